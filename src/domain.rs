@@ -1,0 +1,56 @@
+//! The functional core: what nyckel knows and every rule it decides by.
+//!
+//! Nothing here knows a terminal, a disk, a network, a clock or chance. A rule returns a [`Permit`] or a
+//! [`Refusal`]; a `Permit` can be made only in this room, so that no door can skip a rule. Money and instants
+//! have no `Display`: how they read is a matter of language, and languages live in `i18n`.
+
+pub mod activity;
+pub mod actor;
+pub mod catalog;
+pub mod choice;
+pub mod customer;
+pub mod drafts;
+pub mod entitlement;
+pub mod ids;
+pub mod instant;
+pub mod link;
+pub mod market;
+pub mod money;
+pub mod operator;
+pub mod order;
+pub mod permit;
+pub mod product_key;
+pub mod refusal;
+pub mod role;
+pub mod rule;
+pub mod secret;
+pub mod subscription;
+pub mod term;
+pub mod version;
+pub mod visibility;
+
+pub use activity::{ActivityKind, ActivityOutcome, ActivityRecord, RecordedActivity};
+pub use actor::{Actor, Scope};
+pub use catalog::{Catalog, Product, ProductKind, Sku};
+pub use choice::{Choice, Offer};
+pub use customer::Customer;
+pub use drafts::OperatorDrafts;
+pub use entitlement::{Entitlement, EntitlementStatus, Lifetime};
+pub use ids::{
+    CatalogItem, CommandId, EntitlementId, LineNumber, OperatorId, OrderId, ProductId, Seq, SubscriptionId, TenantId,
+};
+pub use instant::Instant;
+pub use link::DownloadLink;
+pub use market::{Market, Markets};
+pub use money::{Currency, Money, TaxNote};
+pub use operator::Operator;
+pub use order::Order;
+pub use permit::Permit;
+pub use product_key::ProductKey;
+pub use refusal::Refusal;
+pub use role::{Permission, Role, Roles};
+pub use rule::RuleId;
+pub use secret::{Passphrase, SecretText};
+pub use subscription::Subscription;
+pub use term::{BillingPlan, Term};
+pub use version::{EntityRef, Version, Versioned};

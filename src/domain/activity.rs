@@ -1,0 +1,154 @@
+//! Activity records: who did what to what, from where, and how it went (LOG-1).
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::choice::ProductVersion;
+use crate::domain::version::EntityRef;
+use crate::domain::{Actor, EntitlementId, Instant, Permission, Permit, Refusal, RuleId, role};
+
+/// What was done, or asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum ActivityKind {
+    /// A key was shown.
+    KeyViewed,
+    /// A key was copied without being shown.
+    KeyCopied,
+    /// A download link was copied.
+    LinkCopied,
+    /// The activity log was opened.
+    LogOpened,
+    /// An operator changed their own settings.
+    SettingsChanged,
+    /// A page or list was asked for (recorded only when it is refused).
+    Looked,
+}
+
+impl ActivityKind {
+    /// Every kind.
+    pub const ALL: [Self; 6] =
+        [Self::KeyViewed, Self::KeyCopied, Self::LinkCopied, Self::LogOpened, Self::SettingsChanged, Self::Looked];
+
+    /// Whether it counts as an access to keys or downloads, which is what the log lists unless asked for more (LOG-2).
+    #[must_use]
+    pub fn is_access(self) -> bool {
+        match self {
+            Self::KeyViewed | Self::KeyCopied | Self::LinkCopied => true,
+            Self::LogOpened | Self::SettingsChanged | Self::Looked => false,
+        }
+    }
+}
+
+/// How it went.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ActivityOutcome {
+    /// It was done.
+    Done,
+    /// A rule or role said no.
+    Refused(RuleId),
+    /// It failed, for the reason given.
+    Failed(String),
+}
+
+/// The door through which it was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Door {
+    /// The console.
+    Console,
+    /// The command line.
+    CommandLine,
+}
+
+/// From where it was done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Origin {
+    /// The door.
+    pub door: Door,
+    /// The host's name.
+    pub host: String,
+    /// The terminal's name, or nothing where there is none.
+    pub terminal: String,
+}
+
+/// What it was done to, as far as it was done to anything.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Subject {
+    /// The purchased line, which names customer and order.
+    pub entitlement: Option<EntitlementId>,
+    /// The customer's name at the time.
+    pub customer: Option<String>,
+    /// The product's title as bought.
+    pub product: Option<String>,
+    /// The version of the product.
+    pub version: Option<ProductVersion>,
+}
+
+/// What is to be recorded. The adapter numbers it and links it to the record before (LOG-3).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActivityRecord {
+    /// When.
+    pub at: Instant,
+    /// Who, with name and roles at the time.
+    pub actor: Actor,
+    /// To what.
+    pub subject: Subject,
+    /// What.
+    pub kind: ActivityKind,
+    /// From where.
+    pub origin: Origin,
+    /// How it went.
+    pub outcome: ActivityOutcome,
+    /// The reason the operator gave, if one was given.
+    pub reason: Option<String>,
+}
+
+/// A BLAKE3 hash.
+pub type Hash = [u8; 32];
+
+/// A record as it stands in the log: numbered from 1 and linked to the one before (LOG-3).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordedActivity {
+    /// Its number, from 1.
+    pub number: u64,
+    /// The hash over the encoded bytes of the record before; zeros before the first.
+    pub previous: Hash,
+    /// What was recorded.
+    pub record: ActivityRecord,
+}
+
+/// Whether the actor may read the activity log (ROLE-3). Opening it is recorded, so it needs a permit.
+///
+/// # Errors
+/// [`Refusal::Role`] without one of the roles of ROLE-3.
+pub fn may_read_log(actor: &Actor) -> Result<Permit, Refusal> {
+    role::require(actor, Permission::ActivityLog)?;
+    let basis: Vec<(EntityRef, crate::domain::Version)> = Vec::new();
+    Ok(Permit::new(Permission::ActivityLog, basis))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Role;
+
+    #[test]
+    fn role_3_the_log_is_open_to_four_roles_and_an_admin_agent_without_them_does_not_see_it() {
+        for role in Role::ALL {
+            let open = match role {
+                Role::GlobalAdmin | Role::AccountAdmin | Role::ReferralsAdmin | Role::MarketingContentAdmin => true,
+                Role::AdminAgent
+                | Role::SalesAgent
+                | Role::HelpdeskAgent
+                | Role::BillingAdmin
+                | Role::UserManagementAdmin => false,
+            };
+            assert_eq!(may_read_log(&Actor::example(&[role])).is_ok(), open, "{role:?}");
+        }
+        assert_eq!(may_read_log(&Actor::example_customer(true)), Err(Refusal::CustomerRole));
+    }
+
+    #[test]
+    fn log_2_keys_and_links_count_as_accesses_and_nothing_else_does() {
+        let accesses: Vec<ActivityKind> = ActivityKind::ALL.into_iter().filter(|kind| kind.is_access()).collect();
+        assert_eq!(accesses, [ActivityKind::KeyViewed, ActivityKind::KeyCopied, ActivityKind::LinkCopied]);
+    }
+}

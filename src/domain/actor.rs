@@ -1,0 +1,133 @@
+//! Who does something, and within what: every read takes the [`Scope`] that only its actor can give.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{OperatorId, Roles, TenantId};
+
+/// Who does something.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Actor {
+    /// An operator of the partner.
+    Operator {
+        /// Which one.
+        id: OperatorId,
+        /// The name at the time.
+        name: String,
+        /// The roles at the time.
+        roles: Roles,
+    },
+    /// A user of the customer, in the customer's own view (M365-1).
+    CustomerAdmin {
+        /// Whose view it is.
+        tenant: TenantId,
+        /// The user's name.
+        name: String,
+        /// Whether the user is the tenant's global admin (ROLE-4).
+        global_admin: bool,
+        /// The operator who stands in for the user, if one does (LOG-1).
+        by: Option<OperatorId>,
+    },
+}
+
+impl Actor {
+    /// What this actor can reach at all.
+    #[must_use]
+    pub fn scope(&self) -> Scope {
+        match self {
+            Self::Operator { .. } => Scope(Reach::All),
+            Self::CustomerAdmin { tenant, .. } => Scope(Reach::Tenant(*tenant)),
+        }
+    }
+
+    /// The operator who acts, or stands in for the customer's user.
+    #[must_use]
+    pub fn operator(&self) -> Option<OperatorId> {
+        match self {
+            Self::Operator { id, .. } => Some(*id),
+            Self::CustomerAdmin { by, .. } => *by,
+        }
+    }
+
+    /// The name at the time.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Operator { name, .. } | Self::CustomerAdmin { name, .. } => name,
+        }
+    }
+}
+
+/// What a read may reach. Only [`Actor::scope`] makes one for what an actor asks, and every adapter enforces it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Scope(Reach);
+
+/// How far a scope goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// Every customer of the partner.
+    All,
+    /// One customer.
+    Tenant(TenantId),
+}
+
+impl Scope {
+    /// The whole partner, for what nobody asks for: the provider's own reads and the building of the index. What an
+    /// actor is then answered is narrowed to the actor's own scope; a service never calls this.
+    #[must_use]
+    pub(crate) fn whole_partner() -> Self {
+        Self(Reach::All)
+    }
+
+    /// How far it goes.
+    #[must_use]
+    pub fn reach(self) -> Reach {
+        self.0
+    }
+
+    /// Whether the customer lies within it.
+    #[must_use]
+    pub fn includes(self, tenant: TenantId) -> bool {
+        match self.0 {
+            Reach::All => true,
+            Reach::Tenant(own) => own == tenant,
+        }
+    }
+}
+
+#[cfg(any(test, feature = "testing"))]
+impl Actor {
+    /// An operator named Anna Berg with these roles.
+    #[must_use]
+    pub fn example(roles: &[crate::domain::Role]) -> Self {
+        Self::Operator {
+            id: OperatorId(uuid::Uuid::from_u128(0xA11A)),
+            name: "Anna Berg".to_owned(),
+            roles: Roles::new(roles),
+        }
+    }
+
+    /// A user of tenant 1, its global admin or not.
+    #[must_use]
+    pub fn example_customer(global_admin: bool) -> Self {
+        Self::CustomerAdmin {
+            tenant: TenantId(uuid::Uuid::from_u128(1)),
+            name: "Kim Kund".to_owned(),
+            global_admin,
+            by: None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    #[test]
+    fn m365_1_a_customers_scope_reaches_that_tenant_only() {
+        let scope = Actor::example_customer(true).scope();
+        assert!(scope.includes(TenantId(Uuid::from_u128(1))));
+        assert!(!scope.includes(TenantId(Uuid::from_u128(2))));
+        assert!(Actor::example(&[]).scope().includes(TenantId(Uuid::from_u128(2))));
+    }
+}

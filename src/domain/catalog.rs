@@ -1,0 +1,169 @@
+//! The catalogue: products, what they deliver, and the SKUs they are sold as (PROD-1 … PROD-4).
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::choice::Offer;
+use crate::domain::ids::{AvailabilityId, SkuId};
+use crate::domain::{BillingPlan, CatalogItem, Currency, Money, ProductId, Term};
+
+mod embedded;
+
+/// The kinds of PROD-1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ProductKind {
+    /// A server subscription of one or three years.
+    ServerSubscription,
+    /// *Evig programvara*.
+    Perpetual,
+    /// A third party's software plan: Red Hat, SUSE.
+    SoftwarePlan,
+    /// Extended Security Updates.
+    Esu,
+    /// An Azure reservation.
+    Reservation,
+    /// A licence that gives the right to the services, without key or download (PROD-2).
+    LicenceOnly,
+}
+
+/// What a product delivers.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Delivery {
+    /// Keys, downloads, instructions.
+    Software(SoftwareDelivery),
+    /// Neither key nor download (PROD-2).
+    LicenceOnly,
+    /// Managed in the Azure portal (PROD-6).
+    Reservation,
+}
+
+/// What a product with keys or downloads delivers.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SoftwareDelivery {
+    /// The choices (PROD-4).
+    pub offer: Offer,
+    /// Whether it has a MAK key (KEY-4).
+    pub mak: bool,
+    /// Whether it has a download.
+    pub downloads: bool,
+    /// The installation instructions, where it has them (PROD-3).
+    #[serde(default)]
+    pub instructions: Option<String>,
+}
+
+/// How a purchase can be cancelled; the rules belong to the cancelling issue, the data to the SKU.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CancellationPolicy {
+    /// Within 168 hours of the start of a term (CANCEL-1).
+    FromTerm,
+    /// Within 30 days of the purchase (PERP-1).
+    FromPurchase,
+    /// Never (CANCEL-3), or not here (PROD-6).
+    Never,
+}
+
+/// A product.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Product {
+    /// Its id.
+    pub id: ProductId,
+    /// Its kind (PROD-1).
+    pub kind: ProductKind,
+    /// Its name, without unit and term.
+    pub name: String,
+    /// Who publishes it.
+    pub publisher: String,
+    /// What it delivers.
+    pub delivery: Delivery,
+    /// The SKUs it is sold as.
+    pub skus: Vec<Sku>,
+}
+
+impl Product {
+    /// The catalogue item of one of its SKUs.
+    #[must_use]
+    pub fn item(&self, sku: &Sku) -> CatalogItem {
+        CatalogItem { product: self.id.clone(), sku: sku.id.clone(), availability: sku.availability.clone() }
+    }
+}
+
+impl Product {
+    /// Where its installation instructions are, where it has them (PROD-3).
+    #[must_use]
+    pub fn instructions(&self) -> Option<&str> {
+        match &self.delivery {
+            Delivery::Software(software) => software.instructions.as_deref(),
+            Delivery::LicenceOnly | Delivery::Reservation => None,
+        }
+    }
+}
+
+/// A stock keeping unit: a product in one unit and one term.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sku {
+    /// Its id within the product.
+    pub id: SkuId,
+    /// The availability it is offered in.
+    pub availability: AvailabilityId,
+    /// The whole title: `<product> - <unit> - <term>`.
+    pub title: String,
+    /// For how long; `None` for ever.
+    #[serde(default)]
+    pub term: Option<Term>,
+    /// The plans it can be billed by, from the instant of BUY-3 on.
+    pub plans: Vec<BillingPlan>,
+    /// The smallest quantity that can be bought.
+    pub minimum: u32,
+    /// How a purchase can be cancelled.
+    pub policy: CancellationPolicy,
+    /// Invented list prices, one a currency.
+    pub prices: BTreeMap<Currency, Decimal>,
+}
+
+impl Sku {
+    /// What one costs in that currency; `None` where it has no price in it.
+    #[must_use]
+    pub fn price(&self, currency: Currency) -> Option<Money> {
+        self.prices.get(&currency).map(|amount| Money::new(*amount, currency))
+    }
+}
+
+/// Everything that is sold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Catalog {
+    products: BTreeMap<ProductId, Product>,
+}
+
+impl Catalog {
+    /// A catalogue of these products; of two with the same id the later one counts.
+    #[must_use]
+    pub fn new(products: Vec<Product>) -> Self {
+        Self { products: products.into_iter().map(|product| (product.id.clone(), product)).collect() }
+    }
+
+    /// Every product, in order of its id.
+    pub fn products(&self) -> impl Iterator<Item = &Product> {
+        self.products.values()
+    }
+
+    /// The product with this id.
+    #[must_use]
+    pub fn product(&self, id: &ProductId) -> Option<&Product> {
+        self.products.get(id)
+    }
+
+    /// The SKU of a catalogue item.
+    #[must_use]
+    pub fn sku(&self, item: &CatalogItem) -> Option<&Sku> {
+        let product = self.product(&item.product)?;
+        product.skus.iter().find(|sku| sku.id == item.sku && sku.availability == item.availability)
+    }
+}

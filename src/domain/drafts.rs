@@ -1,0 +1,47 @@
+//! What an operator left standing: not recorded, not versioned, one small file each.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{Choice, ProductId, TenantId};
+
+/// The drafts of one operator.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct OperatorDrafts {
+    /// The customers opened last, the newest first, each once.
+    pub recent_customers: Vec<TenantId>,
+    /// The last choice made for each product (PROD-4).
+    pub choices: BTreeMap<ProductId, Choice>,
+}
+
+impl OperatorDrafts {
+    /// How many customers are remembered.
+    pub const RECENT_LIMIT: usize = 10;
+
+    /// Notes that a customer was opened.
+    pub fn opened(&mut self, tenant: TenantId) {
+        self.recent_customers.retain(|known| *known != tenant);
+        self.recent_customers.insert(0, tenant);
+        self.recent_customers.truncate(Self::RECENT_LIMIT);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    #[test]
+    fn the_newest_customer_stands_first_and_each_stands_once() {
+        let mut drafts = OperatorDrafts::default();
+        for number in 0..20_u128 {
+            drafts.opened(TenantId(Uuid::from_u128(number)));
+        }
+        drafts.opened(TenantId(Uuid::from_u128(15)));
+        assert_eq!(drafts.recent_customers.len(), OperatorDrafts::RECENT_LIMIT);
+        assert_eq!(drafts.recent_customers.first(), Some(&TenantId(Uuid::from_u128(15))));
+        assert_eq!(drafts.recent_customers.get(1), Some(&TenantId(Uuid::from_u128(19))));
+    }
+}

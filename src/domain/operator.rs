@@ -1,0 +1,87 @@
+//! Operators: the partner's people, their roles and their own settings.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::version::{EntityRef, Versioned};
+use crate::domain::{Actor, OperatorId, Permission, Permit, Refusal, Roles, role};
+
+/// An operator of the partner.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Operator {
+    /// Which one.
+    pub id: OperatorId,
+    /// The name.
+    pub name: String,
+    /// The roles.
+    pub roles: Roles,
+    /// The operator's own settings.
+    pub settings: OperatorSettings,
+}
+
+/// What an operator chose; `None` is "as the configuration or the system has it".
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OperatorSettings {
+    /// The language, as its tag: `sv` or `en`.
+    pub language: Option<String>,
+    /// The theme's name.
+    pub theme: Option<String>,
+    /// Seconds until a copied key is cleared.
+    pub clipboard_seconds: Option<u32>,
+    /// Seconds the shown key stays after the terminal loses focus.
+    pub focus_seconds: Option<u32>,
+    /// Whether the key dialog opens with the key hidden.
+    pub open_masked: bool,
+}
+
+impl Operator {
+    /// The operator as the one who acts.
+    #[must_use]
+    pub fn actor(&self) -> Actor {
+        Actor::Operator { id: self.id, name: self.name.clone(), roles: self.roles.clone() }
+    }
+}
+
+/// Whether the actor may change this operator's own settings: every operator their own.
+///
+/// # Errors
+/// [`Refusal::Role`] for anybody else's.
+pub fn may_change_settings(actor: &Actor, operator: &Versioned<Operator>) -> Result<Permit, Refusal> {
+    role::require(actor, Permission::OwnSettings)?;
+    match actor {
+        Actor::Operator { id, .. } if *id == operator.value.id => {
+            Ok(Permit::new(Permission::OwnSettings, vec![(EntityRef::Operator(operator.value.id), operator.version)]))
+        }
+        Actor::Operator { .. } => Err(Refusal::Role { permission: Permission::Operators }),
+        Actor::CustomerAdmin { .. } => Err(Refusal::CustomerRole),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Role, Seq, Version};
+    use uuid::Uuid;
+
+    fn operator(number: u128) -> Versioned<Operator> {
+        let value = Operator {
+            id: OperatorId(Uuid::from_u128(number)),
+            name: "Anna Berg".to_owned(),
+            roles: Roles::new(&[Role::AccountAdmin]),
+            settings: OperatorSettings::default(),
+        };
+        Versioned { version: Version(Seq(3)), value }
+    }
+
+    #[test]
+    fn role_1_every_operator_may_change_their_own_settings_and_nobody_elses() {
+        let (own, other) = (operator(0xA11A), operator(2));
+        for role in Role::ALL {
+            let actor = Actor::example(&[role]);
+            let permit = may_change_settings(&actor, &own).unwrap();
+            assert_eq!(permit.basis(), [(EntityRef::Operator(own.value.id), Version(Seq(3)))]);
+            let refusal = Refusal::Role { permission: Permission::Operators };
+            assert_eq!(may_change_settings(&actor, &other), Err(refusal), "{role:?}");
+        }
+        assert_eq!(may_change_settings(&Actor::example_customer(true), &own), Err(Refusal::CustomerRole));
+    }
+}

@@ -1,0 +1,73 @@
+//! A rule's no: calm, with the rule's id, and data enough to say why and what is possible instead.
+
+use crate::domain::{Instant, Permission, Role, RuleId};
+
+/// Why a rule or a role said no. `i18n` has the sentence for each.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// None of the operator's roles allows it.
+    #[error("no role of the operator allows {permission:?} (ROLE-5)")]
+    Role {
+        /// What was asked for.
+        permission: Permission,
+    },
+    /// In the customer's own view only the tenant's global admin may, and only what that view has.
+    #[error("only the customer's global admin may (ROLE-4)")]
+    CustomerRole,
+    /// KMS keys are not allowed, not even on request; the way out is the move from KMS to MAK (KMS-1).
+    #[error("KMS keys are not allowed (KEY-4)")]
+    KmsKey,
+    /// The product is sold as a licence, without key or download.
+    #[error("the product has no keys and no downloads (PROD-2)")]
+    LicenceOnly,
+    /// A reservation has no key; it is managed in the Azure portal.
+    #[error("a reservation has no key (PROD-6)")]
+    Reservation,
+    /// The product has a key but nothing to download, or the other way round.
+    #[error("the product does not offer that (PROD-4)")]
+    NotOffered,
+    /// The purchase was cancelled, and its keys and links with it.
+    #[error("the purchase was cancelled (AFTER-2)")]
+    Cancelled {
+        /// When.
+        at: Instant,
+    },
+    /// A reservation cannot be sold to a customer in this market.
+    #[error("a reservation cannot be sold in {market} (MARKET-1)")]
+    ReservationMarket {
+        /// The market's slug.
+        market: String,
+    },
+}
+
+impl Refusal {
+    /// The rule that said no.
+    #[must_use]
+    pub fn rule(&self) -> RuleId {
+        match self {
+            Self::Role { .. } => RuleId::Role5,
+            Self::CustomerRole => RuleId::Role4,
+            Self::KmsKey => RuleId::Key4,
+            Self::LicenceOnly => RuleId::Prod2,
+            Self::Reservation => RuleId::Prod6,
+            Self::NotOffered => RuleId::Prod4,
+            Self::Cancelled { .. } => RuleId::After2,
+            Self::ReservationMarket { .. } => RuleId::Market1,
+        }
+    }
+
+    /// The roles any one of which would allow it; none where it is not a matter of roles.
+    #[must_use]
+    pub fn needed_roles(&self) -> Vec<Role> {
+        match self {
+            Self::Role { permission } => permission.given_by(),
+            Self::CustomerRole
+            | Self::KmsKey
+            | Self::LicenceOnly
+            | Self::Reservation
+            | Self::NotOffered
+            | Self::Cancelled { .. }
+            | Self::ReservationMarket { .. } => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,260 @@
+//! Roles and the one table of what each allows (ROLE-1 … ROLE-5).
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{Actor, Refusal};
+
+/// A role of a partner's operator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Role {
+    /// *Administratörsagent*.
+    AdminAgent,
+    /// *Global administratör*.
+    GlobalAdmin,
+    /// *Kontoadministratör*.
+    AccountAdmin,
+    /// *Referensadministratör*.
+    ReferralsAdmin,
+    /// *Innehållsadministratör för marknadsföring*.
+    MarketingContentAdmin,
+    /// *Försäljningsagent*.
+    SalesAgent,
+    /// *Supportagent*.
+    HelpdeskAgent,
+    /// *Faktureringsadministratör*.
+    BillingAdmin,
+    /// *Administratör för användarhantering*.
+    UserManagementAdmin,
+}
+
+impl Role {
+    /// Every role, the one that counts most first.
+    pub const ALL: [Self; 9] = [
+        Self::AdminAgent,
+        Self::GlobalAdmin,
+        Self::AccountAdmin,
+        Self::ReferralsAdmin,
+        Self::MarketingContentAdmin,
+        Self::SalesAgent,
+        Self::HelpdeskAgent,
+        Self::BillingAdmin,
+        Self::UserManagementAdmin,
+    ];
+
+    /// The table of the domain's document, one row a role (ROLE-1, ROLE-2, ROLE-3, ROLE-5).
+    #[must_use]
+    pub fn permissions(self) -> &'static [Permission] {
+        use Permission as P;
+        match self {
+            Self::AdminAgent => &[
+                P::LookAtCustomers,
+                P::LookAtOrders,
+                P::LookAtSubscriptions,
+                P::LookAtSoftware,
+                P::Keys,
+                P::Buy,
+                P::Cancel,
+                P::SupportRequest,
+                P::LookAtPlans,
+                P::ChangePlans,
+                P::Invoices,
+                P::OwnSettings,
+                P::Tours,
+            ],
+            Self::GlobalAdmin => &[
+                P::LookAtCustomers,
+                P::LookAtOrders,
+                P::LookAtSubscriptions,
+                P::LookAtSoftware,
+                P::Buy,
+                P::SupportRequest,
+                P::LookAtPlans,
+                P::ChangePlans,
+                P::Invoices,
+                P::ActivityLog,
+                P::Operators,
+                P::StoreUpkeep,
+                P::OwnSettings,
+                P::Tours,
+            ],
+            Self::AccountAdmin => &[P::SupportRequest, P::ActivityLog, P::Operators, P::OwnSettings, P::Tours],
+            Self::ReferralsAdmin | Self::MarketingContentAdmin => {
+                &[P::SupportRequest, P::ActivityLog, P::OwnSettings, P::Tours]
+            }
+            Self::SalesAgent | Self::HelpdeskAgent => &[
+                P::LookAtCustomers,
+                P::LookAtOrders,
+                P::LookAtSubscriptions,
+                P::LookAtSoftware,
+                P::SupportRequest,
+                P::LookAtPlans,
+                P::OwnSettings,
+                P::Tours,
+            ],
+            Self::BillingAdmin => {
+                &[P::LookAtCustomers, P::LookAtOrders, P::SupportRequest, P::Invoices, P::OwnSettings, P::Tours]
+            }
+            Self::UserManagementAdmin => {
+                &[P::LookAtCustomers, P::LookAtOrders, P::SupportRequest, P::Operators, P::OwnSettings, P::Tours]
+            }
+        }
+    }
+}
+
+/// One row of the matrix: something a role may or may not do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Permission {
+    /// See the customers and a customer's account.
+    LookAtCustomers,
+    /// See a customer's orders.
+    LookAtOrders,
+    /// See a customer's subscriptions.
+    LookAtSubscriptions,
+    /// See a customer's software.
+    LookAtSoftware,
+    /// Generate or see keys, download, copy a download link (ROLE-2).
+    Keys,
+    /// Buy, change auto-renew and billing frequency (ROLE-2).
+    Buy,
+    /// Cancel (ROLE-2).
+    Cancel,
+    /// File support requests.
+    SupportRequest,
+    /// See the KMS → MAK plan, Hybrid Benefit and the closing windows.
+    LookAtPlans,
+    /// Change them.
+    ChangePlans,
+    /// See invoices.
+    Invoices,
+    /// See the activity log (ROLE-3).
+    ActivityLog,
+    /// Add, change and remove operators.
+    Operators,
+    /// Back up, restore and connect the store.
+    StoreUpkeep,
+    /// Change one's own settings.
+    OwnSettings,
+    /// Play tours.
+    Tours,
+}
+
+impl Permission {
+    /// Every row of the matrix.
+    pub const ALL: [Self; 16] = [
+        Self::LookAtCustomers,
+        Self::LookAtOrders,
+        Self::LookAtSubscriptions,
+        Self::LookAtSoftware,
+        Self::Keys,
+        Self::Buy,
+        Self::Cancel,
+        Self::SupportRequest,
+        Self::LookAtPlans,
+        Self::ChangePlans,
+        Self::Invoices,
+        Self::ActivityLog,
+        Self::Operators,
+        Self::StoreUpkeep,
+        Self::OwnSettings,
+        Self::Tours,
+    ];
+
+    /// The roles any one of which gives it, the one that counts most first.
+    #[must_use]
+    pub fn given_by(self) -> Vec<Role> {
+        Role::ALL.into_iter().filter(|role| role.permissions().contains(&self)).collect()
+    }
+}
+
+/// The roles of one operator; they add up.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Roles(Vec<Role>);
+
+impl Roles {
+    /// The set of these roles, the one that counts most first, each once.
+    #[must_use]
+    pub fn new(roles: &[Role]) -> Self {
+        Self(Role::ALL.into_iter().filter(|role| roles.contains(role)).collect())
+    }
+
+    /// The roles, the one that counts most first.
+    #[must_use]
+    pub fn as_slice(&self) -> &[Role] {
+        &self.0
+    }
+
+    /// Whether any of the roles allows it.
+    #[must_use]
+    pub fn allow(&self, permission: Permission) -> bool {
+        self.0.iter().any(|role| role.permissions().contains(&permission))
+    }
+}
+
+/// Whether the actor may do it (ROLE-1 … ROLE-5). In the customer's own view only the tenant's global admin sees
+/// keys and downloads, and nothing but the software is reachable (ROLE-4, M365-1).
+///
+/// # Errors
+/// [`Refusal::Role`] with the roles that would allow it, or [`Refusal::CustomerRole`].
+pub fn require(actor: &Actor, permission: Permission) -> Result<(), Refusal> {
+    match actor {
+        Actor::Operator { roles, .. } if roles.allow(permission) => Ok(()),
+        Actor::Operator { .. } => Err(Refusal::Role { permission }),
+        Actor::CustomerAdmin { global_admin: true, .. }
+            if matches!(permission, Permission::Keys | Permission::LookAtSoftware) =>
+        {
+            Ok(())
+        }
+        Actor::CustomerAdmin { .. } => Err(Refusal::CustomerRole),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The matrix of the domain's document, written down a second time and by hand: `x` allowed, `-` not.
+    /// Columns: admin agent, global admin, account, referrals, marketing, sales, helpdesk, billing, user management.
+    const MATRIX: &[(Permission, &str)] = &[
+        (Permission::LookAtCustomers, "xx---xxxx"),
+        (Permission::LookAtOrders, "xx---xxxx"),
+        (Permission::LookAtSubscriptions, "xx---xx--"),
+        (Permission::LookAtSoftware, "xx---xx--"),
+        (Permission::Keys, "x--------"),
+        (Permission::Buy, "xx-------"),
+        (Permission::Cancel, "x--------"),
+        (Permission::SupportRequest, "xxxxxxxxx"),
+        (Permission::LookAtPlans, "xx---xx--"),
+        (Permission::ChangePlans, "xx-------"),
+        (Permission::Invoices, "xx-----x-"),
+        (Permission::ActivityLog, "-xxxx----"),
+        (Permission::Operators, "-xx-----x"),
+        (Permission::StoreUpkeep, "-x-------"),
+        (Permission::OwnSettings, "xxxxxxxxx"),
+        (Permission::Tours, "xxxxxxxxx"),
+    ];
+
+    #[test]
+    fn role_1_role_2_role_3_each_role_has_what_the_matrix_gives_it() {
+        assert_eq!(MATRIX.len(), Permission::ALL.len());
+        for (permission, row) in MATRIX {
+            for (role, mark) in Role::ALL.iter().zip(row.chars()) {
+                let actor = Actor::example(&[*role]);
+                assert_eq!(require(&actor, *permission).is_ok(), mark == 'x', "{role:?} {permission:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn role_2_roles_add_up() {
+        let roles = Roles::new(&[Role::GlobalAdmin, Role::AdminAgent, Role::AdminAgent]);
+        assert_eq!(roles.as_slice(), [Role::AdminAgent, Role::GlobalAdmin]);
+        assert!(roles.allow(Permission::Keys) && roles.allow(Permission::ActivityLog));
+    }
+
+    #[test]
+    fn role_4_only_the_tenants_global_admin_sees_keys_in_the_customers_view() {
+        assert_eq!(require(&Actor::example_customer(true), Permission::Keys), Ok(()));
+        assert_eq!(require(&Actor::example_customer(false), Permission::Keys), Err(Refusal::CustomerRole));
+        assert_eq!(require(&Actor::example_customer(true), Permission::ActivityLog), Err(Refusal::CustomerRole));
+    }
+}

@@ -1,0 +1,123 @@
+//! Subscriptions: terms that follow each other (SHOW-1, RENEW-1).
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{BillingPlan, EntitlementId, Instant, SubscriptionId, TenantId, Term};
+
+/// A software subscription bought at or after the cutover.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Subscription {
+    /// Its GUID.
+    pub id: SubscriptionId,
+    /// The purchase it renews.
+    pub entitlement: EntitlementId,
+    /// *Eget namn*: what the operator calls it.
+    pub friendly_name: String,
+    /// When the first term began.
+    pub first_start: Instant,
+    /// The number of the newest term that was written down, from 1.
+    pub term_number: u32,
+    /// How long each term is.
+    pub term: Term,
+    /// How it is billed.
+    pub plan: BillingPlan,
+    /// Whether a new term follows (RENEW-1).
+    pub auto_renew: bool,
+    /// When it was cancelled, if it was.
+    pub cancelled: Option<Instant>,
+}
+
+/// What a subscription is at some instant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// In a term.
+    Active {
+        /// The term's number, from 1.
+        number: u32,
+        /// When it began.
+        start: Instant,
+        /// When it ends; the instant itself is outside.
+        end: Instant,
+    },
+    /// Its last term is over.
+    Expired {
+        /// Since when.
+        since: Instant,
+    },
+    /// Cancelled.
+    Cancelled {
+        /// When.
+        at: Instant,
+    },
+}
+
+impl Subscription {
+    /// Whose it is.
+    #[must_use]
+    pub fn tenant(&self) -> TenantId {
+        self.entitlement.tenant
+    }
+
+    /// What it is at that instant, a pure function of what is stored (RENEW-1): with auto-renew terms follow each
+    /// other without end, without it the newest one is the last.
+    #[must_use]
+    pub fn at(&self, now: Instant) -> Standing {
+        if let Some(at) = self.cancelled.filter(|at| *at <= now) {
+            return Standing::Cancelled { at };
+        }
+        let mut number = self.term_number.max(1);
+        let mut end = self.term.end(self.first_start, number);
+        while end <= now {
+            if !self.auto_renew {
+                return Standing::Expired { since: end };
+            }
+            number = number.saturating_add(1);
+            let next = self.term.end(self.first_start, number);
+            if next <= end {
+                break;
+            }
+            end = next;
+        }
+        Standing::Active { number, start: self.term.start(self.first_start, number), end }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    fn subscription(auto_renew: bool) -> Subscription {
+        Subscription {
+            id: SubscriptionId(Uuid::from_u128(7)),
+            entitlement: EntitlementId {
+                tenant: TenantId(Uuid::from_u128(1)),
+                order: "OR-1".parse().unwrap(),
+                line: crate::domain::LineNumber(1),
+            },
+            friendly_name: String::new(),
+            first_start: Instant::parse("2022-01-10T08:00:00Z").unwrap(),
+            term_number: 1,
+            term: Term::OneYear,
+            plan: BillingPlan::Annual,
+            auto_renew,
+            cancelled: None,
+        }
+    }
+
+    #[test]
+    fn renew_1_a_new_term_of_the_same_length_starts_at_the_end_or_it_expires() {
+        let end = Instant::parse("2023-01-10T08:00:00Z").unwrap();
+        let last = end.before(chrono::Duration::nanoseconds(1));
+        assert!(matches!(subscription(true).at(last), Standing::Active { number: 1, .. }));
+        assert!(matches!(subscription(true).at(end), Standing::Active { number: 2, start, .. } if start == end));
+        assert!(matches!(subscription(false).at(last), Standing::Active { number: 1, .. }));
+        assert_eq!(subscription(false).at(end), Standing::Expired { since: end });
+    }
+
+    #[test]
+    fn renew_1_many_terms_later_the_chain_still_holds() {
+        let now = Instant::parse("2032-01-10T08:00:00Z").unwrap();
+        assert!(matches!(subscription(true).at(now), Standing::Active { number: 11, start, .. } if start == now));
+    }
+}

@@ -1,0 +1,53 @@
+//! Which state of an entity a decision was made on.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::choice::ProductVersion;
+use crate::domain::{EntitlementId, OperatorId, OrderId, Seq, SubscriptionId, TenantId};
+
+/// Names one entity of the store.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum EntityRef {
+    /// A customer.
+    Customer(TenantId),
+    /// An order of a customer.
+    Order(TenantId, OrderId),
+    /// A purchased line.
+    Entitlement(EntitlementId),
+    /// A subscription of a customer.
+    Subscription(TenantId, SubscriptionId),
+    /// The sealed key of a purchased line, in one version of the product (KEY-6).
+    SealedKey(EntitlementId, ProductVersion),
+    /// An operator.
+    Operator(OperatorId),
+}
+
+impl EntityRef {
+    /// The customer it belongs to, if it belongs to one.
+    #[must_use]
+    pub fn tenant(&self) -> Option<TenantId> {
+        match self {
+            Self::Customer(tenant) | Self::Order(tenant, _) | Self::Subscription(tenant, _) => Some(*tenant),
+            Self::Entitlement(id) | Self::SealedKey(id, _) => Some(id.tenant),
+            Self::Operator(_) => None,
+        }
+    }
+}
+
+/// The version of an entity: the commit that wrote it last, or [`Version::ABSENT`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Version(pub Seq);
+
+impl Version {
+    /// The version of what is not there.
+    pub const ABSENT: Self = Self(Seq(0));
+}
+
+/// An entity and the version of it that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Versioned<T> {
+    /// Which version it is.
+    pub version: Version,
+    /// The entity.
+    pub value: T,
+}

@@ -1,0 +1,56 @@
+//! What shows where, by when it was bought (SHOW-1 … SHOW-4).
+
+use crate::domain::{Entitlement, Instant, ProductKind};
+
+/// Whether Get subscriptions and the Subscriptions page have it: software subscriptions bought at or after the
+/// cutover (SHOW-1), never those bought before (SHOW-2).
+#[must_use]
+pub fn is_on_subscriptions_page(entitlement: &Entitlement) -> bool {
+    is_subscription(entitlement) && Instant::CUTOVER <= entitlement.bought
+}
+
+/// Whether it is a software subscription that the Subscriptions page does not have for its age (SHOW-2).
+#[must_use]
+pub fn is_older_subscription(entitlement: &Entitlement) -> bool {
+    is_subscription(entitlement) && entitlement.bought < Instant::CUTOVER
+}
+
+fn is_subscription(entitlement: &Entitlement) -> bool {
+    match entitlement.line.kind {
+        ProductKind::ServerSubscription | ProductKind::SoftwarePlan => true,
+        ProductKind::Perpetual | ProductKind::Esu | ProductKind::Reservation | ProductKind::LicenceOnly => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Catalog;
+    use chrono::Duration;
+
+    /// Whether a purchase of that kind at that instant is on the Subscriptions page, and whether it is too old for it.
+    fn check(kind: ProductKind, bought: Instant) -> (bool, bool) {
+        let product = Catalog::embedded().products().find(|product| product.kind == kind).unwrap();
+        let purchase = Entitlement { bought, ..Entitlement::example(1, product) };
+        (is_on_subscriptions_page(&purchase), is_older_subscription(&purchase))
+    }
+
+    #[test]
+    fn show_1_show_2_the_cutover_itself_is_on_the_page_and_the_nanosecond_before_is_not() {
+        let nanosecond = Duration::nanoseconds(1);
+        for kind in [ProductKind::ServerSubscription, ProductKind::SoftwarePlan] {
+            assert_eq!(check(kind, Instant::CUTOVER.before(nanosecond)), (false, true), "{kind:?}");
+            assert_eq!(check(kind, Instant::CUTOVER), (true, false), "{kind:?}");
+            assert_eq!(check(kind, Instant::CUTOVER.after(nanosecond)), (true, false), "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn show_4_what_is_no_subscription_is_on_neither_side_of_the_cutover() {
+        for kind in [ProductKind::Perpetual, ProductKind::Esu, ProductKind::Reservation, ProductKind::LicenceOnly] {
+            for bought in [Instant::CUTOVER.before(Duration::nanoseconds(1)), Instant::CUTOVER] {
+                assert_eq!(check(kind, bought), (false, false), "{kind:?}");
+            }
+        }
+    }
+}

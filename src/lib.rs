@@ -1,0 +1,4 @@
+//! nyckel: a keyboard-driven console with which a Cloud Solution Provider partner sells, retrieves and cancels
+//! software for its customers. `docs/ARCHITECTURE.md` describes the rooms and what each may import.
+
+pub mod domain;

@@ -1,0 +1,3 @@
+//! The binary is thin: the library does everything.
+
+fn main() {}
