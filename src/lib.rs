@@ -2,3 +2,4 @@
 //! software for its customers. `docs/ARCHITECTURE.md` describes the rooms and what each may import.
 
 pub mod domain;
+pub mod ports;

@@ -1,0 +1,35 @@
+//! What the services need of the world, one trait a file, with the failures each can have.
+//!
+//! A port speaks in the domain's types and knows nothing of the adapter behind it.
+
+pub mod browser;
+pub mod bulk_load;
+pub mod clipboard;
+pub mod clock;
+pub mod commit;
+pub mod drafts;
+pub mod entropy;
+pub mod page;
+pub mod provider;
+pub mod receipt;
+pub mod stop;
+pub mod store;
+pub mod terminal_sequence;
+pub mod unrevealed;
+pub mod vault;
+
+pub use browser::{Browser, BrowserFailure};
+pub use bulk_load::{BulkLoad, Loaded};
+pub use clipboard::{Clearing, Clipboard, ClipboardFailure, CopyPlace, CopyRoute};
+pub use clock::Clock;
+pub use commit::{Change, Commit, CommitKind};
+pub use drafts::{Drafts, DraftsFailure};
+pub use entropy::{Entropy, EntropyFailure};
+pub use page::{Cursor, Page};
+pub use provider::{Command, LinkQuestion, Outcome, Provider, ProviderError, StandingOfCommand};
+pub use receipt::{OpenError, Receipt};
+pub use stop::Stop;
+pub use store::{Applied, CommitError, FeedEntry, Holder, Store, StoreFailure, StoreIdentity, Watch, commit};
+pub use terminal_sequence::TerminalSequence;
+pub use unrevealed::{SealedKey, Unrevealed};
+pub use vault::{KeySlot, SealContext, Sealed, Vault, VaultFailure};

@@ -1,0 +1,40 @@
+//! Loading a whole store at once: sorted, into a fresh place, moved into place when complete.
+
+use crate::domain::{ActivityRecord, Customer, Entitlement, Instant, Operator, Order, Subscription};
+use crate::ports::stop::Stop;
+use crate::ports::store::{StoreFailure, StoreIdentity};
+use crate::ports::vault::KeySlot;
+
+/// One entity of the store that is loaded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Loaded {
+    /// An operator; they come first.
+    Operator(Operator),
+    /// An operator's slot of the vault.
+    KeySlot(KeySlot),
+    /// A customer; then come its orders, purchases and subscriptions, each in the order of their ids.
+    Customer(Customer),
+    /// An order.
+    Order(Order),
+    /// A purchased line.
+    Entitlement(Entitlement),
+    /// A subscription.
+    Subscription(Subscription),
+    /// A record of the activity log.
+    Activity(ActivityRecord),
+}
+
+/// Loads a store.
+pub trait BulkLoad {
+    /// Replaces the whole store by these entities, customers in order of their tenant ids. Until it is complete the
+    /// old store stands. The store's latest instant becomes `seen`; its epoch rises.
+    ///
+    /// # Errors
+    /// [`StoreFailure`]; the old store then still stands.
+    fn load(
+        &mut self,
+        entities: &mut dyn Iterator<Item = Loaded>,
+        seen: Instant,
+        stop: &Stop,
+    ) -> Result<StoreIdentity, StoreFailure>;
+}

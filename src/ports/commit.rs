@@ -1,0 +1,193 @@
+//! What is to be written at once, all or nothing. There are five ways to make a [`Commit`], and keys, orders and
+//! cancellations can be written only by the first and the third.
+
+use nonempty::NonEmpty;
+
+use crate::domain::activity::ActivityOutcome;
+use crate::domain::actor::Scope;
+use crate::domain::version::{EntityRef, Version};
+use crate::domain::{
+    ActivityRecord, Actor, CommandId, Customer, Entitlement, EntitlementId, Instant, Operator, Order, Permit, Refusal,
+    Subscription,
+};
+use crate::ports::unrevealed::SealedKey;
+use crate::ports::vault::KeySlot;
+
+/// One entity as it is to stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// A customer.
+    Customer(Customer),
+    /// An order.
+    Order(Order),
+    /// A purchased line.
+    Entitlement(Entitlement),
+    /// A subscription.
+    Subscription(Subscription),
+    /// The sealed key of a purchase.
+    SealedKey(SealedKey),
+    /// No key of the purchase any more (AFTER-1).
+    NoKeys(EntitlementId),
+    /// An operator.
+    Operator(Operator),
+    /// An operator's slot of the vault.
+    KeySlot(KeySlot),
+}
+
+impl Change {
+    /// The entity it is about; `None` for what has no version of its own.
+    #[must_use]
+    pub fn entity(&self) -> Option<EntityRef> {
+        match self {
+            Self::Customer(customer) => Some(EntityRef::Customer(customer.id)),
+            Self::Order(order) => Some(EntityRef::Order(order.tenant, order.id.clone())),
+            Self::Entitlement(entitlement) => Some(EntityRef::Entitlement(entitlement.id.clone())),
+            Self::Subscription(subscription) => Some(EntityRef::Subscription(subscription.tenant(), subscription.id)),
+            Self::SealedKey(key) => Some(EntityRef::SealedKey(key.entitlement.clone(), key.version.clone())),
+            Self::NoKeys(id) => Some(EntityRef::Entitlement(id.clone())),
+            Self::Operator(operator) => Some(EntityRef::Operator(operator.id)),
+            Self::KeySlot(_) => None,
+        }
+    }
+}
+
+/// What the passing of time changes without anyone asking (RENEW-4).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TimeChange {
+    /// A subscription in its new term, or expired.
+    Subscription(Subscription),
+}
+
+/// What a provider's own store says is so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SyncedChange {
+    /// A customer as the provider has it.
+    Customer(Customer),
+}
+
+/// Which of the five ways a commit was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CommitKind {
+    /// By an actor, with a rule's permit.
+    By,
+    /// A refusal, which changes nothing.
+    Refused,
+    /// What a provider did; it is always recorded.
+    Outcome(CommandId),
+    /// The passing of time.
+    ByTime,
+    /// A provider's own store.
+    Synced,
+}
+
+/// Changes and records that are written together or not at all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Commit {
+    kind: CommitKind,
+    scope: Option<Scope>,
+    changes: Vec<Change>,
+    records: Vec<ActivityRecord>,
+    basis: Vec<(EntityRef, Version)>,
+    not_after: Option<Instant>,
+}
+
+impl Commit {
+    /// What an actor does with a rule's permit.
+    #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "a permit is used up by what it permits")]
+    pub fn by(actor: &Actor, permit: Permit, changes: Vec<Change>, records: NonEmpty<ActivityRecord>) -> Self {
+        Self {
+            kind: CommitKind::By,
+            scope: Some(actor.scope()),
+            changes,
+            records: records.into(),
+            basis: permit.basis().to_vec(),
+            not_after: permit.not_after(),
+        }
+    }
+
+    /// The record that a rule or role said no (ROLE-5, LOG-1). The outcome of every record is the refusal's rule.
+    #[must_use]
+    pub fn refused(actor: &Actor, refusal: &Refusal, records: NonEmpty<ActivityRecord>) -> Self {
+        let records =
+            records.map(|record| ActivityRecord { outcome: ActivityOutcome::Refused(refusal.rule()), ..record });
+        Self {
+            kind: CommitKind::Refused,
+            scope: Some(actor.scope()),
+            changes: Vec::new(),
+            records: records.into(),
+            basis: Vec::new(),
+            not_after: None,
+        }
+    }
+
+    /// What a provider did on a command. It has no end of validity: what happened is always recorded.
+    #[must_use]
+    pub fn outcome(command: CommandId, changes: Vec<Change>, records: NonEmpty<ActivityRecord>) -> Self {
+        Self {
+            kind: CommitKind::Outcome(command),
+            scope: None,
+            changes,
+            records: records.into(),
+            basis: Vec::new(),
+            not_after: None,
+        }
+    }
+
+    /// What the passing of time changes.
+    #[must_use]
+    pub fn by_time(changes: Vec<TimeChange>) -> Self {
+        let changes = changes
+            .into_iter()
+            .map(|TimeChange::Subscription(subscription)| Change::Subscription(subscription))
+            .collect();
+        Self::unrecorded(CommitKind::ByTime, changes)
+    }
+
+    /// What a provider's own store says.
+    #[must_use]
+    pub fn synced(changes: Vec<SyncedChange>) -> Self {
+        let changes = changes.into_iter().map(|SyncedChange::Customer(customer)| Change::Customer(customer)).collect();
+        Self::unrecorded(CommitKind::Synced, changes)
+    }
+
+    fn unrecorded(kind: CommitKind, changes: Vec<Change>) -> Self {
+        Self { kind, scope: None, changes, records: Vec::new(), basis: Vec::new(), not_after: None }
+    }
+
+    /// Which way it was made.
+    #[must_use]
+    pub fn kind(&self) -> &CommitKind {
+        &self.kind
+    }
+
+    /// What the one who makes it can reach; `None` where no actor makes it.
+    #[must_use]
+    pub fn scope(&self) -> Option<Scope> {
+        self.scope
+    }
+
+    /// What is to stand afterwards.
+    #[must_use]
+    pub fn changes(&self) -> &[Change] {
+        &self.changes
+    }
+
+    /// What is to be recorded.
+    #[must_use]
+    pub fn records(&self) -> &[ActivityRecord] {
+        &self.records
+    }
+
+    /// The versions it was decided on, which must still hold.
+    #[must_use]
+    pub fn basis(&self) -> &[(EntityRef, Version)] {
+        &self.basis
+    }
+
+    /// The instant from which it is too late.
+    #[must_use]
+    pub fn not_after(&self) -> Option<Instant> {
+        self.not_after
+    }
+}

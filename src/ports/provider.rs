@@ -1,0 +1,88 @@
+//! The provider: issues keys and links and carries commands out. It never writes to the store.
+
+use std::fmt::Debug;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::choice::ProductVersion;
+use crate::domain::{Choice, CommandId, DownloadLink, Entitlement, EntitlementId, ProductKey};
+use crate::ports::stop::Stop;
+use crate::ports::unrevealed::Unrevealed;
+
+/// Says why the provider did not answer.
+#[derive(Debug, thiserror::Error)]
+pub enum ProviderError {
+    /// It was asked to stop.
+    #[error("it was stopped")]
+    Stopped,
+    /// It knows no such purchase or product.
+    #[error("the provider knows no {0}")]
+    Unknown(String),
+    /// It could not be reached, or failed.
+    #[error("the provider failed: {0}")]
+    Failed(String),
+}
+
+/// Something only the provider can do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Command {
+    /// Cancel one purchased line (CANCEL-5, PERP-2).
+    Cancel {
+        /// Which one.
+        entitlement: EntitlementId,
+    },
+}
+
+/// What a command came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Outcome {
+    /// It was done.
+    Done,
+    /// The provider wants to know more first (PERP-5).
+    NeedsMoreInformation,
+}
+
+/// How a command stands that was sent before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StandingOfCommand {
+    /// It never arrived.
+    NeverHappened,
+    /// It came to this.
+    Settled(Outcome),
+    /// It is being worked on.
+    UnderWay,
+}
+
+/// What a link is asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct LinkQuestion<'a> {
+    /// The purchase.
+    pub entitlement: &'a Entitlement,
+    /// Version, language and file type.
+    pub choice: &'a Choice,
+}
+
+/// A provider.
+#[expect(clippy::missing_errors_doc, reason = "everything asked of it fails with a `ProviderError`")]
+pub trait Provider: Send + Sync + Debug {
+    /// The key of a purchase in one version of the product: the same one however often it is asked for (KEY-6).
+    ///
+    /// # Errors
+    /// [`ProviderError`], as for everything it is asked.
+    fn product_key(
+        &self,
+        entitlement: &Entitlement,
+        version: &ProductVersion,
+        stop: &Stop,
+    ) -> Result<Unrevealed<ProductKey>, ProviderError>;
+
+    /// A link that has not expired (KEY-3, KEY-8).
+    fn download_link(&self, question: LinkQuestion<'_>, stop: &Stop)
+    -> Result<Unrevealed<DownloadLink>, ProviderError>;
+
+    /// Carries a command out once, however often it is sent with this id.
+    fn carry_out(&self, command: &Command, id: CommandId, stop: &Stop) -> Result<Outcome, ProviderError>;
+
+    /// How a command stands that was sent before.
+    fn standing(&self, id: CommandId) -> Result<StandingOfCommand, ProviderError>;
+}

@@ -1,0 +1,293 @@
+//! The store: what is known, and the one way to write it.
+//!
+//! **Invariant:** a commit is all or nothing, and on disk when [`commit`] returns. **Invariant:** once a commit is
+//! visible, no earlier one ever appears after it.
+
+use std::fmt;
+use std::fmt::Debug;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::domain::activity::{ActivityKind, Hash};
+use crate::domain::actor::Scope;
+use crate::domain::choice::ProductVersion;
+use crate::domain::version::{EntityRef, Version, Versioned};
+use crate::domain::{
+    Customer, Entitlement, EntitlementId, Instant, Operator, OperatorId, Order, ProductKey, RecordedActivity, Seq,
+    Subscription, SubscriptionId, TenantId,
+};
+use crate::ports::commit::Commit;
+use crate::ports::page::{Cursor, Page};
+use crate::ports::receipt::Receipt;
+use crate::ports::unrevealed::Unrevealed;
+use crate::ports::vault::KeySlot;
+
+/// Who owns a store.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Holder {
+    /// The number of the process.
+    pub process: u32,
+    /// The name of the host it runs on.
+    pub host: String,
+    /// Since when.
+    pub since: Instant,
+}
+
+/// Says what went wrong with a store.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreFailure {
+    /// The disk or the store's engine said no.
+    #[error("the store could not {doing}: {reason}")]
+    Io {
+        /// What was being done, in the infinitive.
+        doing: &'static str,
+        /// What was said.
+        reason: String,
+    },
+    /// There is no room left.
+    #[error("there is no room left on the disk of the store")]
+    Full,
+    /// A record is not what was written.
+    #[error("a record of the store is damaged: {0}")]
+    Damaged(String),
+    /// A record was written by a newer nyckel.
+    #[error("a record has schema {found}, and this version of nyckel knows schemas up to {known}")]
+    NewerSchema {
+        /// The schema of the record.
+        found: u8,
+        /// The newest known.
+        known: u8,
+    },
+    /// Another process owns the store.
+    #[error("the store is owned by {}", .holder.as_ref().map_or_else(|| "another process".to_owned(), |holder| format!("process {} on {}", holder.process, holder.host)))]
+    Owned {
+        /// Who it is, where it has written that down.
+        holder: Option<Holder>,
+    },
+    /// A cursor was made by another query.
+    #[error("that is not a cursor of this query")]
+    BadCursor,
+}
+
+/// Says why a commit was not made. Nothing of it was written then.
+#[derive(Debug, thiserror::Error)]
+pub enum CommitError {
+    /// An entity is no longer in the version the decision was made on.
+    #[error("{entity:?} was changed since")]
+    Conflict {
+        /// Which one.
+        entity: EntityRef,
+    },
+    /// The permit has ended.
+    #[error("it is too late")]
+    TooLate {
+        /// The instant from which it was.
+        not_after: Instant,
+    },
+    /// A change or record lies outside what the actor can reach.
+    #[error("{entity:?} is outside what the actor can reach")]
+    OutOfScope {
+        /// Which one.
+        entity: EntityRef,
+    },
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreFailure),
+}
+
+/// What an adapter says it has put on disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Applied {
+    /// The commit's place in the store's order.
+    pub seq: Seq,
+    /// The records as numbered and linked (LOG-3).
+    pub records: Vec<RecordedActivity>,
+}
+
+/// Which store it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StoreIdentity {
+    /// Made with the store.
+    pub store: Uuid,
+    /// Raised by every load of a whole store, so that what was derived from the old one is made anew.
+    pub epoch: u64,
+}
+
+/// The head of the activity log: how many records, and the hash over the last one's bytes (LOG-3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ChainHead {
+    /// The number of the last record; 0 before the first.
+    pub number: u64,
+    /// The hash over its encoded bytes; zeros before the first.
+    pub hash: Hash,
+}
+
+/// Which records of the activity log are asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ActivityFilter {
+    /// Of these kinds; of every kind where empty.
+    pub kinds: Vec<ActivityKind>,
+    /// Not before.
+    pub from: Option<Instant>,
+    /// Before.
+    pub until: Option<Instant>,
+}
+
+/// One entity that a commit wrote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FeedEntry {
+    /// The commit.
+    pub seq: Seq,
+    /// The entity.
+    pub entity: EntityRef,
+}
+
+/// A standing wish to be told of commits; dropped, it is over.
+pub struct Watch(Option<Box<dyn FnOnce() + Send>>);
+
+impl Watch {
+    /// A watch that calls `end` when it is dropped.
+    #[must_use]
+    pub fn new(end: impl FnOnce() + Send + 'static) -> Self {
+        Self(Some(Box::new(end)))
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        if let Some(end) = self.0.take() {
+            end();
+        }
+    }
+}
+
+impl Debug for Watch {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Watch")
+    }
+}
+
+/// What is called after each commit with its place. It must return at once.
+pub type Wake = Box<dyn Fn(Seq) + Send + Sync>;
+
+/// A store. Reads take the scope of their actor; what lies outside it is not there.
+#[expect(clippy::missing_errors_doc, reason = "every read fails with a `StoreFailure`, and for no other reason")]
+pub trait Store: Send + Sync + Debug {
+    /// Which store it is.
+    ///
+    /// # Errors
+    /// [`StoreFailure`], as for every read.
+    fn identity(&self) -> Result<StoreIdentity, StoreFailure>;
+
+    /// The place of the last commit.
+    fn latest_seq(&self) -> Result<Seq, StoreFailure>;
+
+    /// The latest instant the store has seen (RENEW-4).
+    fn latest_instant(&self) -> Result<Option<Instant>, StoreFailure>;
+
+    /// The customers in order of their tenant ids.
+    fn customers(&self, scope: Scope, after: Option<&Cursor>, limit: usize) -> Result<Page<Customer>, StoreFailure>;
+
+    /// One customer.
+    fn customer(&self, scope: Scope, tenant: TenantId) -> Result<Option<Versioned<Customer>>, StoreFailure>;
+
+    /// The orders of a customer, in order of their numbers.
+    fn orders(
+        &self,
+        scope: Scope,
+        tenant: TenantId,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Page<Order>, StoreFailure>;
+
+    /// The purchases of a customer, in order of order number and line.
+    fn entitlements(
+        &self,
+        scope: Scope,
+        tenant: TenantId,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Page<Entitlement>, StoreFailure>;
+
+    /// One purchase.
+    fn entitlement(&self, scope: Scope, id: &EntitlementId) -> Result<Option<Versioned<Entitlement>>, StoreFailure>;
+
+    /// The subscriptions of a customer, in order of their ids.
+    fn subscriptions(
+        &self,
+        scope: Scope,
+        tenant: TenantId,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Page<Subscription>, StoreFailure>;
+
+    /// One subscription.
+    fn subscription(
+        &self,
+        scope: Scope,
+        tenant: TenantId,
+        id: SubscriptionId,
+    ) -> Result<Option<Versioned<Subscription>>, StoreFailure>;
+
+    /// The key that is kept for a purchase in one version of the product, with no way to its text (KEY-5, KEY-6).
+    fn sealed_key(
+        &self,
+        scope: Scope,
+        id: &EntitlementId,
+        version: &ProductVersion,
+    ) -> Result<Option<Versioned<Unrevealed<ProductKey>>>, StoreFailure>;
+
+    /// The operators, in the order in which they were added.
+    fn operators(&self) -> Result<Vec<Versioned<Operator>>, StoreFailure>;
+
+    /// The slots of the vault.
+    fn key_slots(&self) -> Result<Vec<KeySlot>, StoreFailure>;
+
+    /// The records of the activity log that the filter asks for, the newest first.
+    fn activity(
+        &self,
+        scope: Scope,
+        filter: &ActivityFilter,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Page<RecordedActivity>, StoreFailure>;
+
+    /// When this operator last saw or copied a key or link of the purchase; every operator may know their own (ROLE-3).
+    fn last_access(
+        &self,
+        scope: Scope,
+        operator: OperatorId,
+        id: &EntitlementId,
+    ) -> Result<Option<Instant>, StoreFailure>;
+
+    /// The head of the activity log.
+    fn chain_head(&self) -> Result<ChainHead, StoreFailure>;
+
+    /// What was written by the commits after `seq`, in order.
+    fn changes_after(&self, seq: Seq, limit: usize) -> Result<Page<FeedEntry>, StoreFailure>;
+
+    /// Calls `wake` after each commit, until the watch is dropped.
+    fn watch(&self, wake: Wake) -> Watch;
+
+    /// Writes a commit; services call [`commit`], which makes a receipt of it.
+    ///
+    /// # Errors
+    /// [`CommitError`]; nothing was written then.
+    fn apply(&self, commit: &Commit) -> Result<Applied, CommitError>;
+}
+
+/// Writes a commit and answers when it is on disk. This is the only maker of a [`Receipt`].
+///
+/// # Errors
+/// [`CommitError`]; nothing was written then.
+pub fn commit(store: &dyn Store, commit: &Commit) -> Result<Receipt, CommitError> {
+    let applied = store.apply(commit)?;
+    Ok(Receipt::new(applied.seq, applied.records))
+}
+
+/// The version of an entity that was read, or of its absence.
+#[must_use]
+pub fn version_of<T>(read: Option<&Versioned<T>>) -> Version {
+    read.map_or(Version::ABSENT, |versioned| versioned.version)
+}

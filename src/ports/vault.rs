@@ -1,0 +1,98 @@
+//! The vault: seals what may not lie in clear. A random master key, wrapped in one slot per passphrase.
+
+use std::fmt::Debug;
+
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
+
+use crate::domain::choice::ProductVersion;
+use crate::domain::{EntitlementId, OperatorId, Passphrase};
+use crate::ports::EntropyFailure;
+
+/// Sealed bytes: nonce, ciphertext and tag in one piece.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sealed(pub Vec<u8>);
+
+/// What a sealed thing belongs to; it opens only as the same thing of the same purchase.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SealContext {
+    /// The key of a purchase in one version.
+    ProductKey(EntitlementId, ProductVersion),
+}
+
+/// The master key, wrapped by one operator's passphrase.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeySlot {
+    /// Whose passphrase opens it.
+    pub operator: OperatorId,
+    /// How the passphrase is stretched.
+    pub derivation: Derivation,
+    /// The salt of the derivation.
+    pub salt: [u8; 16],
+    /// The wrapped master key.
+    pub wrapped: Sealed,
+}
+
+/// The parameters of Argon2id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Derivation {
+    /// Memory in KiB.
+    pub memory_kib: u32,
+    /// Passes over it.
+    pub passes: u32,
+    /// Lanes.
+    pub lanes: u32,
+}
+
+/// Says why the vault did not do it.
+#[derive(Debug, thiserror::Error)]
+pub enum VaultFailure {
+    /// It has not been unlocked.
+    #[error("the vault is locked")]
+    Locked,
+    /// No slot opens with that passphrase.
+    #[error("no slot of the vault opens with that passphrase")]
+    WrongPassphrase,
+    /// The sealed bytes were changed, or belong to something else.
+    #[error("what was sealed does not open as what it should be")]
+    Damaged,
+    /// The parameters of a slot are not ones that can be used.
+    #[error("a slot of the vault cannot be used: {0}")]
+    BadSlot(String),
+    /// There was no chance to be had for a nonce or a key.
+    #[error(transparent)]
+    Entropy(#[from] EntropyFailure),
+}
+
+/// Seals and opens.
+pub trait Vault: Send + Sync + Debug {
+    /// Whether it can seal and open now.
+    fn is_unlocked(&self) -> bool;
+
+    /// Tries the passphrase on the slots and says whose it was.
+    ///
+    /// # Errors
+    /// [`VaultFailure::WrongPassphrase`] when it opens none of them.
+    fn unlock(&self, slots: &[KeySlot], passphrase: &Passphrase) -> Result<OperatorId, VaultFailure>;
+
+    /// Forgets the master key.
+    fn lock(&self);
+
+    /// Wraps the master key for an operator.
+    ///
+    /// # Errors
+    /// [`VaultFailure::Locked`] before it was unlocked.
+    fn new_slot(&self, operator: OperatorId, passphrase: &Passphrase) -> Result<KeySlot, VaultFailure>;
+
+    /// Seals the bytes as that thing.
+    ///
+    /// # Errors
+    /// [`VaultFailure::Locked`], or no chance for a nonce.
+    fn seal(&self, context: &SealContext, plain: &[u8]) -> Result<Sealed, VaultFailure>;
+
+    /// Opens what was sealed as that thing.
+    ///
+    /// # Errors
+    /// [`VaultFailure::Damaged`] when it was sealed as another, or changed since.
+    fn open(&self, context: &SealContext, sealed: &Sealed) -> Result<Zeroizing<Vec<u8>>, VaultFailure>;
+}
