@@ -2,4 +2,5 @@
 //! software for its customers. `docs/ARCHITECTURE.md` describes the rooms and what each may import.
 
 pub mod domain;
+pub mod i18n;
 pub mod ports;

@@ -1,0 +1,97 @@
+### Actions as the palette, the bottom line and the help name them.
+
+## Places
+
+key-home = home
+key-customers = customers
+key-account = account
+key-software = software
+key-settings = settings
+key-places = show places
+key-up = up one level
+key-back = back
+key-forward = forward
+
+## Everywhere
+
+key-help = help
+key-palette = command
+key-refresh = refresh
+key-redraw = redraw the screen
+key-suspend = suspend
+key-quit = quit
+key-interrupt = quit from anywhere
+
+## Rows
+
+key-row-up = row up
+key-row-down = row down
+key-page-up = page up
+key-page-down = page down
+key-half-up = half a page up
+key-half-down = half a page down
+key-first = first row
+key-last = last row
+key-open = open
+key-open-keys = keys and downloads
+
+## Finding and filtering
+
+key-find = search
+key-leave-box = leave the search box
+key-filter = filter
+key-leave-filter = leave the filter
+key-unfilter = clear the filter
+key-to-list = to the list
+
+## Sorting
+
+key-sort-name = sort by name
+key-sort-domain = sort by domain
+key-sort-tenant = sort by tenant GUID
+key-sort-market = sort by market
+key-sort-subscriptions = sort by subscriptions
+key-sort-software = sort by software
+key-sort-product = sort by product
+key-sort-kind = sort by kind
+key-sort-order = sort by order number
+key-sort-bought = sort by date of purchase
+key-sort-status = sort by status
+
+## Copying
+
+key-copy = copy
+key-copy-key = copy key
+key-copy-link = copy link
+key-copy-message = copy as message
+key-copy-other-message = copy as message in the other language
+key-copy-order = copy order number
+key-copy-tenant = copy tenant GUID
+key-copy-nothing = copy nothing
+key-write-file = write to a file
+
+## Buttons and choices
+
+key-press = press the button
+key-next-button = next choice or button
+key-previous-button = previous choice or button
+key-choose = change the choices
+key-choose-value = choose
+key-next-value = next value
+key-previous-value = previous value
+
+## Dialogs
+
+key-close = close
+key-hide = hide or show
+key-details = details
+key-run = run
+key-answer = give the marked answer
+key-other-answer = other answer
+key-yes = answer yes
+key-no = answer no
+key-go = go there
+key-copy-by-route = copy that way
+key-choose-route = choose the way to the clipboard
+key-language = switch language
+key-theme = switch theme

@@ -1,0 +1,141 @@
+### The command line: what commands, flags and their answers are called.
+
+cli-about = A console with which a CSP partner finds and retrieves the software its customers have bought.
+cli-setting = A setting cannot be used: { $detail }.
+cli-setting-instead = Correct it, or leave it out.
+cli-no-home = There is no home directory to keep anything in.
+cli-no-home-instead = Set HOME, or say with --data-dir where the data is.
+cli-main-store = This version of nyckel cannot open the partner’s own store.
+cli-main-store-instead = Try the demo with --demo.
+cli-before-seen = The demo has already come to { $seen }, and its clock does not go back.
+cli-before-seen-instead = Choose a later time with --now, or make the demo anew with nyckel seed --reset.
+cli-no-operator = There is no operator “{ $name }”.
+cli-no-operator-instead = Leave out --operator, or give a full name or an id.
+cli-output = The answer could not be written: { $detail }.
+cli-output-instead = Try again with the output somewhere else.
+cli-panic = nyckel ended because of a bug. Please report it together with { $path }, which holds no keys.
+cli-panic-without-report = nyckel ended because of a bug, and the report of it could not be written.
+cli-system = The system gave the console no thread or signal.
+cli-system-instead = Close other programs and try again.
+
+terminal-not-a-terminal = The console needs a terminal, and standard output is none.
+terminal-dumb = The console cannot be drawn on this terminal.
+terminal-failed = The terminal failed.
+terminal-instead = Use the commands instead: nyckel --help lists them.
+
+cli-heading-usage = Usage
+cli-heading-commands = Commands
+cli-heading-arguments = Arguments
+cli-heading-flags = Options
+cli-heading-common = Options of every command
+cli-value-command = COMMAND
+cli-value-text = TEXT
+cli-value-customer = CUSTOMER
+cli-value-product = PRODUCT
+cli-value-shell = SHELL
+cli-value-operator = NAME|ID
+cli-value-time = TIME
+
+cli-about-customers = List the customers, or those that a text finds
+cli-about-software = List what a customer has bought
+cli-about-key = Product keys
+cli-about-key-get = Get the product key of a purchase; the access is recorded first
+cli-about-link = Get a download link for a purchase; the access is recorded first
+cli-about-activity = List who has had keys and download links, the newest first; the reading is recorded
+cli-about-market = Find a market by name or code, and see whether Azure reservations can be sold there
+cli-about-seed = Make the demo’s store
+cli-about-completions = Write completions for a shell
+cli-about-man = Write the manual
+
+cli-flag-help = Show this help
+cli-flag-version = Show the version
+cli-flag-data-dir = The directory of the data
+cli-flag-demo = Open the demo, even where there is a store of your own
+cli-flag-operator = The operator of the demo to act as
+cli-flag-lang = The language
+cli-flag-now = Moves the demo’s clock on to that time, for good
+cli-flag-config = The configuration file
+cli-flag-log = What to log, for example debug
+cli-flag-theme = The theme: dark, light, high-contrast or sixteen-colours
+cli-flag-colour = How many colours
+cli-flag-search = What to look for: customers, domains, orders, products
+cli-flag-limit = List so many at most
+cli-flag-json = Write the answer as JSON
+cli-flag-customer = GUID, domain or full name
+cli-flag-product = Title, or order number with line, such as OR-12345/1
+cli-flag-product-version = The version of the product; the newest unless told otherwise
+cli-flag-language = The language of the product, such as sv-SE; the customer’s unless told otherwise
+cli-flag-file-type = File type and operating system; the first unless told otherwise
+cli-flag-kind = The kind of key: mak or kms
+cli-flag-copy = Copy it, and stay until it is cleared from the clipboard
+cli-flag-show = Write it to standard output
+cli-flag-from = Not before this instant (RFC 3339) or day
+cli-flag-to = Before this instant (RFC 3339), or to the end of this day
+cli-flag-all = List everything that is recorded, not accesses alone
+cli-flag-market = A name, a part of one, or a country code
+cli-flag-customers-to-make = How many customers; 200 unless told otherwise
+cli-flag-seed = The seed; 1 unless told otherwise
+cli-flag-reset = Replace the demo’s store that is there
+cli-flag-shell = bash, elvish, fish, powershell or zsh
+cli-flag-man-directory = Write a page for each command to this directory
+
+cli-usage-command = There is no command “{ $of }”.
+cli-usage-unknown = Unexpected argument “{ $of }”.
+cli-usage-value = “{ $value }” is not valid for { $of }.
+cli-usage-conflict = { $of } cannot be used together with { $value }.
+cli-usage-missing = Something is missing: { $of }.
+cli-usage-no-command = A command is missing.
+cli-usage-other = The command line cannot be read.
+cli-usage-instead = The help says what can stand there: nyckel --help, or --help after the command.
+
+cli-column-customer = Customer
+cli-column-domain = Domain
+cli-column-market = Market
+cli-column-software = Software
+cli-column-tenant = GUID
+cli-column-product = Product
+cli-column-quantity = Quantity
+cli-column-bought = Bought
+cli-column-status = Status
+cli-column-order = Order
+cli-column-code = Code
+cli-column-reservations = Azure reservations
+cli-column-number = No.
+cli-column-time = Time
+cli-column-operator = Operator
+cli-column-action = What
+cli-column-outcome = Outcome
+cli-yes = yes
+cli-no = no
+
+cli-customers-none = No customer was found.
+cli-customers-more = { $count ->
+    [one] and one more
+   *[other] and { $count } more
+}
+cli-software-none = { $customer } has bought no software.
+cli-activity-none = Nothing is on record for that time.
+cli-no-customer = There is no customer with the GUID, domain or name “{ $text }”.
+cli-no-customer-instead = Find the customer with nyckel customers.
+cli-several-customers = Several customers are called “{ $text }”:
+cli-several-customers-instead = Give the GUID of the one you mean.
+cli-no-purchase = { $customer } has bought nothing called “{ $text }”.
+cli-no-purchase-instead = See what there is with nyckel software.
+cli-several-purchases = { $customer } has several purchases that “{ $text }” can mean:
+cli-several-purchases-instead = Give the order number and line of the one you mean.
+cli-not-offered = The product is not offered as “{ $text }”.
+cli-not-offered-instead = Choose one of what it is offered as, or leave the option out.
+cli-no-market = No market is called “{ $text }”.
+cli-no-market-instead = Try a part of the name, in Swedish or English, or the country code.
+cli-no-clipboard = No clipboard answers, so nothing was copied and nothing recorded.
+cli-no-clipboard-instead = Use --show, or set NYCKEL_CLIPBOARD=file to copy to a private file.
+cli-copied-ends = Ctrl-C clears the copy at once.
+cli-copied-cleared = The copy is cleared.
+cli-copied-replaced = Something else has been copied since, and stays.
+cli-copied-stays = The copy could not be cleared.
+cli-seed-there = There is a demo already in { $place }.
+cli-seed-there-instead = Replace it with --reset; its activity log and everything done in it are lost.
+cli-seed-made = { $count ->
+    [one] The demo has been made with one customer, in { $place }.
+   *[other] The demo has been made with { $count } customers, in { $place }.
+}

@@ -1,0 +1,14 @@
+### The list of customers.
+
+customers-title = Customers ({ $count })
+customers-none = There are no customers here yet.
+customers-none-do = Start with --demo to try it with invented customers.
+
+## The columns
+
+column-customer = Customer
+column-domain = Domain
+column-tenant = Tenant GUID
+column-market = Market
+column-subscriptions = Subscr.
+column-software = Software

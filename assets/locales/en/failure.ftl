@@ -1,0 +1,51 @@
+### What went wrong, what was kept and what to do.
+
+## The store
+
+failure-store = The store could not be read or written. What was saved before is still there, and no key was shown or copied.
+failure-store-instead = Try again. If that does not help, check that the disk and the data directory can be read and written.
+failure-full = The disk is full, so nothing new could be saved. What was saved before is still there, and no key was shown or copied.
+failure-full-instead = Free some space on the disk and try again.
+failure-damaged = Part of the store is damaged and cannot be read. Nothing was changed, and no key was shown or copied.
+failure-damaged-instead = Keep the data directory as it is, and restore from a backup.
+failure-newer = The store was written by a newer version of the program. Nothing was changed.
+failure-newer-instead = Update the program and open the store again.
+failure-owned = The store is already open ({ $detail }). Nothing was changed.
+failure-owned-instead = Go on working there, or quit there and try again.
+failure-owner = process { $process } on { $host } since { $since }
+failure-owner-unknown = another program
+failure-opening = The store could not be opened. Nothing was changed.
+failure-opening-instead = Put right what the details say, and start the program again.
+
+## What was asked for
+
+failure-not-found = What you asked for is not there, or is out of your reach. Nothing was changed.
+failure-not-found-instead = Refresh the list and choose again.
+failure-too-late = The time for this has run out. Nothing was changed.
+failure-too-late-instead = Refresh the page to see what can be done now.
+failure-conflict = It could not be saved, because something was changed in the meantime. Nothing of what you asked for was written.
+failure-conflict-instead = Refresh the page and try again.
+failure-busy = Much is under way already, so this was not done. What is under way goes on.
+failure-busy-instead = Wait a moment and try again.
+failure-drafts = Your drafts could not be read or saved. Everything else is still there.
+failure-drafts-instead = Try again, and check that the data directory can be read and written.
+
+## Keys and links
+
+failure-provider = The service that gives keys and links did not answer as it should. Nothing was shown or copied.
+failure-provider-instead = Try again in a while.
+failure-link-expired = The service gave only links that have expired. No link was copied.
+failure-link-expired-instead = Try again in a while.
+failure-locked = The vault for keys is locked, or the passphrase was wrong. No key or link was shown or copied.
+failure-locked-instead = Start the program again with the right passphrase.
+failure-vault = The vault for keys could not be used. No key or link was shown or copied.
+failure-vault-instead = Try again. If that does not help, restore from a backup.
+failure-not-recorded = The access could not be written to the activity log. That is why nothing was shown or copied.
+failure-not-recorded-instead = Check that the disk can be written to, and try again.
+
+## Clipboard and browser
+
+failure-clipboard = The clipboard could not be reached through { $detail }. Nothing was copied or cleared.
+failure-clipboard-instead = Try again. An access that was already recorded stays in the activity log.
+failure-browser = No browser could be opened.
+failure-browser-instead = The link is on the page; open it yourself.

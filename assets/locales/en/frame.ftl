@@ -1,0 +1,46 @@
+### The frame around every place: top line, places, bottom line.
+
+## The places
+
+place-home = Home
+place-customers = Customers
+place-account = Account
+place-software = Software
+place-keys = Keys and downloads
+place-settings = Settings
+
+## Where the data come from
+
+source-demo = demo
+source-local = local
+
+## What is going on
+
+frame-too-small = Window too small: at least 60 × 18 is needed
+pending-loading = Loading …
+finder-still-searching = Still searching; press Enter again when the list is ready
+
+## Filters in a list
+
+filter-placeholder = / filter
+filter-none = Nothing matches the filter.
+filter-none-do = Clear the filter with Esc to see everything again.
+
+## The copy in the clipboard
+
+copying-under-way = Copying …
+copied-key = Key
+copied-link = Link
+copied-message = Message
+copied-to-tmux = tmux’s buffer
+copied-to-terminal = the terminal’s clipboard (OSC 52)
+copied-to-system = the clipboard
+copied-to-file = the file { $file }
+copied-cleared-in = { $what } in { $place }, cleared in { $seconds } s
+copied-not-cleared = { $what } in { $place }; cannot be cleared from here
+copied-plain = Copied
+clearing-done = The copy is gone from the clipboard
+clearing-something-else = Something else is in the clipboard; it was left alone
+clearing-cannot = The clipboard cannot be read from here, so it was not cleared
+interrupt-over-key = y copies; Ctrl-C again quits
+browse-handed-over = The link was handed to the browser

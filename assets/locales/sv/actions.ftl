@@ -1,0 +1,97 @@
+### Handlingar, så som paletten, nederraden och hjälpen kallar dem.
+
+## Platser
+
+key-home = startsidan
+key-customers = kunder
+key-account = konto
+key-software = programvara
+key-settings = inställningar
+key-places = visa platser
+key-up = upp en nivå
+key-back = bakåt
+key-forward = framåt
+
+## Överallt
+
+key-help = hjälp
+key-palette = kommando
+key-refresh = uppdatera
+key-redraw = rita om skärmen
+key-suspend = lägg i bakgrunden
+key-quit = avsluta
+key-interrupt = avsluta varifrån som helst
+
+## Rader
+
+key-row-up = rad uppåt
+key-row-down = rad nedåt
+key-page-up = sida uppåt
+key-page-down = sida nedåt
+key-half-up = halv sida uppåt
+key-half-down = halv sida nedåt
+key-first = första raden
+key-last = sista raden
+key-open = öppna
+key-open-keys = nycklar och nedladdningar
+
+## Söka och filtrera
+
+key-find = sök
+key-leave-box = lämna sökrutan
+key-filter = filter
+key-leave-filter = lämna filtret
+key-unfilter = töm filtret
+key-to-list = till listan
+
+## Sortera
+
+key-sort-name = sortera efter namn
+key-sort-domain = sortera efter domän
+key-sort-tenant = sortera efter klientorganisations-GUID
+key-sort-market = sortera efter marknad
+key-sort-subscriptions = sortera efter prenumerationer
+key-sort-software = sortera efter programvara
+key-sort-product = sortera efter produkt
+key-sort-kind = sortera efter typ
+key-sort-order = sortera efter ordernummer
+key-sort-bought = sortera efter köpdatum
+key-sort-status = sortera efter status
+
+## Kopiera
+
+key-copy = kopiera
+key-copy-key = kopiera nyckel
+key-copy-link = kopiera länk
+key-copy-message = kopiera som meddelande
+key-copy-other-message = kopiera som meddelande på det andra språket
+key-copy-order = kopiera ordernummer
+key-copy-tenant = kopiera klientorganisations-GUID
+key-copy-nothing = kopiera inget
+key-write-file = skriv till fil
+
+## Knappar och val
+
+key-press = tryck på knappen
+key-next-button = nästa val eller knapp
+key-previous-button = föregående val eller knapp
+key-choose = ändra valen
+key-choose-value = välj
+key-next-value = nästa värde
+key-previous-value = föregående värde
+
+## Dialoger
+
+key-close = stäng
+key-hide = dölj eller visa
+key-details = detaljer
+key-run = utför
+key-answer = välj
+key-other-answer = byt svar
+key-yes = svara ja
+key-no = svara nej
+key-go = gå dit
+key-copy-by-route = kopiera den vägen
+key-choose-route = välj väg till urklipp
+key-language = byt språk
+key-theme = byt tema

@@ -1,0 +1,141 @@
+### Kommandoraden: vad kommandon, flaggor och svar heter.
+
+cli-about = En konsol där en CSP-partner hittar och hämtar den programvara som kunderna har köpt.
+cli-setting = En inställning går inte att använda: { $detail }.
+cli-setting-instead = Rätta den eller ta bort den.
+cli-no-home = Det finns ingen hemkatalog att spara något i.
+cli-no-home-instead = Sätt HOME eller ange med --data-dir var data finns.
+cli-main-store = Den här versionen av nyckel kan inte öppna partnerns eget datalager.
+cli-main-store-instead = Prova demon med --demo.
+cli-before-seen = Demon har redan nått { $seen }, och dess klocka går inte tillbaka.
+cli-before-seen-instead = Välj en senare tid med --now eller skapa om demon med nyckel seed --reset.
+cli-no-operator = Det finns ingen operatör ”{ $name }”.
+cli-no-operator-instead = Ta bort --operator eller ange ett helt namn eller ett id.
+cli-output = Svaret gick inte att skriva: { $detail }.
+cli-output-instead = Försök igen och skriv någon annanstans.
+cli-panic = nyckel avslutades på grund av ett fel i programmet. Rapportera det gärna tillsammans med { $path }, som inte innehåller några nycklar.
+cli-panic-without-report = nyckel avslutades på grund av ett fel i programmet, och rapporten om det gick inte att skriva.
+cli-system = Systemet gav konsolen ingen tråd eller signal.
+cli-system-instead = Stäng andra program och försök igen.
+
+terminal-not-a-terminal = Konsolen behöver en terminal, och standardutmatningen är ingen.
+terminal-dumb = Konsolen går inte att rita på den här terminalen.
+terminal-failed = Terminalen svarade inte som den skulle.
+terminal-instead = Använd kommandona i stället: nyckel --help visar dem.
+
+cli-heading-usage = Användning
+cli-heading-commands = Kommandon
+cli-heading-arguments = Argument
+cli-heading-flags = Flaggor
+cli-heading-common = Flaggor för alla kommandon
+cli-value-command = KOMMANDO
+cli-value-text = TEXT
+cli-value-customer = KUND
+cli-value-product = PRODUKT
+cli-value-shell = SKAL
+cli-value-operator = NAMN|ID
+cli-value-time = TID
+
+cli-about-customers = Lista kunderna, eller dem som en text hittar
+cli-about-software = Lista vad en kund har köpt
+cli-about-key = Produktnycklar
+cli-about-key-get = Hämta produktnyckeln till ett köp; åtkomsten loggas först
+cli-about-link = Hämta en nedladdningslänk till ett köp; åtkomsten loggas först
+cli-about-activity = Lista vem som har hämtat nycklar och nedladdningslänkar, senaste först; läsningen loggas
+cli-about-market = Hitta en marknad efter namn eller kod och se om Azure-reservationer får säljas där
+cli-about-seed = Skapa demons datalager
+cli-about-completions = Skriv ut kompletteringar för ett skal
+cli-about-man = Skriv ut manualen
+
+cli-flag-help = Visa den här hjälpen
+cli-flag-version = Visa versionen
+cli-flag-data-dir = Katalogen med data
+cli-flag-demo = Öppna demon, även om det finns ett eget datalager
+cli-flag-operator = Den operatör i demon som du agerar som
+cli-flag-lang = Språket
+cli-flag-now = Flyttar fram demons klocka till den tiden, för gott
+cli-flag-config = Konfigurationsfilen
+cli-flag-log = Vad som skrivs i programmets logg, till exempel debug
+cli-flag-theme = Temat: dark, light, high-contrast eller sixteen-colours
+cli-flag-colour = Hur många färger
+cli-flag-search = Det du söker: kunder, domäner, ordrar, produkter
+cli-flag-limit = Lista högst så många
+cli-flag-json = Skriv svaret som JSON
+cli-flag-customer = GUID, domän eller hela namnet
+cli-flag-product = Titel, eller ordernummer med rad, till exempel OR-12345/1
+cli-flag-product-version = Produktens version; annars den nyaste
+cli-flag-language = Produktens språk, till exempel sv-SE; annars kundens
+cli-flag-file-type = Filtyp och operativsystem; annars den första
+cli-flag-kind = Vilken sorts nyckel: mak eller kms
+cli-flag-copy = Kopiera, och vänta tills kopian har rensats från urklipp
+cli-flag-show = Skriv till standardutmatningen
+cli-flag-from = Från den tidpunkten (RFC 3339) eller dagen
+cli-flag-to = Före den tidpunkten (RFC 3339), eller till slutet av den dagen
+cli-flag-all = Lista allt som har loggats, inte bara åtkomster
+cli-flag-market = Ett namn, en del av ett namn eller en landskod
+cli-flag-customers-to-make = Hur många kunder; annars 200
+cli-flag-seed = Fröet; annars 1
+cli-flag-reset = Ersätt det datalager som demon redan har
+cli-flag-shell = bash, elvish, fish, powershell eller zsh
+cli-flag-man-directory = Skriv en sida för varje kommando i den här katalogen
+
+cli-usage-command = Det finns inget kommando ”{ $of }”.
+cli-usage-unknown = ”{ $of }” kan inte stå här.
+cli-usage-value = ”{ $value }” kan inte användas för { $of }.
+cli-usage-conflict = { $of } och { $value } kan inte stå tillsammans.
+cli-usage-missing = Något saknas: { $of }.
+cli-usage-no-command = Ett kommando saknas.
+cli-usage-other = Kommandoraden går inte att läsa.
+cli-usage-instead = Hjälpen visar vad som kan stå där: nyckel --help, eller --help efter kommandot.
+
+cli-column-customer = Kund
+cli-column-domain = Domän
+cli-column-market = Marknad
+cli-column-software = Programvara
+cli-column-tenant = GUID
+cli-column-product = Produkt
+cli-column-quantity = Antal
+cli-column-bought = Köpt
+cli-column-status = Status
+cli-column-order = Order
+cli-column-code = Kod
+cli-column-reservations = Azure-reservationer
+cli-column-number = Nr
+cli-column-time = Tid
+cli-column-operator = Operatör
+cli-column-action = Vad
+cli-column-outcome = Utfall
+cli-yes = ja
+cli-no = nej
+
+cli-customers-none = Ingen kund hittades.
+cli-customers-more = { $count ->
+    [one] och en till
+   *[other] och { $count } till
+}
+cli-software-none = { $customer } har inte köpt någon programvara.
+cli-activity-none = Inget är loggat för den tiden.
+cli-no-customer = Det finns ingen kund med GUID, domän eller namn ”{ $text }”.
+cli-no-customer-instead = Leta upp kunden med nyckel customers.
+cli-several-customers = Flera kunder heter ”{ $text }”:
+cli-several-customers-instead = Ange GUID för den du menar.
+cli-no-purchase = { $customer } har inte köpt något som heter ”{ $text }”.
+cli-no-purchase-instead = Se vad som finns med nyckel software.
+cli-several-purchases = { $customer } har flera köp som ”{ $text }” kan betyda:
+cli-several-purchases-instead = Ange ordernummer och rad för det du menar.
+cli-not-offered = Produkten finns inte som ”{ $text }”.
+cli-not-offered-instead = Välj något av det som erbjuds, eller utelämna flaggan.
+cli-no-market = Ingen marknad heter ”{ $text }”.
+cli-no-market-instead = Prova en del av namnet, på svenska eller engelska, eller landskoden.
+cli-no-clipboard = Inget urklipp svarar, så inget har kopierats och inget har loggats.
+cli-no-clipboard-instead = Använd --show, eller sätt NYCKEL_CLIPBOARD=file för att kopiera till en privat fil.
+cli-copied-ends = Ctrl-C rensar kopian genast.
+cli-copied-cleared = Kopian är rensad.
+cli-copied-replaced = Något annat har kopierats sedan dess och får vara kvar.
+cli-copied-stays = Kopian gick inte att rensa.
+cli-seed-there = Det finns redan en demo i { $place }.
+cli-seed-there-instead = Ersätt den med --reset; aktivitetsloggen och allt som har gjorts i den försvinner då.
+cli-seed-made = { $count ->
+    [one] Demon har skapats med en kund, i { $place }.
+   *[other] Demon har skapats med { $count } kunder, i { $place }.
+}

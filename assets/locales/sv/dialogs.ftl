@@ -1,0 +1,28 @@
+### Dialoger: produktnyckeln och de frågor nyckel ställer.
+
+dialog-key-title = Produktnyckel
+dialog-help-title = Hjälp
+dialog-palette-title = Kommando
+dialog-failure-title = Det gick inte
+
+## Hjälpens två delar
+
+help-here = Här
+help-everywhere = Överallt
+
+## Vägarna till urklipp
+
+route-tmux = tmux
+route-osc52 = terminalen (OSC 52)
+route-system = systemets urklipp
+route-file = en fil
+dialog-route-title = Vilken väg ska kopian ta?
+route-none = Härifrån går det inte att nå något urklipp.
+route-file-offer = Kopian kan i stället skrivas till en fil som bara du kan läsa (0600). Filen tas bort när tiden är ute.
+
+## Att avsluta medan en kopia ligger i urklipp
+
+confirm-quit-title = Avsluta?
+confirm-quit = En kopia ligger kvar i urklipp. Den tas bort innan programmet avslutas.
+confirm-quit-no = Nej, stanna kvar
+confirm-quit-yes = Töm och avsluta

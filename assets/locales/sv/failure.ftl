@@ -1,0 +1,51 @@
+### Vad som gick fel, vad som finns kvar och vad man kan göra.
+
+## Datalagret
+
+failure-store = Datalagret kunde inte läsas eller skrivas. Det som redan är sparat finns kvar, och ingen nyckel har visats eller kopierats.
+failure-store-instead = Försök igen. Hjälper det inte, se efter att disken och datakatalogen går att läsa och skriva.
+failure-full = Disken är full, så inget nytt kunde sparas. Det som redan är sparat finns kvar, och ingen nyckel har visats eller kopierats.
+failure-full-instead = Frigör utrymme på disken och försök igen.
+failure-damaged = En del av datalagret är skadad och kan inte läsas. Inget har ändrats, och ingen nyckel har visats eller kopierats.
+failure-damaged-instead = Behåll datakatalogen som den är, och återställ från en säkerhetskopia.
+failure-newer = Datalagret är skrivet av en nyare version av programmet. Inget har ändrats.
+failure-newer-instead = Uppdatera programmet och öppna igen.
+failure-owned = Datalagret är redan öppet ({ $detail }). Inget har ändrats.
+failure-owned-instead = Arbeta vidare där, eller avsluta där och försök igen.
+failure-owner = process { $process } på { $host } sedan { $since }
+failure-owner-unknown = ett annat program
+failure-opening = Datalagret kunde inte öppnas. Inget har ändrats.
+failure-opening-instead = Rätta till det som detaljerna säger, och starta programmet igen.
+
+## Det man bad om
+
+failure-not-found = Det du bad om finns inte, eller ligger utanför det du når. Inget har ändrats.
+failure-not-found-instead = Läs om listan och välj på nytt.
+failure-too-late = Tiden för detta har gått ut. Inget har ändrats.
+failure-too-late-instead = Läs om sidan för att se vad som går att göra nu.
+failure-conflict = Det gick inte att spara, för något har ändrats under tiden. Inget av det du bad om har skrivits.
+failure-conflict-instead = Läs om sidan och försök igen.
+failure-busy = Mycket pågår redan, så detta blev inte gjort. Det som pågår fortsätter.
+failure-busy-instead = Vänta en stund och försök igen.
+failure-drafts = Dina utkast kunde inte läsas eller sparas. Allt annat finns kvar.
+failure-drafts-instead = Försök igen, och se efter att datakatalogen går att läsa och skriva.
+
+## Nycklar och länkar
+
+failure-provider = Tjänsten som lämnar nycklar och länkar svarade inte som den skulle. Inget har visats eller kopierats.
+failure-provider-instead = Försök igen om en stund.
+failure-link-expired = Tjänsten lämnade bara länkar som har gått ut. Ingen länk har kopierats.
+failure-link-expired-instead = Försök igen om en stund.
+failure-locked = Valvet för nycklar är låst, eller så var lösenfrasen fel. Ingen nyckel och ingen länk har visats eller kopierats.
+failure-locked-instead = Starta programmet igen med rätt lösenfras.
+failure-vault = Valvet för nycklar kunde inte användas. Ingen nyckel och ingen länk har visats eller kopierats.
+failure-vault-instead = Försök igen. Hjälper det inte, återställ från en säkerhetskopia.
+failure-not-recorded = Åtkomsten kunde inte skrivas i aktivitetsloggen. Därför har inget visats eller kopierats.
+failure-not-recorded-instead = Se efter att disken går att skriva på, och försök igen.
+
+## Urklipp och webbläsare
+
+failure-clipboard = Urklipp kunde inte nås genom { $detail }. Inget har kopierats eller tömts.
+failure-clipboard-instead = Försök igen. En åtkomst som hann registreras står kvar i aktivitetsloggen.
+failure-browser = Det gick inte att öppna någon webbläsare.
+failure-browser-instead = Länken står på sidan; öppna den själv.

@@ -1,0 +1,46 @@
+### Ramen kring alla platser: överrad, platser, nederrad.
+
+## Platserna
+
+place-home = Start
+place-customers = Kunder
+place-account = Konto
+place-software = Programvara
+place-keys = Nycklar och nedladdningar
+place-settings = Inställningar
+
+## Varifrån uppgifterna kommer
+
+source-demo = demo
+source-local = lokalt
+
+## Det som pågår
+
+frame-too-small = Fönstret är för litet: minst 60 × 18 behövs
+pending-loading = Hämtar …
+finder-still-searching = Söker fortfarande; tryck Enter igen när listan är klar
+
+## Filter i en lista
+
+filter-placeholder = / filter
+filter-none = Inget passar filtret.
+filter-none-do = Töm filtret med Esc för att se allt igen.
+
+## Kopian i urklipp
+
+copying-under-way = Kopierar …
+copied-key = Nyckel
+copied-link = Länk
+copied-message = Meddelande
+copied-to-tmux = tmux-bufferten
+copied-to-terminal = terminalens urklipp (OSC 52)
+copied-to-system = urklipp
+copied-to-file = filen { $file }
+copied-cleared-in = { $what } i { $place }, töms om { $seconds } s
+copied-not-cleared = { $what } i { $place }; kan inte tömmas härifrån
+copied-plain = Kopierat
+clearing-done = Kopian är borta ur urklipp
+clearing-something-else = Något annat ligger i urklipp; det är orört
+clearing-cannot = Urklipp kan inte läsas härifrån, så det är inte tömt
+interrupt-over-key = y kopierar; Ctrl-C en gång till avslutar
+browse-handed-over = Länken lämnades till webbläsaren

@@ -1,0 +1,36 @@
+### Nycklar och nedladdningar.
+
+keys-order = Order { $order } · köpt { $date }
+keys-reservation = Antal { $quantity } · löptid { $term }
+keys-generate = Generera nycklar och nedladdningar
+keys-get = Hämta nycklar och nedladdningar
+
+## Valen
+
+choice-version = Version
+choice-language = Språk
+choice-file-type = Filtyp och operativsystem
+
+## Rutorna och deras knappar
+
+pane-keys = Nycklar
+pane-downloads = Nedladdningar
+pane-instructions = Installationsinstruktioner
+button-get-key = Hämta nyckel
+button-kms-key = KMS-nyckel
+button-copy-link = Kopiera länk
+button-instructions = Klicka här
+
+## Varningen intill nycklar och nedladdningar (KEY-5)
+
+key-notice = En nyckel är värdefull egendom och eftertraktad av andra. Tänk efter innan du skickar nyckel, länk eller filer. Att kopiera länkar och ladda ned programvara innebär en risk.
+
+## Meddelandet till kunden
+
+message-greeting = Hej { $contact },
+message-product = Här kommer det som hör till er beställning { $order }: { $title }.
+message-version = Version: { $version }
+message-key = Produktnyckel:
+message-link = Länk för nedladdning, giltig till { $expires }:
+message-instructions = Installationsinstruktioner:
+message-care = Nycklar, länkar och filer är värdefulla och eftertraktade av andra. Förvara dem säkert, och dela dem bara med den som behöver dem. Hör gärna av er om ni har frågor.

@@ -1,0 +1,21 @@
+### Vad en regel säger nej till, och vad som går i stället.
+
+refusal-role = Du har ingen roll som ger rätt att { $permission }.
+refusal-role-instead = { $count ->
+    [one] Be någon som har rollen { $roles } att göra det.
+   *[other] Be någon som har en av rollerna { $roles } att göra det.
+}
+refusal-customer-role = I kundens egen vy är det bara kundens globala administratör som ser nycklar och nedladdningar.
+refusal-customer-role-instead = Be kundens globala administratör att göra det.
+refusal-kms-key = KMS-nycklar är inte tillåtna, inte ens på begäran.
+refusal-kms-key-instead = Använd produktens MAK-nyckel (fleraktiveringsnyckel). Byts KMS mot MAK innan aktiveringen på en enhet går ut sker det utan stilleståndstid.
+refusal-licence-only = Produkten säljs som licens och har varken nyckel eller nedladdning.
+refusal-licence-only-instead = Licensen ger användaren rätt till tjänsterna; mer behövs inte.
+refusal-reservation = En reservation har ingen nyckel och ingen nedladdning.
+refusal-reservation-instead = Den hanteras i Azure-portalen.
+refusal-not-offered = Produkten har inte det som efterfrågas: nyckeln, nedladdningen eller valet finns inte för den.
+refusal-not-offered-instead = Listan över kundens programvara visar vad den har.
+refusal-cancelled = Köpet avbröts { $instant }. Nyckeln och länkarna är återkallade.
+refusal-cancelled-instead = Både ni och kunden ska sluta använda programvaran. Ni ska dessutom avinstallera den och ta bort nedladdningar och länkar.
+refusal-reservation-market = Azure-reservationer kan inte säljas till kunder på den här marknaden: { $market }.
+refusal-reservation-market-instead = Allt annat i katalogen kan säljas där.

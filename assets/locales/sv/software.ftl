@@ -1,0 +1,28 @@
+### Sidan Programvara.
+
+software-title = Programvara ({ $count })
+software-none = Ingen programvara har köpts åt kunden än.
+software-none-do = Allt som köps åt kunden visas här.
+
+## Kolumnerna
+
+column-product = Produkt
+column-kind = Typ
+column-order = Order
+column-bought = Köpt
+column-status = Status
+
+## Det markerade köpet
+
+detail-bought = Antal { $quantity } à { $price } { $tax } · { $plan }
+detail-expired = Gick ut { $date }
+detail-cancelled = Avbruten { $date }
+detail-key-can-be-had = Nycklar: MAK, kan hämtas
+detail-key-generated = Nycklar: MAK, redan hämtad
+detail-downloads = { $count ->
+    [one] Nedladdning: { $count } version
+   *[other] Nedladdning: { $count } versioner
+}
+detail-instructions = Installationsinstruktioner
+detail-nothing-to-fetch = Inget att hämta
+detail-last-access = Du hämtade nyckel eller länk senast { $instant }

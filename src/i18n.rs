@@ -1,0 +1,25 @@
+//! What people read: every text, date, number, amount of money and order of names, in Swedish and English.
+//!
+//! A [`Locale`] is handed in; nothing here asks a clock, and only [`Language::of_system`] and [`system_zone`] ask the
+//! system. Texts live in `assets/locales`, never in code. Secrets are never formatted here.
+
+mod bundle;
+pub mod collation;
+pub mod customer_message;
+pub mod language;
+pub mod locale;
+pub mod message;
+mod number;
+mod offered_language;
+pub mod refusal;
+pub mod resources;
+mod time;
+mod vocabulary;
+
+pub use collation::Collation;
+pub use language::{Language, LanguageCandidates, choose_language};
+pub use locale::Locale;
+pub(crate) use message::message;
+pub use message::{MessageId, Value};
+pub use refusal::Sentence;
+pub use time::system_zone;

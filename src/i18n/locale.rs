@@ -1,0 +1,101 @@
+//! A language and a time zone: the one way to a text that people read.
+
+use chrono_tz::Tz;
+
+use crate::i18n::{Collation, Language, MessageId, Value, bundle, message};
+
+/// The language texts are in and the zone instants are shown in. Cheap to copy; everything that formats hangs on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Locale {
+    language: Language,
+    zone: Tz,
+}
+
+impl Locale {
+    /// The locale of this language and zone.
+    #[must_use]
+    pub fn new(language: Language, zone: Tz) -> Self {
+        Self { language, zone }
+    }
+
+    /// Its language.
+    #[must_use]
+    pub fn language(self) -> Language {
+        self.language
+    }
+
+    /// Its time zone.
+    #[must_use]
+    pub fn zone(self) -> Tz {
+        self.zone
+    }
+
+    /// The same zone in another language.
+    #[must_use]
+    pub fn in_language(self, language: Language) -> Self {
+        Self { language, ..self }
+    }
+
+    /// A text without values. A text that is missing reads `⟦id⟧`.
+    #[must_use]
+    pub fn text(self, id: MessageId) -> String {
+        self.text_with(id, &[])
+    }
+
+    /// A text with these values set in. A text that is missing reads `⟦id⟧`, a missing value `{$name}`.
+    #[must_use]
+    pub fn text_with(self, id: MessageId, values: &[(&'static str, Value<'_>)]) -> String {
+        bundle::format(self.language, id, values)
+    }
+
+    /// The order of names in this language.
+    #[must_use]
+    pub fn collation(self) -> Collation {
+        Collation::of(self.language)
+    }
+
+    /// These things as a choice of one: `A`, `A or B`, `A, B or C`.
+    #[must_use]
+    pub fn any_of(self, things: &[String]) -> String {
+        match things {
+            [] => String::new(),
+            [only] => only.clone(),
+            [before @ .., last] => {
+                let values = [("before", before.join(", ").into()), ("last", last.into())];
+                self.text_with(message!("any-of"), &values)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missing_text_shows_its_id_and_a_missing_value_its_name() {
+        let locale = Locale::new(Language::Swedish, Tz::UTC);
+        assert_eq!(locale.text(MessageId::from_macro("no-such-text")), "⟦no-such-text⟧");
+        assert_eq!(locale.text(message!("days")), "{$count} dagar");
+    }
+
+    #[test]
+    fn counts_choose_the_plural_and_are_grouped() {
+        let locale = Locale::new(Language::Swedish, Tz::UTC);
+        let days = |locale: Locale, count: u64| locale.text_with(message!("days"), &[("count", count.into())]);
+        assert_eq!(days(locale, 1), "1 dag");
+        assert_eq!(days(locale, 2_026), "2\u{a0}026 dagar");
+        let english = locale.in_language(Language::English);
+        assert_eq!(days(english, 1), "1 day");
+        assert_eq!(days(english, 2_026), "2,026 days");
+    }
+
+    #[test]
+    fn a_choice_of_one_reads_as_a_sentence_does() {
+        let locale = Locale::new(Language::Swedish, Tz::UTC);
+        let things = ["A".to_owned(), "B".to_owned(), "C".to_owned()];
+        assert_eq!(locale.any_of(&things), "A, B eller C");
+        assert_eq!(locale.any_of(&things[..1]), "A");
+        assert_eq!(locale.in_language(Language::English).any_of(&things[..2]), "A or B");
+    }
+}

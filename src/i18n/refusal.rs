@@ -1,0 +1,120 @@
+//! A rule's no in two calm sentences: why, and what is possible instead.
+
+use crate::domain::{Markets, Permission, Refusal};
+use crate::i18n::{Language, Locale, message};
+
+/// What people read of a refusal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// What the rule says.
+    pub what: String,
+    /// What is possible instead.
+    pub instead: String,
+}
+
+impl Locale {
+    /// The sentences of a refusal, with the roles that would be needed where it is a matter of roles (ROLE-5).
+    #[must_use]
+    pub fn refusal(self, refusal: &Refusal) -> Sentence {
+        let (what, instead) = match refusal {
+            Refusal::Role { permission } => return self.role_refusal(*permission, refusal),
+            Refusal::CustomerRole => (message!("refusal-customer-role"), message!("refusal-customer-role-instead")),
+            Refusal::KmsKey => (message!("refusal-kms-key"), message!("refusal-kms-key-instead")),
+            Refusal::LicenceOnly => (message!("refusal-licence-only"), message!("refusal-licence-only-instead")),
+            Refusal::Reservation => (message!("refusal-reservation"), message!("refusal-reservation-instead")),
+            Refusal::NotOffered => (message!("refusal-not-offered"), message!("refusal-not-offered-instead")),
+            Refusal::Cancelled { at } => {
+                return Sentence {
+                    what: self.text_with(message!("refusal-cancelled"), &[("instant", self.date_time(*at).into())]),
+                    instead: self.text(message!("refusal-cancelled-instead")),
+                };
+            }
+            Refusal::ReservationMarket { market } => {
+                return Sentence {
+                    what: self.text_with(
+                        message!("refusal-reservation-market"),
+                        &[("market", self.market_name(market).into())],
+                    ),
+                    instead: self.text(message!("refusal-reservation-market-instead")),
+                };
+            }
+        };
+        Sentence { what: self.text(what), instead: self.text(instead) }
+    }
+
+    /// The roles a refusal asks for, as a choice of one: `Administratörsagent eller Global administratör`. Empty where
+    /// it is not a matter of roles.
+    #[must_use]
+    pub fn needed_roles(self, refusal: &Refusal) -> String {
+        let names: Vec<String> = refusal.needed_roles().into_iter().map(|role| self.role_name(role)).collect();
+        self.any_of(&names)
+    }
+
+    /// A market by the slug customers keep (MARKET-1); the slug itself where no market has it.
+    #[must_use]
+    pub fn market_name(self, slug: &str) -> String {
+        match (Markets::embedded().by_slug(slug), self.language()) {
+            (Some(market), Language::Swedish) => market.sv.clone(),
+            (Some(market), Language::English) => market.en.clone(),
+            (None, _) => slug.to_owned(),
+        }
+    }
+
+    fn role_refusal(self, permission: Permission, refusal: &Refusal) -> Sentence {
+        let count = refusal.needed_roles().len();
+        let permission = self.permission_name(permission);
+        let needed = [("count", count.into()), ("roles", self.needed_roles(refusal).into())];
+        Sentence {
+            what: self.text_with(message!("refusal-role"), &[("permission", permission.into())]),
+            instead: self.text_with(message!("refusal-role-instead"), &needed),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Instant;
+    use chrono_tz::Tz;
+
+    fn swedish() -> Locale {
+        Locale::new(Language::Swedish, Tz::Europe__Stockholm)
+    }
+
+    #[test]
+    fn role_5_a_refusal_names_the_roles_it_needs() {
+        let one = swedish().refusal(&Refusal::Role { permission: Permission::Keys });
+        assert_eq!(one.what, "Du har ingen roll som ger rätt att se produktnycklar, ladda ned eller kopiera länkar.");
+        assert_eq!(one.instead, "Be någon som har rollen Administratörsagent att göra det.");
+        let several = swedish().refusal(&Refusal::Role { permission: Permission::Buy });
+        assert_eq!(
+            several.instead,
+            "Be någon som har en av rollerna Administratörsagent eller Global administratör att göra det."
+        );
+    }
+
+    #[test]
+    fn after_2_a_cancelled_purchase_says_why_and_what_follows() {
+        let at = Instant::parse("2026-12-20T08:14:00Z").unwrap();
+        let sentence = swedish().refusal(&Refusal::Cancelled { at });
+        assert!(sentence.what.contains("2026-12-20 09:14"), "{}", sentence.what);
+        assert!(sentence.instead.contains("avinstallera"), "{}", sentence.instead);
+    }
+
+    #[test]
+    fn key_4_the_answer_to_a_kms_key_has_the_way_out() {
+        for language in Language::ALL {
+            let sentence = swedish().in_language(language).refusal(&Refusal::KmsKey);
+            assert!(sentence.what.contains("KMS") && sentence.instead.contains("MAK"), "{sentence:?}");
+        }
+    }
+
+    #[test]
+    fn market_3_a_refused_market_is_named_in_the_language() {
+        let refusal = Refusal::ReservationMarket { market: "aland-islands".to_owned() };
+        assert!(swedish().refusal(&refusal).what.contains(": Åland."));
+        let english = swedish().in_language(Language::English);
+        assert!(english.refusal(&refusal).what.contains(": Åland Islands."));
+        assert_eq!(english.market_name("atlantis"), "atlantis");
+    }
+}

@@ -1,0 +1,43 @@
+//! The files of texts, embedded. A new file is one line here, in both languages.
+
+use crate::i18n::Language;
+
+/// Embeds the topic files of one language: pairs of the topic and its source.
+macro_rules! topics {
+    ($tag:literal: $($topic:literal),+ $(,)?) => {
+        &[$(($topic, include_str!(concat!("../../assets/locales/", $tag, "/", $topic, ".ftl")))),+]
+    };
+}
+
+/// Every topic in every language; what the list of one lacks, the list of the other cannot have.
+macro_rules! languages {
+    ($($topic:literal),+ $(,)?) => {
+        const SWEDISH: &[(&str, &str)] = topics!("sv": $($topic),+);
+        const ENGLISH: &[(&str, &str)] = topics!("en": $($topic),+);
+    };
+}
+
+languages! {
+    "actions",
+    "commands",
+    "customer",
+    "customers",
+    "dialogs",
+    "failure",
+    "frame",
+    "home",
+    "keys",
+    "refusal",
+    "settings",
+    "software",
+    "vocabulary",
+}
+
+/// The topics of a language and the Fluent source of each.
+#[must_use]
+pub fn of(language: Language) -> &'static [(&'static str, &'static str)] {
+    match language {
+        Language::Swedish => SWEDISH,
+        Language::English => ENGLISH,
+    }
+}

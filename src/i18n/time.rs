@@ -1,0 +1,149 @@
+//! Instants and spans of time as people read them: always in the locale's zone, which the screens name once.
+
+use chrono::{Duration, Offset};
+use chrono_tz::{OffsetName, Tz};
+
+use crate::domain::Instant;
+use crate::i18n::{Locale, message};
+
+/// From this many days on only whole days are said.
+const WHOLE_DAYS_FROM: i64 = 3;
+
+/// The system's time zone; UTC where the system does not say, or says one that is not known.
+#[must_use]
+pub fn system_zone() -> Tz {
+    iana_time_zone::get_timezone().ok().and_then(|name| name.parse().ok()).unwrap_or(Tz::UTC)
+}
+
+impl Locale {
+    /// The day: `2026-12-20`.
+    #[must_use]
+    pub fn date(self, instant: Instant) -> String {
+        self.formatted(instant, "%Y-%m-%d")
+    }
+
+    /// The day and the time of day, to the minute: `2026-12-20 09:14`.
+    #[must_use]
+    pub fn date_time(self, instant: Instant) -> String {
+        self.formatted(instant, "%Y-%m-%d %H:%M")
+    }
+
+    /// An end, which itself is outside: `before 2026-12-20 09:14`.
+    #[must_use]
+    pub fn before(self, end: Instant) -> String {
+        self.text_with(message!("before-instant"), &[("instant", self.date_time(end).into())])
+    }
+
+    /// What the zone is called at that instant: `CET (UTC+1)`, `UTC−3` where it has no letters, or `UTC`.
+    #[must_use]
+    pub fn zone_label(self, now: Instant) -> String {
+        let at = now.utc().with_timezone(&self.zone());
+        let distance = distance_from_utc(at.offset().fix().local_minus_utc());
+        match at.offset().abbreviation() {
+            Some("UTC") => "UTC".to_owned(),
+            Some(letters) if letters.chars().all(char::is_alphabetic) => format!("{letters} ({distance})"),
+            Some(_) | None => distance,
+        }
+    }
+
+    /// How long is left, rounded down so that it never promises too much: whole days from three days up, days and
+    /// hours below, hours and minutes below one day.
+    #[must_use]
+    pub fn duration_left(self, left: Duration) -> String {
+        let count = |number: i64| u64::try_from(number).unwrap_or(0);
+        let (days, hours, minutes) = (count(left.num_days()), left.num_hours() % 24, left.num_minutes() % 60);
+        if left <= Duration::zero() {
+            return self.text(message!("no-time-left"));
+        }
+        if left < Duration::minutes(1) {
+            return self.text(message!("under-a-minute"));
+        }
+        if Duration::days(WHOLE_DAYS_FROM) <= left {
+            return self.text_with(message!("days"), &[("count", days.into())]);
+        }
+        let hours = ("hours", count(hours).into());
+        if Duration::days(1) <= left {
+            return self.text_with(message!("days-hours"), &[("days", days.into()), hours]);
+        }
+        self.text_with(message!("hours-minutes"), &[hours, ("minutes", count(minutes).into())])
+    }
+
+    fn formatted(self, instant: Instant, pattern: &str) -> String {
+        instant.utc().with_timezone(&self.zone()).format(pattern).to_string()
+    }
+}
+
+fn distance_from_utc(seconds: i32) -> String {
+    let sign = if seconds < 0 { '\u{2212}' } else { '+' };
+    let minutes = seconds.unsigned_abs() / 60;
+    match (minutes / 60, minutes % 60) {
+        (0, 0) => "UTC".to_owned(),
+        (hours, 0) => format!("UTC{sign}{hours}"),
+        (hours, minutes) => format!("UTC{sign}{hours}:{minutes:02}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Language;
+
+    fn at(text: &str) -> Instant {
+        Instant::parse(text).unwrap()
+    }
+
+    fn stockholm(language: Language) -> Locale {
+        Locale::new(language, Tz::Europe__Stockholm)
+    }
+
+    #[test]
+    fn an_instant_is_shown_in_the_zone_summer_and_winter() {
+        for language in Language::ALL {
+            let locale = stockholm(language);
+            assert_eq!(locale.date_time(at("2026-12-20T08:14:59Z")), "2026-12-20 09:14");
+            assert_eq!(locale.date_time(at("2026-03-29T00:59:59Z")), "2026-03-29 01:59");
+            assert_eq!(locale.date_time(at("2026-03-29T01:00:00Z")), "2026-03-29 03:00");
+            assert_eq!(locale.date_time(at("2026-10-25T00:30:00Z")), "2026-10-25 02:30");
+            assert_eq!(locale.date_time(at("2026-10-25T01:30:00Z")), "2026-10-25 02:30");
+            assert_eq!(locale.date(at("2026-12-31T23:30:00Z")), "2027-01-01");
+        }
+    }
+
+    #[test]
+    fn the_zone_is_named_as_it_is_at_that_instant() {
+        let label = |zone: Tz, instant: &str| Locale::new(Language::Swedish, zone).zone_label(at(instant));
+        assert_eq!(label(Tz::Europe__Stockholm, "2026-12-20T08:00:00Z"), "CET (UTC+1)");
+        assert_eq!(label(Tz::Europe__Stockholm, "2026-07-20T08:00:00Z"), "CEST (UTC+2)");
+        assert_eq!(label(Tz::UTC, "2026-07-20T08:00:00Z"), "UTC");
+        assert_eq!(label(Tz::America__Sao_Paulo, "2026-07-20T08:00:00Z"), "UTC\u{2212}3");
+        assert_eq!(label(Tz::Asia__Kolkata, "2026-07-20T08:00:00Z"), "IST (UTC+5:30)");
+    }
+
+    #[test]
+    fn an_end_is_told_as_before_it() {
+        let end = at("2026-12-20T08:14:00Z");
+        assert_eq!(stockholm(Language::Swedish).before(end), "före 2026-12-20 09:14");
+        assert_eq!(stockholm(Language::English).before(end), "before 2026-12-20 09:14");
+    }
+
+    #[test]
+    fn time_left_is_rounded_down_and_never_promises_too_much() {
+        let (swedish, english) = (stockholm(Language::Swedish), stockholm(Language::English));
+        let cases = [
+            (Duration::days(27) - Duration::nanoseconds(1), "26 dagar", "26 days"),
+            (Duration::days(3), "3 dagar", "3 days"),
+            (Duration::days(3) - Duration::nanoseconds(1), "2 d 23 h", "2 d 23 h"),
+            (Duration::hours(52), "2 d 4 h", "2 d 4 h"),
+            (Duration::days(1), "1 d 0 h", "1 d 0 h"),
+            (Duration::days(1) - Duration::seconds(1), "23 h 59 min", "23 h 59 min"),
+            (Duration::minutes(1), "0 h 1 min", "0 h 1 min"),
+            (Duration::seconds(59), "under 1 min", "under 1 min"),
+            (Duration::zero(), "ingen tid kvar", "no time left"),
+            (Duration::seconds(-90_000), "ingen tid kvar", "no time left"),
+        ];
+        for (left, in_swedish, in_english) in cases {
+            assert_eq!(swedish.duration_left(left), in_swedish, "{left}");
+            assert_eq!(english.duration_left(left), in_english, "{left}");
+        }
+    }
+}
