@@ -1,6 +1,11 @@
 //! nyckel: a keyboard-driven console with which a Cloud Solution Provider partner sells, retrieves and cancels
 //! software for its customers. `docs/ARCHITECTURE.md` describes the rooms and what each may import.
 
+pub mod clipboard;
+pub mod config;
+pub mod demo;
 pub mod domain;
 pub mod i18n;
 pub mod ports;
+pub mod system;
+pub mod vault;

@@ -1,0 +1,108 @@
+//! Running a small program with a secret on its standard input and a bound on how long it may take. Secrets go by
+//! pipes alone: arguments and variables can be read by others.
+
+use std::io::{Read, Write};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
+use std::thread;
+use std::time::Duration;
+
+use zeroize::Zeroizing;
+
+/// The most that is read of what a program writes: what is longer is no copy of ours.
+const MOST_OUTPUT: usize = 1 << 20;
+
+/// Runs the program, gives it the input, and answers what it wrote; the reason where it failed or took too long.
+pub(in crate::clipboard) fn run(
+    command: &mut Command,
+    input: Zeroizing<Vec<u8>>,
+    limit: Duration,
+) -> Result<Zeroizing<Vec<u8>>, String> {
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .map_err(|error| error.to_string())?;
+    let answer = converse(&mut child, input).map(|output| output.recv_timeout(limit));
+    match answer {
+        Ok(Ok(Ok(output))) => ended_well(&mut child).map(|()| output),
+        Ok(Ok(Err(error))) | Err(error) => Err(stopped(&mut child, error.to_string())),
+        Ok(Err(RecvTimeoutError::Timeout)) => {
+            Err(stopped(&mut child, format!("it did not answer within {} s", limit.as_secs())))
+        }
+        Ok(Err(RecvTimeoutError::Disconnected)) => Err(stopped(&mut child, "its reader ended".to_owned())),
+    }
+}
+
+type Output = Receiver<std::io::Result<Zeroizing<Vec<u8>>>>;
+
+/// Writes and reads on a thread of its own, so that neither pipe can hold the caller up.
+fn converse(child: &mut Child, input: Zeroizing<Vec<u8>>) -> std::io::Result<Output> {
+    let pipes = child.stdin.take().zip(child.stdout.take());
+    let (sender, receiver) = sync_channel(1);
+    thread::Builder::new().name("nyckel-pipe".to_owned()).spawn(move || {
+        if let Some((mut to_child, from_child)) = pipes {
+            let written = to_child.write_all(&input);
+            drop(to_child);
+            let _ = sender.send(written.and_then(|()| read_bounded(from_child)));
+        }
+    })?;
+    Ok(receiver)
+}
+
+fn read_bounded(mut pipe: impl Read) -> std::io::Result<Zeroizing<Vec<u8>>> {
+    // Reserved at once and filled in place, so that growing leaves no copy behind.
+    let mut output = Zeroizing::new(vec![0; MOST_OUTPUT]);
+    let mut filled = 0;
+    while let Some(rest) = output.get_mut(filled..).filter(|rest| !rest.is_empty()) {
+        match pipe.read(rest) {
+            Ok(0) => break,
+            Ok(more) => filled += more,
+            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    output.truncate(filled);
+    Ok(output)
+}
+
+fn ended_well(child: &mut Child) -> Result<(), String> {
+    let status = child.wait().map_err(|error| error.to_string())?;
+    if status.success() { Ok(()) } else { Err(status.to_string()) }
+}
+
+fn stopped(child: &mut Child, reason: String) -> String {
+    // A child that has ended by itself cannot be killed, and needs not be.
+    let _ = child.kill();
+    let _ = child.wait();
+    reason
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shell(script: &str, limit: Duration) -> Result<Zeroizing<Vec<u8>>, String> {
+        run(Command::new("sh").args(["-c", script]), Zeroizing::new(b"in".to_vec()), limit)
+    }
+
+    #[test]
+    fn input_goes_in_and_output_comes_out() {
+        assert_eq!(shell("cat; printf ut", Duration::from_mins(1)).unwrap().as_slice(), b"inut");
+    }
+
+    #[test]
+    fn a_failing_program_is_told_of() {
+        assert!(shell("cat; exit 3", Duration::from_mins(1)).unwrap_err().contains('3'));
+        let missing =
+            run(&mut Command::new("/nonexistent/nyckel-test"), Zeroizing::new(Vec::new()), Duration::from_mins(1));
+        assert!(missing.is_err());
+    }
+
+    #[test]
+    fn a_program_that_never_ends_is_ended() {
+        let outcome = shell("exec tail -f /dev/null", Duration::from_millis(50));
+        assert!(outcome.unwrap_err().contains("did not answer"));
+    }
+}

@@ -1,0 +1,179 @@
+//! `config.toml`: its schema, and what is said of one that does not follow it.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use serde::de::{Deserializer, Error};
+
+use crate::config::choice::{ColourChoice, LanguageChoice, RouteChoice};
+use crate::config::overlay::Overlay;
+use crate::config::settings::SECONDS;
+
+/// Says why the configuration cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigFailure {
+    /// It is there and cannot be read.
+    #[error("{} cannot be read: {source}", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// It does not follow the schema.
+    #[error("{}, line {line}: {expected}", path.display())]
+    Schema {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// What stands there, and what was expected.
+        expected: String,
+    },
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Document {
+    language: Option<LanguageChoice>,
+    theme: Option<String>,
+    colour: Option<ColourChoice>,
+    mouse: Option<bool>,
+    clipboard: ClipboardTable,
+    key: KeyTable,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct ClipboardTable {
+    route: Option<RouteChoice>,
+    #[serde(deserialize_with = "seconds")]
+    seconds: Option<u32>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct KeyTable {
+    #[serde(deserialize_with = "seconds")]
+    hide_after_seconds: Option<u32>,
+    #[serde(deserialize_with = "seconds")]
+    focus_seconds: Option<u32>,
+    open_masked: Option<bool>,
+}
+
+/// Reads the configuration file; one that is not there says nothing.
+///
+/// # Errors
+/// [`ConfigFailure`].
+pub fn read(path: &Path) -> Result<Overlay, ConfigFailure> {
+    match std::fs::read_to_string(path) {
+        Ok(text) => parse(&text, path),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Overlay::default()),
+        Err(source) => Err(ConfigFailure::Unreadable { path: path.to_owned(), source }),
+    }
+}
+
+/// What the text of a configuration file says; `path` is named where it is wrong.
+///
+/// # Errors
+/// [`ConfigFailure::Schema`] with the line and what was expected there.
+pub fn parse(text: &str, path: &Path) -> Result<Overlay, ConfigFailure> {
+    let document: Document = toml::from_str(text).map_err(|error| ConfigFailure::Schema {
+        path: path.to_owned(),
+        line: error.span().map_or(1, |span| line_of(text, span.start)),
+        expected: error.message().replace('\n', ", "),
+    })?;
+    let Document { language, theme, colour, mouse, clipboard, key } = document;
+    Ok(Overlay {
+        language: language.map(LanguageChoice::tag),
+        theme,
+        colour,
+        mouse,
+        clipboard_route: clipboard.route,
+        clipboard_seconds: clipboard.seconds,
+        hide_after_seconds: key.hide_after_seconds,
+        focus_seconds: key.focus_seconds,
+        open_masked: key.open_masked,
+    })
+}
+
+fn line_of(text: &str, offset: usize) -> usize {
+    text.bytes().take(offset).filter(|byte| *byte == b'\n').count().saturating_add(1)
+}
+
+fn seconds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u32>, D::Error> {
+    let seconds = u32::deserialize(deserializer)?;
+    if SECONDS.contains(&seconds) {
+        Ok(Some(seconds))
+    } else {
+        Err(D::Error::custom(format!("{seconds}, expected {} to {} seconds", SECONDS.start(), SECONDS.end())))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(text: &str) -> Result<Overlay, ConfigFailure> {
+        parse(text, Path::new("/c/config.toml"))
+    }
+
+    fn check_wrong(text: &str, line: usize, words: &[&str]) {
+        let failure = parsed(text).unwrap_err().to_string();
+        assert!(failure.starts_with(&format!("/c/config.toml, line {line}: ")), "{failure}");
+        for word in words {
+            assert!(failure.contains(word), "{word:?} is not in {failure:?}");
+        }
+    }
+
+    #[test]
+    fn every_setting_can_be_set() {
+        let text = r#"
+            language = "sv"
+            theme = "high-contrast"
+            colour = "16"
+            mouse = false
+            [clipboard]
+            route = "osc52"
+            seconds = 30
+            [key]
+            hide_after_seconds = 20
+            focus_seconds = 5
+            open_masked = true
+        "#;
+        let expected = Overlay {
+            language: Some("sv".to_owned()),
+            theme: Some("high-contrast".to_owned()),
+            colour: Some(ColourChoice::Sixteen),
+            mouse: Some(false),
+            clipboard_route: Some(RouteChoice::Osc52),
+            clipboard_seconds: Some(30),
+            hide_after_seconds: Some(20),
+            focus_seconds: Some(5),
+            open_masked: Some(true),
+        };
+        assert_eq!(parsed(text).unwrap(), expected);
+        assert_eq!(parsed("").unwrap(), Overlay::default());
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_with_its_line_and_what_was_expected() {
+        check_wrong("mouse = true\ncolor = \"16\"\n", 2, &["color", "colour"]);
+        check_wrong("\n\nlanguage = \"de\"", 3, &["de", "sv", "en"]);
+        check_wrong("mouse = \"yes\"", 1, &["string", "boolean"]);
+        check_wrong("[clipboard]\nroute = \"x11\"", 2, &["x11", "tmux", "osc52"]);
+        check_wrong("[clipboard]\nseconds = 0", 2, &["1 to 3600 seconds"]);
+        check_wrong("[key]\nfocus_seconds = 9999", 2, &["1 to 3600 seconds"]);
+        check_wrong("[key]\nfocus_seconds = -1", 2, &["-1"]);
+        check_wrong("theme = \"dark\"\n[keys]\n", 2, &["keys", "key"]);
+        check_wrong("theme = ", 1, &[]);
+    }
+
+    #[test]
+    fn a_file_that_is_not_there_says_nothing_and_one_that_cannot_be_read_is_told_of() {
+        let place = tempfile::tempdir().unwrap();
+        assert_eq!(read(&place.path().join("config.toml")).unwrap(), Overlay::default());
+        assert!(matches!(read(place.path()), Err(ConfigFailure::Unreadable { .. })));
+    }
+}

@@ -1,0 +1,188 @@
+//! The settings that hold: for each the first opinion there is, in the order flag, environment, store, configuration
+//! file, system.
+
+use std::ops::RangeInclusive;
+use std::time::Duration;
+
+use crate::config::choice::{ColourChoice, ColourDepth, RouteChoice};
+use crate::config::overlay::Overlay;
+use crate::ports::CopyRoute;
+
+/// What a number of seconds may be.
+pub(in crate::config) const SECONDS: RangeInclusive<u32> = 1..=3_600;
+
+/// What each place says, the one that counts most first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Layers {
+    /// The command line.
+    pub flags: Overlay,
+    /// The environment.
+    pub environment: Overlay,
+    /// The operator, as the store has it.
+    pub operator: Overlay,
+    /// The configuration file.
+    pub file: Overlay,
+    /// The system.
+    pub system: Overlay,
+    /// How many colours the terminal has.
+    pub terminal_colour: ColourDepth,
+}
+
+/// The settings that hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// The language's tag.
+    pub language: String,
+    /// The theme's name; `None` leaves it to the terminal's background.
+    pub theme: Option<String>,
+    /// How many colours.
+    pub colour: ColourDepth,
+    /// Whether the mouse is listened to.
+    pub mouse: bool,
+    /// The one clipboard that is wished for; `None` for the first that answers.
+    pub clipboard_route: Option<CopyRoute>,
+    /// How long until a copied key is cleared.
+    pub clipboard_time: Duration,
+    /// How long without a key press until the shown key hides.
+    pub hide_after: Duration,
+    /// How long the shown key stays after the terminal loses focus.
+    pub focus_time: Duration,
+    /// Whether the key dialog opens with the key hidden.
+    pub open_masked: bool,
+}
+
+impl Settings {
+    /// What follows from what each place says.
+    #[must_use]
+    pub fn resolve(layers: &Layers) -> Self {
+        Self {
+            language: layers.first(|overlay| overlay.language.clone()).unwrap_or_else(|| "en".to_owned()),
+            theme: layers.first(|overlay| overlay.theme.clone()),
+            colour: layers.first(|overlay| overlay.colour).unwrap_or(ColourChoice::Auto).on(layers.terminal_colour),
+            mouse: layers.first(|overlay| overlay.mouse).unwrap_or(true),
+            clipboard_route: layers.first(|overlay| overlay.clipboard_route).and_then(RouteChoice::preferred),
+            clipboard_time: layers.seconds(|overlay| overlay.clipboard_seconds, 45),
+            hide_after: layers.seconds(|overlay| overlay.hide_after_seconds, 60),
+            focus_time: layers.seconds(|overlay| overlay.focus_seconds, 10),
+            open_masked: layers.first(|overlay| overlay.open_masked).unwrap_or(false),
+        }
+    }
+}
+
+impl Layers {
+    fn first<T>(&self, opinion: impl Fn(&Overlay) -> Option<T>) -> Option<T> {
+        [&self.flags, &self.environment, &self.operator, &self.file, &self.system].into_iter().find_map(opinion)
+    }
+
+    fn seconds(&self, opinion: impl Fn(&Overlay) -> Option<u32>, otherwise: u32) -> Duration {
+        let seconds = self.first(opinion).unwrap_or(otherwise);
+        // The store and the command line are not read by the file's schema.
+        Duration::from_secs(seconds.clamp(*SECONDS.start(), *SECONDS.end()).into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::operator::OperatorSettings;
+
+    fn silent() -> Layers {
+        Layers {
+            flags: Overlay::default(),
+            environment: Overlay::default(),
+            operator: Overlay::default(),
+            file: Overlay::default(),
+            system: Overlay::default(),
+            terminal_colour: ColourDepth::Sixteen,
+        }
+    }
+
+    fn full(language: &str, number: u32, route: RouteChoice) -> Overlay {
+        Overlay {
+            language: Some(language.to_owned()),
+            theme: Some(language.to_owned()),
+            clipboard_route: Some(route),
+            clipboard_seconds: Some(number),
+            hide_after_seconds: Some(number),
+            focus_seconds: Some(number),
+            ..Overlay::default()
+        }
+    }
+
+    #[test]
+    fn where_nobody_says_anything_the_defaults_hold() {
+        let expected = Settings {
+            language: "en".to_owned(),
+            theme: None,
+            colour: ColourDepth::Sixteen,
+            mouse: true,
+            clipboard_route: None,
+            clipboard_time: Duration::from_secs(45),
+            hide_after: Duration::from_mins(1),
+            focus_time: Duration::from_secs(10),
+            open_masked: false,
+        };
+        assert_eq!(Settings::resolve(&silent()), expected);
+    }
+
+    #[test]
+    fn flag_environment_store_configuration_and_system_win_in_that_order() {
+        let mut layers = Layers {
+            flags: full("flag", 1, RouteChoice::Tmux),
+            environment: full("environment", 2, RouteChoice::Osc52),
+            operator: full("store", 3, RouteChoice::System),
+            file: full("file", 4, RouteChoice::File),
+            system: full("system", 5, RouteChoice::Auto),
+            ..silent()
+        };
+        let check = |layers: &Layers, word: &str, number: u64, route: Option<CopyRoute>| {
+            let settings = Settings::resolve(layers);
+            assert_eq!(settings.language, word);
+            assert_eq!(settings.theme.as_deref(), Some(word));
+            assert_eq!(settings.clipboard_route, route);
+            for time in [settings.clipboard_time, settings.hide_after, settings.focus_time] {
+                assert_eq!(time, Duration::from_secs(number), "{word}");
+            }
+        };
+        check(&layers, "flag", 1, Some(CopyRoute::Tmux));
+        layers.flags = Overlay::default();
+        check(&layers, "environment", 2, Some(CopyRoute::Osc52));
+        layers.environment = Overlay::default();
+        check(&layers, "store", 3, Some(CopyRoute::System));
+        layers.operator = Overlay::default();
+        check(&layers, "file", 4, Some(CopyRoute::File));
+        layers.file = Overlay::default();
+        check(&layers, "system", 5, None);
+    }
+
+    #[test]
+    fn auto_over_a_fixed_colour_goes_back_to_what_the_terminal_has() {
+        let colour = |choice| Overlay { colour: Some(choice), ..Overlay::default() };
+        let fixed = Layers { file: colour(ColourChoice::None), ..silent() };
+        assert_eq!(Settings::resolve(&fixed).colour, ColourDepth::None);
+        let auto = Layers { flags: colour(ColourChoice::Auto), ..fixed };
+        assert_eq!(Settings::resolve(&auto).colour, ColourDepth::Sixteen);
+    }
+
+    #[test]
+    fn times_of_the_store_are_kept_within_bounds() {
+        let operator = OperatorSettings {
+            clipboard_seconds: Some(0),
+            focus_seconds: Some(u32::MAX),
+            ..OperatorSettings::default()
+        };
+        let settings = Settings::resolve(&Layers { operator: Overlay::from(&operator), ..silent() });
+        assert_eq!(settings.clipboard_time, Duration::from_secs(1));
+        assert_eq!(settings.focus_time, Duration::from_hours(1));
+    }
+
+    #[test]
+    fn an_operator_can_ask_for_a_masked_key_and_does_not_take_the_mask_away() {
+        let masked = Overlay { open_masked: Some(true), ..Overlay::default() };
+        let asking = OperatorSettings { open_masked: true, ..OperatorSettings::default() };
+        for (operator, file) in [(asking, Overlay::default()), (OperatorSettings::default(), masked)] {
+            let layers = Layers { operator: Overlay::from(&operator), file, ..silent() };
+            assert!(Settings::resolve(&layers).open_masked, "{layers:?}");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! Who owns a data directory: a lock file that names its holder, taken before a store is opened.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io::{self, Read, Seek};
+use std::path::Path;
+
+use crate::ports::store::{Holder, StoreFailure};
+
+/// As much of a lock file as is read: a foreign file is no name.
+const NAME_BYTES: u64 = 400;
+
+/// The lock itself; dropped, or when its process dies, it is free again. The file stays.
+#[derive(Debug)]
+pub struct StoreLock {
+    _file: File,
+}
+
+impl StoreLock {
+    /// Takes the lock in that file and writes down who holds it.
+    ///
+    /// # Errors
+    /// [`StoreFailure::Owned`] with what its holder wrote down; [`StoreFailure::Io`] when it cannot be taken.
+    pub fn take(path: &Path, holder: &Holder) -> Result<Self, StoreFailure> {
+        let failed = |error: io::Error| StoreFailure::Io { doing: "take its lock", reason: error.to_string() };
+        let mut file =
+            OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path).map_err(failed)?;
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(StoreFailure::Owned { holder: written_in(&mut file) }),
+            Err(TryLockError::Error(error)) => return Err(failed(error)),
+        }
+        write_down(&mut file, holder).map_err(failed)?;
+        Ok(Self { _file: file })
+    }
+}
+
+fn write_down(file: &mut File, holder: &Holder) -> io::Result<()> {
+    file.set_len(0)?;
+    file.rewind()?;
+    serde_json::to_writer(&mut *file, holder)?;
+    file.sync_data()
+}
+
+/// What the holder wrote down, if that can be read; it may just be about to.
+fn written_in(file: &mut File) -> Option<Holder> {
+    serde_json::from_reader(file.take(NAME_BYTES)).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Instant;
+
+    fn holder(process: u32) -> Holder {
+        Holder { process, host: "kontoret".to_owned(), since: Instant::CUTOVER }
+    }
+
+    #[test]
+    fn a_lock_is_held_by_one_and_names_its_holder() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("lock");
+        let first = StoreLock::take(&path, &holder(7)).unwrap();
+        let refused = StoreLock::take(&path, &holder(8)).unwrap_err();
+        let StoreFailure::Owned { holder: held_by } = refused else { panic!("{refused:?}") };
+        assert_eq!(held_by, Some(holder(7)));
+        drop(first);
+        StoreLock::take(&path, &holder(8)).unwrap();
+    }
+}

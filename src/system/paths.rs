@@ -1,0 +1,223 @@
+//! Where things lie. Only names are made here: nothing is created, and only [`DataPaths::chosen`] looks at the disk.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use etcetera::base_strategy::{BaseStrategy, Xdg};
+
+use crate::domain::Instant;
+
+/// The directories of the XDG base directory specification, before anything of ours.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BaseDirectories {
+    /// For data.
+    pub data: PathBuf,
+    /// For configuration.
+    pub config: PathBuf,
+    /// For logs and reports.
+    pub state: PathBuf,
+}
+
+impl BaseDirectories {
+    /// The directories of the operator who runs the process; `None` where there is no home directory.
+    #[must_use]
+    pub fn of_process() -> Option<Self> {
+        let xdg = Xdg::new().ok()?;
+        let state = xdg.state_dir().unwrap_or_else(|| xdg.home_dir().join(".local/state"));
+        Some(Self { data: xdg.data_dir(), config: xdg.config_dir(), state })
+    }
+
+    /// The configuration file: what `--config` says, else `nyckel/config.toml`.
+    #[must_use]
+    pub fn config_file(&self, flag: Option<&Path>) -> PathBuf {
+        flag.map_or_else(|| self.config.join("nyckel").join("config.toml"), Path::to_owned)
+    }
+
+    /// The directory of the log and of panic reports: what `--log` says, else `nyckel`.
+    #[must_use]
+    pub fn log_directory(&self, flag: Option<&Path>) -> PathBuf {
+        flag.map_or_else(|| self.state.join("nyckel"), Path::to_owned)
+    }
+}
+
+/// The file in which a panic of that process at that instant is reported.
+#[must_use]
+pub fn panic_report(log_directory: &Path, now: Instant, process: u32) -> PathBuf {
+    log_directory.join(format!("panic-{}-{process}.txt", now.utc().format("%Y%m%dT%H%M%SZ")))
+}
+
+/// Which of the two stores.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum StoreKind {
+    /// The partner's own.
+    Main,
+    /// The demo's.
+    Demo,
+}
+
+/// The data directory.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DataPaths {
+    root: PathBuf,
+}
+
+impl DataPaths {
+    /// The data directory: what `--data-dir` says, else `NYCKEL_DATA_DIR`, else `nyckel` in XDG's. `None` where none of
+    /// them says anything.
+    #[must_use]
+    pub fn resolve(
+        flag: Option<&Path>,
+        read: &dyn Fn(&str) -> Option<OsString>,
+        base: Option<&BaseDirectories>,
+    ) -> Option<Self> {
+        let of_environment = || read("NYCKEL_DATA_DIR").filter(|value| !value.is_empty()).map(PathBuf::from);
+        let root =
+            flag.map(Path::to_owned).or_else(of_environment).or_else(|| base.map(|base| base.data.join("nyckel")))?;
+        Some(Self { root })
+    }
+
+    /// The directory itself.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The paths of one of its stores.
+    #[must_use]
+    pub fn of(&self, kind: StoreKind) -> StorePaths {
+        let name = match kind {
+            StoreKind::Main => "main",
+            StoreKind::Demo => "demo",
+        };
+        StorePaths { kind, directory: self.root.join(name) }
+    }
+
+    /// The store that is opened where none is asked for: the partner's own where it is there, else the demo's.
+    #[must_use]
+    pub fn chosen(&self, asked: Option<StoreKind>) -> StorePaths {
+        let main = self.of(StoreKind::Main);
+        match asked {
+            Some(kind) => self.of(kind),
+            None if main.store().exists() => main,
+            None => self.of(StoreKind::Demo),
+        }
+    }
+}
+
+/// The paths of one store and of what belongs to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StorePaths {
+    kind: StoreKind,
+    directory: PathBuf,
+}
+
+impl StorePaths {
+    /// Which store it is.
+    #[must_use]
+    pub fn kind(&self) -> StoreKind {
+        self.kind
+    }
+
+    /// The directory that holds all of it.
+    #[must_use]
+    pub fn directory(&self) -> &Path {
+        &self.directory
+    }
+
+    /// The directory of the store.
+    #[must_use]
+    pub fn store(&self) -> PathBuf {
+        self.directory.join("store")
+    }
+
+    /// The search index.
+    #[must_use]
+    pub fn index(&self) -> PathBuf {
+        self.directory.join("index")
+    }
+
+    /// The small file with the store's last commit.
+    #[must_use]
+    pub fn state(&self) -> PathBuf {
+        self.directory.join("state")
+    }
+
+    /// The lock, held while a process has the store.
+    #[must_use]
+    pub fn lock(&self) -> PathBuf {
+        self.directory.join("lock")
+    }
+
+    /// The operators' drafts.
+    #[must_use]
+    pub fn drafts(&self) -> PathBuf {
+        self.directory.join("drafts")
+    }
+
+    /// Exports and backups.
+    #[must_use]
+    pub fn exports(&self) -> PathBuf {
+        self.directory.join("exports")
+    }
+
+    /// What was revoked.
+    #[must_use]
+    pub fn revoked(&self) -> PathBuf {
+        self.directory.join("revoked")
+    }
+
+    /// What was downloaded.
+    #[must_use]
+    pub fn downloads(&self) -> PathBuf {
+        self.directory.join("downloads")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn base() -> BaseDirectories {
+        BaseDirectories { data: "/home/o/data".into(), config: "/home/o/config".into(), state: "/home/o/state".into() }
+    }
+
+    #[test]
+    fn the_flag_wins_over_the_variable_and_that_over_xdg() {
+        let set = |name: &str| (name == "NYCKEL_DATA_DIR").then(|| OsString::from("/variable"));
+        let empty = |name: &str| (name == "NYCKEL_DATA_DIR").then(OsString::new);
+        let resolved = |flag: Option<&str>, read: &dyn Fn(&str) -> Option<OsString>, base: Option<&BaseDirectories>| {
+            DataPaths::resolve(flag.map(Path::new), read, base).map(|paths| paths.root)
+        };
+        assert_eq!(resolved(Some("/flag"), &set, Some(&base())), Some("/flag".into()));
+        assert_eq!(resolved(None, &set, Some(&base())), Some("/variable".into()));
+        assert_eq!(resolved(None, &empty, Some(&base())), Some("/home/o/data/nyckel".into()));
+        assert_eq!(resolved(None, &empty, None), None);
+    }
+
+    #[test]
+    fn each_store_has_its_own_directory() {
+        let paths = DataPaths { root: "/data".into() };
+        assert_eq!(paths.of(StoreKind::Main).store(), Path::new("/data/main/store"));
+        assert_eq!(paths.of(StoreKind::Demo).lock(), Path::new("/data/demo/lock"));
+    }
+
+    #[test]
+    fn the_partners_own_store_is_chosen_once_it_is_there() {
+        let place = tempfile::tempdir().unwrap();
+        let paths = DataPaths { root: place.path().to_owned() };
+        assert_eq!(paths.chosen(None).kind(), StoreKind::Demo);
+        std::fs::create_dir_all(paths.of(StoreKind::Main).store()).unwrap();
+        assert_eq!(paths.chosen(None).kind(), StoreKind::Main);
+        assert_eq!(paths.chosen(Some(StoreKind::Demo)).kind(), StoreKind::Demo);
+    }
+
+    #[test]
+    fn configuration_log_and_reports_lie_where_xdg_wants_them() {
+        let log_directory = base().log_directory(None);
+        assert_eq!(base().config_file(None), Path::new("/home/o/config/nyckel/config.toml"));
+        assert_eq!(base().config_file(Some(Path::new("/c.toml"))), Path::new("/c.toml"));
+        assert_eq!(log_directory, Path::new("/home/o/state/nyckel"));
+        let report = panic_report(&log_directory, Instant::CUTOVER, 7);
+        assert_eq!(report, Path::new("/home/o/state/nyckel/panic-20211014T000000Z-7.txt"));
+    }
+}
