@@ -7,5 +7,8 @@ pub mod demo;
 pub mod domain;
 pub mod i18n;
 pub mod ports;
+pub mod store;
 pub mod system;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 pub mod vault;

@@ -1,0 +1,20 @@
+//! Adapters of the ports that keep things: `Store`, `BulkLoad` and `Drafts`.
+//!
+//! Nothing here decides a rule: a store checks what a permit rests on, writes all or nothing, numbers and links.
+
+mod chain;
+mod check;
+mod cursor;
+pub mod drafts;
+mod feed;
+mod key;
+mod loading;
+pub mod memory;
+pub mod record;
+pub mod sled;
+mod watchers;
+
+pub use self::sled::{SledLoader, SledStore};
+pub use chain::hash_of;
+pub use drafts::FileDrafts;
+pub use memory::MemoryStore;

@@ -1,0 +1,102 @@
+//! What every adapter checks of a commit before it writes anything, inside its transaction.
+
+use crate::domain::actor::Reach;
+use crate::domain::version::{EntityRef, Version};
+use crate::domain::{ActivityOutcome, ActivityRecord, Actor, EntitlementId, Instant, OperatorId, Scope, TenantId};
+use crate::ports::commit::{Change, Commit};
+use crate::ports::page::Cursor;
+use crate::ports::store::{ActivityFilter, CommitError, StoreFailure};
+use crate::store::cursor::Query;
+
+/// Checks reach, then the versions it was decided on, then the time. `now` is the latest instant known, so that a
+/// clock set back does not prolong a permit (RENEW-4); the last instant itself is too late.
+pub(in crate::store) fn check(
+    commit: &Commit,
+    now: Instant,
+    mut version_of: impl FnMut(&EntityRef) -> Result<Version, StoreFailure>,
+) -> Result<(), CommitError> {
+    if let Some(scope) = commit.scope() {
+        check_reach(commit, scope)?;
+    }
+    for (entity, version) in commit.basis() {
+        if version_of(entity)? != *version {
+            return Err(CommitError::Conflict { entity: entity.clone() });
+        }
+    }
+    match commit.not_after() {
+        Some(not_after) if not_after <= now => Err(CommitError::TooLate { not_after }),
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// The later of the two instants; the one of the clock where none was seen.
+pub(in crate::store) fn latest(seen: Option<Instant>, now: Instant) -> Instant {
+    seen.map_or(now, |seen| seen.max(now))
+}
+
+/// The customer a record belongs to: its purchase's, else the one of the customer's user who acted.
+pub(in crate::store) fn tenant_of(record: &ActivityRecord) -> Option<TenantId> {
+    match (&record.subject.entitlement, &record.actor) {
+        (Some(entitlement), _) => Some(entitlement.tenant),
+        (None, Actor::CustomerAdmin { tenant, .. }) => Some(*tenant),
+        (None, Actor::Operator { .. }) => None,
+    }
+}
+
+/// Whose access to which purchase a record is, where it is one that was done (ROLE-3).
+pub(in crate::store) fn access_of(record: &ActivityRecord) -> Option<(OperatorId, &EntitlementId)> {
+    if !record.kind.is_access() || record.outcome != ActivityOutcome::Done {
+        return None;
+    }
+    Some((record.actor.operator()?, record.subject.entitlement.as_ref()?))
+}
+
+/// The number below which a page of the log begins; `None` for the first page.
+pub(in crate::store) fn activity_before(after: Option<&Cursor>) -> Result<Option<u64>, StoreFailure> {
+    let Some(bytes) = Query::Activity.key(after, &[])? else {
+        return Ok(None);
+    };
+    Ok(Some(u64::from_be_bytes(bytes.try_into().map_err(|_| StoreFailure::BadCursor)?)))
+}
+
+/// Whether the filter asks for the record.
+pub(in crate::store) fn matches(filter: &ActivityFilter, record: &ActivityRecord) -> bool {
+    (filter.kinds.is_empty() || filter.kinds.contains(&record.kind))
+        && filter.from.is_none_or(|from| from <= record.at)
+        && filter.until.is_none_or(|until| record.at < until)
+}
+
+fn check_reach(commit: &Commit, scope: Scope) -> Result<(), CommitError> {
+    let Reach::Tenant(_) = scope.reach() else {
+        return Ok(());
+    };
+    let changed = commit.changes().iter().map(entity_of_change);
+    let based_on = commit.basis().iter().map(|(entity, _)| entity.clone());
+    let recorded = commit.records().iter().map(entity_of_record);
+    let is_outside = |entity: &EntityRef| !entity.tenant().is_some_and(|tenant| scope.includes(tenant));
+    match changed.chain(based_on).chain(recorded).find(is_outside) {
+        Some(entity) => Err(CommitError::OutOfScope { entity }),
+        None => Ok(()),
+    }
+}
+
+fn entity_of_change(change: &Change) -> EntityRef {
+    match change {
+        Change::KeySlot(slot) => EntityRef::Operator(slot.operator),
+        Change::Customer(customer) => EntityRef::Customer(customer.id),
+        Change::Order(order) => EntityRef::Order(order.tenant, order.id.clone()),
+        Change::Entitlement(entitlement) => EntityRef::Entitlement(entitlement.id.clone()),
+        Change::Subscription(subscription) => EntityRef::Subscription(subscription.tenant(), subscription.id),
+        Change::SealedKey(key) => EntityRef::SealedKey(key.entitlement.clone(), key.version.clone()),
+        Change::NoKeys(id) => EntityRef::Entitlement(id.clone()),
+        Change::Operator(operator) => EntityRef::Operator(operator.id),
+    }
+}
+
+fn entity_of_record(record: &ActivityRecord) -> EntityRef {
+    match (&record.subject.entitlement, &record.actor) {
+        (Some(entitlement), _) => EntityRef::Entitlement(entitlement.clone()),
+        (None, Actor::CustomerAdmin { tenant, .. }) => EntityRef::Customer(*tenant),
+        (None, Actor::Operator { id, .. }) => EntityRef::Operator(*id),
+    }
+}

@@ -1,0 +1,228 @@
+//! Where records lie: the trees, and keys whose byte order is the order of what they name.
+//!
+//! **Invariant:** everything of a customer lies in one tree under the 16 bytes of its tenant, then one byte of kind.
+
+use crate::domain::choice::ProductVersion;
+use crate::domain::{EntitlementId, OperatorId, OrderId, Seq, SubscriptionId, TenantId};
+use crate::ports::store::StoreFailure;
+
+/// The trees of a store; there are no others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::store) enum Tree {
+    /// Which store it is, and where it stands.
+    Meta,
+    /// Everything of the customers.
+    Records,
+    /// The operators by id.
+    Operators,
+    /// The slots of the vault by operator.
+    KeySlots,
+    /// The activity log by number.
+    Activity,
+    /// The numbers of a customer's records of the log.
+    ActivityByTenant,
+    /// What each commit wrote.
+    Feed,
+}
+
+impl Tree {
+    pub(in crate::store) const ALL: [Self; 7] = [
+        Self::Meta,
+        Self::Records,
+        Self::Operators,
+        Self::KeySlots,
+        Self::Activity,
+        Self::ActivityByTenant,
+        Self::Feed,
+    ];
+
+    pub(in crate::store) fn name(self) -> &'static str {
+        match self {
+            Self::Meta => "meta",
+            Self::Records => "records",
+            Self::Operators => "operators",
+            Self::KeySlots => "key_slots",
+            Self::Activity => "activity",
+            Self::ActivityByTenant => "activity_by_tenant",
+            Self::Feed => "feed",
+        }
+    }
+}
+
+/// The key of the identity in [`Tree::Meta`].
+pub(in crate::store) const IDENTITY: &[u8] = b"identity";
+/// The key of the head in [`Tree::Meta`].
+pub(in crate::store) const HEAD: &[u8] = b"head";
+
+/// What comes after the tenant in [`Tree::Records`], in this order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::store) enum Kind {
+    Customer,
+    Order,
+    Entitlement,
+    Subscription,
+    SealedKey,
+    LastAccess,
+}
+
+impl Kind {
+    fn byte(self) -> u8 {
+        match self {
+            Self::Customer => 0x01,
+            Self::Order => 0x10,
+            Self::Entitlement => 0x20,
+            Self::Subscription => 0x30,
+            Self::SealedKey => 0x40,
+            Self::LastAccess => 0x50,
+        }
+    }
+}
+
+/// No id of text has a control character, so this ends one and sorts before all that is longer.
+const END_OF_TEXT: u8 = 0;
+
+/// The prefix of everything of that kind.
+pub(in crate::store) fn of_kind(tenant: TenantId, kind: Kind) -> Vec<u8> {
+    let mut key = tenant.as_bytes().to_vec();
+    key.push(kind.byte());
+    key
+}
+
+pub(in crate::store) fn customer(tenant: TenantId) -> Vec<u8> {
+    of_kind(tenant, Kind::Customer)
+}
+
+pub(in crate::store) fn order(tenant: TenantId, id: &OrderId) -> Vec<u8> {
+    let mut key = of_kind(tenant, Kind::Order);
+    push_order(&mut key, id);
+    key
+}
+
+pub(in crate::store) fn entitlement(id: &EntitlementId) -> Vec<u8> {
+    let mut key = of_kind(id.tenant, Kind::Entitlement);
+    push_line(&mut key, id);
+    key
+}
+
+pub(in crate::store) fn subscription(tenant: TenantId, id: SubscriptionId) -> Vec<u8> {
+    let mut key = of_kind(tenant, Kind::Subscription);
+    key.extend_from_slice(id.as_bytes());
+    key
+}
+
+/// The prefix of the sealed keys of a purchase.
+pub(in crate::store) fn sealed_keys(id: &EntitlementId) -> Vec<u8> {
+    let mut key = of_kind(id.tenant, Kind::SealedKey);
+    push_line(&mut key, id);
+    key
+}
+
+pub(in crate::store) fn sealed_key(id: &EntitlementId, version: &ProductVersion) -> Vec<u8> {
+    let mut key = sealed_keys(id);
+    key.extend_from_slice(version.0.as_bytes());
+    key
+}
+
+pub(in crate::store) fn last_access(operator: OperatorId, id: &EntitlementId) -> Vec<u8> {
+    let mut key = of_kind(id.tenant, Kind::LastAccess);
+    key.extend_from_slice(operator.as_bytes());
+    push_line(&mut key, id);
+    key
+}
+
+pub(in crate::store) fn activity_of(tenant: TenantId, number: u64) -> Vec<u8> {
+    let mut key = tenant.as_bytes().to_vec();
+    key.extend_from_slice(&number.to_be_bytes());
+    key
+}
+
+/// The place of the n-th entity of a commit in [`Tree::Feed`].
+pub(in crate::store) fn feed(seq: Seq, n: u32) -> Vec<u8> {
+    let mut key = seq.0.to_be_bytes().to_vec();
+    key.extend_from_slice(&n.to_be_bytes());
+    key
+}
+
+/// The first eight bytes as a number: the commit of a key of the feed, the number of one of the log.
+pub(in crate::store) fn leading_number(key: &[u8]) -> Result<u64, StoreFailure> {
+    key.first_chunk().map(|bytes| u64::from_be_bytes(*bytes)).ok_or_else(|| cut_short("a number"))
+}
+
+/// The last eight bytes as a number: that of a key of [`Tree::ActivityByTenant`].
+pub(in crate::store) fn trailing_number(key: &[u8]) -> Result<u64, StoreFailure> {
+    key.last_chunk().map(|bytes| u64::from_be_bytes(*bytes)).ok_or_else(|| cut_short("a number"))
+}
+
+/// The first key after every key with this prefix; `None` after the last there can be.
+pub(in crate::store) fn end_of(prefix: &[u8]) -> Option<Vec<u8>> {
+    let mut end = prefix.to_vec();
+    while let Some(byte) = end.pop() {
+        if let Some(next) = byte.checked_add(1) {
+            end.push(next);
+            return Some(end);
+        }
+    }
+    None
+}
+
+/// The first key after this one.
+pub(in crate::store) fn after(key: &[u8]) -> Vec<u8> {
+    let mut next = key.to_vec();
+    next.push(0);
+    next
+}
+
+fn push_order(key: &mut Vec<u8>, id: &OrderId) {
+    key.extend_from_slice(id.as_str().as_bytes());
+    key.push(END_OF_TEXT);
+}
+
+fn push_line(key: &mut Vec<u8>, id: &EntitlementId) {
+    push_order(key, &id.order);
+    key.extend_from_slice(&id.line.0.to_be_bytes());
+}
+
+fn cut_short(what: &str) -> StoreFailure {
+    StoreFailure::Damaged(format!("a key without {what}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::example;
+
+    #[test]
+    fn everything_of_a_customer_lies_under_its_tenant_and_nobody_elses() {
+        let id = example::entitlement_id(7, "OR-1", 1);
+        let keys = [
+            customer(id.tenant),
+            order(id.tenant, &id.order),
+            entitlement(&id),
+            subscription(id.tenant, example::subscription(1, id.clone()).id),
+            sealed_key(&id, &example::version()),
+            last_access(example::operator_id(1), &id),
+        ];
+        let end = end_of(id.tenant.as_bytes()).unwrap();
+        assert!(keys.is_sorted(), "a customer comes before what it has");
+        assert!(keys.iter().all(|key| key.starts_with(id.tenant.as_bytes()) && *key < end));
+        assert!(end <= customer(example::tenant(8)));
+    }
+
+    #[test]
+    fn purchases_sort_as_their_ids_do() {
+        let mut ids: Vec<_> = ["OR-1", "OR-10", "OR-1 x", "Ö", "O"]
+            .into_iter()
+            .flat_map(|order| [1, 2, 256].map(|line| example::entitlement_id(1, order, line)))
+            .collect();
+        ids.sort();
+        let keys: Vec<_> = ids.iter().map(entitlement).collect();
+        assert!(keys.is_sorted_by(|earlier, later| earlier < later));
+    }
+
+    #[test]
+    fn the_end_of_a_prefix_comes_after_everything_with_it() {
+        assert_eq!(end_of(&[1, 2]), Some(vec![1, 3]));
+        assert_eq!(end_of(&[1, 0xFF, 0xFF]), Some(vec![2]));
+        assert_eq!(end_of(&[0xFF; 16]), None);
+    }
+}

@@ -1,0 +1,221 @@
+//! A store in memory: for tests, and the model the other adapters are compared with. It forgets all when dropped.
+
+mod load;
+mod state;
+
+use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
+
+use uuid::Uuid;
+
+use crate::domain::actor::{Reach, Scope};
+use crate::domain::choice::ProductVersion;
+use crate::domain::version::Versioned;
+use crate::domain::{
+    Customer, Entitlement, EntitlementId, Instant, Operator, OperatorId, Order, ProductKey, RecordedActivity, Seq,
+    Subscription, SubscriptionId, TenantId,
+};
+use crate::ports::commit::Commit;
+use crate::ports::page::{Cursor, Page};
+use crate::ports::store::{
+    ActivityFilter, Applied, ChainHead, CommitError, FeedEntry, Store, StoreFailure, StoreIdentity, Wake, Watch,
+};
+use crate::ports::{Clock, KeySlot, Unrevealed};
+use crate::store::cursor::{Query, page};
+use crate::store::memory::state::State;
+use crate::store::watchers::Watchers;
+use crate::store::{check, feed, key};
+
+/// A store in memory.
+#[derive(Debug)]
+pub struct MemoryStore {
+    clock: Arc<dyn Clock>,
+    /// Held through a commit and the waking, so that commits are told of in their order.
+    commits: Mutex<()>,
+    state: RwLock<State>,
+    watchers: Watchers,
+}
+
+impl MemoryStore {
+    /// An empty store with that id.
+    #[must_use]
+    pub fn new(store: Uuid, clock: Arc<dyn Clock>) -> Self {
+        let state = State::new(StoreIdentity { store, epoch: 1 });
+        Self { clock, commits: Mutex::new(()), state: RwLock::new(state), watchers: Watchers::default() }
+    }
+
+    fn read(&self) -> RwLockReadGuard<'_, State> {
+        self.state.read().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Store for MemoryStore {
+    fn identity(&self) -> Result<StoreIdentity, StoreFailure> {
+        Ok(self.read().identity)
+    }
+
+    fn latest_seq(&self) -> Result<Seq, StoreFailure> {
+        Ok(self.read().seq)
+    }
+
+    fn latest_instant(&self) -> Result<Option<Instant>, StoreFailure> {
+        Ok(self.read().seen)
+    }
+
+    fn customers(&self, scope: Scope, after: Option<&Cursor>, limit: usize) -> Result<Page<Customer>, StoreFailure> {
+        let after = match Query::Customers.key(after, &[])? {
+            Some(bytes) => Some(TenantId(Uuid::from_slice(bytes).map_err(|_| StoreFailure::BadCursor)?)),
+            None => None,
+        };
+        let state = self.read();
+        let rows = state.customers_after(after).filter(|customer| scope.includes(customer.id));
+        page(Query::Customers, limit, rows.map(|customer| Ok((customer.id.as_bytes().to_vec(), customer.clone()))))
+    }
+
+    fn customer(&self, scope: Scope, tenant: TenantId) -> Result<Option<Versioned<Customer>>, StoreFailure> {
+        Ok(self.read().customers.get(&tenant).filter(|_| scope.includes(tenant)).cloned())
+    }
+
+    fn orders(
+        &self,
+        scope: Scope,
+        tenant: TenantId,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Page<Order>, StoreFailure> {
+        let state = self.read();
+        let rows = state.orders_of(tenant).filter(|_| scope.includes(tenant));
+        let rows = rows.map(|order| (key::order(tenant, &order.id), order));
+        of_customer(Query::Orders, &key::of_kind(tenant, key::Kind::Order), after, limit, rows)
+    }
+
+    fn entitlements(
+        &self,
+        scope: Scope,
+        tenant: TenantId,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Page<Entitlement>, StoreFailure> {
+        let state = self.read();
+        let rows = state.entitlements_of(tenant).filter(|_| scope.includes(tenant));
+        let rows = rows.map(|entitlement| (key::entitlement(&entitlement.id), entitlement));
+        of_customer(Query::Entitlements, &key::of_kind(tenant, key::Kind::Entitlement), after, limit, rows)
+    }
+
+    fn entitlement(&self, scope: Scope, id: &EntitlementId) -> Result<Option<Versioned<Entitlement>>, StoreFailure> {
+        Ok(self.read().entitlements.get(id).filter(|_| scope.includes(id.tenant)).cloned())
+    }
+
+    fn subscriptions(
+        &self,
+        scope: Scope,
+        tenant: TenantId,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Page<Subscription>, StoreFailure> {
+        let state = self.read();
+        let rows = state.subscriptions_of(tenant).filter(|_| scope.includes(tenant));
+        let rows = rows.map(|subscription| (key::subscription(tenant, subscription.id), subscription));
+        of_customer(Query::Subscriptions, &key::of_kind(tenant, key::Kind::Subscription), after, limit, rows)
+    }
+
+    fn subscription(
+        &self,
+        scope: Scope,
+        tenant: TenantId,
+        id: SubscriptionId,
+    ) -> Result<Option<Versioned<Subscription>>, StoreFailure> {
+        Ok(self.read().subscriptions.get(&(tenant, id)).filter(|_| scope.includes(tenant)).cloned())
+    }
+
+    fn sealed_key(
+        &self,
+        scope: Scope,
+        id: &EntitlementId,
+        version: &ProductVersion,
+    ) -> Result<Option<Versioned<Unrevealed<ProductKey>>>, StoreFailure> {
+        let state = self.read();
+        let found = state.sealed_keys.get(&(id.clone(), version.clone())).filter(|_| scope.includes(id.tenant));
+        Ok(found.map(|kept| Versioned { version: kept.version, value: Unrevealed::kept(kept.value.clone()) }))
+    }
+
+    fn operators(&self) -> Result<Vec<Versioned<Operator>>, StoreFailure> {
+        Ok(self.read().operators.clone())
+    }
+
+    fn key_slots(&self) -> Result<Vec<KeySlot>, StoreFailure> {
+        Ok(self.read().key_slots.values().cloned().collect())
+    }
+
+    fn activity(
+        &self,
+        scope: Scope,
+        filter: &ActivityFilter,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Page<RecordedActivity>, StoreFailure> {
+        let before = check::activity_before(after)?;
+        let state = self.read();
+        let rows = state.activity.iter().rev().filter(|recorded| {
+            before.is_none_or(|before| recorded.number < before)
+                && is_within(scope, recorded)
+                && check::matches(filter, &recorded.record)
+        });
+        page(Query::Activity, limit, rows.map(|row| Ok((row.number.to_be_bytes().to_vec(), row.clone()))))
+    }
+
+    fn last_access(
+        &self,
+        scope: Scope,
+        operator: OperatorId,
+        id: &EntitlementId,
+    ) -> Result<Option<Instant>, StoreFailure> {
+        let state = self.read();
+        Ok(state.last_access.get(&(operator, id.clone())).filter(|_| scope.includes(id.tenant)).copied())
+    }
+
+    fn chain_head(&self) -> Result<ChainHead, StoreFailure> {
+        Ok(self.read().chain)
+    }
+
+    fn changes_after(&self, seq: Seq, limit: usize) -> Result<Page<FeedEntry>, StoreFailure> {
+        let state = self.read();
+        feed::require_kept(seq, state.feed_forgotten)?;
+        let first = state.feed.partition_point(|entry| entry.seq <= seq);
+        feed::page(limit, state.feed.iter().skip(first).cloned().map(Ok))
+    }
+
+    fn watch(&self, wake: Wake) -> Watch {
+        self.watchers.watch(wake)
+    }
+
+    fn apply(&self, commit: &Commit) -> Result<Applied, CommitError> {
+        let _in_order = self.commits.lock().unwrap_or_else(PoisonError::into_inner);
+        let applied = {
+            let mut state = self.state.write().unwrap_or_else(PoisonError::into_inner);
+            let now = check::latest(state.seen, self.clock.now());
+            check::check(commit, now, |entity| Ok(state.version_of(entity)))?;
+            state.write(commit, now)?
+        };
+        self.watchers.wake(applied.seq);
+        Ok(applied)
+    }
+}
+
+fn is_within(scope: Scope, recorded: &RecordedActivity) -> bool {
+    match scope.reach() {
+        Reach::All => true,
+        Reach::Tenant(own) => check::tenant_of(&recorded.record) == Some(own),
+    }
+}
+
+fn of_customer<'a, T: Clone + 'a>(
+    query: Query,
+    prefix: &[u8],
+    after: Option<&Cursor>,
+    limit: usize,
+    rows: impl Iterator<Item = (Vec<u8>, &'a T)>,
+) -> Result<Page<T>, StoreFailure> {
+    let after = query.key(after, prefix)?;
+    let rows = rows.skip_while(|(key, _)| after.is_some_and(|after| key.as_slice() <= after));
+    page(query, limit, rows.map(|(key, row)| Ok((key, row.clone()))))
+}

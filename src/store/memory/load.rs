@@ -1,0 +1,56 @@
+//! Loading the memory store.
+
+use std::sync::PoisonError;
+
+use crate::domain::{Instant, Version};
+use crate::ports::bulk_load::{BulkLoad, Loaded};
+use crate::ports::commit::Change;
+use crate::ports::stop::Stop;
+use crate::ports::store::{StoreFailure, StoreIdentity};
+use crate::store::memory::MemoryStore;
+use crate::store::memory::state::State;
+use crate::store::{chain, loading};
+
+impl BulkLoad for MemoryStore {
+    fn load(
+        &mut self,
+        entities: &mut dyn Iterator<Item = Loaded>,
+        seen: Instant,
+        stop: &Stop,
+    ) -> Result<StoreIdentity, StoreFailure> {
+        let old = self.state.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let identity = StoreIdentity { epoch: old.identity.epoch.saturating_add(1), ..old.identity };
+        let mut new = State::new(identity);
+        new.seq = old.seq.next();
+        new.seen = Some(seen);
+        new.feed_forgotten = new.seq;
+        for entity in entities {
+            loading::require_going(stop)?;
+            new.load(entity)?;
+        }
+        *old = new;
+        Ok(identity)
+    }
+}
+
+impl State {
+    fn load(&mut self, entity: Loaded) -> Result<(), StoreFailure> {
+        let change = match entity {
+            Loaded::Operator(operator) => Change::Operator(operator),
+            Loaded::KeySlot(slot) => Change::KeySlot(slot),
+            Loaded::Customer(customer) => Change::Customer(customer),
+            Loaded::Order(order) => Change::Order(order),
+            Loaded::Entitlement(entitlement) => Change::Entitlement(entitlement),
+            Loaded::Subscription(subscription) => Change::Subscription(subscription),
+            Loaded::Activity(record) => {
+                let (records, chain) = chain::link(self.chain, std::slice::from_ref(&record))?;
+                self.note_access(&record);
+                self.activity.extend(records);
+                self.chain = chain;
+                return Ok(());
+            }
+        };
+        self.change(Version(self.seq), &change);
+        Ok(())
+    }
+}

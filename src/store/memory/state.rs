@@ -1,0 +1,166 @@
+//! What the memory store holds, typed and sorted, and how a commit that was checked changes it.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::ops::Bound;
+
+use uuid::Uuid;
+
+use crate::domain::choice::ProductVersion;
+use crate::domain::version::{EntityRef, Version, Versioned};
+use crate::domain::{
+    ActivityRecord, Customer, Entitlement, EntitlementId, Instant, Operator, OperatorId, Order, OrderId,
+    RecordedActivity, Seq, Subscription, SubscriptionId, TenantId,
+};
+use crate::ports::commit::{Change, Commit};
+use crate::ports::store::{Applied, ChainHead, FeedEntry, StoreFailure, StoreIdentity};
+use crate::ports::{KeySlot, SealedKey};
+use crate::store::{chain, check, feed};
+
+/// Everything a store knows.
+#[derive(Debug)]
+pub(super) struct State {
+    pub(super) identity: StoreIdentity,
+    pub(super) seq: Seq,
+    pub(super) chain: ChainHead,
+    pub(super) seen: Option<Instant>,
+    pub(super) customers: BTreeMap<TenantId, Versioned<Customer>>,
+    pub(super) orders: BTreeMap<TenantId, BTreeMap<OrderId, Versioned<Order>>>,
+    pub(super) entitlements: BTreeMap<EntitlementId, Versioned<Entitlement>>,
+    pub(super) subscriptions: BTreeMap<(TenantId, SubscriptionId), Versioned<Subscription>>,
+    pub(super) sealed_keys: BTreeMap<(EntitlementId, ProductVersion), Versioned<SealedKey>>,
+    pub(super) operators: Vec<Versioned<Operator>>,
+    pub(super) key_slots: BTreeMap<OperatorId, KeySlot>,
+    pub(super) activity: Vec<RecordedActivity>,
+    pub(super) last_access: BTreeMap<(OperatorId, EntitlementId), Instant>,
+    pub(super) feed: VecDeque<FeedEntry>,
+    pub(super) feed_forgotten: Seq,
+}
+
+impl State {
+    pub(super) fn new(identity: StoreIdentity) -> Self {
+        Self {
+            identity,
+            seq: Seq(0),
+            chain: ChainHead { number: 0, hash: [0; 32] },
+            seen: None,
+            customers: BTreeMap::new(),
+            orders: BTreeMap::new(),
+            entitlements: BTreeMap::new(),
+            subscriptions: BTreeMap::new(),
+            sealed_keys: BTreeMap::new(),
+            operators: Vec::new(),
+            key_slots: BTreeMap::new(),
+            activity: Vec::new(),
+            last_access: BTreeMap::new(),
+            feed: VecDeque::new(),
+            feed_forgotten: Seq(0),
+        }
+    }
+
+    pub(super) fn customers_after(&self, after: Option<TenantId>) -> impl Iterator<Item = &Customer> {
+        let from = after.map_or(Bound::Unbounded, Bound::Excluded);
+        self.customers.range((from, Bound::Unbounded)).map(|(_, kept)| &kept.value)
+    }
+
+    pub(super) fn orders_of(&self, tenant: TenantId) -> impl Iterator<Item = &Order> {
+        self.orders.get(&tenant).into_iter().flat_map(BTreeMap::values).map(|kept| &kept.value)
+    }
+
+    pub(super) fn entitlements_of(&self, tenant: TenantId) -> impl Iterator<Item = &Entitlement> {
+        self.entitlements.values().filter(move |kept| kept.value.id.tenant == tenant).map(|kept| &kept.value)
+    }
+
+    pub(super) fn subscriptions_of(&self, tenant: TenantId) -> impl Iterator<Item = &Subscription> {
+        let first = (tenant, SubscriptionId(Uuid::nil()));
+        let last = (tenant, SubscriptionId(Uuid::max()));
+        self.subscriptions.range(first..=last).map(|(_, kept)| &kept.value)
+    }
+
+    pub(super) fn version_of(&self, entity: &EntityRef) -> Version {
+        let found = match entity {
+            EntityRef::Customer(tenant) => self.customers.get(tenant).map(|kept| kept.version),
+            EntityRef::Order(tenant, id) => {
+                self.orders.get(tenant).and_then(|orders| orders.get(id)).map(|kept| kept.version)
+            }
+            EntityRef::Entitlement(id) => self.entitlements.get(id).map(|kept| kept.version),
+            EntityRef::Subscription(tenant, id) => self.subscriptions.get(&(*tenant, *id)).map(|kept| kept.version),
+            EntityRef::SealedKey(id, version) => {
+                self.sealed_keys.get(&(id.clone(), version.clone())).map(|kept| kept.version)
+            }
+            EntityRef::Operator(id) => self.operators.iter().find(|kept| kept.value.id == *id).map(|kept| kept.version),
+        };
+        found.unwrap_or(Version::ABSENT)
+    }
+
+    /// Writes a commit that was checked. What can fail comes before anything is changed.
+    pub(super) fn write(&mut self, commit: &Commit, now: Instant) -> Result<Applied, StoreFailure> {
+        let (records, chain) = chain::link(self.chain, commit.records())?;
+        let seq = self.seq.next();
+        self.seq = seq;
+        self.chain = chain;
+        self.seen = Some(now);
+        for change in commit.changes() {
+            self.change(Version(seq), change);
+        }
+        for record in commit.records() {
+            self.note_access(record);
+        }
+        self.activity.extend(records.iter().cloned());
+        self.feed.extend(feed::entities(commit).into_iter().map(|entity| FeedEntry { seq, entity }));
+        self.forget_old_entries();
+        Ok(Applied { seq, records })
+    }
+
+    pub(super) fn change(&mut self, version: Version, change: &Change) {
+        match change {
+            Change::Customer(customer) => {
+                self.customers.insert(customer.id, Versioned { version, value: customer.clone() });
+            }
+            Change::Order(order) => {
+                let orders = self.orders.entry(order.tenant).or_default();
+                orders.insert(order.id.clone(), Versioned { version, value: order.clone() });
+            }
+            Change::Entitlement(entitlement) => {
+                self.entitlements.insert(entitlement.id.clone(), Versioned { version, value: entitlement.clone() });
+            }
+            Change::Subscription(subscription) => {
+                let id = (subscription.tenant(), subscription.id);
+                self.subscriptions.insert(id, Versioned { version, value: subscription.clone() });
+            }
+            Change::SealedKey(key) => {
+                let id = (key.entitlement.clone(), key.version.clone());
+                self.sealed_keys.insert(id, Versioned { version, value: key.clone() });
+            }
+            Change::NoKeys(id) => self.sealed_keys.retain(|(entitlement, _), _| entitlement != id),
+            Change::Operator(operator) => self.change_operator(Versioned { version, value: operator.clone() }),
+            Change::KeySlot(slot) => {
+                self.key_slots.insert(slot.operator, slot.clone());
+            }
+        }
+    }
+
+    pub(super) fn note_access(&mut self, record: &ActivityRecord) {
+        if let Some((operator, entitlement)) = check::access_of(record) {
+            let last = self.last_access.entry((operator, entitlement.clone())).or_insert(record.at);
+            *last = record.at.max(*last);
+        }
+    }
+
+    fn change_operator(&mut self, operator: Versioned<Operator>) {
+        match self.operators.iter_mut().find(|kept| kept.value.id == operator.value.id) {
+            Some(kept) => *kept = operator,
+            None => self.operators.push(operator),
+        }
+    }
+
+    fn forget_old_entries(&mut self) {
+        while feed::is_too_long(u64::try_from(self.feed.len()).unwrap_or(u64::MAX)) {
+            let Some(oldest) = self.feed.front().map(|entry| entry.seq).filter(|oldest| *oldest < self.seq) else {
+                return;
+            };
+            let kept = self.feed.partition_point(|entry| entry.seq <= oldest);
+            self.feed.drain(..kept);
+            self.feed_forgotten = oldest;
+        }
+    }
+}

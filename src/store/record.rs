@@ -1,0 +1,276 @@
+//! How a record is written: schema, codec, payload, checksum. It knows nothing of where records lie.
+//!
+//! **Invariant:** a record that was changed, or moved to another tree or key, does not read. The newest schema of a
+//! record is the domain type itself; before its shape changes, the old one is frozen as a struct beside it.
+
+use std::fmt;
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::domain::version::EntityRef;
+use crate::domain::{
+    Customer, Entitlement, Instant, Operator, Order, RecordedActivity, Seq, Subscription, Version, Versioned,
+};
+use crate::ports::store::{ChainHead, StoreFailure, StoreIdentity};
+use crate::ports::{KeySlot, SealedKey};
+
+/// The payload is written by postcard.
+const CODEC_POSTCARD: u8 = 1;
+/// Schema and codec.
+const HEADER_BYTES: usize = 2;
+/// As many bytes of the BLAKE3 hash as guard a record.
+const CHECKSUM_BYTES: usize = 8;
+
+/// Where a record lies; its checksum covers it.
+#[derive(Debug, Clone, Copy)]
+pub struct Place<'a> {
+    /// The tree's name.
+    pub tree: &'a str,
+    /// The key in it.
+    pub key: &'a [u8],
+}
+
+/// What can be kept as a record.
+pub trait Record: Serialize + DeserializeOwned {
+    /// The newest schema, which is the type itself.
+    const SCHEMA: u8 = 1;
+
+    /// Reads a payload of an older schema; `None` where there is no such schema.
+    #[must_use]
+    fn from_older(_schema: u8, _payload: &[u8]) -> Option<Result<Self, postcard::Error>> {
+        None
+    }
+}
+
+/// An entity with the commit that wrote it last.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kept<T> {
+    /// The commit.
+    pub written: Seq,
+    /// The entity.
+    pub value: T,
+}
+
+/// An operator with their place in the order of being added, from 0.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptOperator {
+    /// The commit.
+    pub written: Seq,
+    /// The place.
+    pub place: u32,
+    /// The operator.
+    pub operator: Operator,
+}
+
+/// Which store it is, as it is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptIdentity {
+    /// Made with the store.
+    pub store: Uuid,
+    /// Raised by every load.
+    pub epoch: u64,
+}
+
+/// Where the store stands; every commit writes it anew.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Head {
+    /// The last commit.
+    pub seq: Seq,
+    /// The number of the last activity record.
+    pub number: u64,
+    /// The hash over its bytes.
+    pub hash: [u8; 32],
+    /// The latest instant seen.
+    pub seen: Option<Instant>,
+    /// How many operators there are.
+    pub operators: u32,
+    /// How many entries the feed holds.
+    pub feed_entries: u64,
+    /// The newest commit whose entries the feed no longer holds.
+    pub feed_forgotten: Seq,
+}
+
+impl Record for Kept<Customer> {}
+impl Record for Kept<Order> {}
+impl Record for Kept<Entitlement> {}
+impl Record for Kept<Subscription> {}
+impl Record for Kept<SealedKey> {}
+impl Record for KeptOperator {}
+impl Record for KeptIdentity {}
+impl Record for KeySlot {}
+impl Record for RecordedActivity {}
+impl Record for EntityRef {}
+impl Record for Instant {}
+impl Record for Head {}
+
+impl<T> From<Kept<T>> for Versioned<T> {
+    fn from(kept: Kept<T>) -> Self {
+        Self { version: Version(kept.written), value: kept.value }
+    }
+}
+
+impl From<KeptIdentity> for StoreIdentity {
+    fn from(kept: KeptIdentity) -> Self {
+        Self { store: kept.store, epoch: kept.epoch }
+    }
+}
+
+impl Head {
+    /// The head of the activity log.
+    #[must_use]
+    pub fn chain(&self) -> ChainHead {
+        ChainHead { number: self.number, hash: self.hash }
+    }
+}
+
+/// Schema, codec and payload: what the checksum guards, and what the activity log's hashes are over.
+///
+/// # Errors
+/// [`StoreFailure::Io`] when it cannot be written down.
+pub fn body<T: Record>(value: &T) -> Result<Vec<u8>, StoreFailure> {
+    postcard::to_extend(value, vec![T::SCHEMA, CODEC_POSTCARD])
+        .map_err(|error| StoreFailure::Io { doing: "write a record down", reason: error.to_string() })
+}
+
+/// The record as it is kept at that place.
+///
+/// # Errors
+/// As [`body`].
+pub fn encode<T: Record>(place: Place<'_>, value: &T) -> Result<Vec<u8>, StoreFailure> {
+    let mut bytes = body(value)?;
+    let checksum = checksum(place, &bytes);
+    bytes.extend_from_slice(&checksum);
+    Ok(bytes)
+}
+
+/// Reads a record that was kept at that place.
+///
+/// # Errors
+/// [`StoreFailure::NewerSchema`] for one of a newer nyckel, [`StoreFailure::Damaged`] for anything else that is not
+/// what was written there.
+pub fn decode<T: Record>(place: Place<'_>, bytes: &[u8]) -> Result<T, StoreFailure> {
+    let damaged = |what: &str| StoreFailure::Damaged(format!("{what} in {} at {}", place.tree, hex(place.key)));
+    let body_length = bytes.len().checked_sub(CHECKSUM_BYTES).ok_or_else(|| damaged("a record cut short"))?;
+    let (body, found) = bytes.split_at(body_length);
+    if found != checksum(place, body).as_slice() {
+        return Err(damaged("a wrong checksum"));
+    }
+    let Some((&[schema, codec], payload)) = body.split_first_chunk::<HEADER_BYTES>() else {
+        return Err(damaged("a record without a schema"));
+    };
+    if T::SCHEMA < schema {
+        return Err(StoreFailure::NewerSchema { found: schema, known: T::SCHEMA });
+    }
+    if codec != CODEC_POSTCARD {
+        return Err(damaged("an unknown codec"));
+    }
+    let read = if schema == T::SCHEMA {
+        whole(payload)
+    } else {
+        T::from_older(schema, payload).ok_or_else(|| damaged("an unknown schema"))?
+    };
+    read.map_err(|error| damaged(&error.to_string()))
+}
+
+/// Reads a payload to its last byte.
+///
+/// # Errors
+/// What postcard says, also of bytes left over.
+pub fn whole<T: DeserializeOwned>(payload: &[u8]) -> Result<T, postcard::Error> {
+    match postcard::take_from_bytes(payload)? {
+        (value, []) => Ok(value),
+        (_, _) => Err(postcard::Error::DeserializeBadEncoding),
+    }
+}
+
+fn checksum(place: Place<'_>, body: &[u8]) -> [u8; CHECKSUM_BYTES] {
+    let mut hasher = blake3::Hasher::new();
+    for part in [place.tree.as_bytes(), place.key] {
+        hasher.update(&u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
+        hasher.update(part);
+    }
+    hasher.update(body);
+    let mut checksum = [0; CHECKSUM_BYTES];
+    hasher.finalize_xof().fill(&mut checksum);
+    checksum
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use fmt::Write;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        // Writing to a `String` cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ActivityKind;
+    use crate::testing::example;
+
+    const PLACE: Place<'static> = Place { tree: "records", key: b"a key" };
+
+    fn kept<T>(value: T) -> Kept<T> {
+        Kept { written: Seq(7), value }
+    }
+
+    #[test]
+    fn a_record_reads_only_where_it_was_written() {
+        let value = kept(example::customer(1));
+        let bytes = encode(PLACE, &value).unwrap();
+        assert_eq!(decode::<Kept<Customer>>(PLACE, &bytes).unwrap(), value);
+        for elsewhere in [Place { tree: "feed", ..PLACE }, Place { key: b"another key", ..PLACE }] {
+            assert!(matches!(decode::<Kept<Customer>>(elsewhere, &bytes), Err(StoreFailure::Damaged(_))));
+        }
+    }
+
+    #[test]
+    fn a_record_with_any_bit_changed_or_cut_short_does_not_read() {
+        let bytes = encode(PLACE, &kept(example::order(1, "OR-1"))).unwrap();
+        for place in 0..bytes.len() {
+            let mut changed = bytes.clone();
+            changed[place] ^= 1;
+            assert!(matches!(decode::<Kept<Order>>(PLACE, &changed), Err(StoreFailure::Damaged(_))));
+            assert!(matches!(decode::<Kept<Order>>(PLACE, &bytes[..place]), Err(StoreFailure::Damaged(_))));
+        }
+    }
+
+    #[test]
+    fn a_record_of_a_newer_schema_says_so() {
+        let mut body = body(&kept(example::order(1, "OR-1"))).unwrap();
+        body[0] = 2;
+        let checksum = checksum(PLACE, &body);
+        body.extend_from_slice(&checksum);
+        let refused = decode::<Kept<Order>>(PLACE, &body);
+        assert!(matches!(refused, Err(StoreFailure::NewerSchema { found: 2, known: 1 })), "{refused:?}");
+    }
+
+    /// Once a release has written stores, a change here means: freeze the old shape and raise the schema.
+    #[test]
+    fn the_shapes_of_schema_1_stay_what_they_are() {
+        let id = example::entitlement_id(1, "OR-1", 1);
+        let record = example::record(&example::agent(), ActivityKind::KeyViewed, Some(&id));
+        let bodies = [
+            body(&kept(example::customer(1))),
+            body(&kept(example::order(1, "OR-1"))),
+            body(&kept(example::entitlement(id.clone()))),
+            body(&kept(example::subscription(1, id.clone()))),
+            body(&kept(example::sealed_key(&id, 1))),
+            body(&KeptOperator { written: Seq(7), place: 1, operator: example::operator(1) }),
+            body(&KeptIdentity { store: Uuid::from_u128(1), epoch: 2 }),
+            body(&example::key_slot(1)),
+            body(&RecordedActivity { number: 1, previous: [3; 32], record }),
+            body(&EntityRef::SealedKey(id, example::version())),
+            body(&example::now()),
+            body(&Head { seen: Some(example::now()), ..Head::default() }),
+        ];
+        let shapes = bodies.map(|body| hex(&blake3::hash(&body.unwrap()).as_bytes()[..4]));
+        let expected = "982f4e34 67e602cd 4db46471 d7b4d3b2 58df965b ea78498a \
+                        c743ac01 bb662efd 947ee67f 9d3121f8 427e7401 281133b9";
+        assert_eq!(shapes.join(" "), expected);
+    }
+}

@@ -1,0 +1,116 @@
+//! Loading a whole store: sorted, beside the old one, moved into its place when complete.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::domain::Instant;
+use crate::ports::Entropy;
+use crate::ports::bulk_load::{BulkLoad, Loaded};
+use crate::ports::commit::Change;
+use crate::ports::stop::Stop;
+use crate::ports::store::{StoreFailure, StoreIdentity};
+use crate::store::key::{HEAD, IDENTITY, Tree};
+use crate::store::record::{Head, KeptIdentity};
+use crate::store::sled::disk;
+use crate::store::sled::failure::of_io;
+use crate::store::sled::write_set::WriteSet;
+use crate::store::{chain, loading};
+
+/// As many records are sorted and written at a time.
+const BATCH: usize = 500;
+
+/// Loads the store in a directory. The store must not be open meanwhile.
+#[derive(Debug)]
+pub struct SledLoader {
+    directory: PathBuf,
+    entropy: Arc<dyn Entropy>,
+}
+
+impl SledLoader {
+    /// A loader of the store in that directory.
+    #[must_use]
+    pub fn new(directory: &Path, entropy: Arc<dyn Entropy>) -> Self {
+        Self { directory: directory.to_owned(), entropy }
+    }
+
+    /// The identity and the head the new store begins with: those of the old one, one further.
+    fn beginning(&self, seen: Instant) -> Result<(KeptIdentity, Head), StoreFailure> {
+        let mut identity = None;
+        let mut old = Head::default();
+        if self.directory.exists() {
+            let (trees, _) = disk::open(&self.directory)?;
+            identity = trees.get::<KeptIdentity>(Tree::Meta, IDENTITY)?;
+            old = trees.get(Tree::Meta, HEAD)?.unwrap_or_default();
+        }
+        let identity = match identity {
+            Some(KeptIdentity { store, epoch }) => KeptIdentity { store, epoch: epoch.saturating_add(1) },
+            None => KeptIdentity { store: disk::new_id(&*self.entropy)?, epoch: 1 },
+        };
+        let seq = old.seq.next();
+        Ok((identity, Head { seq, feed_forgotten: seq, seen: Some(seen), ..Head::default() }))
+    }
+}
+
+impl BulkLoad for SledLoader {
+    fn load(
+        &mut self,
+        entities: &mut dyn Iterator<Item = Loaded>,
+        seen: Instant,
+        stop: &Stop,
+    ) -> Result<StoreIdentity, StoreFailure> {
+        disk::settle(&self.directory)?;
+        let (identity, head) = self.beginning(seen)?;
+        let new = disk::beside(&self.directory, ".new");
+        if new.exists() {
+            fs::remove_dir_all(&new).map_err(of_io("remove what an earlier load left"))?;
+        }
+        let written = write(&new, identity, head, entities, stop);
+        if written.is_err() {
+            // What stays behind is removed by the next load.
+            drop(fs::remove_dir_all(&new));
+        }
+        written?;
+        disk::move_into_place(&new, &self.directory)?;
+        Ok(identity.into())
+    }
+}
+
+fn write(
+    new: &Path,
+    identity: KeptIdentity,
+    mut head: Head,
+    entities: &mut dyn Iterator<Item = Loaded>,
+    stop: &Stop,
+) -> Result<(), StoreFailure> {
+    let (trees, file) = disk::open(new)?;
+    let mut writes = WriteSet::new(&trees);
+    for entity in entities {
+        loading::require_going(stop)?;
+        add(&mut writes, &mut head, entity)?;
+        if BATCH <= writes.len() {
+            writes.insert_all()?;
+        }
+    }
+    writes.put(Tree::Meta, IDENTITY.to_vec(), &identity)?;
+    writes.put(Tree::Meta, HEAD.to_vec(), &head)?;
+    writes.insert_all()?;
+    file.make_durable(&trees)
+}
+
+fn add(writes: &mut WriteSet<'_>, head: &mut Head, entity: Loaded) -> Result<(), StoreFailure> {
+    let change = match entity {
+        Loaded::Operator(operator) => Change::Operator(operator),
+        Loaded::KeySlot(slot) => Change::KeySlot(slot),
+        Loaded::Customer(customer) => Change::Customer(customer),
+        Loaded::Order(order) => Change::Order(order),
+        Loaded::Entitlement(entitlement) => Change::Entitlement(entitlement),
+        Loaded::Subscription(subscription) => Change::Subscription(subscription),
+        Loaded::Activity(record) => {
+            let (records, chain) = chain::link(head.chain(), std::slice::from_ref(&record))?;
+            (head.number, head.hash) = (chain.number, chain.hash);
+            return records.iter().try_for_each(|recorded| writes.record(recorded));
+        }
+    };
+    writes.change(head, &change)
+}

@@ -1,0 +1,255 @@
+//! The read side: each query is one get or one range, within the scope of who asks.
+
+use uuid::Uuid;
+
+use crate::domain::actor::{Reach, Scope};
+use crate::domain::choice::ProductVersion;
+use crate::domain::version::Versioned;
+use crate::domain::{
+    Customer, Entitlement, EntitlementId, Instant, Operator, OperatorId, Order, ProductKey, RecordedActivity, Seq,
+    Subscription, SubscriptionId, TenantId, Version,
+};
+use crate::ports::commit::Commit;
+use crate::ports::page::{Cursor, Page};
+use crate::ports::store::{
+    ActivityFilter, Applied, ChainHead, CommitError, FeedEntry, Store, StoreFailure, StoreIdentity, Wake, Watch,
+};
+use crate::ports::{KeySlot, SealedKey, Unrevealed};
+use crate::store::cursor::{Query, page};
+use crate::store::key::{self, Kind, Tree};
+use crate::store::record::{Kept, KeptOperator, Record};
+use crate::store::sled::SledStore;
+use crate::store::{check, feed};
+
+impl Store for SledStore {
+    fn identity(&self) -> Result<StoreIdentity, StoreFailure> {
+        Ok(self.identity)
+    }
+
+    fn latest_seq(&self) -> Result<Seq, StoreFailure> {
+        Ok(self.trees.head()?.seq)
+    }
+
+    fn latest_instant(&self) -> Result<Option<Instant>, StoreFailure> {
+        Ok(self.trees.head()?.seen)
+    }
+
+    fn customers(&self, scope: Scope, after: Option<&Cursor>, limit: usize) -> Result<Page<Customer>, StoreFailure> {
+        let after = match Query::Customers.key(after, &[])? {
+            Some(bytes) => Some(TenantId(Uuid::from_slice(bytes).map_err(|_| StoreFailure::BadCursor)?)),
+            None => None,
+        };
+        match scope.reach() {
+            Reach::All => {
+                let first = after.map_or(Some(Vec::new()), |tenant| key::end_of(tenant.as_bytes()));
+                page(Query::Customers, limit, self.customers_from(first))
+            }
+            Reach::Tenant(own) => {
+                let own = self.customer(scope, own)?.filter(|own| after.is_none_or(|after| after < own.value.id));
+                page(Query::Customers, limit, own.into_iter().map(|own| Ok((Vec::new(), own.value))))
+            }
+        }
+    }
+
+    fn customer(&self, scope: Scope, tenant: TenantId) -> Result<Option<Versioned<Customer>>, StoreFailure> {
+        self.kept(scope, tenant, &key::customer(tenant))
+    }
+
+    fn orders(
+        &self,
+        scope: Scope,
+        tenant: TenantId,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Page<Order>, StoreFailure> {
+        self.of_customer(Query::Orders, scope, &CustomerRows { tenant, kind: Kind::Order, after, limit })
+    }
+
+    fn entitlements(
+        &self,
+        scope: Scope,
+        tenant: TenantId,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Page<Entitlement>, StoreFailure> {
+        self.of_customer(Query::Entitlements, scope, &CustomerRows { tenant, kind: Kind::Entitlement, after, limit })
+    }
+
+    fn entitlement(&self, scope: Scope, id: &EntitlementId) -> Result<Option<Versioned<Entitlement>>, StoreFailure> {
+        self.kept(scope, id.tenant, &key::entitlement(id))
+    }
+
+    fn subscriptions(
+        &self,
+        scope: Scope,
+        tenant: TenantId,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Page<Subscription>, StoreFailure> {
+        self.of_customer(Query::Subscriptions, scope, &CustomerRows { tenant, kind: Kind::Subscription, after, limit })
+    }
+
+    fn subscription(
+        &self,
+        scope: Scope,
+        tenant: TenantId,
+        id: SubscriptionId,
+    ) -> Result<Option<Versioned<Subscription>>, StoreFailure> {
+        self.kept(scope, tenant, &key::subscription(tenant, id))
+    }
+
+    fn sealed_key(
+        &self,
+        scope: Scope,
+        id: &EntitlementId,
+        version: &ProductVersion,
+    ) -> Result<Option<Versioned<Unrevealed<ProductKey>>>, StoreFailure> {
+        let kept: Option<Versioned<SealedKey>> = self.kept(scope, id.tenant, &key::sealed_key(id, version))?;
+        Ok(kept.map(|kept| Versioned { version: kept.version, value: Unrevealed::kept(kept.value) }))
+    }
+
+    fn operators(&self) -> Result<Vec<Versioned<Operator>>, StoreFailure> {
+        let rows = self.trees.rows::<KeptOperator>(Tree::Operators, Vec::new(), None);
+        let mut kept = rows.map(|row| row.map(|(_, kept)| kept)).collect::<Result<Vec<_>, _>>()?;
+        kept.sort_by_key(|kept| kept.place);
+        let versioned = |kept: KeptOperator| Versioned { version: Version(kept.written), value: kept.operator };
+        Ok(kept.into_iter().map(versioned).collect())
+    }
+
+    fn key_slots(&self) -> Result<Vec<KeySlot>, StoreFailure> {
+        self.trees.rows(Tree::KeySlots, Vec::new(), None).map(|row| row.map(|(_, slot)| slot)).collect()
+    }
+
+    fn activity(
+        &self,
+        scope: Scope,
+        filter: &ActivityFilter,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Page<RecordedActivity>, StoreFailure> {
+        let before = check::activity_before(after)?.unwrap_or(u64::MAX);
+        let is_wanted = |row: &Result<(Vec<u8>, RecordedActivity), StoreFailure>| {
+            row.as_ref().map_or(true, |(_, recorded)| check::matches(filter, &recorded.record))
+        };
+        match scope.reach() {
+            Reach::All => {
+                let rows = self.trees.rows(Tree::Activity, Vec::new(), Some(before.to_be_bytes().to_vec())).rev();
+                page(Query::Activity, limit, rows.filter(is_wanted))
+            }
+            Reach::Tenant(own) => page(Query::Activity, limit, self.activity_of(own, before).filter(is_wanted)),
+        }
+    }
+
+    fn last_access(
+        &self,
+        scope: Scope,
+        operator: OperatorId,
+        id: &EntitlementId,
+    ) -> Result<Option<Instant>, StoreFailure> {
+        if !scope.includes(id.tenant) {
+            return Ok(None);
+        }
+        self.trees.get(Tree::Records, &key::last_access(operator, id))
+    }
+
+    fn chain_head(&self) -> Result<ChainHead, StoreFailure> {
+        Ok(self.trees.head()?.chain())
+    }
+
+    fn changes_after(&self, seq: Seq, limit: usize) -> Result<Page<FeedEntry>, StoreFailure> {
+        let rows = self.trees.rows(Tree::Feed, key::feed(seq.next(), 0), None);
+        let entries = rows.map(|row| {
+            let (key, entity) = row?;
+            Ok(FeedEntry { seq: Seq(key::leading_number(&key)?), entity })
+        });
+        let page = feed::page(limit, entries)?;
+        // Asked last, as the writer may have forgotten a commit while the page was read.
+        feed::require_kept(seq, self.trees.head()?.feed_forgotten)?;
+        Ok(page)
+    }
+
+    fn watch(&self, wake: Wake) -> Watch {
+        self.watchers.watch(wake)
+    }
+
+    fn apply(&self, commit: &Commit) -> Result<Applied, CommitError> {
+        self.writer.apply(commit)
+    }
+}
+
+/// A page of one kind of a customer's records.
+struct CustomerRows<'a> {
+    tenant: TenantId,
+    kind: Kind,
+    after: Option<&'a Cursor>,
+    limit: usize,
+}
+
+impl SledStore {
+    fn kept<T>(&self, scope: Scope, tenant: TenantId, key: &[u8]) -> Result<Option<Versioned<T>>, StoreFailure>
+    where
+        Kept<T>: Record,
+    {
+        if !scope.includes(tenant) {
+            return Ok(None);
+        }
+        Ok(self.trees.get::<Kept<T>>(Tree::Records, key)?.map(Versioned::from))
+    }
+
+    fn of_customer<T>(&self, query: Query, scope: Scope, asked: &CustomerRows<'_>) -> Result<Page<T>, StoreFailure>
+    where
+        Kept<T>: Record,
+    {
+        let prefix = key::of_kind(asked.tenant, asked.kind);
+        let after = query.key(asked.after, &prefix)?;
+        if !scope.includes(asked.tenant) {
+            return Ok(Page::default());
+        }
+        let from = after.map_or_else(|| prefix.clone(), key::after);
+        let rows = self.trees.rows::<Kept<T>>(Tree::Records, from, key::end_of(&prefix));
+        page(query, asked.limit, rows.map(|row| row.map(|(key, kept)| (key, kept.value))))
+    }
+
+    /// The customers from that key on, skipping from each to the next over everything that is kept for it.
+    fn customers_from(
+        &self,
+        first: Option<Vec<u8>>,
+    ) -> impl Iterator<Item = Result<(Vec<u8>, Customer), StoreFailure>> + '_ {
+        let mut from = first;
+        std::iter::from_fn(move || {
+            let key = match self.trees.keys(Tree::Records, from.take()?, None).next()? {
+                Ok(key) => key,
+                Err(failure) => return Some(Err(failure)),
+            };
+            let Some(tenant) = key.first_chunk::<16>().map(|bytes| TenantId(Uuid::from_bytes(*bytes))) else {
+                return Some(Err(StoreFailure::Damaged("a key without a tenant".to_owned())));
+            };
+            from = key::end_of(tenant.as_bytes());
+            let row = self.trees.get::<Kept<Customer>>(Tree::Records, &key::customer(tenant));
+            Some(row.map(|kept| (tenant, kept)))
+        })
+        .filter_map(|row| match row {
+            Ok((tenant, Some(kept))) => Some(Ok((tenant.as_bytes().to_vec(), kept.value))),
+            Ok((_, None)) => None,
+            Err(failure) => Some(Err(failure)),
+        })
+    }
+
+    fn activity_of(
+        &self,
+        tenant: TenantId,
+        before: u64,
+    ) -> impl Iterator<Item = Result<(Vec<u8>, RecordedActivity), StoreFailure>> + '_ {
+        let keys = self.trees.keys(
+            Tree::ActivityByTenant,
+            key::activity_of(tenant, 0),
+            Some(key::activity_of(tenant, before)),
+        );
+        keys.rev().map(|key| {
+            let number = key::trailing_number(&key?)?.to_be_bytes().to_vec();
+            let recorded = self.trees.get(Tree::Activity, &number)?;
+            let recorded = recorded.ok_or_else(|| StoreFailure::Damaged("a record of the log is gone".to_owned()))?;
+            Ok((number, recorded))
+        })
+    }
+}

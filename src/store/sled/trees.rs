@@ -1,0 +1,148 @@
+//! The open trees and typed reads from them.
+//!
+//! **Invariant:** once a flush or sync failed, nothing more is read or written until the store is opened again: what
+//! sled holds in memory may then be ahead of the disk.
+
+use std::ops::Bound;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::domain::version::{EntityRef, Version};
+use crate::ports::store::StoreFailure;
+use crate::store::key::{self, HEAD, Tree};
+use crate::store::record::{self, Head, Kept, KeptOperator, Place, Record};
+use crate::store::sled::failure::of_sled;
+
+/// The trees of one open store.
+#[derive(Debug, Clone)]
+pub(super) struct Trees {
+    db: ::sled::Db,
+    meta: ::sled::Tree,
+    records: ::sled::Tree,
+    operators: ::sled::Tree,
+    key_slots: ::sled::Tree,
+    activity: ::sled::Tree,
+    activity_by_tenant: ::sled::Tree,
+    feed: ::sled::Tree,
+    is_broken: Arc<AtomicBool>,
+}
+
+impl Trees {
+    pub(super) fn open(db: ::sled::Db) -> Result<Self, StoreFailure> {
+        let open = |tree: Tree| db.open_tree(tree.name()).map_err(of_sled("open a tree"));
+        Ok(Self {
+            meta: open(Tree::Meta)?,
+            records: open(Tree::Records)?,
+            operators: open(Tree::Operators)?,
+            key_slots: open(Tree::KeySlots)?,
+            activity: open(Tree::Activity)?,
+            activity_by_tenant: open(Tree::ActivityByTenant)?,
+            feed: open(Tree::Feed)?,
+            db,
+            is_broken: Arc::default(),
+        })
+    }
+
+    pub(super) fn of(&self, tree: Tree) -> &::sled::Tree {
+        match tree {
+            Tree::Meta => &self.meta,
+            Tree::Records => &self.records,
+            Tree::Operators => &self.operators,
+            Tree::KeySlots => &self.key_slots,
+            Tree::Activity => &self.activity,
+            Tree::ActivityByTenant => &self.activity_by_tenant,
+            Tree::Feed => &self.feed,
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        Tree::ALL.into_iter().all(|tree| self.of(tree).is_empty())
+    }
+
+    /// Gives sled's buffers to the system.
+    pub(super) fn flush(&self) -> Result<(), StoreFailure> {
+        self.db.flush().map(|_| ()).map_err(of_sled("flush"))
+    }
+
+    /// Ends all reading and writing.
+    pub(super) fn mark_broken(&self) {
+        self.is_broken.store(true, Ordering::Release);
+    }
+
+    pub(super) fn require_whole(&self) -> Result<(), StoreFailure> {
+        if self.is_broken.load(Ordering::Acquire) {
+            return Err(StoreFailure::Io {
+                doing: "go on",
+                reason: "an earlier commit did not reach the disk; the store has to be opened again".to_owned(),
+            });
+        }
+        Ok(())
+    }
+
+    /// The record with that key.
+    pub(super) fn get<T: Record>(&self, tree: Tree, key: &[u8]) -> Result<Option<T>, StoreFailure> {
+        self.require_whole()?;
+        let found = self.of(tree).get(key).map_err(of_sled("read"))?;
+        found.map(|bytes| record::decode(Place { tree: tree.name(), key }, &bytes)).transpose()
+    }
+
+    /// Where the store stands.
+    pub(super) fn head(&self) -> Result<Head, StoreFailure> {
+        self.get(Tree::Meta, HEAD)?.ok_or_else(|| StoreFailure::Damaged("the head of the store is gone".to_owned()))
+    }
+
+    /// The keys from `from` to before `to`, or to the last.
+    pub(super) fn keys(
+        &self,
+        tree: Tree,
+        from: Vec<u8>,
+        to: Option<Vec<u8>>,
+    ) -> impl DoubleEndedIterator<Item = Result<Vec<u8>, StoreFailure>> + use<> {
+        let whole = self.require_whole();
+        let to = to.map_or(Bound::Unbounded, Bound::Excluded);
+        let entries = self.of(tree).range::<Vec<u8>, _>((Bound::Included(from), to)).keys();
+        let keys = entries.map(|key| key.map(|key| key.to_vec()).map_err(of_sled("read")));
+        whole.err().map(Err).into_iter().chain(keys)
+    }
+
+    /// The records with those keys, with their keys.
+    pub(super) fn rows<T: Record>(
+        &self,
+        tree: Tree,
+        from: Vec<u8>,
+        to: Option<Vec<u8>>,
+    ) -> impl DoubleEndedIterator<Item = Result<(Vec<u8>, T), StoreFailure>> + use<T> {
+        let whole = self.require_whole();
+        let to = to.map_or(Bound::Unbounded, Bound::Excluded);
+        let entries = self.of(tree).range::<Vec<u8>, _>((Bound::Included(from), to));
+        let rows = entries.map(move |entry| {
+            let (key, bytes) = entry.map_err(of_sled("read"))?;
+            let value = record::decode(Place { tree: tree.name(), key: &key }, &bytes)?;
+            Ok((key.to_vec(), value))
+        });
+        whole.err().map(Err).into_iter().chain(rows)
+    }
+
+    pub(super) fn version_of(&self, entity: &EntityRef) -> Result<Version, StoreFailure> {
+        match entity {
+            EntityRef::Customer(tenant) => self.written::<crate::domain::Customer>(&key::customer(*tenant)),
+            EntityRef::Order(tenant, id) => self.written::<crate::domain::Order>(&key::order(*tenant, id)),
+            EntityRef::Entitlement(id) => self.written::<crate::domain::Entitlement>(&key::entitlement(id)),
+            EntityRef::Subscription(tenant, id) => {
+                self.written::<crate::domain::Subscription>(&key::subscription(*tenant, *id))
+            }
+            EntityRef::SealedKey(id, version) => self.written::<crate::ports::SealedKey>(&key::sealed_key(id, version)),
+            EntityRef::Operator(id) => {
+                let kept = self.get::<KeptOperator>(Tree::Operators, id.as_bytes())?;
+                Ok(kept.map_or(Version::ABSENT, |kept| Version(kept.written)))
+            }
+        }
+    }
+
+    fn written<T>(&self, key: &[u8]) -> Result<Version, StoreFailure>
+    where
+        Kept<T>: Record,
+    {
+        Ok(self.get::<Kept<T>>(Tree::Records, key)?.map_or(Version::ABSENT, |kept| Version(kept.written)))
+    }
+}

@@ -1,0 +1,160 @@
+//! What is to be written, gathered first: by a commit in one transaction, by a load as plain sorted inserts.
+
+use std::collections::BTreeMap;
+
+use ::sled::Transactional;
+use ::sled::transaction::{ConflictableTransactionError, TransactionError};
+
+use crate::domain::{ActivityRecord, EntitlementId, Operator, RecordedActivity, Seq};
+use crate::ports::commit::Change;
+use crate::ports::store::StoreFailure;
+use crate::store::check;
+use crate::store::key::{self, Tree};
+use crate::store::record::{self, Head, Kept, KeptOperator, Place, Record};
+use crate::store::sled::failure::of_sled;
+use crate::store::sled::trees::Trees;
+
+/// The writes over what the trees hold; reads see both.
+#[derive(Debug)]
+pub(super) struct WriteSet<'a> {
+    trees: &'a Trees,
+    /// `None` removes.
+    writes: BTreeMap<(Tree, Vec<u8>), Option<Vec<u8>>>,
+}
+
+impl<'a> WriteSet<'a> {
+    pub(super) fn new(trees: &'a Trees) -> Self {
+        Self { trees, writes: BTreeMap::new() }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.writes.len()
+    }
+
+    pub(super) fn put<T: Record>(&mut self, tree: Tree, key: Vec<u8>, value: &T) -> Result<(), StoreFailure> {
+        let bytes = record::encode(Place { tree: tree.name(), key: &key }, value)?;
+        self.writes.insert((tree, key), Some(bytes));
+        Ok(())
+    }
+
+    pub(super) fn remove(&mut self, tree: Tree, key: Vec<u8>) {
+        self.writes.insert((tree, key), None);
+    }
+
+    /// Writes one change as of that commit.
+    pub(super) fn change(&mut self, head: &mut Head, change: &Change) -> Result<(), StoreFailure> {
+        let seq = head.seq;
+        match change {
+            Change::Customer(customer) => self.keep(key::customer(customer.id), seq, customer.clone()),
+            Change::Order(order) => self.keep(key::order(order.tenant, &order.id), seq, order.clone()),
+            Change::Entitlement(entitlement) => self.keep(key::entitlement(&entitlement.id), seq, entitlement.clone()),
+            Change::Subscription(subscription) => {
+                self.keep(key::subscription(subscription.tenant(), subscription.id), seq, subscription.clone())
+            }
+            Change::SealedKey(sealed) => {
+                self.keep(key::sealed_key(&sealed.entitlement, &sealed.version), seq, sealed.clone())
+            }
+            Change::NoKeys(id) => self.remove_keys(id),
+            Change::Operator(operator) => self.put_operator(head, operator),
+            Change::KeySlot(slot) => self.put(Tree::KeySlots, slot.operator.as_bytes().to_vec(), slot),
+        }
+    }
+
+    /// Writes a linked record of the log with everything that is found by it.
+    pub(super) fn record(&mut self, recorded: &RecordedActivity) -> Result<(), StoreFailure> {
+        self.put(Tree::Activity, recorded.number.to_be_bytes().to_vec(), recorded)?;
+        if let Some(tenant) = check::tenant_of(&recorded.record) {
+            let key = key::activity_of(tenant, recorded.number);
+            self.writes.insert((Tree::ActivityByTenant, key), Some(Vec::new()));
+        }
+        self.note_access(&recorded.record)
+    }
+
+    /// Writes everything in one transaction of all trees.
+    pub(super) fn commit(self) -> Result<(), StoreFailure> {
+        let trees = Tree::ALL.map(|tree| self.trees.of(tree));
+        let written = trees.as_slice().transaction(|views| {
+            for ((tree, key), value) in &self.writes {
+                let place = Tree::ALL.iter().position(|listed| listed == tree);
+                let Some(view) = place.and_then(|place| views.get(place)) else {
+                    return Err(ConflictableTransactionError::Abort(*tree));
+                };
+                match value {
+                    Some(value) => view.insert(key.as_slice(), value.as_slice())?,
+                    None => view.remove(key.as_slice())?,
+                };
+            }
+            Ok(())
+        });
+        written.map_err(|error| match error {
+            TransactionError::Storage(error) => of_sled("commit")(error),
+            TransactionError::Abort(tree) => {
+                StoreFailure::Io { doing: "commit", reason: format!("the tree {} is not open", tree.name()) }
+            }
+        })
+    }
+
+    /// Writes everything as plain inserts, tree by tree and sorted.
+    pub(super) fn insert_all(&mut self) -> Result<(), StoreFailure> {
+        for ((tree, key), value) in std::mem::take(&mut self.writes) {
+            let tree = self.trees.of(tree);
+            match value {
+                Some(value) => tree.insert(key, value),
+                None => tree.remove(key),
+            }
+            .map_err(of_sled("load"))?;
+        }
+        Ok(())
+    }
+
+    fn keep<T>(&mut self, key: Vec<u8>, written: Seq, value: T) -> Result<(), StoreFailure>
+    where
+        Kept<T>: Record,
+    {
+        self.put(Tree::Records, key, &Kept { written, value })
+    }
+
+    fn get<T: Record>(&self, tree: Tree, key: &[u8]) -> Result<Option<T>, StoreFailure> {
+        match self.writes.get(&(tree, key.to_vec())) {
+            Some(Some(bytes)) => record::decode(Place { tree: tree.name(), key }, bytes).map(Some),
+            Some(None) => Ok(None),
+            None => self.trees.get(tree, key),
+        }
+    }
+
+    fn remove_keys(&mut self, id: &EntitlementId) -> Result<(), StoreFailure> {
+        let prefix = key::sealed_keys(id);
+        let kept = self.trees.keys(Tree::Records, prefix.clone(), key::end_of(&prefix));
+        for key in kept {
+            self.remove(Tree::Records, key?);
+        }
+        for ((_, key), value) in self.writes.range_mut((Tree::Records, prefix.clone())..) {
+            if !key.starts_with(&prefix) {
+                break;
+            }
+            *value = None;
+        }
+        Ok(())
+    }
+
+    fn put_operator(&mut self, head: &mut Head, operator: &Operator) -> Result<(), StoreFailure> {
+        let key = operator.id.as_bytes().to_vec();
+        let place = if let Some(kept) = self.get::<KeptOperator>(Tree::Operators, &key)? {
+            kept.place
+        } else {
+            let place = head.operators;
+            head.operators = place.saturating_add(1);
+            place
+        };
+        self.put(Tree::Operators, key, &KeptOperator { written: head.seq, place, operator: operator.clone() })
+    }
+
+    fn note_access(&mut self, record: &ActivityRecord) -> Result<(), StoreFailure> {
+        let Some((operator, entitlement)) = check::access_of(record) else {
+            return Ok(());
+        };
+        let key = key::last_access(operator, entitlement);
+        let last = check::latest(self.get(Tree::Records, &key)?, record.at);
+        self.put(Tree::Records, key, &last)
+    }
+}

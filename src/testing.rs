@@ -1,0 +1,31 @@
+//! Contract suites, faulty adapters and a clock that stands still: for tests alone, and absent from what is shipped.
+#![allow(
+    clippy::expect_used,
+    clippy::missing_panics_doc,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "tests: what is not as expected ends the test"
+)]
+
+pub mod canary;
+pub mod clock;
+pub mod contract;
+pub mod drafts;
+pub mod entropy;
+pub mod example;
+pub mod faulty_store;
+pub mod known_keys;
+pub mod observation;
+pub mod screen;
+pub mod vault;
+
+pub use canary::CANARY_KEY;
+pub use clock::FakeClock;
+pub use contract::{reopen_contract, store_contract};
+pub use drafts::MemoryDrafts;
+pub use entropy::SeededEntropy;
+pub use faulty_store::{Fault, FaultyStore};
+pub use known_keys::KnownKeys;
+pub use observation::observe;
+pub use vault::TestVault;

@@ -1,0 +1,44 @@
+//! A clock that stands still until it is moved.
+
+use std::sync::{Mutex, PoisonError};
+
+use chrono::Duration;
+
+use crate::domain::Instant;
+use crate::ports::Clock;
+
+/// A clock that a test moves.
+#[derive(Debug)]
+pub struct FakeClock(Mutex<Instant>);
+
+impl FakeClock {
+    /// A clock that stands at that instant.
+    #[must_use]
+    pub fn new(now: Instant) -> Self {
+        Self(Mutex::new(now))
+    }
+
+    /// Sets it, also back.
+    pub fn set(&self, now: Instant) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = now;
+    }
+
+    /// Moves it forward.
+    pub fn advance(&self, duration: Duration) {
+        let mut now = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        *now = now.after(duration);
+    }
+}
+
+impl Default for FakeClock {
+    /// A clock that stands at 2026-11-23T09:00:00Z.
+    fn default() -> Self {
+        Self::new(Instant::from_unix(1_795_424_400))
+    }
+}
+
+impl Clock for FakeClock {
+    fn now(&self) -> Instant {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

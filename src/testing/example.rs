@@ -1,0 +1,195 @@
+//! Examples of what a store keeps, each told from the others by small numbers.
+
+use nonempty::NonEmpty;
+use rust_decimal::Decimal;
+use uuid::Uuid;
+
+use crate::domain::activity::{Door, Origin, Subject};
+use crate::domain::choice::{LanguageTag, ProductVersion};
+use crate::domain::customer::Contact;
+use crate::domain::entitlement::{EntitlementState, Lifetime};
+use crate::domain::operator::OperatorSettings;
+use crate::domain::order::OrderLine;
+use crate::domain::version::{EntityRef, Version};
+use crate::domain::{
+    ActivityKind, ActivityOutcome, ActivityRecord, Actor, BillingPlan, Currency, Customer, Entitlement, EntitlementId,
+    Instant, LineNumber, Money, Operator, OperatorId, Order, OrderId, Permission, Permit, ProductKind, Role, Roles,
+    Subscription, SubscriptionId, TaxNote, TenantId, Term,
+};
+use crate::ports::commit::{Change, Commit};
+use crate::ports::vault::{Derivation, KeySlot, Sealed};
+use crate::ports::{Clock, SealedKey};
+use crate::testing::FakeClock;
+
+/// The instant at which the examples happen, which is where a [`FakeClock`] stands.
+#[must_use]
+pub fn now() -> Instant {
+    FakeClock::default().now()
+}
+
+/// The tenant with that number.
+#[must_use]
+pub fn tenant(number: u32) -> TenantId {
+    TenantId(Uuid::from_u128(number.into()))
+}
+
+/// The operator with that number.
+#[must_use]
+pub fn operator_id(number: u32) -> OperatorId {
+    OperatorId(Uuid::from_u128(0xA000 + u128::from(number)))
+}
+
+/// An order's number.
+#[must_use]
+pub fn order_id(text: &str) -> OrderId {
+    text.parse().expect("a test's order number is one")
+}
+
+/// A purchase of the tenant with that number.
+#[must_use]
+pub fn entitlement_id(number: u32, order: &str, line: u32) -> EntitlementId {
+    EntitlementId { tenant: tenant(number), order: order_id(order), line: LineNumber(line) }
+}
+
+/// The version all the examples have.
+#[must_use]
+pub fn version() -> ProductVersion {
+    ProductVersion("2025".to_owned())
+}
+
+/// An admin agent who may see keys.
+#[must_use]
+pub fn agent() -> Actor {
+    operator(1).actor()
+}
+
+/// The global admin of the tenant with that number.
+#[must_use]
+pub fn customer_admin(number: u32) -> Actor {
+    Actor::CustomerAdmin { tenant: tenant(number), name: "Kim Kund".to_owned(), global_admin: true, by: None }
+}
+
+/// A customer.
+#[must_use]
+pub fn customer(number: u32) -> Customer {
+    Customer {
+        id: tenant(number),
+        name: format!("Ösby Snickeri {number}"),
+        domain: format!("osby{number}.example"),
+        market: "sweden".to_owned(),
+        language: LanguageTag("sv-SE".to_owned()),
+        contact: Contact {
+            name: "Åsa Öberg".to_owned(),
+            email: format!("asa@osby{number}.example"),
+            phone: "+46 70 123 45 67".to_owned(),
+        },
+    }
+}
+
+/// An order of one line.
+#[must_use]
+pub fn order(number: u32, id: &str) -> Order {
+    Order { tenant: tenant(number), id: order_id(id), placed: now(), lines: 1 }
+}
+
+/// A perpetual purchase.
+#[must_use]
+pub fn entitlement(id: EntitlementId) -> Entitlement {
+    let line = OrderLine {
+        number: id.line,
+        item: "DG7GMGF0DVSV:000P:DG7GMGF0F3Q9".parse().expect("a catalogue item"),
+        kind: ProductKind::Perpetual,
+        title: "Windows Server 2025 Standard - 16 Core License Pack".to_owned(),
+        quantity: 2,
+        unit_price: Money::new(Decimal::new(1_069_000, 2), Currency::SEK),
+        tax: TaxNote::Excluded,
+        term: None,
+        plan: BillingPlan::OneTime,
+        transaction: "T-1".to_owned(),
+    };
+    let state = EntitlementState::Standing;
+    Entitlement { id, bought: now(), line, lifetime: Lifetime::Perpetual, state, needs_information: false }
+}
+
+/// A subscription for that purchase.
+#[must_use]
+pub fn subscription(id: u32, entitlement: EntitlementId) -> Subscription {
+    Subscription {
+        id: SubscriptionId(Uuid::from_u128(0x5B00 + u128::from(id))),
+        entitlement,
+        friendly_name: "Lagret".to_owned(),
+        first_start: now(),
+        term_number: 1,
+        term: Term::OneYear,
+        plan: BillingPlan::Annual,
+        auto_renew: true,
+        cancelled: None,
+    }
+}
+
+/// A sealed key of that purchase; `content` stands in for the ciphertext.
+#[must_use]
+pub fn sealed_key(entitlement: &EntitlementId, content: u8) -> SealedKey {
+    SealedKey { entitlement: entitlement.clone(), version: version(), sealed: Sealed(vec![content; 4]) }
+}
+
+/// An operator who is an admin agent.
+#[must_use]
+pub fn operator(number: u32) -> Operator {
+    Operator {
+        id: operator_id(number),
+        name: format!("Anna Berg {number}"),
+        roles: Roles::new(&[Role::AdminAgent]),
+        settings: OperatorSettings::default(),
+    }
+}
+
+/// A slot of that operator.
+#[must_use]
+pub fn key_slot(number: u32) -> KeySlot {
+    KeySlot {
+        operator: operator_id(number),
+        derivation: Derivation { memory_kib: 8, passes: 1, lanes: 1 },
+        salt: [7; 16],
+        wrapped: Sealed(vec![1, 2, 3]),
+    }
+}
+
+/// A record that the actor did that; to that purchase, or to nothing.
+#[must_use]
+pub fn record(actor: &Actor, kind: ActivityKind, entitlement: Option<&EntitlementId>) -> ActivityRecord {
+    let subject = Subject {
+        entitlement: entitlement.cloned(),
+        customer: entitlement.map(|_| "Ösby Snickeri".to_owned()),
+        product: entitlement.map(|_| "Windows Server".to_owned()),
+        version: entitlement.map(|_| version()),
+    };
+    ActivityRecord {
+        at: now(),
+        actor: actor.clone(),
+        subject,
+        kind,
+        origin: Origin { door: Door::Console, host: "kontoret".to_owned(), terminal: "pts/1".to_owned() },
+        outcome: ActivityOutcome::Done,
+        reason: None,
+    }
+}
+
+/// A commit by the agent, with one record that is no access, resting on nothing.
+#[must_use]
+pub fn commit(changes: Vec<Change>) -> Commit {
+    commit_on(&agent(), Vec::new(), changes)
+}
+
+/// A commit by that actor that rests on those versions.
+#[must_use]
+pub fn commit_on(actor: &Actor, basis: Vec<(EntityRef, Version)>, changes: Vec<Change>) -> Commit {
+    let permit = Permit::example(Permission::Keys, basis, None);
+    Commit::by(actor, permit, changes, NonEmpty::new(record(actor, ActivityKind::SettingsChanged, None)))
+}
+
+/// A commit by that actor that changes nothing and has those records.
+#[must_use]
+pub fn recording(actor: &Actor, records: NonEmpty<ActivityRecord>) -> Commit {
+    Commit::by(actor, Permit::example(Permission::Keys, Vec::new(), None), Vec::new(), records)
+}

@@ -1,0 +1,92 @@
+//! Everything a store answers about a small world, as lines that two stores can be compared by.
+
+use std::fmt::Debug;
+
+use crate::domain::{Actor, EntitlementId, Role, Seq};
+use crate::ports::page::{Page, all_pages};
+use crate::ports::store::{ActivityFilter, Store, StoreFailure};
+use crate::testing::{TestVault, example};
+
+/// The tenants of the small world are 1 to this.
+pub const TENANTS: u32 = 3;
+/// The orders each of them can have; their order of bytes is not that of their lengths.
+pub const ORDERS: [&str; 3] = ["OR-1", "OR-10", "Ö"];
+/// The operators of the small world are 1 to this.
+pub const OPERATORS: u32 = 3;
+
+/// What the store answers about the tenants, orders and operators of the small world, read in pages of `limit`, by an
+/// operator and in the views of the customers.
+///
+/// # Panics
+/// If a read fails.
+#[must_use]
+pub fn observe(store: &dyn Store, limit: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut note = |what: &str, answer: &dyn Debug| lines.push(format!("{what}: {answer:?}"));
+    note("seq", &store.latest_seq().unwrap());
+    note("instant", &store.latest_instant().unwrap());
+    note("head", &store.chain_head().unwrap());
+    note("operators", &store.operators().unwrap());
+    note("slots", &store.key_slots().unwrap());
+    note("feed", &feed(store, limit));
+    let partner = Actor::example(&[Role::AdminAgent]);
+    let actors = std::iter::once(partner).chain((1..=TENANTS).map(example::customer_admin));
+    for (view, actor) in actors.enumerate() {
+        observe_scope(store, &actor, limit, &mut |what, answer| note(&format!("view {view}, {what}"), answer));
+    }
+    lines
+}
+
+fn observe_scope(store: &dyn Store, actor: &Actor, limit: usize, note: &mut dyn FnMut(&str, &dyn Debug)) {
+    let scope = actor.scope();
+    note("customers", &all(|after| store.customers(scope, after, limit)));
+    for filter in filters() {
+        note("activity", &all(|after| store.activity(scope, &filter, after, limit)));
+    }
+    for number in 1..=TENANTS {
+        let tenant = example::tenant(number);
+        note("customer", &store.customer(scope, tenant).unwrap());
+        note("orders", &all(|after| store.orders(scope, tenant, after, limit)));
+        note("entitlements", &all(|after| store.entitlements(scope, tenant, after, limit)));
+        let subscriptions = all(|after| store.subscriptions(scope, tenant, after, limit));
+        for subscription in &subscriptions {
+            note("subscription", &store.subscription(scope, tenant, subscription.id).unwrap());
+        }
+        note("subscriptions", &subscriptions);
+        for order in ORDERS {
+            observe_entitlement(store, actor, &example::entitlement_id(number, order, 1), note);
+        }
+    }
+}
+
+fn observe_entitlement(store: &dyn Store, actor: &Actor, id: &EntitlementId, note: &mut dyn FnMut(&str, &dyn Debug)) {
+    let scope = actor.scope();
+    note("entitlement", &store.entitlement(scope, id).unwrap());
+    let key = store.sealed_key(scope, id, &example::version()).unwrap();
+    note("sealed key", &key.map(|key| (key.version, key.value.seal(&TestVault::default()).unwrap())));
+    for number in 1..=OPERATORS {
+        note("last access", &store.last_access(scope, example::operator_id(number), id).unwrap());
+    }
+}
+
+fn filters() -> [ActivityFilter; 2] {
+    let accesses = crate::domain::ActivityKind::ALL.into_iter().filter(|kind| kind.is_access()).collect();
+    let until = Some(example::now().after(chrono::Duration::seconds(5)));
+    [ActivityFilter::default(), ActivityFilter { kinds: accesses, from: Some(example::now()), until }]
+}
+
+fn all<T>(ask: impl FnMut(Option<&crate::ports::Cursor>) -> Result<Page<T>, StoreFailure>) -> Vec<T> {
+    all_pages(ask).unwrap()
+}
+
+fn feed(store: &dyn Store, limit: usize) -> Vec<crate::ports::FeedEntry> {
+    let mut entries: Vec<crate::ports::FeedEntry> = Vec::new();
+    loop {
+        let after = entries.last().map_or(Seq(0), |entry| entry.seq);
+        let page = store.changes_after(after, limit).unwrap();
+        entries.extend(page.items);
+        if page.next.is_none() {
+            return entries;
+        }
+    }
+}

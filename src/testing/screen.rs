@@ -1,0 +1,110 @@
+//! A drawn screen as text that can be read and compared: its rows, then what is painted in another way than the rest.
+
+use std::fmt::Write;
+
+use ratatui::Frame;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Size;
+use ratatui::style::{Color, Modifier};
+
+/// Draws onto a screen of this size and gives what is on it.
+///
+/// # Panics
+/// Never: a screen in memory cannot fail.
+#[must_use]
+pub fn drawn(size: Size, view: impl FnOnce(&mut Frame<'_>)) -> Buffer {
+    let mut terminal = Terminal::new(TestBackend::new(size.width, size.height)).expect("a screen in memory");
+    terminal.draw(view).expect("a screen in memory").buffer.clone()
+}
+
+/// The rows of a screen, without the blanks at their ends.
+#[must_use]
+pub fn text(buffer: &Buffer) -> String {
+    let mut text = String::new();
+    for y in 0..buffer.area.height {
+        let row: String = cells(buffer, y).map(|(_, cell)| cell.symbol()).collect();
+        let _written = writeln!(text, "{}", row.trim_end());
+    }
+    text
+}
+
+/// The rows of a screen, then one line for each run of cells that is painted in another way than the first cell of the
+/// screen: `row:from-to style "text"`, counted from 0.
+#[must_use]
+pub fn text_and_styles(buffer: &Buffer) -> String {
+    let mut out = text(buffer);
+    out.push_str("---\n");
+    let ground = buffer.cell((buffer.area.x, buffer.area.y)).map(style).unwrap_or_default();
+    let _written = writeln!(out, "first: {}", if ground.is_empty() { "plain" } else { &ground });
+    for y in 0..buffer.area.height {
+        for run in runs(buffer, y).into_iter().filter(|run| run.style != ground) {
+            let style = if run.style.is_empty() { "plain" } else { &run.style };
+            let _written = writeln!(out, "{y}:{}-{} {style} {:?}", run.from, run.to, run.text);
+        }
+    }
+    out
+}
+
+/// Cells beside each other that are painted alike.
+struct Run {
+    from: u16,
+    to: u16,
+    style: String,
+    text: String,
+}
+
+fn runs(buffer: &Buffer, y: u16) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    for (x, cell) in cells(buffer, y) {
+        let style = style(cell);
+        match runs.last_mut() {
+            Some(run) if run.style == style => {
+                run.to = x;
+                run.text.push_str(cell.symbol());
+            }
+            _ => runs.push(Run { from: x, to: x, style, text: cell.symbol().to_owned() }),
+        }
+    }
+    runs
+}
+
+/// The cells of a row; the second half of a wide character is no cell of its own.
+fn cells(buffer: &Buffer, y: u16) -> impl Iterator<Item = (u16, &Cell)> {
+    let area = buffer.area;
+    let mut hidden = 0_usize;
+    (0..area.width).filter_map(move |x| {
+        let cell = buffer.cell((area.x.saturating_add(x), area.y.saturating_add(y)))?;
+        if 0 < hidden {
+            hidden = hidden.saturating_sub(1);
+            return None;
+        }
+        hidden = unicode_width::UnicodeWidthStr::width(cell.symbol()).saturating_sub(1);
+        Some((x, cell))
+    })
+}
+
+/// How a cell is painted, in words; nothing where it is as the terminal has it.
+fn style(cell: &Cell) -> String {
+    let colours = [("", cell.fg), ("on ", cell.bg)];
+    let colours = colours.iter().filter(|(_, colour)| *colour != Color::Reset);
+    let modifiers = cell.modifier.iter_names().map(|(name, _): (&str, Modifier)| name.to_lowercase());
+    colours.map(|(word, colour)| format!("{word}{colour}")).chain(modifiers).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::style::Stylize;
+    use ratatui::text::Line;
+
+    use super::*;
+
+    #[test]
+    fn rows_come_first_and_what_is_painted_otherwise_after_them() {
+        let buffer = drawn(Size::new(12, 2), |frame| {
+            frame.render_widget(Line::from(vec!["日本 ".into(), "nyckel".bold().red()]), frame.area());
+        });
+        assert_eq!(text_and_styles(&buffer), "日本 nyckel\n\n---\nfirst: plain\n0:5-10 Red bold \"nyckel\"\n");
+    }
+}
