@@ -7,6 +7,9 @@ pub mod demo;
 pub mod domain;
 pub mod i18n;
 pub mod ports;
+pub mod provider;
+pub mod search;
+pub mod service;
 pub mod store;
 pub mod system;
 #[cfg(any(test, feature = "testing"))]

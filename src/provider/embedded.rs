@@ -1,0 +1,323 @@
+//! The provider without a network: issues keys and links by itself and carries commands out at once.
+//!
+//! It reads the store and never writes to it: what it issued is kept, sealed, by the service that asked for it. It
+//! knows no actor and decides no rule.
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use chrono::Duration;
+use zeroize::Zeroizing;
+
+use crate::domain::actor::Scope;
+use crate::domain::choice::ProductVersion;
+use crate::domain::{CommandId, DownloadLink, Entitlement, EntitlementId, Instant, ProductKey};
+use crate::ports::{
+    Clock, Command, Entropy, EntropyFailure, LinkQuestion, Outcome, Provider, ProviderError, StandingOfCommand, Stop,
+    Store, StoreFailure, Unrevealed,
+};
+
+/// How many hours a link works.
+const LINK_HOURS: i64 = 24;
+/// Bytes of a link's token; 128 bits cannot be guessed.
+const TOKEN_BYTES: usize = 16;
+/// Random bytes asked for at once.
+const CHUNK_BYTES: usize = 64;
+/// Bytes from here on are thrown away: 250 is the greatest multiple of ten a byte can hold, so that every digit is as
+/// likely as the others.
+const UNBIASED: u8 = 250;
+
+/// Where keys and the secret parts of links come from (KEY-7).
+#[derive(Debug, Clone)]
+pub enum KeySource {
+    /// From chance fit for secrets.
+    Random(Arc<dyn Entropy>),
+    /// From a seed: the demo's keys are a function of seed, purchase and version.
+    Seeded(u64),
+}
+
+/// The provider of a partner that is connected to none.
+#[derive(Debug)]
+pub struct EmbeddedProvider {
+    keys: KeySource,
+    store: Arc<dyn Store>,
+    clock: Arc<dyn Clock>,
+}
+
+impl EmbeddedProvider {
+    /// A provider that reads this store, and whose links expire by this clock.
+    #[must_use]
+    pub fn new(keys: KeySource, store: Arc<dyn Store>, clock: Arc<dyn Clock>) -> Self {
+        Self { keys, store, clock }
+    }
+
+    /// Bytes that nobody can guess who does not know the seed: chance, or a function of the seed and these parts.
+    fn stream(&self, purpose: &str, entitlement: &EntitlementId, parts: &[&[u8]]) -> SecretBytes {
+        match &self.keys {
+            KeySource::Random(entropy) => SecretBytes::Chance(Arc::clone(entropy)),
+            KeySource::Seeded(seed) => {
+                let mut hasher = blake3::Hasher::new_derive_key(purpose);
+                hasher.update(&seed.to_le_bytes()).update(entitlement.tenant.as_bytes());
+                hasher.update(&entitlement.line.0.to_le_bytes());
+                for part in [entitlement.order.as_str().as_bytes()].iter().chain(parts) {
+                    // Each part is preceded by its length, so that no two purchases read the same.
+                    hasher.update(&u64::try_from(part.len()).unwrap_or(u64::MAX).to_le_bytes()).update(part);
+                }
+                SecretBytes::Derived(Box::new(hasher.finalize_xof()))
+            }
+        }
+    }
+}
+
+impl Provider for EmbeddedProvider {
+    fn product_key(
+        &self,
+        entitlement: &Entitlement,
+        version: &ProductVersion,
+        stop: &Stop,
+    ) -> Result<Unrevealed<ProductKey>, ProviderError> {
+        check(stop)?;
+        let purpose = "nyckel embedded provider, product key, 1";
+        let mut bytes = self.stream(purpose, &entitlement.id, &[version.0.as_bytes()]);
+        let digits = digits(&mut bytes)?;
+        let key = ProductKey::parse(&digits).map_err(|error| ProviderError::Failed(error.to_string()))?;
+        Ok(Unrevealed::issued(entitlement.id.clone(), version.clone(), key))
+    }
+
+    fn download_link(
+        &self,
+        question: LinkQuestion<'_>,
+        stop: &Stop,
+    ) -> Result<Unrevealed<DownloadLink>, ProviderError> {
+        check(stop)?;
+        let LinkQuestion { entitlement, choice } = question;
+        let expires = self.clock.now().after(Duration::hours(LINK_HOURS));
+        let path = path(question);
+        let purpose = "nyckel embedded provider, download link, 1";
+        let expiry = expires.unix_seconds().to_le_bytes();
+        let mut bytes = self.stream(purpose, &entitlement.id, &[path.as_bytes(), &expiry]);
+        let mut token = Zeroizing::new([0; TOKEN_BYTES]);
+        bytes.fill(token.as_mut_slice())?;
+        let mut url = format!("https://download.example/{path}?e={}&t=", expires.unix_seconds());
+        for byte in token.iter() {
+            write!(url, "{byte:02x}").map_err(|error| ProviderError::Failed(error.to_string()))?;
+        }
+        // The address names whole seconds, and so does what is promised of it.
+        let expires = Instant::from_unix(expires.unix_seconds());
+        Ok(Unrevealed::issued(entitlement.id.clone(), choice.version.clone(), DownloadLink::new(url, expires)))
+    }
+
+    fn carry_out(&self, command: &Command, _id: CommandId, stop: &Stop) -> Result<Outcome, ProviderError> {
+        check(stop)?;
+        let Command::Cancel { entitlement } = command;
+        let known = self.store.entitlement(Scope::whole_partner(), entitlement).map_err(unread)?;
+        let known =
+            known.ok_or_else(|| ProviderError::Unknown(format!("{}/{}", entitlement.order, entitlement.line)))?;
+        if known.value.needs_information { Ok(Outcome::NeedsMoreInformation) } else { Ok(Outcome::Done) }
+    }
+
+    /// A command is carried out in the commit that writes its outcome down: without an outcome it never happened.
+    fn standing(&self, _id: CommandId) -> Result<StandingOfCommand, ProviderError> {
+        Ok(StandingOfCommand::NeverHappened)
+    }
+}
+
+/// A stream of bytes for secrets.
+enum SecretBytes {
+    Chance(Arc<dyn Entropy>),
+    Derived(Box<blake3::OutputReader>),
+}
+
+impl SecretBytes {
+    fn fill(&mut self, buffer: &mut [u8]) -> Result<(), ProviderError> {
+        match self {
+            Self::Chance(entropy) => {
+                entropy.fill(buffer).map_err(|error: EntropyFailure| ProviderError::Failed(error.to_string()))
+            }
+            Self::Derived(reader) => {
+                reader.fill(buffer);
+                Ok(())
+            }
+        }
+    }
+}
+
+/// As many decimal digits as a key has, each as likely as the others (KEY-7).
+fn digits(bytes: &mut SecretBytes) -> Result<Zeroizing<String>, ProviderError> {
+    let mut digits = Zeroizing::new(String::with_capacity(ProductKey::DIGITS));
+    let mut chunk = Zeroizing::new([0; CHUNK_BYTES]);
+    // Chance that gives nothing usable so often is broken, and a key made of it would be too.
+    for _ in 0..ProductKey::DIGITS {
+        bytes.fill(chunk.as_mut_slice())?;
+        let missing = ProductKey::DIGITS - digits.len();
+        let usable = chunk.iter().filter(|byte| **byte < UNBIASED).take(missing);
+        digits.extend(usable.map(|byte| char::from(b'0' + byte % 10)));
+        if digits.len() == ProductKey::DIGITS {
+            return Ok(digits);
+        }
+    }
+    Err(ProviderError::Failed("the source of random bytes gives no digits".to_owned()))
+}
+
+/// The path of a link: product, version, language and file, in letters that need no escaping.
+fn path(question: LinkQuestion<'_>) -> String {
+    let choice = question.choice;
+    let language = choice.language.as_ref().map_or("any", |language| &language.0);
+    let file = choice.file_type.as_ref().map_or("file", |file_type| &file_type.0);
+    let product = question.entitlement.line.item.product.as_str();
+    [product, &choice.version.0, language, file].map(plain).join("/")
+}
+
+/// The text with one `-` for every run of what is neither an ASCII letter nor a digit.
+fn plain(text: &str) -> String {
+    let words = text.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-")
+}
+
+fn check(stop: &Stop) -> Result<(), ProviderError> {
+    if stop.is_raised() { Err(ProviderError::Stopped) } else { Ok(()) }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "it stands where a failure is mapped")]
+fn unread(failure: StoreFailure) -> ProviderError {
+    ProviderError::Failed(failure.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Catalog, Choice, ProductKind};
+    use crate::store::memory::MemoryStore;
+    use std::collections::BTreeSet;
+    use std::sync::atomic::{AtomicU8, Ordering};
+    use uuid::Uuid;
+
+    #[derive(Debug)]
+    struct StillClock;
+
+    impl Clock for StillClock {
+        fn now(&self) -> Instant {
+            Instant::parse("2026-11-23T09:00:00Z").unwrap()
+        }
+    }
+
+    /// Bytes that count up from the one it begins with, or stay what they are.
+    #[derive(Debug)]
+    struct Bytes {
+        next: AtomicU8,
+        step: u8,
+    }
+
+    impl Entropy for Bytes {
+        fn fill(&self, buffer: &mut [u8]) -> Result<(), EntropyFailure> {
+            buffer.fill_with(|| self.next.fetch_add(self.step, Ordering::SeqCst));
+            Ok(())
+        }
+    }
+
+    fn provider(keys: KeySource) -> EmbeddedProvider {
+        let store = MemoryStore::new(Uuid::from_u128(1), Arc::new(StillClock));
+        EmbeddedProvider::new(keys, Arc::new(store), Arc::new(StillClock))
+    }
+
+    fn chance(first: u8, step: u8) -> KeySource {
+        KeySource::Random(Arc::new(Bytes { next: AtomicU8::new(first), step }))
+    }
+
+    fn purchase(line: u32) -> Entitlement {
+        let product = Catalog::embedded().products().find(|product| product.kind == ProductKind::Perpetual).unwrap();
+        Entitlement::example(line, product)
+    }
+
+    /// The digits of a key, read from the source itself: a key comes out of `Unrevealed` by a receipt alone.
+    fn digits_of(keys: KeySource, line: u32, version: &str) -> String {
+        let provider = provider(keys);
+        let mut bytes = provider.stream("test", &purchase(line).id, &[version.as_bytes()]);
+        digits(&mut bytes).unwrap().to_string()
+    }
+
+    #[test]
+    fn key_7_the_demos_keys_are_a_function_of_seed_purchase_and_version() {
+        let key = digits_of(KeySource::Seeded(1), 1, "2025");
+        assert!(ProductKey::parse(&key).is_ok());
+        assert_eq!(digits_of(KeySource::Seeded(1), 1, "2025"), key);
+        let others: BTreeSet<String> = [(2, 1, "2025"), (1, 2, "2025"), (1, 1, "2022")]
+            .map(|(seed, line, version)| digits_of(KeySource::Seeded(seed), line, version))
+            .into();
+        assert!(others.len() == 3 && !others.contains(&key));
+    }
+
+    #[test]
+    fn key_7_every_digit_is_as_likely_as_the_others() {
+        // 240 … 255 and on: 250 … 255 are thrown away, so that each digit comes up 25 times in 256 bytes.
+        assert_eq!(digits_of(chance(240, 1), 1, "2025"), "01234567890123456789012345678901");
+        assert_eq!(digits_of(chance(249, 1), 1, "2025"), "90123456789012345678901234567890");
+    }
+
+    #[test]
+    fn key_7_a_broken_source_gives_no_key() {
+        let provider = provider(chance(255, 0));
+        let version = ProductVersion("2025".to_owned());
+        let error = provider.product_key(&purchase(1), &version, &Stop::default()).unwrap_err();
+        assert!(matches!(error, ProviderError::Failed(_)));
+    }
+
+    #[test]
+    fn key_8_a_link_says_when_it_ends_and_names_no_letter_that_must_be_escaped() {
+        let choice = Choice {
+            version: ProductVersion("15 SP7".to_owned()),
+            language: None,
+            file_type: Some(crate::domain::choice::FileType("64 Bit, ISO".to_owned())),
+        };
+        let entitlement = purchase(1);
+        let question = LinkQuestion { entitlement: &entitlement, choice: &choice };
+        let product = entitlement.line.item.product.as_str();
+        assert_eq!(path(question), format!("{product}/15-SP7/any/64-Bit-ISO"));
+        let link = provider(chance(0, 1)).download_link(question, &Stop::default()).unwrap();
+        assert_eq!(link.expires(), Some(StillClock.now().after(Duration::hours(24))));
+    }
+
+    #[test]
+    fn what_is_stopped_issues_nothing() {
+        let stop = Stop::default();
+        stop.raise();
+        let version = ProductVersion("2025".to_owned());
+        let result = provider(KeySource::Seeded(1)).product_key(&purchase(1), &version, &stop);
+        assert!(matches!(result, Err(ProviderError::Stopped)));
+    }
+
+    #[test]
+    fn perp_5_a_flag_of_the_purchase_asks_for_more_information() {
+        use crate::domain::{ActivityKind, ActivityOutcome, ActivityRecord, Actor, Permission, Permit, Role};
+        use crate::ports::{Change, Commit};
+        let store = Arc::new(MemoryStore::new(Uuid::from_u128(1), Arc::new(StillClock)));
+        let actor = Actor::example(&[Role::AdminAgent]);
+        let record = ActivityRecord {
+            at: StillClock.now(),
+            actor: actor.clone(),
+            subject: crate::domain::activity::Subject::default(),
+            kind: ActivityKind::Looked,
+            origin: crate::domain::activity::Origin {
+                door: crate::domain::activity::Door::Console,
+                host: String::new(),
+                terminal: String::new(),
+            },
+            outcome: ActivityOutcome::Done,
+            reason: None,
+        };
+        let needing = Entitlement { needs_information: true, ..purchase(2) };
+        let changes = vec![Change::Entitlement(purchase(1)), Change::Entitlement(needing)];
+        let permit = Permit::example(Permission::Buy, Vec::new(), None);
+        store.apply(&Commit::by(&actor, permit, changes, nonempty::NonEmpty::new(record))).unwrap();
+        let provider = EmbeddedProvider::new(KeySource::Seeded(1), store, Arc::new(StillClock));
+        let id = CommandId(Uuid::from_u128(9));
+        let cancel = |line| {
+            let command = Command::Cancel { entitlement: purchase(line).id };
+            provider.carry_out(&command, id, &Stop::default())
+        };
+        assert!(matches!(cancel(1), Ok(Outcome::Done)));
+        assert!(matches!(cancel(2), Ok(Outcome::NeedsMoreInformation)));
+        assert!(matches!(cancel(3), Err(ProviderError::Unknown(_))));
+        assert_eq!(provider.standing(id).unwrap(), StandingOfCommand::NeverHappened);
+    }
+}

@@ -1,0 +1,16 @@
+//! Finding: the index of customers and what they bought, and the markets by half-remembered names.
+//!
+//! It knows no language and no screen: how names sort comes from outside, as a [`Collate`]. Every question carries
+//! the scope of its actor, and what lies outside it is not found.
+
+pub mod entry;
+pub mod fold;
+pub mod index;
+pub mod markets;
+pub mod question;
+
+pub use entry::CustomerRow;
+pub use fold::fold;
+pub use index::{Collate, Index};
+pub use markets::market_search;
+pub use question::{Answer, Column, Depth, Direction, Hit, HitBy, MarketNames, Question};

@@ -1,0 +1,124 @@
+//! What the index is asked, and what it answers.
+
+use crate::domain::{EntitlementId, SubscriptionId};
+use crate::search::entry::CustomerRow;
+
+/// A column the customers can be sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Column {
+    /// The name, collated; this is the list's own order.
+    Name,
+    /// The primary domain.
+    Domain,
+    /// The tenant's GUID.
+    Tenant,
+    /// The market, by its name in the language of the question.
+    Market,
+    /// How many subscriptions the Subscriptions page has.
+    Subscriptions,
+    /// How many purchases the Software page has.
+    Software,
+}
+
+impl Column {
+    /// Every column, from left to right.
+    pub const ALL: [Self; 6] =
+        [Self::Name, Self::Domain, Self::Tenant, Self::Market, Self::Subscriptions, Self::Software];
+}
+
+/// Which way a column is sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// The least first.
+    Ascending,
+    /// The greatest first.
+    Descending,
+}
+
+/// In which language's names the markets sort.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum MarketNames {
+    /// The Swedish ones.
+    #[default]
+    Swedish,
+    /// The English ones.
+    English,
+}
+
+/// How deep a question may look; the service sets it by the roles of who asks (ROLE-1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Depth {
+    /// Name, domain and GUID of the customer.
+    Customers,
+    /// Order numbers too.
+    Orders,
+    /// Subscription ids and product titles too.
+    Everything,
+}
+
+/// A question to the index. All words of the text must match, each in any field of the customer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// The text as it was typed; empty for the customers in list order.
+    pub text: String,
+    /// The column to sort by; `None` for list order with exact names and ids first.
+    pub sort: Option<(Column, Direction)>,
+    /// The language that the market column sorts in.
+    pub market_names: MarketNames,
+    /// How many hits to leave out first.
+    pub offset: usize,
+    /// The most hits to answer with.
+    pub limit: usize,
+}
+
+impl Question {
+    /// The question for the first `limit` hits of a text, in list order.
+    #[must_use]
+    pub fn first(text: &str, limit: usize) -> Self {
+        Self { text: text.to_owned(), sort: None, market_names: MarketNames::default(), offset: 0, limit }
+    }
+}
+
+/// Through what a customer was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HitBy {
+    /// The customer's own name, domain or GUID, or an empty question.
+    Customer,
+    /// An order number; the line is the first of that order.
+    Order(EntitlementId),
+    /// The id of a subscription, and the purchase it renews.
+    Subscription(SubscriptionId, EntitlementId),
+    /// The title of something bought, as bought; of several purchases the newest.
+    Product(EntitlementId, String),
+}
+
+impl HitBy {
+    /// The purchase it points at, if it points at one.
+    #[must_use]
+    pub fn entitlement(&self) -> Option<&EntitlementId> {
+        match self {
+            Self::Customer => None,
+            Self::Order(id) | Self::Subscription(_, id) | Self::Product(id, _) => Some(id),
+        }
+    }
+}
+
+/// A customer that was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// The customer.
+    pub row: CustomerRow,
+    /// Through what.
+    pub by: HitBy,
+}
+
+/// What was found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// The hits of the page that was asked for.
+    pub hits: Vec<Hit>,
+    /// How many there are in all.
+    pub total: usize,
+    /// Whether there are more after these.
+    pub more: bool,
+}

@@ -1,0 +1,42 @@
+//! What an operator can do: one file a verb, one function each, the same behind every door.
+//!
+//! A service reads what is known within its actor's scope, asks the rules, lets the provider do it, commits
+//! everything at once and answers with plain data. It knows no screen, no language and no disk.
+
+pub mod change_settings;
+pub mod copy_link;
+pub mod error;
+pub mod find_customer_by;
+pub mod find_customers;
+pub mod find_purchase;
+pub mod found;
+pub mod keep_choice;
+pub mod list_operators;
+pub mod list_software;
+pub mod look_up_market;
+pub mod open_customer;
+pub mod open_purchase;
+pub mod read_activity;
+pub mod recent_customers;
+mod recording;
+pub mod reveal_key;
+pub mod services;
+mod subject;
+
+pub use change_settings::{ChangeSettings, change_settings};
+pub use copy_link::{CopiedLink, CopyLink, copy_link};
+pub use error::{ServiceError, What};
+pub use find_customer_by::find_customer_by;
+pub use find_customers::find_customers;
+pub use find_purchase::{FindPurchase, find_purchase};
+pub use found::Found;
+pub use keep_choice::{KeepChoice, keep_choice};
+pub use list_operators::list_operators;
+pub use list_software::{Offered, SoftwareRow, list_software};
+pub use look_up_market::look_up_market;
+pub use open_customer::{Counts, CustomerAccount, open_customer};
+pub use open_purchase::{LastChoice, OpenPurchase, PurchasePage, open_purchase};
+pub use read_activity::{ReadActivity, read_activity};
+pub use recent_customers::recent_customers;
+pub use reveal_key::{RevealKey, RevealedKey, Seeing, reveal_key};
+pub use services::Services;

@@ -1,0 +1,50 @@
+//! Changing an operator's own settings.
+
+use nonempty::NonEmpty;
+
+use crate::domain::activity::Subject;
+use crate::domain::operator::{OperatorSettings, may_change_settings};
+use crate::domain::{ActivityKind, Actor, Operator, OperatorId};
+use crate::ports::{Change, Commit, CommitError, commit};
+use crate::service::error::{ServiceError, What};
+use crate::service::recording::{record, refused};
+use crate::service::reveal_key::ATTEMPTS;
+use crate::service::services::Services;
+
+/// Whose settings become what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangeSettings {
+    /// The operator.
+    pub operator: OperatorId,
+    /// The settings as they are to be.
+    pub settings: OperatorSettings,
+}
+
+/// Changes the settings and gives the operator back as it now stands.
+///
+/// # Errors
+/// A recorded refusal for anybody else's settings, [`ServiceError::NotFound`], or what the store says.
+pub fn change_settings(services: &Services, actor: &Actor, ask: &ChangeSettings) -> Result<Operator, ServiceError> {
+    let mut attempt = 1;
+    loop {
+        match change_once(services, actor, ask) {
+            Err(ServiceError::Commit(CommitError::Conflict { .. })) if attempt < ATTEMPTS => attempt += 1,
+            result => return result,
+        }
+    }
+}
+
+fn change_once(services: &Services, actor: &Actor, ask: &ChangeSettings) -> Result<Operator, ServiceError> {
+    let record = record(services, actor, ActivityKind::SettingsChanged, Subject::default());
+    let operators = services.store.operators()?;
+    let known = operators.into_iter().find(|operator| operator.value.id == ask.operator);
+    let known = known.ok_or(ServiceError::NotFound(What::Operator(ask.operator)))?;
+    let permit = match may_change_settings(actor, &known) {
+        Ok(permit) => permit,
+        Err(refusal) => return Err(refused(services, actor, refusal, record)),
+    };
+    let operator = Operator { settings: ask.settings.clone(), ..known.value };
+    let changes = vec![Change::Operator(operator.clone())];
+    commit(services.store.as_ref(), &Commit::by(actor, permit, changes, NonEmpty::new(record)))?;
+    Ok(operator)
+}

@@ -1,0 +1,90 @@
+//! Why a service did not do it: a rule said no, something is not there, or something failed.
+
+use crate::domain::{EntitlementId, Instant, OperatorId, ProductId, Refusal, TenantId};
+use crate::ports::{CommitError, DraftsFailure, OpenError, ProviderError, StoreFailure, VaultFailure};
+
+/// What was not found, or is out of the actor's reach, which is the same to the actor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum What {
+    /// A customer.
+    Customer(TenantId),
+    /// A purchase.
+    Purchase(EntitlementId),
+    /// A product of the catalogue.
+    Product(ProductId),
+    /// An operator.
+    Operator(OperatorId),
+}
+
+/// Why a service did not do it.
+#[derive(Debug, thiserror::Error)]
+pub enum ServiceError {
+    /// A rule or role said no; that is on record unless the record could not be written.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// It is not there.
+    #[error("{0:?} is not there")]
+    NotFound(What),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreFailure),
+    /// The commit was not made; nothing of it was written.
+    #[error("{0}")]
+    Commit(#[source] CommitError),
+    /// The provider failed.
+    #[error(transparent)]
+    Provider(#[from] ProviderError),
+    /// The provider gave no link that still works (KEY-8).
+    #[error("the provider gave only links that have expired")]
+    LinkExpired {
+        /// When the last one stopped working.
+        expires: Instant,
+    },
+    /// The vault failed.
+    #[error(transparent)]
+    Vault(#[from] VaultFailure),
+    /// The access was not recorded, so that nothing is shown (KEY-5).
+    #[error("no record of this access is on disk")]
+    NotRecorded,
+    /// The operator's drafts failed.
+    #[error(transparent)]
+    Drafts(#[from] DraftsFailure),
+}
+
+impl ServiceError {
+    /// The refusal, where a rule or role said no.
+    #[must_use]
+    pub fn refusal(&self) -> Option<&Refusal> {
+        match self {
+            Self::Refused(refusal) => Some(refusal),
+            Self::NotFound(_)
+            | Self::Store(_)
+            | Self::Commit(_)
+            | Self::Provider(_)
+            | Self::LinkExpired { .. }
+            | Self::Vault(_)
+            | Self::NotRecorded
+            | Self::Drafts(_) => None,
+        }
+    }
+}
+
+impl From<CommitError> for ServiceError {
+    fn from(error: CommitError) -> Self {
+        match error {
+            CommitError::Store(failure) => Self::Store(failure),
+            CommitError::Conflict { .. } | CommitError::TooLate { .. } | CommitError::OutOfScope { .. } => {
+                Self::Commit(error)
+            }
+        }
+    }
+}
+
+impl From<OpenError> for ServiceError {
+    fn from(error: OpenError) -> Self {
+        match error {
+            OpenError::NotRecorded => Self::NotRecorded,
+            OpenError::Vault(failure) => Self::Vault(failure),
+        }
+    }
+}

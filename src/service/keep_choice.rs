@@ -1,0 +1,47 @@
+//! Keeping the operator's last choice for a product (PROD-4).
+
+use crate::domain::activity::Subject;
+use crate::domain::{Actor, Choice, OperatorDrafts, OperatorId, Permission, ProductId};
+use crate::ports::DraftsFailure;
+use crate::service::error::{ServiceError, What};
+use crate::service::recording::require_look;
+use crate::service::services::Services;
+
+/// What was chosen of which product.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeepChoice {
+    /// The product.
+    pub product: ProductId,
+    /// Version, language and file type.
+    pub choice: Choice,
+}
+
+/// Keeps the choice in the operator's drafts. The customer's own view keeps none.
+///
+/// # Errors
+/// A refusal without the role to look at software, [`ServiceError::NotFound`] for a product that is not known, or what
+/// the drafts say. Whether the choice is offered is asked when it is filled in, for offers change.
+pub fn keep_choice(services: &Services, actor: &Actor, ask: &KeepChoice) -> Result<(), ServiceError> {
+    require_look(services, actor, Permission::LookAtSoftware, Subject::default)?;
+    if services.catalog.product(&ask.product).is_none() {
+        return Err(ServiceError::NotFound(What::Product(ask.product.clone())));
+    }
+    let Some(operator) = drafting_operator(actor) else { return Ok(()) };
+    services.drafts.change(operator, &mut |drafts| {
+        drafts.choices.insert(ask.product.clone(), ask.choice.clone());
+    })?;
+    Ok(())
+}
+
+/// The operator whose drafts the actor's doings leave: nobody's in the customer's own view.
+pub(in crate::service) fn drafting_operator(actor: &Actor) -> Option<OperatorId> {
+    match actor {
+        Actor::Operator { id, .. } => Some(*id),
+        Actor::CustomerAdmin { .. } => None,
+    }
+}
+
+/// The actor's own drafts; empty ones in the customer's own view.
+pub(in crate::service) fn own_drafts(services: &Services, actor: &Actor) -> Result<OperatorDrafts, DraftsFailure> {
+    drafting_operator(actor).map_or_else(|| Ok(OperatorDrafts::default()), |operator| services.drafts.read(operator))
+}

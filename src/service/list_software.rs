@@ -1,0 +1,117 @@
+//! A customer's Software page: everything bought, whatever its age or state (SHOW-4).
+
+use crate::domain::catalog::Delivery;
+use crate::domain::choice::ProductVersion;
+use crate::domain::entitlement::Lifetime;
+use crate::domain::{
+    Actor, Entitlement, EntitlementStatus, Instant, Permission, Product, Subscription, SubscriptionId, TenantId,
+};
+use crate::ports::Page;
+use crate::ports::page::all_pages;
+use crate::search::fold;
+use crate::service::error::ServiceError;
+use crate::service::recording::require_look;
+use crate::service::services::Services;
+use crate::service::subject::{read_customer, subject_of_customer};
+
+/// What a purchased product has to be had.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Offered {
+    /// The versions it has MAK keys for; none where it has no keys.
+    pub key_versions: Vec<ProductVersion>,
+    /// The versions it can be downloaded in; none where there is nothing to download.
+    pub download_versions: Vec<ProductVersion>,
+    /// Whether it has installation instructions (PROD-3).
+    pub instructions: bool,
+}
+
+/// A purchase as it stands on the Software page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SoftwareRow {
+    /// The purchase, with its line as bought.
+    pub entitlement: Entitlement,
+    /// What it is now.
+    pub status: EntitlementStatus,
+    /// The subscription that renews it, where there is one.
+    pub subscription: Option<Subscription>,
+    /// What it has to be had.
+    pub offered: Offered,
+    /// The versions a key is kept for; none of a cancelled purchase (AFTER-1).
+    pub kept_keys: Vec<ProductVersion>,
+    /// When this operator last saw or copied a key or link of it; never anybody else's access (ROLE-3).
+    pub last_access: Option<Instant>,
+}
+
+impl SoftwareRow {
+    /// The subscription's id, where there is one.
+    #[must_use]
+    pub fn subscription_id(&self) -> Option<SubscriptionId> {
+        match self.entitlement.lifetime {
+            Lifetime::Subscription(id) => Some(id),
+            Lifetime::Perpetual | Lifetime::Until(_) => None,
+        }
+    }
+}
+
+/// All software of a customer, the newest purchase first, then by title.
+///
+/// # Errors
+/// A refusal without the role, [`ServiceError::NotFound`], or what the store says.
+pub fn list_software(services: &Services, actor: &Actor, tenant: TenantId) -> Result<Vec<SoftwareRow>, ServiceError> {
+    require_look(services, actor, Permission::LookAtSoftware, || subject_of_customer(services, actor, tenant))?;
+    read_customer(services, actor, tenant)?;
+    let scope = actor.scope();
+    let store = services.store.as_ref();
+    let bought = all_pages(|after| store.entitlements(scope, tenant, after, Page::<()>::LIMIT))?;
+    let mut rows = Vec::with_capacity(bought.len());
+    for entitlement in bought {
+        rows.push(software_row(services, actor, entitlement)?);
+    }
+    rows.sort_by_cached_key(|row| {
+        let id = row.entitlement.id.clone();
+        (std::cmp::Reverse(row.entitlement.bought), fold(&row.entitlement.line.title), id)
+    });
+    Ok(rows)
+}
+
+/// The row of one purchase that was read within the actor's scope.
+pub(in crate::service) fn software_row(
+    services: &Services,
+    actor: &Actor,
+    entitlement: Entitlement,
+) -> Result<SoftwareRow, ServiceError> {
+    let scope = actor.scope();
+    let id = &entitlement.id;
+    let subscription = match entitlement.lifetime {
+        Lifetime::Subscription(subscription) => services.store.subscription(scope, id.tenant, subscription)?,
+        Lifetime::Perpetual | Lifetime::Until(_) => None,
+    };
+    let subscription = subscription.map(|subscription| subscription.value);
+    let offered = services.catalog.product(&entitlement.line.item.product).map(offered).unwrap_or_default();
+    let mut kept_keys = Vec::new();
+    for version in &offered.key_versions {
+        if services.store.sealed_key(scope, id, version)?.is_some() {
+            kept_keys.push(version.clone());
+        }
+    }
+    let last_access = match actor.operator() {
+        Some(operator) => services.store.last_access(scope, operator, id)?,
+        None => None,
+    };
+    let status = entitlement.at(services.clock.now(), subscription.as_ref());
+    Ok(SoftwareRow { entitlement, status, subscription, offered, kept_keys, last_access })
+}
+
+fn offered(product: &Product) -> Offered {
+    match &product.delivery {
+        Delivery::Software(software) => {
+            let versions = |has: bool| if has { software.offer.versions.clone() } else { Vec::new() };
+            Offered {
+                key_versions: versions(software.mak),
+                download_versions: versions(software.downloads),
+                instructions: software.instructions.is_some(),
+            }
+        }
+        Delivery::LicenceOnly | Delivery::Reservation => Offered::default(),
+    }
+}

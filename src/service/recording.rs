@@ -1,0 +1,68 @@
+//! Records of what is done and refused: who, what, from where and when (LOG-1, ROLE-5).
+
+use nonempty::NonEmpty;
+
+use crate::domain::activity::{ActivityOutcome, Subject};
+use crate::domain::{ActivityKind, ActivityRecord, Actor, Permission, Permit, Refusal, role};
+use crate::ports::{Commit, commit};
+use crate::service::error::ServiceError;
+use crate::service::services::Services;
+
+/// The record that the actor did it now, from where the services stand.
+pub(in crate::service) fn record(
+    services: &Services,
+    actor: &Actor,
+    kind: ActivityKind,
+    subject: Subject,
+) -> ActivityRecord {
+    ActivityRecord {
+        at: services.clock.now(),
+        actor: actor.clone(),
+        subject,
+        kind,
+        origin: services.origin.clone(),
+        outcome: ActivityOutcome::Done,
+        reason: None,
+    }
+}
+
+/// Records a refusal and gives it back as the error. It stands even where it cannot be recorded.
+pub(in crate::service) fn refused(
+    services: &Services,
+    actor: &Actor,
+    refusal: Refusal,
+    record: ActivityRecord,
+) -> ServiceError {
+    let refused = Commit::refused(actor, &refusal, NonEmpty::new(record));
+    if let Err(error) = commit(services.store.as_ref(), &refused) {
+        tracing::error!(rule = %refusal.rule(), %error, "a refusal could not be recorded");
+    }
+    ServiceError::Refused(refusal)
+}
+
+/// Records that what was permitted failed, and why (LOG-1). What failed is told even where this cannot be recorded.
+pub(in crate::service) fn failed(
+    services: &Services,
+    actor: &Actor,
+    permit: Permit,
+    record: ActivityRecord,
+    error: ServiceError,
+) -> ServiceError {
+    let record = ActivityRecord { outcome: ActivityOutcome::Failed(error.to_string()), ..record };
+    let failed = Commit::by(actor, permit, Vec::new(), NonEmpty::new(record));
+    if let Err(unrecorded) = commit(services.store.as_ref(), &failed) {
+        tracing::error!(%error, %unrecorded, "a failure could not be recorded");
+    }
+    error
+}
+
+/// Whether the actor's roles allow looking at it; the refusal is recorded with what was asked for.
+pub(in crate::service) fn require_look(
+    services: &Services,
+    actor: &Actor,
+    permission: Permission,
+    subject: impl FnOnce() -> Subject,
+) -> Result<(), ServiceError> {
+    role::require(actor, permission)
+        .map_err(|refusal| refused(services, actor, refusal, record(services, actor, ActivityKind::Looked, subject())))
+}

@@ -1,0 +1,47 @@
+//! The parts that services work with, put together once by a door.
+
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
+
+use crate::domain::Catalog;
+use crate::domain::activity::Origin;
+use crate::ports::{Clock, Drafts, Provider, Store, StoreFailure, Vault};
+use crate::search::Index;
+
+/// What services need; cheap to clone, and the same for every actor of a session.
+#[derive(Debug, Clone)]
+pub struct Services {
+    /// What is known.
+    pub store: Arc<dyn Store>,
+    /// What seals keys.
+    pub vault: Arc<dyn Vault>,
+    /// Who issues keys and links.
+    pub provider: Arc<dyn Provider>,
+    /// What operators leave standing.
+    pub drafts: Arc<dyn Drafts>,
+    /// What time it is.
+    pub clock: Arc<dyn Clock>,
+    /// What is sold.
+    pub catalog: Arc<Catalog>,
+    /// Whom a text finds. Built over the whole partner; every answer is narrowed to the scope of who asks.
+    pub index: Arc<RwLock<Index>>,
+    /// From where things are done.
+    pub origin: Origin,
+}
+
+impl Services {
+    /// The index, with everything the store has committed by now in it.
+    ///
+    /// # Errors
+    /// What the store says.
+    pub(in crate::service) fn current_index(&self) -> Result<RwLockReadGuard<'_, Index>, StoreFailure> {
+        // A panic while it was written leaves an index that is rebuilt or read as it was: `catch_up` puts nothing in
+        // before all of it is read.
+        let index = self.index.read().unwrap_or_else(PoisonError::into_inner);
+        if !index.is_behind(self.store.as_ref())? {
+            return Ok(index);
+        }
+        drop(index);
+        self.index.write().unwrap_or_else(PoisonError::into_inner).catch_up(self.store.as_ref())?;
+        Ok(self.index.read().unwrap_or_else(PoisonError::into_inner))
+    }
+}

@@ -1,0 +1,71 @@
+//! A purchase read with everything that rules and records need of it.
+
+use crate::domain::activity::Subject;
+use crate::domain::choice::ProductVersion;
+use crate::domain::{Actor, Customer, Entitlement, EntitlementId, Product, TenantId, Versioned};
+use crate::service::error::{ServiceError, What};
+use crate::service::services::Services;
+
+/// A purchase, whose it is and what was bought.
+#[derive(Debug)]
+pub(in crate::service) struct Purchase<'a> {
+    pub(in crate::service) entitlement: Versioned<Entitlement>,
+    pub(in crate::service) customer: Customer,
+    pub(in crate::service) product: &'a Product,
+}
+
+impl<'a> Purchase<'a> {
+    /// Reads a purchase within the actor's scope.
+    pub(in crate::service) fn read(
+        services: &'a Services,
+        actor: &Actor,
+        id: &EntitlementId,
+    ) -> Result<Self, ServiceError> {
+        let entitlement = services.store.entitlement(actor.scope(), id)?;
+        let entitlement = entitlement.ok_or_else(|| ServiceError::NotFound(What::Purchase(id.clone())))?;
+        let customer = read_customer(services, actor, id.tenant)?;
+        let product_id = &entitlement.value.line.item.product;
+        let product = services.catalog.product(product_id);
+        let product = product.ok_or_else(|| ServiceError::NotFound(What::Product(product_id.clone())))?;
+        Ok(Self { entitlement, customer, product })
+    }
+
+    /// What a record says of it.
+    pub(in crate::service) fn subject(&self, version: Option<&ProductVersion>) -> Subject {
+        Subject {
+            entitlement: Some(self.entitlement.value.id.clone()),
+            customer: Some(self.customer.name.clone()),
+            product: Some(self.entitlement.value.line.title.clone()),
+            version: version.cloned(),
+        }
+    }
+}
+
+/// Reads a customer within the actor's scope.
+pub(in crate::service) fn read_customer(
+    services: &Services,
+    actor: &Actor,
+    tenant: TenantId,
+) -> Result<Customer, ServiceError> {
+    let customer = services.store.customer(actor.scope(), tenant)?;
+    Ok(customer.ok_or(ServiceError::NotFound(What::Customer(tenant)))?.value)
+}
+
+/// What a record of a refusal says of a purchase: as much as can be read within the actor's scope.
+pub(in crate::service) fn subject_of(
+    services: &Services,
+    actor: &Actor,
+    id: &EntitlementId,
+    version: Option<&ProductVersion>,
+) -> Subject {
+    match Purchase::read(services, actor, id) {
+        Ok(purchase) => purchase.subject(version),
+        Err(_) => Subject::default(),
+    }
+}
+
+/// What a record of a refusal says of a customer: the name, where it can be read.
+pub(in crate::service) fn subject_of_customer(services: &Services, actor: &Actor, tenant: TenantId) -> Subject {
+    let customer = read_customer(services, actor, tenant).ok().map(|customer| customer.name);
+    Subject { customer, ..Subject::default() }
+}

@@ -1,0 +1,7 @@
+//! The services over a store in memory: who gets what, what is recorded, and what failing leaves behind.
+
+mod keys;
+mod links;
+mod looking;
+mod roles;
+mod world;

@@ -1,0 +1,152 @@
+//! Every service against every role: what is allowed is done, what is not is refused and recorded.
+
+use crate::services::world::{SOFTWARE, World, admin, line, tenant, version};
+use nyckel::domain::operator::OperatorSettings;
+use nyckel::domain::product_key::KeyKind;
+use nyckel::domain::{ActivityKind, ActivityOutcome, Actor, OperatorId, Permission, Refusal, Role, RuleId};
+use nyckel::ports::Stop;
+use nyckel::search::Question;
+use nyckel::service::{
+    ChangeSettings, CopyLink, FindPurchase, KeepChoice, LastChoice, OpenPurchase, ReadActivity, RevealKey, Seeing,
+    ServiceError, change_settings, copy_link, find_customer_by, find_customers, find_purchase, keep_choice,
+    list_operators, list_software, open_customer, open_purchase, read_activity, recent_customers, reveal_key,
+};
+
+type Verb = fn(&World, &Actor) -> Result<(), ServiceError>;
+
+/// Every service with what it needs a role for.
+const VERBS: &[(&str, Permission, Verb)] = &[
+    ("find_customers", Permission::LookAtCustomers, |world, actor| {
+        find_customers(&world.services, actor, &Question::first("", 10)).map(drop)
+    }),
+    ("find_customer_by", Permission::LookAtCustomers, |world, actor| {
+        find_customer_by(&world.services, actor, "Contoso AB").map(drop)
+    }),
+    ("recent_customers", Permission::LookAtCustomers, |world, actor| {
+        recent_customers(&world.services, actor).map(drop)
+    }),
+    ("open_customer", Permission::LookAtCustomers, |world, actor| {
+        open_customer(&world.services, actor, tenant(1)).map(drop)
+    }),
+    ("list_software", Permission::LookAtSoftware, |world, actor| {
+        list_software(&world.services, actor, tenant(1)).map(drop)
+    }),
+    ("find_purchase", Permission::LookAtSoftware, |world, actor| {
+        let ask = FindPurchase { tenant: tenant(1), text: "OR-00001/1".to_owned() };
+        find_purchase(&world.services, actor, &ask).map(drop)
+    }),
+    ("open_purchase", Permission::LookAtSoftware, |world, actor| {
+        let ask = OpenPurchase { entitlement: line(SOFTWARE), last_choice: LastChoice::Remembered };
+        open_purchase(&world.services, actor, &ask).map(drop)
+    }),
+    ("keep_choice", Permission::LookAtSoftware, |world, actor| {
+        let (product, choice) = chosen(world);
+        keep_choice(&world.services, actor, &KeepChoice { product, choice })
+    }),
+    ("reveal_key", Permission::Keys, |world, actor| {
+        let version = version(world);
+        let entitlement = line(SOFTWARE);
+        let ask = RevealKey { entitlement, version, seeing: Seeing::Copied, kind: KeyKind::Mak, reason: None };
+        reveal_key(&world.services, actor, &ask, &Stop::default()).map(drop)
+    }),
+    ("copy_link", Permission::Keys, |world, actor| {
+        let ask = CopyLink { entitlement: line(SOFTWARE), choice: chosen(world).1, reason: None };
+        copy_link(&world.services, actor, &ask, &Stop::default()).map(drop)
+    }),
+    ("read_activity", Permission::ActivityLog, |world, actor| {
+        read_activity(&world.services, actor, &ReadActivity { limit: 10, ..ReadActivity::default() }).map(drop)
+    }),
+    ("list_operators", Permission::OwnSettings, |world, actor| list_operators(&world.services, actor).map(drop)),
+    ("change_settings", Permission::OwnSettings, |world, actor| {
+        let operator = OperatorId(uuid::Uuid::from_u128(0xA11A));
+        let ask = ChangeSettings { operator, settings: OperatorSettings::default() };
+        change_settings(&world.services, actor, &ask).map(drop)
+    }),
+];
+
+fn chosen(world: &World) -> (nyckel::domain::ProductId, nyckel::domain::Choice) {
+    let ask = OpenPurchase { entitlement: line(SOFTWARE), last_choice: LastChoice::Ignored };
+    let page = open_purchase(&world.services, &admin(), &ask).unwrap();
+    (page.product.id, page.filled_in.unwrap())
+}
+
+#[test]
+fn role_1_role_2_role_3_role_5_each_service_asks_for_its_role_and_records_its_refusal() {
+    let world = World::new();
+    for (name, permission, verb) in VERBS {
+        for role in Role::ALL {
+            let before = world.log().len();
+            let result = verb(&world, &Actor::example(&[role]));
+            if role.permissions().contains(permission) {
+                assert!(result.is_ok(), "{name} {role:?}: {result:?}");
+                continue;
+            }
+            let error = result.unwrap_err();
+            let refusal = Refusal::Role { permission: *permission };
+            assert_eq!(error.refusal(), Some(&refusal), "{name} {role:?}");
+            let log = world.log();
+            assert_eq!(log.len(), before + 1, "{name} {role:?}");
+            assert_eq!(log.last().unwrap().1, ActivityOutcome::Refused(RuleId::Role5), "{name} {role:?}");
+        }
+    }
+}
+
+#[test]
+fn m365_1_the_customers_view_has_the_software_and_nothing_of_the_partner() {
+    let world = World::new();
+    for (name, permission, verb) in VERBS {
+        let result = verb(&world, &Actor::example_customer(true));
+        let allowed = matches!(permission, Permission::LookAtSoftware | Permission::Keys);
+        assert_eq!(result.is_ok(), allowed, "{name}: {result:?}");
+        let result = verb(&world, &Actor::example_customer(false));
+        assert_eq!(result.unwrap_err().refusal(), Some(&Refusal::CustomerRole), "{name}");
+    }
+}
+
+#[test]
+fn role_3_log_1_an_opening_of_the_log_is_its_newest_record_and_a_further_page_is_no_opening() {
+    let world = World::new();
+    let actor = Actor::example(&[Role::GlobalAdmin]);
+    let ask = ReadActivity { limit: 1, ..ReadActivity::default() };
+    let first = read_activity(&world.services, &actor, &ask).unwrap();
+    assert_eq!(first.items.first().unwrap().record.kind, ActivityKind::LogOpened);
+    assert!(first.next.is_some());
+    read_activity(&world.services, &actor, &ReadActivity { after: first.next, ..ask }).unwrap();
+    assert_eq!(world.log(), [(ActivityKind::LogOpened, ActivityOutcome::Done)]);
+}
+
+#[test]
+fn role_3_an_operator_sees_their_own_last_access_and_nobody_elses() {
+    let world = World::new();
+    let version = version(&world);
+    let entitlement = line(SOFTWARE);
+    let ask = RevealKey { entitlement, version, seeing: Seeing::Viewed, kind: KeyKind::Mak, reason: None };
+    reveal_key(&world.services, &admin(), &ask, &Stop::default()).unwrap();
+    let last_access = |actor: &Actor| {
+        let rows = list_software(&world.services, actor, tenant(1)).unwrap();
+        rows.into_iter().find(|row| row.entitlement.id == line(SOFTWARE)).unwrap().last_access
+    };
+    assert_eq!(last_access(&admin()), Some(nyckel::ports::Clock::now(world.clock.as_ref())));
+    let other = Actor::Operator {
+        id: OperatorId(uuid::Uuid::from_u128(2)),
+        name: "Bo Ek".to_owned(),
+        roles: nyckel::domain::Roles::new(&[Role::AdminAgent]),
+    };
+    assert_eq!(last_access(&other), None);
+}
+
+#[test]
+fn role_1_nobody_changes_anybody_elses_settings() {
+    let world = World::new();
+    let other = Actor::Operator {
+        id: OperatorId(uuid::Uuid::from_u128(2)),
+        name: "Bo Ek".to_owned(),
+        roles: nyckel::domain::Roles::new(&[Role::GlobalAdmin]),
+    };
+    let operator = OperatorId(uuid::Uuid::from_u128(0xA11A));
+    let settings = OperatorSettings { language: Some("en".to_owned()), ..OperatorSettings::default() };
+    let ask = ChangeSettings { operator, settings: settings.clone() };
+    assert!(change_settings(&world.services, &other, &ask).unwrap_err().refusal().is_some());
+    assert_eq!(change_settings(&world.services, &admin(), &ask).unwrap().settings, settings);
+    assert_eq!(list_operators(&world.services, &admin()).unwrap()[0].settings, settings);
+}

@@ -1,0 +1,200 @@
+//! A partner small enough to know by heart, with a store that can be told to fail.
+
+use std::sync::{Arc, RwLock};
+
+use nonempty::NonEmpty;
+use nyckel::domain::activity::{Door, Origin, Subject};
+use nyckel::domain::choice::{LanguageTag, ProductVersion};
+use nyckel::domain::customer::Contact;
+use nyckel::domain::entitlement::{EntitlementState, Lifetime};
+use nyckel::domain::operator::OperatorSettings;
+use nyckel::domain::{
+    ActivityKind, ActivityOutcome, ActivityRecord, Actor, BillingPlan, Catalog, Customer, Entitlement, EntitlementId,
+    Instant, LineNumber, Operator, OperatorId, Order, OrderId, Permission, Permit, Product, ProductKind, Role,
+    Subscription, SubscriptionId, TenantId, Term,
+};
+use nyckel::ports::store::ActivityFilter;
+use nyckel::ports::{Change, Commit, Provider, Store};
+use nyckel::provider::{EmbeddedProvider, KeySource};
+use nyckel::search::Index;
+use nyckel::service::Services;
+use nyckel::store::MemoryStore;
+use nyckel::testing::{FakeClock, FaultyStore, MemoryDrafts, TestVault};
+use uuid::Uuid;
+
+/// The seed of the keys in these tests; their digits are nobody's key.
+pub(super) const SEED: u64 = 7;
+
+/// Everything a test needs to hold on to.
+pub(super) struct World {
+    pub(super) services: Services,
+    pub(super) store: Arc<FaultyStore>,
+    pub(super) clock: Arc<FakeClock>,
+    pub(super) vault: Arc<TestVault>,
+}
+
+impl World {
+    /// Contoso AB (tenant 1) and Östra Bygg AB (tenant 2), with purchases of every kind at Contoso.
+    pub(super) fn new() -> Self {
+        let clock = Arc::new(FakeClock::default());
+        let inner = MemoryStore::new(Uuid::from_u128(0x5708E), clock.clone());
+        let store = Arc::new(FaultyStore::new(Arc::new(inner)));
+        let vault = Arc::new(TestVault::unlocked());
+        let origin = Origin { door: Door::CommandLine, host: "test".to_owned(), terminal: String::new() };
+        write(store.as_ref(), &origin, contents());
+        let scope = admin().scope();
+        let collate: nyckel::search::Collate = Arc::new(|one: &str, other: &str| one.cmp(other));
+        let index = Index::build(store.as_ref(), scope, collate).unwrap();
+        let services = Services {
+            store: store.clone(),
+            vault: vault.clone(),
+            provider: Arc::new(EmbeddedProvider::new(KeySource::Seeded(SEED), store.clone(), clock.clone())),
+            drafts: Arc::new(MemoryDrafts::default()),
+            clock: clock.clone(),
+            catalog: Arc::new(Catalog::embedded().clone()),
+            index: Arc::new(RwLock::new(index)),
+            origin,
+        };
+        Self { services, store, clock, vault }
+    }
+
+    /// The same world with another provider.
+    pub(super) fn with_provider(&self, provider: Arc<dyn Provider>) -> Services {
+        Services { provider, ..self.services.clone() }
+    }
+
+    /// Writes changes as if some rule had allowed them.
+    pub(super) fn write(&self, changes: Vec<Change>) {
+        write(self.store.as_ref(), &self.services.origin, changes);
+    }
+
+    /// The records of the log from the oldest on, without those of [`World::write`].
+    pub(super) fn records(&self) -> Vec<ActivityRecord> {
+        let page = self.store.activity(admin().scope(), &ActivityFilter::default(), None, 1_000).unwrap();
+        let mut records: Vec<ActivityRecord> = page.items.into_iter().map(|recorded| recorded.record).collect();
+        records.reverse();
+        records.retain(|record| record.reason.as_deref() != Some(WRITTEN));
+        records
+    }
+
+    /// Kind and outcome of every such record.
+    pub(super) fn log(&self) -> Vec<(ActivityKind, ActivityOutcome)> {
+        self.records().into_iter().map(|record| (record.kind, record.outcome)).collect()
+    }
+
+    pub(super) fn entitlement(&self, id: &EntitlementId) -> Entitlement {
+        self.store.entitlement(admin().scope(), id).unwrap().unwrap().value
+    }
+}
+
+const WRITTEN: &str = "written by the test";
+
+pub(super) fn write(store: &dyn Store, origin: &Origin, changes: Vec<Change>) {
+    let record = ActivityRecord {
+        at: Instant::CUTOVER,
+        actor: admin(),
+        subject: Subject::default(),
+        kind: ActivityKind::Looked,
+        origin: origin.clone(),
+        outcome: ActivityOutcome::Done,
+        reason: Some(WRITTEN.to_owned()),
+    };
+    let permit = Permit::example(Permission::Buy, Vec::new(), None);
+    store.apply(&Commit::by(&admin(), permit, changes, NonEmpty::new(record))).unwrap();
+}
+
+/// Anna Berg, the one who may have keys.
+pub(super) fn admin() -> Actor {
+    Actor::example(&[Role::AdminAgent])
+}
+
+pub(super) fn tenant(number: u128) -> TenantId {
+    TenantId(Uuid::from_u128(number))
+}
+
+/// The id of Contoso's purchase by that line of its one order.
+pub(super) fn line(number: u32) -> EntitlementId {
+    EntitlementId { tenant: tenant(1), order: order("OR-00001"), line: LineNumber(number) }
+}
+
+pub(super) fn order(text: &str) -> OrderId {
+    text.parse().unwrap()
+}
+
+/// Contoso's lines: what each is for.
+pub(super) const SOFTWARE: u32 = 1;
+pub(super) const LICENCE_ONLY: u32 = 2;
+pub(super) const CANCELLED: u32 = 3;
+pub(super) const RENEWING: u32 = 4;
+pub(super) const OLD: u32 = 5;
+pub(super) const RESERVATION: u32 = 6;
+
+pub(super) fn subscription_id() -> SubscriptionId {
+    SubscriptionId(Uuid::from_u128(0x5B5))
+}
+
+fn product(kind: ProductKind) -> &'static Product {
+    Catalog::embedded().products().find(|product| product.kind == kind).unwrap()
+}
+
+fn contents() -> Vec<Change> {
+    let bought = |number, kind| Entitlement::example(number, product(kind));
+    let cancelled = EntitlementState::Cancelled { at: Instant::from_unix(1_794_000_000) };
+    let end = Instant::parse("2024-03-01T12:00:00Z").unwrap();
+    let renewing = Entitlement {
+        lifetime: Lifetime::Subscription(subscription_id()),
+        bought: Instant::CUTOVER,
+        ..bought(RENEWING, ProductKind::ServerSubscription)
+    };
+    let old = Entitlement {
+        lifetime: Lifetime::Until(end),
+        bought: Instant::CUTOVER.before(chrono::Duration::nanoseconds(1)),
+        ..bought(OLD, ProductKind::ServerSubscription)
+    };
+    let subscription = Subscription {
+        id: subscription_id(),
+        entitlement: renewing.id.clone(),
+        friendly_name: "Servrar".to_owned(),
+        first_start: Instant::CUTOVER,
+        term_number: 1,
+        term: Term::OneYear,
+        plan: BillingPlan::Annual,
+        auto_renew: true,
+        cancelled: None,
+    };
+    let placed = Instant::from_unix(1_793_520_000);
+    let operator = Operator {
+        id: OperatorId(Uuid::from_u128(0xA11A)),
+        name: "Anna Berg".to_owned(),
+        roles: nyckel::domain::Roles::new(&[Role::AdminAgent]),
+        settings: OperatorSettings::default(),
+    };
+    vec![
+        Change::Operator(operator),
+        Change::Customer(customer(1, "Contoso AB", "sweden")),
+        Change::Customer(customer(2, "Östra Bygg AB", "aland-islands")),
+        Change::Order(Order { tenant: tenant(1), id: order("OR-00001"), placed, lines: 6 }),
+        Change::Entitlement(bought(SOFTWARE, ProductKind::Perpetual)),
+        Change::Entitlement(bought(LICENCE_ONLY, ProductKind::LicenceOnly)),
+        Change::Entitlement(Entitlement { state: cancelled, ..bought(CANCELLED, ProductKind::Perpetual) }),
+        Change::Entitlement(renewing),
+        Change::Entitlement(old),
+        Change::Entitlement(bought(RESERVATION, ProductKind::Reservation)),
+        Change::Subscription(subscription),
+    ]
+}
+
+pub(super) fn customer(number: u128, name: &str, market: &str) -> Customer {
+    let domain = format!("{}.example", nyckel::search::fold(name).replace(' ', "-"));
+    let contact =
+        Contact { name: "Kim Kund".to_owned(), email: format!("kim@{domain}"), phone: "+46 8 123 00 00".to_owned() };
+    let language = LanguageTag("sv-SE".to_owned());
+    Customer { id: tenant(number), name: name.to_owned(), domain, market: market.to_owned(), language, contact }
+}
+
+/// The first version that Contoso's software line can be had in.
+pub(super) fn version(world: &World) -> ProductVersion {
+    let row = nyckel::service::list_software(&world.services, &admin(), tenant(1)).unwrap();
+    let row = row.into_iter().find(|row| row.entitlement.id == line(SOFTWARE)).unwrap();
+    row.offered.key_versions.first().unwrap().clone()
+}

@@ -1,0 +1,130 @@
+//! Random commits, reads and reopenings: sled answers what the memory store answers.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use chrono::Duration;
+use nonempty::NonEmpty;
+use nyckel::domain::{ActivityKind, Actor, EntityRef, Permission, Permit, Version};
+use nyckel::domain::{EntitlementId, Seq};
+use nyckel::ports::Store;
+use nyckel::ports::commit::{Change, Commit};
+use nyckel::testing::observation::{OPERATORS, ORDERS, TENANTS};
+use nyckel::testing::{FakeClock, example, observe};
+use proptest::prelude::*;
+
+use super::{memory, sled};
+
+/// One thing that happens to both stores.
+#[derive(Debug, Clone)]
+enum Step {
+    Commit(Draft),
+    MoveClock(i64),
+    Reopen,
+}
+
+/// A commit by small numbers; what it rests on is looked up when it is made.
+#[derive(Debug, Clone)]
+struct Draft {
+    /// 0 the partner's operator, else the customer with that number.
+    actor: u32,
+    changes: Vec<(u8, u32, usize)>,
+    /// An entity, and whether the commit rests on its present version.
+    basis: Option<(u32, usize, bool)>,
+    /// Seconds from now until the permit ends.
+    ends_in: Option<i64>,
+    record: (u32, usize, ActivityKind),
+}
+
+fn change((kind, number, order): (u8, u32, usize)) -> Change {
+    let id = id(number, order);
+    match kind {
+        0 => Change::Customer(example::customer(number)),
+        1 => Change::Order(example::order(number, ORDERS[order])),
+        2 => Change::Entitlement(example::entitlement(id)),
+        3 => Change::Subscription(example::subscription(u32::try_from(order).unwrap(), id)),
+        4 => Change::SealedKey(example::sealed_key(&id, u8::try_from(order).unwrap())),
+        5 => Change::NoKeys(id),
+        6 => Change::Operator(example::operator(number)),
+        _ => Change::KeySlot(example::key_slot(number)),
+    }
+}
+
+fn id(number: u32, order: usize) -> EntitlementId {
+    example::entitlement_id(number, ORDERS[order], 1)
+}
+
+fn commit(draft: &Draft, model: &dyn Store, clock: &FakeClock) -> Commit {
+    use nyckel::ports::Clock;
+    let actor = if draft.actor == 0 { example::agent() } else { example::customer_admin(draft.actor) };
+    let basis = draft.basis.map(|(number, order, is_present)| {
+        let id = id(number, order);
+        let read = model.entitlement(example::agent().scope(), &id).unwrap();
+        let present = nyckel::ports::store::version_of(read.as_ref());
+        let stale = Version(Seq(present.0.0.saturating_add(1)));
+        (EntityRef::Entitlement(id), if is_present { present } else { stale })
+    });
+    let not_after = draft.ends_in.map(|seconds| clock.now().after(Duration::seconds(seconds)));
+    let (number, order, kind) = draft.record;
+    let record_actor = match &actor {
+        Actor::Operator { .. } => example::operator(number).actor(),
+        Actor::CustomerAdmin { .. } => actor.clone(),
+    };
+    let mut record = example::record(&record_actor, kind, Some(&id(number, order)));
+    record.at = clock.now();
+    let permit = Permit::example(Permission::Keys, basis.into_iter().collect(), not_after);
+    Commit::by(&actor, permit, draft.changes.iter().copied().map(change).collect(), NonEmpty::new(record))
+}
+
+fn draft() -> impl Strategy<Value = Draft> {
+    let orders = 0..ORDERS.len();
+    let kinds = prop::sample::select(ActivityKind::ALL.to_vec());
+    (
+        prop_oneof![3 => Just(0), 1 => 1..=TENANTS],
+        prop::collection::vec((0_u8..8, 1..=OPERATORS.min(TENANTS), orders.clone()), 0..6),
+        prop::option::of((1..=TENANTS, orders.clone(), prop::bool::weighted(0.7))),
+        prop::option::of(-1_i64..5),
+        (1..=TENANTS, orders, kinds),
+    )
+        .prop_map(|(actor, changes, basis, ends_in, record)| Draft { actor, changes, basis, ends_in, record })
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        12 => draft().prop_map(Step::Commit),
+        3 => (-2_i64..5).prop_map(Step::MoveClock),
+        1 => Just(Step::Reopen),
+    ]
+}
+
+fn run(steps: &[Step], directory: &Path, limit: usize) -> Result<(), TestCaseError> {
+    let clock = Arc::new(FakeClock::default());
+    let model = memory(Arc::clone(&clock));
+    let mut store = Some(sled(directory, Arc::clone(&clock)));
+    for step in steps {
+        match step {
+            Step::Commit(draft) => {
+                let commit = commit(draft, &*model, &clock);
+                let [expected, found] = [&model, store.as_ref().unwrap()].map(|store| store.apply(&commit));
+                prop_assert_eq!(format!("{found:?}"), format!("{expected:?}"));
+            }
+            Step::MoveClock(seconds) => clock.advance(Duration::seconds(*seconds)),
+            Step::Reopen => {
+                drop(store.take());
+                store = Some(sled(directory, Arc::clone(&clock)));
+            }
+        }
+        prop_assert_eq!(observe(&**store.as_ref().unwrap(), limit), observe(&*model, limit));
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn sled_answers_what_the_model_answers(steps in prop::collection::vec(step(), 1..25), limit in 1_usize..6) {
+        let folder = tempfile::tempdir().unwrap();
+        run(&steps, &folder.path().join("store"), limit)?;
+    }
+}
