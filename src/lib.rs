@@ -14,4 +14,5 @@ pub mod store;
 pub mod system;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+pub mod tui;
 pub mod vault;

@@ -9,6 +9,7 @@
 )]
 
 pub mod canary;
+pub mod clipboard;
 pub mod clock;
 pub mod contract;
 pub mod drafts;
@@ -18,9 +19,11 @@ pub mod faulty_store;
 pub mod known_keys;
 pub mod observation;
 pub mod screen;
+pub mod stage;
 pub mod vault;
 
 pub use canary::CANARY_KEY;
+pub use clipboard::MemoryClipboard;
 pub use clock::FakeClock;
 pub use contract::{reopen_contract, store_contract};
 pub use drafts::MemoryDrafts;
@@ -28,4 +31,5 @@ pub use entropy::SeededEntropy;
 pub use faulty_store::{Fault, FaultyStore};
 pub use known_keys::KnownKeys;
 pub use observation::observe;
+pub use stage::{Stage, StageOptions};
 pub use vault::TestVault;

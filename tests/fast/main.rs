@@ -13,6 +13,7 @@
 mod support;
 
 mod canary;
+mod console;
 mod receipts;
 mod services;
 mod stores;

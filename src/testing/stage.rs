@@ -1,0 +1,348 @@
+//! The console on a stage: the real `App` over services in memory, with a clock that a test moves. What the runtime
+//! does with threads and a terminal happens here at once and in order, or when the test says so.
+
+mod holding;
+mod looking;
+mod partner;
+
+use std::sync::{Arc, LazyLock};
+
+use chrono::Duration;
+use ratatui::layout::Size;
+
+use crate::demo::Demo;
+use crate::domain::{Instant, Operator, OperatorId};
+use crate::i18n::{Language, Locale};
+use crate::ports::{Clock, CopyRoute, Loaded, Stop, Store};
+use crate::service::Services;
+use crate::testing::{FakeClock, FaultyStore, MemoryClipboard};
+use crate::tui::app::{App, Fixed, Preferences};
+use crate::tui::effect::Effect;
+use crate::tui::keymap::{Code, Key};
+use crate::tui::lane::answer::Answering;
+use crate::tui::msg::{Mouse, Msg, Reply};
+use crate::tui::session::{SessionFacts, SessionNumber, Source, Ticket};
+use crate::tui::theme::{ColourDepth, ThemeName};
+
+/// How often time may be counted on without a test moving it: more than that is a console that never sleeps.
+const TICKS: u32 = 1_000;
+
+/// How many messages may follow from one: more than that is a console that never comes to rest.
+const MESSAGES: u32 = 100;
+
+/// What is played, and before whom.
+#[derive(Debug, Clone)]
+pub struct StageOptions {
+    /// The size of the terminal.
+    pub size: Size,
+    /// The language.
+    pub language: Language,
+    /// The theme.
+    pub theme: ThemeName,
+    /// Which of the demo's operators acts, from 0; the first may do nearly everything.
+    pub operator: usize,
+    /// The clipboard routes that answer, the best first.
+    pub routes: Vec<CopyRoute>,
+    /// How many customers the demo partner has.
+    pub customers: u32,
+}
+
+impl Default for StageOptions {
+    /// Anna Berg in Swedish before a dark screen of 120x40 with a desktop's clipboard.
+    fn default() -> Self {
+        Self {
+            size: Size::new(120, 40),
+            language: Language::Swedish,
+            theme: ThemeName::Dark,
+            operator: 0,
+            routes: vec![CopyRoute::System, CopyRoute::File],
+            customers: Demo::CUSTOMERS,
+        }
+    }
+}
+
+/// What the console had done outside itself, besides questions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Done {
+    /// It asked something.
+    Asked(Ticket),
+    /// It opened a link.
+    Browsed(String),
+    /// It became another operator.
+    Became(OperatorId),
+    /// It had the screen drawn anew.
+    Redrew,
+    /// It was suspended and went on, and this was on the screen meanwhile.
+    Suspended(String),
+    /// It ended.
+    Quit,
+}
+
+/// The console and everything around it.
+#[derive(Debug)]
+pub struct Stage {
+    options: StageOptions,
+    app: App,
+    /// The clock.
+    pub clock: Arc<FakeClock>,
+    /// The store, which can be told to fail.
+    pub store: Arc<FaultyStore>,
+    /// The clipboards.
+    pub clipboard: Arc<MemoryClipboard>,
+    /// The services that the console asks.
+    pub services: Services,
+    answering: Arc<Answering>,
+    session: SessionNumber,
+    /// Replies that the test has not let through yet; `None` where they come at once.
+    held: Option<Vec<(Ticket, Reply)>>,
+    film: Option<Vec<String>>,
+    done: Vec<Done>,
+}
+
+static DEMO: LazyLock<Vec<Loaded>> = LazyLock::new(|| demo(Demo::CUSTOMERS).records().collect());
+
+fn demo(customers: u32) -> Demo {
+    Demo::new(Demo::SEED, customers)
+}
+
+impl Stage {
+    /// The console with its store open, at Home.
+    ///
+    /// # Panics
+    /// If the demo cannot be loaded.
+    #[must_use]
+    pub fn new(options: StageOptions) -> Self {
+        let mut stage = Self::unopened(options);
+        stage.open();
+        stage
+    }
+
+    /// Opens the store.
+    pub fn open(&mut self) -> &mut Self {
+        let operator = self.operators().swap_remove(self.options.operator);
+        self.become_operator(&operator)
+    }
+
+    /// Begins a session as that operator, as the settings of the demo do.
+    pub fn become_operator(&mut self, operator: &Operator) -> &mut Self {
+        let facts = self.begin(operator);
+        self.send(Msg::Opened(Ok(Box::new(facts))))
+    }
+
+    /// The console before its store is open.
+    ///
+    /// # Panics
+    /// If the demo cannot be loaded.
+    #[must_use]
+    pub fn unopened(options: StageOptions) -> Self {
+        let clock = Arc::new(FakeClock::new(Demo::NOW));
+        let store = Arc::new(FaultyStore::new(Arc::new(partner::loaded(options.customers, &clock))));
+        let locale = Locale::new(options.language, chrono_tz::Europe::Stockholm);
+        let services = partner::services(&store, &clock, locale);
+        let clipboard = Arc::new(MemoryClipboard::new(&options.routes));
+        let operator = demo(0).operators().swap_remove(options.operator);
+        let answering = Arc::new(Answering {
+            services: services.clone(),
+            actor: operator.actor(),
+            clipboard: clipboard.clone(),
+            stop: Stop::default(),
+            locale,
+        });
+        let preferences = Preferences {
+            locale,
+            theme: options.theme,
+            depth: ColourDepth::TrueColour,
+            clipboard_seconds: 45,
+            hide_after_seconds: 60,
+            focus_seconds: 10,
+            open_masked: false,
+            mouse: crate::tui::terminal::MouseUse::Reported,
+            fixed: Fixed::default(),
+        };
+        let app = App::new(preferences, options.size);
+        let session = SessionNumber(0);
+        let (held, film, done) = (None, None, Vec::new());
+        Self { options, app, clock, store, clipboard, services, answering, session, held, film, done }
+    }
+
+    /// The demo's operators.
+    #[must_use]
+    pub fn operators(&self) -> Vec<Operator> {
+        demo(0).operators()
+    }
+
+    /// The console itself.
+    #[must_use]
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// What time it is.
+    #[must_use]
+    pub fn now(&self) -> Instant {
+        self.clock.now()
+    }
+
+    /// The language and zone as they are now.
+    #[must_use]
+    pub fn locale(&self) -> Locale {
+        self.app.locale()
+    }
+
+    /// Presses keys as they are written, one after the other: `"Enter w Enter Enter y"`.
+    ///
+    /// # Panics
+    /// If one of them is no key.
+    pub fn keys(&mut self, keys: &str) -> &mut Self {
+        for text in keys.split_whitespace() {
+            let key = text.parse().unwrap_or_else(|error| panic!("{error}"));
+            self.send(Msg::Key(key));
+        }
+        self
+    }
+
+    /// Types a text.
+    pub fn text(&mut self, text: &str) -> &mut Self {
+        for letter in text.chars() {
+            self.send(Msg::Key(Key::plain(Code::Char(letter))));
+        }
+        self
+    }
+
+    /// Pastes a text.
+    pub fn paste(&mut self, text: &str) -> &mut Self {
+        self.send(Msg::Paste(text.to_owned()));
+        self
+    }
+
+    /// Presses the mouse in the middle of the first such text on the screen.
+    ///
+    /// # Panics
+    /// If the screen has no such text.
+    pub fn click(&mut self, text: &str) -> &mut Self {
+        let at = self.position_of(text);
+        self.send(Msg::Mouse(Mouse::Press(at)));
+        self
+    }
+
+    /// Presses the mouse twice there.
+    ///
+    /// # Panics
+    /// If the screen has no such text.
+    pub fn double_click(&mut self, text: &str) -> &mut Self {
+        let at = self.position_of(text);
+        self.send(Msg::Mouse(Mouse::Press(at)));
+        self.send(Msg::Mouse(Mouse::DoublePress(at)));
+        self
+    }
+
+    /// Gives the terminal another size.
+    pub fn resize(&mut self, width: u16, height: u16) -> &mut Self {
+        self.options.size = Size::new(width, height);
+        self.send(Msg::Resize(self.options.size));
+        self
+    }
+
+    /// Lets time pass; the console is told whenever it wanted to be.
+    ///
+    /// # Panics
+    /// If the console wants to be told again and again without time passing.
+    pub fn advance(&mut self, time: Duration) -> &mut Self {
+        let end = self.now().after(time);
+        for _ in 0..TICKS {
+            match self.app.wake(self.now()) {
+                Some(wake) if wake <= end => {
+                    let now = self.now().max(wake);
+                    self.clock.set(now);
+                    self.send(Msg::Tick);
+                    let next = self.app.wake(now);
+                    assert!(next.is_none_or(|next| now < next), "it would be woken at {next:?} again and again");
+                }
+                Some(_) | None => {
+                    self.clock.set(end);
+                    return self;
+                }
+            }
+        }
+        panic!("the console counts more than {TICKS} times in {time}");
+    }
+
+    /// Tells the console that something happened, and does what it wants done about it.
+    pub fn send(&mut self, msg: Msg) -> &mut Self {
+        if self.is_over() {
+            return self;
+        }
+        let mut waiting = vec![msg];
+        for number in 0.. {
+            if waiting.is_empty() {
+                break;
+            }
+            assert!(number < MESSAGES, "the console never comes to rest: {waiting:?}");
+            let msg = waiting.remove(0);
+            for effect in self.app.update(msg, self.clock.now()) {
+                self.execute(effect, &mut waiting);
+            }
+            if self.film.is_some() {
+                let screen = self.screen();
+                self.film.get_or_insert_default().push(screen);
+            }
+        }
+        self
+    }
+
+    fn execute(&mut self, effect: Effect, waiting: &mut Vec<Msg>) {
+        match effect {
+            Effect::Ask(ticket, ask) => {
+                self.done.push(Done::Asked(ticket));
+                let before = self.store.latest_seq().ok();
+                let reply = self.answering.answer(ask);
+                match &mut self.held {
+                    Some(held) => held.push((ticket, reply)),
+                    None => waiting.push(Msg::Reply(ticket, reply)),
+                }
+                let after = self.store.latest_seq().ok();
+                if let Some(seq) = after.filter(|_| before != after) {
+                    waiting.push(Msg::Changed(seq));
+                }
+            }
+            Effect::Browse(address) => self.done.push(Done::Browsed(address)),
+            Effect::Become(operator) => {
+                self.done.push(Done::Became(operator.id));
+                let facts = self.begin(&operator);
+                waiting.push(Msg::Opened(Ok(Box::new(facts))));
+            }
+            Effect::Redraw => self.done.push(Done::Redrew),
+            Effect::Suspend => {
+                let screen = self.screen();
+                self.done.push(Done::Suspended(screen));
+                waiting.extend([Msg::Resumed, Msg::Resize(self.options.size)]);
+            }
+            Effect::Quit => {
+                if let Some(place) = self.app.living_copy() {
+                    drop(self.answering.clipboard.clear(place));
+                }
+                self.done.push(Done::Quit);
+                waiting.clear();
+            }
+        }
+    }
+
+    /// Begins a session as this operator, as the runtime does.
+    fn begin(&mut self, operator: &Operator) -> SessionFacts {
+        self.session = SessionNumber(self.session.0.saturating_add(1));
+        self.answering = Arc::new(Answering {
+            services: self.services.clone(),
+            actor: operator.actor(),
+            clipboard: self.clipboard.clone(),
+            stop: Stop::default(),
+            locale: self.app.locale(),
+        });
+        SessionFacts {
+            number: self.session,
+            actor: operator.actor(),
+            operator: operator.clone(),
+            source: Source::Demo,
+            routes: self.options.routes.clone(),
+        }
+    }
+}

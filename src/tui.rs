@@ -1,0 +1,32 @@
+//! The console: a key press becomes an action, an action a step, a step an effect; a reply becomes a message; what is
+//! then true is drawn. Rooms never reach into each other, and nothing blocks the loop.
+
+pub mod app;
+pub mod context;
+pub mod copying;
+pub mod dialog;
+pub mod effect;
+pub mod everywhere;
+pub mod failure;
+pub mod filter;
+pub mod finder;
+pub mod keymap;
+pub mod lane;
+pub mod moving;
+pub mod msg;
+pub mod note;
+pub mod palette_target;
+pub mod places;
+pub mod pointer;
+pub mod remote;
+pub mod ring;
+pub mod room;
+pub mod runtime;
+pub mod screen;
+pub mod session;
+pub mod step;
+pub mod terminal;
+pub mod theme;
+#[cfg(feature = "testing")]
+pub mod trigger;
+pub mod widget;

@@ -1,0 +1,269 @@
+//! The console as data: what is shown, what is asked, what was copied. It changes only in [`App::update`] and draws
+//! itself from what it is; nothing here touches a terminal, a store or a clock.
+
+mod input;
+mod layout;
+mod mouse;
+mod steps;
+mod view;
+mod world;
+
+use ratatui::layout::Size;
+
+use world::World;
+pub use world::{Fixed, Preferences};
+
+use crate::domain::Instant;
+use crate::i18n::{Locale, message};
+use crate::ports::{Clearing, CopyPlace};
+use crate::tui::context::Context;
+use crate::tui::copying::Copying;
+use crate::tui::dialog::{self, Dialog};
+use crate::tui::effect::{Ask, ClipboardAsk, Effect};
+use crate::tui::failure::Failure;
+use crate::tui::keymap::Chord;
+use crate::tui::msg::{ClipboardReply, Focused, Msg, OperatorsReply, Reply, SecretsReply};
+use crate::tui::note::Note;
+use crate::tui::places::Places;
+use crate::tui::screen::{Screen, home};
+use crate::tui::session::{SessionFacts, Ticket};
+use crate::tui::step::{CopyWish, Destination, Step};
+
+/// The console.
+#[derive(Debug)]
+pub struct App {
+    world: World,
+    opening: Option<Failure>,
+    history: Vec<Screen>,
+    screen: Screen,
+    forward: Vec<Screen>,
+    dialogs: Vec<Dialog>,
+    places: Places,
+    chord: Chord,
+    note: Option<Note>,
+    /// Copies that are being made, whose replies belong to no room and outlive a session: what lies in a clipboard is
+    /// to be cleared, whoever acts by then.
+    copies: Vec<Ticket>,
+    leaving: Leaving,
+}
+
+/// How far the end has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Leaving {
+    /// Nobody wants to end.
+    Staying,
+    /// Ctrl-C was pressed over a shown key; pressed again it ends.
+    Warned,
+    /// A copy is being cleared; then it ends.
+    Clearing,
+}
+
+impl App {
+    /// The console before its store is open.
+    #[must_use]
+    pub fn new(preferences: Preferences, size: Size) -> Self {
+        Self {
+            world: World::new(preferences, size),
+            opening: None,
+            history: Vec::new(),
+            screen: Screen::Home(home::State::new()),
+            forward: Vec::new(),
+            dialogs: Vec::new(),
+            places: Places::default(),
+            chord: Chord::default(),
+            note: None,
+            copies: Vec::new(),
+            leaving: Leaving::Staying,
+        }
+    }
+
+    /// Takes what happened, and says what is to be done about it.
+    pub fn update(&mut self, msg: Msg, now: Instant) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        match msg {
+            Msg::Key(key) => self.key(key, now, &mut effects),
+            Msg::Paste(text) => self.paste(&text, now, &mut effects),
+            Msg::Mouse(mouse) => self.mouse(mouse, now, &mut effects),
+            Msg::Resize(size) => self.resize(size),
+            Msg::Focus(focused) => self.focused(focused, now),
+            Msg::Tick => self.tick(now, &mut effects),
+            Msg::Reply(ticket, reply) => self.reply(ticket, reply, now, &mut effects),
+            Msg::Opened(Ok(facts)) => self.begin(*facts, now, &mut effects),
+            Msg::Opened(Err(failure)) => self.could_not_open(failure),
+            Msg::Failed(failure) => self.carry_out(Step::Fail(failure), now, &mut effects),
+            Msg::Changed(_) => self.with_screen(now, &mut effects, Screen::refresh),
+            Msg::Resumed => effects.push(Effect::Redraw),
+            Msg::Terminate => self.terminate(&mut effects),
+        }
+        effects
+    }
+
+    /// When it next wants a [`Msg::Tick`]; `None` while nothing on the screen counts, and the process sleeps.
+    #[must_use]
+    pub fn wake(&self, now: Instant) -> Option<Instant> {
+        let rooms = self.dialogs.iter().filter_map(|dialog| dialog.wake(now)).chain(self.screen.wake(now));
+        let copy = self.world.copying.as_ref().and_then(|copying| copying.until);
+        let next_second = copy.map(|until| until.min(now.after(chrono::Duration::seconds(1))));
+        rooms.chain(next_second).min()
+    }
+
+    /// The copy that still lives in a clipboard, for whoever ends the process.
+    #[must_use]
+    pub fn living_copy(&self) -> Option<&CopyPlace> {
+        self.world.copying.as_ref().filter(|copying| copying.until.is_some()).map(|copying| &copying.place)
+    }
+
+    /// The language and zone as they are now.
+    #[must_use]
+    pub fn locale(&self) -> Locale {
+        self.world.preferences.locale
+    }
+
+    /// Lets the place do something and carries out the step it returns.
+    fn with_screen(
+        &mut self,
+        now: Instant,
+        effects: &mut Vec<Effect>,
+        act: impl FnOnce(&mut Screen, &Context<'_>) -> Step,
+    ) {
+        let step = act(&mut self.screen, &self.world.context(now));
+        self.carry_out(step, now, effects);
+    }
+
+    /// Lets the dialog on top do something and carries out the step it returns.
+    fn with_dialog(
+        &mut self,
+        now: Instant,
+        effects: &mut Vec<Effect>,
+        act: impl FnOnce(&mut Dialog, &Context<'_>) -> Step,
+    ) {
+        let Some(dialog) = self.dialogs.last_mut() else { return };
+        let step = act(dialog, &self.world.context(now));
+        self.carry_out(step, now, effects);
+    }
+
+    fn begin(&mut self, facts: SessionFacts, now: Instant, effects: &mut Vec<Effect>) {
+        self.world.begin(facts);
+        self.opening = None;
+        self.history.clear();
+        self.forward.clear();
+        self.dialogs.clear();
+        if !matches!(self.screen, Screen::Home(_)) {
+            self.screen = Screen::Home(home::State::new());
+        }
+        self.with_screen(now, effects, Screen::refresh);
+    }
+
+    fn could_not_open(&mut self, failure: Failure) {
+        self.opening = Some(failure.clone());
+        self.dialogs.push(Dialog::Failure(dialog::failure::State::new(failure)));
+    }
+
+    fn resize(&mut self, size: Size) {
+        self.world.size = size;
+        if layout::is_too_small(size) {
+            self.hide_secrets();
+        }
+    }
+
+    fn hide_secrets(&mut self) {
+        for dialog in &mut self.dialogs {
+            dialog.hide();
+        }
+    }
+
+    fn focused(&mut self, focused: Focused, now: Instant) {
+        for dialog in &mut self.dialogs {
+            dialog.focused(focused, &self.world.context(now));
+        }
+    }
+
+    fn tick(&mut self, now: Instant, effects: &mut Vec<Effect>) {
+        if let Some(copying) = self.world.copying.take_if(|copying| copying.is_due(now)) {
+            self.ask_to_clear(copying.place, effects);
+        }
+        // Also what lies below another dialog counts: a key behind the help hides in time.
+        let context = self.world.context(now);
+        let steps: Vec<Step> = self.dialogs.iter_mut().map(|dialog| dialog.tick(&context)).collect();
+        self.carry_out(Step::Many(steps), now, effects);
+        self.with_screen(now, effects, Screen::tick);
+    }
+
+    fn ask_to_clear(&mut self, place: CopyPlace, effects: &mut Vec<Effect>) {
+        let ticket = self.world.tickets.next();
+        self.copies.push(ticket);
+        effects.push(Effect::Ask(ticket, Ask::Clipboard(ClipboardAsk::Clear(place))));
+    }
+
+    /// Gives a reply to the room that waits for it. A reply nobody waits for is dropped, and its secrets are wiped.
+    fn reply(&mut self, ticket: Ticket, reply: Reply, now: Instant, effects: &mut Vec<Effect>) {
+        if let Some(place) = self.copies.iter().position(|waiting| *waiting == ticket) {
+            self.copies.swap_remove(place);
+            self.copied(reply, now, effects);
+        } else if let Some(dialog) = self.dialogs.iter_mut().find(|dialog| dialog.awaits(ticket)) {
+            let step = dialog.receive(ticket, reply, &self.world.context(now));
+            self.carry_out(step, now, effects);
+        } else if self.screen.awaits(ticket) {
+            self.with_screen(now, effects, |screen, context| screen.receive(ticket, reply, context));
+        } else if let Some(screen) = self.history.iter_mut().find(|screen| screen.awaits(ticket)) {
+            // A place that is no longer looked at takes its answer in, but does nothing more about it.
+            drop(screen.receive(ticket, reply, &self.world.context(now)));
+        }
+    }
+
+    /// Takes what became of a copy.
+    fn copied(&mut self, reply: Reply, now: Instant, effects: &mut Vec<Effect>) {
+        let locale = self.world.preferences.locale;
+        match reply {
+            Reply::Secrets(SecretsReply::Copied(wish, Ok(place))) => self.made_copy(&wish, place, now),
+            Reply::Clipboard(ClipboardReply::Put(Ok(_))) => {
+                self.note = Some(Note::good(locale.text(message!("copied-plain"))));
+            }
+            Reply::Clipboard(ClipboardReply::Cleared(_, result)) => self.cleared(result, effects),
+            Reply::Secrets(SecretsReply::Copied(_, Err(failure)))
+            | Reply::Clipboard(ClipboardReply::Put(Err(failure)))
+            | Reply::Operators(OperatorsReply::Changed(Err(failure))) => {
+                self.carry_out(Step::Fail(failure), now, effects);
+            }
+            Reply::Operators(OperatorsReply::Changed(Ok(operator))) => {
+                self.carry_out(Step::Settled(operator), now, effects);
+            }
+            Reply::Secrets(SecretsReply::Revealed(_))
+            | Reply::Customers(_)
+            | Reply::Purchases(_)
+            | Reply::Operators(OperatorsReply::Listed(_)) => {}
+        }
+    }
+
+    fn made_copy(&mut self, wish: &CopyWish, place: CopyPlace, now: Instant) {
+        let seconds = self.world.session.as_ref().and_then(|session| session.operator.settings.clipboard_seconds);
+        let seconds = seconds.unwrap_or(self.world.preferences.clipboard_seconds);
+        self.world.copying = Some(Copying::made(place, wish.what, now, seconds));
+        self.note = None;
+    }
+
+    fn cleared(&mut self, result: Result<Clearing, Failure>, effects: &mut Vec<Effect>) {
+        let locale = self.world.preferences.locale;
+        self.note = Some(match result {
+            Ok(Clearing::Cleared) => Note::good(locale.text(message!("clearing-done"))),
+            Ok(Clearing::SomethingElseThere) => Note::plain(locale.text(message!("clearing-something-else"))),
+            Ok(Clearing::CannotBeRead) => Note::warning(locale.text(message!("clearing-cannot"))),
+            Err(failure) => Note::warning(failure.sentence(locale).what),
+        });
+        if self.leaving == Leaving::Clearing {
+            effects.push(Effect::Quit);
+        }
+    }
+
+    /// The process must end: what can be cleared is cleared by whoever ends it.
+    fn terminate(&mut self, effects: &mut Vec<Effect>) {
+        self.hide_secrets();
+        effects.push(Effect::Quit);
+    }
+
+    /// Where it is, for tests and recordings.
+    #[must_use]
+    pub fn destination(&self) -> Destination {
+        self.screen.destination()
+    }
+}

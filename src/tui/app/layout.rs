@@ -1,0 +1,74 @@
+//! Where things are on the screen: a pure function of its size, which drawing and the mouse both ask.
+
+use ratatui::layout::{Constraint, Layout, Margin, Rect, Size};
+
+/// Below this many columns or rows a screen says that it is too small.
+const SMALLEST: Size = Size { width: 60, height: 18 };
+
+/// From this many columns on the places stand at the left all the time.
+const PLACES_FROM: u16 = 100;
+
+/// How many columns the places take.
+const PLACES_WIDTH: u16 = 22;
+
+/// The areas of the frame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Areas {
+    /// The top border: breadcrumb and operator.
+    pub(super) top: Rect,
+    /// The places at the left; `None` where they are folded.
+    pub(super) places: Option<Rect>,
+    /// Where the place is drawn.
+    pub(super) main: Rect,
+    /// The line for notes and for the copy that lives.
+    pub(super) status: Rect,
+    /// The bottom border: the keys that do something here and now.
+    pub(super) bottom: Rect,
+}
+
+pub(super) fn is_too_small(size: Size) -> bool {
+    size.width < SMALLEST.width || size.height < SMALLEST.height
+}
+
+pub(super) fn areas(size: Size) -> Areas {
+    let whole = Rect::from((ratatui::layout::Position::ORIGIN, size));
+    let [top, _, bottom] =
+        Layout::vertical([Constraint::Length(1), Constraint::Fill(1), Constraint::Length(1)]).areas(whole);
+    let inner = whole.inner(Margin::new(1, 1));
+    let [body, status] = Layout::vertical([Constraint::Fill(1), Constraint::Length(1)]).areas(inner);
+    let status = status.inner(Margin::new(1, 0));
+    if size.width < PLACES_FROM {
+        return Areas { top, places: None, main: body.inner(Margin::new(1, 0)), status, bottom };
+    }
+    let columns = [Constraint::Length(PLACES_WIDTH), Constraint::Length(1), Constraint::Fill(1)];
+    let [places, _, main] = Layout::horizontal(columns).areas(body);
+    Areas { top, places: Some(places), main: main.inner(Margin::new(1, 0)), status, bottom }
+}
+
+/// Where the breadcrumb stands, on the top border.
+pub(super) fn crumbs_area(size: Size) -> Rect {
+    Rect { x: 2, y: 0, width: size.width.saturating_sub(3), height: size.height.min(1) }
+}
+
+/// Where folded places open.
+pub(super) fn unfolded_places(size: Size) -> Rect {
+    let body = Rect::from((ratatui::layout::Position::ORIGIN, size)).inner(Margin::new(1, 1));
+    Rect { width: PLACES_WIDTH.min(body.width), ..body }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_folded_at_80_columns_and_stand_at_120() {
+        assert_eq!(areas(Size::new(80, 24)).places, None);
+        assert!(areas(Size::new(120, 40)).places.is_some());
+    }
+
+    #[test]
+    fn below_60_by_18_is_too_small() {
+        assert!(is_too_small(Size::new(59, 40)) && is_too_small(Size::new(120, 17)));
+        assert!(!is_too_small(Size::new(60, 18)));
+    }
+}

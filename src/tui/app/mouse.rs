@@ -1,0 +1,107 @@
+//! The mouse: a press selects, a second one opens, the wheel scrolls, keys of the bottom line are pressed, crumbs lead
+//! up. Nothing needs it.
+
+use ratatui::layout::{Margin, Position, Rect};
+
+use crate::domain::Instant;
+use crate::tui::app::view::BETWEEN;
+use crate::tui::app::{App, layout};
+use crate::tui::effect::Effect;
+use crate::tui::msg::Mouse;
+use crate::tui::places::{Chosen, PlaceRow};
+use crate::tui::widget::text;
+use crate::tui::widget::top_line::{self, TopLine};
+
+impl App {
+    pub(super) fn mouse(&mut self, mouse: Mouse, now: Instant, effects: &mut Vec<Effect>) {
+        if layout::is_too_small(self.world.size) {
+            return;
+        }
+        match mouse {
+            Mouse::Press(at) => self.press(at, now, effects),
+            Mouse::DoublePress(at) => self.double_press(at, now, effects),
+            Mouse::WheelUp(_) => self.wheel(-1, now, effects),
+            Mouse::WheelDown(_) => self.wheel(1, now, effects),
+        }
+    }
+
+    fn press(&mut self, at: Position, now: Instant, effects: &mut Vec<Effect>) {
+        self.note = None;
+        let areas = layout::areas(self.world.size);
+        if areas.bottom.contains(at) {
+            return self.press_hint(at, areas.bottom, now, effects);
+        }
+        if !self.dialogs.is_empty() {
+            let area = self.dialog_area();
+            return self.with_dialog(now, effects, |dialog, context| dialog.press(at, area, context));
+        }
+        let places = match areas.places {
+            None if self.places.is_open() => Some(layout::unfolded_places(self.world.size)),
+            places => places,
+        };
+        if let Some(places) = places.filter(|places| places.contains(at)) {
+            return self.press_place(at, places, now, effects);
+        }
+        self.places.close();
+        if areas.top.contains(at) {
+            self.press_crumb(at, now, effects);
+        } else if areas.main.contains(at) {
+            self.with_screen(now, effects, |screen, context| screen.press(at, areas.main, context));
+        }
+    }
+
+    fn double_press(&mut self, at: Position, now: Instant, effects: &mut Vec<Effect>) {
+        let main = layout::areas(self.world.size).main;
+        if self.dialogs.is_empty() && main.contains(at) {
+            self.with_screen(now, effects, |screen, context| screen.double_press(at, main, context));
+        }
+    }
+
+    fn wheel(&mut self, notches: isize, now: Instant, effects: &mut Vec<Effect>) {
+        if self.dialogs.is_empty() {
+            self.with_screen(now, effects, |screen, context| screen.wheel(notches, context));
+        } else {
+            self.with_dialog(now, effects, |dialog, context| dialog.wheel(notches, context));
+        }
+    }
+
+    fn press_hint(&mut self, at: Position, bottom: Rect, now: Instant, effects: &mut Vec<Effect>) {
+        let width = usize::from(bottom.width).saturating_sub(4);
+        let column = usize::from(at.x.saturating_sub(bottom.x));
+        let mut start = 2_usize;
+        for hint in self.hints(width, now) {
+            let end = start.saturating_add(hint.width());
+            if (start..end).contains(&column) {
+                if let Some(target) = hint.target {
+                    self.run(target, now, effects);
+                }
+                return;
+            }
+            start = end.saturating_add(text::width(BETWEEN));
+        }
+    }
+
+    fn press_place(&mut self, at: Position, places: Rect, now: Instant, effects: &mut Vec<Effect>) {
+        self.places.close();
+        let line = usize::from(at.y.saturating_sub(places.y));
+        match self.place_rows(now).get(line).map(PlaceRow::chosen) {
+            Some(Chosen::Go(destination)) => self.go(&destination, now, effects),
+            Some(Chosen::Refused(refusal)) => self.say_why(&refusal),
+            Some(Chosen::Nothing) | None => {}
+        }
+    }
+
+    fn press_crumb(&mut self, at: Position, now: Instant, effects: &mut Vec<Effect>) {
+        let crumbs = self.crumbs();
+        let who = self.who();
+        let line = TopLine { crumbs: &crumbs, right: &who };
+        let pressed = top_line::crumb_at(&line, layout::crumbs_area(self.world.size), at);
+        if let Some(destination) = pressed.and_then(|place| self.crumb_destinations().into_iter().nth(place)) {
+            self.go(&destination, now, effects);
+        }
+    }
+
+    fn dialog_area(&self) -> Rect {
+        Rect::from((Position::ORIGIN, self.world.size)).inner(Margin::new(1, 1))
+    }
+}

@@ -1,0 +1,189 @@
+//! Carrying out what rooms want.
+
+use crate::domain::operator::OperatorSettings;
+use crate::domain::{Instant, Operator};
+use crate::i18n::message;
+use crate::ports::CopyRoute;
+use crate::tui::app::world::World;
+use crate::tui::app::{App, Leaving};
+use crate::tui::dialog::{self, Dialog};
+use crate::tui::effect::{Ask, ClipboardAsk, Effect, OperatorsAsk, SecretsAsk};
+use crate::tui::failure::Failure;
+use crate::tui::note::Note;
+use crate::tui::screen::Screen;
+use crate::tui::step::{Answer, CopyWish, Destination, Step};
+
+/// How many places back are remembered.
+const HISTORY: usize = 50;
+
+impl App {
+    /// Carries out what a room wants.
+    pub(super) fn carry_out(&mut self, step: Step, now: Instant, effects: &mut Vec<Effect>) {
+        match step {
+            Step::Stay => {}
+            Step::Go(destination) => self.go(&destination, now, effects),
+            Step::Up => self.up(now, effects),
+            Step::Open(dialog) => self.dialogs.push(*dialog),
+            Step::Close => drop(self.dialogs.pop()),
+            Step::CloseWith(answer) => {
+                drop(self.dialogs.pop());
+                self.answered(answer, now, effects);
+            }
+            Step::Ask(ticket, ask) => effects.push(Effect::Ask(ticket, ask)),
+            Step::Copy(wish) => self.copy(wish, effects),
+            Step::CopyAfterAsking(wish) => self.ask_for_route(wish),
+            Step::CopyPlain(text) => match self.world.context(now).best_route() {
+                Some(CopyRoute::File) | None => {
+                    let sentence = self.world.preferences.locale.text(message!("route-none"));
+                    self.note = Some(Note::warning(sentence));
+                }
+                Some(route) => {
+                    let ticket = self.world.tickets.next();
+                    self.copies.push(ticket);
+                    effects.push(Effect::Ask(ticket, Ask::Clipboard(ClipboardAsk::Put(text, route))));
+                }
+            },
+            Step::Browse(address) => {
+                self.note = Some(Note::plain(self.world.preferences.locale.text(message!("browse-handed-over"))));
+                effects.push(Effect::Browse(address));
+            }
+            Step::Say(note) => self.note = Some(note),
+            Step::Refuse(refusal) => self.say_why(&refusal),
+            Step::Fail(failure) => self.fail(failure),
+            Step::Become(operator) => {
+                // What one operator copied is not for the next one.
+                if let Some(copying) = self.world.copying.take() {
+                    self.ask_to_clear(copying.place, effects);
+                }
+                effects.push(Effect::Become(operator));
+            }
+            Step::Settled(operator) => self.settled(*operator),
+            Step::Many(steps) => {
+                for step in steps {
+                    self.carry_out(step, now, effects);
+                }
+            }
+        }
+    }
+
+    /// A refusal is a sentence; a failure is a dialog with details.
+    fn fail(&mut self, failure: Failure) {
+        match failure.refusal() {
+            Some(refusal) => self.say_why(refusal),
+            None => self.dialogs.push(Dialog::Failure(dialog::failure::State::new(failure))),
+        }
+    }
+
+    /// Asks that the operator's own settings become others; the answer belongs to no room.
+    pub(super) fn change_settings(
+        &mut self,
+        effects: &mut Vec<Effect>,
+        change: impl FnOnce(&World, &mut OperatorSettings),
+    ) {
+        let Some(session) = &self.world.session else { return };
+        let mut settings = session.operator.settings.clone();
+        change(&self.world, &mut settings);
+        let ticket = self.world.tickets.next();
+        self.copies.push(ticket);
+        effects.push(Effect::Ask(ticket, Ask::Operators(OperatorsAsk::ChangeSettings(settings))));
+    }
+
+    fn settled(&mut self, operator: Operator) {
+        self.world.settle(operator);
+        self.note = Some(Note::good(self.world.preferences.locale.text(message!("settings-kept"))));
+    }
+
+    pub(super) fn go(&mut self, destination: &Destination, now: Instant, effects: &mut Vec<Effect>) {
+        if self.screen.is_at(destination) {
+            return;
+        }
+        let (screen, step) = Screen::open(destination, &self.world.context(now));
+        let left = std::mem::replace(&mut self.screen, screen);
+        self.history.push(left);
+        if HISTORY < self.history.len() {
+            self.history.remove(0);
+        }
+        self.forward.clear();
+        self.note = None;
+        self.carry_out(step, now, effects);
+    }
+
+    pub(super) fn back(&mut self, now: Instant, effects: &mut Vec<Effect>) {
+        if let Some(screen) = self.history.pop() {
+            let left = std::mem::replace(&mut self.screen, screen);
+            self.forward.push(left);
+            self.returned(now, effects);
+        }
+    }
+
+    pub(super) fn forward(&mut self, now: Instant, effects: &mut Vec<Effect>) {
+        if let Some(screen) = self.forward.pop() {
+            let left = std::mem::replace(&mut self.screen, screen);
+            self.history.push(left);
+            self.returned(now, effects);
+        }
+    }
+
+    /// One place up: to the place before if that is the one above, so that it stands as it was left.
+    pub(super) fn up(&mut self, now: Instant, effects: &mut Vec<Effect>) {
+        let Some(parent) = self.screen.parent() else { return };
+        if self.history.last().is_some_and(|before| before.is_at(&parent)) {
+            self.back(now, effects);
+        } else {
+            self.go(&parent, now, effects);
+        }
+    }
+
+    fn returned(&mut self, now: Instant, effects: &mut Vec<Effect>) {
+        self.note = None;
+        self.with_screen(now, effects, Screen::refresh);
+    }
+
+    /// Has a secret copied by the best route there is; a file is asked about first.
+    pub(super) fn copy(&mut self, wish: CopyWish, effects: &mut Vec<Effect>) {
+        let route = self.world.session.as_ref().and_then(|session| session.routes.first().copied());
+        match route {
+            Some(CopyRoute::File) | None => self.ask_for_route(wish),
+            Some(route) => self.copy_by(wish, route, effects),
+        }
+    }
+
+    fn ask_for_route(&mut self, wish: CopyWish) {
+        let routes = self.world.session.as_ref().map(|session| session.routes.clone()).unwrap_or_default();
+        self.dialogs.push(Dialog::ClipboardRoute(dialog::clipboard_route::State::new(wish, &routes)));
+    }
+
+    fn copy_by(&mut self, wish: CopyWish, route: CopyRoute, effects: &mut Vec<Effect>) {
+        let ticket = self.world.tickets.next();
+        self.copies.push(ticket);
+        self.note = Some(Note::plain(self.world.preferences.locale.text(message!("copying-under-way"))));
+        effects.push(Effect::Ask(ticket, Ask::Secrets(SecretsAsk::Copy(wish, route))));
+    }
+
+    fn answered(&mut self, answer: Answer, now: Instant, effects: &mut Vec<Effect>) {
+        match answer {
+            Answer::Run(target) => self.run(target, now, effects),
+            Answer::Quit => self.clear_and_quit(effects),
+            Answer::CopyBy(wish, route) => self.copy_by(wish, route, effects),
+        }
+    }
+
+    /// Ends the console; asks first while a copy lives that would not be cleared any more.
+    pub(super) fn quit(&mut self, effects: &mut Vec<Effect>) {
+        if self.living_copy().is_some() {
+            self.dialogs.push(Dialog::Confirm(dialog::confirm::State::quit()));
+        } else {
+            effects.push(Effect::Quit);
+        }
+    }
+
+    fn clear_and_quit(&mut self, effects: &mut Vec<Effect>) {
+        match self.world.copying.take() {
+            Some(copying) => {
+                self.leaving = Leaving::Clearing;
+                self.ask_to_clear(copying.place, effects);
+            }
+            None => effects.push(Effect::Quit),
+        }
+    }
+}

@@ -1,0 +1,332 @@
+//! Drawing the frame: breadcrumb above, places at the left, the place in the middle, the keys that do something here
+//! and now below. Drawing only reads.
+
+use std::cmp::Reverse;
+
+use ratatui::Frame;
+use ratatui::layout::{Margin, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, BorderType, Borders, Clear, Paragraph};
+
+use crate::domain::Instant;
+use crate::i18n::message;
+use crate::tui::app::{App, layout};
+use crate::tui::context::Availability;
+use crate::tui::everywhere::{self, Action};
+use crate::tui::note::Tone;
+use crate::tui::palette_target::PaletteTarget;
+use crate::tui::places::PlaceRow;
+use crate::tui::room::Row;
+use crate::tui::session::Source;
+use crate::tui::step::{CustomerLabel, Destination};
+use crate::tui::theme::Paint;
+use crate::tui::widget::top_line::{self, TopLine};
+use crate::tui::widget::{pending, text};
+
+/// A key of the bottom line with what it stands for and the columns it takes.
+#[derive(Debug, Clone)]
+pub(super) struct Hint {
+    /// What a press on it does; `None` for one that is only told.
+    pub(super) target: Option<PaletteTarget>,
+    pub(super) face: String,
+    pub(super) label: String,
+    pub(super) is_dimmed: bool,
+    pub(super) priority: u8,
+}
+
+impl Hint {
+    pub(super) fn width(&self) -> usize {
+        text::width(&self.face).saturating_add(1).saturating_add(text::width(&self.label))
+    }
+}
+
+/// What stands between two keys of the bottom line.
+pub(super) const BETWEEN: &str = " · ";
+
+impl App {
+    /// Draws the console as it is.
+    pub fn view(&self, frame: &mut Frame<'_>, now: Instant) {
+        let area = frame.area();
+        frame.render_widget(Block::new().style(self.world.theme.style(Paint::Screen)), area);
+        if layout::is_too_small(area.as_size()) {
+            let context = self.world.context(now);
+            let sentence = context.locale.text(message!("frame-too-small"));
+            return pending::view_sentences(frame, area, &context, &[(sentence, Paint::Warning)]);
+        }
+        let areas = layout::areas(area.as_size());
+        self.view_box(frame, area, now);
+        if let Some(places) = areas.places {
+            self.view_places(frame, places, now);
+        }
+        let context = self.world.context(now);
+        match &self.opening {
+            Some(failure) => pending::view_failure(frame, areas.main, &context, failure),
+            None => self.screen.view(frame, areas.main, &context),
+        }
+        self.view_status(frame, areas.status, now);
+        if areas.places.is_none() && self.places.is_open() {
+            let unfolded = layout::unfolded_places(area.as_size());
+            frame.render_widget(Clear, unfolded);
+            frame.render_widget(Block::new().style(self.world.theme.style(Paint::Screen)), unfolded);
+            self.view_places(frame, unfolded, now);
+        }
+        for dialog in &self.dialogs {
+            dialog.view(frame, area.inner(Margin::new(1, 1)), &context);
+        }
+    }
+
+    /// The outer box with its borders: where one is and who one is above, the keys below.
+    fn view_box(&self, frame: &mut Frame<'_>, area: Rect, now: Instant) {
+        let theme = &self.world.theme;
+        let width = usize::from(area.width).saturating_sub(4);
+        let block = Block::bordered()
+            .border_type(BorderType::Plain)
+            .border_style(theme.style(Paint::Border))
+            .title_bottom(self.bottom_line(width, now));
+        frame.render_widget(block, area);
+        let (crumbs, who) = (self.crumbs(), self.who());
+        top_line::view(&TopLine { crumbs: &crumbs, right: &who }, frame, layout::crumbs_area(self.world.size), theme);
+    }
+
+    /// The breadcrumb, from the product's name to the place.
+    pub(super) fn crumbs(&self) -> Vec<String> {
+        let locale = self.world.preferences.locale;
+        let mut crumbs = vec!["nyckel".to_owned()];
+        if let Some(customer) = self.screen.customer() {
+            crumbs.push(locale.text(message!("place-customers")));
+            crumbs.push(text::clean(&customer.name));
+        }
+        if self.screen.purchase().is_some() {
+            crumbs.push(locale.text(message!("place-software")));
+        }
+        crumbs.push(self.screen.crumb(locale));
+        crumbs
+    }
+
+    /// Where each crumb leads, in the order of [`App::crumbs`].
+    pub(super) fn crumb_destinations(&self) -> Vec<Destination> {
+        let mut destinations = vec![Destination::Home];
+        if let Some(customer) = self.screen.customer() {
+            destinations.push(Destination::Customers);
+            destinations.push(Destination::Account(customer.clone()));
+        }
+        if let (Some(customer), Some(_)) = (self.screen.customer(), self.screen.purchase()) {
+            destinations.push(Destination::Software(customer.clone(), None));
+        }
+        destinations.push(self.screen.destination());
+        destinations
+    }
+
+    /// Operator with role, language, where the records come from; what matters less comes later and goes first.
+    pub(super) fn who(&self) -> Vec<String> {
+        let locale = self.world.preferences.locale;
+        let language = locale.language().tag().to_owned();
+        let Some(session) = &self.world.session else { return vec![language] };
+        let roles = session.operator.roles.as_slice();
+        let role = roles.first().map(|role| locale.role_name(*role)).unwrap_or_default();
+        let more = match roles.len().saturating_sub(1) {
+            0 => String::new(),
+            more => format!(" +{more}"),
+        };
+        let source = locale.text(match session.source {
+            Source::Demo => message!("source-demo"),
+            Source::Local => message!("source-local"),
+        });
+        vec![text::clean(&session.operator.name), source, format!("{role}{more}"), language]
+    }
+
+    /// The keys that do something here and now, the most useful ones where there is no room for all.
+    pub(super) fn hints(&self, width: usize, now: Instant) -> Vec<Hint> {
+        let locale = self.world.preferences.locale;
+        if self.places.is_open() {
+            return self.hints_of_places();
+        }
+        if let Some(begun) = self.chord.begun() {
+            return fitting(self.hints_after(&begun.face(), now), width);
+        }
+        let hint = |target, row: Row| Hint {
+            target: Some(target),
+            face: row.face,
+            label: locale.text(row.label),
+            is_dimmed: row.availability != Availability::Ready,
+            priority: row.priority,
+        };
+        let is_shown = |row: &Row| row.in_force && row.priority != 0;
+        let here = self.room_rows(now).into_iter().filter(is_shown);
+        let here = here.map(|row| hint(PaletteTarget::Screen(row.index), row));
+        let everywhere = self.everywhere_rows(now).into_iter().filter(is_shown);
+        let everywhere = everywhere.map(|row| hint(PaletteTarget::Everywhere(row.index), row));
+        let mut hints: Vec<Hint> = Vec::new();
+        for hint in here.chain(everywhere) {
+            if !hints.iter().any(|known| known.face == hint.face || known.label == hint.label) {
+                hints.push(hint);
+            }
+        }
+        fitting(hints, width)
+    }
+
+    /// What a begun sequence can come to: the keys that end it, and what they do then.
+    fn hints_after(&self, begun: &str, now: Instant) -> Vec<Hint> {
+        let locale = self.world.preferences.locale;
+        let rows = self.room_rows(now).into_iter().chain(self.everywhere_rows(now));
+        let mut hints = vec![Hint {
+            target: None,
+            face: begun.to_owned(),
+            label: "…".to_owned(),
+            is_dimmed: false,
+            priority: u8::MAX,
+        }];
+        for row in rows {
+            let is_ending = |rest: &&str| rest.starts_with(' ') || *rest == begun;
+            let ending = row.faces.iter().find_map(|face| face.strip_prefix(begun).filter(is_ending)).map(str::trim);
+            if let Some(ending) = ending {
+                hints.push(Hint {
+                    target: None,
+                    face: ending.to_owned(),
+                    label: locale.text(row.label),
+                    is_dimmed: row.availability != Availability::Ready,
+                    priority: 1,
+                });
+            }
+        }
+        hints
+    }
+
+    /// The keys that work while the places have the focus.
+    fn hints_of_places(&self) -> Vec<Hint> {
+        let locale = self.world.preferences.locale;
+        let rows = [
+            ("Enter", message!("key-go")),
+            ("↑", message!("key-row-up")),
+            ("↓", message!("key-row-down")),
+            ("Esc", message!("key-close")),
+        ];
+        rows.into_iter()
+            .map(|(face, label)| Hint {
+                target: None,
+                face: face.to_owned(),
+                label: locale.text(label),
+                is_dimmed: false,
+                priority: 1,
+            })
+            .collect()
+    }
+
+    fn bottom_line(&self, width: usize, now: Instant) -> Line<'static> {
+        let theme = &self.world.theme;
+        let mut spans = vec![Span::raw(" ")];
+        for (place, hint) in self.hints(width, now).into_iter().enumerate() {
+            if place != 0 {
+                spans.push(Span::styled(BETWEEN, theme.style(Paint::Dim)));
+            }
+            let (key, label) =
+                if hint.is_dimmed { (Paint::Disabled, Paint::Disabled) } else { (Paint::Key, Paint::KeyLabel) };
+            spans.push(Span::styled(hint.face, theme.style(key)));
+            spans.push(Span::raw(" "));
+            spans.push(Span::styled(hint.label, theme.style(label)));
+        }
+        spans.push(Span::raw(" "));
+        Line::from(spans)
+    }
+
+    /// A note, else what lives in a clipboard.
+    fn view_status(&self, frame: &mut Frame<'_>, area: Rect, now: Instant) {
+        let (sentence, paint) = match (&self.note, &self.world.copying) {
+            (Some(note), _) => {
+                let paint = match note.tone {
+                    Tone::Good => Paint::Success,
+                    Tone::Plain => Paint::Text,
+                    Tone::Warning => Paint::Warning,
+                };
+                (note.text.clone(), paint)
+            }
+            (None, Some(copying)) => (copying.sentence(self.world.preferences.locale, now), Paint::Notice),
+            (None, None) => return,
+        };
+        let lines: Vec<Line<'static>> = text::wrap(&sentence, usize::from(area.width))
+            .into_iter()
+            .map(|line| Line::styled(line, self.world.theme.style(paint)))
+            .collect();
+        // A long sentence takes the rows above for as long as it stands, which is until the next key.
+        let more = u16::try_from(lines.len().saturating_sub(1)).unwrap_or(0).min(area.y.saturating_sub(1));
+        let area = Rect { y: area.y.saturating_sub(more), height: area.height.saturating_add(more), ..area };
+        frame.render_widget(Clear, area);
+        frame.render_widget(Paragraph::new(lines).style(self.world.theme.style(Paint::Screen)), area);
+    }
+
+    fn view_places(&self, frame: &mut Frame<'_>, area: Rect, now: Instant) {
+        let theme = &self.world.theme;
+        let border = if self.places.is_open() { Paint::BorderFocused } else { Paint::Border };
+        let block = Block::new().borders(Borders::RIGHT).border_style(theme.style(border));
+        let inner = block.inner(area);
+        frame.render_widget(block, area);
+        let width = usize::from(inner.width);
+        let lines: Vec<Line<'static>> = self
+            .place_rows(now)
+            .into_iter()
+            .enumerate()
+            .map(|(place, row)| {
+                let is_marked = self.places.marked().map_or(row.current, |marked| marked == place);
+                let mark = if row.current { "▸" } else { " " };
+                let face = if self.focus().is_typing() && !self.places.is_open() { "" } else { row.face };
+                let face_width = text::width(face);
+                let label = text::pad(&format!("{mark}{}", row.label), width.saturating_sub(face_width + 1));
+                let paint = match (is_marked, &row.availability) {
+                    (true, _) => Paint::PlaceCurrent,
+                    (false, Availability::Disabled(_)) => Paint::Disabled,
+                    (false, _) => Paint::Place,
+                };
+                Line::from(vec![
+                    Span::styled(label, theme.style(paint)),
+                    Span::styled(format!("{face} "), theme.style(Paint::Dim)),
+                ])
+            })
+            .collect();
+        frame.render_widget(Paragraph::new(lines), inner);
+    }
+
+    /// The places of where one is: a customer's inside a customer, else the partner's.
+    pub(super) fn place_rows(&self, now: Instant) -> Vec<PlaceRow> {
+        let customer = self.screen.customer().cloned();
+        let tenant = customer.as_ref().map(|customer| customer.tenant);
+        let context = self.world.context(now);
+        let row = |action, destination: Destination, label, face| PlaceRow {
+            label: context.locale.text(label),
+            face,
+            availability: everywhere::availability(action, tenant, &context),
+            current: self.screen.is_at(&destination),
+            destination,
+        };
+        let mut rows = Vec::new();
+        if let Some(customer) = customer {
+            let customer: CustomerLabel = customer;
+            let account = Destination::Account(customer.clone());
+            rows.push(row(Action::Account, account, message!("place-account"), "a"));
+            let mut software =
+                row(Action::Software, Destination::Software(customer, None), message!("place-software"), "w");
+            software.current = software.current || self.screen.purchase().is_some();
+            rows.push(software);
+        }
+        rows.push(row(Action::Home, Destination::Home, message!("place-home"), "g h"));
+        rows.push(row(Action::Customers, Destination::Customers, message!("place-customers"), "g c"));
+        rows.push(row(Action::Settings, Destination::Settings, message!("place-settings"), ","));
+        rows
+    }
+}
+
+/// The hints that fit, in their order: what matters most is put in first, and what then still fits beside it.
+fn fitting(hints: Vec<Hint>, width: usize) -> Vec<Hint> {
+    let mut by_priority: Vec<usize> = (0..hints.len()).collect();
+    by_priority.sort_by_key(|place| hints.get(*place).map(|hint| Reverse(hint.priority)));
+    let mut taken = 2_usize;
+    let mut fits = vec![false; hints.len()];
+    for place in by_priority {
+        let between = if taken == 2 { 0 } else { text::width(BETWEEN) };
+        let wanted = hints.get(place).map_or(0, Hint::width).saturating_add(between);
+        if let Some(fit) = fits.get_mut(place).filter(|_| taken.saturating_add(wanted) <= width) {
+            *fit = true;
+            taken = taken.saturating_add(wanted);
+        }
+    }
+    hints.into_iter().zip(fits).filter(|(_, fit)| *fit).map(|(hint, _)| hint).collect()
+}

@@ -1,0 +1,108 @@
+//! What a room is told when it updates and draws: language, colours, time, and who acts. It changes nothing.
+
+use ratatui::layout::{Rect, Size};
+
+use crate::domain::{Actor, Instant, Permission, Refusal, role};
+use crate::i18n::Locale;
+use crate::ports::CopyRoute;
+use crate::tui::copying::Copying;
+use crate::tui::session::{SessionFacts, Source, Ticket, Tickets};
+use crate::tui::theme::Theme;
+
+/// What a room may know of the rest of the console.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'app> {
+    /// Language and zone.
+    pub locale: Locale,
+    /// Colours.
+    pub theme: &'app Theme,
+    /// The present instant.
+    pub now: Instant,
+    /// The size of the terminal.
+    pub size: Size,
+    /// The area that the place is drawn in.
+    pub main: Rect,
+    /// The session; `None` until the store has opened.
+    pub session: Option<&'app SessionFacts>,
+    /// Tickets for questions.
+    pub tickets: &'app Tickets,
+    /// The copy that lives in a clipboard, if one does.
+    pub copying: Option<&'app Copying>,
+    /// Seconds until a copied secret is cleared, where the operator has no setting.
+    pub clipboard_seconds: u32,
+    /// Seconds without a key press until a shown key hides.
+    pub hide_after_seconds: u32,
+    /// Seconds without the focus until a shown key hides, where the operator has no setting.
+    pub focus_seconds: u32,
+    /// Whether the key dialog opens masked, where the operator does not want it so anyway.
+    pub open_masked: bool,
+}
+
+/// Whether something can be done here and now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Availability {
+    /// It can.
+    Ready,
+    /// A rule or a role says no: shown dimmed, with the reason (ROLE-5).
+    Disabled(Refusal),
+    /// It makes no sense here and now: not shown.
+    Hidden,
+}
+
+impl Availability {
+    /// Ready when it makes sense here and now, else hidden.
+    #[must_use]
+    pub fn when(sensible: bool) -> Self {
+        if sensible { Self::Ready } else { Self::Hidden }
+    }
+
+    /// The other one where this one is ready.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        match self {
+            Self::Ready => other,
+            Self::Disabled(_) | Self::Hidden => self,
+        }
+    }
+}
+
+impl From<Result<(), Refusal>> for Availability {
+    fn from(decision: Result<(), Refusal>) -> Self {
+        match decision {
+            Ok(()) => Self::Ready,
+            Err(refusal) => Self::Disabled(refusal),
+        }
+    }
+}
+
+impl Context<'_> {
+    /// A ticket for a question.
+    #[must_use]
+    pub fn ticket(&self) -> Ticket {
+        self.tickets.next()
+    }
+
+    /// Who acts; `None` until the store has opened.
+    #[must_use]
+    pub fn actor(&self) -> Option<&Actor> {
+        self.session.map(|session| &session.actor)
+    }
+
+    /// Whether the actor's roles allow it; hidden until the store has opened.
+    #[must_use]
+    pub fn allows(&self, permission: Permission) -> Availability {
+        self.actor().map_or(Availability::Hidden, |actor| role::require(actor, permission).into())
+    }
+
+    /// The best clipboard route there is.
+    #[must_use]
+    pub fn best_route(&self) -> Option<CopyRoute> {
+        self.session.and_then(|session| session.routes.first().copied())
+    }
+
+    /// Whether this is a demo.
+    #[must_use]
+    pub fn is_demo(&self) -> bool {
+        self.session.is_some_and(|session| session.source == Source::Demo)
+    }
+}

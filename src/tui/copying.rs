@@ -1,0 +1,84 @@
+//! The copy that lives in a clipboard: where it is, and when it goes.
+
+use chrono::Duration;
+
+use crate::domain::Instant;
+use crate::i18n::{Locale, message};
+use crate::ports::{CopyPlace, CopyRoute};
+use crate::tui::step::Copied;
+
+/// A secret in a clipboard.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Copying {
+    /// Where it lies.
+    pub place: CopyPlace,
+    /// What was copied.
+    pub what: Copied,
+    /// When it is cleared; `None` where the route cannot be read back, and so is not.
+    pub until: Option<Instant>,
+}
+
+impl Copying {
+    /// A copy made now, to be cleared after that many seconds where the route can be.
+    #[must_use]
+    pub fn made(place: CopyPlace, what: Copied, now: Instant, seconds: u32) -> Self {
+        let until = place.route.can_be_cleared().then(|| now.after(Duration::seconds(i64::from(seconds))));
+        Self { place, what, until }
+    }
+
+    /// Whether its time has come.
+    #[must_use]
+    pub fn is_due(&self, now: Instant) -> bool {
+        self.until.is_some_and(|until| until <= now)
+    }
+
+    /// Where it is and when it goes, as a sentence.
+    #[must_use]
+    pub fn sentence(&self, locale: Locale, now: Instant) -> String {
+        let what = locale.text(match self.what {
+            Copied::Key => message!("copied-key"),
+            Copied::Link => message!("copied-link"),
+            Copied::Message(_) => message!("copied-message"),
+        });
+        let place = match (&self.place.route, &self.place.file) {
+            (CopyRoute::Tmux, _) => locale.text(message!("copied-to-tmux")),
+            (CopyRoute::Osc52, _) => locale.text(message!("copied-to-terminal")),
+            (CopyRoute::System, _) | (CopyRoute::File, None) => locale.text(message!("copied-to-system")),
+            (CopyRoute::File, Some(file)) => {
+                locale.text_with(message!("copied-to-file"), &[("file", file.display().to_string().into())])
+            }
+        };
+        match self.until {
+            Some(until) => {
+                let left = until.since(now).num_milliseconds().max(0);
+                let seconds = u64::try_from(left).unwrap_or(0).div_ceil(1_000);
+                let values = [("what", what.into()), ("place", place.into()), ("seconds", seconds.into())];
+                locale.text_with(message!("copied-cleared-in"), &values)
+            }
+            None => locale.text_with(message!("copied-not-cleared"), &[("what", what.into()), ("place", place.into())]),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(route: CopyRoute) -> CopyPlace {
+        CopyPlace { route, file: None, number: 1 }
+    }
+
+    #[test]
+    fn key_2_a_copy_is_due_45_seconds_later_and_not_before() {
+        let now = Instant::CUTOVER;
+        let copying = Copying::made(place(CopyRoute::Tmux), Copied::Key, now, 45);
+        assert!(!copying.is_due(now.after(Duration::milliseconds(44_999))));
+        assert!(copying.is_due(now.after(Duration::seconds(45))));
+    }
+
+    #[test]
+    fn key_2_a_copy_that_cannot_be_read_back_is_never_due() {
+        let copying = Copying::made(place(CopyRoute::Osc52), Copied::Key, Instant::CUTOVER, 45);
+        assert!(!copying.is_due(Instant::CUTOVER.after(Duration::days(1))));
+    }
+}

@@ -1,0 +1,154 @@
+//! Which way a copy goes: the routes that answer here and now, the best first. It opens by itself where only a file is
+//! left, because a file is left behind where a clipboard would not be.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use crate::i18n::message;
+use crate::ports::CopyRoute;
+use crate::tui::context::{Availability, Context};
+use crate::tui::failure::route_name;
+use crate::tui::keymap::Binding;
+use crate::tui::room::Room;
+use crate::tui::step::{Answer, CopyWish, Step};
+use crate::tui::theme::Paint;
+use crate::tui::widget::dialog_box::{self, DialogBox};
+use crate::tui::widget::list::Selection;
+use crate::tui::widget::text;
+
+/// How wide the dialog wants to be, in columns.
+const WIDTH: u16 = 66;
+
+/// The dialog, with what is to be copied.
+#[derive(Debug)]
+pub struct State {
+    wish: CopyWish,
+    routes: Vec<CopyRoute>,
+    selection: Selection,
+}
+
+/// What can be answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// Copy by the marked route.
+    Copy,
+    /// Copy to a file.
+    WriteFile,
+    /// The route above.
+    Up,
+    /// The route below.
+    Down,
+    /// Copy nothing.
+    Close,
+}
+
+impl State {
+    /// Asks which of these routes the copy is to go; the file is always one of them. The best is marked, but where
+    /// there is none but the file nothing is copied by Enter alone.
+    #[must_use]
+    pub fn new(wish: CopyWish, routes: &[CopyRoute]) -> Self {
+        let others = routes.iter().copied().filter(|route| *route != CopyRoute::File);
+        Self { wish, routes: others.chain([CopyRoute::File]).collect(), selection: Selection::default() }
+    }
+
+    fn is_file_alone(&self) -> bool {
+        self.routes.len() == 1
+    }
+
+    fn copy_by(&self, route: CopyRoute) -> Step {
+        Step::CloseWith(Answer::CopyBy(self.wish.clone(), route))
+    }
+
+    fn lines(&self, context: &Context<'_>) -> Vec<Line<'static>> {
+        let locale = context.locale;
+        let width = usize::from(WIDTH).saturating_sub(4);
+        let mut lines = Vec::new();
+        if self.is_file_alone() {
+            lines.extend(paragraph(&locale.text(message!("route-none")), width, context));
+        } else {
+            for (place, route) in self.routes.iter().enumerate() {
+                let is_marked = place == self.selection.selected();
+                let (mark, paint) = if is_marked { ("▸ ", Paint::Selected) } else { ("  ", Paint::Text) };
+                let line = format!("{mark}{}", locale.text(route_name(*route)));
+                lines.push(Line::styled(text::pad(&line, width), context.theme.style(paint)));
+            }
+            lines.push(Line::default());
+        }
+        lines.extend(paragraph(&locale.text(message!("route-file-offer")), width, context));
+        lines
+    }
+}
+
+fn paragraph(sentence: &str, width: usize, context: &Context<'_>) -> Vec<Line<'static>> {
+    let lines = text::wrap(sentence, width).into_iter();
+    let style = context.theme.style(Paint::Text);
+    lines.map(|line| Line::styled(line, style)).chain([Line::default()]).collect()
+}
+
+impl Room for State {
+    type Action = Action;
+
+    const KEYS: &'static [Binding<Action>] = &[
+        Binding::moving(&["Enter"], Action::Copy, message!("key-copy-by-route")).shown(95),
+        Binding::moving(&["f"], Action::WriteFile, message!("key-write-file")).shown(100),
+        Binding::moving(&["Up", "k"], Action::Up, message!("key-row-up")),
+        Binding::moving(&["Down", "j"], Action::Down, message!("key-row-down")),
+        Binding::moving(&["Esc", "q"], Action::Close, message!("key-copy-nothing")).shown(90),
+    ];
+
+    fn availability(&self, action: Action, _context: &Context<'_>) -> Availability {
+        match action {
+            Action::Copy | Action::Up | Action::Down => Availability::when(!self.is_file_alone()),
+            Action::WriteFile | Action::Close => Availability::Ready,
+        }
+    }
+
+    fn update(&mut self, action: Action, _context: &Context<'_>) -> Step {
+        let total = self.routes.len();
+        match action {
+            Action::Copy => {
+                return self.routes.get(self.selection.selected()).map_or(Step::Stay, |route| self.copy_by(*route));
+            }
+            Action::WriteFile => return self.copy_by(CopyRoute::File),
+            Action::Close => return Step::Close,
+            Action::Up => self.selection.up(1, total, total),
+            Action::Down => self.selection.down(1, total, total),
+        }
+        Step::Stay
+    }
+
+    fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
+        let title = context.locale.text(message!("dialog-route-title"));
+        let dialog = DialogBox { title, lines: self.lines(context), width: WIDTH, note: String::new() };
+        dialog_box::view(frame, area, context, &dialog);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Choice;
+    use crate::domain::choice::ProductVersion;
+    use crate::testing::example;
+    use crate::tui::step::Copied;
+
+    fn dialog(routes: &[CopyRoute]) -> State {
+        let choice = Choice { version: ProductVersion("2022".to_owned()), language: None, file_type: None };
+        State::new(CopyWish { entitlement: example::entitlement_id(1, "OR-1", 1), choice, what: Copied::Key }, routes)
+    }
+
+    #[test]
+    fn the_file_is_always_offered_and_always_last() {
+        assert_eq!(dialog(&[]).routes, [CopyRoute::File]);
+        assert_eq!(dialog(&[CopyRoute::File]).routes, [CopyRoute::File]);
+        let all = [CopyRoute::Tmux, CopyRoute::System, CopyRoute::File];
+        assert_eq!(dialog(&all).routes, all);
+    }
+
+    #[test]
+    fn where_only_the_file_is_left_enter_alone_writes_none() {
+        assert!(dialog(&[CopyRoute::File]).is_file_alone());
+        assert!(!dialog(&[CopyRoute::Osc52, CopyRoute::File]).is_file_alone());
+    }
+}

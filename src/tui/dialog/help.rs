@@ -1,0 +1,207 @@
+//! Help: every key that works here and now, from the rows that make it work, filtered as one types.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::i18n::{Locale, message};
+use crate::search::fold;
+use crate::tui::context::{Availability, Context};
+use crate::tui::filter::Filter;
+use crate::tui::keymap::{Binding, Focus, Key};
+use crate::tui::room::{Room, Row};
+use crate::tui::step::Step;
+use crate::tui::theme::Paint;
+use crate::tui::widget::dialog_box::{self, DialogBox};
+use crate::tui::widget::text;
+
+/// How wide the dialog wants to be, in columns.
+const WIDTH: u16 = 76;
+
+/// How wide the column of keys is.
+const KEYS_WIDTH: usize = 22;
+
+/// The dialog with the rows of the place it was opened over.
+#[derive(Debug)]
+pub struct State {
+    here: Vec<Row>,
+    everywhere: Vec<Row>,
+    filter: Filter,
+    /// How many lines are scrolled past.
+    scrolled: usize,
+}
+
+/// What can be done with the help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// Into the filter.
+    Filter,
+    /// Clear the filter, then leave it.
+    Leave,
+    /// A line up.
+    Up,
+    /// A line down.
+    Down,
+    /// A page up.
+    PageUp,
+    /// A page down.
+    PageDown,
+    /// Close the help.
+    Close,
+}
+
+impl State {
+    /// Explains these rows.
+    #[must_use]
+    pub fn new(here: Vec<Row>, everywhere: Vec<Row>) -> Self {
+        Self { here, everywhere, filter: Filter::default(), scrolled: 0 }
+    }
+
+    fn lines(&self, context: &Context<'_>) -> Vec<Line<'static>> {
+        let words = fold(self.filter.text());
+        let mut lines = Vec::new();
+        let sections = [(message!("help-here"), &self.here), (message!("help-everywhere"), &self.everywhere)];
+        for (title, rows) in sections {
+            let shown: Vec<Line<'static>> = merged(rows, context.locale)
+                .iter()
+                .filter(|entry| entry.matches(&words))
+                .flat_map(|entry| entry.lines(context))
+                .collect();
+            if !shown.is_empty() {
+                lines.push(Line::styled(context.locale.text(title), context.theme.style(Paint::Header)));
+                lines.extend(shown);
+                lines.push(Line::default());
+            }
+        }
+        if lines.is_empty() {
+            lines.push(Line::styled(context.locale.text(message!("filter-none")), context.theme.style(Paint::Dim)));
+        }
+        lines
+    }
+
+    fn page(context: &Context<'_>) -> usize {
+        usize::from(context.size.height).saturating_sub(8).max(1)
+    }
+
+    fn scroll(&mut self, by: isize, context: &Context<'_>) {
+        let last = self.lines(context).len().saturating_sub(Self::page(context));
+        self.scrolled = self.scrolled.saturating_add_signed(by).min(last);
+    }
+}
+
+/// An action and all the keys that do it.
+struct Entry {
+    keys: String,
+    label: String,
+    why_not: Option<String>,
+}
+
+impl Entry {
+    fn matches(&self, words: &str) -> bool {
+        let text = fold(&format!("{} {}", self.keys, self.label));
+        words.split_whitespace().all(|word| text.contains(word))
+    }
+
+    fn lines(&self, context: &Context<'_>) -> Vec<Line<'static>> {
+        let label_paint = if self.why_not.is_some() { Paint::Disabled } else { Paint::KeyLabel };
+        let mut lines = vec![Line::from(vec![
+            Span::styled(text::pad(&format!("  {}", self.keys), KEYS_WIDTH), context.theme.style(Paint::Key)),
+            Span::styled(self.label.clone(), context.theme.style(label_paint)),
+        ])];
+        if let Some(why_not) = &self.why_not {
+            let width = usize::from(WIDTH).saturating_sub(KEYS_WIDTH + 4);
+            for line in text::wrap(why_not, width) {
+                let line = format!("{}{line}", " ".repeat(KEYS_WIDTH));
+                lines.push(Line::styled(line, context.theme.style(Paint::Dim)));
+            }
+        }
+        lines
+    }
+}
+
+/// The rows with equal names as one.
+fn merged(rows: &[Row], locale: Locale) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    for row in rows {
+        let label = locale.text(row.label);
+        let keys = row.faces.join(", ");
+        match entries.iter_mut().find(|entry| entry.label == label) {
+            Some(entry) => entry.keys = format!("{}, {keys}", entry.keys),
+            None => entries.push(Entry { keys, label, why_not: why_not(&row.availability, locale) }),
+        }
+    }
+    entries
+}
+
+fn why_not(availability: &Availability, locale: Locale) -> Option<String> {
+    match availability {
+        Availability::Disabled(refusal) => Some(locale.refusal(refusal).what),
+        Availability::Ready | Availability::Hidden => None,
+    }
+}
+
+impl Room for State {
+    type Action = Action;
+
+    const KEYS: &'static [Binding<Action>] = &[
+        Binding::moving(&["/", "Ctrl-f"], Action::Filter, message!("key-filter")).shown(90),
+        Binding::typing(&["Esc", "Enter"], Action::Leave, message!("key-leave-filter")).shown(95),
+        Binding::always(&["Up"], Action::Up, message!("key-row-up")),
+        Binding::always(&["Down"], Action::Down, message!("key-row-down")),
+        Binding::moving(&["k"], Action::Up, message!("key-row-up")),
+        Binding::moving(&["j"], Action::Down, message!("key-row-down")),
+        Binding::always(&["PgUp"], Action::PageUp, message!("key-page-up")),
+        Binding::always(&["PgDn"], Action::PageDown, message!("key-page-down")).shown(80),
+        Binding::moving(&["Esc", "Enter", "q", "?", "F1"], Action::Close, message!("key-close")).shown(100),
+    ];
+
+    fn focus(&self) -> Focus {
+        self.filter.focus()
+    }
+
+    fn availability(&self, _action: Action, _context: &Context<'_>) -> Availability {
+        Availability::Ready
+    }
+
+    fn update(&mut self, action: Action, context: &Context<'_>) -> Step {
+        match action {
+            Action::Filter => self.filter.start_typing(),
+            Action::Leave => self.filter.escape(),
+            Action::Up => self.scroll(-1, context),
+            Action::Down => self.scroll(1, context),
+            Action::PageUp => self.scroll(-isize::try_from(Self::page(context)).unwrap_or(1), context),
+            Action::PageDown => self.scroll(isize::try_from(Self::page(context)).unwrap_or(1), context),
+            Action::Close => return Step::Close,
+        }
+        Step::Stay
+    }
+
+    fn edit(&mut self, key: Key, _context: &Context<'_>) -> Step {
+        self.filter.edit(key);
+        self.scrolled = 0;
+        Step::Stay
+    }
+
+    fn paste(&mut self, text: &str, _context: &Context<'_>) -> Step {
+        self.filter.paste(text);
+        self.scrolled = 0;
+        Step::Stay
+    }
+
+    fn wheel(&mut self, notches: isize, context: &Context<'_>) -> Step {
+        self.scroll(notches.saturating_mul(3), context);
+        Step::Stay
+    }
+
+    fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
+        let lines: Vec<Line<'static>> =
+            self.lines(context).into_iter().skip(self.scrolled).take(Self::page(context)).collect();
+        let title = context.locale.text(message!("dialog-help-title"));
+        let note = if self.focus().is_typing() || !self.filter.text().is_empty() {
+            format!("/{}", self.filter.text())
+        } else {
+            String::new()
+        };
+        dialog_box::view(frame, area, context, &DialogBox { title, lines, width: WIDTH, note });
+    }
+}

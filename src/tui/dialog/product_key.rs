@@ -1,0 +1,183 @@
+//! *Produktnyckel*: the key, grouped for the eye, beside the notice of KEY-5. It exists only because the record of its
+//! being seen is on disk; it hides by itself, and wipes itself when it closes.
+
+use chrono::Duration;
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+
+use crate::domain::{Instant, Permission, ProductKey};
+use crate::i18n::message;
+use crate::tui::context::{Availability, Context};
+use crate::tui::keymap::Binding;
+use crate::tui::msg::Focused;
+use crate::tui::room::Room;
+use crate::tui::step::{Copied, CopyWish, MessageLanguage, Step};
+use crate::tui::theme::Paint;
+use crate::tui::widget::dialog_box::{self, DialogBox};
+use crate::tui::widget::text;
+
+/// How wide the dialog wants to be, in columns.
+const WIDTH: u16 = 66;
+
+/// The dialog.
+#[derive(Debug)]
+pub struct State {
+    key: ProductKey,
+    title: String,
+    wish: CopyWish,
+    shown: bool,
+    /// When the shown key hides for want of a key press.
+    hides_at: Instant,
+    /// When it hides because the terminal has lost the focus.
+    unfocused_at: Option<Instant>,
+}
+
+/// What can be done with a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// Copy the key, bare.
+    Copy,
+    /// Hide it, or show it again.
+    Hide,
+    /// Copy a message in the customer's language.
+    CopyMessage,
+    /// Copy a message in the other language.
+    CopyOtherMessage,
+    /// Copy the key, after choosing the route.
+    ChooseRoute,
+    /// Close the dialog.
+    Close,
+}
+
+impl State {
+    /// The dialog with a key whose access is on record; shown, unless the operator wants it masked at first.
+    #[must_use]
+    pub fn new(key: ProductKey, title: &str, wish: CopyWish, context: &Context<'_>) -> Self {
+        let masked =
+            context.open_masked || context.session.is_some_and(|session| session.operator.settings.open_masked);
+        Self { key, title: title.to_owned(), wish, shown: !masked, hides_at: hides_at(context), unfocused_at: None }
+    }
+
+    /// Whether the key stands on the screen.
+    #[must_use]
+    pub fn is_shown(&self) -> bool {
+        self.shown
+    }
+
+    fn copy(&self, what: Copied) -> Step {
+        Step::Copy(CopyWish { what, ..self.wish.clone() })
+    }
+
+    fn lines(&self, context: &Context<'_>) -> Vec<Line<'static>> {
+        let locale = context.locale;
+        let key = if self.shown { self.key.grouped().to_string() } else { self.key.masked() };
+        let order = &self.wish.entitlement.order;
+        let rest = format!("MAK · {} · {order}", self.wish.choice.version);
+        let whole = format!("{} · {rest}", self.title);
+        let width = usize::from(WIDTH).saturating_sub(4);
+        // Version and order are never cut: where the title is long they stand below it.
+        let head = if text::width(&whole) <= width { vec![whole] } else { vec![text::cut(&self.title, width), rest] };
+        let title = context.theme.style(Paint::Title);
+        let mut lines: Vec<_> = head.into_iter().map(|line| Line::styled(line, title)).collect();
+        lines.push(Line::default());
+        lines.push(Line::from(vec![Span::raw("     "), Span::styled(key, context.theme.style(Paint::Secret))]));
+        lines.push(Line::default());
+        for line in text::wrap(&locale.text(message!("key-notice")), width) {
+            lines.push(Line::styled(line, context.theme.style(Paint::Notice)));
+        }
+        lines
+    }
+}
+
+fn hides_at(context: &Context<'_>) -> Instant {
+    context.now.after(Duration::seconds(i64::from(context.hide_after_seconds)))
+}
+
+impl Room for State {
+    type Action = Action;
+
+    const KEYS: &'static [Binding<Action>] = &[
+        Binding::moving(&["y"], Action::Copy, message!("key-copy")).shown(100),
+        Binding::moving(&["v"], Action::Hide, message!("key-hide")).shown(90),
+        Binding::moving(&["Y"], Action::CopyMessage, message!("key-copy-message")).shown(80),
+        Binding::moving(&["Ctrl-y"], Action::CopyOtherMessage, message!("key-copy-other-message")),
+        Binding::moving(&["r"], Action::ChooseRoute, message!("key-choose-route")).shown(60),
+        Binding::moving(&["Esc", "q"], Action::Close, message!("key-close")).shown(95),
+    ];
+
+    fn availability(&self, action: Action, context: &Context<'_>) -> Availability {
+        match action {
+            Action::Copy | Action::CopyMessage | Action::CopyOtherMessage | Action::ChooseRoute => {
+                context.allows(Permission::Keys)
+            }
+            Action::Hide | Action::Close => Availability::Ready,
+        }
+    }
+
+    fn update(&mut self, action: Action, _context: &Context<'_>) -> Step {
+        match action {
+            Action::Copy => self.copy(Copied::Key),
+            Action::ChooseRoute => Step::CopyAfterAsking(CopyWish { what: Copied::Key, ..self.wish.clone() }),
+            Action::CopyMessage => self.copy(Copied::Message(MessageLanguage::Customers)),
+            Action::CopyOtherMessage => self.copy(Copied::Message(MessageLanguage::Other)),
+            Action::Hide => {
+                self.shown = !self.shown;
+                Step::Stay
+            }
+            Action::Close => Step::Close,
+        }
+    }
+
+    fn wake(&self, _now: Instant) -> Option<Instant> {
+        if !self.shown {
+            return None;
+        }
+        Some(self.unfocused_at.map_or(self.hides_at, |unfocused| unfocused.min(self.hides_at)))
+    }
+
+    fn tick(&mut self, context: &Context<'_>) -> Step {
+        if self.wake(context.now).is_some_and(|at| at <= context.now) {
+            self.shown = false;
+        }
+        Step::Stay
+    }
+
+    fn focused(&mut self, focused: Focused, context: &Context<'_>) {
+        let seconds = context.session.and_then(|session| session.operator.settings.focus_seconds);
+        let seconds = i64::from(seconds.unwrap_or(context.focus_seconds));
+        self.unfocused_at = match focused {
+            Focused::Gained => None,
+            Focused::Lost => Some(context.now.after(Duration::seconds(seconds))),
+        };
+    }
+
+    fn key_pressed(&mut self, context: &Context<'_>) {
+        self.hides_at = hides_at(context);
+    }
+
+    fn hide(&mut self) {
+        self.shown = false;
+    }
+
+    fn press(&mut self, _at: Position, _area: Rect, context: &Context<'_>) -> Step {
+        self.hides_at = hides_at(context);
+        Step::Stay
+    }
+
+    fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
+        let sentence = context.copying.map(|copying| copying.sentence(context.locale, context.now)).unwrap_or_default();
+        let mut lines = self.lines(context);
+        // Where the copy is and whether it is cleared is never cut: a long sentence stands inside the box.
+        let fits = text::width(&sentence) <= usize::from(WIDTH).saturating_sub(6);
+        let note = if fits { sentence.clone() } else { String::new() };
+        if !fits {
+            lines.push(Line::default());
+            for line in text::wrap(&sentence, usize::from(WIDTH).saturating_sub(4)) {
+                lines.push(Line::styled(line, context.theme.style(Paint::Notice)));
+            }
+        }
+        let title = context.locale.text(message!("dialog-key-title"));
+        dialog_box::view(frame, area, context, &DialogBox { title, lines, width: WIDTH, note });
+    }
+}

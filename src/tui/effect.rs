@@ -1,0 +1,88 @@
+//! What the console wants of the world. Rooms only name it; the runtime alone executes it.
+
+use crate::domain::operator::OperatorSettings;
+use crate::domain::{Choice, EntitlementId, Operator, ProductId, SecretText, TenantId};
+use crate::ports::{CopyPlace, CopyRoute};
+use crate::search::Question;
+use crate::service::reveal_key::RevealKey;
+use crate::tui::session::Ticket;
+use crate::tui::step::CopyWish;
+
+/// Something to be done outside the console.
+#[derive(Debug)]
+pub enum Effect {
+    /// A question to be answered on a lane, by a reply with this ticket.
+    Ask(Ticket, Ask),
+    /// A link to be opened in a browser.
+    Browse(String),
+    /// Another operator to be the actor (demo).
+    Become(Box<Operator>),
+    /// The whole screen to be drawn anew.
+    Redraw,
+    /// The process to be suspended; the terminal is given back first.
+    Suspend,
+    /// The console to end.
+    Quit,
+}
+
+/// A question, nested by noun.
+#[derive(Debug)]
+pub enum Ask {
+    /// Of customers.
+    Customers(CustomersAsk),
+    /// Of purchases.
+    Purchases(PurchasesAsk),
+    /// Of secrets.
+    Secrets(SecretsAsk),
+    /// Of clipboards.
+    Clipboard(ClipboardAsk),
+    /// Of operators.
+    Operators(OperatorsAsk),
+}
+
+/// Questions of customers.
+#[derive(Debug)]
+pub enum CustomersAsk {
+    /// Those that match.
+    Find(Question),
+    /// One's account.
+    Open(TenantId),
+}
+
+/// Questions of purchases.
+#[derive(Debug)]
+pub enum PurchasesAsk {
+    /// All of a customer's.
+    List(TenantId),
+    /// One, with its choices.
+    Open(EntitlementId),
+    /// That a choice be kept for the next time (PROD-4).
+    KeepChoice(ProductId, Choice),
+}
+
+/// Questions of secrets. Their access is on disk before their reply exists.
+#[derive(Debug)]
+pub enum SecretsAsk {
+    /// A key, to be shown; or a refusal, to be recorded.
+    Reveal(RevealKey),
+    /// A secret, to be copied without being shown.
+    Copy(CopyWish, CopyRoute),
+}
+
+/// Questions of clipboards.
+#[derive(Debug)]
+pub enum ClipboardAsk {
+    /// That a text which is no secret be copied.
+    Put(SecretText, CopyRoute),
+    /// That a copy be cleared.
+    Clear(CopyPlace),
+}
+
+/// Questions of operators.
+#[derive(Debug)]
+pub enum OperatorsAsk {
+    /// All of them.
+    List,
+    /// That the actor's own settings become these.
+    ChangeSettings(OperatorSettings),
+}

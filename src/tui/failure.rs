@@ -1,0 +1,165 @@
+//! What went wrong, as a sentence: what happened, what was kept, what to do; the technical chain beside it.
+
+use std::error::Error;
+use std::sync::Arc;
+
+use crate::domain::Refusal;
+use crate::i18n::refusal::Sentence;
+use crate::i18n::{Locale, MessageId, message};
+use crate::ports::{BrowserFailure, ClipboardFailure, CommitError, CopyRoute, Holder, StoreFailure, VaultFailure};
+use crate::service::ServiceError;
+
+/// What went wrong, shared by those who show it.
+#[derive(Debug, Clone)]
+pub enum Failure {
+    /// A service refused or failed.
+    Service(Arc<ServiceError>),
+    /// A clipboard route failed; the access is on record and nothing was copied.
+    Clipboard(Arc<ClipboardFailure>),
+    /// No browser could be opened.
+    Browser(Arc<BrowserFailure>),
+    /// The store could not be opened.
+    Opening(Arc<dyn Error + Send + Sync>),
+    /// There is too much to do already.
+    Busy,
+}
+
+impl From<ServiceError> for Failure {
+    fn from(error: ServiceError) -> Self {
+        Self::Service(Arc::new(error))
+    }
+}
+
+impl From<ClipboardFailure> for Failure {
+    fn from(error: ClipboardFailure) -> Self {
+        Self::Clipboard(Arc::new(error))
+    }
+}
+
+impl Failure {
+    /// The rule's or role's no, if that is what it is.
+    #[must_use]
+    pub fn refusal(&self) -> Option<&Refusal> {
+        match self {
+            Self::Service(error) => error.refusal(),
+            Self::Clipboard(_) | Self::Browser(_) | Self::Opening(_) | Self::Busy => None,
+        }
+    }
+
+    /// What happened and what to do, for people.
+    #[must_use]
+    pub fn sentence(&self, locale: Locale) -> Sentence {
+        match self {
+            Self::Service(error) => service_sentence(error, locale),
+            Self::Clipboard(failure) => {
+                let route = locale.text(route_name(failure.route));
+                pair(locale, message!("failure-clipboard"), message!("failure-clipboard-instead"), &route)
+            }
+            Self::Browser(_) => pair(locale, message!("failure-browser"), message!("failure-browser-instead"), ""),
+            Self::Opening(_) => pair(locale, message!("failure-opening"), message!("failure-opening-instead"), ""),
+            Self::Busy => pair(locale, message!("failure-busy"), message!("failure-busy-instead"), ""),
+        }
+    }
+
+    /// The technical chain, outermost first. It holds no secret: no error does.
+    #[must_use]
+    pub fn chain(&self) -> Vec<String> {
+        match self {
+            Self::Service(error) => chain_of(error.as_ref()),
+            Self::Clipboard(error) => chain_of(error.as_ref()),
+            Self::Browser(error) => chain_of(error.as_ref()),
+            Self::Opening(error) => chain_of(error.as_ref()),
+            Self::Busy => Vec::new(),
+        }
+    }
+}
+
+/// What people call a clipboard route.
+#[must_use]
+pub fn route_name(route: CopyRoute) -> MessageId {
+    match route {
+        CopyRoute::Tmux => message!("route-tmux"),
+        CopyRoute::Osc52 => message!("route-osc52"),
+        CopyRoute::System => message!("route-system"),
+        CopyRoute::File => message!("route-file"),
+    }
+}
+
+/// What a service's error means to people; the command line says the same.
+#[must_use]
+pub fn service_sentence(error: &ServiceError, locale: Locale) -> Sentence {
+    match error {
+        ServiceError::Refused(refusal) => locale.refusal(refusal),
+        ServiceError::NotFound(_) => {
+            pair(locale, message!("failure-not-found"), message!("failure-not-found-instead"), "")
+        }
+        ServiceError::Store(failure) => store_sentence(failure, locale),
+        ServiceError::Commit(CommitError::TooLate { .. }) => {
+            pair(locale, message!("failure-too-late"), message!("failure-too-late-instead"), "")
+        }
+        ServiceError::Commit(_) => pair(locale, message!("failure-conflict"), message!("failure-conflict-instead"), ""),
+        ServiceError::Provider(_) => {
+            pair(locale, message!("failure-provider"), message!("failure-provider-instead"), "")
+        }
+        ServiceError::LinkExpired { .. } => {
+            pair(locale, message!("failure-link-expired"), message!("failure-link-expired-instead"), "")
+        }
+        ServiceError::Vault(VaultFailure::Locked | VaultFailure::WrongPassphrase) => {
+            pair(locale, message!("failure-locked"), message!("failure-locked-instead"), "")
+        }
+        ServiceError::Vault(_) => pair(locale, message!("failure-vault"), message!("failure-vault-instead"), ""),
+        ServiceError::NotRecorded => {
+            pair(locale, message!("failure-not-recorded"), message!("failure-not-recorded-instead"), "")
+        }
+        ServiceError::Drafts(_) => pair(locale, message!("failure-drafts"), message!("failure-drafts-instead"), ""),
+    }
+}
+
+fn store_sentence(failure: &StoreFailure, locale: Locale) -> Sentence {
+    match failure {
+        StoreFailure::Io { .. } | StoreFailure::BadCursor => {
+            pair(locale, message!("failure-store"), message!("failure-store-instead"), "")
+        }
+        StoreFailure::Full => pair(locale, message!("failure-full"), message!("failure-full-instead"), ""),
+        StoreFailure::Damaged(_) => pair(locale, message!("failure-damaged"), message!("failure-damaged-instead"), ""),
+        StoreFailure::NewerSchema { .. } => {
+            pair(locale, message!("failure-newer"), message!("failure-newer-instead"), "")
+        }
+        StoreFailure::Owned { holder } => pair(
+            locale,
+            message!("failure-owned"),
+            message!("failure-owned-instead"),
+            &holder_name(holder.as_ref(), locale),
+        ),
+    }
+}
+
+/// Who owns a store, as people read it.
+fn holder_name(holder: Option<&Holder>, locale: Locale) -> String {
+    let Some(holder) = holder else { return locale.text(message!("failure-owner-unknown")) };
+    let values = [
+        ("process", holder.process.to_string().into()),
+        ("host", holder.host.as_str().into()),
+        ("since", locale.date_time(holder.since).into()),
+    ];
+    locale.text_with(message!("failure-owner"), &values)
+}
+
+/// Both halves of a sentence; `detail` is set in where the text has a place for it.
+fn pair(locale: Locale, what: MessageId, instead: MessageId, detail: &str) -> Sentence {
+    let values = [("detail", detail.into())];
+    Sentence { what: locale.text_with(what, &values), instead: locale.text_with(instead, &values) }
+}
+
+fn chain_of(error: &dyn Error) -> Vec<String> {
+    let mut chain = Vec::new();
+    let mut next = Some(error);
+    while let Some(error) = next {
+        let text = error.to_string();
+        if chain.last() != Some(&text) {
+            chain.push(text);
+        }
+        next = error.source();
+    }
+    chain
+}

@@ -1,0 +1,321 @@
+//! A search box over a list of customers that is never loaded whole: Home and Customers are made of it.
+//!
+//! **Invariant:** Enter opens what the answer to the text *as it stands* has selected, or nothing. Enter before that
+//! answer waits for it, a second at most; an answer to another text never opens anything.
+
+use chrono::Duration;
+use ratatui::layout::Rect;
+use tui_input::Input;
+
+use crate::domain::{Instant, Permission, TenantId};
+use crate::i18n::{Language, message};
+use crate::search::{Answer, Column, Direction, Hit, MarketNames, Question};
+use crate::tui::context::{Availability, Context};
+use crate::tui::effect::{Ask, CustomersAsk};
+use crate::tui::failure::Failure;
+use crate::tui::keymap::{Focus, Key};
+use crate::tui::note::Note;
+use crate::tui::remote::Remote;
+use crate::tui::session::Ticket;
+use crate::tui::step::Step;
+use crate::tui::widget::input;
+use crate::tui::widget::list::Selection;
+
+/// How long Enter waits for the answer to what was typed, in milliseconds.
+const PATIENCE_MS: i64 = 1_000;
+
+/// How many pages are asked for at once, so that the next page is there before it is looked at.
+const PAGES_AHEAD: usize = 3;
+
+/// The box, its question and its list.
+#[derive(Debug)]
+pub struct Finder {
+    input: Input,
+    typing: bool,
+    sort: Option<(Column, Direction)>,
+    selection: Selection,
+    /// How many rows were on the screen when it was asked.
+    page: usize,
+    /// The question that is out or was answered last.
+    asked: Option<Question>,
+    pending: Option<Ticket>,
+    /// The answer that is shown, with the question it answers.
+    shown: Remote<(Question, Answer)>,
+    waiting_until: Option<Instant>,
+    /// Whether the selection was moved in a list that answers another text: it then means none of the rows to come.
+    moved_blindly: bool,
+}
+
+/// What came of a reply or of the passing of time.
+#[derive(Debug)]
+pub enum Found {
+    /// Nothing more to do.
+    Nothing,
+    /// Enter was waiting for this.
+    Open(Box<Hit>),
+    /// Something to do.
+    Step(Step),
+}
+
+impl Finder {
+    /// An empty box, with or without the focus.
+    #[must_use]
+    pub fn new(focus: Focus) -> Self {
+        Self {
+            input: Input::default(),
+            typing: focus.is_typing(),
+            sort: None,
+            selection: Selection::default(),
+            page: 1,
+            asked: None,
+            pending: None,
+            shown: Remote::Idle,
+            waiting_until: None,
+            moved_blindly: false,
+        }
+    }
+
+    /// Whether the box takes characters.
+    #[must_use]
+    pub fn focus(&self) -> Focus {
+        Focus::of(self.typing, self.text())
+    }
+
+    /// What was typed.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.input.value()
+    }
+
+    /// The text that the list answers, which may be another than what stands in the box by now.
+    #[must_use]
+    pub fn answered_text(&self) -> &str {
+        self.shown.ready().map_or("", |(question, _)| question.text.as_str())
+    }
+
+    /// The box, to be drawn.
+    #[must_use]
+    pub fn input(&self) -> &Input {
+        &self.input
+    }
+
+    /// The order of the list; `None` for the order of names.
+    #[must_use]
+    pub fn sort(&self) -> Option<(Column, Direction)> {
+        self.sort
+    }
+
+    /// Which row is selected and which is the first on the screen.
+    #[must_use]
+    pub fn selection(&self) -> Selection {
+        self.selection
+    }
+
+    /// How many rows the list has, if an answer is here.
+    #[must_use]
+    pub fn total(&self) -> Option<usize> {
+        self.shown.ready().map(|(_, answer)| answer.total)
+    }
+
+    /// What stands in the way of a list, if something does.
+    #[must_use]
+    pub fn failure(&self) -> Option<&Failure> {
+        self.shown.failure()
+    }
+
+    /// Whether the list answers the text as it stands.
+    #[must_use]
+    pub fn is_current(&self) -> bool {
+        self.shown.ready().is_some_and(|(question, _)| question.text == self.text() && question.sort == self.sort)
+    }
+
+    /// Whether the answer to the text as it stands is that there is nothing.
+    #[must_use]
+    pub fn is_known_to_be_empty(&self) -> bool {
+        self.is_current() && self.total() == Some(0)
+    }
+
+    /// Whether Enter is waiting for an answer.
+    #[must_use]
+    pub fn is_waiting(&self) -> bool {
+        self.waiting_until.is_some()
+    }
+
+    /// The row at that place, if it is loaded.
+    #[must_use]
+    pub fn row(&self, place: usize) -> Option<&Hit> {
+        let (question, answer) = self.shown.ready()?;
+        answer.hits.get(place.checked_sub(question.offset)?)
+    }
+
+    /// The selected row, if it is loaded and answers the text as it stands.
+    #[must_use]
+    pub fn selected(&self) -> Option<&Hit> {
+        if self.is_current() { self.row(self.selection.selected()) } else { None }
+    }
+
+    /// Gives the box the focus.
+    pub fn start_typing(&mut self) {
+        self.typing = true;
+    }
+
+    /// Esc: the first clears the box, the second leaves it.
+    pub fn escape(&mut self, context: &Context<'_>, list: Rect) -> Step {
+        self.waiting_until = None;
+        if self.text().is_empty() {
+            self.typing = false;
+            return Step::Stay;
+        }
+        self.input.reset();
+        self.changed(context, list)
+    }
+
+    /// Leaves the box with what was typed.
+    pub fn stop_typing(&mut self) {
+        self.typing = false;
+    }
+
+    /// Takes a key that is text or edits it.
+    pub fn edit(&mut self, key: Key, context: &Context<'_>, list: Rect) -> Step {
+        if input::edit(&mut self.input, key) { self.changed(context, list) } else { Step::Stay }
+    }
+
+    /// Takes pasted text, on one line and without control characters.
+    pub fn paste(&mut self, text: &str, context: &Context<'_>, list: Rect) -> Step {
+        input::paste(&mut self.input, text);
+        self.typing = true;
+        self.changed(context, list)
+    }
+
+    /// Sorts by a column; the same column again turns the order round.
+    pub fn sort_by(&mut self, column: Column, context: &Context<'_>, list: Rect) -> Step {
+        let direction = match self.sort {
+            Some((sorted, Direction::Ascending)) if sorted == column => Direction::Descending,
+            Some(_) | None => Direction::Ascending,
+        };
+        self.sort = Some((column, direction));
+        self.changed(context, list)
+    }
+
+    /// Moves the selection and asks for rows that are looked at but not loaded.
+    pub fn move_selection(
+        &mut self,
+        change: impl FnOnce(&mut Selection, usize, usize),
+        context: &Context<'_>,
+        list: Rect,
+    ) -> Step {
+        let total = self.total().unwrap_or(0);
+        let page = usize::from(list.height).max(1);
+        change(&mut self.selection, total, page);
+        self.moved_blindly |= !self.is_current();
+        self.ask_for_what_is_looked_at(context, page)
+    }
+
+    /// Asks for the list as it stands, again.
+    pub fn refresh(&mut self, context: &Context<'_>, list: Rect) -> Step {
+        self.ask(self.selection.offset(), context, usize::from(list.height).max(1))
+    }
+
+    /// Enter: the selected row if the list answers the text as it stands, else waits for that answer.
+    pub fn enter(&mut self, context: &Context<'_>) -> Option<Hit> {
+        if let Some(hit) = self.selected() {
+            return Some(hit.clone());
+        }
+        if !self.moved_blindly && (self.pending.is_some() || context.session.is_none()) {
+            self.waiting_until = Some(context.now.after(Duration::milliseconds(PATIENCE_MS)));
+        }
+        None
+    }
+
+    /// Forgets that Enter was pressed, because something else was.
+    pub fn forget_enter(&mut self) {
+        self.waiting_until = None;
+    }
+
+    /// Whether it waits for the reply with this ticket.
+    #[must_use]
+    pub fn awaits(&self, ticket: Ticket) -> bool {
+        self.pending == Some(ticket)
+    }
+
+    /// Takes the answer to the question that is out.
+    pub fn receive(&mut self, result: Result<Answer, Failure>) -> Found {
+        self.pending = None;
+        let Some(question) = self.asked.clone() else { return Found::Nothing };
+        let waited = self.waiting_until.take().is_some();
+        let kept = self.kept(&question);
+        self.shown.settle(result.map(|answer| (question, answer)));
+        // Rows of another list were moved through: of this one nobody has chosen any.
+        let unmoved = if std::mem::take(&mut self.moved_blindly) { 0 } else { self.selection.selected() };
+        let place = kept.and_then(|tenant| self.place_of(tenant)).unwrap_or(unmoved);
+        self.selection.select(place, self.total().unwrap_or(0), self.page);
+        match (waited, self.selected()) {
+            (true, Some(hit)) => Found::Open(Box::new(hit.clone())),
+            (true | false, _) => Found::Nothing,
+        }
+    }
+
+    /// The customer to keep selected when the same question is answered anew, wherever it stands then.
+    fn kept(&self, question: &Question) -> Option<TenantId> {
+        let (answered, _) = self.shown.ready()?;
+        let is_same = answered.text == question.text && answered.sort == question.sort;
+        self.row(self.selection.selected()).filter(|_| is_same).map(|hit| hit.row.tenant)
+    }
+
+    fn place_of(&self, tenant: TenantId) -> Option<usize> {
+        let (question, answer) = self.shown.ready()?;
+        let place = answer.hits.iter().position(|hit| hit.row.tenant == tenant)?;
+        Some(question.offset.saturating_add(place))
+    }
+
+    /// When Enter's patience ends.
+    #[must_use]
+    pub fn wake(&self) -> Option<Instant> {
+        self.waiting_until
+    }
+
+    /// Says so when Enter has waited long enough.
+    pub fn tick(&mut self, context: &Context<'_>) -> Found {
+        if self.waiting_until.is_some_and(|until| until <= context.now) {
+            self.waiting_until = None;
+            return Found::Step(Step::Say(Note::warning(context.locale.text(message!("finder-still-searching")))));
+        }
+        Found::Nothing
+    }
+
+    fn changed(&mut self, context: &Context<'_>, list: Rect) -> Step {
+        self.waiting_until = None;
+        self.moved_blindly = false;
+        self.selection = Selection::default();
+        self.ask(0, context, usize::from(list.height).max(1))
+    }
+
+    fn ask_for_what_is_looked_at(&mut self, context: &Context<'_>, page: usize) -> Step {
+        let Some((question, answer)) = self.shown.ready() else { return Step::Stay };
+        let first = self.selection.offset();
+        let last = first.saturating_add(page).min(answer.total);
+        let loaded = question.offset..question.offset.saturating_add(answer.hits.len());
+        if first == last || (loaded.contains(&first) && loaded.contains(&last.saturating_sub(1))) {
+            return Step::Stay;
+        }
+        self.ask(first.saturating_sub(page), context, page)
+    }
+
+    fn ask(&mut self, offset: usize, context: &Context<'_>, page: usize) -> Step {
+        // Who may not look at customers is told so by the place; asking anyway would be an attempt on record.
+        if context.allows(Permission::LookAtCustomers) != Availability::Ready {
+            return Step::Stay;
+        }
+        self.page = page;
+        let limit = page.saturating_mul(PAGES_AHEAD);
+        let market_names = match context.locale.language() {
+            Language::Swedish => MarketNames::Swedish,
+            Language::English => MarketNames::English,
+        };
+        let question = Question { text: self.text().to_owned(), sort: self.sort, market_names, offset, limit };
+        let ticket = context.ticket();
+        self.asked = Some(question.clone());
+        self.pending = Some(ticket);
+        Step::Ask(ticket, Ask::Customers(CustomersAsk::Find(question)))
+    }
+}

@@ -1,0 +1,82 @@
+//! A row of a room's `KEYS`: which keys do what, what it is called and how much it matters on a narrow bottom line.
+//! It owns the row, never what the action does or whether it is possible right now.
+
+use crate::i18n::MessageId;
+
+use super::key::NotAKey;
+use super::sequence::Sequence;
+
+/// When a row is in force.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// While a field takes the characters.
+    Typing,
+    /// While no field does.
+    Moving,
+    /// Always. Of plain characters only `?` and `:` may be bound so: they are commands in an empty field.
+    Both,
+}
+
+/// One row of a room's `KEYS`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Binding<A: 'static> {
+    /// The keys as they are written; the first is the one that is shown.
+    pub keys: &'static [&'static str],
+    /// What they do.
+    pub action: A,
+    /// The message id of its short name.
+    pub label: MessageId,
+    /// How long it stays when the bottom line runs out of room: higher stays longer, 0 is shown in the help only.
+    pub priority: u8,
+    /// When it is in force.
+    pub mode: Mode,
+}
+
+impl<A: Copy> Binding<A> {
+    /// A row in force while no field takes the characters.
+    #[must_use]
+    pub const fn moving(keys: &'static [&'static str], action: A, label: MessageId) -> Self {
+        Self { keys, action, label, priority: 0, mode: Mode::Moving }
+    }
+
+    /// A row in force while a field takes the characters.
+    #[must_use]
+    pub const fn typing(keys: &'static [&'static str], action: A, label: MessageId) -> Self {
+        Self { keys, action, label, priority: 0, mode: Mode::Typing }
+    }
+
+    /// A row that is always in force.
+    #[must_use]
+    pub const fn always(keys: &'static [&'static str], action: A, label: MessageId) -> Self {
+        Self { keys, action, label, priority: 0, mode: Mode::Both }
+    }
+
+    /// Puts the row on the bottom line, to stay there the longer the higher the number.
+    #[must_use]
+    pub const fn shown(self, priority: u8) -> Self {
+        Self { priority, ..self }
+    }
+
+    /// The row without its action, to be compared with the rows of other rooms.
+    #[must_use]
+    pub const fn erased(&self) -> Binding<()> {
+        Binding { keys: self.keys, action: (), label: self.label, priority: self.priority, mode: self.mode }
+    }
+
+    /// The keys, each read or told to be unreadable.
+    pub fn sequences(&self) -> impl Iterator<Item = Result<Sequence, NotAKey>> + use<A> {
+        self.keys.iter().map(|text| text.parse())
+    }
+
+    /// The first key as it is shown on the bottom line.
+    #[must_use]
+    pub fn face(&self) -> String {
+        self.sequences().flatten().next().map_or_else(String::new, Sequence::face)
+    }
+
+    /// All keys as they are shown in the help.
+    #[must_use]
+    pub fn faces(&self) -> Vec<String> {
+        self.sequences().flatten().map(Sequence::face).collect()
+    }
+}

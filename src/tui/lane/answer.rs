@@ -1,0 +1,175 @@
+//! How a question is answered: the service that does it, and what is made of its answer. No rule is decided here.
+
+use std::sync::Arc;
+
+use crate::domain::product_key::KeyKind;
+use crate::domain::{Actor, DownloadLink, ProductKey, Refusal, SecretText};
+use crate::i18n::customer_message::{self, MessageParts};
+use crate::i18n::{Language, Locale};
+use crate::ports::{Clipboard, CopyPlace, CopyRoute, Stop};
+use crate::service::change_settings::{ChangeSettings, change_settings};
+use crate::service::copy_link::{CopyLink, copy_link};
+use crate::service::find_customers::find_customers;
+use crate::service::keep_choice::{KeepChoice, keep_choice};
+use crate::service::list_operators::list_operators;
+use crate::service::list_software::list_software;
+use crate::service::open_customer::open_customer;
+use crate::service::open_purchase::{LastChoice, OpenPurchase, open_purchase};
+use crate::service::reveal_key::{RevealKey, Seeing, reveal_key};
+use crate::service::{ServiceError, Services, What};
+use crate::tui::effect::{Ask, ClipboardAsk, CustomersAsk, OperatorsAsk, PurchasesAsk, SecretsAsk};
+use crate::tui::failure::Failure;
+use crate::tui::msg::{ClipboardReply, CustomersReply, OperatorsReply, PurchasesReply, Reply, SecretsReply};
+use crate::tui::step::{Copied, CopyWish, MessageLanguage};
+
+/// What the lanes answer with: the services, and as whom.
+#[derive(Debug)]
+pub struct Answering {
+    /// The services.
+    pub services: Services,
+    /// Who acts.
+    pub actor: Actor,
+    /// Where copies go.
+    pub clipboard: Arc<dyn Clipboard>,
+    /// Raised when the console ends.
+    pub stop: Stop,
+    /// The zone of messages to customers.
+    pub locale: Locale,
+}
+
+impl Answering {
+    /// Answers a question. It may block; only lanes call it.
+    #[must_use]
+    pub fn answer(&self, ask: Ask) -> Reply {
+        match ask {
+            Ask::Customers(ask) => Reply::Customers(self.customers(ask)),
+            Ask::Purchases(ask) => Reply::Purchases(self.purchases(ask)),
+            Ask::Secrets(ask) => Reply::Secrets(self.secrets(ask)),
+            Ask::Clipboard(ask) => Reply::Clipboard(self.clipboard(ask)),
+            Ask::Operators(ask) => Reply::Operators(self.operators(ask)),
+        }
+    }
+
+    fn customers(&self, ask: CustomersAsk) -> CustomersReply {
+        let Self { services, actor, .. } = self;
+        match ask {
+            CustomersAsk::Find(question) => {
+                CustomersReply::Found(find_customers(services, actor, &question).map_err(Failure::from))
+            }
+            CustomersAsk::Open(tenant) => {
+                CustomersReply::Opened(open_customer(services, actor, tenant).map(Box::new).map_err(Failure::from))
+            }
+        }
+    }
+
+    fn purchases(&self, ask: PurchasesAsk) -> PurchasesReply {
+        let Self { services, actor, .. } = self;
+        match ask {
+            PurchasesAsk::List(tenant) => {
+                PurchasesReply::Listed(list_software(services, actor, tenant).map_err(Failure::from))
+            }
+            PurchasesAsk::Open(entitlement) => {
+                let ask = OpenPurchase { entitlement, last_choice: LastChoice::Remembered };
+                PurchasesReply::Opened(open_purchase(services, actor, &ask).map(Box::new).map_err(Failure::from))
+            }
+            PurchasesAsk::KeepChoice(product, choice) => {
+                let ask = KeepChoice { product, choice };
+                PurchasesReply::Kept(keep_choice(services, actor, &ask).map_err(Failure::from))
+            }
+        }
+    }
+
+    fn secrets(&self, ask: SecretsAsk) -> SecretsReply {
+        match ask {
+            SecretsAsk::Reveal(ask) => {
+                let revealed = reveal_key(&self.services, &self.actor, &ask, &self.stop);
+                SecretsReply::Revealed(revealed.map(|revealed| revealed.key).map_err(Failure::from))
+            }
+            SecretsAsk::Copy(wish, route) => {
+                let copied = self.copy(&wish, route);
+                SecretsReply::Copied(wish, copied)
+            }
+        }
+    }
+
+    /// Has the access recorded, then copies. The text never leaves this function but to the clipboard.
+    fn copy(&self, wish: &CopyWish, route: CopyRoute) -> Result<CopyPlace, Failure> {
+        let text = match wish.what {
+            Copied::Key => SecretText::new(self.key(wish)?.expose().to_owned()),
+            Copied::Link => SecretText::new(self.link(wish)?.expose().to_owned()),
+            Copied::Message(language) => self.message(wish, language)?,
+        };
+        Ok(self.clipboard.put(route, &text)?)
+    }
+
+    fn key(&self, wish: &CopyWish) -> Result<ProductKey, ServiceError> {
+        let ask = RevealKey {
+            entitlement: wish.entitlement.clone(),
+            version: wish.choice.version.clone(),
+            seeing: Seeing::Copied,
+            kind: KeyKind::Mak,
+            reason: None,
+        };
+        reveal_key(&self.services, &self.actor, &ask, &self.stop).map(|revealed| revealed.key)
+    }
+
+    fn link(&self, wish: &CopyWish) -> Result<DownloadLink, ServiceError> {
+        let ask = CopyLink { entitlement: wish.entitlement.clone(), choice: wish.choice.clone(), reason: None };
+        copy_link(&self.services, &self.actor, &ask, &self.stop).map(|copied| copied.link)
+    }
+
+    /// The whole message to the customer: key, link and instructions, as far as the purchase has them.
+    fn message(&self, wish: &CopyWish, language: MessageLanguage) -> Result<SecretText, ServiceError> {
+        let ask = OpenPurchase { entitlement: wish.entitlement.clone(), last_choice: LastChoice::Ignored };
+        let page = open_purchase(&self.services, &self.actor, &ask)?;
+        let key = page.keys.is_ok().then(|| self.key(wish)).transpose()?;
+        let link = page.links.is_ok().then(|| self.link(wish)).transpose()?;
+        if key.is_none() && link.is_none() {
+            return Err(match page.keys {
+                Err(refusal) => ServiceError::Refused(refusal),
+                Ok(()) => ServiceError::NotFound(What::Purchase(wish.entitlement.clone())),
+            });
+        }
+        let is_swedish = page.customer.language.language() == Language::Swedish.tag();
+        let language = match (language, is_swedish) {
+            (MessageLanguage::Customers, true) | (MessageLanguage::Other, false) => Language::Swedish,
+            (MessageLanguage::Customers, false) | (MessageLanguage::Other, true) => Language::English,
+        };
+        let parts = MessageParts {
+            contact: &page.customer.contact.name,
+            title: &page.row.entitlement.line.title,
+            order: &page.row.entitlement.id.order,
+            choice: &wish.choice,
+            key: key.as_ref(),
+            link: link.as_ref(),
+            instructions: page.product.instructions(),
+        };
+        Ok(customer_message::compose(self.locale.in_language(language), &parts))
+    }
+
+    fn clipboard(&self, ask: ClipboardAsk) -> ClipboardReply {
+        match ask {
+            ClipboardAsk::Put(text, route) => {
+                ClipboardReply::Put(self.clipboard.put(route, &text).map_err(Failure::from))
+            }
+            ClipboardAsk::Clear(place) => {
+                let cleared = self.clipboard.clear(&place).map_err(Failure::from);
+                ClipboardReply::Cleared(place, cleared)
+            }
+        }
+    }
+
+    fn operators(&self, ask: OperatorsAsk) -> OperatorsReply {
+        let Self { services, actor, .. } = self;
+        match ask {
+            OperatorsAsk::List => OperatorsReply::Listed(list_operators(services, actor).map_err(Failure::from)),
+            OperatorsAsk::ChangeSettings(settings) => {
+                let Some(operator) = actor.operator() else {
+                    return OperatorsReply::Changed(Err(ServiceError::from(Refusal::CustomerRole).into()));
+                };
+                let ask = ChangeSettings { operator, settings };
+                OperatorsReply::Changed(change_settings(services, actor, &ask).map(Box::new).map_err(Failure::from))
+            }
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! Everything that can happen to the console: closed, data only. A recording of messages replays a session; secrets
+//! in it read `<secret>`.
+
+use ratatui::layout::{Position, Size};
+
+use crate::domain::{Operator, ProductKey, Seq};
+use crate::ports::{Clearing, CopyPlace};
+use crate::search::Answer;
+use crate::service::list_software::SoftwareRow;
+use crate::service::open_customer::CustomerAccount;
+use crate::service::open_purchase::PurchasePage;
+use crate::tui::failure::Failure;
+use crate::tui::keymap::Key;
+use crate::tui::session::{SessionFacts, Ticket};
+use crate::tui::step::CopyWish;
+
+/// One thing that happened.
+#[derive(Debug)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(Key),
+    /// A text was pasted.
+    Paste(String),
+    /// The mouse did something.
+    Mouse(Mouse),
+    /// The terminal has another size.
+    Resize(Size),
+    /// The terminal has the focus, or has lost it.
+    Focus(Focused),
+    /// Time passed that something on the screen counts.
+    Tick,
+    /// A question was answered.
+    Reply(Ticket, Reply),
+    /// A session began, or could not.
+    Opened(Result<Box<SessionFacts>, Failure>),
+    /// Something that was wished for went wrong.
+    Failed(Failure),
+    /// A commit became visible.
+    Changed(Seq),
+    /// The process was suspended and goes on.
+    Resumed,
+    /// The process is told to end.
+    Terminate,
+}
+
+/// Whether the terminal has the focus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Focused {
+    /// It has.
+    Gained,
+    /// It has not.
+    Lost,
+}
+
+/// What the mouse did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mouse {
+    /// Pressed at a place.
+    Press(Position),
+    /// Pressed there a second time.
+    DoublePress(Position),
+    /// The wheel was turned up by a notch.
+    WheelUp(Position),
+    /// The wheel was turned down by a notch.
+    WheelDown(Position),
+}
+
+/// An answer, nested by noun as [`crate::tui::effect::Ask`] is.
+#[derive(Debug)]
+pub enum Reply {
+    /// Of customers.
+    Customers(CustomersReply),
+    /// Of purchases.
+    Purchases(PurchasesReply),
+    /// Of secrets.
+    Secrets(SecretsReply),
+    /// Of clipboards.
+    Clipboard(ClipboardReply),
+    /// Of operators.
+    Operators(OperatorsReply),
+}
+
+/// Answers of customers.
+#[derive(Debug)]
+pub enum CustomersReply {
+    /// Those that match.
+    Found(Result<Answer, Failure>),
+    /// One's account.
+    Opened(Result<Box<CustomerAccount>, Failure>),
+}
+
+/// Answers of purchases.
+#[derive(Debug)]
+pub enum PurchasesReply {
+    /// All of a customer's.
+    Listed(Result<Vec<SoftwareRow>, Failure>),
+    /// One, with its choices.
+    Opened(Result<Box<PurchasePage>, Failure>),
+    /// A choice was kept.
+    Kept(Result<(), Failure>),
+}
+
+/// Answers of secrets.
+#[derive(Debug)]
+pub enum SecretsReply {
+    /// A key, its access being on disk.
+    Revealed(Result<ProductKey, Failure>),
+    /// A copy, its access being on disk.
+    Copied(CopyWish, Result<CopyPlace, Failure>),
+}
+
+/// Answers of clipboards.
+#[derive(Debug)]
+pub enum ClipboardReply {
+    /// A text that is no secret was copied.
+    Put(Result<CopyPlace, Failure>),
+    /// A copy was cleared, or not.
+    Cleared(CopyPlace, Result<Clearing, Failure>),
+}
+
+/// Answers of operators.
+#[derive(Debug)]
+pub enum OperatorsReply {
+    /// All of them.
+    Listed(Result<Vec<Operator>, Failure>),
+    /// The actor's settings are these now.
+    Changed(Result<Box<Operator>, Failure>),
+}

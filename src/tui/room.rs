@@ -1,0 +1,170 @@
+//! What every screen and dialog has in common, and the one way from a key to what it does.
+//!
+//! A room's `KEYS` is the one source for dispatch, bottom line, help, palette and documents; why a row is dimmed
+//! comes from the rule itself.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use crate::domain::{Instant, Refusal};
+use crate::i18n::MessageId;
+use crate::tui::context::{Availability, Context};
+use crate::tui::keymap::{Binding, Chord, Focus, Key, Resolution, resolve};
+use crate::tui::msg::{Focused, Reply};
+use crate::tui::session::Ticket;
+use crate::tui::step::Step;
+
+/// A screen or a dialog.
+pub trait Room {
+    /// What can be done in it.
+    type Action: Copy + PartialEq + std::fmt::Debug + 'static;
+
+    /// The keys that do it.
+    const KEYS: &'static [Binding<Self::Action>];
+
+    /// Whether a field has the focus.
+    fn focus(&self) -> Focus {
+        Focus::Moving
+    }
+
+    /// Whether it can be done here and now.
+    fn availability(&self, action: Self::Action, context: &Context<'_>) -> Availability;
+
+    /// Does it.
+    fn update(&mut self, action: Self::Action, context: &Context<'_>) -> Step;
+
+    /// Takes a key that is text or edits a field.
+    fn edit(&mut self, _key: Key, _context: &Context<'_>) -> Step {
+        Step::Stay
+    }
+
+    /// Takes pasted text. Without a field it is not taken.
+    fn paste(&mut self, _text: &str, _context: &Context<'_>) -> Step {
+        Step::Stay
+    }
+
+    /// Whether it waits for the reply with this ticket.
+    fn awaits(&self, _ticket: Ticket) -> bool {
+        false
+    }
+
+    /// Takes a reply it waits for.
+    fn receive(&mut self, _ticket: Ticket, _reply: Reply, _context: &Context<'_>) -> Step {
+        Step::Stay
+    }
+
+    /// Asks again for what it shows.
+    fn refresh(&mut self, _context: &Context<'_>) -> Step {
+        Step::Stay
+    }
+
+    /// When it wants to be told that time has passed; `None` while nothing counts.
+    fn wake(&self, _now: Instant) -> Option<Instant> {
+        None
+    }
+
+    /// Learns that time has passed.
+    fn tick(&mut self, _context: &Context<'_>) -> Step {
+        Step::Stay
+    }
+
+    /// Learns that the terminal has or has lost the focus.
+    fn focused(&mut self, _focused: Focused, _context: &Context<'_>) {}
+
+    /// Learns that a key was pressed, whatever it does and wherever it goes.
+    fn key_pressed(&mut self, _context: &Context<'_>) {}
+
+    /// Hides what nobody else should see, because the terminal is given away.
+    fn hide(&mut self) {}
+
+    /// Takes a press of the mouse in its area.
+    fn press(&mut self, _at: Position, _area: Rect, _context: &Context<'_>) -> Step {
+        Step::Stay
+    }
+
+    /// Takes a second press of the mouse at the same place.
+    fn double_press(&mut self, _at: Position, _area: Rect, _context: &Context<'_>) -> Step {
+        Step::Stay
+    }
+
+    /// Takes that many notches of the wheel, downwards positive.
+    fn wheel(&mut self, _notches: isize, _context: &Context<'_>) -> Step {
+        Step::Stay
+    }
+
+    /// Draws it.
+    fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>);
+}
+
+/// A row of a room's keys as it stands here and now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// Its place in the room's `KEYS`.
+    pub index: usize,
+    /// The key that is shown.
+    pub face: String,
+    /// All its keys.
+    pub faces: Vec<String>,
+    /// Its name.
+    pub label: MessageId,
+    /// How long it stays on a narrow bottom line; 0 is never on it.
+    pub priority: u8,
+    /// Whether it can be done.
+    pub availability: Availability,
+    /// Whether it is in force with the present focus.
+    pub in_force: bool,
+}
+
+/// The rows of a room that are not hidden.
+pub fn rows<R: Room>(room: &R, context: &Context<'_>) -> Vec<Row> {
+    let focus = room.focus();
+    R::KEYS
+        .iter()
+        .enumerate()
+        .map(|(index, binding)| Row {
+            index,
+            face: binding.face(),
+            faces: binding.faces(),
+            label: binding.label,
+            priority: binding.priority,
+            availability: room.availability(binding.action, context),
+            in_force: focus.admits(binding.mode),
+        })
+        .filter(|row| row.availability != Availability::Hidden)
+        .collect()
+}
+
+/// What a key press came to.
+#[derive(Debug)]
+pub enum Pressed {
+    /// It did this.
+    Done(Step),
+    /// It is dimmed, for this reason. Nothing is recorded: pressing it is no attempt.
+    Dimmed(Refusal),
+    /// It began a sequence.
+    Pending,
+    /// The room has no such row here and now.
+    Unbound,
+}
+
+/// Looks the key up in the room's rows and does what it says.
+pub fn press_key<R: Room>(room: &mut R, chord: Chord, key: Key, context: &Context<'_>) -> Pressed {
+    match resolve(R::KEYS, chord, key, room.focus()) {
+        Resolution::Action(action) => act(room, action, context),
+        Resolution::Pending => Pressed::Pending,
+        Resolution::None => Pressed::Unbound,
+    }
+}
+
+/// Does the row with this index.
+pub fn run<R: Room>(room: &mut R, index: usize, context: &Context<'_>) -> Pressed {
+    R::KEYS.get(index).map_or(Pressed::Unbound, |binding| act(room, binding.action, context))
+}
+
+fn act<R: Room>(room: &mut R, action: R::Action, context: &Context<'_>) -> Pressed {
+    match room.availability(action, context) {
+        Availability::Ready => Pressed::Done(room.update(action, context)),
+        Availability::Disabled(refusal) => Pressed::Dimmed(refusal),
+        Availability::Hidden => Pressed::Unbound,
+    }
+}

@@ -1,0 +1,347 @@
+//! The loop: the only place that executes effects. It waits for what happens, takes in all that is ready, and draws
+//! once. While nothing on the screen counts and nothing happens it sleeps.
+
+use std::error::Error;
+use std::future::poll_fn;
+use std::sync::Arc;
+use std::task::Poll;
+use std::time::Duration;
+
+use crossterm::event::{Event, EventStream, KeyEvent};
+use futures_util::StreamExt;
+use ratatui::layout::Size;
+use tokio::signal::unix::{Signal, SignalKind, signal};
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+
+use crate::domain::{Instant, Operator};
+use crate::ports::{Browser, Clipboard, Clock, Stop, Watch};
+use crate::service::Services;
+use crate::tui::app::{App, Preferences};
+use crate::tui::effect::Effect;
+use crate::tui::failure::Failure;
+use crate::tui::keymap::Key;
+use crate::tui::lane::answer::Answering;
+use crate::tui::lane::{Lanes, Post};
+use crate::tui::msg::{Focused, Msg};
+use crate::tui::pointer::Pointer;
+use crate::tui::session::{SessionFacts, SessionNumber, Source};
+use crate::tui::terminal::{Canvas, TerminalError, TerminalGuard, TerminalWriter};
+use crate::tui::theme::Environment;
+
+/// How many messages are taken in before a frame is drawn, so that a flood of them cannot starve the screen.
+const BATCH: usize = 256;
+
+/// What a store that has opened brings with it.
+#[derive(Debug)]
+pub struct Opened {
+    /// The services over it.
+    pub services: Services,
+    /// Who acts.
+    pub operator: Operator,
+    /// Where the records come from.
+    pub source: Source,
+    /// Where copies go.
+    pub clipboard: Arc<dyn Clipboard>,
+}
+
+/// Opens the store, off the loop's thread.
+pub type Opener = Box<dyn FnOnce() -> Result<Opened, Box<dyn Error + Send + Sync>> + Send>;
+
+/// What the console is made of before its store is open.
+pub struct Console {
+    /// How it is to look.
+    pub preferences: Preferences,
+    /// The one writer to the terminal.
+    pub writer: TerminalWriter,
+    /// What opens the store.
+    pub opener: Opener,
+    /// What time it is before the store is open.
+    pub clock: Arc<dyn Clock>,
+    /// What opens links.
+    pub browser: Arc<dyn Browser>,
+}
+
+impl std::fmt::Debug for Console {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Console").field("preferences", &self.preferences).finish_non_exhaustive()
+    }
+}
+
+/// Why the console could not run.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// There is no terminal, or it failed.
+    #[error(transparent)]
+    Terminal(#[from] TerminalError),
+    /// The system gave no thread, runtime or signal.
+    #[error("the system gave no thread or signal: {0}")]
+    System(#[from] std::io::Error),
+}
+
+/// Runs the console until it ends, and gives the terminal back.
+///
+/// # Errors
+/// [`RunError`] when there is no terminal to run on.
+pub fn run(console: Console, environment: Environment<'_>) -> Result<(), RunError> {
+    let guard = TerminalGuard::enter(console.writer.clone(), "nyckel", console.preferences.mouse, environment)?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let ended = runtime.block_on(async {
+        let mut running = Running::start(console, guard)?;
+        running.run().await
+    });
+    // A lane may still be at something slow; it holds no terminal, and the store is closed by its last owner.
+    runtime.shutdown_background();
+    ended
+}
+
+/// The console while it runs.
+struct Running {
+    app: App,
+    guard: TerminalGuard,
+    canvas: Canvas,
+    lanes: Lanes,
+    messages: UnboundedReceiver<Msg>,
+    opened: UnboundedReceiver<Result<Opened, Box<dyn Error + Send + Sync>>>,
+    answering: Option<Arc<Answering>>,
+    session: SessionNumber,
+    source: Source,
+    clock: Arc<dyn Clock>,
+    browser: Arc<dyn Browser>,
+    post: Post,
+    pointer: Pointer,
+    stop: Stop,
+    watch: Option<Watch>,
+}
+
+/// The signals that end the console, and the one that suspends it.
+struct Signals {
+    terminate: Signal,
+    hang_up: Signal,
+    interrupt: Signal,
+    stop: Signal,
+}
+
+impl Signals {
+    fn listen() -> std::io::Result<Self> {
+        Ok(Self {
+            terminate: signal(SignalKind::terminate())?,
+            hang_up: signal(SignalKind::hangup())?,
+            interrupt: signal(SignalKind::interrupt())?,
+            stop: signal(SignalKind::from_raw(rustix::process::Signal::TSTP.as_raw()))?,
+        })
+    }
+}
+
+impl Running {
+    fn start(console: Console, guard: TerminalGuard) -> Result<Self, RunError> {
+        let canvas = Canvas::new(&console.writer)?;
+        // Unbounded, and yet bounded by what the lanes hold: each question has one reply.
+        let (sender, messages): (UnboundedSender<Msg>, _) = unbounded_channel();
+        let post: Post = Arc::new(move |msg| drop(sender.send(msg)));
+        let (when_open, opened) = unbounded_channel();
+        let open = console.opener;
+        std::thread::Builder::new().name("nyckel-open".to_owned()).spawn(move || drop(when_open.send(open())))?;
+        Ok(Self {
+            app: App::new(console.preferences, canvas.size()?),
+            guard,
+            canvas,
+            lanes: Lanes::start(&post)?,
+            messages,
+            opened,
+            answering: None,
+            session: SessionNumber(0),
+            source: Source::Demo,
+            clock: console.clock,
+            browser: console.browser,
+            post,
+            pointer: Pointer::default(),
+            stop: Stop::default(),
+            watch: None,
+        })
+    }
+
+    async fn run(&mut self) -> Result<(), RunError> {
+        let mut signals = Signals::listen()?;
+        let mut events = EventStream::new();
+        loop {
+            let now = self.clock.now();
+            self.canvas.draw(|frame| self.app.view(frame, now))?;
+            let wake = self.app.wake(now).map(|at| until(at, now));
+            let msg = tokio::select! {
+                event = events.next() => match event {
+                    Some(Ok(event)) => self.message(&event),
+                    // The terminal is gone: end as if told to.
+                    Some(Err(_)) | None => Some(Msg::Terminate),
+                },
+                Some(msg) = self.messages.recv() => Some(msg),
+                Some(opened) = self.opened.recv() => Some(self.opened(opened)),
+                _ = signals.terminate.recv() => Some(Msg::Terminate),
+                _ = signals.hang_up.recv() => Some(Msg::Terminate),
+                _ = signals.interrupt.recv() => Some(Msg::Terminate),
+                _ = signals.stop.recv() => Some(Msg::Key(Key::ctrl('z'))),
+                () = sleep(wake), if wake.is_some() => Some(Msg::Tick),
+            };
+            if let Some(msg) = msg
+                && self.take(msg)? == Flow::End
+            {
+                return Ok(());
+            }
+            if self.take_all_that_is_ready(&mut events).await? == Flow::End {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Takes in what has piled up, so that a frame is drawn once for all of it.
+    async fn take_all_that_is_ready(&mut self, events: &mut EventStream) -> Result<Flow, RunError> {
+        for _ in 0..BATCH {
+            let msg = match self.messages.try_recv() {
+                Ok(msg) => Some(msg),
+                Err(_) => match ready(events).await {
+                    Poll::Ready(Some(Ok(event))) => self.message(&event),
+                    Poll::Ready(Some(Err(_)) | None) => Some(Msg::Terminate),
+                    Poll::Pending => return Ok(Flow::On),
+                },
+            };
+            if let Some(msg) = msg
+                && self.take(msg)? == Flow::End
+            {
+                return Ok(Flow::End);
+            }
+        }
+        Ok(Flow::On)
+    }
+
+    fn take(&mut self, msg: Msg) -> Result<Flow, RunError> {
+        for effect in self.app.update(msg, self.clock.now()) {
+            if self.execute(effect)? == Flow::End {
+                return Ok(Flow::End);
+            }
+        }
+        Ok(Flow::On)
+    }
+
+    fn execute(&mut self, effect: Effect) -> Result<Flow, RunError> {
+        match effect {
+            Effect::Ask(ticket, ask) => {
+                if let Some(answering) = &self.answering {
+                    self.lanes.ask(ticket, ask, answering);
+                }
+            }
+            Effect::Browse(address) => self.browse(&address),
+            Effect::Become(operator) => {
+                let facts = self.begin(*operator);
+                (self.post)(Msg::Opened(Ok(Box::new(facts))));
+            }
+            Effect::Redraw => self.canvas.redraw()?,
+            Effect::Suspend => {
+                // The key is gone from the screen before the terminal is.
+                let now = self.clock.now();
+                self.canvas.draw(|frame| self.app.view(frame, now))?;
+                self.guard.suspend()?;
+                self.canvas.redraw()?;
+                (self.post)(Msg::Resumed);
+                (self.post)(Msg::Resize(self.canvas.size()?));
+            }
+            Effect::Quit => {
+                self.clear_what_lives();
+                return Ok(Flow::End);
+            }
+        }
+        Ok(Flow::On)
+    }
+
+    fn browse(&self, address: &str) {
+        if let Err(failure) = self.browser.open(address) {
+            (self.post)(Msg::Failed(Failure::Browser(Arc::new(failure))));
+        }
+    }
+
+    /// Takes back a copy that nobody would clear any more.
+    fn clear_what_lives(&mut self) {
+        self.stop.raise();
+        let (Some(place), Some(answering)) = (self.app.living_copy(), &self.answering) else { return };
+        if let Err(failure) = answering.clipboard.clear(place) {
+            tracing::warn!(error = %failure, "a copy could not be cleared at the end");
+        }
+    }
+
+    fn opened(&mut self, opened: Result<Opened, Box<dyn Error + Send + Sync>>) -> Msg {
+        let opened = match opened {
+            Ok(opened) => opened,
+            Err(error) => return Msg::Opened(Err(Failure::Opening(Arc::from(error)))),
+        };
+        self.clock = Arc::clone(&opened.services.clock);
+        self.source = opened.source;
+        let post = Arc::clone(&self.post);
+        self.watch = Some(opened.services.store.watch(Box::new(move |seq| post(Msg::Changed(seq)))));
+        self.answering = Some(Arc::new(Answering {
+            actor: opened.operator.actor(),
+            services: opened.services,
+            clipboard: opened.clipboard,
+            stop: self.stop.clone(),
+            locale: self.app.locale(),
+        }));
+        Msg::Opened(Ok(Box::new(self.begin(opened.operator))))
+    }
+
+    /// Begins a session as this operator. Replies of the one before find nobody who waits for them.
+    fn begin(&mut self, operator: Operator) -> SessionFacts {
+        self.session = SessionNumber(self.session.0.saturating_add(1));
+        let mut routes = Vec::new();
+        if let Some(answering) = &mut self.answering {
+            let Answering { services, clipboard, stop, locale, .. } = answering.as_ref();
+            routes = clipboard.routes();
+            *answering = Arc::new(Answering {
+                services: services.clone(),
+                actor: operator.actor(),
+                clipboard: Arc::clone(clipboard),
+                stop: stop.clone(),
+                locale: *locale,
+            });
+        }
+        SessionFacts { number: self.session, actor: operator.actor(), operator, source: self.source, routes }
+    }
+
+    fn message(&mut self, event: &Event) -> Option<Msg> {
+        match event {
+            Event::Key(key) => key_message(key),
+            Event::Paste(text) => Some(Msg::Paste(text.clone())),
+            Event::Mouse(mouse) => self.pointer.message(*mouse, self.clock.now()).map(Msg::Mouse),
+            Event::Resize(width, height) => Some(Msg::Resize(Size::new(*width, *height))),
+            Event::FocusGained => Some(Msg::Focus(Focused::Gained)),
+            Event::FocusLost => Some(Msg::Focus(Focused::Lost)),
+        }
+    }
+}
+
+fn key_message(event: &KeyEvent) -> Option<Msg> {
+    let key = Key::from_event(event)?;
+    #[cfg(feature = "testing")]
+    crate::tui::trigger::panic_on(key);
+    Some(Msg::Key(key))
+}
+
+/// The next event if it is here already. It is asked for with the task's own waker: crossterm remembers the first one
+/// it is given until the next event, and another one would lose that event.
+async fn ready(events: &mut EventStream) -> Poll<Option<std::io::Result<Event>>> {
+    poll_fn(|context| Poll::Ready(events.poll_next_unpin(context))).await
+}
+
+/// Whether the loop goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Flow {
+    On,
+    End,
+}
+
+/// How long until an instant; a moment more, so that it has come when it is over.
+fn until(at: Instant, now: Instant) -> Duration {
+    at.since(now).to_std().unwrap_or(Duration::ZERO).saturating_add(Duration::from_millis(1))
+}
+
+async fn sleep(wake: Option<Duration>) {
+    if let Some(wake) = wake {
+        tokio::time::sleep(wake).await;
+    }
+}

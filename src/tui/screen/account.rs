@@ -1,0 +1,133 @@
+//! A customer's account: who it is, where it is, and how much it has.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use crate::domain::{Permission, SecretText};
+use crate::i18n::{Locale, message};
+use crate::service::open_customer::CustomerAccount;
+use crate::tui::context::{Availability, Context};
+use crate::tui::effect::{Ask, CustomersAsk};
+use crate::tui::keymap::Binding;
+use crate::tui::msg::{CustomersReply, Reply};
+use crate::tui::remote::Remote;
+use crate::tui::room::Room;
+use crate::tui::session::Ticket;
+use crate::tui::step::{CustomerLabel, Destination, Step};
+use crate::tui::widget::facts::{self, Fact};
+use crate::tui::widget::pending;
+
+/// The account of one customer.
+#[derive(Debug)]
+pub struct State {
+    customer: CustomerLabel,
+    account: Remote<Box<CustomerAccount>>,
+}
+
+/// What can be done with an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// To the customer's software.
+    Software,
+    /// Copy the tenant's GUID.
+    CopyTenant,
+}
+
+impl State {
+    /// The account of this customer, not asked for yet.
+    #[must_use]
+    pub fn new(customer: CustomerLabel) -> Self {
+        Self { customer, account: Remote::Idle }
+    }
+
+    /// Whose account it is.
+    #[must_use]
+    pub fn customer(&self) -> &CustomerLabel {
+        &self.customer
+    }
+}
+
+impl Room for State {
+    type Action = Action;
+
+    const KEYS: &'static [Binding<Action>] = &[
+        Binding::moving(&["Enter", "w"], Action::Software, message!("key-software")).shown(100),
+        Binding::moving(&["y"], Action::CopyTenant, message!("key-copy-tenant")).shown(60),
+    ];
+
+    fn availability(&self, action: Action, context: &Context<'_>) -> Availability {
+        match action {
+            Action::Software => context.allows(Permission::LookAtSoftware),
+            Action::CopyTenant => Availability::Ready,
+        }
+    }
+
+    fn update(&mut self, action: Action, _context: &Context<'_>) -> Step {
+        match action {
+            Action::Software => Step::Go(Destination::Software(self.customer.clone(), None)),
+            Action::CopyTenant => Step::CopyPlain(SecretText::new(self.customer.tenant.to_string())),
+        }
+    }
+
+    fn awaits(&self, ticket: Ticket) -> bool {
+        self.account.awaits(ticket)
+    }
+
+    fn receive(&mut self, _ticket: Ticket, reply: Reply, _context: &Context<'_>) -> Step {
+        if let Reply::Customers(CustomersReply::Opened(result)) = reply {
+            self.account.settle(result);
+        }
+        Step::Stay
+    }
+
+    fn refresh(&mut self, context: &Context<'_>) -> Step {
+        let ticket = context.ticket();
+        self.account.ask(ticket);
+        Step::Ask(ticket, Ask::Customers(CustomersAsk::Open(self.customer.tenant)))
+    }
+
+    fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
+        match &self.account {
+            Remote::Ready(account) | Remote::Reloading(account, _) => {
+                facts::view(frame, area, context.theme, &account_facts(account, context.locale));
+            }
+            Remote::Idle | Remote::Loading(_) => pending::view_loading(frame, area, context),
+            Remote::Failed(failure) => pending::view_failure(frame, area, context, failure),
+        }
+    }
+}
+
+fn account_facts(account: &CustomerAccount, locale: Locale) -> Vec<Fact> {
+    let customer = &account.customer;
+    let market = locale.market_name(&customer.market);
+    let reservations = match &account.reservations {
+        Ok(()) => locale.text(message!("account-reservations-yes")),
+        Err(refusal) => locale.refusal(refusal).what,
+    };
+    let counts = account.counts;
+    let older = (counts.older_subscriptions != 0)
+        .then(|| locale.text_with(message!("account-older"), &[("count", counts.older_subscriptions.into())]));
+    vec![
+        Fact::new(locale.text(message!("account-company")), customer.name.clone()),
+        Fact::new(locale.text(message!("account-domain")), customer.domain.clone()),
+        Fact::new(locale.text(message!("account-tenant")), customer.id.to_string()),
+        Fact::new(locale.text(message!("account-market")), market),
+        Fact::new(locale.text(message!("account-reservations")), reservations),
+        Fact::gap(),
+        Fact::new(locale.text(message!("account-contact")), customer.contact.name.clone()),
+        Fact::new(locale.text(message!("account-email")), customer.contact.email.clone()),
+        Fact::new(locale.text(message!("account-phone")), customer.contact.phone.clone()),
+        Fact::new(locale.text(message!("account-language")), locale.language_name(&customer.language)),
+        Fact::gap(),
+        Fact::new(locale.text(message!("account-software")), locale.number(count(counts.software))),
+        Fact::new(locale.text(message!("account-subscriptions")), {
+            let number = locale.number(count(counts.subscriptions));
+            older.map_or(number.clone(), |older| format!("{number} ({older})"))
+        }),
+        Fact::new(locale.text(message!("account-orders")), locale.number(count(counts.orders))),
+    ]
+}
+
+fn count(number: usize) -> u64 {
+    u64::try_from(number).unwrap_or(u64::MAX)
+}

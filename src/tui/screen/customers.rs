@@ -1,0 +1,181 @@
+//! Customers: every customer of the partner, filtered as one types and sorted by any column.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Position, Rect};
+
+use crate::domain::Instant;
+use crate::i18n::message;
+use crate::search::Column;
+use crate::tui::context::{Availability, Context};
+use crate::tui::finder::Finder;
+use crate::tui::keymap::{Binding, Focus, Key};
+use crate::tui::moving::{Move, keys_with_moves};
+use crate::tui::msg::{CustomersReply, Reply};
+use crate::tui::room::Room;
+use crate::tui::screen::hits;
+use crate::tui::session::Ticket;
+use crate::tui::step::Step;
+
+/// The list and its filter.
+#[derive(Debug)]
+pub struct State {
+    finder: Finder,
+}
+
+/// What can be done with the customers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// Open the selected customer.
+    Open,
+    /// Into the filter.
+    Filter,
+    /// Out of the filter with what was typed.
+    ToList,
+    /// Clear the filter, then leave it.
+    Leave,
+    /// Clear a filter that was left standing.
+    Unfilter,
+    /// Sort by a column; again: the other way round.
+    Sort(Column),
+    /// Copy the tenant's GUID.
+    CopyTenant,
+    /// Through the list.
+    Move(Move),
+}
+
+/// The parts of the place.
+struct Areas {
+    title: Rect,
+    list: Rect,
+}
+
+fn areas(area: Rect) -> Areas {
+    let [title, list] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(area);
+    Areas { title, list }
+}
+
+fn rows_area(area: Rect) -> Rect {
+    hits::rows_area(areas(area).list)
+}
+
+impl State {
+    /// The place with all customers, in list order.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { finder: Finder::new(Focus::Moving) }
+    }
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Room for State {
+    type Action = Action;
+
+    const KEYS: &'static [Binding<Action>] = keys_with_moves![Action::Move;
+        Binding::always(&["Enter"], Action::Open, message!("key-open")).shown(100),
+        Binding::moving(&["/", "Ctrl-f"], Action::Filter, message!("key-filter")).shown(95),
+        Binding::typing(&["Tab"], Action::ToList, message!("key-to-list")).shown(45),
+        Binding::typing(&["Esc"], Action::Leave, message!("key-leave-filter")).shown(50),
+        Binding::moving(&["Esc"], Action::Unfilter, message!("key-unfilter")).shown(50),
+        Binding::moving(&["S n"], Action::Sort(Column::Name), message!("key-sort-name")).shown(35),
+        Binding::moving(&["S d"], Action::Sort(Column::Domain), message!("key-sort-domain")),
+        Binding::moving(&["S t"], Action::Sort(Column::Tenant), message!("key-sort-tenant")),
+        Binding::moving(&["S m"], Action::Sort(Column::Market), message!("key-sort-market")),
+        Binding::moving(&["S s"], Action::Sort(Column::Subscriptions), message!("key-sort-subscriptions")),
+        Binding::moving(&["S w"], Action::Sort(Column::Software), message!("key-sort-software")),
+        Binding::moving(&["y"], Action::CopyTenant, message!("key-copy-tenant")).shown(40),
+    ];
+
+    fn focus(&self) -> Focus {
+        self.finder.focus()
+    }
+
+    fn availability(&self, action: Action, context: &Context<'_>) -> Availability {
+        match action {
+            Action::Open | Action::CopyTenant => hits::can_be_opened(&self.finder, context),
+            Action::Unfilter => Availability::when(!self.finder.text().is_empty()),
+            Action::Filter | Action::ToList | Action::Leave | Action::Sort(_) | Action::Move(_) => Availability::Ready,
+        }
+    }
+
+    fn update(&mut self, action: Action, context: &Context<'_>) -> Step {
+        let list = rows_area(context.main);
+        match action {
+            Action::Open => hits::open(self.finder.enter(context), context),
+            Action::Filter => {
+                self.finder.start_typing();
+                Step::Stay
+            }
+            Action::ToList => {
+                self.finder.stop_typing();
+                Step::Stay
+            }
+            Action::Leave | Action::Unfilter => self.finder.escape(context, list),
+            Action::Sort(column) => self.finder.sort_by(column, context, list),
+            Action::CopyTenant => hits::copy_tenant(&self.finder),
+            Action::Move(movement) => hits::move_by(&mut self.finder, movement, list, context),
+        }
+    }
+
+    fn edit(&mut self, key: Key, context: &Context<'_>) -> Step {
+        self.finder.edit(key, context, rows_area(context.main))
+    }
+
+    fn paste(&mut self, text: &str, context: &Context<'_>) -> Step {
+        self.finder.paste(text, context, rows_area(context.main))
+    }
+
+    fn awaits(&self, ticket: Ticket) -> bool {
+        self.finder.awaits(ticket)
+    }
+
+    fn receive(&mut self, _ticket: Ticket, reply: Reply, context: &Context<'_>) -> Step {
+        match reply {
+            Reply::Customers(CustomersReply::Found(result)) => hits::found(self.finder.receive(result), context),
+            Reply::Customers(CustomersReply::Opened(_))
+            | Reply::Purchases(_)
+            | Reply::Secrets(_)
+            | Reply::Clipboard(_)
+            | Reply::Operators(_) => Step::Stay,
+        }
+    }
+
+    fn refresh(&mut self, context: &Context<'_>) -> Step {
+        self.finder.refresh(context, rows_area(context.main))
+    }
+
+    fn wake(&self, _now: Instant) -> Option<Instant> {
+        self.finder.wake()
+    }
+
+    fn tick(&mut self, context: &Context<'_>) -> Step {
+        hits::found(self.finder.tick(context), context)
+    }
+
+    fn press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
+        let areas = areas(area);
+        if areas.title.contains(at) {
+            self.finder.start_typing();
+            return Step::Stay;
+        }
+        hits::press(&mut self.finder, at, hits::rows_area(areas.list), context)
+    }
+
+    fn double_press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
+        hits::double_press(&mut self.finder, at, rows_area(area), context)
+    }
+
+    fn wheel(&mut self, notches: isize, context: &Context<'_>) -> Step {
+        hits::wheel(&mut self.finder, notches, rows_area(context.main), context)
+    }
+
+    fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
+        let areas = areas(area);
+        hits::view_filter_line(&self.finder, frame, areas.title, context);
+        hits::view_customers(&self.finder, frame, areas.list, context);
+    }
+}

@@ -1,0 +1,253 @@
+//! Customers as rows of a list, as Home and Customers both show them.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Position, Rect};
+use ratatui::text::Line;
+use ratatui::widgets::{Block, BorderType, Paragraph};
+
+use crate::domain::{Permission, SecretText};
+use crate::i18n::{MessageId, message};
+use crate::search::{Column, Direction, Hit, HitBy};
+use crate::tui::context::{Availability, Context};
+use crate::tui::finder::{Finder, Found};
+use crate::tui::moving::Move;
+use crate::tui::step::{CustomerLabel, Destination, Step};
+use crate::tui::theme::Paint;
+use crate::tui::widget::input::{self, Field};
+use crate::tui::widget::table::{self, Cell, Heading, Table};
+use crate::tui::widget::{pending, text};
+
+/// Where the rows are, below the line of headings.
+pub(super) fn rows_area(list: Rect) -> Rect {
+    table::rows_area(list)
+}
+
+/// Whether there is something to open, or may be once the answer is here. Who may not look at customers has nothing.
+pub(super) fn can_be_opened(finder: &Finder, context: &Context<'_>) -> Availability {
+    let is_forbidden = matches!(context.allows(Permission::LookAtCustomers), Availability::Disabled(_));
+    Availability::when(!is_forbidden && !finder.is_known_to_be_empty())
+}
+
+/// Opens what was found: the account of a customer, or the purchase through which it was found.
+pub(super) fn open(hit: Option<Hit>, context: &Context<'_>) -> Step {
+    let Some(hit) = hit else { return Step::Stay };
+    let customer = CustomerLabel { tenant: hit.row.tenant, name: hit.row.name };
+    let may_look_at_software = context.allows(Permission::LookAtSoftware) == Availability::Ready;
+    match hit.by.entitlement() {
+        Some(purchase) if may_look_at_software => Step::Go(Destination::Software(customer, Some(purchase.clone()))),
+        Some(_) | None => Step::Go(Destination::Account(customer)),
+    }
+}
+
+/// Does what came of a reply or of the passing of time.
+pub(super) fn found(found: Found, context: &Context<'_>) -> Step {
+    match found {
+        Found::Nothing => Step::Stay,
+        Found::Open(hit) => open(Some(*hit), context),
+        Found::Step(step) => step,
+    }
+}
+
+/// Copies the GUID of the selected customer.
+pub(super) fn copy_tenant(finder: &Finder) -> Step {
+    finder.selected().map_or(Step::Stay, |hit| Step::CopyPlain(SecretText::new(hit.row.tenant.to_string())))
+}
+
+/// A press of the mouse selects a row.
+pub(super) fn press(finder: &mut Finder, at: Position, rows: Rect, context: &Context<'_>) -> Step {
+    finder.stop_typing();
+    finder.forget_enter();
+    match finder.selection().row_at(at, rows, finder.total().unwrap_or(0)) {
+        Some(place) => {
+            finder.move_selection(|selection, total, page| selection.select(place, total, page), context, rows)
+        }
+        None => Step::Stay,
+    }
+}
+
+/// A second press opens it.
+pub(super) fn double_press(finder: &mut Finder, at: Position, rows: Rect, context: &Context<'_>) -> Step {
+    match finder.selection().row_at(at, rows, finder.total().unwrap_or(0)) {
+        Some(_) => open(finder.enter(context), context),
+        None => Step::Stay,
+    }
+}
+
+/// The wheel moves three rows a notch.
+pub(super) fn wheel(finder: &mut Finder, notches: isize, rows: Rect, context: &Context<'_>) -> Step {
+    let rows_moved = notches.unsigned_abs().saturating_mul(3);
+    let up = notches < 0;
+    finder.move_selection(
+        |selection, total, page| {
+            if up { selection.up(rows_moved, total, page) } else { selection.down(rows_moved, total, page) }
+        },
+        context,
+        rows,
+    )
+}
+
+/// Moves through the list.
+pub(super) fn move_by(finder: &mut Finder, movement: Move, rows: Rect, context: &Context<'_>) -> Step {
+    finder.forget_enter();
+    finder.move_selection(|selection, total, page| movement.apply(selection, total, page), context, rows)
+}
+
+/// Home's box.
+pub(super) fn view_search_box(finder: &Finder, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
+    let is_typing = finder.focus().is_typing();
+    let border = if is_typing { Paint::BorderFocused } else { Paint::Border };
+    let block = Block::bordered().border_type(BorderType::Rounded).border_style(context.theme.style(border)).title(
+        Line::styled(format!(" {} ", context.locale.text(message!("home-search"))), context.theme.style(Paint::Title)),
+    );
+    let inner = block.inner(area);
+    frame.render_widget(block, area);
+    let placeholder = context.locale.text(message!("home-search-placeholder"));
+    let field = Field { input: finder.input(), placeholder: &placeholder, is_focused: is_typing };
+    input::view(&field, frame, inner, context.theme);
+}
+
+/// What stands below the box: how many were found.
+pub(super) fn view_title(finder: &Finder, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
+    let locale = context.locale;
+    let title = match (finder.total(), finder.answered_text().is_empty()) {
+        (None, _) => String::new(),
+        (Some(total), true) => locale.text_with(message!("home-customers"), &[("count", total.into())]),
+        (Some(total), false) => locale.text_with(message!("home-hits"), &[("count", total.into())]),
+    };
+    let paint = if finder.is_current() { Paint::Header } else { Paint::Pending };
+    frame.render_widget(Paragraph::new(Line::styled(title, context.theme.style(paint))), area);
+}
+
+/// The line of Customers: how many, and the filter.
+pub(super) fn view_filter_line(finder: &Finder, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
+    let locale = context.locale;
+    let mut title = match finder.total() {
+        Some(total) => locale.text_with(message!("customers-title"), &[("count", total.into())]),
+        None => locale.text(message!("place-customers")),
+    };
+    if let Some((column, direction)) = finder.sort() {
+        let mark = if direction == Direction::Ascending { "↑" } else { "↓" };
+        title = format!("{title} · {} {mark}", locale.text(column_name(column)));
+    }
+    let title_width = u16::try_from(text::width(&title)).unwrap_or(u16::MAX).saturating_add(3);
+    let [left, right] = Layout::horizontal([Constraint::Length(title_width), Constraint::Fill(1)]).areas(area);
+    let paint = if finder.is_current() { Paint::Header } else { Paint::Pending };
+    frame.render_widget(Paragraph::new(Line::styled(title, context.theme.style(paint))), left);
+    let placeholder = locale.text(message!("filter-placeholder"));
+    let is_focused = finder.focus().is_typing();
+    let field = Field { input: finder.input(), placeholder: &placeholder, is_focused };
+    input::view(&field, frame, right, context.theme);
+}
+
+/// What people call a column.
+fn column_name(column: Column) -> MessageId {
+    match column {
+        Column::Name => message!("column-customer"),
+        Column::Domain => message!("column-domain"),
+        Column::Tenant => message!("column-tenant"),
+        Column::Market => message!("column-market"),
+        Column::Subscriptions => message!("column-subscriptions"),
+        Column::Software => message!("column-software"),
+    }
+}
+
+/// What was found at Home: the customer, through what, and where.
+pub(super) fn view_found(finder: &Finder, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
+    let locale = context.locale;
+    let is_searching = !finder.text().is_empty();
+    let mut headings = vec![
+        Heading::wide(locale.text(message!("column-customer"))),
+        Heading::sized(locale.text(message!("column-domain")), 32).from(if is_searching { 110 } else { 84 }),
+    ];
+    if is_searching {
+        headings.push(Heading::wide(locale.text(message!("column-found-by"))));
+    }
+    headings.push(Heading::sized(locale.text(message!("column-market")), 16));
+    let cells = |hit: &Hit| {
+        let mut cells = vec![Cell::plain(hit.row.name.clone()), Cell::dim(hit.row.domain.clone())];
+        if is_searching {
+            cells.push(Cell::dim(found_by(hit, context)));
+        }
+        cells.push(Cell::dim(locale.market_name(&hit.row.market)));
+        cells
+    };
+    view_list(finder, frame, area, context, &Columns { headings: &headings, cells: &cells });
+}
+
+/// The customers with all their columns.
+pub(super) fn view_customers(finder: &Finder, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
+    let locale = context.locale;
+    let heading = |column| {
+        let mark = match finder.sort() {
+            Some((sorted, Direction::Ascending)) if sorted == column => " ↑",
+            Some((sorted, Direction::Descending)) if sorted == column => " ↓",
+            Some(_) | None => "",
+        };
+        format!("{}{mark}", locale.text(column_name(column)))
+    };
+    let headings = [
+        Heading::wide(heading(Column::Name)),
+        Heading::sized(heading(Column::Domain), 28).from(84),
+        Heading::sized(heading(Column::Tenant), 36).from(118),
+        Heading::sized(heading(Column::Market), 14).from(50),
+        Heading::sized(heading(Column::Subscriptions), 9).from(100).right(),
+        Heading::sized(heading(Column::Software), 13).right(),
+    ];
+    let cells = |hit: &Hit| {
+        vec![
+            Cell::plain(hit.row.name.clone()),
+            Cell::dim(hit.row.domain.clone()),
+            Cell::dim(hit.row.tenant.to_string()),
+            Cell::dim(locale.market_name(&hit.row.market)),
+            Cell::plain(hit.row.subscriptions.to_string()),
+            Cell::plain(hit.row.software.to_string()),
+        ]
+    };
+    view_list(finder, frame, area, context, &Columns { headings: &headings, cells: &cells });
+}
+
+/// The columns of a list and what a customer has in them.
+struct Columns<'list> {
+    headings: &'list [Heading],
+    cells: &'list dyn Fn(&Hit) -> Vec<Cell>,
+}
+
+fn view_list(finder: &Finder, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>, columns: &Columns<'_>) {
+    if let Availability::Disabled(refusal) = context.allows(Permission::LookAtCustomers) {
+        return pending::view_refusal(frame, area, context, &refusal);
+    }
+    match (finder.failure(), finder.total()) {
+        (Some(failure), _) => pending::view_failure(frame, area, context, failure),
+        (None, None) => pending::view_loading(frame, area, context),
+        (None, Some(0)) if finder.text().is_empty() => {
+            pending::view_empty(frame, area, context, message!("customers-none"), message!("customers-none-do"));
+        }
+        (None, Some(0)) => {
+            pending::view_empty(frame, area, context, message!("hits-none"), message!("hits-none-do"));
+        }
+        (None, Some(total)) => {
+            let list = Table {
+                headings: columns.headings,
+                total,
+                selection: finder.selection(),
+                is_current: finder.is_current(),
+            };
+            table::view(&list, frame, area, context.theme, |place| finder.row(place).map(columns.cells));
+        }
+    }
+}
+
+/// Through what a customer was found, where it was not the customer itself.
+fn found_by(hit: &Hit, context: &Context<'_>) -> String {
+    let locale = context.locale;
+    match &hit.by {
+        HitBy::Customer => String::new(),
+        HitBy::Order(purchase) => {
+            locale.text_with(message!("found-by-order"), &[("order", purchase.order.to_string().into())])
+        }
+        HitBy::Subscription(id, _) => {
+            locale.text_with(message!("found-by-subscription"), &[("subscription", id.to_string().into())])
+        }
+        HitBy::Product(_, title) => title.clone(),
+    }
+}

@@ -1,0 +1,367 @@
+//! Keys and downloads of a purchase: the choices first, then three panes (KEY-1 … KEY-5, PROD-2 … PROD-4). No key is
+//! on this screen; *Hämta nyckel* opens the dialog that shows it.
+
+mod choices;
+mod panes;
+mod view;
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use crate::domain::product_key::{KeyKind, require_kind};
+use crate::domain::{Choice, EntitlementId, Permission, ProductKey, Refusal};
+use crate::i18n::message;
+use crate::service::open_purchase::PurchasePage;
+use crate::service::reveal_key::{RevealKey, Seeing};
+use crate::tui::context::{Availability, Context};
+use crate::tui::dialog::{Dialog, product_key};
+use crate::tui::effect::{Ask, PurchasesAsk, SecretsAsk};
+use crate::tui::failure::Failure;
+use crate::tui::keymap::Binding;
+use crate::tui::msg::{PurchasesReply, Reply, SecretsReply};
+use crate::tui::remote::Remote;
+use crate::tui::room::Room;
+use crate::tui::screen::keys::choices::Choices;
+use crate::tui::screen::keys::panes::Button;
+use crate::tui::session::Ticket;
+use crate::tui::step::{Copied, CopyWish, CustomerLabel, MessageLanguage, Step};
+
+/// Keys and downloads of one purchase.
+#[derive(Debug)]
+pub struct State {
+    customer: CustomerLabel,
+    purchase: EntitlementId,
+    page: Remote<Box<PurchasePage>>,
+    stage: Stage,
+    /// The question for a key to be shown, or for the refusal of one, with the choice it was asked for.
+    asked_key: Option<(Ticket, Choice)>,
+}
+
+/// How far the operator has come.
+#[derive(Debug)]
+enum Stage {
+    /// Nothing to choose yet, or ever.
+    Before,
+    /// Version, language, file type.
+    Choosing(Choices),
+    /// Keys, downloads, instructions, for what was chosen.
+    Panes(Choice, Button),
+}
+
+/// What can be done here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// The next choice or button.
+    Next,
+    /// The choice or button before.
+    Previous,
+    /// The next value of the choice.
+    NextValue,
+    /// The value before.
+    PreviousValue,
+    /// Press the marked button; *Hämta nycklar och nedladdningar* from whatever choice has the focus.
+    Press,
+    /// Copy the key without showing it.
+    CopyKey,
+    /// Copy a message in the customer's language.
+    CopyMessage,
+    /// Copy a message in the other language.
+    CopyOtherMessage,
+    /// Copy the key, after choosing the route.
+    ChooseRoute,
+    /// Copy the link.
+    CopyLink,
+    /// Back to the choices.
+    Choose,
+}
+
+impl State {
+    /// The page of this purchase, not asked for yet.
+    #[must_use]
+    pub fn new(customer: CustomerLabel, purchase: EntitlementId) -> Self {
+        Self { customer, purchase, page: Remote::Idle, stage: Stage::Before, asked_key: None }
+    }
+
+    /// Whose purchase it is.
+    #[must_use]
+    pub fn customer(&self) -> &CustomerLabel {
+        &self.customer
+    }
+
+    /// Which purchase it is.
+    #[must_use]
+    pub fn purchase(&self) -> &EntitlementId {
+        &self.purchase
+    }
+
+    fn page(&self) -> Option<&PurchasePage> {
+        self.page.ready().map(Box::as_ref)
+    }
+
+    /// The choices as they would be made now.
+    fn choice(&self) -> Option<Choice> {
+        match &self.stage {
+            Stage::Before => None,
+            Stage::Choosing(choices) => Some(choices.choice()),
+            Stage::Panes(choice, _) => Some(choice.clone()),
+        }
+    }
+
+    fn opened(&mut self, result: Result<Box<PurchasePage>, Failure>) {
+        self.page.settle(result);
+        let Some(page) = self.page.ready() else {
+            self.stage = Stage::Before;
+            return;
+        };
+        // Of a cancelled purchase nothing can be had: there is nothing to choose and no button to press (AFTER-2).
+        if matches!(page.keys, Err(Refusal::Cancelled { .. })) {
+            self.stage = Stage::Before;
+            return;
+        }
+        let choices = Choices::of(&page.product, page.filled_in.as_ref());
+        if matches!(self.stage, Stage::Before) {
+            self.stage = choices.map_or(Stage::Before, Stage::Choosing);
+        }
+    }
+
+    /// To the panes, with the choice kept for the next time (PROD-4).
+    fn get(&mut self, context: &Context<'_>) -> Step {
+        let (Some(choice), Some(page)) = (self.choice(), self.page()) else { return Step::Stay };
+        let keep = PurchasesAsk::KeepChoice(page.product.id.clone(), choice.clone());
+        let button = panes::buttons(page).first().copied().unwrap_or(Button::GetKey);
+        self.stage = Stage::Panes(choice, button);
+        Step::Ask(context.ticket(), Ask::Purchases(keep))
+    }
+
+    fn press_marked(&mut self, context: &Context<'_>) -> Step {
+        let button = match self.stage {
+            Stage::Before => return Step::Stay,
+            Stage::Choosing(_) => return self.get(context),
+            Stage::Panes(_, button) => button,
+        };
+        match button {
+            Button::GetKey => self.ask_for_key(KeyKind::Mak, context),
+            Button::KmsKey => self.ask_for_key(KeyKind::Kms, context),
+            Button::CopyLink => self.copy(Copied::Link),
+            Button::Instructions => self
+                .page()
+                .and_then(|page| page.product.instructions())
+                .map_or(Step::Stay, |link| Step::Browse(link.to_owned())),
+        }
+    }
+
+    /// Asks for the key, whose access is recorded before it comes; for a KMS key the answer is a refusal (KEY-4).
+    fn ask_for_key(&mut self, kind: KeyKind, context: &Context<'_>) -> Step {
+        let Some(choice) = self.choice() else { return Step::Stay };
+        let ask = RevealKey {
+            entitlement: self.purchase.clone(),
+            version: choice.version.clone(),
+            seeing: Seeing::Viewed,
+            kind,
+            reason: None,
+        };
+        let ticket = context.ticket();
+        self.asked_key = Some((ticket, choice));
+        Step::Ask(ticket, Ask::Secrets(SecretsAsk::Reveal(ask)))
+    }
+
+    fn wish(&self, what: Copied) -> Option<CopyWish> {
+        self.choice().map(|choice| CopyWish { entitlement: self.purchase.clone(), choice, what })
+    }
+
+    fn copy(&self, what: Copied) -> Step {
+        self.wish(what).map_or(Step::Stay, Step::Copy)
+    }
+
+    fn revealed(&mut self, result: Result<ProductKey, Failure>, context: &Context<'_>) -> Step {
+        // The choice may be another one by now; the key is the one that was asked for.
+        let asked = self.asked_key.take().map(|(_, choice)| choice);
+        match (result, asked, self.page()) {
+            (Ok(key), Some(choice), Some(page)) => {
+                let wish = CopyWish { entitlement: self.purchase.clone(), choice, what: Copied::Key };
+                let dialog = product_key::State::new(key, &page.row.entitlement.line.title, wish, context);
+                Step::Open(Box::new(Dialog::ProductKey(dialog)))
+            }
+            (Ok(_), _, _) => Step::Stay,
+            (Err(failure), _, _) => Step::Fail(failure),
+        }
+    }
+
+    /// What the rules say of the keys of this purchase; hidden where it has none to speak of.
+    fn keys(&self, context: &Context<'_>) -> Availability {
+        self.page().map_or(Availability::Hidden, |page| by_rule(&page.keys, context))
+    }
+
+    fn links(&self, context: &Context<'_>) -> Availability {
+        self.page().map_or(Availability::Hidden, |page| by_rule(&page.links, context))
+    }
+}
+
+/// A product without keys hides what is done with keys; any other no dims it and says why.
+fn by_rule(decision: &Result<(), Refusal>, context: &Context<'_>) -> Availability {
+    match decision {
+        Err(Refusal::NotOffered | Refusal::LicenceOnly | Refusal::Reservation) => Availability::Hidden,
+        Err(refusal) => Availability::Disabled(refusal.clone()),
+        Ok(()) => context.allows(Permission::Keys),
+    }
+}
+
+impl Room for State {
+    type Action = Action;
+
+    const KEYS: &'static [Binding<Action>] = &[
+        Binding::moving(&["Enter", "Space"], Action::Press, message!("key-press")).shown(100),
+        Binding::moving(&["y"], Action::CopyKey, message!("key-copy-key")).shown(98),
+        Binding::moving(&["Y"], Action::CopyMessage, message!("key-copy-message")).shown(85),
+        Binding::moving(&["Ctrl-y"], Action::CopyOtherMessage, message!("key-copy-other-message")),
+        Binding::moving(&["r"], Action::ChooseRoute, message!("key-choose-route")),
+        Binding::moving(&["L"], Action::CopyLink, message!("key-copy-link")).shown(84),
+        Binding::moving(&["c"], Action::Choose, message!("key-choose")).shown(50),
+        Binding::moving(&["Tab", "Down", "j"], Action::Next, message!("key-next-button")).shown(65),
+        Binding::moving(&["Shift-Tab", "Up", "k"], Action::Previous, message!("key-previous-button")),
+        Binding::moving(&["Right", "l"], Action::NextValue, message!("key-next-value")).shown(70),
+        Binding::moving(&["Left", "h"], Action::PreviousValue, message!("key-previous-value")).shown(69),
+    ];
+
+    fn availability(&self, action: Action, context: &Context<'_>) -> Availability {
+        let (choosing, panes) = match &self.stage {
+            Stage::Before => (false, false),
+            Stage::Choosing(_) => (true, false),
+            Stage::Panes(_, _) => (false, true),
+        };
+        match action {
+            Action::Press => self.button_availability(context),
+            Action::Next | Action::Previous => Availability::when(choosing || panes),
+            Action::NextValue | Action::PreviousValue => Availability::when(self.is_on_a_choice()),
+            Action::CopyKey | Action::CopyMessage | Action::CopyOtherMessage | Action::ChooseRoute => {
+                Availability::when(panes).and(self.keys(context))
+            }
+            Action::CopyLink => Availability::when(panes).and(self.links(context)),
+            Action::Choose => Availability::when(panes),
+        }
+    }
+
+    fn update(&mut self, action: Action, context: &Context<'_>) -> Step {
+        match action {
+            Action::Next => self.move_focus(1),
+            Action::Previous => self.move_focus(-1),
+            Action::NextValue => self.change_value(1),
+            Action::PreviousValue => self.change_value(-1),
+            Action::Press => self.press_marked(context),
+            Action::CopyKey => self.copy(Copied::Key),
+            Action::CopyMessage => self.copy(Copied::Message(MessageLanguage::Customers)),
+            Action::CopyOtherMessage => self.copy(Copied::Message(MessageLanguage::Other)),
+            Action::ChooseRoute => self.wish(Copied::Key).map_or(Step::Stay, Step::CopyAfterAsking),
+            Action::CopyLink => self.copy(Copied::Link),
+            Action::Choose => self.choose_again(),
+        }
+    }
+
+    fn awaits(&self, ticket: Ticket) -> bool {
+        self.page.awaits(ticket) || self.asked_key.as_ref().is_some_and(|(asked, _)| *asked == ticket)
+    }
+
+    fn receive(&mut self, _ticket: Ticket, reply: Reply, context: &Context<'_>) -> Step {
+        match reply {
+            Reply::Purchases(PurchasesReply::Opened(result)) => self.opened(result),
+            Reply::Secrets(SecretsReply::Revealed(result)) => return self.revealed(result, context),
+            Reply::Purchases(PurchasesReply::Listed(_) | PurchasesReply::Kept(_))
+            | Reply::Secrets(SecretsReply::Copied(_, _))
+            | Reply::Customers(_)
+            | Reply::Clipboard(_)
+            | Reply::Operators(_) => {}
+        }
+        Step::Stay
+    }
+
+    fn refresh(&mut self, context: &Context<'_>) -> Step {
+        let ticket = context.ticket();
+        self.page.ask(ticket);
+        Step::Ask(ticket, Ask::Purchases(PurchasesAsk::Open(self.purchase.clone())))
+    }
+
+    fn press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
+        match view::target_at(self, at, area, context) {
+            Some(view::Target::Get) => self.get(context),
+            Some(view::Target::Choice(index)) => {
+                self.focus_choice(index);
+                Step::Stay
+            }
+            Some(view::Target::Button(button)) => {
+                self.focus_button(button);
+                match self.availability(Action::Press, context) {
+                    Availability::Ready => self.press_marked(context),
+                    Availability::Disabled(refusal) => Step::Refuse(refusal),
+                    Availability::Hidden => Step::Stay,
+                }
+            }
+            None => Step::Stay,
+        }
+    }
+
+    fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
+        view::view(self, frame, area, context);
+    }
+}
+
+impl State {
+    /// Whether the marked button can be pressed; *KMS-nyckel* is dimmed and says why (KEY-4).
+    fn button_availability(&self, context: &Context<'_>) -> Availability {
+        match self.stage {
+            Stage::Before => Availability::Hidden,
+            Stage::Choosing(_) => Availability::Ready,
+            Stage::Panes(_, button) => self.availability_of(button, context),
+        }
+    }
+
+    fn availability_of(&self, button: Button, context: &Context<'_>) -> Availability {
+        match button {
+            Button::GetKey => self.keys(context),
+            Button::KmsKey => self.keys(context).and(require_kind(KeyKind::Kms).into()),
+            Button::CopyLink => self.links(context),
+            Button::Instructions => Availability::Ready,
+        }
+    }
+
+    fn is_on_a_choice(&self) -> bool {
+        matches!(&self.stage, Stage::Choosing(choices) if choices.is_on_a_choice())
+    }
+
+    fn move_focus(&mut self, by: isize) -> Step {
+        let buttons = self.page().map(panes::buttons).unwrap_or_default();
+        match &mut self.stage {
+            Stage::Before => {}
+            Stage::Choosing(choices) => choices.move_focus(by),
+            Stage::Panes(_, button) => *button = panes::neighbour(&buttons, *button, by),
+        }
+        Step::Stay
+    }
+
+    fn change_value(&mut self, by: isize) -> Step {
+        if let Stage::Choosing(choices) = &mut self.stage {
+            choices.change_value(by);
+        }
+        Step::Stay
+    }
+
+    fn choose_again(&mut self) -> Step {
+        if let (Stage::Panes(choice, _), Some(page)) = (&self.stage, self.page())
+            && let Some(choices) = Choices::of(&page.product, Some(choice))
+        {
+            self.stage = Stage::Choosing(choices);
+        }
+        Step::Stay
+    }
+
+    fn focus_choice(&mut self, index: usize) {
+        if let Stage::Choosing(choices) = &mut self.stage {
+            choices.focus(index);
+        }
+    }
+
+    fn focus_button(&mut self, pressed: Button) {
+        if let Stage::Panes(_, button) = &mut self.stage {
+            *button = pressed;
+        }
+    }
+}

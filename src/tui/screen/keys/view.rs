@@ -1,0 +1,247 @@
+//! How keys and downloads are drawn, and what a press of the mouse is on.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+use crate::domain::catalog::Delivery;
+use crate::domain::choice::LanguageTag;
+use crate::domain::{EntitlementStatus, Refusal};
+use crate::i18n::{MessageId, message};
+use crate::service::open_purchase::PurchasePage;
+use crate::tui::context::{Availability, Context};
+use crate::tui::remote::Remote;
+use crate::tui::screen::keys::choices::{Choices, Field, Kind};
+use crate::tui::screen::keys::panes::{self, Button};
+use crate::tui::screen::keys::{Stage, State};
+use crate::tui::theme::Paint;
+use crate::tui::widget::{pending, text};
+
+/// What a press of the mouse is on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Target {
+    /// *Hämta nycklar och nedladdningar*.
+    Get,
+    /// A choice.
+    Choice(usize),
+    /// A button of the panes.
+    Button(Button),
+}
+
+/// A line of the page and what a press on it means.
+type Row = (Line<'static>, Option<Target>);
+
+/// Draws the page.
+pub(super) fn view(state: &State, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
+    match &state.page {
+        Remote::Ready(page) | Remote::Reloading(page, _) => {
+            let rows = rows(state, page, area, context);
+            let lines: Vec<Line<'static>> = rows.into_iter().map(|(line, _)| line).collect();
+            frame.render_widget(Paragraph::new(lines), area);
+        }
+        Remote::Idle | Remote::Loading(_) => pending::view_loading(frame, area, context),
+        Remote::Failed(failure) => pending::view_failure(frame, area, context, failure),
+    }
+}
+
+/// What stands at that place of the screen.
+pub(super) fn target_at(state: &State, at: Position, area: Rect, context: &Context<'_>) -> Option<Target> {
+    let page = state.page()?;
+    let line = usize::from(at.y.checked_sub(area.y)?);
+    rows(state, page, area, context).get(line)?.1
+}
+
+fn rows(state: &State, page: &PurchasePage, area: Rect, context: &Context<'_>) -> Vec<Row> {
+    let width = usize::from(area.width);
+    let mut rows = head(page, width, context);
+    let stops = cannot(page, context);
+    if !stops.is_empty() {
+        rows.extend(paragraphs(&stops, width, context));
+        return rows;
+    }
+    match &state.stage {
+        Stage::Before => {}
+        Stage::Choosing(choices) => rows.extend(choosing(choices, width, context)),
+        Stage::Panes(choice, marked) => {
+            let mut chosen = vec![choice.version.to_string()];
+            chosen.extend(choice.language.as_ref().map(|tag| context.locale.language_name(tag)));
+            chosen.extend(choice.file_type.as_ref().map(ToString::to_string));
+            rows.push((Line::styled(chosen.join(" · "), context.theme.style(Paint::Dim)), None));
+            rows.push((Line::default(), None));
+            rows.extend(the_panes(state, page, *marked, width, context));
+        }
+    }
+    rows
+}
+
+/// The product and the order it was bought with.
+fn head(page: &PurchasePage, width: usize, context: &Context<'_>) -> Vec<Row> {
+    let entitlement = &page.row.entitlement;
+    let order = context.locale.text_with(
+        message!("keys-order"),
+        &[("order", entitlement.id.order.to_string().into()), ("date", context.locale.date(entitlement.bought).into())],
+    );
+    let title = text::cut(&entitlement.line.title, width);
+    let mut rows = vec![
+        (Line::styled(title, context.theme.style(Paint::Title)), None),
+        (Line::styled(order, context.theme.style(Paint::Dim)), None),
+    ];
+    if let EntitlementStatus::Expired { since } = page.row.status {
+        let expired = [("date", context.locale.date(since).into())];
+        let expired = context.locale.text_with(message!("detail-expired"), &expired);
+        rows.push((Line::styled(expired, context.theme.style(Paint::Warning)), None));
+    }
+    rows.push((Line::default(), None));
+    rows
+}
+
+/// Why there is nothing to fetch, where there is not: cancelled (AFTER-2), licence only (PROD-2), a reservation (PROD-6).
+fn cannot(page: &PurchasePage, context: &Context<'_>) -> Vec<(String, Paint)> {
+    let locale = context.locale;
+    match (&page.keys, &page.product.delivery) {
+        (_, Delivery::LicenceOnly) => sentences(&Refusal::LicenceOnly, context),
+        (_, Delivery::Reservation) => {
+            let line = &page.row.entitlement.line;
+            let term = line.term.map(|term| locale.term(term)).unwrap_or_default();
+            let facts = [("term", term.into()), ("quantity", line.quantity.into())];
+            let mut sentences = sentences(&Refusal::Reservation, context);
+            sentences.push((locale.text_with(message!("keys-reservation"), &facts), Paint::Text));
+            sentences
+        }
+        (Err(refusal @ Refusal::Cancelled { .. }), Delivery::Software(_)) => sentences(refusal, context),
+        (_, Delivery::Software(_)) => Vec::new(),
+    }
+}
+
+fn sentences(refusal: &Refusal, context: &Context<'_>) -> Vec<(String, Paint)> {
+    let sentence = context.locale.refusal(refusal);
+    vec![(sentence.what, Paint::Warning), (sentence.instead, Paint::Text)]
+}
+
+fn paragraphs(paragraphs: &[(String, Paint)], width: usize, context: &Context<'_>) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for (paragraph, paint) in paragraphs {
+        for line in text::wrap(paragraph, width) {
+            rows.push((Line::styled(line, context.theme.style(*paint)), None));
+        }
+        rows.push((Line::default(), None));
+    }
+    rows
+}
+
+fn choosing(choices: &Choices, width: usize, context: &Context<'_>) -> Vec<Row> {
+    let mut rows = vec![title(message!("keys-generate"), context)];
+    for (index, field) in choices.fields().iter().enumerate() {
+        rows.push((choice_line(field, choices.focused() == Some(index), context), Some(Target::Choice(index))));
+    }
+    rows.push((Line::default(), None));
+    let is_focused = choices.focused().is_none();
+    rows.push((button_line(message!("keys-get"), is_focused, true, context), Some(Target::Get)));
+    rows.push((Line::default(), None));
+    rows.extend(notice(width, context));
+    rows
+}
+
+fn choice_line(field: &Field, is_focused: bool, context: &Context<'_>) -> Line<'static> {
+    let locale = context.locale;
+    let name = locale.text(match field.kind {
+        Kind::Version => message!("choice-version"),
+        Kind::Language => message!("choice-language"),
+        Kind::FileType => message!("choice-file-type"),
+    });
+    let value = field.values.get(field.chosen).cloned().unwrap_or_default();
+    let value = match field.kind {
+        Kind::Language => locale.language_name(&LanguageTag(value)),
+        Kind::Version | Kind::FileType => value,
+    };
+    let paint = if is_focused { Paint::Selected } else { Paint::Input };
+    let can_change = 1 < field.values.len();
+    let (before, after) = if can_change { ("‹ ", " ›") } else { ("  ", "  ") };
+    let count = if can_change {
+        format!("   {}/{}", field.chosen.saturating_add(1), field.values.len())
+    } else {
+        String::new()
+    };
+    let mark = if is_focused { "▸ " } else { "  " };
+    Line::from(vec![
+        Span::styled(text::pad(&format!("{mark}{name}"), 30), context.theme.style(Paint::Text)),
+        Span::styled(format!("{before}{value}{after}"), context.theme.style(paint)),
+        Span::styled(count, context.theme.style(Paint::Dim)),
+    ])
+}
+
+/// The three panes, each with its buttons, and the notice of KEY-5 beside them.
+fn the_panes(state: &State, page: &PurchasePage, marked: Button, width: usize, context: &Context<'_>) -> Vec<Row> {
+    let buttons = panes::buttons(page);
+    let mut rows = Vec::new();
+    let button = |button, id, rows: &mut Vec<Row>| {
+        if buttons.contains(&button) {
+            let is_ready = state.availability_of(button, context) == Availability::Ready;
+            rows.push((button_line(id, marked == button, is_ready, context), Some(Target::Button(button))));
+            if marked == button {
+                rows.extend(why_not(&state.availability_of(button, context), width, context));
+            }
+        }
+    };
+    if buttons.contains(&Button::GetKey) {
+        rows.push(title(message!("pane-keys"), context));
+        button(Button::GetKey, message!("button-get-key"), &mut rows);
+        button(Button::KmsKey, message!("button-kms-key"), &mut rows);
+        rows.push((Line::default(), None));
+    }
+    if buttons.contains(&Button::CopyLink) {
+        rows.push(title(message!("pane-downloads"), context));
+        button(Button::CopyLink, message!("button-copy-link"), &mut rows);
+        rows.push((Line::default(), None));
+    }
+    if buttons.contains(&Button::Instructions) {
+        rows.push(title(message!("pane-instructions"), context));
+        button(Button::Instructions, message!("button-instructions"), &mut rows);
+        let link = page.product.instructions().unwrap_or_default();
+        rows.push((
+            Line::styled(format!("    {}", text::cut(link, width.saturating_sub(4))), context.theme.style(Paint::Link)),
+            None,
+        ));
+        rows.push((Line::default(), None));
+    }
+    if buttons.contains(&Button::GetKey) || buttons.contains(&Button::CopyLink) {
+        rows.extend(notice(width, context));
+    }
+    rows
+}
+
+/// Why a dimmed button is dimmed, below it.
+fn why_not(availability: &Availability, width: usize, context: &Context<'_>) -> Vec<Row> {
+    let Availability::Disabled(refusal) = availability else { return Vec::new() };
+    let sentence = context.locale.refusal(refusal);
+    text::wrap(&format!("{} {}", sentence.what, sentence.instead), width.saturating_sub(4))
+        .into_iter()
+        .map(|line| (Line::styled(format!("    {line}"), context.theme.style(Paint::Warning)), None))
+        .collect()
+}
+
+/// The notice of KEY-5.
+fn notice(width: usize, context: &Context<'_>) -> Vec<Row> {
+    text::wrap(&context.locale.text(message!("key-notice")), width)
+        .into_iter()
+        .map(|line| (Line::styled(line, context.theme.style(Paint::Notice)), None))
+        .collect()
+}
+
+fn title(id: MessageId, context: &Context<'_>) -> Row {
+    (Line::styled(context.locale.text(id), context.theme.style(Paint::Header)), None)
+}
+
+fn button_line(id: MessageId, is_marked: bool, is_ready: bool, context: &Context<'_>) -> Line<'static> {
+    let paint = match (is_marked, is_ready) {
+        (true, _) => Paint::ButtonFocused,
+        (false, true) => Paint::Button,
+        (false, false) => Paint::Disabled,
+    };
+    let mark = if is_marked { "▸ " } else { "  " };
+    Line::from(vec![
+        Span::styled(mark, context.theme.style(Paint::Text)),
+        Span::styled(format!("[ {} ]", context.locale.text(id)), context.theme.style(paint)),
+    ])
+}

@@ -1,0 +1,276 @@
+//! Settings: the operator's own, each kept at once; and, in the demo, which operator one is.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+use crate::domain::operator::OperatorSettings;
+use crate::domain::{Operator, Permission};
+use crate::i18n::{Language, Locale, message};
+use crate::tui::context::{Availability, Context};
+use crate::tui::effect::{Ask, OperatorsAsk};
+use crate::tui::keymap::Binding;
+use crate::tui::moving::{Move, keys_with_moves};
+use crate::tui::msg::{OperatorsReply, Reply};
+use crate::tui::remote::Remote;
+use crate::tui::ring::neighbour;
+use crate::tui::room::Room;
+use crate::tui::session::Ticket;
+use crate::tui::step::Step;
+use crate::tui::theme::{Paint, ThemeName};
+use crate::tui::widget::list::Selection;
+use crate::tui::widget::text;
+
+/// How wide the column of names is.
+const NAMES: usize = 34;
+
+/// The seconds to choose from until a copy is cleared.
+const CLIPBOARD_SECONDS: [u32; 4] = [15, 30, 45, 90];
+
+/// The seconds to choose from until a shown key hides after the focus is lost.
+const FOCUS_SECONDS: [u32; 4] = [5, 10, 30, 60];
+
+/// The settings and the operators.
+#[derive(Debug, Default)]
+pub struct State {
+    operators: Remote<Vec<Operator>>,
+    changing: Option<Ticket>,
+    selection: Selection,
+}
+
+/// A row of the settings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Setting {
+    Language,
+    Theme,
+    ClipboardSeconds,
+    FocusSeconds,
+    OpenMasked,
+    Operator(usize),
+}
+
+/// What can be done with settings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// The next value, or the selected operator.
+    Choose,
+    /// The next value.
+    NextValue,
+    /// The value before.
+    PreviousValue,
+    /// Through the rows.
+    Move(Move),
+}
+
+impl State {
+    /// The settings, operators not asked for yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    fn rows(&self, context: &Context<'_>) -> Vec<Setting> {
+        let mut rows = vec![
+            Setting::Language,
+            Setting::Theme,
+            Setting::ClipboardSeconds,
+            Setting::FocusSeconds,
+            Setting::OpenMasked,
+        ];
+        if context.is_demo() {
+            let count = self.operators.ready().map_or(0, Vec::len);
+            rows.extend((0..count).map(Setting::Operator));
+        }
+        rows
+    }
+
+    fn selected(&self, context: &Context<'_>) -> Option<Setting> {
+        self.rows(context).get(self.selection.selected()).copied()
+    }
+
+    fn change(&mut self, by: isize, context: &Context<'_>) -> Step {
+        let (Some(setting), Some(session)) = (self.selected(context), context.session) else { return Step::Stay };
+        let mut settings = session.operator.settings.clone();
+        match setting {
+            Setting::Language => {
+                let language = neighbour(&Language::ALL, &context.locale.language(), by);
+                settings.language = Some(language.tag().to_owned());
+            }
+            Setting::Theme => {
+                settings.theme = Some(neighbour(&ThemeName::ALL, &context.theme.name(), by).as_str().to_owned());
+            }
+            Setting::ClipboardSeconds => {
+                let now = settings.clipboard_seconds.unwrap_or(context.clipboard_seconds);
+                settings.clipboard_seconds = Some(neighbour(&CLIPBOARD_SECONDS, &now, by));
+            }
+            Setting::FocusSeconds => {
+                let now = settings.focus_seconds.unwrap_or(context.focus_seconds);
+                settings.focus_seconds = Some(neighbour(&FOCUS_SECONDS, &now, by));
+            }
+            Setting::OpenMasked => settings.open_masked = !settings.open_masked,
+            Setting::Operator(place) => return self.become_operator(place),
+        }
+        let ticket = context.ticket();
+        self.changing = Some(ticket);
+        Step::Ask(ticket, Ask::Operators(OperatorsAsk::ChangeSettings(settings)))
+    }
+
+    fn become_operator(&self, place: usize) -> Step {
+        let operator = self.operators.ready().and_then(|operators| operators.get(place));
+        operator.map_or(Step::Stay, |operator| Step::Become(Box::new(operator.clone())))
+    }
+
+    fn line(&self, place: usize, setting: Setting, context: &Context<'_>) -> Line<'static> {
+        let is_selected = self.selection.selected() == place;
+        let mark = if is_selected { "▸ " } else { "  " };
+        let (name, value) = self.texts(setting, context);
+        let value = if matches!(setting, Setting::Operator(_)) { value } else { format!("‹ {value} ›") };
+        let paint = if is_selected { Paint::Selected } else { Paint::Text };
+        Line::from(vec![
+            Span::styled(text::pad(&format!("{mark}{name}"), NAMES), context.theme.style(Paint::Text)),
+            Span::styled(value, context.theme.style(paint)),
+        ])
+    }
+
+    fn texts(&self, setting: Setting, context: &Context<'_>) -> (String, String) {
+        let locale = context.locale;
+        let fallback = OperatorSettings::default();
+        let settings = context.session.map_or(&fallback, |session| &session.operator.settings);
+        let seconds = |count: u32| locale.text_with(message!("settings-seconds"), &[("count", count.into())]);
+        match setting {
+            Setting::Language => {
+                (locale.text(message!("settings-language")), locale.language().native_name().to_owned())
+            }
+            Setting::Theme => (locale.text(message!("settings-theme")), theme_name(context.theme.name(), locale)),
+            Setting::ClipboardSeconds => (
+                locale.text(message!("settings-clipboard")),
+                seconds(settings.clipboard_seconds.unwrap_or(context.clipboard_seconds)),
+            ),
+            Setting::FocusSeconds => (
+                locale.text(message!("settings-focus")),
+                seconds(settings.focus_seconds.unwrap_or(context.focus_seconds)),
+            ),
+            Setting::OpenMasked => {
+                let value = if settings.open_masked { message!("settings-masked") } else { message!("settings-shown") };
+                (locale.text(message!("settings-open")), locale.text(value))
+            }
+            Setting::Operator(place) => {
+                let operator = self.operators.ready().and_then(|operators| operators.get(place));
+                operator.map_or_else(Default::default, |operator| operator_texts(operator, context))
+            }
+        }
+    }
+}
+
+fn operator_texts(operator: &Operator, context: &Context<'_>) -> (String, String) {
+    let is_acting = context.session.is_some_and(|session| session.operator.id == operator.id);
+    let mark = if is_acting { " ●" } else { "" };
+    let roles: Vec<String> = operator.roles.as_slice().iter().map(|role| context.locale.role_name(*role)).collect();
+    (format!("{}{mark}", operator.name), roles.join(", "))
+}
+
+fn theme_name(theme: ThemeName, locale: Locale) -> String {
+    locale.text(match theme {
+        ThemeName::Dark => message!("theme-dark"),
+        ThemeName::Light => message!("theme-light"),
+        ThemeName::HighContrast => message!("theme-high-contrast"),
+        ThemeName::SixteenColours => message!("theme-sixteen-colours"),
+    })
+}
+
+impl Room for State {
+    type Action = Action;
+
+    const KEYS: &'static [Binding<Action>] = keys_with_moves![Action::Move;
+        Binding::moving(&["Enter", "Space"], Action::Choose, message!("key-choose-value")).shown(100),
+        Binding::moving(&["Right", "l"], Action::NextValue, message!("key-next-value")).shown(80),
+        Binding::moving(&["Left", "h"], Action::PreviousValue, message!("key-previous-value")).shown(79),
+    ];
+
+    fn availability(&self, action: Action, context: &Context<'_>) -> Availability {
+        match action {
+            Action::Choose => context.allows(Permission::OwnSettings),
+            Action::NextValue | Action::PreviousValue => {
+                let is_setting = !matches!(self.selected(context), Some(Setting::Operator(_)) | None);
+                Availability::when(is_setting).and(context.allows(Permission::OwnSettings))
+            }
+            Action::Move(_) => Availability::Ready,
+        }
+    }
+
+    fn update(&mut self, action: Action, context: &Context<'_>) -> Step {
+        match action {
+            Action::Choose | Action::NextValue => self.change(1, context),
+            Action::PreviousValue => self.change(-1, context),
+            Action::Move(movement) => {
+                let total = self.rows(context).len();
+                movement.apply(&mut self.selection, total, total);
+                Step::Stay
+            }
+        }
+    }
+
+    fn awaits(&self, ticket: Ticket) -> bool {
+        self.operators.awaits(ticket) || self.changing == Some(ticket)
+    }
+
+    fn receive(&mut self, _ticket: Ticket, reply: Reply, _context: &Context<'_>) -> Step {
+        match reply {
+            Reply::Operators(OperatorsReply::Listed(result)) => self.operators.settle(result),
+            Reply::Operators(OperatorsReply::Changed(Ok(operator))) => {
+                self.changing = None;
+                return Step::Settled(operator);
+            }
+            Reply::Operators(OperatorsReply::Changed(Err(failure))) => {
+                self.changing = None;
+                return Step::Fail(failure);
+            }
+            Reply::Customers(_) | Reply::Purchases(_) | Reply::Secrets(_) | Reply::Clipboard(_) => {}
+        }
+        Step::Stay
+    }
+
+    fn refresh(&mut self, context: &Context<'_>) -> Step {
+        let ticket = context.ticket();
+        self.operators.ask(ticket);
+        Step::Ask(ticket, Ask::Operators(OperatorsAsk::List))
+    }
+
+    fn press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
+        let rows = self.rows(context);
+        let line = usize::from(at.y.saturating_sub(area.y));
+        let above: usize = OWN_ROWS.saturating_add(2);
+        let place = match line.checked_sub(2) {
+            Some(place) if place < OWN_ROWS => place,
+            Some(_) | None => match line.checked_sub(above.saturating_add(2)) {
+                Some(place) => OWN_ROWS.saturating_add(place),
+                None => return Step::Stay,
+            },
+        };
+        if rows.len() <= place {
+            return Step::Stay;
+        }
+        if self.selection.selected() == place {
+            return self.change(1, context);
+        }
+        self.selection.select(place, rows.len(), rows.len());
+        Step::Stay
+    }
+
+    fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
+        let locale = context.locale;
+        let header = |id| Line::styled(locale.text(id), context.theme.style(Paint::Header));
+        let mut lines = vec![header(message!("settings-own")), Line::default()];
+        for (place, setting) in self.rows(context).into_iter().enumerate() {
+            if setting == Setting::Operator(0) {
+                lines.extend([Line::default(), header(message!("settings-operators"))]);
+            }
+            lines.push(self.line(place, setting, context));
+        }
+        frame.render_widget(Paragraph::new(lines), area);
+    }
+}
+
+/// How many rows are the operator's own.
+const OWN_ROWS: usize = 5;

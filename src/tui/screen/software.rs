@@ -1,0 +1,306 @@
+//! *Programvara*: everything bought for a customer, the newest first, over what is known of the selected purchase
+//! (SHOW-4).
+
+mod detail;
+mod table;
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Position, Rect};
+
+use crate::domain::{EntitlementId, SecretText};
+use crate::i18n::message;
+use crate::search::{Direction, fold};
+use crate::service::list_software::SoftwareRow;
+use crate::tui::context::{Availability, Context};
+use crate::tui::effect::{Ask, PurchasesAsk};
+use crate::tui::filter::Filter;
+use crate::tui::keymap::{Binding, Focus, Key};
+use crate::tui::moving::{Move, keys_with_moves};
+use crate::tui::msg::{PurchasesReply, Reply};
+use crate::tui::remote::Remote;
+use crate::tui::room::Room;
+use crate::tui::session::Ticket;
+use crate::tui::step::{CustomerLabel, Destination, Step};
+use crate::tui::widget::list::Selection;
+use crate::tui::widget::pending;
+
+/// How many lines the detail pane takes.
+const DETAIL: u16 = 6;
+
+/// The software of one customer.
+#[derive(Debug)]
+pub struct State {
+    customer: CustomerLabel,
+    /// The purchase to select once the list is here.
+    wanted: Option<EntitlementId>,
+    rows: Remote<Vec<SoftwareRow>>,
+    /// The places in `rows` that are listed, in the order they are listed in.
+    listed: Vec<usize>,
+    filter: Filter,
+    sort: Option<(Column, Direction)>,
+    selection: Selection,
+}
+
+/// A column of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Column {
+    /// The product.
+    Product,
+    /// The kind and term.
+    Kind,
+    /// The order number.
+    Order,
+    /// When it was bought.
+    Bought,
+    /// What it is now.
+    Status,
+}
+
+/// What can be done with software.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// To keys and downloads of the selected purchase.
+    Open,
+    /// Into the filter.
+    Filter,
+    /// Out of the filter with what was typed.
+    ToList,
+    /// Clear the filter, then leave it.
+    Leave,
+    /// Clear a filter that was left standing.
+    Unfilter,
+    /// Sort by a column; again: the other way round.
+    Sort(Column),
+    /// Copy the order number.
+    CopyOrder,
+    /// Through the list.
+    Move(Move),
+}
+
+/// The parts of the place.
+struct Areas {
+    title: Rect,
+    list: Rect,
+    detail: Rect,
+}
+
+fn areas(area: Rect) -> Areas {
+    let rows = [Constraint::Length(1), Constraint::Fill(1), Constraint::Length(DETAIL)];
+    let [title, list, detail] = Layout::vertical(rows).areas(area);
+    Areas { title, list, detail }
+}
+
+impl State {
+    /// The software of this customer, not asked for yet.
+    #[must_use]
+    pub fn new(customer: CustomerLabel, wanted: Option<EntitlementId>) -> Self {
+        Self {
+            customer,
+            wanted,
+            rows: Remote::Idle,
+            listed: Vec::new(),
+            filter: Filter::default(),
+            sort: None,
+            selection: Selection::default(),
+        }
+    }
+
+    /// Whose software it is.
+    #[must_use]
+    pub fn customer(&self) -> &CustomerLabel {
+        &self.customer
+    }
+
+    fn row(&self, place: usize) -> Option<&SoftwareRow> {
+        self.rows.ready()?.get(*self.listed.get(place)?)
+    }
+
+    fn selected(&self) -> Option<&SoftwareRow> {
+        self.row(self.selection.selected())
+    }
+
+    /// Lists the rows that the filter lets through, in the order chosen; the selected purchase stays selected.
+    fn relist(&mut self, context: &Context<'_>) {
+        let kept = self.wanted.take().or_else(|| self.selected().map(|row| row.entitlement.id.clone()));
+        let Some(rows) = self.rows.ready() else { return };
+        let words: Vec<String> = fold(self.filter.text()).split_whitespace().map(str::to_owned).collect();
+        let mut listed: Vec<usize> = rows
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| {
+                let text = fold(&table::searched_text(row, context.locale));
+                words.iter().all(|word| text.contains(word.as_str()))
+            })
+            .map(|(place, _)| place)
+            .collect();
+        if let Some((column, direction)) = self.sort {
+            let collation = context.locale.collation();
+            listed.sort_by(|left, right| match (rows.get(*left), rows.get(*right)) {
+                (Some(left), Some(right)) => {
+                    let order = table::compare(column, left, right, context.locale, &collation);
+                    if direction == Direction::Ascending { order } else { order.reverse() }
+                }
+                (_, _) => left.cmp(right),
+            });
+        }
+        let place = listed
+            .iter()
+            .position(|place| rows.get(*place).is_some_and(|row| Some(&row.entitlement.id) == kept.as_ref()))
+            .unwrap_or(0);
+        self.listed = listed;
+        self.selection.select(place, self.listed.len(), page(context));
+    }
+}
+
+fn page(context: &Context<'_>) -> usize {
+    usize::from(table::rows_area(areas(context.main).list).height)
+}
+
+impl Room for State {
+    type Action = Action;
+
+    const KEYS: &'static [Binding<Action>] = keys_with_moves![Action::Move;
+        Binding::always(&["Enter"], Action::Open, message!("key-open-keys")).shown(100),
+        Binding::moving(&["y"], Action::CopyOrder, message!("key-copy-order")).shown(85),
+        Binding::moving(&["/", "Ctrl-f"], Action::Filter, message!("key-filter")).shown(84),
+        Binding::typing(&["Tab"], Action::ToList, message!("key-to-list")).shown(45),
+        Binding::typing(&["Esc"], Action::Leave, message!("key-leave-filter")).shown(50),
+        Binding::moving(&["Esc"], Action::Unfilter, message!("key-unfilter")).shown(50),
+        Binding::moving(&["S p"], Action::Sort(Column::Product), message!("key-sort-product")),
+        Binding::moving(&["S k"], Action::Sort(Column::Kind), message!("key-sort-kind")),
+        Binding::moving(&["S o"], Action::Sort(Column::Order), message!("key-sort-order")),
+        Binding::moving(&["S b"], Action::Sort(Column::Bought), message!("key-sort-bought")),
+        Binding::moving(&["S s"], Action::Sort(Column::Status), message!("key-sort-status")),
+    ];
+
+    fn focus(&self) -> Focus {
+        self.filter.focus()
+    }
+
+    fn availability(&self, action: Action, _context: &Context<'_>) -> Availability {
+        match action {
+            Action::Open | Action::CopyOrder => Availability::when(self.selected().is_some()),
+            Action::Unfilter => Availability::when(!self.filter.text().is_empty()),
+            Action::Filter | Action::ToList | Action::Leave | Action::Sort(_) | Action::Move(_) => {
+                Availability::when(self.rows.ready().is_some_and(|rows| !rows.is_empty()))
+            }
+        }
+    }
+
+    fn update(&mut self, action: Action, context: &Context<'_>) -> Step {
+        match action {
+            Action::Open => self.selected().map_or(Step::Stay, |row| {
+                Step::Go(Destination::Keys(self.customer.clone(), row.entitlement.id.clone()))
+            }),
+            Action::CopyOrder => self
+                .selected()
+                .map_or(Step::Stay, |row| Step::CopyPlain(SecretText::new(row.entitlement.id.order.to_string()))),
+            Action::Filter => {
+                self.filter.start_typing();
+                Step::Stay
+            }
+            Action::ToList => {
+                self.filter.stop_typing();
+                Step::Stay
+            }
+            Action::Leave | Action::Unfilter => {
+                self.filter.escape();
+                self.relist(context);
+                Step::Stay
+            }
+            Action::Sort(column) => {
+                self.sort = Some((column, table::direction(self.sort, column)));
+                self.relist(context);
+                Step::Stay
+            }
+            Action::Move(movement) => {
+                movement.apply(&mut self.selection, self.listed.len(), page(context));
+                Step::Stay
+            }
+        }
+    }
+
+    fn edit(&mut self, key: Key, context: &Context<'_>) -> Step {
+        self.filter.edit(key);
+        self.relist(context);
+        Step::Stay
+    }
+
+    fn paste(&mut self, text: &str, context: &Context<'_>) -> Step {
+        self.filter.paste(text);
+        self.relist(context);
+        Step::Stay
+    }
+
+    fn awaits(&self, ticket: Ticket) -> bool {
+        self.rows.awaits(ticket)
+    }
+
+    fn receive(&mut self, _ticket: Ticket, reply: Reply, context: &Context<'_>) -> Step {
+        if let Reply::Purchases(PurchasesReply::Listed(result)) = reply {
+            let kept = self.wanted.take().or_else(|| self.selected().map(|row| row.entitlement.id.clone()));
+            self.rows.settle(result);
+            self.wanted = kept;
+            self.relist(context);
+        }
+        Step::Stay
+    }
+
+    fn refresh(&mut self, context: &Context<'_>) -> Step {
+        let ticket = context.ticket();
+        self.rows.ask(ticket);
+        Step::Ask(ticket, Ask::Purchases(PurchasesAsk::List(self.customer.tenant)))
+    }
+
+    fn press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
+        let areas = areas(area);
+        if areas.title.contains(at) {
+            self.filter.start_typing();
+        } else if let Some(place) = self.selection.row_at(at, table::rows_area(areas.list), self.listed.len()) {
+            self.selection.select(place, self.listed.len(), page(context));
+        }
+        Step::Stay
+    }
+
+    fn double_press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
+        let rows = table::rows_area(areas(area).list);
+        match self.selection.row_at(at, rows, self.listed.len()) {
+            Some(_) => self.update(Action::Open, context),
+            None => Step::Stay,
+        }
+    }
+
+    fn wheel(&mut self, notches: isize, context: &Context<'_>) -> Step {
+        let movement = if notches < 0 { Move::Up } else { Move::Down };
+        for _ in 0..notches.unsigned_abs().saturating_mul(3) {
+            movement.apply(&mut self.selection, self.listed.len(), page(context));
+        }
+        Step::Stay
+    }
+
+    fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
+        let areas = areas(area);
+        table::view_title(self, frame, areas.title, context);
+        match &self.rows {
+            Remote::Ready(rows) | Remote::Reloading(rows, _) if rows.is_empty() => {
+                pending::view_empty(
+                    frame,
+                    areas.list,
+                    context,
+                    message!("software-none"),
+                    message!("software-none-do"),
+                );
+            }
+            Remote::Ready(_) | Remote::Reloading(_, _) if self.listed.is_empty() => {
+                let (why, what) = (message!("filter-none"), message!("filter-none-do"));
+                pending::view_empty(frame, areas.list, context, why, what);
+            }
+            Remote::Ready(_) | Remote::Reloading(_, _) => {
+                table::view(self, frame, areas.list, context);
+                detail::view(self.selected(), frame, areas.detail, context);
+            }
+            Remote::Idle | Remote::Loading(_) => pending::view_loading(frame, areas.list, context),
+            Remote::Failed(failure) => pending::view_failure(frame, areas.list, context, failure),
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! What is known of the selected purchase, below the list.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::widgets::{Block, Borders, Paragraph};
+
+use crate::domain::{EntitlementStatus, Refusal};
+use crate::i18n::{Locale, message};
+use crate::service::list_software::SoftwareRow;
+use crate::tui::context::Context;
+use crate::tui::theme::Paint;
+use crate::tui::widget::text;
+
+/// Draws it.
+pub(super) fn view(row: Option<&SoftwareRow>, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
+    let Some(row) = row else { return };
+    let theme = context.theme;
+    let width = usize::from(area.width);
+    let title = format!(" {} ", text::cut(&row.entitlement.line.title, width.saturating_sub(4)));
+    let block = Block::new()
+        .borders(Borders::TOP)
+        .border_style(theme.style(Paint::Border))
+        .title(Line::styled(title, theme.style(Paint::Title)));
+    let inner = block.inner(area);
+    frame.render_widget(block, area);
+    let facts = [Some(purchase(row, context.locale)), Some(delivery(row, context.locale)), access(row, context.locale)];
+    let lines: Vec<Line<'static>> = facts
+        .into_iter()
+        .flatten()
+        .flat_map(|fact| text::wrap(&fact, width))
+        .map(|line| Line::styled(line, theme.style(Paint::Text)))
+        .collect();
+    frame.render_widget(Paragraph::new(lines), inner);
+}
+
+/// Quantity, price with its tax note (MARKET-2), plan, and what the purchase is now.
+fn purchase(row: &SoftwareRow, locale: Locale) -> String {
+    let line = &row.entitlement.line;
+    let values = [
+        ("quantity", line.quantity.into()),
+        ("price", locale.money(line.unit_price).into()),
+        ("tax", locale.tax_note(line.tax).into()),
+        ("plan", locale.billing_plan(line.plan).into()),
+    ];
+    let bought = locale.text_with(message!("detail-bought"), &values);
+    let since = match row.status {
+        EntitlementStatus::Active => None,
+        EntitlementStatus::Expired { since } => {
+            Some(locale.text_with(message!("detail-expired"), &[("date", locale.date(since).into())]))
+        }
+        EntitlementStatus::Cancelled { at } => {
+            Some(locale.text_with(message!("detail-cancelled"), &[("date", locale.date(at).into())]))
+        }
+    };
+    since.map_or(bought.clone(), |since| format!("{bought} · {since}"))
+}
+
+/// What it delivers: keys, downloads, instructions.
+fn delivery(row: &SoftwareRow, locale: Locale) -> String {
+    if let EntitlementStatus::Cancelled { at } = row.status {
+        return locale.refusal(&Refusal::Cancelled { at }).what;
+    }
+    let offered = &row.offered;
+    let mut parts = Vec::new();
+    match (offered.key_versions.is_empty(), row.kept_keys.is_empty()) {
+        (true, _) => {}
+        (false, true) => parts.push(locale.text(message!("detail-key-can-be-had"))),
+        (false, false) => parts.push(locale.text(message!("detail-key-generated"))),
+    }
+    if !offered.download_versions.is_empty() {
+        let count = offered.download_versions.len();
+        parts.push(locale.text_with(message!("detail-downloads"), &[("count", count.into())]));
+    }
+    if offered.instructions {
+        parts.push(locale.text(message!("detail-instructions")));
+    }
+    if parts.is_empty() {
+        parts.push(locale.text(message!("detail-nothing-to-fetch")));
+    }
+    parts.join(" · ")
+}
+
+/// When this operator last fetched its key or link; an operator always sees their own last access (ROLE-3).
+fn access(row: &SoftwareRow, locale: Locale) -> Option<String> {
+    let at = row.last_access?;
+    Some(locale.text_with(message!("detail-last-access"), &[("instant", locale.date_time(at).into())]))
+}

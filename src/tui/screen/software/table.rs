@@ -1,0 +1,114 @@
+//! The list of purchases: its columns, their order, and what the filter looks at.
+
+use std::cmp::Ordering;
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::Line;
+use ratatui::widgets::Paragraph;
+
+use crate::domain::EntitlementStatus;
+use crate::i18n::{Collation, Locale, message};
+use crate::search::Direction;
+use crate::service::list_software::SoftwareRow;
+use crate::tui::context::Context;
+use crate::tui::screen::software::{Column, State};
+use crate::tui::theme::Paint;
+use crate::tui::widget::input::{self, Field};
+use crate::tui::widget::table::{self, Cell, Heading, Table};
+use crate::tui::widget::text;
+
+/// Where the rows are, below the line of headings.
+pub(super) fn rows_area(list: Rect) -> Rect {
+    table::rows_area(list)
+}
+
+/// The direction a column sorts in next.
+pub(super) fn direction(sorted: Option<(Column, Direction)>, column: Column) -> Direction {
+    match sorted {
+        Some((known, Direction::Ascending)) if known == column => Direction::Descending,
+        Some(_) | None => Direction::Ascending,
+    }
+}
+
+/// What the filter looks at.
+pub(super) fn searched_text(row: &SoftwareRow, locale: Locale) -> String {
+    let entitlement = &row.entitlement;
+    let kind = locale.product_kind_short(entitlement.line.kind, entitlement.line.term);
+    let status = locale.entitlement_status(row.status);
+    let subscription = row.subscription_id().map(|id| id.to_string()).unwrap_or_default();
+    format!("{} {kind} {} {status} {subscription}", entitlement.line.title, entitlement.id.order)
+}
+
+/// The order of two rows by a column.
+pub(super) fn compare(
+    column: Column,
+    left: &SoftwareRow,
+    right: &SoftwareRow,
+    locale: Locale,
+    collation: &Collation,
+) -> Ordering {
+    let kind = |row: &SoftwareRow| locale.product_kind_short(row.entitlement.line.kind, row.entitlement.line.term);
+    match column {
+        Column::Product => collation.compare(&left.entitlement.line.title, &right.entitlement.line.title),
+        Column::Kind => collation.compare(&kind(left), &kind(right)),
+        Column::Order => left.entitlement.id.cmp(&right.entitlement.id),
+        Column::Bought => left.entitlement.bought.cmp(&right.entitlement.bought),
+        Column::Status => {
+            collation.compare(&locale.entitlement_status(left.status), &locale.entitlement_status(right.status))
+        }
+    }
+}
+
+/// The line above the list: how many, and the filter.
+pub(super) fn view_title(state: &State, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
+    let locale = context.locale;
+    let title = match state.rows.ready() {
+        Some(rows) => locale.text_with(message!("software-title"), &[("count", rows.len().into())]),
+        None => locale.text(message!("place-software")),
+    };
+    let title_width = u16::try_from(text::width(&title)).unwrap_or(u16::MAX).saturating_add(3);
+    let [left, right] = Layout::horizontal([Constraint::Length(title_width), Constraint::Fill(1)]).areas(area);
+    frame.render_widget(Paragraph::new(Line::styled(title, context.theme.style(Paint::Header))), left);
+    let placeholder = locale.text(message!("filter-placeholder"));
+    let is_focused = state.filter.focus().is_typing();
+    let field = Field { input: state.filter.input(), placeholder: &placeholder, is_focused };
+    input::view(&field, frame, right, context.theme);
+}
+
+/// The list.
+pub(super) fn view(state: &State, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
+    let locale = context.locale;
+    let heading = |column, id| {
+        let mark = match state.sort {
+            Some((sorted, Direction::Ascending)) if sorted == column => " ↑",
+            Some((sorted, Direction::Descending)) if sorted == column => " ↓",
+            Some(_) | None => "",
+        };
+        format!("{}{mark}", locale.text(id))
+    };
+    let headings = [
+        Heading::wide(heading(Column::Product, message!("column-product"))),
+        Heading::sized(heading(Column::Kind, message!("column-kind")), 15),
+        Heading::sized(heading(Column::Order, message!("column-order")), 10),
+        Heading::sized(heading(Column::Bought, message!("column-bought")), 10).from(80),
+        Heading::sized(heading(Column::Status, message!("column-status")), 10),
+    ];
+    let list = Table { headings: &headings, total: state.listed.len(), selection: state.selection, is_current: true };
+    table::view(&list, frame, area, context.theme, |place| state.row(place).map(|row| cells(row, locale)));
+}
+
+fn cells(row: &SoftwareRow, locale: Locale) -> Vec<Cell> {
+    let entitlement = &row.entitlement;
+    let (product, status) = match row.status {
+        EntitlementStatus::Active => (Paint::Text, Paint::Success),
+        EntitlementStatus::Expired { .. } | EntitlementStatus::Cancelled { .. } => (Paint::Dim, Paint::Passed),
+    };
+    vec![
+        Cell::painted(entitlement.line.title.clone(), product),
+        Cell::dim(locale.product_kind_short(entitlement.line.kind, entitlement.line.term)),
+        Cell::dim(entitlement.id.order.to_string()),
+        Cell::dim(locale.date(entitlement.bought)),
+        Cell::painted(locale.entitlement_status(row.status), status),
+    ]
+}

@@ -1,0 +1,117 @@
+//! What a room wants to happen next. Rooms return what they want and never reach into another.
+
+use crate::domain::{Choice, EntitlementId, Operator, Refusal, SecretText, TenantId};
+use crate::ports::CopyRoute;
+use crate::tui::dialog::Dialog;
+use crate::tui::effect::Ask;
+use crate::tui::failure::Failure;
+use crate::tui::note::Note;
+use crate::tui::palette_target::PaletteTarget;
+use crate::tui::session::Ticket;
+
+/// Somewhere to go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Destination {
+    /// Home, with the search.
+    Home,
+    /// The customers.
+    Customers,
+    /// A customer's account.
+    Account(CustomerLabel),
+    /// A customer's software, at a purchase if one is named.
+    Software(CustomerLabel, Option<EntitlementId>),
+    /// Keys and downloads of a purchase.
+    Keys(CustomerLabel, EntitlementId),
+    /// Settings.
+    Settings,
+}
+
+/// A customer as the breadcrumb names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CustomerLabel {
+    /// Which one.
+    pub tenant: TenantId,
+    /// The name.
+    pub name: String,
+}
+
+/// What a dialog was closed with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// Run this action of the place below.
+    Run(PaletteTarget),
+    /// Quit, clearing what can be cleared.
+    Quit,
+    /// Copy by this route.
+    CopyBy(CopyWish, CopyRoute),
+}
+
+/// A wish to have the key of a purchase in a clipboard.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CopyWish {
+    /// The purchase.
+    pub entitlement: EntitlementId,
+    /// What was chosen of it.
+    pub choice: Choice,
+    /// What is to be copied.
+    pub what: Copied,
+}
+
+/// What is copied of a purchase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Copied {
+    /// The key alone.
+    Key,
+    /// The link alone.
+    Link,
+    /// A whole message to the customer.
+    Message(MessageLanguage),
+}
+
+/// The language of a message to a customer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MessageLanguage {
+    /// Swedish for Swedish-speaking customers, else English.
+    Customers,
+    /// The other one of the two.
+    Other,
+}
+
+/// What a room wants.
+#[derive(Debug)]
+pub enum Step {
+    /// Nothing more.
+    Stay,
+    /// Another place.
+    Go(Destination),
+    /// One place up.
+    Up,
+    /// A dialog on top.
+    Open(Box<Dialog>),
+    /// This dialog closed.
+    Close,
+    /// This dialog closed, and this done.
+    CloseWith(Answer),
+    /// A question answered elsewhere.
+    Ask(Ticket, Ask),
+    /// A secret in a clipboard, recorded first.
+    Copy(CopyWish),
+    /// The same, after asking which way.
+    CopyAfterAsking(CopyWish),
+    /// A text that is no secret in the clipboard.
+    CopyPlain(SecretText),
+    /// A link opened in a browser.
+    Browse(String),
+    /// A sentence in the bottom line.
+    Say(Note),
+    /// Why something is dimmed, in the bottom line. Nothing is recorded: pressing it is no attempt (ROLE-5).
+    Refuse(Refusal),
+    /// What went wrong: a refusal in the bottom line, a failure in a dialog.
+    Fail(Failure),
+    /// Another operator (demo).
+    Become(Box<Operator>),
+    /// The settings of the operator have changed.
+    Settled(Box<Operator>),
+    /// Several of these, in order.
+    Many(Vec<Step>),
+}

@@ -1,0 +1,56 @@
+//! A box over the middle of the screen, with a title above and a note below. What it asks about stays in sight where
+//! there is room.
+
+use ratatui::Frame;
+use ratatui::layout::{Margin, Rect};
+use ratatui::text::Line;
+use ratatui::widgets::{Block, BorderType, Clear, Paragraph};
+
+use crate::tui::context::Context;
+use crate::tui::theme::Paint;
+use crate::tui::widget::text;
+
+/// What a dialog shows.
+#[derive(Debug)]
+pub struct DialogBox {
+    /// Its title.
+    pub title: String,
+    /// What it says, line by line.
+    pub lines: Vec<Line<'static>>,
+    /// How wide it wants to be, in columns.
+    pub width: u16,
+    /// A note in its lower border; empty for none.
+    pub note: String,
+}
+
+/// Where a box of that many lines is drawn within the area.
+#[must_use]
+pub fn area(within: Rect, width: u16, lines: usize) -> Rect {
+    let width = width.min(within.width);
+    let height = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(2).min(within.height);
+    Rect {
+        x: within.x.saturating_add(within.width.saturating_sub(width) / 2),
+        y: within.y.saturating_add(within.height.saturating_sub(height) / 2),
+        width,
+        height,
+    }
+}
+
+/// Draws the box.
+pub fn view(frame: &mut Frame<'_>, within: Rect, context: &Context<'_>, dialog: &DialogBox) {
+    let area = area(within, dialog.width, dialog.lines.len());
+    let theme = context.theme;
+    let room = usize::from(area.width).saturating_sub(4);
+    let mut block = Block::bordered()
+        .border_type(BorderType::Rounded)
+        .border_style(theme.style(Paint::BorderFocused))
+        .style(theme.style(Paint::Screen))
+        .title(Line::styled(format!(" {} ", text::cut(&dialog.title, room)), theme.style(Paint::Title)));
+    if !dialog.note.is_empty() {
+        let note = format!(" {} ", text::cut(&dialog.note, room));
+        block = block.title_bottom(Line::styled(note, theme.style(Paint::Notice)));
+    }
+    frame.render_widget(Clear, area);
+    frame.render_widget(block, area);
+    frame.render_widget(Paragraph::new(dialog.lines.clone()), area.inner(Margin::new(2, 1)));
+}

@@ -1,0 +1,105 @@
+//! A field of one line: what keys do to it, and how it is drawn with its cursor.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::widgets::Paragraph;
+use tui_input::{Input, InputRequest};
+
+use crate::tui::keymap::{Code, Key};
+use crate::tui::theme::{Paint, Theme};
+use crate::tui::widget::text;
+
+/// The most characters a field takes.
+const LIMIT: usize = 256;
+
+/// Does to the field what the key says; whether its text is another now.
+pub fn edit(input: &mut Input, key: Key) -> bool {
+    let Some(request) = request(key) else { return false };
+    if matches!(request, InputRequest::InsertChar(_)) && LIMIT <= input.value().chars().count() {
+        return false;
+    }
+    input.handle(request).is_some_and(|change| change.value)
+}
+
+/// Puts a pasted text at the end, on one line and without control characters.
+pub fn paste(input: &mut Input, pasted: &str) {
+    let line: String =
+        pasted.trim().chars().map(|letter| if letter.is_control() { ' ' } else { letter }).take(LIMIT).collect();
+    *input = Input::new(format!("{}{}", input.value(), text::clean(&line)));
+}
+
+/// A field as it stands.
+#[derive(Debug)]
+pub struct Field<'field> {
+    /// Its text and cursor.
+    pub input: &'field Input,
+    /// What stands in it while it is empty.
+    pub placeholder: &'field str,
+    /// Whether it has the focus.
+    pub is_focused: bool,
+}
+
+/// Draws the field, with the terminal's cursor in it where it has the focus.
+pub fn view(field: &Field<'_>, frame: &mut Frame<'_>, area: Rect, theme: &Theme) {
+    let Field { input, placeholder, is_focused } = field;
+    let columns = usize::from(area.width);
+    let scroll = input.visual_scroll(columns.saturating_sub(1));
+    let (shown, paint) = match (input.value(), *is_focused) {
+        ("", _) => (text::cut(placeholder, columns), Paint::Placeholder),
+        (value, true) => (value.to_owned(), Paint::InputFocused),
+        (value, false) => (value.to_owned(), Paint::Input),
+    };
+    let scroll_columns = if input.value().is_empty() { 0 } else { u16::try_from(scroll).unwrap_or(0) };
+    frame.render_widget(Paragraph::new(shown).style(theme.style(paint)).scroll((0, scroll_columns)), area);
+    if *is_focused {
+        let column = u16::try_from(input.visual_cursor().saturating_sub(scroll)).unwrap_or(0);
+        frame.set_cursor_position(Position::new(area.x.saturating_add(column.min(area.width)), area.y));
+    }
+}
+
+fn request(key: Key) -> Option<InputRequest> {
+    if let Some(letter) = key.text() {
+        return Some(InputRequest::InsertChar(letter));
+    }
+    match (key.code, key.ctrl || key.alt) {
+        (Code::Backspace, false) => Some(InputRequest::DeletePrevChar),
+        (Code::Backspace | Code::Char('w'), true) => Some(InputRequest::DeletePrevWord),
+        (Code::Delete, false) => Some(InputRequest::DeleteNextChar),
+        (Code::Delete, true) => Some(InputRequest::DeleteNextWord),
+        (Code::Left, false) => Some(InputRequest::GoToPrevChar),
+        (Code::Left, true) => Some(InputRequest::GoToPrevWord),
+        (Code::Right, false) => Some(InputRequest::GoToNextChar),
+        (Code::Right, true) => Some(InputRequest::GoToNextWord),
+        (Code::Home, _) | (Code::Char('a'), true) => Some(InputRequest::GoToStart),
+        (Code::End, _) | (Code::Char('e'), true) => Some(InputRequest::GoToEnd),
+        (Code::Char('k'), true) => Some(InputRequest::DeleteTillEnd),
+        (Code::Char('u'), true) => Some(InputRequest::DeleteLine),
+        (_, _) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(keys: &str) -> String {
+        let mut input = Input::default();
+        for key in keys.split(' ') {
+            edit(&mut input, key.parse().unwrap());
+        }
+        input.value().to_owned()
+    }
+
+    #[test]
+    fn keys_write_and_edit() {
+        assert_eq!(typed("a b c Left Backspace x"), "axc");
+        assert_eq!(typed("a b Ctrl-u c"), "c");
+    }
+
+    #[test]
+    fn a_paste_is_one_line_without_control_characters() {
+        let mut input = Input::new("a".to_owned());
+        paste(&mut input, " b\nc\u{1b}[0m ");
+        assert_eq!(input.value(), "ab c [0m");
+    }
+}

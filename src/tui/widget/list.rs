@@ -1,0 +1,85 @@
+//! Which row of a list is selected and which is the first on the screen. The list itself may be a million rows long:
+//! only those on the screen are ever looked at.
+
+use ratatui::layout::{Position, Rect};
+
+/// The selected row and the first row on the screen.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Selection {
+    selected: usize,
+    offset: usize,
+}
+
+impl Selection {
+    /// The place of the selected row.
+    #[must_use]
+    pub fn selected(self) -> usize {
+        self.selected
+    }
+
+    /// The place of the first row on the screen.
+    #[must_use]
+    pub fn offset(self) -> usize {
+        self.offset
+    }
+
+    /// Selects a row of a list of `total` rows of which `page` are on the screen, and brings it onto the screen.
+    pub fn select(&mut self, place: usize, total: usize, page: usize) {
+        self.selected = place.min(total.saturating_sub(1));
+        let page = page.max(1);
+        let lowest = self.selected.saturating_add(1).saturating_sub(page);
+        self.offset = self.offset.clamp(lowest, self.selected).min(total.saturating_sub(page));
+    }
+
+    /// Selects a row further up.
+    pub fn up(&mut self, rows: usize, total: usize, page: usize) {
+        self.select(self.selected.saturating_sub(rows), total, page);
+    }
+
+    /// Selects a row further down.
+    pub fn down(&mut self, rows: usize, total: usize, page: usize) {
+        self.select(self.selected.saturating_add(rows), total, page);
+    }
+
+    /// The row at that place of the screen, if there is one.
+    #[must_use]
+    pub fn row_at(self, at: Position, rows: Rect, total: usize) -> Option<usize> {
+        if !rows.contains(at) {
+            return None;
+        }
+        let place = self.offset.saturating_add(usize::from(at.y.saturating_sub(rows.y)));
+        (place < total).then_some(place)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_selected_row_is_always_on_the_screen() {
+        let mut selection = Selection::default();
+        selection.down(25, 100, 10);
+        assert_eq!((selection.selected(), selection.offset()), (25, 16));
+        selection.up(9, 100, 10);
+        assert_eq!((selection.selected(), selection.offset()), (16, 16));
+        selection.up(1, 100, 10);
+        assert_eq!((selection.selected(), selection.offset()), (15, 15));
+        selection.select(usize::MAX, 100, 10);
+        assert_eq!((selection.selected(), selection.offset()), (99, 90));
+        selection.select(3, 4, 10);
+        assert_eq!((selection.selected(), selection.offset()), (3, 0));
+        selection.select(3, 0, 10);
+        assert_eq!((selection.selected(), selection.offset()), (0, 0));
+    }
+
+    #[test]
+    fn a_place_on_the_screen_is_a_row_of_the_list_or_none() {
+        let mut selection = Selection::default();
+        selection.select(50, 60, 10);
+        let rows = Rect::new(5, 2, 20, 10);
+        assert_eq!(selection.row_at(Position::new(6, 2), rows, 60), Some(selection.offset()));
+        assert_eq!(selection.row_at(Position::new(4, 2), rows, 60), None);
+        assert_eq!(Selection::default().row_at(Position::new(6, 9), rows, 5), None);
+    }
+}

@@ -1,0 +1,94 @@
+//! Text that fits: cut at grapheme boundaries with `…`, padded by the columns it takes, wrapped between words; what
+//! comes from outside without the control characters that could move the cursor.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// How many columns a text takes.
+#[must_use]
+pub fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// The text without control characters, so that nothing from outside reaches the terminal but letters.
+#[must_use]
+pub fn clean(text: &str) -> String {
+    text.chars().filter(|letter| !letter.is_control() && !is_invisible_direction(*letter)).collect()
+}
+
+/// Marks that would turn the direction of what follows them.
+fn is_invisible_direction(letter: char) -> bool {
+    matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The text in at most that many columns; what is cut off is told by `…`.
+#[must_use]
+pub fn cut(text: &str, columns: usize) -> String {
+    let text = clean(text);
+    if text.width() <= columns {
+        return text;
+    }
+    let mut kept = String::new();
+    let mut taken = 0_usize;
+    for grapheme in text.graphemes(true) {
+        let next = taken.saturating_add(grapheme.width());
+        if columns.saturating_sub(1) < next {
+            break;
+        }
+        kept.push_str(grapheme);
+        taken = next;
+    }
+    if columns != 0 {
+        kept.push('…');
+    }
+    kept
+}
+
+/// The text in exactly that many columns.
+#[must_use]
+pub fn pad(text: &str, columns: usize) -> String {
+    let mut padded = cut(text, columns);
+    let missing = columns.saturating_sub(padded.width());
+    padded.extend(std::iter::repeat_n(' ', missing));
+    padded
+}
+
+/// The text in exactly that many columns, at their right end.
+#[must_use]
+pub fn pad_left(text: &str, columns: usize) -> String {
+    let cut = cut(text, columns);
+    format!("{}{cut}", " ".repeat(columns.saturating_sub(cut.width())))
+}
+
+/// The text in lines of at most that many columns, broken between words.
+#[must_use]
+pub fn wrap(text: &str, columns: usize) -> Vec<String> {
+    textwrap::wrap(&clean(text), columns.max(1)).into_iter().map(std::borrow::Cow::into_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_cut_at_grapheme_boundaries() {
+        assert_eq!(cut("Östra", 5), "Östra");
+        assert_eq!(cut("Östra", 4), "Öst…");
+        assert_eq!(cut("e\u{301}e\u{301}e\u{301}", 2), "e\u{301}…");
+        assert_eq!(cut("日本語", 5), "日本…");
+        assert_eq!(cut("日本語", 4), "日…");
+        assert_eq!(cut("abc", 0), "");
+    }
+
+    #[test]
+    fn a_text_is_padded_by_columns_not_letters() {
+        assert_eq!(pad("日本", 6), "日本  ");
+        assert_eq!(pad("abcdef", 4), "abc…");
+        assert_eq!(pad_left("12", 4), "  12");
+    }
+
+    #[test]
+    fn control_characters_never_reach_the_terminal() {
+        assert_eq!(clean("a\u{1b}[31mb\u{7}\u{202e}c"), "a[31mbc");
+    }
+}

@@ -1,0 +1,179 @@
+//! The line above everything: where one is at the left, who one is at the right. On a narrow screen the role
+//! and the rest give way first, then the outer crumbs; the place itself and the name are the last to go.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
+
+use crate::tui::theme::{Paint, Theme};
+use crate::tui::widget::text;
+
+/// What stands between two crumbs.
+const SEPARATOR: &str = " › ";
+
+/// What the line says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TopLine<'line> {
+    /// The way from the root to the place; the last one is the place itself.
+    pub crumbs: &'line [String],
+    /// Operator, role, language and where the data come from; the first is the last to go.
+    pub right: &'line [String],
+}
+
+/// A crumb that is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Placed {
+    /// Its place in the way; `None` for the sign that some were left out.
+    index: Option<usize>,
+    text: String,
+    from: usize,
+}
+
+/// The place in the way of the crumb at that place of the screen.
+#[must_use]
+pub fn crumb_at(line: &TopLine<'_>, area: Rect, at: Position) -> Option<usize> {
+    if !area.contains(at) {
+        return None;
+    }
+    let column = usize::from(at.x.saturating_sub(area.x));
+    let crumbs = placed(line, usize::from(area.width));
+    crumbs.into_iter().find(|crumb| crumb.from <= column && column < end(crumb))?.index
+}
+
+/// Draws the line; the border it lies on goes on between its two parts.
+pub fn view(line: &TopLine<'_>, frame: &mut Frame<'_>, area: Rect, theme: &Theme) {
+    let crumbs = placed(line, usize::from(area.width));
+    let taken = crumbs.last().map_or(0, end);
+    let mut spans = Vec::new();
+    for (number, crumb) in crumbs.iter().enumerate() {
+        if number != 0 {
+            spans.push(Span::styled(SEPARATOR, theme.style(Paint::Dim)));
+        }
+        let is_place = number.saturating_add(1) == crumbs.len();
+        let paint = if is_place { Paint::Title } else { Paint::Link };
+        spans.push(Span::styled(crumb.text.clone(), theme.style(paint)));
+    }
+    frame.render_widget(Paragraph::new(Line::from(spans)), part(area, 0, taken));
+    view_gap(frame, area, taken, theme);
+    if let Some(x) = area.x.checked_sub(1) {
+        view_gap(frame, Rect { x, ..area }, 0, theme);
+    }
+    let right = right(line.right, usize::from(area.width).saturating_sub(taken).saturating_sub(2));
+    let width = text::width(&right);
+    if width == 0 {
+        return;
+    }
+    let from = usize::from(area.width).saturating_sub(width);
+    view_gap(frame, area, from.saturating_sub(1), theme);
+    frame.render_widget(Paragraph::new(Line::styled(right, theme.style(Paint::Text))), part(area, from, width));
+}
+
+/// A blank column, where the border would touch a text.
+fn view_gap(frame: &mut Frame<'_>, area: Rect, column: usize, theme: &Theme) {
+    frame.render_widget(Paragraph::new(Line::styled(" ", theme.style(Paint::Text))), part(area, column, 1));
+}
+
+/// A part of the line, in columns from its left end.
+fn part(area: Rect, from: usize, columns: usize) -> Rect {
+    let column = |columns: usize| u16::try_from(columns).unwrap_or(u16::MAX).min(area.width);
+    let wanted = Rect { x: area.x.saturating_add(column(from)), width: column(columns), ..area };
+    wanted.intersection(area)
+}
+
+fn end(crumb: &Placed) -> usize {
+    crumb.from.saturating_add(text::width(&crumb.text))
+}
+
+/// The crumbs that fit, with `…` for those left out. Who one is keeps its room as long as the place itself has its own.
+fn placed(line: &TopLine<'_>, columns: usize) -> Vec<Placed> {
+    let who = line.right.first().map_or(0, |who| text::width(who).saturating_add(3));
+    let place = line.crumbs.last().map_or(0, |place| text::width(place).saturating_add(4));
+    let columns = if who.saturating_add(place) <= columns { columns.saturating_sub(who) } else { columns };
+    let mut left_out = 0;
+    loop {
+        let crumbs = after(line.crumbs, left_out, columns);
+        let fits = crumbs.last().is_none_or(|last| end(last) <= columns);
+        if fits || line.crumbs.len() <= left_out.saturating_add(1) {
+            return crumbs;
+        }
+        left_out = left_out.saturating_add(1);
+    }
+}
+
+/// The crumbs after the outer ones that are left out; none is wider than the line.
+fn after(crumbs: &[String], left_out: usize, columns: usize) -> Vec<Placed> {
+    let sign = (left_out != 0).then(|| (None, "…".to_owned()));
+    let room = if sign.is_some() { columns.saturating_sub(1).saturating_sub(text::width(SEPARATOR)) } else { columns };
+    let shown = crumbs.iter().enumerate().skip(left_out).map(|(index, crumb)| (Some(index), text::cut(crumb, room)));
+    let mut from = 0_usize;
+    let mut placed = Vec::new();
+    for (index, text) in sign.into_iter().chain(shown) {
+        let crumb = Placed { index, text, from };
+        from = end(&crumb).saturating_add(text::width(SEPARATOR));
+        placed.push(crumb);
+    }
+    placed
+}
+
+/// As many of the parts as fit, from the first on.
+fn right(parts: &[String], columns: usize) -> String {
+    (1..=parts.len())
+        .rev()
+        .filter_map(|count| parts.get(..count))
+        .map(|parts| text::clean(&parts.join(" · ")))
+        .find(|text| text::width(text) <= columns)
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::layout::Size;
+
+    use super::*;
+    use crate::testing::screen;
+
+    fn texts(crumbs: &[&str], columns: usize) -> String {
+        let crumbs: Vec<String> = crumbs.iter().map(|crumb| (*crumb).to_owned()).collect();
+        let line = TopLine { crumbs: &crumbs, right: &[] };
+        placed(&line, columns).into_iter().map(|crumb| crumb.text).collect::<Vec<_>>().join(SEPARATOR)
+    }
+
+    #[test]
+    fn the_place_itself_is_the_last_to_be_cut() {
+        let way = ["Kunder", "Contoso AB", "Programvara"];
+        assert_eq!(texts(&way, 33), "Kunder › Contoso AB › Programvara");
+        assert_eq!(texts(&way, 32), "… › Contoso AB › Programvara");
+        assert_eq!(texts(&way, 27), "… › Programvara");
+        assert_eq!(texts(&way, 10), "… › Progr…");
+    }
+
+    #[test]
+    fn the_right_gives_way_part_by_part() {
+        let parts = ["Anna Berg".to_owned(), "Administratörsagent".to_owned(), "sv".to_owned()];
+        assert_eq!(right(&parts, 40), "Anna Berg · Administratörsagent · sv");
+        assert_eq!(right(&parts, 35), "Anna Berg · Administratörsagent");
+        assert_eq!(right(&parts, 9), "Anna Berg");
+        assert_eq!(right(&parts, 8), "");
+    }
+
+    #[test]
+    fn a_press_finds_its_crumb() {
+        let crumbs = ["Kunder".to_owned(), "Contoso AB".to_owned()];
+        let line = TopLine { crumbs: &crumbs, right: &[] };
+        let pressed = |column| crumb_at(&line, Rect::new(9, 0, 40, 1), Position::new(column, 0));
+        assert_eq!((pressed(9), pressed(14), pressed(15), pressed(18)), (Some(0), Some(0), None, Some(1)));
+    }
+
+    #[test]
+    fn both_ends_of_the_line_are_drawn() {
+        let (theme, crumbs, right) = (Theme::plain(), ["Kunder".to_owned(), "日本".to_owned()], ["Anna".to_owned()]);
+        let line = TopLine { crumbs: &crumbs, right: &right };
+        let drawn = screen::drawn(Size::new(22, 1), |frame| view(&line, frame, frame.area(), &theme));
+        assert_eq!(screen::text(&drawn), "Kunder › 日本     Anna\n");
+        let drawn = screen::drawn(Size::new(17, 1), |frame| view(&line, frame, frame.area(), &theme));
+        assert_eq!(screen::text(&drawn), "… › 日本     Anna\n");
+        let drawn = screen::drawn(Size::new(14, 1), |frame| view(&line, frame, frame.area(), &theme));
+        assert_eq!(screen::text(&drawn), "Kunder › 日本\n");
+    }
+}

@@ -1,0 +1,28 @@
+//! With nothing to count the console asks for nothing and sleeps.
+
+use chrono::Duration;
+
+use super::at_the_panes;
+use nyckel::testing::{Stage, StageOptions};
+
+#[test]
+fn nothing_wakes_the_console_while_nothing_counts() {
+    for keys in ["", "Esc", "Esc g c", "Esc ,", "F1", "Ctrl-p", "F10", "Esc g"] {
+        let mut stage = Stage::new(StageOptions::default());
+        stage.keys(keys);
+        assert_eq!(stage.app().wake(stage.now()), None, "{keys}");
+        let asked = stage.done().len();
+        stage.advance(Duration::hours(1));
+        assert_eq!(stage.done().len(), asked, "{keys}");
+    }
+    assert_eq!(at_the_panes().app().wake(Stage::new(StageOptions::default()).now()), None);
+}
+
+#[test]
+fn a_living_copy_wakes_it_once_a_second_and_a_shown_key_once() {
+    let mut stage = at_the_panes();
+    stage.keys("Enter");
+    assert_eq!(stage.app().wake(stage.now()), Some(stage.now().after(Duration::seconds(60))));
+    stage.keys("y");
+    assert_eq!(stage.app().wake(stage.now()), Some(stage.now().after(Duration::seconds(1))));
+}

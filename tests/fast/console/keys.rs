@@ -1,0 +1,157 @@
+//! The tables of keys: every key can be pressed, none is bound twice where both rows are visible, every name is there.
+
+use std::collections::BTreeSet;
+
+use nyckel::i18n::{Language, Locale, MessageId};
+use nyckel::tui::dialog::{clipboard_route, confirm, failure, help, palette, product_key};
+use nyckel::tui::everywhere;
+use nyckel::tui::keymap::{Binding, Conflict, conflicts};
+use nyckel::tui::room::{Room, Row};
+use nyckel::tui::screen::{account, customers, home, keys, settings, software};
+
+use super::{Stage, at_the_panes, stage_as};
+
+/// A table of keys under the texts that name it, its actions written out.
+pub(super) struct Layer {
+    pub(super) names: &'static [&'static str],
+    pub(super) rows: Vec<Binding<()>>,
+    /// What each row does, so that two rows for one thing are known.
+    pub(super) actions: Vec<String>,
+}
+
+fn layer<R: Room>(names: &'static [&'static str]) -> Layer {
+    of(names, R::KEYS)
+}
+
+fn of<A: Copy + std::fmt::Debug>(names: &'static [&'static str], rows: &[Binding<A>]) -> Layer {
+    let actions = rows.iter().map(|row| format!("{:?}", row.action)).collect();
+    Layer { names, rows: rows.iter().map(Binding::erased).collect(), actions }
+}
+
+/// What works everywhere, then the places, then the dialogs.
+pub(super) fn layers() -> Vec<Layer> {
+    vec![
+        of(&["help-everywhere"], everywhere::KEYS),
+        layer::<home::State>(&["place-home"]),
+        layer::<customers::State>(&["place-customers"]),
+        layer::<account::State>(&["place-account"]),
+        layer::<software::State>(&["place-software"]),
+        layer::<keys::State>(&["place-keys"]),
+        layer::<settings::State>(&["place-settings"]),
+        layer::<product_key::State>(&["dialog-key-title"]),
+        layer::<clipboard_route::State>(&["dialog-route-title"]),
+        layer::<confirm::State>(&["confirm-quit-title"]),
+        layer::<failure::State>(&["dialog-failure-title"]),
+        layer::<help::State>(&["dialog-help-title"]),
+        layer::<palette::State>(&["dialog-palette-title"]),
+    ]
+}
+
+#[test]
+fn no_table_binds_a_key_twice_or_one_that_cannot_be_pressed() {
+    for layer in layers() {
+        let found: Vec<Conflict> = conflicts(&layer.rows);
+        assert!(found.is_empty(), "{:?}: {found:#?}", layer.names);
+    }
+}
+
+#[test]
+fn a_key_means_the_same_in_every_table_that_does_not_replace_it() {
+    // What a place binds besides what works everywhere: the same keys for the same thing, or Esc, which peels off one
+    // layer after the other, and the letters of a sequence of the place's own.
+    let everywhere = &layers()[0];
+    for layer in layers().into_iter().skip(1).take(6) {
+        let together = [everywhere.rows.as_slice(), layer.rows.as_slice()].concat();
+        for conflict in conflicts(&together) {
+            let Conflict::Shared { keys, first, second } = conflict else { panic!("{:?}: {conflict:?}", layer.names) };
+            assert!(
+                keys.to_string() == "Esc" || first == second,
+                "{:?}: {keys} is {first:?} and {second:?}",
+                layer.names
+            );
+        }
+    }
+}
+
+/// Asserts that no key is shown for two things at once, and that the bottom line shows none that is not in the help.
+#[track_caller]
+pub(super) fn check_rows_visible_together(stage: &Stage) {
+    let now = stage.now();
+    let rows: Vec<Row> = [stage.app().room_rows(now), stage.app().everywhere_rows(now)].concat();
+    let mut seen = BTreeSet::new();
+    for row in rows.iter().filter(|row| row.in_force) {
+        for face in &row.faces {
+            assert!(seen.insert(face.clone()), "{face} is bound twice in\n{}", stage.screen());
+        }
+    }
+}
+
+#[test]
+fn no_key_is_visible_for_two_things_anywhere() {
+    let ways = [
+        "",
+        "Esc",
+        "x",
+        "Esc F3",
+        "Esc F3 / x Tab",
+        "Esc F3 Enter",
+        "Esc F3 Enter w",
+        "Esc F3 Enter w / x Tab",
+        "Esc ,",
+    ];
+    for way in ways {
+        for over in ["", "F1", "Ctrl-p", "F1 /", "F10"] {
+            let mut stage = stage_as(0);
+            stage.keys(way).keys(over);
+            check_rows_visible_together(&stage);
+        }
+    }
+    for keys in ["", "c", "Enter", "Enter F1", "y q", "Enter y"] {
+        let mut stage = at_the_panes();
+        stage.keys(keys);
+        check_rows_visible_together(&stage);
+    }
+}
+
+#[test]
+fn every_row_has_a_name_in_both_languages_and_one_name_one_action() {
+    for layer in layers() {
+        for language in Language::ALL {
+            let locale = Locale::new(language, chrono_tz::UTC);
+            for name in layer.names {
+                assert!(!locale.text(MessageId::from_macro(name)).contains('⟦'), "{name}");
+            }
+            let mut named: Vec<(String, &String)> = Vec::new();
+            for (row, action) in layer.rows.iter().zip(&layer.actions) {
+                let label = locale.text(row.label);
+                assert!(!label.is_empty() && !label.contains('⟦'), "{label} in {language:?}");
+                if let Some((_, known)) = named.iter().find(|(known, _)| *known == label) {
+                    assert!(*known == action || is_both_of_a_pair(known, action), "{label}: {known} and {action}");
+                }
+                named.push((label, action));
+            }
+        }
+    }
+}
+
+/// Leaving a filter while typing and clearing one that was left standing read alike: they are never there together.
+fn is_both_of_a_pair(one: &str, other: &str) -> bool {
+    [one, other] == ["Leave", "Unfilter"] || [one, other] == ["Quit", "Interrupt"]
+}
+
+#[test]
+fn what_the_help_lists_works_and_what_works_is_listed() {
+    let mut stage = at_the_panes();
+    let now = stage.now();
+    let rows = [stage.app().room_rows(now), stage.app().everywhere_rows(now)].concat();
+    let labels: Vec<String> = rows.iter().map(|row| stage.locale().text(row.label)).collect();
+    stage.keys("?");
+    let mut seen = stage.screen();
+    for _ in 0..5 {
+        stage.keys("PgDn");
+        seen.push_str(&stage.screen());
+    }
+    for label in labels {
+        assert!(seen.contains(&label), "{label} is not in the help");
+    }
+}

@@ -1,0 +1,239 @@
+//! Replies that come late, in another order or not at all: Enter never opens a customer that was not meant, and a key
+//! never reaches a screen it was not asked for.
+
+use chrono::Duration;
+use nyckel::domain::TenantId;
+use nyckel::i18n::Language;
+use nyckel::search::Question;
+use nyckel::service::find_customers;
+use nyckel::testing::{KnownKeys, Stage, StageOptions};
+use nyckel::tui::step::Destination;
+
+use super::chance::Chance;
+use super::{at_the_panes, check_says, page, purchase, shows_a_key, text};
+
+/// The customer whose place it is.
+fn opened(stage: &Stage) -> Option<TenantId> {
+    match stage.app().destination() {
+        Destination::Account(customer) | Destination::Software(customer, _) | Destination::Keys(customer, _) => {
+            Some(customer.tenant)
+        }
+        Destination::Home | Destination::Customers | Destination::Settings => None,
+    }
+}
+
+/// What the text finds, the best first.
+fn found(stage: &Stage, text: &str) -> Vec<TenantId> {
+    let actor = stage.operators()[0].actor();
+    let answer = find_customers(&stage.services, &actor, &Question::first(text, 10)).unwrap();
+    answer.hits.into_iter().map(|hit| hit.row.tenant).collect()
+}
+
+/// Every order of the numbers below `count`.
+fn orders(count: usize) -> Vec<Vec<usize>> {
+    if count == 0 {
+        return vec![Vec::new()];
+    }
+    let shorter = orders(count - 1);
+    let put_in = |place| move |order: &Vec<usize>| [&order[..place], &[count - 1], &order[place..]].concat();
+    (0..count).flat_map(|place| shorter.iter().map(put_in(place)).collect::<Vec<_>>()).collect()
+}
+
+#[test]
+fn enter_opens_what_the_text_as_it_stands_finds_in_whatever_order_answers_come() {
+    // Three letters are three questions; one of them may be lost.
+    for order in orders(3) {
+        for lost in [None, Some(0), Some(1), Some(2)] {
+            let mut stage = Stage::new(StageOptions::default());
+            let meant = found(&stage, "nor")[0];
+            assert!(found(&stage, "n")[0] != meant && found(&stage, "")[0] != meant, "the letters tell them apart");
+            stage.hold().text("nor").keys("Enter");
+            assert_eq!((stage.held(), opened(&stage)), (3, None));
+            // Places shift as replies are taken away.
+            let mut waiting: Vec<usize> = (0..3).collect();
+            for number in &order {
+                let place = waiting.iter().position(|waiting| waiting == number).unwrap();
+                waiting.remove(place);
+                if lost == Some(*number) {
+                    stage.lose(place);
+                } else {
+                    stage.release(place);
+                }
+                let is_answered = *number == 2 && lost != Some(2);
+                if is_answered {
+                    assert_eq!(opened(&stage), Some(meant), "{order:?} without {lost:?}");
+                    break;
+                }
+                assert_eq!(opened(&stage), None, "{order:?} without {lost:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn enter_waits_a_second_and_then_says_so() {
+    let mut stage = Stage::new(StageOptions::default());
+    stage.hold().text("nor").keys("Enter").advance(Duration::milliseconds(999));
+    let still = text(stage.locale(), "finder-still-searching");
+    assert!(!super::says(&stage, &still));
+    stage.advance(Duration::milliseconds(1));
+    check_says(&stage, &still);
+    stage.release_all();
+    assert_eq!(opened(&stage), None);
+    stage.keys("Enter");
+    assert_eq!(opened(&stage), Some(found(&stage, "nor")[0]));
+}
+
+#[test]
+fn another_key_takes_a_waiting_enter_back() {
+    for keys in ["x", "Backspace", "Esc", "Down"] {
+        let mut stage = Stage::new(StageOptions::default());
+        stage.hold().text("nor").keys("Enter").keys(keys).release_all();
+        assert_eq!(opened(&stage), None, "{keys}");
+    }
+}
+
+#[test]
+fn a_row_of_an_answer_to_another_text_is_not_opened() {
+    let mut stage = Stage::new(StageOptions::default());
+    stage.hold().text("nor").keys("Down Down Enter");
+    stage.release_all();
+    assert_eq!(opened(&stage), None, "nobody has seen the third row of what `nor` finds");
+    stage.keys("Enter");
+    assert_eq!(opened(&stage), Some(found(&stage, "nor")[0]));
+}
+
+#[test]
+fn a_mouse_press_in_an_old_list_opens_nothing() {
+    let mut stage = Stage::new(StageOptions::default());
+    stage.hold().text("nor").double_click("Contoso AB").release_all();
+    assert_eq!(opened(&stage), None);
+}
+
+/// The customer on the marked row of a list that answers the text as it stands; the marks are the screen's own.
+fn marked(stage: &Stage) -> Option<String> {
+    let screen = stage.screen();
+    // The places at the left have a mark too: the list's is to the right of them.
+    let row = screen
+        .lines()
+        .find_map(|line| line.chars().skip(24).collect::<String>().split_once('▸').map(|it| it.1.trim().to_owned()))?;
+    Some(row.split("  ").next()?.to_owned())
+}
+
+fn name(stage: &Stage) -> Option<String> {
+    match stage.app().destination() {
+        Destination::Account(customer) | Destination::Software(customer, _) => Some(customer.name),
+        Destination::Keys(_, _) | Destination::Home | Destination::Customers | Destination::Settings => None,
+    }
+}
+
+#[test]
+fn whatever_is_pressed_in_whatever_order_answers_come_only_what_is_meant_opens() {
+    let mut chance = Chance::seeded(20_261_123);
+    let mut stage = Stage::new(StageOptions::default());
+    let mut opened_so_far = 0;
+    for _ in 0..2_500 {
+        let mut typed = String::new();
+        stage.hold();
+        // What Enter was pressed for while the answer was out.
+        let mut waiting: Option<String> = None;
+        for _ in 0..chance.below(14) {
+            let before = marked(&stage);
+            let mut at_once = None;
+            match chance.below(10) {
+                0..4 => {
+                    let letter = *chance.one(&['n', 'o', 'r', 'd', 'a', 's']);
+                    stage.text(&letter.to_string());
+                    typed.push(letter);
+                    waiting = None;
+                }
+                4 if !typed.is_empty() => {
+                    stage.keys("Backspace");
+                    typed.pop();
+                    waiting = None;
+                }
+                5 => {
+                    stage.keys("Down");
+                    waiting = None;
+                }
+                6 => {
+                    stage.keys("Enter");
+                    at_once = before;
+                    waiting = Some(typed.clone());
+                }
+                _ if stage.held() != 0 && chance.once_in(6) => {
+                    let place = chance.below(stage.held());
+                    stage.lose(place);
+                }
+                _ if stage.held() != 0 => {
+                    let place = chance.below(stage.held());
+                    stage.release(place);
+                }
+                _ => {}
+            }
+            if let Some(tenant) = opened(&stage) {
+                let first = waiting.as_ref().map(|text| found(&stage, text)[0]);
+                let is_marked = at_once.is_some_and(|row| name(&stage).is_some_and(|name| alike(&row, &name)));
+                assert!(is_marked || first == Some(tenant), "{:?} for {typed:?}, {waiting:?}", name(&stage));
+                opened_so_far += 1;
+                break;
+            }
+        }
+        stage.release_all();
+        stage.keys("Esc Esc Esc Esc g h Esc Esc /");
+        assert_eq!(stage.app().destination(), Destination::Home);
+    }
+    assert!(200 < opened_so_far, "{opened_so_far}");
+}
+
+/// Whether a row that may be cut names that customer.
+fn alike(row: &str, name: &str) -> bool {
+    row.strip_suffix('…').map_or(row == name, |start| name.starts_with(start.trim_end()))
+}
+
+#[test]
+fn a_key_on_its_way_to_one_operator_never_reaches_another() {
+    let mut stage = at_the_panes();
+    stage.film();
+    stage.hold().keys("Enter");
+    assert_eq!(stage.held(), 2, "the key, and the page that is asked for anew");
+    let key = stage.hold().held() - 2;
+    let operator = stage.operators().swap_remove(4);
+    stage.become_operator(&operator);
+    stage.release(key).release_all();
+    assert!(stage.screens().iter().all(|screen| !shows_a_key(screen)));
+    assert_eq!(stage.records()[0].actor, stage.operators()[0].actor());
+}
+
+#[test]
+fn a_copy_on_its_way_is_cleared_whoever_acts_by_then() {
+    let mut stage = at_the_panes();
+    stage.hold().keys("y");
+    let operator = stage.operators().swap_remove(4);
+    stage.become_operator(&operator).release_all().advance(Duration::seconds(45));
+    assert_eq!(stage.clipboard.text(nyckel::ports::CopyRoute::System), None);
+}
+
+#[test]
+fn key_6_the_key_that_is_shown_is_of_the_version_it_was_asked_for() {
+    let mut stage = at_the_panes();
+    let (purchase, asked) = (purchase(&stage), page(&stage).filled_in.expect("a choice").version);
+    stage.hold().keys("Enter c Up Up Up Right");
+    stage.release_all();
+    let digits = KnownKeys::digits(&purchase, &asked);
+    assert!(shows_a_key(&stage.screen()), "{}", stage.screen());
+    check_says(&stage, &format!("MAK · {asked}"));
+    stage.keys("y");
+    assert_eq!(stage.clipboard.put_so_far().last().map(|(_, text)| text.clone()), Some(digits));
+    let versions: Vec<_> = stage.records().into_iter().map(|record| record.subject.version).collect();
+    assert_eq!(versions, [Some(asked.clone()), Some(asked)]);
+}
+
+#[test]
+fn enter_before_the_store_is_open_waits_for_the_answer_to_the_text_as_it_stands() {
+    let mut stage = Stage::unopened(StageOptions { language: Language::English, ..StageOptions::default() });
+    stage.text("nor").keys("Enter Enter");
+    assert_eq!(opened(&stage), None);
+    stage.open();
+    assert_eq!(opened(&stage), Some(found(&stage, "nor")[0]));
+}

@@ -1,0 +1,152 @@
+//! The dialog that shows a key, and when the key leaves the screen again.
+
+use chrono::Duration;
+use nyckel::domain::{ActivityKind, ActivityOutcome};
+use nyckel::ports::CopyRoute;
+use nyckel::testing::Stage;
+use nyckel::testing::stage::Done;
+use nyckel::tui::msg::{Focused, Msg};
+
+use super::{at_the_panes, check_says, digits_from_the_service, log, shows_a_key, text};
+
+fn shown() -> Stage {
+    let mut stage = at_the_panes();
+    stage.keys("Enter");
+    assert!(shows_a_key(&stage.screen()), "{}", stage.screen());
+    stage
+}
+
+#[test]
+fn key_5_enter_shows_the_key_grouped_once_its_record_is_written() {
+    let stage = shown();
+    assert_eq!(log(&stage), [(ActivityKind::KeyViewed, ActivityOutcome::Done)]);
+    let digits = digits_from_the_service(&stage);
+    let groups: Vec<&str> = (0..8).map(|group| &digits[group * 4..group * 4 + 4]).collect();
+    assert!(stage.screen().contains(&groups.join(" ")), "{}", stage.screen());
+    assert!(stage.clipboard.put_so_far().is_empty());
+}
+
+#[test]
+fn the_key_is_copied_bare_from_the_dialog() {
+    let mut stage = shown();
+    stage.keys("y");
+    let digits = digits_from_the_service(&stage);
+    assert_eq!(stage.clipboard.text(CopyRoute::System), Some(digits));
+}
+
+#[test]
+fn v_hides_the_key_and_shows_it_again_and_closing_takes_it_away() {
+    let mut stage = shown();
+    stage.keys("v");
+    assert!(!shows_a_key(&stage.screen()));
+    stage.keys("v");
+    assert!(shows_a_key(&stage.screen()));
+    for close in ["Esc", "q"] {
+        stage.keys(close);
+        assert!(!shows_a_key(&stage.screen()));
+        stage.keys("Enter");
+        assert!(shows_a_key(&stage.screen()));
+    }
+    assert!(!stage.is_over());
+}
+
+#[test]
+fn enter_pressed_once_more_does_not_take_the_key_away() {
+    let mut stage = shown();
+    stage.keys("Enter");
+    assert!(shows_a_key(&stage.screen()));
+    assert_eq!(log(&stage).len(), 1);
+}
+
+#[test]
+fn the_key_hides_after_60_seconds_without_a_key_press_whatever_the_key() {
+    let mut stage = shown();
+    stage.advance(Duration::seconds(59)).keys("x").advance(Duration::seconds(59));
+    assert!(shows_a_key(&stage.screen()));
+    stage.advance(Duration::seconds(1));
+    assert!(!shows_a_key(&stage.screen()));
+    assert_eq!(stage.app().wake(stage.now()), None);
+}
+
+#[test]
+fn the_key_hides_in_time_behind_another_dialog() {
+    let mut stage = shown();
+    stage.keys("F1").advance(Duration::seconds(60)).keys("Esc");
+    assert!(!shows_a_key(&stage.screen()), "{}", stage.screen());
+}
+
+#[test]
+fn the_key_hides_10_seconds_after_the_focus_is_lost() {
+    let mut stage = shown();
+    stage.send(Msg::Focus(Focused::Lost)).advance(Duration::milliseconds(9_999));
+    assert!(shows_a_key(&stage.screen()));
+    stage.send(Msg::Focus(Focused::Gained)).advance(Duration::seconds(20));
+    assert!(shows_a_key(&stage.screen()));
+    stage.send(Msg::Focus(Focused::Lost)).advance(Duration::seconds(10));
+    assert!(!shows_a_key(&stage.screen()));
+}
+
+#[test]
+fn a_key_shown_again_without_the_focus_hides_in_time_again() {
+    let mut stage = shown();
+    stage.send(Msg::Focus(Focused::Lost)).advance(Duration::seconds(10)).keys("v");
+    assert!(shows_a_key(&stage.screen()), "the operator wanted it");
+    stage.advance(Duration::seconds(61));
+    assert!(!shows_a_key(&stage.screen()));
+}
+
+#[test]
+fn the_key_is_gone_before_the_process_is_suspended_and_stays_so() {
+    let mut stage = shown();
+    stage.keys("Ctrl-z");
+    let suspended: Vec<&String> = stage
+        .done()
+        .iter()
+        .filter_map(|done| if let Done::Suspended(screen) = done { Some(screen) } else { None })
+        .collect();
+    assert_eq!(suspended.len(), 1);
+    assert!(!shows_a_key(suspended[0]) && !shows_a_key(&stage.screen()));
+}
+
+#[test]
+fn the_key_hides_when_the_terminal_becomes_too_small() {
+    let mut stage = shown();
+    stage.resize(59, 17);
+    check_says(&stage, &text(stage.locale(), "frame-too-small"));
+    stage.resize(120, 40);
+    assert!(!shows_a_key(&stage.screen()));
+}
+
+#[test]
+fn ctrl_c_over_the_key_says_what_copies_and_ends_when_pressed_again() {
+    let mut stage = shown();
+    stage.keys("Ctrl-c");
+    assert!(!stage.is_over());
+    check_says(&stage, &text(stage.locale(), "interrupt-over-key"));
+    stage.keys("v Ctrl-c");
+    assert!(!stage.is_over(), "another key came in between");
+    stage.keys("Ctrl-c");
+    assert!(stage.is_over());
+}
+
+#[test]
+fn a_setting_opens_the_dialog_masked() {
+    let mut stage = Stage::new(nyckel::testing::StageOptions::default());
+    stage.keys("Esc , Down Down Down Down Enter g h");
+    let mut stage = super::go_to_the_panes(stage);
+    stage.keys("Enter");
+    check_says(&stage, &text(stage.locale(), "dialog-key-title"));
+    assert!(!shows_a_key(&stage.screen()));
+    stage.keys("v");
+    assert!(shows_a_key(&stage.screen()));
+}
+
+#[test]
+fn a_key_on_its_way_is_not_shown_once_its_place_is_left() {
+    let mut stage = at_the_panes();
+    stage.hold().keys("Enter Esc");
+    stage.release_all();
+    assert!(!shows_a_key(&stage.screen()));
+    stage.keys("Enter");
+    assert!(!shows_a_key(&stage.screen()), "{}", stage.screen());
+}

@@ -1,0 +1,240 @@
+//! Every place and dialog as it looks: text and what is painted otherwise, in both languages, on terminals of 120x40 and
+//! 80x24. One file for each of them and each language.
+
+use std::sync::Arc;
+
+use nyckel::domain::Instant;
+use nyckel::i18n::Language;
+use nyckel::ports::{CopyRoute, Holder, StoreFailure};
+use nyckel::testing::{Fault, Stage, StageOptions};
+use nyckel::tui::failure::Failure;
+use nyckel::tui::theme::ThemeName;
+use ratatui::layout::Size;
+
+use super::SIZES;
+
+/// What is done before the picture is taken.
+type Way = fn(&mut Stage) -> &mut Stage;
+
+/// A name, who acts on what, and the way there.
+struct Scene {
+    name: &'static str,
+    options: fn(StageOptions) -> StageOptions,
+    way: Way,
+}
+
+const fn scene(name: &'static str, way: Way) -> Scene {
+    Scene { name, options: |options| options, way }
+}
+
+fn panes(stage: &mut Stage) -> &mut Stage {
+    stage.text("contoso").keys("Enter w Enter Enter")
+}
+
+/// The page of keys of Contoso's purchase with that title.
+fn purchase<'a>(stage: &'a mut Stage, title: &str) -> &'a mut Stage {
+    stage.text("contoso").keys("Enter w /").text(title).keys("Enter")
+}
+
+const SCENES: &[Scene] = &[
+    scene("home", |stage| stage),
+    scene("home-found", |stage| stage.text("contoso")),
+    scene("home-found-by-product", |stage| stage.text("visio ltsc").keys("Down Tab")),
+    scene("home-nothing-found", |stage| stage.text("qqqqq")),
+    scene("home-searching", |stage| stage.hold().text("contoso").keys("Enter")),
+    scene("home-still-searching", |stage| {
+        stage.hold().text("contoso").keys("Enter").advance(chrono::Duration::seconds(1))
+    }),
+    Scene {
+        name: "home-no-customers",
+        options: |options| StageOptions { customers: 0, ..options },
+        way: |stage| stage,
+    },
+    scene("home-failed", |stage| {
+        stage.store.set(Fault::Reads);
+        stage.text("c")
+    }),
+    Scene {
+        name: "home-role-without-customers",
+        options: |options| StageOptions { operator: 3, ..options },
+        way: |stage| stage.keys("Esc F3"),
+    },
+    scene("home-sequence-begun", |stage| stage.keys("Esc g")),
+    scene("customers", |stage| stage.keys("F3")),
+    scene("customers-filtered-and-sorted", |stage| stage.keys("F3 S w S w /").text("ab")),
+    scene("account", |stage| stage.text("contoso").keys("Enter")),
+    scene("account-loading", |stage| stage.text("contoso").hold().keys("Enter")),
+    scene("software", |stage| stage.text("contoso").keys("Enter w")),
+    scene("software-filtered", |stage| stage.text("contoso").keys("Enter w Down Down / s q l Tab")),
+    scene("software-filter-without-a-hit", |stage| stage.text("contoso").keys("Enter w / q q q")),
+    scene("software-cancelled", |stage| stage.text("contoso").keys("Enter w / p r o j e c t Tab S s")),
+    scene("software-loading", |stage| stage.text("contoso").keys("Enter").hold().keys("w")),
+    scene("software-failed", |stage| {
+        stage.text("contoso").keys("Enter");
+        stage.store.set(Fault::Reads);
+        stage.keys("w")
+    }),
+    scene("software-none", |stage| stage.keys("F3 S w Enter w")),
+    scene("software-very-much", |stage| stage.keys("F3 S w S w Enter w G")),
+    scene("keys-choices", |stage| stage.text("contoso").keys("Enter w Enter")),
+    scene("keys-choice-marked", |stage| stage.text("contoso").keys("Enter w Enter Tab Right")),
+    scene("keys-panes", panes),
+    scene("keys-kms", |stage| {
+        panes(stage);
+        stage.keys("Down")
+    }),
+    scene("keys-copied", |stage| {
+        panes(stage);
+        stage.keys("y")
+    }),
+    scene("keys-cancelled", |stage| purchase(stage, "project")),
+    scene("keys-reservation", |stage| purchase(stage, "azure reserved")),
+    scene("keys-without-keys", |stage| {
+        purchase(stage, "suse");
+        stage.keys("Enter")
+    }),
+    scene("keys-version-alone", |stage| purchase(stage, "remote desktop")),
+    scene("keys-licence-only", |stage| purchase(stage, "sql server 2022 cal")),
+    Scene {
+        name: "keys-role-without-keys",
+        options: |options| StageOptions { operator: 4, ..options },
+        way: |stage| {
+            panes(stage);
+            stage.keys("y")
+        },
+    },
+    scene("settings", |stage| stage.keys("Esc ,")),
+    scene("settings-operator-marked", |stage| stage.keys("Esc , G")),
+    scene("places-unfolded", |stage| stage.text("contoso").keys("Enter F10 Down")),
+    scene("dialog-key", |stage| {
+        panes(stage);
+        stage.keys("Enter")
+    }),
+    scene("dialog-key-hidden-and-copied", |stage| {
+        panes(stage);
+        stage.keys("Enter y v")
+    }),
+    Scene {
+        name: "dialog-key-not-cleared",
+        options: |options| StageOptions { routes: vec![CopyRoute::Osc52, CopyRoute::File], ..options },
+        way: |stage| {
+            panes(stage);
+            stage.keys("Enter y Ctrl-c")
+        },
+    },
+    Scene {
+        name: "dialog-route",
+        options: |options| StageOptions { routes: vec![CopyRoute::File], ..options },
+        way: |stage| {
+            panes(stage);
+            stage.keys("y")
+        },
+    },
+    Scene {
+        name: "dialog-key-in-a-file",
+        options: |options| StageOptions { routes: vec![CopyRoute::File], ..options },
+        way: |stage| {
+            panes(stage);
+            stage.keys("Enter y f")
+        },
+    },
+    scene("dialog-quit", |stage| {
+        panes(stage);
+        stage.keys("y q")
+    }),
+    scene("dialog-failure", |stage| {
+        panes(stage);
+        stage.store.set(Fault::EveryCommit);
+        stage.keys("y")
+    }),
+    scene("dialog-failure-details", |stage| {
+        panes(stage);
+        stage.store.set(Fault::EveryCommit);
+        stage.keys("y d")
+    }),
+    scene("dialog-help", |stage| {
+        panes(stage);
+        stage.keys("?")
+    }),
+    scene("dialog-help-filtered", |stage| stage.keys("F3 ? / c")),
+    scene("dialog-palette", |stage| stage.text("contoso").keys("Enter Ctrl-p")),
+    Scene {
+        name: "dialog-palette-dimmed",
+        options: |options| StageOptions { operator: 4, ..options },
+        way: |stage| {
+            panes(stage);
+            stage.keys(": Down")
+        },
+    },
+];
+
+fn picture(scene: &Scene, language: Language, size: Size) -> String {
+    let mut stage = Stage::new((scene.options)(StageOptions { language, size, ..StageOptions::default() }));
+    (scene.way)(&mut stage);
+    stage.styled()
+}
+
+fn check(name: &str, language: Language, pictures: &[(String, String)]) {
+    let titled = |(title, picture): &(_, String)| format!("=== {title} ===\n{picture}");
+    let text = pictures.iter().map(titled).collect::<Vec<String>>().concat();
+    assert!(!text.contains(nyckel::testing::CANARY_KEY));
+    insta::with_settings!({ snapshot_path => "snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!(format!("{name}.{}", language.tag()), text);
+    });
+}
+
+#[test]
+fn every_place_and_dialog_looks_as_it_did() {
+    for scene in SCENES {
+        for language in Language::ALL {
+            let title = |size: Size| format!("{}x{}", size.width, size.height);
+            let pictures: Vec<(String, String)> =
+                SIZES.into_iter().map(|size| (title(size), picture(scene, language, size))).collect();
+            check(scene.name, language, &pictures);
+        }
+    }
+}
+
+#[test]
+fn before_the_store_is_open_and_when_it_cannot_be_opened() {
+    for language in Language::ALL {
+        let mut pictures = Vec::new();
+        for size in SIZES {
+            let mut stage = Stage::unopened(StageOptions { language, size, ..StageOptions::default() });
+            pictures.push(("opening".to_owned(), stage.styled()));
+            let holder = Holder { process: 4711, host: "verkstad".to_owned(), since: Instant::CUTOVER };
+            let failure = StoreFailure::Owned { holder: Some(holder) };
+            stage.fail_to_open(Failure::Opening(Arc::new(failure)));
+            stage.keys("d");
+            pictures.push(("could not".to_owned(), stage.styled()));
+            stage.keys("Esc");
+            pictures.push(("closed".to_owned(), stage.styled()));
+        }
+        check("opening", language, &pictures);
+    }
+}
+
+#[test]
+fn a_terminal_that_is_too_small_is_told_so() {
+    for language in Language::ALL {
+        let sizes = [Size::new(59, 40), Size::new(120, 17), Size::new(20, 5)];
+        let pictures = sizes.map(|size| {
+            let mut stage = Stage::new(StageOptions { language, size, ..StageOptions::default() });
+            panes(&mut stage);
+            stage.keys("Enter");
+            (format!("{}x{}", size.width, size.height), stage.styled())
+        });
+        check("too-small", language, &pictures);
+    }
+}
+
+#[test]
+fn every_theme_paints_the_same_place() {
+    let pictures = ThemeName::ALL.map(|theme| {
+        let options = StageOptions { theme, size: SIZES[1], language: Language::English, ..StageOptions::default() };
+        let mut stage = Stage::new(options);
+        stage.text("contoso").keys("Enter w");
+        (theme.as_str().to_owned(), stage.styled())
+    });
+    check("themes", Language::English, &pictures);
+}
