@@ -1,6 +1,7 @@
 //! nyckel: a keyboard-driven console with which a Cloud Solution Provider partner sells, retrieves and cancels
 //! software for its customers. `docs/ARCHITECTURE.md` describes the rooms and what each may import.
 
+pub mod cli;
 pub mod clipboard;
 pub mod config;
 pub mod demo;

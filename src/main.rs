@@ -1,3 +1,7 @@
-//! The binary is thin: the library does everything.
+//! The binary is thin: `nyckel::cli` does everything.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    nyckel::cli::run()
+}

@@ -1,0 +1,77 @@
+//! The command line: the only place where the parts are put together. It reads flags and surroundings, opens the store
+//! and hands everything to the console or to one command; it decides no rule.
+
+mod activity;
+mod arguments;
+mod choosing;
+mod completions;
+mod console;
+mod copying;
+mod customers;
+mod ending;
+mod json;
+mod kept;
+mod key;
+mod link;
+mod localised;
+mod man;
+mod market;
+mod meaning;
+mod moment;
+mod opening;
+mod output;
+mod panics;
+mod seed;
+mod seeded_entropy;
+mod seeding;
+mod session;
+mod software;
+mod surroundings;
+mod table;
+#[cfg(feature = "testing")]
+mod triggers;
+mod usage;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use crate::cli::arguments::{Arguments, Command, KeyCommand};
+use crate::cli::ending::{Ending, Status};
+use crate::cli::session::Session;
+use crate::cli::surroundings::Surroundings;
+
+/// Does what the process was told on its command line, and says how it went.
+#[must_use]
+pub fn run() -> ExitCode {
+    let words: Vec<OsString> = std::env::args_os().collect();
+    let locale = surroundings::locale_before_parsing(&words);
+    let arguments = match arguments::parse(locale, &words) {
+        Ok(arguments) => arguments,
+        Err(error) => return usage::tell(locale, &error).into(),
+    };
+    match Surroundings::find(&arguments.common, locale).and_then(|surroundings| act(arguments, &surroundings)) {
+        Ok(()) => Status::Done.into(),
+        Err(ending) => {
+            output::complain(&ending);
+            ending.status.into()
+        }
+    }
+}
+
+fn act(arguments: Arguments, surroundings: &Surroundings) -> Result<(), Ending> {
+    let _log = surroundings.start_log()?;
+    panics::install(surroundings);
+    let open = || Session::open(surroundings);
+    match arguments.command {
+        None => console::run(surroundings),
+        Some(Command::Customers(ask)) => open()?.close_after(|session| customers::run(&ask, session)),
+        Some(Command::Software(ask)) => open()?.close_after(|session| software::run(&ask, session)),
+        Some(Command::Key(KeyCommand::Get(ask))) => key::run(&ask, open()?),
+        Some(Command::Link(ask)) => link::run(&ask, open()?),
+        Some(Command::Activity(ask)) => open()?.close_after(|session| activity::run(&ask, session)),
+        Some(Command::Market(ask)) => market::run(&ask, surroundings.locale),
+        Some(Command::Seed(ask)) => seed::run(&ask, surroundings),
+        Some(Command::Completions(ask)) => completions::run(&ask, surroundings.locale),
+        Some(Command::Man(ask)) => man::run(&ask, surroundings.locale),
+    }
+}

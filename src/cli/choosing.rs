@@ -1,0 +1,109 @@
+//! Which purchase, version, language and file type a key or link is asked for, and what is to become of it.
+
+use clap::Args;
+
+use crate::cli::ending::{Ending, Status};
+use crate::cli::meaning;
+use crate::cli::session::Session;
+use crate::domain::catalog::Delivery;
+use crate::domain::choice::{FileType, LanguageTag, ProductVersion};
+use crate::domain::{Choice, Offer};
+use crate::i18n::message;
+use crate::search::fold;
+use crate::service::{LastChoice, OpenPurchase, PurchasePage, open_purchase};
+
+/// What names one key or link.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Chosen {
+    customer: String,
+    product: String,
+    #[arg(id = "product_version", long = "version", value_name = "VERSION")]
+    version: Option<String>,
+    #[arg(long, value_name = "TAG")]
+    language: Option<String>,
+    #[arg(long, value_name = "TYPE")]
+    file_type: Option<String>,
+}
+
+/// What becomes of a secret; one of them has to be said.
+#[derive(Debug, Clone, Copy, Args)]
+#[group(required = true, multiple = false)]
+pub(in crate::cli) struct Becoming {
+    /// It goes to the clipboard.
+    #[arg(long)]
+    copy: bool,
+    /// It goes to standard output.
+    #[arg(long)]
+    show: bool,
+    /// It goes to standard output with what it belongs to.
+    #[arg(long)]
+    json: bool,
+}
+
+/// What becomes of a secret.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::cli) enum Way {
+    /// It goes to the clipboard.
+    Copy,
+    /// It goes to standard output.
+    Show,
+    /// It goes to standard output with what it belongs to.
+    Json,
+}
+
+impl Becoming {
+    /// The one that was said.
+    pub(in crate::cli) fn way(self) -> Way {
+        match (self.copy, self.show) {
+            (true, _) => Way::Copy,
+            (false, true) => Way::Show,
+            (false, false) => Way::Json,
+        }
+    }
+}
+
+impl Chosen {
+    /// The page of the purchase, and the choice on it. A product without choices gives one that no rule finds offered:
+    /// the rule says why, and it stands on record.
+    pub(in crate::cli) fn open(&self, session: &Session) -> Result<(PurchasePage, Choice), Ending> {
+        let customer = meaning::customer(session, &self.customer)?;
+        let row = meaning::purchase(session, &customer, &self.product)?;
+        // Scripts must not depend on what somebody chose in the console.
+        let ask = OpenPurchase { entitlement: row.entitlement.id, last_choice: LastChoice::Ignored };
+        let page = open_purchase(&session.services, &session.actor, &ask).map_err(|error| session.ending(&error))?;
+        let choice = match (&page.product.delivery, &page.filled_in) {
+            (Delivery::Software(software), Some(filled_in)) => self.on(&software.offer, filled_in, session)?,
+            (Delivery::Software(_) | Delivery::LicenceOnly | Delivery::Reservation, _) => {
+                Choice { version: ProductVersion(String::new()), language: None, file_type: None }
+            }
+        };
+        Ok((page, choice))
+    }
+
+    fn on(&self, offer: &Offer, filled_in: &Choice, session: &Session) -> Result<Choice, Ending> {
+        let version = one_of(self.version.as_deref(), &offer.versions, |version: &ProductVersion| &version.0, session)?;
+        let language = one_of(self.language.as_deref(), &offer.languages, |tag: &LanguageTag| &tag.0, session)?;
+        let file_type = one_of(self.file_type.as_deref(), &offer.file_types, |kind: &FileType| &kind.0, session)?;
+        Ok(Choice {
+            version: version.unwrap_or_else(|| filled_in.version.clone()),
+            language: language.or_else(|| filled_in.language.clone()),
+            file_type: file_type.or_else(|| filled_in.file_type.clone()),
+        })
+    }
+}
+
+/// The offered thing that the flag names; `None` where it names none.
+fn one_of<T: Clone>(
+    asked: Option<&str>,
+    offered: &[T],
+    name: impl Fn(&T) -> &str,
+    session: &Session,
+) -> Result<Option<T>, Ending> {
+    let Some(asked) = asked else { return Ok(None) };
+    if let Some(found) = offered.iter().find(|offered| fold(name(offered)) == fold(asked)) {
+        return Ok(Some(found.clone()));
+    }
+    let texts = (message!("cli-not-offered"), message!("cli-not-offered-instead"));
+    let choices = offered.iter().map(|offered| name(offered).to_owned()).collect();
+    Err(Ending::new(Status::WrongUsage, session.locale, texts, &[("text", asked.into())]).with_choices(choices))
+}

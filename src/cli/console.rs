@@ -1,0 +1,90 @@
+//! `nyckel`: the console on the store that is there.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::cli::ending::{Ending, Status, trace};
+use crate::cli::opening::{self, Hold, OpeningFailure};
+use crate::cli::surroundings::{Surroundings, variable};
+use crate::clipboard::{ClipboardEnvironment, RoutedClipboard};
+use crate::domain::activity::Door;
+use crate::i18n::{Locale, message};
+use crate::ports::CopyRoute;
+use crate::system::{OperatingEntropy, SystemBrowser};
+use crate::tui::app::{Fixed, Preferences};
+use crate::tui::runtime::{self, Console, Opened, RunError};
+use crate::tui::session::Source;
+use crate::tui::terminal::{MouseUse, TerminalWriter};
+
+/// Runs the console until it ends. Its store is opened on a thread of its own, so that the first frame waits for
+/// nothing but the lock.
+pub(in crate::cli) fn run(surroundings: &Surroundings) -> Result<(), Ending> {
+    let hold = Arc::new(surroundings.hold()?);
+    let writer = TerminalWriter::stdout();
+    let opener = Opener {
+        hold: Arc::clone(&hold),
+        operator: surroundings.operator.clone(),
+        route: surroundings.settings.clipboard_route,
+        writer: writer.clone(),
+    };
+    let console = Console {
+        preferences: preferences(surroundings),
+        writer,
+        opener: Box::new(move || Ok(opener.open()?)),
+        clock: hold.clock(),
+        browser: Arc::new(SystemBrowser::new(variable("BROWSER").as_deref())),
+    };
+    let ended = runtime::run(console, &variable);
+    hold.keep_time();
+    ended.map_err(|error| ending(surroundings.locale, &error))
+}
+
+/// What the console's store is opened with.
+struct Opener {
+    hold: Arc<Hold>,
+    operator: Option<String>,
+    route: Option<CopyRoute>,
+    writer: TerminalWriter,
+}
+
+impl Opener {
+    fn open(self) -> Result<Opened, OpeningFailure> {
+        let services = self.hold.open(Door::Console)?;
+        let operator = opening::operator(&services, self.operator.as_deref())?;
+        let environment = ClipboardEnvironment::detect(&variable, self.route);
+        let clipboard = RoutedClipboard::new(environment, Some(Arc::new(self.writer)), &OperatingEntropy)?;
+        Ok(Opened { services, operator, source: Source::Demo, clipboard: Arc::new(clipboard) })
+    }
+}
+
+fn preferences(surroundings: &Surroundings) -> Preferences {
+    let settings = &surroundings.settings;
+    let theme = surroundings.fixed(|overlay| overlay.theme.clone());
+    Preferences {
+        locale: surroundings.locale,
+        theme: surroundings.theme(),
+        depth: surroundings.colours(),
+        clipboard_seconds: seconds(settings.clipboard_time),
+        hide_after_seconds: seconds(settings.hide_after),
+        focus_seconds: seconds(settings.focus_time),
+        open_masked: settings.open_masked,
+        mouse: if settings.mouse { MouseUse::Reported } else { MouseUse::Terminals },
+        fixed: Fixed { language: surroundings.fixed_language(), theme: theme.and_then(|name| name.parse().ok()) },
+    }
+}
+
+fn seconds(duration: Duration) -> u32 {
+    u32::try_from(duration.as_secs()).unwrap_or(u32::MAX)
+}
+
+fn ending(locale: Locale, error: &RunError) -> Ending {
+    trace(error);
+    match error {
+        RunError::Terminal(error) => {
+            Ending::new(Status::Failed, locale, (error.message_id(), message!("terminal-instead")), &[])
+        }
+        RunError::System(_) => {
+            Ending::new(Status::Failed, locale, (message!("cli-system"), message!("cli-system-instead")), &[])
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! `--copy`: a secret to the clipboard, and back out of it. The process stays until it is cleared, as nobody else would
+//! clear it; the store is closed by then, so that others can use it.
+
+use std::io::{self, IsTerminal, Write};
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::signal::unix::{Signal, SignalKind, signal};
+
+use crate::cli::ending::{Ending, Status, trace};
+use crate::cli::output;
+use crate::cli::session::Session;
+use crate::cli::surroundings::variable;
+use crate::clipboard::{ClipboardEnvironment, RoutedClipboard};
+use crate::domain::SecretText;
+use crate::i18n::{Locale, message};
+use crate::ports::{Clearing, Clipboard, ClipboardFailure, Clock, CopyRoute, TerminalSequence};
+use crate::service::ServiceError;
+use crate::system::OperatingEntropy;
+use crate::tui::copying::Copying;
+use crate::tui::failure::Failure;
+use crate::tui::step::Copied;
+use crate::tui::terminal::TerminalWriter;
+
+/// Everything that is needed to copy, found before anything is asked for: what cannot be copied is not recorded as
+/// copied.
+#[derive(Debug)]
+pub(in crate::cli) struct Copier {
+    clipboard: RoutedClipboard,
+    route: CopyRoute,
+    seconds: u32,
+    locale: Locale,
+    clock: Arc<dyn Clock>,
+    runtime: tokio::runtime::Runtime,
+    signals: Signals,
+}
+
+/// The signals that end the wait. They are listened to from before the copy on, so that none of them leaves it behind.
+#[derive(Debug)]
+struct Signals {
+    interrupt: Signal,
+    terminate: Signal,
+    hang_up: Signal,
+}
+
+impl Signals {
+    fn listen() -> io::Result<Self> {
+        Ok(Self {
+            interrupt: signal(SignalKind::interrupt())?,
+            terminate: signal(SignalKind::terminate())?,
+            hang_up: signal(SignalKind::hangup())?,
+        })
+    }
+
+    async fn any(&mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
+            _ = self.hang_up.recv() => {}
+        }
+    }
+}
+
+impl Copier {
+    /// Finds a route to a clipboard.
+    pub(in crate::cli) fn ready(session: &Session) -> Result<Self, Ending> {
+        let locale = session.locale;
+        let failed = |error: io::Error| {
+            trace(&error);
+            Ending::new(Status::Failed, locale, (message!("cli-system"), message!("cli-system-instead")), &[])
+        };
+        let wished = session.settings.clipboard_route;
+        let terminal = io::stdout().is_terminal().then(TerminalWriter::stdout);
+        let terminal = terminal.map(|writer| -> Arc<dyn TerminalSequence> { Arc::new(writer) });
+        let environment = ClipboardEnvironment::detect(&variable, wished);
+        let clipboard = RoutedClipboard::new(environment, terminal, &OperatingEntropy)
+            .map_err(|failure| Ending::of_service(locale, &ServiceError::Vault(failure.into())))?;
+        let route = clipboard.routes().into_iter().find(|route| *route != CopyRoute::File || wished == Some(*route));
+        let Some(route) = route else {
+            let texts = (message!("cli-no-clipboard"), message!("cli-no-clipboard-instead"));
+            return Err(Ending::new(Status::Failed, locale, texts, &[]));
+        };
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(failed)?;
+        let signals = {
+            let _entered = runtime.enter();
+            Signals::listen().map_err(failed)?
+        };
+        let seconds = u32::try_from(session.settings.clipboard_time.as_secs()).unwrap_or(u32::MAX);
+        Ok(Self { clipboard, route, seconds, locale, clock: Arc::clone(&session.services.clock), runtime, signals })
+    }
+
+    /// Copies, says where, and stays until the copy is cleared: when its time is up or when it is interrupted.
+    pub(in crate::cli) fn copy_and_wait(self, what: Copied, text: SecretText) -> Result<(), Ending> {
+        let Self { clipboard, route, seconds, locale, clock, runtime, mut signals } = self;
+        let place = clipboard.put(route, &text).map_err(|failure| of_clipboard(locale, failure))?;
+        drop(text);
+        let copying = Copying::made(place, what, clock.now(), seconds);
+        if copying.until.is_none() {
+            output::note(&copying.sentence(locale, clock.now()));
+            return Ok(());
+        }
+        output::note(&locale.text(message!("cli-copied-ends")));
+        runtime.block_on(async {
+            let mut countdown = Countdown::default();
+            loop {
+                countdown.show(&copying.sentence(locale, clock.now()));
+                tokio::select! {
+                    () = signals.any() => break,
+                    () = tokio::time::sleep(Duration::from_secs(1)) => {}
+                }
+                if copying.is_due(clock.now()) {
+                    break;
+                }
+            }
+            countdown.end();
+        });
+        let cleared = clipboard.clear(&copying.place).map_err(|failure| of_clipboard(locale, failure))?;
+        output::note(&locale.text(match cleared {
+            Clearing::Cleared => message!("cli-copied-cleared"),
+            Clearing::SomethingElseThere => message!("cli-copied-replaced"),
+            Clearing::CannotBeRead => message!("cli-copied-stays"),
+        }));
+        Ok(())
+    }
+}
+
+/// The line that says how long the copy stays: told once where it goes to a file, told over itself on a terminal.
+#[derive(Debug, Default)]
+struct Countdown {
+    is_told: bool,
+}
+
+impl Countdown {
+    fn show(&mut self, sentence: &str) {
+        let mut error = io::stderr();
+        // If standard error is closed nobody is left to be told.
+        let _ = match (error.is_terminal(), self.is_told) {
+            (true, _) => write!(error, "\r\x1b[K{sentence}"),
+            (false, false) => writeln!(error, "{sentence}"),
+            (false, true) => Ok(()),
+        };
+        self.is_told = true;
+    }
+
+    fn end(&self) {
+        let mut error = io::stderr();
+        if self.is_told && error.is_terminal() {
+            let _ = writeln!(error);
+        }
+    }
+}
+
+fn of_clipboard(locale: Locale, failure: ClipboardFailure) -> Ending {
+    trace(&failure);
+    Ending { status: Status::Failed, sentence: Failure::from(failure).sentence(locale), choices: Vec::new() }
+}

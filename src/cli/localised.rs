@@ -1,0 +1,145 @@
+//! The command line's own help in the language of the reader. Which flags there are is decided in `arguments`; a test
+//! finds every one of them here.
+
+use clap::{Arg, ArgAction, Command, CommandFactory};
+
+use crate::cli::arguments::Arguments;
+use crate::i18n::{Locale, MessageId, message};
+
+/// The command line with all its texts.
+pub(in crate::cli) fn localised(locale: Locale) -> Command {
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).global(true);
+    let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
+    let command = Arguments::command().version(env!("CARGO_PKG_VERSION")).arg(help).arg(version);
+    in_words(command, locale)
+}
+
+/// A command and those under it with their texts.
+fn in_words(command: Command, locale: Locale) -> Command {
+    let about = about(command.get_name()).map(|id| locale.text(id)).unwrap_or_default();
+    let template = format!(
+        "{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}",
+        locale.text(message!("cli-heading-usage"))
+    );
+    command
+        .about(about)
+        .help_template(template)
+        .subcommand_help_heading(locale.text(message!("cli-heading-commands")))
+        .subcommand_value_name(locale.text(message!("cli-value-command")))
+        .mut_args(|argument| described(argument, locale))
+        .mut_subcommands(|under| in_words(under, locale))
+}
+
+fn described(argument: Arg, locale: Locale) -> Arg {
+    let heading = match (argument.is_positional(), argument.is_global_set()) {
+        (true, _) => message!("cli-heading-arguments"),
+        (false, false) => message!("cli-heading-flags"),
+        (false, true) => message!("cli-heading-common"),
+    };
+    let name = value_name(argument.get_id().as_str()).map(|id| locale.text(id));
+    let text = help(argument.get_id().as_str()).map(|id| locale.text(id)).unwrap_or_default();
+    let argument = argument.help(text).help_heading(locale.text(heading));
+    match name {
+        Some(name) => argument.value_name(name),
+        None => argument,
+    }
+}
+
+fn about(command: &str) -> Option<MessageId> {
+    Some(match command {
+        "nyckel" => message!("cli-about"),
+        "customers" => message!("cli-about-customers"),
+        "software" => message!("cli-about-software"),
+        "key" => message!("cli-about-key"),
+        "get" => message!("cli-about-key-get"),
+        "link" => message!("cli-about-link"),
+        "activity" => message!("cli-about-activity"),
+        "market" => message!("cli-about-market"),
+        "seed" => message!("cli-about-seed"),
+        "completions" => message!("cli-about-completions"),
+        "man" => message!("cli-about-man"),
+        _ => return None,
+    })
+}
+
+fn help(argument: &str) -> Option<MessageId> {
+    Some(match argument {
+        "help" => message!("cli-flag-help"),
+        "version" => message!("cli-flag-version"),
+        "data_dir" => message!("cli-flag-data-dir"),
+        "demo" => message!("cli-flag-demo"),
+        "operator" => message!("cli-flag-operator"),
+        "lang" => message!("cli-flag-lang"),
+        "now" => message!("cli-flag-now"),
+        "config" => message!("cli-flag-config"),
+        "log" => message!("cli-flag-log"),
+        "theme" => message!("cli-flag-theme"),
+        "colour" => message!("cli-flag-colour"),
+        "search" => message!("cli-flag-search"),
+        "limit" => message!("cli-flag-limit"),
+        "json" => message!("cli-flag-json"),
+        "customer" => message!("cli-flag-customer"),
+        "product" => message!("cli-flag-product"),
+        "product_version" => message!("cli-flag-product-version"),
+        "language" => message!("cli-flag-language"),
+        "file_type" => message!("cli-flag-file-type"),
+        "kind" => message!("cli-flag-kind"),
+        "copy" => message!("cli-flag-copy"),
+        "show" => message!("cli-flag-show"),
+        "from" => message!("cli-flag-from"),
+        "to" => message!("cli-flag-to"),
+        "all" => message!("cli-flag-all"),
+        "market" => message!("cli-flag-market"),
+        "customers_to_make" => message!("cli-flag-customers-to-make"),
+        "seed" => message!("cli-flag-seed"),
+        "reset" => message!("cli-flag-reset"),
+        "shell" => message!("cli-flag-shell"),
+        "man_directory" => message!("cli-flag-man-directory"),
+        _ => return None,
+    })
+}
+
+/// What stands for the value, where that is a word of the reader's language.
+fn value_name(argument: &str) -> Option<MessageId> {
+    Some(match argument {
+        "search" | "market" => message!("cli-value-text"),
+        "customer" => message!("cli-value-customer"),
+        "product" => message!("cli-value-product"),
+        "shell" => message!("cli-value-shell"),
+        "operator" => message!("cli-value-operator"),
+        "from" | "to" => message!("cli-value-time"),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono_tz::Tz;
+
+    use super::*;
+    use crate::i18n::Language;
+
+    fn without_text(command: &Command, names: &mut Vec<String>) {
+        let lacks = |text: Option<String>| text.unwrap_or_default().is_empty();
+        if lacks(command.get_about().map(ToString::to_string)) {
+            names.push(command.get_name().to_owned());
+        }
+        for argument in command.get_arguments() {
+            if lacks(argument.get_help().map(ToString::to_string)) {
+                names.push(format!("{} {}", command.get_name(), argument.get_id()));
+            }
+        }
+        command.get_subcommands().for_each(|under| without_text(under, names));
+    }
+
+    #[test]
+    fn every_command_and_flag_says_what_it_is_for() {
+        for language in Language::ALL {
+            let command = localised(Locale::new(language, Tz::UTC));
+            command.clone().debug_assert();
+            let mut names = Vec::new();
+            without_text(&command, &mut names);
+            assert!(names.is_empty(), "{language}: {names:?}");
+        }
+    }
+}

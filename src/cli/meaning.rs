@@ -1,0 +1,47 @@
+//! Which customer and which purchase a text on the command line means. Several are named, none is guessed.
+
+use crate::cli::ending::{Ending, Status};
+use crate::cli::session::Session;
+use crate::i18n::message;
+use crate::search::CustomerRow;
+use crate::service::{FindPurchase, Found, SoftwareRow, find_customer_by, find_purchase};
+
+/// The customer with that GUID, domain or whole name.
+pub(in crate::cli) fn customer(session: &Session, text: &str) -> Result<CustomerRow, Ending> {
+    let found = find_customer_by(&session.services, &session.actor, text).map_err(|error| session.ending(&error))?;
+    let values = [("text", text.into())];
+    match found {
+        Found::One(row) => Ok(row),
+        Found::Nothing => {
+            let texts = (message!("cli-no-customer"), message!("cli-no-customer-instead"));
+            Err(Ending::new(Status::NotFound, session.locale, texts, &values))
+        }
+        Found::Several(rows) => {
+            let texts = (message!("cli-several-customers"), message!("cli-several-customers-instead"));
+            let choices = rows.iter().map(|row| format!("{}  {}  {}", row.tenant, row.domain, row.name)).collect();
+            Err(Ending::new(Status::WrongUsage, session.locale, texts, &values).with_choices(choices))
+        }
+    }
+}
+
+/// The customer's purchase with that title or order number and line.
+pub(in crate::cli) fn purchase(session: &Session, customer: &CustomerRow, text: &str) -> Result<SoftwareRow, Ending> {
+    let ask = FindPurchase { tenant: customer.tenant, text: text.to_owned() };
+    let found = find_purchase(&session.services, &session.actor, &ask).map_err(|error| session.ending(&error))?;
+    let values = [("text", text.into()), ("customer", (&customer.name).into())];
+    match found {
+        Found::One(row) => Ok(row),
+        Found::Nothing => {
+            let texts = (message!("cli-no-purchase"), message!("cli-no-purchase-instead"));
+            Err(Ending::new(Status::NotFound, session.locale, texts, &values))
+        }
+        Found::Several(rows) => {
+            let texts = (message!("cli-several-purchases"), message!("cli-several-purchases-instead"));
+            let choices = rows.iter().map(|row| {
+                let id = &row.entitlement.id;
+                format!("{}/{}  {}", id.order.as_str(), id.line, row.entitlement.line.title)
+            });
+            Err(Ending::new(Status::WrongUsage, session.locale, texts, &values).with_choices(choices.collect()))
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! Opening the demo's store: its lock, its clock, and the services over it. What belongs to a store is put together
+//! here and nowhere else.
+
+use std::fs::{DirBuilder, File};
+use std::io;
+use std::os::unix::fs::DirBuilderExt;
+use std::sync::{Arc, RwLock};
+
+use crate::cli::kept::Kept;
+use crate::cli::seeding;
+#[cfg(feature = "testing")]
+use crate::cli::triggers;
+use crate::demo::Demo;
+use crate::domain::activity::{Door, Origin};
+use crate::domain::{Catalog, Instant, Operator, Scope};
+use crate::i18n::{Collation, Language};
+use crate::ports::{Clock, EntropyFailure, Holder, Provider, Store, StoreFailure, VaultFailure};
+use crate::provider::embedded::{EmbeddedProvider, KeySource};
+use crate::search::{Collate, Index, fold};
+use crate::service::Services;
+use crate::store::{FileDrafts, SledStore};
+use crate::system::host::{host_name, terminal_name};
+use crate::system::{DemoClock, OperatingEntropy, StoreLock, StorePaths, SystemClock};
+use crate::vault::{OpenedOnDemand, SealingVault};
+
+/// Says why the store could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub(in crate::cli) enum OpeningFailure {
+    /// The store or its lock.
+    #[error(transparent)]
+    Store(#[from] StoreFailure),
+    /// The vault of a new demo.
+    #[error(transparent)]
+    Vault(#[from] VaultFailure),
+    /// There is no chance to be had for the clipboard's marks.
+    #[error(transparent)]
+    Entropy(#[from] EntropyFailure),
+    /// The demo's clock would go back.
+    #[error("the store has seen {seen:?} already")]
+    BeforeSeen {
+        /// The latest instant it has seen.
+        seen: Instant,
+    },
+    /// Nobody has that name or id.
+    #[error("there is no operator {0:?}")]
+    NoSuchOperator(String),
+    /// The store has no operator.
+    #[error("the store has no operator")]
+    NoOperator,
+}
+
+impl OpeningFailure {
+    /// The directory of the store could not be used.
+    #[expect(clippy::needless_pass_by_value, reason = "it stands in `map_err`")]
+    pub(in crate::cli) fn of_directory(error: io::Error) -> Self {
+        StoreFailure::Io { doing: "use its directory", reason: error.to_string() }.into()
+    }
+}
+
+/// The right to a demo's store, and its clock.
+#[derive(Debug)]
+pub(in crate::cli) struct Hold {
+    paths: StorePaths,
+    told: Option<Instant>,
+    clock: Arc<DemoClock>,
+    _lock: StoreLock,
+}
+
+impl Hold {
+    /// Takes the store's lock and starts its clock where it was left, or at the instant that was told.
+    pub(in crate::cli) fn take(paths: StorePaths, told: Option<Instant>) -> Result<Self, OpeningFailure> {
+        DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(paths.directory())
+            .map_err(OpeningFailure::of_directory)?;
+        let holder = Holder { process: std::process::id(), host: host_name(), since: SystemClock.now() };
+        let lock = StoreLock::take(&paths.lock(), &holder)?;
+        let seen = Kept::read(&paths.state()).seen();
+        refuse_to_go_back(told, seen)?;
+        let clock = Arc::new(DemoClock::resuming(told.unwrap_or(seen)));
+        Ok(Self { paths, told, clock, _lock: lock })
+    }
+
+    /// The demo's clock.
+    pub(in crate::cli) fn clock(&self) -> Arc<DemoClock> {
+        Arc::clone(&self.clock)
+    }
+
+    /// Opens the store, made first where there is none, and puts the services over it together.
+    pub(in crate::cli) fn open(&self, door: Door) -> Result<Services, OpeningFailure> {
+        #[cfg(feature = "testing")]
+        triggers::panic_while_opening();
+        let kept = if self.paths.store().exists() {
+            Kept::read(&self.paths.state())
+        } else {
+            seeding::make(&self.paths, Demo::SEED, Demo::CUSTOMERS)?
+        };
+        let clock: Arc<dyn Clock> = self.clock();
+        let store: Arc<dyn Store> =
+            Arc::new(SledStore::open(&self.paths.store(), Arc::clone(&clock), &OperatingEntropy)?);
+        if let Some(latest) = store.latest_instant()? {
+            refuse_to_go_back(self.told, latest)?;
+            self.clock.put_forward(latest);
+        }
+        #[cfg(feature = "testing")]
+        let store = triggers::store(store);
+        let slots_of = Arc::clone(&store);
+        let slots = move || slots_of.key_slots().map_err(|failure| VaultFailure::BadSlot(failure.to_string()));
+        let vault = OpenedOnDemand::new(SealingVault::locked(Arc::new(OperatingEntropy)), slots);
+        let provider = EmbeddedProvider::new(KeySource::Seeded(kept.seed), Arc::clone(&store), Arc::clone(&clock));
+        let provider: Arc<dyn Provider> = Arc::new(provider);
+        #[cfg(feature = "testing")]
+        let provider = triggers::provider(provider);
+        let index = Index::build(store.as_ref(), Scope::whole_partner(), collate())?;
+        Ok(Services {
+            vault: Arc::new(vault),
+            provider,
+            drafts: Arc::new(FileDrafts::new(&self.paths.drafts())),
+            clock,
+            catalog: Arc::new(Catalog::embedded().clone()),
+            index: Arc::new(RwLock::new(index)),
+            origin: Origin { door, host: host_name(), terminal: terminal_name() },
+            store,
+        })
+    }
+
+    /// The paths of the store.
+    pub(in crate::cli) fn paths(&self) -> &StorePaths {
+        &self.paths
+    }
+
+    /// Waits until the store's engine has let go of its file, which its own threads may hold for a moment after the
+    /// store was dropped; another process could open it no sooner.
+    pub(in crate::cli) fn wait_until_closed(&self) {
+        let closed = File::open(SledStore::file(&self.paths.store())).and_then(|file| file.lock());
+        if let Err(error) = closed {
+            tracing::warn!(%error, "whether the store is closed could not be seen");
+        }
+    }
+
+    /// Keeps how far the clock has come, also where nothing was written.
+    pub(in crate::cli) fn keep_time(&self) {
+        let path = self.paths.state();
+        let kept = Kept::read(&path);
+        let seen = kept.seen().max(self.clock.now());
+        if let Err(error) = kept.at(seen).write(&path) {
+            tracing::warn!(%error, "the running time of this session could not be kept");
+        }
+    }
+}
+
+/// The operator of that name or id; the first where none is asked for.
+pub(in crate::cli) fn operator(services: &Services, asked: Option<&str>) -> Result<Operator, OpeningFailure> {
+    let mut operators = services.store.operators()?.into_iter().map(|operator| operator.value);
+    match asked {
+        None => operators.next().ok_or(OpeningFailure::NoOperator),
+        Some(asked) => operators
+            .find(|operator| fold(&operator.name) == fold(asked) || operator.id.to_string() == asked)
+            .ok_or_else(|| OpeningFailure::NoSuchOperator(asked.to_owned())),
+    }
+}
+
+fn refuse_to_go_back(told: Option<Instant>, seen: Instant) -> Result<(), OpeningFailure> {
+    if told.is_some_and(|told| told < seen) { Err(OpeningFailure::BeforeSeen { seen }) } else { Ok(()) }
+}
+
+/// The list of customers has one order, the Swedish one, whatever language is spoken.
+fn collate() -> Collate {
+    let collation = Collation::of(Language::Swedish);
+    Arc::new(move |one, other| collation.compare(one, other))
+}

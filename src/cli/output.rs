@@ -1,0 +1,41 @@
+//! What goes to standard output and standard error. A reader that has gone away is an end and never a panic.
+
+use std::error::Error;
+use std::io::{self, Write};
+
+use crate::cli::ending::{Ending, Status, trace};
+use crate::i18n::{Locale, message};
+
+/// Writes to standard output.
+pub(in crate::cli) fn write(bytes: &[u8], locale: Locale) -> Result<(), Ending> {
+    let mut output = io::stdout().lock();
+    match output.write_all(bytes).and_then(|()| output.flush()) {
+        Ok(()) => Ok(()),
+        // Whoever read it has read enough, `head` for example.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        Err(error) => Err(unwritten(&error, locale)),
+    }
+}
+
+/// What is said of an answer that could not be written.
+pub(in crate::cli) fn unwritten(error: &dyn Error, locale: Locale) -> Ending {
+    trace(error);
+    let texts = (message!("cli-output"), message!("cli-output-instead"));
+    Ending::new(Status::Failed, locale, texts, &[("detail", (&error.to_string()).into())])
+}
+
+/// Writes a line to standard error; if that is closed nobody is left to be told.
+pub(in crate::cli) fn note(line: &str) {
+    let _ = writeln!(io::stderr(), "{line}");
+}
+
+/// Says how it ended, what to do, and what could have been meant.
+pub(in crate::cli) fn complain(ending: &Ending) {
+    note(&format!("nyckel: {}", ending.sentence.what));
+    if !ending.sentence.instead.is_empty() {
+        note(&ending.sentence.instead);
+    }
+    for choice in &ending.choices {
+        note(&format!("  {choice}"));
+    }
+}

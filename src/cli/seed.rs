@@ -1,0 +1,49 @@
+//! `nyckel seed`: makes the demo's store, of any size and from any seed.
+
+use std::fs;
+use std::io;
+
+use clap::Args;
+
+use crate::cli::ending::{Ending, Status};
+use crate::cli::opening::OpeningFailure;
+use crate::cli::surroundings::Surroundings;
+use crate::cli::{output, seeding};
+use crate::demo::Demo;
+use crate::i18n::message;
+
+/// What is asked for.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Seed {
+    #[arg(long = "customers", value_name = "N", default_value_t = Demo::CUSTOMERS, hide_default_value = true,
+        value_parser = clap::value_parser!(u32).range(1..=i64::from(Demo::MOST_CUSTOMERS)))]
+    customers_to_make: u32,
+    #[arg(id = "seed", long = "seed", value_name = "N", default_value_t = Demo::SEED, hide_default_value = true)]
+    number: u64,
+    #[arg(long)]
+    reset: bool,
+}
+
+/// Makes it; one that is there is replaced only where that is said.
+pub(in crate::cli) fn run(ask: &Seed, surroundings: &Surroundings) -> Result<(), Ending> {
+    let locale = surroundings.locale;
+    let hold = surroundings.hold_demo()?;
+    let paths = hold.paths();
+    let place = paths.directory().display().to_string();
+    if paths.store().exists() && !ask.reset {
+        let texts = (message!("cli-seed-there"), message!("cli-seed-there-instead"));
+        return Err(Ending::new(Status::Failed, locale, texts, &[("place", (&place).into())]));
+    }
+    let made = remove_drafts(&paths.drafts()).and_then(|()| seeding::make(paths, ask.number, ask.customers_to_make));
+    made.map_err(|failure| Surroundings::ending(failure, locale))?;
+    let values = [("count", u64::from(ask.customers_to_make).into()), ("place", (&place).into())];
+    output::write(format!("{}\n", locale.text_with(message!("cli-seed-made"), &values)).as_bytes(), locale)
+}
+
+/// What operators left standing names customers that are gone.
+fn remove_drafts(directory: &std::path::Path) -> Result<(), OpeningFailure> {
+    match fs::remove_dir_all(directory) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(OpeningFailure::of_directory(error)),
+        Ok(()) | Err(_) => Ok(()),
+    }
+}

@@ -1,0 +1,36 @@
+//! Making a demo store: the demo's records and the slot that its passphrase opens, loaded at once.
+
+use std::sync::Arc;
+
+use crate::cli::kept::Kept;
+use crate::cli::opening::OpeningFailure;
+use crate::cli::seeded_entropy::SeededEntropy;
+use crate::demo::Demo;
+use crate::domain::{OperatorId, Passphrase};
+use crate::ports::bulk_load::{BulkLoad, Loaded};
+use crate::ports::{KeySlot, Stop, Vault, VaultFailure};
+use crate::store::SledLoader;
+use crate::system::{OperatingEntropy, StorePaths};
+use crate::vault::{DEMO, DEMO_PASSPHRASE, SealingVault};
+
+/// Makes the demo's store in that place, whose lock is held, in place of one that is there.
+pub(in crate::cli) fn make(paths: &StorePaths, seed: u64, customers: u32) -> Result<Kept, OpeningFailure> {
+    let demo = Demo::new(seed, customers);
+    let operators = demo.operators();
+    let mut entities = operators.iter().cloned().map(Loaded::Operator).collect::<Vec<_>>();
+    if let Some(first) = operators.first() {
+        entities.push(Loaded::KeySlot(slot(seed, first.id)?));
+    }
+    let mut entities = entities.into_iter().chain(demo.records().skip(operators.len()));
+    let mut loader = SledLoader::new(&paths.store(), Arc::new(OperatingEntropy));
+    loader.load(&mut entities, demo.now(), &Stop::default())?;
+    let kept = Kept::new(seed, customers, demo.now());
+    kept.write(&paths.state()).map_err(OpeningFailure::of_directory)?;
+    Ok(kept)
+}
+
+/// The slot of a master key that follows from the seed: there is no secret in a demo.
+fn slot(seed: u64, operator: OperatorId) -> Result<KeySlot, VaultFailure> {
+    let vault = SealingVault::create(Arc::new(SeededEntropy::new(seed)))?.with_new_slots(DEMO);
+    vault.new_slot(operator, &Passphrase::new(DEMO_PASSPHRASE.to_owned()))
+}

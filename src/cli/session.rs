@@ -1,0 +1,53 @@
+//! What a command works with once the store is open: the services, who acts, and how they are spoken to.
+
+use crate::cli::ending::Ending;
+use crate::cli::opening::{self, Hold};
+use crate::cli::surroundings::Surroundings;
+use crate::config::Settings;
+use crate::domain::Actor;
+use crate::domain::activity::Door;
+use crate::i18n::Locale;
+use crate::service::{ServiceError, Services};
+
+/// One command on an open store.
+#[derive(Debug)]
+pub(in crate::cli) struct Session {
+    /// The services over the store.
+    pub(in crate::cli) services: Services,
+    /// Who acts.
+    pub(in crate::cli) actor: Actor,
+    /// The operator's language and zone.
+    pub(in crate::cli) locale: Locale,
+    /// The settings that hold for the operator.
+    pub(in crate::cli) settings: Settings,
+    hold: Hold,
+}
+
+impl Session {
+    /// Opens the store that is asked for, as the operator who is asked for.
+    pub(in crate::cli) fn open(surroundings: &Surroundings) -> Result<Self, Ending> {
+        let hold = surroundings.hold()?;
+        let opened = hold.open(Door::CommandLine).and_then(|services| {
+            let operator = opening::operator(&services, surroundings.operator.as_deref())?;
+            Ok((services, operator))
+        });
+        let (services, operator) = opened.map_err(|failure| Surroundings::ending(failure, surroundings.locale))?;
+        let (locale, settings) = surroundings.settings_of(&operator.settings);
+        Ok(Self { actor: operator.actor(), services, locale, settings, hold })
+    }
+
+    /// Does it, closes the store and gives its lock back.
+    pub(in crate::cli) fn close_after<T>(self, act: impl FnOnce(&Self) -> Result<T, Ending>) -> Result<T, Ending> {
+        let done = act(&self);
+        let Self { services, hold, .. } = self;
+        drop(services);
+        hold.keep_time();
+        hold.wait_until_closed();
+        done
+    }
+
+    /// What is said of what a service said no to or failed at.
+    pub(in crate::cli) fn ending(&self, error: &ServiceError) -> Ending {
+        Ending::of_service(self.locale, error)
+    }
+}

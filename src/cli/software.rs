@@ -1,0 +1,103 @@
+//! `nyckel software CUSTOMER`: what a customer has bought, as its Software page has it.
+
+use clap::Args;
+use serde::Serialize;
+
+use crate::cli::ending::Ending;
+use crate::cli::json::{self, CustomerJson};
+use crate::cli::session::Session;
+use crate::cli::table::{Side, Table};
+use crate::cli::{meaning, output};
+use crate::domain::choice::ProductVersion;
+use crate::i18n::message;
+use crate::service::{SoftwareRow, list_software};
+
+/// What is asked for.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Software {
+    customer: String,
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Serialize)]
+struct AnswerJson {
+    customer: CustomerJson,
+    software: Vec<RowJson>,
+}
+
+#[derive(Serialize)]
+struct RowJson {
+    order: String,
+    line: u32,
+    title: String,
+    quantity: u32,
+    kind: &'static str,
+    bought: String,
+    /// `active`, `expired` or `cancelled`.
+    status: &'static str,
+    /// Since when it is expired or cancelled.
+    since: Option<String>,
+    subscription: Option<String>,
+    key_versions: Vec<ProductVersion>,
+    download_versions: Vec<ProductVersion>,
+    instructions: bool,
+    /// When the operator last saw or copied a key or link of it.
+    last_access: Option<String>,
+}
+
+/// Lists it on standard output.
+pub(in crate::cli) fn run(ask: &Software, session: &Session) -> Result<(), Ending> {
+    let Session { services, actor, locale, .. } = session;
+    let customer = meaning::customer(session, &ask.customer)?;
+    let rows = list_software(services, actor, customer.tenant).map_err(|error| session.ending(&error))?;
+    if ask.json {
+        let software = rows.iter().map(RowJson::from).collect();
+        return json::write(&AnswerJson { customer: (&customer).into(), software }, *locale);
+    }
+    if rows.is_empty() {
+        output::note(&locale.text_with(message!("cli-software-none"), &[("customer", (&customer.name).into())]));
+        return Ok(());
+    }
+    let columns = [
+        (message!("cli-column-product"), Side::Left),
+        (message!("cli-column-quantity"), Side::Right),
+        (message!("cli-column-bought"), Side::Left),
+        (message!("cli-column-status"), Side::Left),
+        (message!("cli-column-order"), Side::Left),
+    ];
+    let mut table = Table::new(*locale, &columns);
+    for row in &rows {
+        let bought = &row.entitlement;
+        table.row(&[
+            bought.line.title.clone(),
+            locale.number(bought.line.quantity.into()),
+            locale.date(bought.bought),
+            locale.entitlement_status(row.status),
+            format!("{}/{}", bought.id.order.as_str(), bought.id.line),
+        ]);
+    }
+    output::write(table.text().as_bytes(), *locale)
+}
+
+impl From<&SoftwareRow> for RowJson {
+    fn from(row: &SoftwareRow) -> Self {
+        let bought = &row.entitlement;
+        let (status, since) = json::status(row.status);
+        Self {
+            order: bought.id.order.as_str().to_owned(),
+            line: bought.id.line.0,
+            title: bought.line.title.clone(),
+            quantity: bought.line.quantity,
+            kind: json::kind(bought.line.kind),
+            bought: json::instant(bought.bought),
+            status,
+            since,
+            subscription: row.subscription_id().map(|id| id.to_string()),
+            key_versions: row.offered.key_versions.clone(),
+            download_versions: row.offered.download_versions.clone(),
+            instructions: row.offered.instructions,
+            last_access: row.last_access.map(json::instant),
+        }
+    }
+}

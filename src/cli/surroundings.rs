@@ -1,0 +1,204 @@
+//! What the process finds around it before any store is open: flags, environment, configuration, system, and where
+//! things lie.
+
+use std::ffi::OsString;
+use std::fmt::Display;
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use crate::cli::arguments::{self, Common};
+use crate::cli::ending::{Ending, Status, trace};
+use crate::cli::opening::{Hold, OpeningFailure};
+use crate::config::{self, Layers, Overlay, Settings};
+use crate::domain::Instant;
+use crate::domain::operator::OperatorSettings;
+use crate::i18n::{Language, LanguageCandidates, Locale, choose_language, message, system_zone};
+use crate::ports::{StoreFailure, VaultFailure};
+use crate::service::ServiceError;
+use crate::system::{BaseDirectories, DataPaths, LogFailure, LogGuard, StoreKind, StorePaths, log};
+use crate::tui::theme::{Background, ColourDepth, ThemeName};
+
+/// What is known before a store is open.
+#[derive(Debug)]
+pub(in crate::cli) struct Surroundings {
+    /// Language and zone, as far as no operator has a say.
+    pub(in crate::cli) locale: Locale,
+    /// What each place says.
+    pub(in crate::cli) layers: Layers,
+    /// What follows from that while no operator is known.
+    pub(in crate::cli) settings: Settings,
+    /// The operator's name or id, where one was given.
+    pub(in crate::cli) operator: Option<String>,
+    /// Where the log and reports go.
+    pub(in crate::cli) log_directory: PathBuf,
+    paths: DataPaths,
+    asked_kind: Option<StoreKind>,
+    now: Option<Instant>,
+    log_filter: String,
+}
+
+/// Reads a variable of the environment; one that is no Unicode is as good as none.
+pub(in crate::cli) fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
+
+/// The language to speak of the command line itself in. What is wrong elsewhere is told later.
+pub(in crate::cli) fn locale_before_parsing(words: &[OsString]) -> Locale {
+    let (flag, config) = arguments::language_and_config(words);
+    let file = BaseDirectories::of_process().map(|base| base.config_file(config.as_deref()));
+    let file = file.and_then(|path| config::read(&path).ok()).unwrap_or_default();
+    let language = choose_language(&LanguageCandidates {
+        flag,
+        environment: variable("NYCKEL_LANG").as_deref().and_then(Language::parse),
+        operator: None,
+        configuration: file.language.as_deref().and_then(Language::parse),
+        system: Language::of_system(),
+    });
+    Locale::new(language, system_zone())
+}
+
+impl Surroundings {
+    /// Finds everything out.
+    pub(in crate::cli) fn find(common: &Common, locale: Locale) -> Result<Self, Ending> {
+        let wrong = |failure: &dyn Display| wrong_setting(locale, failure);
+        let homeless = || {
+            let texts = (message!("cli-no-home"), message!("cli-no-home-instead"));
+            Ending::new(Status::Failed, locale, texts, &[])
+        };
+        let base = BaseDirectories::of_process().ok_or_else(homeless)?;
+        let read_path = |name: &str| std::env::var_os(name);
+        let paths = DataPaths::resolve(common.data_dir.as_deref(), &read_path, Some(&base)).ok_or_else(homeless)?;
+        let config_file = base.config_file(common.config.as_deref());
+        if common.config.is_some() && !config_file.exists() {
+            return Err(wrong(&config_file.display()));
+        }
+        let layers = Layers {
+            flags: flags(common),
+            environment: config::of_environment(&variable).map_err(|failure| wrong(&failure))?,
+            operator: Overlay::default(),
+            file: config::read(&config_file).map_err(|failure| wrong(&failure))?,
+            system: Overlay {
+                language: Language::of_system().map(|language| language.tag().to_owned()),
+                ..Overlay::default()
+            },
+            terminal_colour: config::detected_colour(&variable),
+        };
+        let settings = Settings::resolve(&layers);
+        if let Some(name) = &settings.theme {
+            ThemeName::from_str(name).map_err(|error| wrong(&error))?;
+        }
+        Ok(Self {
+            locale,
+            settings,
+            layers,
+            operator: common.operator.clone(),
+            log_directory: base.log_directory(None),
+            paths,
+            asked_kind: common.demo.then_some(StoreKind::Demo),
+            now: common.now,
+            log_filter: log::filter(common.log.as_deref(), &variable),
+        })
+    }
+
+    /// Takes the right to the store that is asked for.
+    pub(in crate::cli) fn hold(&self) -> Result<Hold, Ending> {
+        self.hold_of(self.paths.chosen(self.asked_kind))
+    }
+
+    /// Takes the right to the demo's store, whatever is asked for, at the time at which it stands.
+    pub(in crate::cli) fn hold_demo(&self) -> Result<Hold, Ending> {
+        let paths = self.paths.of(StoreKind::Demo);
+        Hold::take(paths, None).map_err(|failure| Self::ending(failure, self.locale))
+    }
+
+    fn hold_of(&self, paths: StorePaths) -> Result<Hold, Ending> {
+        match paths.kind() {
+            StoreKind::Demo => Hold::take(paths, self.now).map_err(|failure| Self::ending(failure, self.locale)),
+            StoreKind::Main => {
+                let texts = (message!("cli-main-store"), message!("cli-main-store-instead"));
+                Err(Ending::new(Status::StoreUnavailable, self.locale, texts, &[]))
+            }
+        }
+    }
+
+    /// Language and zone for an operator with these settings.
+    pub(in crate::cli) fn settings_of(&self, operator: &OperatorSettings) -> (Locale, Settings) {
+        let settings = Settings::resolve(&Layers { operator: Overlay::from(operator), ..self.layers.clone() });
+        let language = Language::parse(&settings.language).unwrap_or_else(|| self.locale.language());
+        (self.locale.in_language(language), settings)
+    }
+
+    /// The theme to start with.
+    pub(in crate::cli) fn theme(&self) -> ThemeName {
+        let named = self.settings.theme.as_deref().and_then(|name| name.parse().ok());
+        named.unwrap_or_else(|| ThemeName::for_background(Background::detect(&variable)))
+    }
+
+    /// The colours to draw with.
+    pub(in crate::cli) fn colours(&self) -> ColourDepth {
+        match self.settings.colour {
+            config::ColourDepth::None => ColourDepth::None,
+            config::ColourDepth::Sixteen => ColourDepth::Sixteen,
+            config::ColourDepth::Indexed => ColourDepth::TwoFiftySix,
+            config::ColourDepth::Truecolor => ColourDepth::TrueColour,
+        }
+    }
+
+    /// What a flag or the environment says, which no operator's setting overrules.
+    pub(in crate::cli) fn fixed<T>(&self, opinion: impl Fn(&Overlay) -> Option<T>) -> Option<T> {
+        opinion(&self.layers.flags).or_else(|| opinion(&self.layers.environment))
+    }
+
+    /// The language that a flag or the environment says.
+    pub(in crate::cli) fn fixed_language(&self) -> Option<Language> {
+        self.fixed(|overlay| overlay.language.clone()).as_deref().and_then(Language::parse)
+    }
+
+    /// Starts the log; where there can be none, the process goes on without.
+    pub(in crate::cli) fn start_log(&self) -> Result<Option<LogGuard>, Ending> {
+        match log::start(&self.log_directory, &self.log_filter) {
+            Ok(guard) => Ok(Some(guard)),
+            Err(failure @ LogFailure::Filter { .. }) => Err(wrong_setting(self.locale, &failure)),
+            Err(LogFailure::Directory(_) | LogFailure::File(_) | LogFailure::Twice) => Ok(None),
+        }
+    }
+
+    /// What is said of a store that could not be opened.
+    pub(in crate::cli) fn ending(failure: OpeningFailure, locale: Locale) -> Ending {
+        trace(&failure);
+        match failure {
+            OpeningFailure::Store(failure) => Ending::of_service(locale, &ServiceError::Store(failure)),
+            OpeningFailure::Vault(failure) => Ending::of_service(locale, &ServiceError::Vault(failure)),
+            OpeningFailure::Entropy(failure) => {
+                Ending::of_service(locale, &ServiceError::Vault(VaultFailure::Entropy(failure)))
+            }
+            OpeningFailure::NoOperator => {
+                Ending::of_service(locale, &ServiceError::Store(StoreFailure::Damaged(failure.to_string())))
+            }
+            OpeningFailure::BeforeSeen { seen } => {
+                let texts = (message!("cli-before-seen"), message!("cli-before-seen-instead"));
+                let seen = locale.date_time(seen);
+                Ending::new(Status::WrongUsage, locale, texts, &[("seen", (&seen).into())])
+            }
+            OpeningFailure::NoSuchOperator(name) => {
+                let texts = (message!("cli-no-operator"), message!("cli-no-operator-instead"));
+                Ending::new(Status::NotFound, locale, texts, &[("name", (&name).into())])
+            }
+        }
+    }
+}
+
+/// What the flags say of the settings.
+fn flags(common: &Common) -> Overlay {
+    Overlay {
+        language: common.lang.map(|language| language.tag().to_owned()),
+        theme: common.theme.clone(),
+        colour: common.colour,
+        ..Overlay::default()
+    }
+}
+
+fn wrong_setting(locale: Locale, failure: &dyn Display) -> Ending {
+    let texts = (message!("cli-setting"), message!("cli-setting-instead"));
+    Ending::new(Status::WrongUsage, locale, texts, &[("detail", (&failure.to_string()).into())])
+}

@@ -1,0 +1,23 @@
+//! The binary as a process: in a terminal of its own, from the command line, killed.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "a test binary: what is not as expected ends the test"
+)]
+
+#[path = "../support/shared.rs"]
+mod support;
+
+mod clipboard;
+mod commands;
+mod console;
+mod harness;
+mod home;
+mod keys;
+mod readme;
+mod replies;
+mod terminal;

@@ -1,0 +1,33 @@
+//! The commands of the README, run as they stand there.
+
+use std::path::Path;
+use std::process::Command;
+
+use crate::home::Home;
+
+/// The lines as the README has them; `tests/tidy` proves that none is missing here.
+const LINES: &[&str] = &[
+    "nyckel customers contoso",
+    r#"nyckel software "Contoso AB" --json"#,
+    r#"nyckel key get "Contoso AB" OR-7F3K2/1 --show"#,
+    r#"nyckel link "Contoso AB" OR-7F3K2/1 --json"#,
+    "nyckel activity",
+    "nyckel market Kongo",
+    "nyckel seed --customers 1000 --reset",
+    "nyckel completions bash",
+    "nyckel man",
+];
+
+#[test]
+fn every_command_of_the_readme_works_and_prints_something() {
+    let home = Home::new("readme");
+    let programs = Path::new(env!("CARGO_BIN_EXE_nyckel")).parent().expect("the binary lies in a folder");
+    for line in LINES {
+        let path = format!("{}:/usr/bin:/bin", programs.display());
+        let mut command = Command::new("/bin/sh");
+        command.args(["-c", line]).env_clear().envs(home.environment().iter().cloned()).env("PATH", path);
+        let output = command.output().expect("a shell is there");
+        assert!(output.status.success(), "{line}: {}", String::from_utf8_lossy(&output.stderr));
+        assert!(!output.stdout.is_empty(), "{line} prints nothing");
+    }
+}
