@@ -200,6 +200,7 @@ impl App {
         if let Some(place) = self.copies.iter().position(|waiting| *waiting == ticket) {
             self.copies.swap_remove(place);
             self.copied(reply, now, effects);
+            self.end_when_all_is_cleared(effects);
         } else if let Some(dialog) = self.dialogs.iter_mut().find(|dialog| dialog.awaits(ticket)) {
             let step = dialog.receive(ticket, reply, &self.world.context(now));
             self.carry_out(step, now, effects);
@@ -219,7 +220,7 @@ impl App {
             Reply::Clipboard(ClipboardReply::Put(Ok(_))) => {
                 self.note = Some(Note::good(locale.text(message!("copied-plain"))));
             }
-            Reply::Clipboard(ClipboardReply::Cleared(_, result)) => self.cleared(result, effects),
+            Reply::Clipboard(ClipboardReply::Cleared(_, result)) => self.cleared(result),
             Reply::Secrets(SecretsReply::Copied(_, Err(failure)))
             | Reply::Clipboard(ClipboardReply::Put(Err(failure)))
             | Reply::Operators(OperatorsReply::Changed(Err(failure))) => {
@@ -242,7 +243,7 @@ impl App {
         self.note = None;
     }
 
-    fn cleared(&mut self, result: Result<Clearing, Failure>, effects: &mut Vec<Effect>) {
+    fn cleared(&mut self, result: Result<Clearing, Failure>) {
         let locale = self.world.preferences.locale;
         self.note = Some(match result {
             Ok(Clearing::Cleared) => Note::good(locale.text(message!("clearing-done"))),
@@ -250,7 +251,16 @@ impl App {
             Ok(Clearing::CannotBeRead) => Note::warning(locale.text(message!("clearing-cannot"))),
             Err(failure) => Note::warning(failure.sentence(locale).what),
         });
-        if self.leaving == Leaving::Clearing {
+    }
+
+    /// Ends the console that is leaving, once no copy lives and none is on its way.
+    fn end_when_all_is_cleared(&mut self, effects: &mut Vec<Effect>) {
+        if self.leaving != Leaving::Clearing {
+            return;
+        }
+        if let Some(copying) = self.world.copying.take_if(|copying| copying.until.is_some()) {
+            self.ask_to_clear(copying.place, effects);
+        } else if self.copies.is_empty() {
             effects.push(Effect::Quit);
         }
     }

@@ -168,12 +168,16 @@ impl App {
         }
     }
 
-    /// Ends the console; asks first while a copy lives that would not be cleared any more.
+    /// Ends the console; asks first while a copy lives that would not be cleared any more, and waits for one on its way.
     pub(super) fn quit(&mut self, effects: &mut Vec<Effect>) {
         if self.living_copy().is_some() {
             self.dialogs.push(Dialog::Confirm(dialog::confirm::State::quit()));
-        } else {
+        } else if self.copies.is_empty() {
             effects.push(Effect::Quit);
+        } else {
+            // A copy or its clearing is on its way; it must not come after there is nobody to clear it.
+            self.leaving = Leaving::Clearing;
+            self.note = Some(Note::plain(self.world.preferences.locale.text(message!("copying-under-way"))));
         }
     }
 
@@ -183,7 +187,7 @@ impl App {
                 self.leaving = Leaving::Clearing;
                 self.ask_to_clear(copying.place, effects);
             }
-            None => effects.push(Effect::Quit),
+            None => self.quit(effects),
         }
     }
 }

@@ -187,6 +187,23 @@ fn quitting_while_a_copy_lives_asks_and_clears() {
 }
 
 #[test]
+fn quitting_while_a_copy_or_its_clearing_is_on_its_way_waits_for_it() {
+    let mut stage = at_the_panes();
+    stage.hold().keys("y q");
+    assert!(!stage.is_over(), "the copy is being made");
+    stage.release_all();
+    assert!(stage.is_over());
+    assert_eq!(stage.clipboard.text(CopyRoute::System), None);
+
+    let mut stage = at_the_panes();
+    stage.keys("y").hold().advance(Duration::seconds(45)).keys("q");
+    assert!(!stage.is_over(), "it is being cleared");
+    stage.release_all();
+    assert!(stage.is_over());
+    assert_eq!(stage.clipboard.text(CopyRoute::System), None);
+}
+
+#[test]
 fn a_clipboard_that_does_not_answer_keeps_nobody_here() {
     let mut stage = at_the_panes();
     stage.keys("y").hold().keys("q y");
