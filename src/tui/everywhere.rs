@@ -60,6 +60,7 @@ pub const KEYS: &[Binding<Action>] = &[
     Binding::always(&["Alt-Right"], Action::Forward, message!("key-forward")),
     Binding::moving(&["Esc", "Backspace"], Action::Up, message!("key-up")).shown(30),
     Binding::always(&["F10"], Action::Places, message!("key-places")).shown(20),
+    Binding::moving(&["Tab"], Action::Places, message!("key-places")),
     Binding::always(&["Alt-l"], Action::Language, message!("key-language")),
     Binding::always(&["Alt-t"], Action::Theme, message!("key-theme")),
     Binding::moving(&["R"], Action::Refresh, message!("key-refresh")),

@@ -57,15 +57,16 @@ fn no_table_binds_a_key_twice_or_one_that_cannot_be_pressed() {
 
 #[test]
 fn a_key_means_the_same_in_every_table_that_does_not_replace_it() {
-    // What a place binds besides what works everywhere: the same keys for the same thing, or Esc, which peels off one
-    // layer after the other, and the letters of a sequence of the place's own.
+    // What a place binds besides what works everywhere: the same keys for the same thing; Esc, which peels off one layer
+    // after the other; Tab, which moves the focus on within a place that has several things to focus, and else to the
+    // places at the left; and the letters of a sequence of the place's own.
     let everywhere = &layers()[0];
     for layer in layers().into_iter().skip(1).take(6) {
         let together = [everywhere.rows.as_slice(), layer.rows.as_slice()].concat();
         for conflict in conflicts(&together) {
             let Conflict::Shared { keys, first, second } = conflict else { panic!("{:?}: {conflict:?}", layer.names) };
             assert!(
-                keys.to_string() == "Esc" || first == second,
+                ["Esc", "Tab"].contains(&keys.to_string().as_str()) || first == second,
                 "{:?}: {keys} is {first:?} and {second:?}",
                 layer.names
             );
