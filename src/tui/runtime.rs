@@ -2,13 +2,10 @@
 //! once. While nothing on the screen counts and nothing happens it sleeps.
 
 use std::error::Error;
-use std::future::poll_fn;
 use std::sync::Arc;
-use std::task::Poll;
 use std::time::Duration;
 
-use crossterm::event::{Event, EventStream, KeyEvent};
-use futures_util::StreamExt;
+use crossterm::event::{Event, KeyEvent};
 use ratatui::layout::Size;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
@@ -25,7 +22,7 @@ use crate::tui::lane::{Lanes, Post};
 use crate::tui::msg::{Focused, Msg};
 use crate::tui::pointer::Pointer;
 use crate::tui::session::{SessionFacts, SessionNumber, Source};
-use crate::tui::terminal::{Canvas, TerminalError, TerminalGuard, TerminalWriter};
+use crate::tui::terminal::{self, Canvas, Input, TerminalError, TerminalGuard, TerminalWriter};
 use crate::tui::theme::Environment;
 
 /// How many messages are taken in before a frame is drawn, so that a flood of them cannot starve the screen.
@@ -101,6 +98,7 @@ struct Running {
     canvas: Canvas,
     lanes: Lanes,
     messages: UnboundedReceiver<Msg>,
+    input: UnboundedReceiver<Input>,
     opened: UnboundedReceiver<Result<Opened, Box<dyn Error + Send + Sync>>>,
     answering: Option<Arc<Answering>>,
     session: SessionNumber,
@@ -113,12 +111,13 @@ struct Running {
     watch: Option<Watch>,
 }
 
-/// The signals that end the console, and the one that suspends it.
+/// The signals that end the console, suspend it, or tell it of another size.
 struct Signals {
     terminate: Signal,
     hang_up: Signal,
     interrupt: Signal,
     stop: Signal,
+    resize: Signal,
 }
 
 impl Signals {
@@ -127,6 +126,7 @@ impl Signals {
             terminate: signal(SignalKind::terminate())?,
             hang_up: signal(SignalKind::hangup())?,
             interrupt: signal(SignalKind::interrupt())?,
+            resize: signal(SignalKind::window_change())?,
             stop: signal(SignalKind::from_raw(rustix::process::Signal::TSTP.as_raw()))?,
         })
     }
@@ -138,6 +138,8 @@ impl Running {
         // Unbounded, and yet bounded by what the lanes hold: each question has one reply.
         let (sender, messages): (UnboundedSender<Msg>, _) = unbounded_channel();
         let post: Post = Arc::new(move |msg| drop(sender.send(msg)));
+        let (from_terminal, input) = unbounded_channel();
+        terminal::input::listen(move |input| drop(from_terminal.send(input)))?;
         let (when_open, opened) = unbounded_channel();
         let open = console.opener;
         std::thread::Builder::new().name("nyckel-open".to_owned()).spawn(move || drop(when_open.send(open())))?;
@@ -147,6 +149,7 @@ impl Running {
             canvas,
             lanes: Lanes::start(&post)?,
             messages,
+            input,
             opened,
             answering: None,
             session: SessionNumber(0),
@@ -162,23 +165,19 @@ impl Running {
 
     async fn run(&mut self) -> Result<(), RunError> {
         let mut signals = Signals::listen()?;
-        let mut events = EventStream::new();
         loop {
             let now = self.clock.now();
             self.canvas.draw(|frame| self.app.view(frame, now))?;
             let wake = self.app.wake(now).map(|at| until(at, now));
             let msg = tokio::select! {
-                event = events.next() => match event {
-                    Some(Ok(event)) => self.message(&event),
-                    // The terminal is gone: end as if told to.
-                    Some(Err(_)) | None => Some(Msg::Terminate),
-                },
+                Some(input) = self.input.recv() => self.message(input),
                 Some(msg) = self.messages.recv() => Some(msg),
                 Some(opened) = self.opened.recv() => Some(self.opened(opened)),
                 _ = signals.terminate.recv() => Some(Msg::Terminate),
                 _ = signals.hang_up.recv() => Some(Msg::Terminate),
                 _ = signals.interrupt.recv() => Some(Msg::Terminate),
                 _ = signals.stop.recv() => Some(Msg::Key(Key::ctrl('z'))),
+                _ = signals.resize.recv() => Some(Msg::Resize(self.canvas.size()?)),
                 () = sleep(wake), if wake.is_some() => Some(Msg::Tick),
             };
             if let Some(msg) = msg
@@ -186,21 +185,20 @@ impl Running {
             {
                 return Ok(());
             }
-            if self.take_all_that_is_ready(&mut events).await? == Flow::End {
+            if self.take_all_that_is_ready()? == Flow::End {
                 return Ok(());
             }
         }
     }
 
     /// Takes in what has piled up, so that a frame is drawn once for all of it.
-    async fn take_all_that_is_ready(&mut self, events: &mut EventStream) -> Result<Flow, RunError> {
+    fn take_all_that_is_ready(&mut self) -> Result<Flow, RunError> {
         for _ in 0..BATCH {
             let msg = match self.messages.try_recv() {
                 Ok(msg) => Some(msg),
-                Err(_) => match ready(events).await {
-                    Poll::Ready(Some(Ok(event))) => self.message(&event),
-                    Poll::Ready(Some(Err(_)) | None) => Some(Msg::Terminate),
-                    Poll::Pending => return Ok(Flow::On),
+                Err(_) => match self.input.try_recv() {
+                    Ok(input) => self.message(input),
+                    Err(_) => return Ok(Flow::On),
                 },
             };
             if let Some(msg) = msg
@@ -303,12 +301,17 @@ impl Running {
         SessionFacts { number: self.session, actor: operator.actor(), operator, source: self.source, routes }
     }
 
-    fn message(&mut self, event: &Event) -> Option<Msg> {
+    fn message(&mut self, input: Input) -> Option<Msg> {
+        let event = match input {
+            Input::Event(event) => event,
+            // The terminal is gone: end as if told to.
+            Input::Closed => return Some(Msg::Terminate),
+        };
         match event {
-            Event::Key(key) => key_message(key),
-            Event::Paste(text) => Some(Msg::Paste(text.clone())),
-            Event::Mouse(mouse) => self.pointer.message(*mouse, self.clock.now()).map(Msg::Mouse),
-            Event::Resize(width, height) => Some(Msg::Resize(Size::new(*width, *height))),
+            Event::Key(key) => key_message(&key),
+            Event::Paste(text) => Some(Msg::Paste(text)),
+            Event::Mouse(mouse) => self.pointer.message(mouse, self.clock.now()).map(Msg::Mouse),
+            Event::Resize(width, height) => Some(Msg::Resize(Size::new(width, height))),
             Event::FocusGained => Some(Msg::Focus(Focused::Gained)),
             Event::FocusLost => Some(Msg::Focus(Focused::Lost)),
         }
@@ -320,12 +323,6 @@ fn key_message(event: &KeyEvent) -> Option<Msg> {
     #[cfg(feature = "testing")]
     crate::tui::trigger::panic_on(key);
     Some(Msg::Key(key))
-}
-
-/// The next event if it is here already. It is asked for with the task's own waker: crossterm remembers the first one
-/// it is given until the next event, and another one would lose that event.
-async fn ready(events: &mut EventStream) -> Poll<Option<std::io::Result<Event>>> {
-    poll_fn(|context| Poll::Ready(events.poll_next_unpin(context))).await
 }
 
 /// Whether the loop goes on.
