@@ -1,6 +1,7 @@
 //! The console in process: the real rooms over services in memory, played by keys and looked at as text.
 
 mod chance;
+mod copying;
 mod failing;
 mod idle;
 mod keys;

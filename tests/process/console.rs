@@ -198,6 +198,32 @@ fn the_key_dialog_shows_the_key_and_hides_it_when_suspended() {
 }
 
 #[test]
+fn nothing_typed_is_lost_however_it_arrives() {
+    let home = Home::new("typed");
+    let terminal = console(&home, Size::NARROW, &ENGLISH);
+    // All at once, as a paste into a terminal without marks arrives; then key by key, each seen before the next.
+    let typed: String = ('a'..='z').chain('a'..='z').collect();
+    terminal.text(&typed);
+    terminal.wait_for(&typed);
+    for left in (1..typed.len()).rev() {
+        terminal.keys("Backspace");
+        let (rest, gone) = (&typed[..left], &typed[..=left]);
+        terminal.wait_until("one letter less", |screen| {
+            screen.contents().contains(rest) && !screen.contents().contains(gone)
+        });
+    }
+    terminal.keys("Backspace");
+    terminal.wait_for(ENGLISH.customers);
+    // A key whose bytes come apart on a slow line.
+    terminal.text("\x1b[");
+    terminal.text("13");
+    terminal.text("~");
+    terminal.wait_until("F3 was pressed", |screen| !screen.contents().contains("F3 customers"));
+    terminal.keys("Ctrl-c");
+    assert!(terminal.wait_exit().success());
+}
+
+#[test]
 fn signals_give_the_terminal_back() {
     for signal in [Signal::TERM, Signal::HUP, Signal::INT] {
         let home = Home::new("signals");

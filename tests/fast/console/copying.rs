@@ -1,0 +1,61 @@
+//! Copies besides keys and links, and what becomes of a copy when someone else acts or nothing can be seen.
+
+use nyckel::ports::CopyRoute;
+use nyckel::testing::stage::Done;
+
+use super::{at_the_panes, check_says, shows_a_key, stage_with_routes, text};
+
+/// What is copied with `y` on the way to the panes: the customer's tenant id and the order's number.
+const PLAIN_COPIES: [&str; 3] = ["Esc F3 Down y", "Esc F3 Enter y", "Esc F3 Enter w y"];
+
+#[test]
+fn an_id_is_copied_by_the_best_route_without_a_record() {
+    for keys in PLAIN_COPIES {
+        let mut stage = stage_with_routes(&[CopyRoute::Osc52, CopyRoute::File]);
+        stage.keys(keys);
+        assert_eq!(stage.clipboard.put_so_far().len(), 1, "{keys}\n{}", stage.screen());
+        assert_eq!(stage.records(), [], "{keys}: an id is no secret");
+    }
+}
+
+#[test]
+fn an_id_without_a_clipboard_is_copied_nowhere_and_that_is_said() {
+    for routes in [&[CopyRoute::File][..], &[]] {
+        for keys in PLAIN_COPIES {
+            let mut stage = stage_with_routes(routes);
+            stage.keys(keys);
+            check_says(&stage, &text(stage.locale(), "route-none"));
+            assert_eq!(stage.clipboard.put_so_far(), [], "{keys}: nobody asked for a file");
+        }
+    }
+}
+
+#[test]
+fn key_5_what_one_operator_copied_is_cleared_before_another_acts() {
+    let mut stage = at_the_panes();
+    stage.keys("y , End Enter");
+    let became = stage.done().iter().any(|done| matches!(done, Done::Became(_)));
+    assert!(became, "{}", stage.screen());
+    assert_eq!(stage.clipboard.put_so_far().len(), 1);
+    assert_eq!(stage.clipboard.text(CopyRoute::System), None);
+    stage.keys("Ctrl-c");
+    assert!(stage.is_over(), "nothing is left to clear:\n{}", stage.screen());
+}
+
+#[test]
+fn where_the_window_is_too_small_to_see_keys_do_nothing_but_end_and_redraw() {
+    let mut stage = at_the_panes();
+    stage.resize(59, 17);
+    let (before, asked) = (stage.app().destination(), stage.done().len());
+    stage.keys("Enter y Y v Esc q F3 Ctrl-p : Down Tab F10");
+    assert_eq!((stage.app().destination(), stage.done().len()), (before, asked));
+    assert!(stage.records().is_empty() && stage.clipboard.put_so_far().is_empty() && !stage.is_over());
+    stage.keys("Ctrl-l");
+    assert_eq!(stage.done().last(), Some(&Done::Redrew));
+    stage.keys("Ctrl-z");
+    assert!(stage.done().iter().any(|done| matches!(done, Done::Suspended(_))));
+    stage.resize(120, 40);
+    assert!(!shows_a_key(&stage.screen()), "nothing was opened meanwhile");
+    stage.resize(59, 17).keys("Ctrl-c");
+    assert!(stage.is_over());
+}
