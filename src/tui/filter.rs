@@ -1,4 +1,4 @@
-//! A filter over a list that is here whole: a field, and whether it has the focus.
+//! The field that a list is filtered or searched with: its text, and whether it has the focus.
 
 use tui_input::Input;
 
@@ -13,6 +13,12 @@ pub struct Filter {
 }
 
 impl Filter {
+    /// An empty field, with or without the focus.
+    #[must_use]
+    pub fn new(focus: Focus) -> Self {
+        Self { input: Input::default(), typing: focus.is_typing() }
+    }
+
     /// Whether the field takes characters.
     #[must_use]
     pub fn focus(&self) -> Focus {
@@ -41,13 +47,14 @@ impl Filter {
         self.typing = false;
     }
 
-    /// Esc: the first clears the field, the second leaves it.
-    pub fn escape(&mut self) {
+    /// Esc: the first clears the field, the second leaves it; whether the text is another now.
+    pub fn escape(&mut self) -> bool {
         if self.text().is_empty() {
             self.typing = false;
-        } else {
-            self.input.reset();
+            return false;
         }
+        self.input.reset();
+        true
     }
 
     /// Takes a key that is text or edits it; whether the text is another now.
@@ -55,7 +62,7 @@ impl Filter {
         input::edit(&mut self.input, key)
     }
 
-    /// Takes pasted text.
+    /// Takes pasted text, on one line and without control characters.
     pub fn paste(&mut self, text: &str) {
         input::paste(&mut self.input, text);
         self.typing = true;

@@ -13,12 +13,12 @@ use crate::search::{Answer, Column, Direction, Hit, MarketNames, Question};
 use crate::tui::context::{Availability, Context};
 use crate::tui::effect::{Ask, CustomersAsk};
 use crate::tui::failure::Failure;
+use crate::tui::filter::Filter;
 use crate::tui::keymap::{Focus, Key};
 use crate::tui::note::Note;
 use crate::tui::remote::Remote;
 use crate::tui::session::Ticket;
 use crate::tui::step::Step;
-use crate::tui::widget::input;
 use crate::tui::widget::list::Selection;
 
 /// How long Enter waits for the answer to what was typed, in milliseconds.
@@ -30,8 +30,7 @@ const PAGES_AHEAD: usize = 3;
 /// The box, its question and its list.
 #[derive(Debug)]
 pub struct Finder {
-    input: Input,
-    typing: bool,
+    filter: Filter,
     sort: Option<(Column, Direction)>,
     selection: Selection,
     /// How many rows were on the screen when it was asked.
@@ -62,8 +61,7 @@ impl Finder {
     #[must_use]
     pub fn new(focus: Focus) -> Self {
         Self {
-            input: Input::default(),
-            typing: focus.is_typing(),
+            filter: Filter::new(focus),
             sort: None,
             selection: Selection::default(),
             page: 1,
@@ -78,13 +76,13 @@ impl Finder {
     /// Whether the box takes characters.
     #[must_use]
     pub fn focus(&self) -> Focus {
-        Focus::of(self.typing, self.text())
+        self.filter.focus()
     }
 
     /// What was typed.
     #[must_use]
     pub fn text(&self) -> &str {
-        self.input.value()
+        self.filter.text()
     }
 
     /// The text that the list answers, which may be another than what stands in the box by now.
@@ -96,7 +94,7 @@ impl Finder {
     /// The box, to be drawn.
     #[must_use]
     pub fn input(&self) -> &Input {
-        &self.input
+        self.filter.input()
     }
 
     /// The order of the list; `None` for the order of names.
@@ -156,34 +154,28 @@ impl Finder {
 
     /// Gives the box the focus.
     pub fn start_typing(&mut self) {
-        self.typing = true;
+        self.filter.start_typing();
     }
 
     /// Esc: the first clears the box, the second leaves it.
     pub fn escape(&mut self, context: &Context<'_>, list: Rect) -> Step {
         self.waiting_until = None;
-        if self.text().is_empty() {
-            self.typing = false;
-            return Step::Stay;
-        }
-        self.input.reset();
-        self.changed(context, list)
+        if self.filter.escape() { self.changed(context, list) } else { Step::Stay }
     }
 
     /// Leaves the box with what was typed.
     pub fn stop_typing(&mut self) {
-        self.typing = false;
+        self.filter.stop_typing();
     }
 
     /// Takes a key that is text or edits it.
     pub fn edit(&mut self, key: Key, context: &Context<'_>, list: Rect) -> Step {
-        if input::edit(&mut self.input, key) { self.changed(context, list) } else { Step::Stay }
+        if self.filter.edit(key) { self.changed(context, list) } else { Step::Stay }
     }
 
     /// Takes pasted text, on one line and without control characters.
     pub fn paste(&mut self, text: &str, context: &Context<'_>, list: Rect) -> Step {
-        input::paste(&mut self.input, text);
-        self.typing = true;
+        self.filter.paste(text);
         self.changed(context, list)
     }
 

@@ -166,7 +166,9 @@ impl Room for State {
     fn update(&mut self, action: Action, context: &Context<'_>) -> Step {
         match action {
             Action::Filter => self.filter.start_typing(),
-            Action::Leave => self.filter.escape(),
+            Action::Leave => {
+                self.filter.escape();
+            }
             Action::Up => self.scroll(-1, context),
             Action::Down => self.scroll(1, context),
             Action::PageUp => self.scroll(-isize::try_from(Self::page(context)).unwrap_or(1), context),

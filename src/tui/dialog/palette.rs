@@ -74,8 +74,7 @@ impl State {
                 entries.push(entry);
             }
         }
-        let mut filter = Filter::default();
-        filter.start_typing();
+        let filter = Filter::new(Focus::TypingEmpty);
         let mut state = Self { entries, matching: Vec::new(), filter, selection: Selection::default() };
         state.search();
         state
