@@ -10,9 +10,9 @@ use crate::tui::context::{Availability, Context};
 use crate::tui::finder::Finder;
 use crate::tui::keymap::{Binding, Focus, Key};
 use crate::tui::moving::{Move, keys_with_moves};
-use crate::tui::msg::{CustomersReply, Reply};
+use crate::tui::msg::Reply;
 use crate::tui::room::Room;
-use crate::tui::screen::hits;
+use crate::tui::screen::hits::{self, hand_on_to_finder};
 use crate::tui::session::Ticket;
 use crate::tui::step::Step;
 
@@ -45,17 +45,13 @@ pub enum Action {
 
 /// The parts of the place.
 struct Areas {
-    title: Rect,
+    field: Rect,
     list: Rect,
 }
 
 fn areas(area: Rect) -> Areas {
-    let [title, list] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(area);
-    Areas { title, list }
-}
-
-fn rows_area(area: Rect) -> Rect {
-    hits::rows_area(areas(area).list)
+    let [field, list] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(area);
+    Areas { field, list }
 }
 
 impl State {
@@ -90,9 +86,7 @@ impl Room for State {
         Binding::moving(&["y"], Action::CopyTenant, message!("key-copy-tenant")).shown(40),
     ];
 
-    fn focus(&self) -> Focus {
-        self.finder.focus()
-    }
+    hand_on_to_finder!(areas);
 
     fn availability(&self, action: Action, context: &Context<'_>) -> Availability {
         match action {
@@ -103,7 +97,7 @@ impl Room for State {
     }
 
     fn update(&mut self, action: Action, context: &Context<'_>) -> Step {
-        let list = rows_area(context.main);
+        let list = hits::rows_area(areas(context.main).list);
         match action {
             Action::Open => hits::open(self.finder.enter(context), context),
             Action::Filter => {
@@ -121,61 +115,9 @@ impl Room for State {
         }
     }
 
-    fn edit(&mut self, key: Key, context: &Context<'_>) -> Step {
-        self.finder.edit(key, context, rows_area(context.main))
-    }
-
-    fn paste(&mut self, text: &str, context: &Context<'_>) -> Step {
-        self.finder.paste(text, context, rows_area(context.main))
-    }
-
-    fn awaits(&self, ticket: Ticket) -> bool {
-        self.finder.awaits(ticket)
-    }
-
-    fn receive(&mut self, _ticket: Ticket, reply: Reply, context: &Context<'_>) -> Step {
-        match reply {
-            Reply::Customers(CustomersReply::Found(result)) => hits::found(self.finder.receive(result), context),
-            Reply::Customers(CustomersReply::Opened(_))
-            | Reply::Purchases(_)
-            | Reply::Secrets(_)
-            | Reply::Clipboard(_)
-            | Reply::Operators(_) => Step::Stay,
-        }
-    }
-
-    fn refresh(&mut self, context: &Context<'_>) -> Step {
-        self.finder.refresh(context, rows_area(context.main))
-    }
-
-    fn wake(&self, _now: Instant) -> Option<Instant> {
-        self.finder.wake()
-    }
-
-    fn tick(&mut self, context: &Context<'_>) -> Step {
-        hits::found(self.finder.tick(context), context)
-    }
-
-    fn press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
-        let areas = areas(area);
-        if areas.title.contains(at) {
-            self.finder.start_typing();
-            return Step::Stay;
-        }
-        hits::press(&mut self.finder, at, hits::rows_area(areas.list), context)
-    }
-
-    fn double_press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
-        hits::double_press(&mut self.finder, at, rows_area(area), context)
-    }
-
-    fn wheel(&mut self, notches: isize, context: &Context<'_>) -> Step {
-        hits::wheel(&mut self.finder, notches, rows_area(context.main), context)
-    }
-
     fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
         let areas = areas(area);
-        hits::view_filter_line(&self.finder, frame, areas.title, context);
+        hits::view_filter_line(&self.finder, frame, areas.field, context);
         hits::view_customers(&self.finder, frame, areas.list, context);
     }
 }

@@ -9,9 +9,9 @@ use crate::tui::context::{Availability, Context};
 use crate::tui::finder::Finder;
 use crate::tui::keymap::{Binding, Focus, Key};
 use crate::tui::moving::{Move, keys_with_moves};
-use crate::tui::msg::{CustomersReply, Reply};
+use crate::tui::msg::Reply;
 use crate::tui::room::Room;
-use crate::tui::screen::hits;
+use crate::tui::screen::hits::{self, hand_on_to_finder};
 use crate::tui::session::Ticket;
 use crate::tui::step::Step;
 
@@ -38,15 +38,15 @@ pub enum Action {
 
 /// The parts of the place.
 struct Areas {
-    search: Rect,
+    field: Rect,
     title: Rect,
     list: Rect,
 }
 
 fn areas(area: Rect) -> Areas {
     let rows = [Constraint::Length(3), Constraint::Length(1), Constraint::Fill(1)];
-    let [search, title, list] = Layout::vertical(rows).areas(area);
-    Areas { search, title, list }
+    let [field, title, list] = Layout::vertical(rows).areas(area);
+    Areas { field, title, list }
 }
 
 impl State {
@@ -73,9 +73,7 @@ impl Room for State {
         Binding::typing(&["Esc"], Action::Leave, message!("key-leave-box")).shown(50),
     ];
 
-    fn focus(&self) -> Focus {
-        self.finder.focus()
-    }
+    hand_on_to_finder!(areas);
 
     fn availability(&self, action: Action, context: &Context<'_>) -> Availability {
         match action {
@@ -101,61 +99,9 @@ impl Room for State {
         }
     }
 
-    fn edit(&mut self, key: Key, context: &Context<'_>) -> Step {
-        self.finder.edit(key, context, hits::rows_area(areas(context.main).list))
-    }
-
-    fn paste(&mut self, text: &str, context: &Context<'_>) -> Step {
-        self.finder.paste(text, context, hits::rows_area(areas(context.main).list))
-    }
-
-    fn awaits(&self, ticket: Ticket) -> bool {
-        self.finder.awaits(ticket)
-    }
-
-    fn receive(&mut self, _ticket: Ticket, reply: Reply, context: &Context<'_>) -> Step {
-        match reply {
-            Reply::Customers(CustomersReply::Found(result)) => hits::found(self.finder.receive(result), context),
-            Reply::Customers(CustomersReply::Opened(_))
-            | Reply::Purchases(_)
-            | Reply::Secrets(_)
-            | Reply::Clipboard(_)
-            | Reply::Operators(_) => Step::Stay,
-        }
-    }
-
-    fn refresh(&mut self, context: &Context<'_>) -> Step {
-        self.finder.refresh(context, hits::rows_area(areas(context.main).list))
-    }
-
-    fn wake(&self, _now: Instant) -> Option<Instant> {
-        self.finder.wake()
-    }
-
-    fn tick(&mut self, context: &Context<'_>) -> Step {
-        hits::found(self.finder.tick(context), context)
-    }
-
-    fn press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
-        let areas = areas(area);
-        if areas.search.contains(at) {
-            self.finder.start_typing();
-            return Step::Stay;
-        }
-        hits::press(&mut self.finder, at, hits::rows_area(areas.list), context)
-    }
-
-    fn double_press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
-        hits::double_press(&mut self.finder, at, hits::rows_area(areas(area).list), context)
-    }
-
-    fn wheel(&mut self, notches: isize, context: &Context<'_>) -> Step {
-        hits::wheel(&mut self.finder, notches, hits::rows_area(areas(context.main).list), context)
-    }
-
     fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
         let areas = areas(area);
-        hits::view_search_box(&self.finder, frame, areas.search, context);
+        hits::view_search_box(&self.finder, frame, areas.field, context);
         hits::view_title(&self.finder, frame, areas.title, context);
         hits::view_found(&self.finder, frame, areas.list, context);
     }
