@@ -21,6 +21,7 @@ pub mod pointer;
 pub mod remote;
 pub mod ring;
 pub mod room;
+mod rooms;
 pub mod runtime;
 pub mod screen;
 pub mod session;

@@ -8,16 +8,9 @@ pub mod keys;
 pub mod settings;
 pub mod software;
 
-use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
-
-use crate::domain::{EntitlementId, Instant};
+use crate::domain::EntitlementId;
 use crate::i18n::{Locale, message};
 use crate::tui::context::Context;
-use crate::tui::keymap::{Chord, Focus, Key};
-use crate::tui::msg::{Focused, Reply};
-use crate::tui::room::{self, Pressed, Room, Row};
-use crate::tui::session::Ticket;
 use crate::tui::step::{CustomerLabel, Destination, Step};
 
 /// A place of the partner's console.
@@ -35,20 +28,6 @@ pub enum Screen {
     Keys(keys::State),
     /// Settings.
     Settings(settings::State),
-}
-
-/// Does the same with whichever place it is.
-macro_rules! with_room {
-    ($screen:expr, $room:ident => $body:expr) => {
-        match $screen {
-            Screen::Home($room) => $body,
-            Screen::Customers($room) => $body,
-            Screen::Account($room) => $body,
-            Screen::Software($room) => $body,
-            Screen::Keys($room) => $body,
-            Screen::Settings($room) => $body,
-        }
-    };
 }
 
 impl Screen {
@@ -143,89 +122,5 @@ impl Screen {
             Self::Keys(_) => locale.text(message!("place-keys")),
             Self::Settings(_) => locale.text(message!("place-settings")),
         }
-    }
-
-    /// Whether a field has the focus.
-    #[must_use]
-    pub fn focus(&self) -> Focus {
-        with_room!(self, room => room.focus())
-    }
-
-    /// Its rows.
-    #[must_use]
-    pub fn rows(&self, context: &Context<'_>) -> Vec<Row> {
-        with_room!(self, room => room::rows(room, context))
-    }
-
-    /// Takes a key press.
-    pub fn press_key(&mut self, chord: Chord, key: Key, context: &Context<'_>) -> Pressed {
-        with_room!(self, room => room::press_key(room, chord, key, context))
-    }
-
-    /// Does the row with this index.
-    pub fn run(&mut self, index: usize, context: &Context<'_>) -> Pressed {
-        with_room!(self, room => room::run(room, index, context))
-    }
-
-    /// Takes a key that is text.
-    pub fn edit(&mut self, key: Key, context: &Context<'_>) -> Step {
-        with_room!(self, room => room.edit(key, context))
-    }
-
-    /// Takes pasted text.
-    pub fn paste(&mut self, text: &str, context: &Context<'_>) -> Step {
-        with_room!(self, room => room.paste(text, context))
-    }
-
-    /// Whether it waits for the reply with this ticket.
-    #[must_use]
-    pub fn awaits(&self, ticket: Ticket) -> bool {
-        with_room!(self, room => room.awaits(ticket))
-    }
-
-    /// Takes a reply it waits for.
-    pub fn receive(&mut self, ticket: Ticket, reply: Reply, context: &Context<'_>) -> Step {
-        with_room!(self, room => room.receive(ticket, reply, context))
-    }
-
-    /// Asks anew for what it shows.
-    pub fn refresh(&mut self, context: &Context<'_>) -> Step {
-        with_room!(self, room => room.refresh(context))
-    }
-
-    /// When it wants to be told that time has passed.
-    #[must_use]
-    pub fn wake(&self, now: Instant) -> Option<Instant> {
-        with_room!(self, room => room.wake(now))
-    }
-
-    /// Learns that time has passed.
-    pub fn tick(&mut self, context: &Context<'_>) -> Step {
-        with_room!(self, room => room.tick(context))
-    }
-
-    /// Learns that the terminal has or has lost the focus.
-    pub fn focused(&mut self, focused: Focused, context: &Context<'_>) {
-        with_room!(self, room => room.focused(focused, context));
-    }
-
-    /// Takes a press of the mouse in its area.
-    pub fn press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
-        with_room!(self, room => room.press(at, area, context))
-    }
-
-    /// Takes a second press of the mouse at the same place.
-    pub fn double_press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
-        with_room!(self, room => room.double_press(at, area, context))
-    }
-
-    /// Takes notches of the wheel.
-    pub fn wheel(&mut self, notches: isize, context: &Context<'_>) -> Step {
-        with_room!(self, room => room.wheel(notches, context))
-    }
-
-    /// Draws it.
-    pub fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
-        with_room!(self, room => room.view(frame, area, context));
     }
 }
