@@ -1,9 +1,10 @@
 //! The keys that work everywhere, whatever place or dialog is open.
 
-use crate::domain::{Permission, TenantId};
+use crate::domain::Permission;
 use crate::i18n::message;
 use crate::tui::context::{Availability, Context};
 use crate::tui::keymap::Binding;
+use crate::tui::step::{CustomerLabel, Destination};
 
 /// What can be done everywhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,16 +13,8 @@ pub enum Action {
     Help,
     /// Every action and place.
     Palette,
-    /// Home, with the search.
-    Home,
-    /// The customers.
-    Customers,
-    /// The account of the customer whose place this is.
-    Account,
-    /// The software of the customer whose place this is.
-    Software,
-    /// Settings.
-    Settings,
+    /// Another place.
+    Go(Place),
     /// One place up.
     Up,
     /// The place before.
@@ -46,16 +39,57 @@ pub enum Action {
     Interrupt,
 }
 
+/// A place that everywhere has a key for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// Home, with the search.
+    Home,
+    /// The customers.
+    Customers,
+    /// The account of the customer whose place this is.
+    Account,
+    /// The software of the customer whose place this is.
+    Software,
+    /// Settings.
+    Settings,
+}
+
+impl Place {
+    /// Where it is, seen from a place of that customer or of none.
+    #[must_use]
+    pub fn destination(self, customer: Option<&CustomerLabel>) -> Option<Destination> {
+        match self {
+            Self::Home => Some(Destination::Home),
+            Self::Customers => Some(Destination::Customers),
+            Self::Account => customer.cloned().map(Destination::Account),
+            Self::Software => customer.cloned().map(|customer| Destination::Software(customer, None)),
+            Self::Settings => Some(Destination::Settings),
+        }
+    }
+
+    /// Whether one may go there, from a place of that customer or of none.
+    #[must_use]
+    pub fn availability(self, customer: Option<&CustomerLabel>, context: &Context<'_>) -> Availability {
+        let allowed = match self {
+            Self::Home => Availability::Ready,
+            Self::Customers | Self::Account => context.allows(Permission::LookAtCustomers),
+            Self::Software => context.allows(Permission::LookAtSoftware),
+            Self::Settings => context.allows(Permission::OwnSettings),
+        };
+        Availability::when(self.destination(customer).is_some()).and(allowed)
+    }
+}
+
 /// The keys.
 pub const KEYS: &[Binding<Action>] = &[
     Binding::always(&["F1", "?"], Action::Help, message!("key-help")).shown(90),
     Binding::always(&["Ctrl-p", ":"], Action::Palette, message!("key-palette")).shown(80),
-    Binding::moving(&["g h"], Action::Home, message!("key-home")),
-    Binding::moving(&["g c"], Action::Customers, message!("key-customers")),
-    Binding::always(&["F3"], Action::Customers, message!("key-customers")).shown(40),
-    Binding::moving(&["a"], Action::Account, message!("key-account")),
-    Binding::moving(&["w"], Action::Software, message!("key-software")).shown(70),
-    Binding::moving(&[","], Action::Settings, message!("key-settings")),
+    Binding::moving(&["g h"], Action::Go(Place::Home), message!("key-home")),
+    Binding::moving(&["g c"], Action::Go(Place::Customers), message!("key-customers")),
+    Binding::always(&["F3"], Action::Go(Place::Customers), message!("key-customers")).shown(40),
+    Binding::moving(&["a"], Action::Go(Place::Account), message!("key-account")),
+    Binding::moving(&["w"], Action::Go(Place::Software), message!("key-software")).shown(70),
+    Binding::moving(&[","], Action::Go(Place::Settings), message!("key-settings")),
     Binding::always(&["Alt-Left"], Action::Back, message!("key-back")),
     Binding::always(&["Alt-Right"], Action::Forward, message!("key-forward")),
     Binding::moving(&["Esc", "Backspace"], Action::Up, message!("key-up")).shown(30),
@@ -70,25 +104,26 @@ pub const KEYS: &[Binding<Action>] = &[
     Binding::always(&["Ctrl-c"], Action::Interrupt, message!("key-interrupt")),
 ];
 
-/// Whether it can be done here and now, in a place of that customer or of none.
+/// Whether it can be done here and now: in a place of that customer or of none, over a dialog or over none. Over a
+/// dialog only what leaves it and the place below as they are can be done.
 #[must_use]
-pub fn availability(action: Action, customer: Option<TenantId>, context: &Context<'_>) -> Availability {
+pub fn availability(
+    action: Action,
+    customer: Option<&CustomerLabel>,
+    is_over_dialog: bool,
+    context: &Context<'_>,
+) -> Availability {
+    let over_no_dialog = Availability::when(!is_over_dialog);
     match action {
-        Action::Customers => context.allows(Permission::LookAtCustomers),
-        Action::Account => Availability::when(customer.is_some()).and(context.allows(Permission::LookAtCustomers)),
-        Action::Software => Availability::when(customer.is_some()).and(context.allows(Permission::LookAtSoftware)),
-        Action::Settings | Action::Language | Action::Theme => context.allows(Permission::OwnSettings),
-        Action::Help
-        | Action::Palette
-        | Action::Home
+        Action::Help | Action::Redraw | Action::Suspend | Action::Interrupt => Availability::Ready,
+        Action::Go(place) => over_no_dialog.and(place.availability(customer, context)),
+        Action::Language | Action::Theme => over_no_dialog.and(context.allows(Permission::OwnSettings)),
+        Action::Palette
         | Action::Up
         | Action::Back
         | Action::Forward
         | Action::Places
         | Action::Refresh
-        | Action::Redraw
-        | Action::Suspend
-        | Action::Quit
-        | Action::Interrupt => Availability::Ready,
+        | Action::Quit => over_no_dialog,
     }
 }

@@ -86,14 +86,9 @@ impl App {
         }
     }
 
-    /// Does what works everywhere. Over a dialog only what does not leave the place below works.
+    /// Does what works everywhere.
     pub(super) fn everywhere(&mut self, action: Action, now: Instant, effects: &mut Vec<Effect>) {
-        if !self.dialogs.is_empty() && !is_possible_over_a_dialog(action) {
-            return;
-        }
-        let customer = self.screen.customer().cloned();
-        let tenant = customer.as_ref().map(|customer| customer.tenant);
-        match everywhere::availability(action, tenant, &self.world.context(now)) {
+        match self.availability_everywhere(action, now) {
             Availability::Ready => {}
             Availability::Disabled(refusal) => return self.say_why(&refusal),
             Availability::Hidden => return,
@@ -101,17 +96,9 @@ impl App {
         match action {
             Action::Help => self.open_help(now),
             Action::Palette => self.open_palette(now),
-            Action::Home => self.go(&Destination::Home, now, effects),
-            Action::Customers => self.go(&Destination::Customers, now, effects),
-            Action::Settings => self.go(&Destination::Settings, now, effects),
-            Action::Account => {
-                if let Some(customer) = customer {
-                    self.go(&Destination::Account(customer), now, effects);
-                }
-            }
-            Action::Software => {
-                if let Some(customer) = customer {
-                    self.go(&Destination::Software(customer, None), now, effects);
+            Action::Go(place) => {
+                if let Some(destination) = place.destination(self.screen.customer()) {
+                    self.go(&destination, now, effects);
                 }
             }
             Action::Up => self.up(now, effects),
@@ -213,8 +200,6 @@ impl App {
     /// The rows of what works everywhere.
     #[must_use]
     pub fn everywhere_rows(&self, now: Instant) -> Vec<Row> {
-        let context = self.world.context(now);
-        let tenant = self.screen.customer().map(|customer| customer.tenant);
         let focus = self.focus();
         // A key that the place itself answers to does nothing else here and now.
         let here: Vec<String> =
@@ -222,7 +207,6 @@ impl App {
         everywhere::KEYS
             .iter()
             .enumerate()
-            .filter(|(_, binding)| self.dialogs.is_empty() || is_possible_over_a_dialog(binding.action))
             .filter(|(_, binding)| !self.leads_here(binding.action))
             .map(|(index, binding)| Row {
                 index,
@@ -230,7 +214,7 @@ impl App {
                 faces: binding.faces(),
                 label: binding.label,
                 priority: binding.priority,
-                availability: everywhere::availability(binding.action, tenant, &context),
+                availability: self.availability_everywhere(binding.action, now),
                 in_force: focus.admits(binding.mode),
             })
             .filter_map(|mut row| {
@@ -243,28 +227,15 @@ impl App {
             .collect()
     }
 
+    fn availability_everywhere(&self, action: Action, now: Instant) -> Availability {
+        let is_over_dialog = !self.dialogs.is_empty();
+        everywhere::availability(action, self.screen.customer(), is_over_dialog, &self.world.context(now))
+    }
+
     /// Whether it leads to the place one is at already.
     fn leads_here(&self, action: Action) -> bool {
-        match action {
-            Action::Home => matches!(self.screen, Screen::Home(_)),
-            Action::Customers => matches!(self.screen, Screen::Customers(_)),
-            Action::Account => matches!(self.screen, Screen::Account(_)),
-            Action::Software => matches!(self.screen, Screen::Software(_)),
-            Action::Settings => matches!(self.screen, Screen::Settings(_)),
-            Action::Help
-            | Action::Palette
-            | Action::Up
-            | Action::Back
-            | Action::Forward
-            | Action::Places
-            | Action::Language
-            | Action::Theme
-            | Action::Refresh
-            | Action::Redraw
-            | Action::Suspend
-            | Action::Quit
-            | Action::Interrupt => false,
-        }
+        let Action::Go(place) = action else { return false };
+        place.destination(self.screen.customer()).is_some_and(|destination| self.screen.is_at(&destination))
     }
 
     fn open_help(&mut self, now: Instant) {
@@ -276,27 +247,6 @@ impl App {
         let locale = self.world.preferences.locale;
         let palette = dialog::palette::State::new(self.room_rows(now), self.everywhere_rows(now), locale);
         self.dialogs.push(Dialog::Palette(palette));
-    }
-}
-
-/// Whether it leaves the dialog and the place below as they are.
-fn is_possible_over_a_dialog(action: Action) -> bool {
-    match action {
-        Action::Help | Action::Redraw | Action::Suspend | Action::Interrupt => true,
-        Action::Palette
-        | Action::Home
-        | Action::Customers
-        | Action::Account
-        | Action::Software
-        | Action::Settings
-        | Action::Up
-        | Action::Back
-        | Action::Forward
-        | Action::Places
-        | Action::Language
-        | Action::Theme
-        | Action::Refresh
-        | Action::Quit => false,
     }
 }
 

@@ -12,13 +12,13 @@ use crate::domain::Instant;
 use crate::i18n::message;
 use crate::tui::app::{App, layout};
 use crate::tui::context::Availability;
-use crate::tui::everywhere::{self, Action};
+use crate::tui::everywhere::Place;
 use crate::tui::note::Tone;
 use crate::tui::palette_target::PaletteTarget;
 use crate::tui::places::PlaceRow;
 use crate::tui::room::Row;
 use crate::tui::session::Source;
-use crate::tui::step::{CustomerLabel, Destination};
+use crate::tui::step::Destination;
 use crate::tui::theme::Paint;
 use crate::tui::widget::top_line::{self, TopLine};
 use crate::tui::widget::{pending, text};
@@ -287,30 +287,30 @@ impl App {
 
     /// The places of where one is: a customer's inside a customer, else the partner's.
     pub(super) fn place_rows(&self, now: Instant) -> Vec<PlaceRow> {
-        let customer = self.screen.customer().cloned();
-        let tenant = customer.as_ref().map(|customer| customer.tenant);
+        let customer = self.screen.customer();
         let context = self.world.context(now);
-        let row = |action, destination: Destination, label, face| PlaceRow {
-            label: context.locale.text(label),
-            face,
-            availability: everywhere::availability(action, tenant, &context),
-            current: self.screen.is_at(&destination),
-            destination,
+        let row = |place: Place, label, face| {
+            let destination = place.destination(customer)?;
+            Some(PlaceRow {
+                label: context.locale.text(label),
+                face,
+                availability: place.availability(customer, &context),
+                current: self.screen.is_at(&destination),
+                destination,
+            })
         };
-        let mut rows = Vec::new();
-        if let Some(customer) = customer {
-            let customer: CustomerLabel = customer;
-            let account = Destination::Account(customer.clone());
-            rows.push(row(Action::Account, account, message!("place-account"), "a"));
-            let mut software =
-                row(Action::Software, Destination::Software(customer, None), message!("place-software"), "w");
-            software.current = software.current || self.screen.purchase().is_some();
-            rows.push(software);
+        let mut software = row(Place::Software, message!("place-software"), "w");
+        if let Some(software) = &mut software {
+            software.current |= self.screen.purchase().is_some();
         }
-        rows.push(row(Action::Home, Destination::Home, message!("place-home"), "g h"));
-        rows.push(row(Action::Customers, Destination::Customers, message!("place-customers"), "g c"));
-        rows.push(row(Action::Settings, Destination::Settings, message!("place-settings"), ","));
-        rows
+        let rows = [
+            row(Place::Account, message!("place-account"), "a"),
+            software,
+            row(Place::Home, message!("place-home"), "g h"),
+            row(Place::Customers, message!("place-customers"), "g c"),
+            row(Place::Settings, message!("place-settings"), ","),
+        ];
+        rows.into_iter().flatten().collect()
     }
 }
 
