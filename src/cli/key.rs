@@ -2,7 +2,6 @@
 
 use clap::{Args, ValueEnum};
 use serde::Serialize;
-use zeroize::Zeroizing;
 
 use crate::cli::choosing::{Becoming, Chosen, Way};
 use crate::cli::copying::Copier;
@@ -52,22 +51,15 @@ pub(in crate::cli) fn run(ask: &Get, session: Session) -> Result<(), Ending> {
     match ask.becoming.way() {
         Way::Copy => {
             let copier = Copier::ready(&session)?;
-            let revealed = session.close_after(|session| {
-                let (page, choice) = ask.chosen.open(session)?;
-                reveal(ask, session, (&page, &choice), Seeing::Copied)
-            })?;
+            let (_, _, revealed) = session.close_after(|session| reveal(ask, session, Seeing::Copied))?;
             copier.copy_and_wait(Copied::Key, SecretText::new(revealed.key.expose().to_owned()))
         }
         Way::Show => session.close_after(|session| {
-            let (page, choice) = ask.chosen.open(session)?;
-            let revealed = reveal(ask, session, (&page, &choice), Seeing::Viewed)?;
-            let mut line = Zeroizing::new(revealed.key.expose().as_bytes().to_vec());
-            line.push(b'\n');
-            output::write(&line, session.locale)
+            let (_, _, revealed) = reveal(ask, session, Seeing::Viewed)?;
+            output::write_secret(revealed.key.expose(), session.locale)
         }),
         Way::Json => session.close_after(|session| {
-            let (page, choice) = ask.chosen.open(session)?;
-            let revealed = reveal(ask, session, (&page, &choice), Seeing::Viewed)?;
+            let (page, choice, revealed) = reveal(ask, session, Seeing::Viewed)?;
             let bought = &page.row.entitlement;
             let answer = AnswerJson {
                 customer: (&page.customer).into(),
@@ -83,13 +75,9 @@ pub(in crate::cli) fn run(ask: &Get, session: Session) -> Result<(), Ending> {
     }
 }
 
-fn reveal(
-    ask: &Get,
-    session: &Session,
-    (page, choice): (&PurchasePage, &Choice),
-    seeing: Seeing,
-) -> Result<RevealedKey, Ending> {
-    let ask = RevealKey {
+fn reveal(ask: &Get, session: &Session, seeing: Seeing) -> Result<(PurchasePage, Choice, RevealedKey), Ending> {
+    let (page, choice) = ask.chosen.open(session)?;
+    let question = RevealKey {
         entitlement: page.row.entitlement.id.clone(),
         version: choice.version.clone(),
         seeing,
@@ -99,5 +87,7 @@ fn reveal(
         },
         reason: None,
     };
-    reveal_key(&session.services, &session.actor, &ask, &Stop::default()).map_err(|error| session.ending(&error))
+    let revealed = reveal_key(&session.services, &session.actor, &question, &Stop::default())
+        .map_err(|error| session.ending(&error))?;
+    Ok((page, choice, revealed))
 }

@@ -2,7 +2,6 @@
 
 use clap::Args;
 use serde::Serialize;
-use zeroize::Zeroizing;
 
 use crate::cli::choosing::{Becoming, Chosen, Way};
 use crate::cli::copying::Copier;
@@ -50,9 +49,7 @@ pub(in crate::cli) fn run(ask: &Link, session: Session) -> Result<(), Ending> {
         }
         Way::Show => session.close_after(|session| {
             let (_, _, copied) = given(ask, session)?;
-            let mut line = Zeroizing::new(copied.link.expose().as_bytes().to_vec());
-            line.push(b'\n');
-            output::write(&line, session.locale)
+            output::write_secret(copied.link.expose(), session.locale)
         }),
         Way::Json => session.close_after(|session| {
             let (page, choice, copied) = given(ask, session)?;

@@ -3,6 +3,8 @@
 use std::error::Error;
 use std::io::{self, Write};
 
+use zeroize::Zeroizing;
+
 use crate::cli::ending::{Ending, Status, trace};
 use crate::i18n::{Locale, message};
 
@@ -15,6 +17,12 @@ pub(in crate::cli) fn write(bytes: &[u8], locale: Locale) -> Result<(), Ending> 
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         Err(error) => Err(unwritten(&error, locale)),
     }
+}
+
+/// Writes a secret to standard output, on a line of its own. The line is put together at once: a buffer that grew would
+/// leave a copy behind that nobody wipes.
+pub(in crate::cli) fn write_secret(secret: &str, locale: Locale) -> Result<(), Ending> {
+    write(&Zeroizing::new([secret.as_bytes(), b"\n"].concat()), locale)
 }
 
 /// What is said of an answer that could not be written.
