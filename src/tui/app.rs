@@ -216,9 +216,14 @@ impl App {
     fn copied(&mut self, reply: Reply, now: Instant, effects: &mut Vec<Effect>) {
         let locale = self.world.preferences.locale;
         match reply {
-            Reply::Secrets(SecretsReply::Copied(wish, Ok(place))) => self.made_copy(&wish, place, now),
-            Reply::Clipboard(ClipboardReply::Put(Ok(_))) => {
+            Reply::Secrets(SecretsReply::Copied(wish, Ok(place))) => self.made_copy(&wish, place, now, effects),
+            Reply::Clipboard(ClipboardReply::Put(Ok(place))) => {
+                // It has taken the place of a secret that was copied the same way: nothing is left of that to clear.
+                self.world.copying.take_if(|copying| copying.place.route == place.route);
                 self.note = Some(Note::good(locale.text(message!("copied-plain"))));
+            }
+            Reply::Clipboard(ClipboardReply::Cleared(_, Ok(_))) if self.world.copying.is_some() => {
+                // An earlier copy gave way to the one that lives, and that is what the status line tells of.
             }
             Reply::Clipboard(ClipboardReply::Cleared(_, result)) => self.cleared(result),
             Reply::Secrets(SecretsReply::Copied(_, Err(failure)))
@@ -236,11 +241,31 @@ impl App {
         }
     }
 
-    fn made_copy(&mut self, wish: &CopyWish, place: CopyPlace, now: Instant) {
+    /// Of two copies only the later one lives on: by the same route it has taken the earlier one's place, by another the
+    /// earlier one is cleared.
+    fn made_copy(&mut self, wish: &CopyWish, place: CopyPlace, now: Instant, effects: &mut Vec<Effect>) {
         let seconds = self.world.session.as_ref().and_then(|session| session.operator.settings.clipboard_seconds);
         let seconds = seconds.unwrap_or(self.world.preferences.clipboard_seconds);
-        self.world.copying = Some(Copying::made(place, wish.what, now, seconds));
+        let made = Copying::made(place, wish.what, now, seconds);
         self.note = None;
+        let superseded = match self.world.copying.take() {
+            // Replies may overtake one another.
+            Some(later) if made.place.number < later.place.number => {
+                self.world.copying = Some(later);
+                Some(made)
+            }
+            earlier => {
+                self.world.copying = Some(made);
+                earlier
+            }
+        };
+        let lives_by = self.world.copying.as_ref().map(|copying| copying.place.route);
+        if let Some(superseded) = superseded
+            && superseded.until.is_some()
+            && Some(superseded.place.route) != lives_by
+        {
+            self.ask_to_clear(superseded.place, effects);
+        }
     }
 
     fn cleared(&mut self, result: Result<Clearing, Failure>) {

@@ -2,8 +2,9 @@
 
 use nyckel::ports::CopyRoute;
 use nyckel::testing::stage::Done;
+use nyckel::testing::{MemoryClipboard, Stage};
 
-use super::{at_the_panes, check_says, shows_a_key, stage_with_routes, text};
+use super::{at_the_panes, check_says, go_to_the_panes, shows_a_key, stage_with_routes, text};
 
 /// What is copied with `y` on the way to the panes: the customer's tenant id and the order's number.
 const PLAIN_COPIES: [&str; 3] = ["Esc F3 Down y", "Esc F3 Enter y", "Esc F3 Enter w y"];
@@ -58,4 +59,45 @@ fn where_the_window_is_too_small_to_see_keys_do_nothing_but_end_and_redraw() {
     assert!(!shows_a_key(&stage.screen()), "nothing was opened meanwhile");
     stage.resize(59, 17).keys("Ctrl-c");
     assert!(stage.is_over());
+}
+
+/// The routes on which a copy of the key lies.
+fn lying(stage: &Stage) -> Vec<CopyRoute> {
+    let routes = [CopyRoute::Tmux, CopyRoute::Osc52, CopyRoute::System, CopyRoute::File];
+    routes.into_iter().filter(|route| stage.clipboard.text(*route).is_some()).collect()
+}
+
+#[test]
+fn key_5_a_copy_by_another_route_clears_the_earlier_one() {
+    let mut stage = go_to_the_panes(stage_with_routes(&[CopyRoute::Tmux, CopyRoute::File]));
+    stage.keys("Y");
+    assert_eq!(lying(&stage), [CopyRoute::Tmux]);
+    stage.keys("r f");
+    assert_eq!(lying(&stage), [CopyRoute::File]);
+    assert!(stage.screen().contains(MemoryClipboard::FILE), "{}", stage.screen());
+    stage.keys("r Enter");
+    assert_eq!(lying(&stage), [CopyRoute::Tmux]);
+    stage.keys("Y");
+    let cleared: Vec<CopyRoute> = stage.clipboard.cleared_so_far().iter().map(|place| place.route).collect();
+    assert_eq!(cleared, [CopyRoute::Tmux, CopyRoute::File], "the same route takes the earlier one's place itself");
+    stage.keys("q y");
+    assert!(lying(&stage).is_empty() && stage.is_over());
+}
+
+#[test]
+fn key_5_of_two_copies_whose_replies_overtake_one_another_only_the_later_one_lives() {
+    let mut stage = go_to_the_panes(stage_with_routes(&[CopyRoute::Tmux, CopyRoute::File]));
+    stage.hold().keys("y r f").release(1).release(0).release_all();
+    assert_eq!(lying(&stage), [CopyRoute::File]);
+    stage.keys("q y");
+    assert!(lying(&stage).is_empty() && stage.is_over());
+}
+
+#[test]
+fn what_takes_the_place_of_a_copied_key_leaves_nothing_to_clear() {
+    let mut stage = at_the_panes();
+    stage.keys("y Esc y");
+    assert!(stage.clipboard.text(CopyRoute::System).is_some_and(|text| text.starts_with("OR-")));
+    stage.keys("Ctrl-c");
+    assert!(stage.is_over(), "{}", stage.screen());
 }
