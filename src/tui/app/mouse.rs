@@ -94,7 +94,7 @@ impl App {
     fn press_crumb(&mut self, at: Position, now: Instant, effects: &mut Vec<Effect>) {
         let crumbs = self.crumbs();
         let who = self.who();
-        let line = TopLine { crumbs: &crumbs, right: &who };
+        let line = TopLine { crumbs: &crumbs, customer: self.customer_crumb(), right: &who };
         let pressed = top_line::crumb_at(&line, layout::crumbs_area(self.world.size), at);
         if let Some(destination) = pressed.and_then(|place| self.crumb_destinations().into_iter().nth(place)) {
             self.go(&destination, now, effects);

@@ -85,7 +85,8 @@ impl App {
             .title_bottom(self.bottom_line(width, now));
         frame.render_widget(block, area);
         let (crumbs, who) = (self.crumbs(), self.who());
-        top_line::view(&TopLine { crumbs: &crumbs, right: &who }, frame, layout::crumbs_area(self.world.size), theme);
+        let line = TopLine { crumbs: &crumbs, customer: self.customer_crumb(), right: &who };
+        top_line::view(&line, frame, layout::crumbs_area(self.world.size), theme);
     }
 
     /// The breadcrumb, from the product's name to the place.
@@ -101,6 +102,11 @@ impl App {
         }
         crumbs.push(self.screen.crumb(locale));
         crumbs
+    }
+
+    /// Which of [`App::crumbs`] is the customer's.
+    pub(super) fn customer_crumb(&self) -> Option<usize> {
+        self.screen.customer().map(|_| 2)
     }
 
     /// Where each crumb leads, in the order of [`App::crumbs`].

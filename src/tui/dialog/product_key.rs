@@ -24,13 +24,22 @@ const WIDTH: u16 = 66;
 #[derive(Debug)]
 pub struct State {
     key: ProductKey,
-    title: String,
+    of: Of,
     wish: CopyWish,
     shown: bool,
     /// When the shown key hides for want of a key press.
     hides_at: Instant,
     /// When it hides because the terminal has lost the focus.
     unfocused_at: Option<Instant>,
+}
+
+/// Whose key of what it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Of {
+    /// The customer's name.
+    pub customer: String,
+    /// The product's title as it was bought.
+    pub title: String,
 }
 
 /// What can be done with a key.
@@ -53,10 +62,10 @@ pub enum Action {
 impl State {
     /// The dialog with a key whose access is on record; shown, unless the operator wants it masked at first.
     #[must_use]
-    pub fn new(key: ProductKey, title: &str, wish: CopyWish, context: &Context<'_>) -> Self {
+    pub fn new(key: ProductKey, of: Of, wish: CopyWish, context: &Context<'_>) -> Self {
         let masked =
             context.open_masked || context.session.is_some_and(|session| session.operator.settings.open_masked);
-        Self { key, title: title.to_owned(), wish, shown: !masked, hides_at: hides_at(context), unfocused_at: None }
+        Self { key, of, wish, shown: !masked, hides_at: hides_at(context), unfocused_at: None }
     }
 
     /// Whether the key stands on the screen.
@@ -74,12 +83,14 @@ impl State {
         let key = if self.shown { self.key.grouped().to_string() } else { self.key.masked() };
         let order = &self.wish.entitlement.order;
         let rest = format!("MAK · {} · {order}", self.wish.choice.version);
-        let whole = format!("{} · {rest}", self.title);
+        let whole = format!("{} · {rest}", self.of.title);
         let width = usize::from(WIDTH).saturating_sub(4);
         // Version and order are never cut: where the title is long they stand below it.
-        let head = if text::width(&whole) <= width { vec![whole] } else { vec![text::cut(&self.title, width), rest] };
+        let head =
+            if text::width(&whole) <= width { vec![whole] } else { vec![text::cut(&self.of.title, width), rest] };
         let title = context.theme.style(Paint::Title);
-        let mut lines: Vec<_> = head.into_iter().map(|line| Line::styled(line, title)).collect();
+        let customer = text::cut(&self.of.customer, width);
+        let mut lines: Vec<_> = [customer].into_iter().chain(head).map(|line| Line::styled(line, title)).collect();
         lines.push(Line::default());
         lines.push(Line::from(vec![Span::raw("     "), Span::styled(key, context.theme.style(Paint::Secret))]));
         lines.push(Line::default());

@@ -179,7 +179,9 @@ impl State {
         match (result, asked, self.page()) {
             (Ok(key), Some(choice), Some(page)) => {
                 let wish = CopyWish { entitlement: self.purchase.clone(), choice, what: Copied::Key };
-                let dialog = product_key::State::new(key, &page.row.entitlement.line.title, wish, context);
+                let title = page.row.entitlement.line.title.clone();
+                let of = product_key::Of { customer: self.customer.name.clone(), title };
+                let dialog = product_key::State::new(key, of, wish, context);
                 Step::Open(Box::new(Dialog::ProductKey(dialog)))
             }
             (Ok(_), _, _) => Step::Stay,

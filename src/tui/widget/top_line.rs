@@ -1,5 +1,6 @@
-//! The line above everything: where one is at the left, who one is at the right. On a narrow screen the role
-//! and the rest give way first, then the outer crumbs; the place itself and the name are the last to go.
+//! The line above everything: where one is at the left, who one is at the right. On a narrow screen the role and the
+//! rest give way first, then the outer crumbs, then the operator. Whose customer's place it is is the last to go: a key
+//! fetched for the wrong one is the worst that can happen here.
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -17,6 +18,8 @@ const SEPARATOR: &str = " › ";
 pub struct TopLine<'line> {
     /// The way from the root to the place; the last one is the place itself.
     pub crumbs: &'line [String],
+    /// Which crumb is the customer's; it is never left out, and cut only where it is all that is left.
+    pub customer: Option<usize>,
     /// Operator, role, language and where the data come from; the first is the last to go.
     pub right: &'line [String],
 }
@@ -59,7 +62,7 @@ pub fn view(line: &TopLine<'_>, frame: &mut Frame<'_>, area: Rect, theme: &Theme
     if let Some(x) = area.x.checked_sub(1) {
         view_gap(frame, Rect { x, ..area }, 0, theme);
     }
-    let right = right(line.right, usize::from(area.width).saturating_sub(taken).saturating_sub(2));
+    let right = right(line.right, usize::from(area.width).saturating_sub(taken).saturating_sub(3));
     let width = text::width(&right);
     if width == 0 {
         return;
@@ -85,45 +88,63 @@ fn end(crumb: &Placed) -> usize {
     crumb.from.saturating_add(text::width(&crumb.text))
 }
 
-/// The crumbs that fit, with `…` for those left out. Who one is keeps its room as long as the place itself has its own.
+/// The crumbs that fit, with `…` for those left out. Who one is keeps its room as long as no more than outer crumbs
+/// have to give way for it.
 fn placed(line: &TopLine<'_>, columns: usize) -> Vec<Placed> {
     let who = line.right.first().map_or(0, |who| text::width(who).saturating_add(3));
-    let place = line.crumbs.last().map_or(0, |place| text::width(place).saturating_add(4));
-    let columns = if who.saturating_add(place) <= columns { columns.saturating_sub(who) } else { columns };
-    let mut left_out = 0;
-    loop {
-        let crumbs = after(line.crumbs, left_out, columns);
-        let fits = crumbs.last().is_none_or(|last| end(last) <= columns);
-        if fits || line.crumbs.len() <= left_out.saturating_add(1) {
-            return crumbs;
-        }
-        left_out = left_out.saturating_add(1);
-    }
+    let (outer, inner) = ways(line);
+    let fitting = |ways: &[Vec<Option<usize>>], columns: usize| {
+        let ways = ways.iter().map(|way| along(line.crumbs, way, usize::MAX));
+        ways.into_iter().find(|crumbs| crumbs.last().is_none_or(|last| end(last) <= columns))
+    };
+    let shortest = || inner.last().or(outer.last()).map(|way| along(line.crumbs, way, columns)).unwrap_or_default();
+    fitting(&outer, columns.saturating_sub(who))
+        .or_else(|| fitting(&outer, columns))
+        .or_else(|| fitting(&inner, columns))
+        .unwrap_or_else(shortest)
 }
 
-/// The crumbs after the outer ones that are left out; none is wider than the line.
-fn after(crumbs: &[String], left_out: usize, columns: usize) -> Vec<Placed> {
-    let sign = (left_out != 0).then(|| (None, "…".to_owned()));
-    let room = if sign.is_some() { columns.saturating_sub(1).saturating_sub(text::width(SEPARATOR)) } else { columns };
-    let shown = crumbs.iter().enumerate().skip(left_out).map(|(index, crumb)| (Some(index), text::cut(crumb, room)));
+/// The ways to leave crumbs out, the fullest first, `None` standing for those left out: without outer ones, and then
+/// without those after the customer.
+fn ways(line: &TopLine<'_>) -> (Vec<Vec<Option<usize>>>, Vec<Vec<Option<usize>>>) {
+    let last = line.crumbs.len().saturating_sub(1);
+    let kept = line.customer.unwrap_or(last).min(last);
+    let sign = |left_out: usize| (left_out != 0).then_some(None);
+    let outer =
+        (0..=kept).map(|left_out| sign(left_out).into_iter().chain((left_out..=last).map(Some)).collect()).collect();
+    let mut inner = Vec::new();
+    if kept.saturating_add(1) < last {
+        inner.push(sign(kept).into_iter().chain([Some(kept), None, Some(last)]).collect());
+    }
+    if kept < last {
+        inner.push(sign(kept).into_iter().chain([Some(kept)]).collect());
+    }
+    (outer, inner)
+}
+
+/// The crumbs of such a way from left to right; where they would take more columns than that the last one is cut.
+fn along(crumbs: &[String], way: &[Option<usize>], columns: usize) -> Vec<Placed> {
     let mut from = 0_usize;
     let mut placed = Vec::new();
-    for (index, text) in sign.into_iter().chain(shown) {
-        let crumb = Placed { index, text, from };
+    for index in way {
+        let text = index.and_then(|index| crumbs.get(index)).map_or("…", String::as_str);
+        let crumb = Placed { index: *index, text: text::cut(text, columns.saturating_sub(from)), from };
         from = end(&crumb).saturating_add(text::width(SEPARATOR));
         placed.push(crumb);
     }
     placed
 }
 
-/// As many of the parts as fit, from the first on.
+/// The parts, cut with `…` where there is no room for all; nothing where there is none for the first.
 fn right(parts: &[String], columns: usize) -> String {
-    (1..=parts.len())
-        .rev()
-        .filter_map(|count| parts.get(..count))
-        .map(|parts| text::clean(&parts.join(" · ")))
-        .find(|text| text::width(text) <= columns)
-        .unwrap_or_default()
+    match parts.first() {
+        Some(first) if text::width(first) <= columns => {
+            let cut = text::cut(&parts.join(" · "), columns);
+            // What is cut right after the first part has nothing to tell.
+            if text::width(&cut) < text::width(first).saturating_add(4) { text::clean(first) } else { cut }
+        }
+        Some(_) | None => String::new(),
+    }
 }
 
 #[cfg(test)]
@@ -135,7 +156,7 @@ mod tests {
 
     fn texts(crumbs: &[&str], columns: usize) -> String {
         let crumbs: Vec<String> = crumbs.iter().map(|crumb| (*crumb).to_owned()).collect();
-        let line = TopLine { crumbs: &crumbs, right: &[] };
+        let line = TopLine { crumbs: &crumbs, customer: None, right: &[] };
         placed(&line, columns).into_iter().map(|crumb| crumb.text).collect::<Vec<_>>().join(SEPARATOR)
     }
 
@@ -149,10 +170,31 @@ mod tests {
     }
 
     #[test]
+    fn the_customer_is_the_last_to_go_and_is_cut_with_a_sign() {
+        let crumbs = ["nyckel", "Kunder", "Contoso AB", "Programvara", "Nycklar"].map(str::to_owned);
+        let at = |columns: usize, who: &[String]| {
+            let line = TopLine { crumbs: &crumbs, customer: Some(2), right: who };
+            placed(&line, columns).into_iter().map(|crumb| crumb.text).collect::<Vec<_>>().join(SEPARATOR)
+        };
+        let who = ["Anna Berg".to_owned(), "Administratörsagent".to_owned()];
+        assert_eq!(at(70, &who), "nyckel › Kunder › Contoso AB › Programvara › Nycklar");
+        assert_eq!(at(50, &who), "… › Contoso AB › Programvara › Nycklar");
+        assert_eq!(at(38, &who), "… › Contoso AB › Programvara › Nycklar");
+        assert_eq!(at(37, &who), "… › Contoso AB › … › Nycklar");
+        assert_eq!(at(27, &who), "… › Contoso AB");
+        assert_eq!(at(10, &who), "… › Conto…");
+        for columns in 9..80 {
+            assert!(at(columns, &who).contains("Cont"), "{columns}");
+        }
+    }
+
+    #[test]
     fn the_right_gives_way_part_by_part() {
         let parts = ["Anna Berg".to_owned(), "Administratörsagent".to_owned(), "sv".to_owned()];
         assert_eq!(right(&parts, 40), "Anna Berg · Administratörsagent · sv");
-        assert_eq!(right(&parts, 35), "Anna Berg · Administratörsagent");
+        assert_eq!(right(&parts, 35), "Anna Berg · Administratörsagent · …");
+        assert_eq!(right(&parts, 20), "Anna Berg · Adminis…");
+        assert_eq!(right(&parts, 12), "Anna Berg");
         assert_eq!(right(&parts, 9), "Anna Berg");
         assert_eq!(right(&parts, 8), "");
     }
@@ -160,7 +202,7 @@ mod tests {
     #[test]
     fn a_press_finds_its_crumb() {
         let crumbs = ["Kunder".to_owned(), "Contoso AB".to_owned()];
-        let line = TopLine { crumbs: &crumbs, right: &[] };
+        let line = TopLine { crumbs: &crumbs, customer: None, right: &[] };
         let pressed = |column| crumb_at(&line, Rect::new(9, 0, 40, 1), Position::new(column, 0));
         assert_eq!((pressed(9), pressed(14), pressed(15), pressed(18)), (Some(0), Some(0), None, Some(1)));
     }
@@ -168,7 +210,7 @@ mod tests {
     #[test]
     fn both_ends_of_the_line_are_drawn() {
         let (theme, crumbs, right) = (Theme::plain(), ["Kunder".to_owned(), "日本".to_owned()], ["Anna".to_owned()]);
-        let line = TopLine { crumbs: &crumbs, right: &right };
+        let line = TopLine { crumbs: &crumbs, customer: None, right: &right };
         let drawn = screen::drawn(Size::new(22, 1), |frame| view(&line, frame, frame.area(), &theme));
         assert_eq!(screen::text(&drawn), "Kunder › 日本     Anna\n");
         let drawn = screen::drawn(Size::new(17, 1), |frame| view(&line, frame, frame.area(), &theme));

@@ -3,8 +3,10 @@
 use chrono::Duration;
 use nyckel::domain::{ActivityKind, ActivityOutcome};
 use nyckel::ports::CopyRoute;
-use nyckel::testing::Stage;
+use nyckel::search::Question;
+use nyckel::service::find_customers;
 use nyckel::testing::stage::Done;
+use nyckel::testing::{Stage, StageOptions};
 use nyckel::tui::msg::{Focused, Msg};
 
 use super::{at_the_panes, check_says, digits_from_the_service, log, shows_a_key, text};
@@ -24,6 +26,34 @@ fn key_5_enter_shows_the_key_grouped_once_its_record_is_written() {
     let groups: Vec<&str> = (0..8).map(|group| &digits[group * 4..group * 4 + 4]).collect();
     assert!(stage.screen().contains(&groups.join(" ")), "{}", stage.screen());
     assert!(stage.clipboard.put_so_far().is_empty());
+}
+
+#[test]
+fn the_top_line_names_the_customer_however_narrow_the_window() {
+    let stage = Stage::new(StageOptions::default());
+    let found = find_customers(&stage.services, &stage.operators()[0].actor(), &Question::first("", 300)).unwrap();
+    let with_software = found.hits.into_iter().filter(|hit| hit.row.software != 0);
+    let longest = with_software.max_by_key(|hit| hit.row.name.chars().count()).unwrap().row;
+    let beginning: String = longest.name.chars().take(50).collect();
+    for (width, height) in [(120, 40), (100, 24), (80, 24), (60, 18)] {
+        let mut stage = Stage::new(StageOptions::default());
+        stage.resize(width, height).text(&longest.domain).keys("Enter");
+        for keys in ["", "w", "Enter", "Enter"] {
+            stage.keys(keys);
+            let top = stage.screen().lines().next().unwrap().to_owned();
+            assert!(top.contains(&beginning), "{top}");
+        }
+    }
+}
+
+#[test]
+fn the_key_dialog_names_the_customer_in_a_line_of_its_own() {
+    for (width, height) in [(120, 40), (80, 24), (60, 18)] {
+        let mut stage = shown();
+        stage.resize(width, height);
+        let is_of_its_own = |line: &str| line.split('│').any(|part| part.trim() == "Contoso AB");
+        assert!(stage.screen().lines().any(is_of_its_own), "{}", stage.screen());
+    }
 }
 
 #[test]
@@ -131,7 +161,7 @@ fn ctrl_c_over_the_key_says_what_copies_and_ends_when_pressed_again() {
 
 #[test]
 fn a_setting_opens_the_dialog_masked() {
-    let mut stage = Stage::new(nyckel::testing::StageOptions::default());
+    let mut stage = Stage::new(StageOptions::default());
     stage.keys("Esc , Down Down Down Down Enter g h");
     let mut stage = super::go_to_the_panes(stage);
     stage.keys("Enter");
