@@ -65,6 +65,28 @@ pub struct Choice {
     pub file_type: Option<FileType>,
 }
 
+/// What an operator chose of a product with their own hand; what they left as it stood is `None`, so that it is
+/// filled in anew for the next customer (PROD-4).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Picked {
+    /// The version.
+    pub version: Option<ProductVersion>,
+    /// The language.
+    pub language: Option<LanguageTag>,
+    /// The file type & operating system.
+    pub file_type: Option<FileType>,
+}
+
+impl Picked {
+    /// Takes over what was picked later.
+    pub fn take_over(&mut self, later: Self) {
+        self.version = later.version.or(self.version.take());
+        self.language = later.language.or(self.language.take());
+        self.file_type = later.file_type.or(self.file_type.take());
+    }
+}
+
 impl Offer {
     /// Whether the choice is one the product can be had in, no more and no less.
     #[must_use]
@@ -74,18 +96,17 @@ impl Offer {
             && has_optional(&self.file_types, choice.file_type.as_ref())
     }
 
-    /// The choice that stands there before anyone chooses (PROD-4): the operator's last one for the product where it
-    /// is still offered, else the newest version, the customer's language and the first file type. `None` for a
+    /// The choice that stands there before anyone chooses (PROD-4): what the operator last picked of the product, as far
+    /// as it is still offered, else the newest version, the customer's language and the first file type. `None` for a
     /// product without versions.
     #[must_use]
-    pub fn filled_in(&self, last: Option<&Choice>, customer_language: &LanguageTag) -> Option<Choice> {
-        if let Some(last) = last.filter(|last| self.has(last)) {
-            return Some(last.clone());
-        }
+    pub fn filled_in(&self, last: &Picked, customer_language: &LanguageTag) -> Option<Choice> {
         Some(Choice {
-            version: self.versions.first()?.clone(),
-            language: self.language_for(customer_language),
-            file_type: self.file_types.first().cloned(),
+            version: still_offered(&self.versions, last.version.as_ref()).or_else(|| self.versions.first().cloned())?,
+            language: still_offered(&self.languages, last.language.as_ref())
+                .or_else(|| self.language_for(customer_language)),
+            file_type: still_offered(&self.file_types, last.file_type.as_ref())
+                .or_else(|| self.file_types.first().cloned()),
         })
     }
 
@@ -102,6 +123,10 @@ impl Offer {
             .or_else(|| self.languages.first())
             .cloned()
     }
+}
+
+fn still_offered<T: PartialEq + Clone>(offered: &[T], picked: Option<&T>) -> Option<T> {
+    picked.filter(|picked| offered.contains(picked)).cloned()
 }
 
 fn has_optional<T: PartialEq>(offered: &[T], chosen: Option<&T>) -> bool {
@@ -129,31 +154,44 @@ mod tests {
 
     #[test]
     fn prod_4_newest_version_customers_language_first_file_type() {
-        let choice = offer().filled_in(None, &tag("sv-FI")).unwrap();
+        let choice = offer().filled_in(&Picked::default(), &tag("sv-FI")).unwrap();
         assert_eq!(choice.version.0, "2025");
         assert_eq!(choice.language, Some(tag("sv-SE")));
         assert_eq!(choice.file_type, Some(FileType("64 Bit, ISO".into())));
-        assert_eq!(offer().filled_in(None, &tag("ja-JP")).unwrap().language, Some(tag("en-US")));
+        assert_eq!(offer().filled_in(&Picked::default(), &tag("ja-JP")).unwrap().language, Some(tag("en-US")));
     }
 
     #[test]
     fn prod_4_the_operators_last_choice_wins_while_it_is_offered() {
-        let last = Choice {
-            version: ProductVersion("2022".into()),
+        let last = Picked {
+            version: Some(ProductVersion("2022".into())),
             language: Some(tag("pt-BR")),
             file_type: Some(FileType("64 Bit, VHD".into())),
         };
-        assert_eq!(offer().filled_in(Some(&last), &tag("sv-SE")), Some(last.clone()));
-        let gone = Choice { version: ProductVersion("2008".into()), ..last };
-        assert_eq!(offer().filled_in(Some(&gone), &tag("sv-SE")).unwrap().version.0, "2025");
+        let choice = offer().filled_in(&last, &tag("sv-SE")).unwrap();
+        assert_eq!(
+            (choice.version.0.as_str(), choice.language, choice.file_type.unwrap().0.as_str()),
+            ("2022", Some(tag("pt-BR")), "64 Bit, VHD")
+        );
+        let gone = Picked { version: Some(ProductVersion("2008".into())), ..last };
+        assert_eq!(offer().filled_in(&gone, &tag("sv-SE")).unwrap().version.0, "2025");
+    }
+
+    #[test]
+    fn prod_4_what_was_never_picked_is_the_customers() {
+        let mut last = Picked { version: Some(ProductVersion("2022".into())), ..Picked::default() };
+        assert_eq!(offer().filled_in(&last, &tag("pt-BR")).unwrap().language, Some(tag("pt-BR")));
+        last.take_over(Picked { language: Some(tag("sv-SE")), ..Picked::default() });
+        let choice = offer().filled_in(&last, &tag("pt-BR")).unwrap();
+        assert_eq!((choice.version.0.as_str(), choice.language), ("2022", Some(tag("sv-SE"))));
     }
 
     #[test]
     fn prod_4_a_choice_the_product_does_not_support_is_not_made() {
         let bare = Offer { versions: vec![ProductVersion("1".into())], languages: vec![], file_types: vec![] };
-        let choice = bare.filled_in(None, &tag("sv-SE")).unwrap();
+        let choice = bare.filled_in(&Picked::default(), &tag("sv-SE")).unwrap();
         assert_eq!((choice.language.clone(), choice.file_type.clone()), (None, None));
         assert!(bare.has(&choice) && !offer().has(&choice));
-        assert_eq!(Offer::default().filled_in(None, &tag("sv-SE")), None);
+        assert_eq!(Offer::default().filled_in(&Picked::default(), &tag("sv-SE")), None);
     }
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Choice, ProductId, TenantId};
+use crate::domain::choice::Picked;
+use crate::domain::{ProductId, TenantId};
 
 /// The drafts of one operator.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,8 +13,8 @@ use crate::domain::{Choice, ProductId, TenantId};
 pub struct OperatorDrafts {
     /// The customers opened last, the newest first, each once.
     pub recent_customers: Vec<TenantId>,
-    /// The last choice made for each product (PROD-4).
-    pub choices: BTreeMap<ProductId, Choice>,
+    /// What was last picked of each product (PROD-4).
+    pub choices: BTreeMap<ProductId, Picked>,
 }
 
 impl OperatorDrafts {

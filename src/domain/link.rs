@@ -109,7 +109,10 @@ mod tests {
     fn role_2_role_4_a_link_is_for_admin_agents_and_the_tenants_global_admin() {
         let product = Catalog::embedded().products().find(|product| product.kind == ProductKind::Perpetual).unwrap();
         let Delivery::Software(software) = &product.delivery else { panic!("it has no downloads") };
-        let choice = software.offer.filled_in(None, &LanguageTag("sv-SE".to_owned())).unwrap();
+        let choice = software
+            .offer
+            .filled_in(&crate::domain::choice::Picked::default(), &LanguageTag("sv-SE".to_owned()))
+            .unwrap();
         let entitlement = Versioned { version: Version(Seq(5)), value: Entitlement::example(1, product) };
         let allowed = |actor: &Actor| may_link(actor, &entitlement, product, &choice).is_ok();
         for role in Role::ALL {

@@ -1,22 +1,23 @@
-//! Keeping the operator's last choice for a product (PROD-4).
+//! Keeping what the operator last picked of a product (PROD-4).
 
 use crate::domain::activity::Subject;
-use crate::domain::{Actor, Choice, OperatorDrafts, OperatorId, Permission, ProductId};
+use crate::domain::choice::Picked;
+use crate::domain::{Actor, OperatorDrafts, OperatorId, Permission, ProductId};
 use crate::ports::DraftsFailure;
 use crate::service::error::{ServiceError, What};
 use crate::service::recording::require_look;
 use crate::service::services::Services;
 
-/// What was chosen of which product.
+/// What was picked of which product.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeepChoice {
     /// The product.
     pub product: ProductId,
-    /// Version, language and file type.
-    pub choice: Choice,
+    /// What was picked; the rest stays as it was kept before, or is filled in for each customer.
+    pub picked: Picked,
 }
 
-/// Keeps the choice in the operator's drafts. The customer's own view keeps none.
+/// Keeps it in the operator's drafts. The customer's own view keeps none.
 ///
 /// # Errors
 /// A refusal without the role to look at software, [`ServiceError::NotFound`] for a product that is not known, or what
@@ -28,7 +29,7 @@ pub fn keep_choice(services: &Services, actor: &Actor, ask: &KeepChoice) -> Resu
     }
     let Some(operator) = drafting_operator(actor) else { return Ok(()) };
     services.drafts.change(operator, &mut |drafts| {
-        drafts.choices.insert(ask.product.clone(), ask.choice.clone());
+        drafts.choices.entry(ask.product.clone()).or_default().take_over(ask.picked.clone());
     })?;
     Ok(())
 }

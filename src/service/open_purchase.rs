@@ -1,7 +1,7 @@
 //! Opening a purchase: its keys and downloads page, without any key or link on it yet (KEY-1, KEY-5).
 
 use crate::domain::catalog::Delivery;
-use crate::domain::choice::{Offer, ProductVersion};
+use crate::domain::choice::{Offer, Picked, ProductVersion};
 use crate::domain::link::may_link;
 use crate::domain::product_key::may_reveal;
 use crate::domain::{Actor, Choice, Customer, EntitlementId, Permission, Product, Refusal, Version};
@@ -57,7 +57,7 @@ pub fn open_purchase(services: &Services, actor: &Actor, ask: &OpenPurchase) -> 
     require_look(services, actor, Permission::LookAtSoftware, || subject_of(services, actor, id, None))?;
     let Purchase { entitlement, customer, product } = Purchase::read(services, actor, id)?;
     let filled_in = match offer_of(product) {
-        Some(offer) => offer.filled_in(last_choice(services, actor, ask, product)?.as_ref(), &customer.language),
+        Some(offer) => offer.filled_in(&last_choice(services, actor, ask, product)?, &customer.language),
         None => None,
     };
     let choice = filled_in.clone().unwrap_or_else(nothing_chosen);
@@ -79,10 +79,10 @@ fn last_choice(
     actor: &Actor,
     ask: &OpenPurchase,
     product: &Product,
-) -> Result<Option<Choice>, ServiceError> {
+) -> Result<Picked, ServiceError> {
     match ask.last_choice {
-        LastChoice::Remembered => Ok(own_drafts(services, actor)?.choices.remove(&product.id)),
-        LastChoice::Ignored => Ok(None),
+        LastChoice::Remembered => Ok(own_drafts(services, actor)?.choices.remove(&product.id).unwrap_or_default()),
+        LastChoice::Ignored => Ok(Picked::default()),
     }
 }
 

@@ -1,7 +1,8 @@
 //! What the console wants of the world. Rooms only name it; the runtime alone executes it.
 
+use crate::domain::choice::Picked;
 use crate::domain::operator::OperatorSettings;
-use crate::domain::{Choice, EntitlementId, Operator, ProductId, SecretText, TenantId};
+use crate::domain::{EntitlementId, Operator, ProductId, SecretText, TenantId};
 use crate::ports::{CopyPlace, CopyRoute};
 use crate::search::Question;
 use crate::service::reveal_key::RevealKey;
@@ -56,8 +57,8 @@ pub enum PurchasesAsk {
     List(TenantId),
     /// One, with its choices.
     Open(EntitlementId),
-    /// That a choice be kept for the next time (PROD-4).
-    KeepChoice(ProductId, Choice),
+    /// That what was picked be kept for the next time (PROD-4).
+    KeepChoice(ProductId, Picked),
 }
 
 /// Questions of secrets. Their access is on disk before their reply exists.

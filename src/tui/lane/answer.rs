@@ -72,8 +72,8 @@ impl Answering {
                 let ask = OpenPurchase { entitlement, last_choice: LastChoice::Remembered };
                 PurchasesReply::Opened(open_purchase(services, actor, &ask).map(Box::new).map_err(Failure::from))
             }
-            PurchasesAsk::KeepChoice(product, choice) => {
-                let ask = KeepChoice { product, choice };
+            PurchasesAsk::KeepChoice(product, picked) => {
+                let ask = KeepChoice { product, picked };
                 PurchasesReply::Kept(keep_choice(services, actor, &ask).map_err(Failure::from))
             }
         }

@@ -8,6 +8,7 @@ mod view;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+use crate::domain::choice::Picked;
 use crate::domain::product_key::{KeyKind, require_kind};
 use crate::domain::{Choice, EntitlementId, Permission, ProductKey, Refusal};
 use crate::i18n::message;
@@ -124,13 +125,14 @@ impl State {
         }
     }
 
-    /// To the panes, with the choice kept for the next time (PROD-4).
+    /// To the panes, with what was picked kept for the next time (PROD-4).
     fn get(&mut self, context: &Context<'_>) -> Step {
-        let (Some(choice), Some(page)) = (self.choice(), self.page()) else { return Step::Stay };
-        let keep = PurchasesAsk::KeepChoice(page.product.id.clone(), choice.clone());
+        let (Stage::Choosing(choices), Some(page)) = (&self.stage, self.page()) else { return Step::Stay };
+        let (choice, picked) = (choices.choice(), choices.picked());
+        let keep = PurchasesAsk::KeepChoice(page.product.id.clone(), picked.clone());
         let button = panes::buttons(page).first().copied().unwrap_or(Button::GetKey);
         self.stage = Stage::Panes(choice, button);
-        Step::Ask(context.ticket(), Ask::Purchases(keep))
+        if picked == Picked::default() { Step::Stay } else { Step::Ask(context.ticket(), Ask::Purchases(keep)) }
     }
 
     fn press_marked(&mut self, context: &Context<'_>) -> Step {

@@ -1,6 +1,7 @@
 //! Five keys from a found customer to the key in the clipboard.
 
 use chrono::Duration;
+use nyckel::domain::choice::Picked;
 use nyckel::domain::{ActivityKind, ActivityOutcome};
 use nyckel::i18n::Language;
 use nyckel::ports::CopyRoute;
@@ -70,6 +71,21 @@ fn key_1_prod_4_the_choice_is_kept_for_the_next_time() {
     let chosen = page(&stage).filled_in;
     stage.keys("Esc Enter");
     assert_eq!(page(&stage).filled_in, chosen);
+}
+
+#[test]
+fn prod_4_only_what_the_operator_changed_is_remembered() {
+    let mut stage = go_to_the_panes(stage(Language::Swedish, SIZES[0]));
+    let operator = stage.operators()[0].id;
+    let picked = |stage: &Stage| {
+        let kept = stage.services.drafts.read(operator).unwrap().choices;
+        kept.into_values().next().unwrap_or_default()
+    };
+    assert_eq!(picked(&stage), Picked::default(), "what stood there for this customer is nobody's choice");
+    stage.keys("c k k Right k Tab Tab Tab Enter");
+    let Picked { version, language, file_type } = picked(&stage);
+    assert_eq!((version, file_type), (None, None));
+    assert!(language.is_some());
 }
 
 fn message(stage: &mut Stage, keys: &str) -> String {

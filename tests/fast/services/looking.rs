@@ -4,7 +4,7 @@ use crate::services::world::{
     CANCELLED, LICENCE_ONLY, OLD, RENEWING, RESERVATION, SOFTWARE, World, admin, customer, line, order,
     subscription_id, tenant,
 };
-use nyckel::domain::choice::ProductVersion;
+use nyckel::domain::choice::{Picked, ProductVersion};
 use nyckel::domain::{Actor, Choice, EntitlementStatus, LineNumber, Refusal, Role};
 use nyckel::ports::Change;
 use nyckel::search::{HitBy, Question};
@@ -141,12 +141,13 @@ fn prod_4_the_console_remembers_the_last_choice_and_the_command_line_does_not() 
     let versions = page.row.offered.key_versions;
     let other = Choice { version: versions.last().unwrap().clone(), ..usual.clone() };
     assert_ne!(usual, other);
-    let kept = KeepChoice { product: page.product.id, choice: other.clone() };
+    let picked = Picked { version: Some(other.version.clone()), ..Picked::default() };
+    let kept = KeepChoice { product: page.product.id, picked };
     keep_choice(&world.services, &admin(), &kept).unwrap();
     assert_eq!(open(LastChoice::Remembered).filled_in, Some(other));
     assert_eq!(open(LastChoice::Ignored).filled_in, Some(usual.clone()));
-    let gone = Choice { version: ProductVersion("1".to_owned()), ..usual.clone() };
-    keep_choice(&world.services, &admin(), &KeepChoice { choice: gone, ..kept }).unwrap();
+    let gone = Picked { version: Some(ProductVersion("1".to_owned())), ..Picked::default() };
+    keep_choice(&world.services, &admin(), &KeepChoice { picked: gone, ..kept }).unwrap();
     assert_eq!(open(LastChoice::Remembered).filled_in, Some(usual));
 }
 

@@ -1,6 +1,7 @@
 //! Every service against every role: what is allowed is done, what is not is refused and recorded.
 
 use crate::services::world::{SOFTWARE, World, admin, line, tenant, version};
+use nyckel::domain::choice::Picked;
 use nyckel::domain::operator::OperatorSettings;
 use nyckel::domain::product_key::KeyKind;
 use nyckel::domain::{ActivityKind, ActivityOutcome, Actor, OperatorId, Permission, Refusal, Role, RuleId};
@@ -40,8 +41,8 @@ const VERBS: &[(&str, Permission, Verb)] = &[
         open_purchase(&world.services, actor, &ask).map(drop)
     }),
     ("keep_choice", Permission::LookAtSoftware, |world, actor| {
-        let (product, choice) = chosen(world);
-        keep_choice(&world.services, actor, &KeepChoice { product, choice })
+        let (product, _) = chosen(world);
+        keep_choice(&world.services, actor, &KeepChoice { product, picked: Picked::default() })
     }),
     ("reveal_key", Permission::Keys, |world, actor| {
         let version = version(world);

@@ -2,7 +2,7 @@
 //! with a single value is filled in and cannot be changed.
 
 use crate::domain::catalog::Delivery;
-use crate::domain::choice::{FileType, LanguageTag, Offer, ProductVersion};
+use crate::domain::choice::{FileType, LanguageTag, Offer, Picked, ProductVersion};
 use crate::domain::{Choice, Product};
 use crate::tui::ring::turned;
 
@@ -23,6 +23,8 @@ pub(super) struct Field {
     pub(super) kind: Kind,
     pub(super) values: Vec<String>,
     pub(super) chosen: usize,
+    /// Whether the operator changed it: only that is remembered for the next time.
+    picked: bool,
 }
 
 /// The choices of a product and which has the focus; past the last one the button has it.
@@ -81,6 +83,19 @@ impl Choices {
         }
     }
 
+    /// What the operator changed of it.
+    pub(super) fn picked(&self) -> Picked {
+        let value = |kind| {
+            let field = self.fields.iter().find(|field| field.kind == kind && field.picked)?;
+            field.values.get(field.chosen).cloned()
+        };
+        Picked {
+            version: value(Kind::Version).map(ProductVersion),
+            language: value(Kind::Language).map(LanguageTag),
+            file_type: value(Kind::FileType).map(FileType),
+        }
+    }
+
     /// Moves the focus, round and round over the choices and the button.
     pub(super) fn move_focus(&mut self, by: isize) {
         self.focus = turned(self.focus, by, self.fields.len().saturating_add(1));
@@ -98,6 +113,7 @@ impl Choices {
     pub(super) fn change_value(&mut self, by: isize) {
         if let Some(field) = self.fields.get_mut(self.focus) {
             field.chosen = turned(field.chosen, by, field.values.len());
+            field.picked = 1 < field.values.len();
         }
     }
 }
@@ -106,5 +122,5 @@ impl Choices {
 fn field<'text>(kind: Kind, values: impl Iterator<Item = &'text str>, chosen: Option<&str>) -> Option<Field> {
     let values: Vec<String> = values.map(str::to_owned).collect();
     let chosen = values.iter().position(|value| Some(value.as_str()) == chosen).unwrap_or(0);
-    (!values.is_empty()).then_some(Field { kind, values, chosen })
+    (!values.is_empty()).then_some(Field { kind, values, chosen, picked: false })
 }
