@@ -1,20 +1,25 @@
-//! The last route: a file that only the operator can read, in a directory that only the operator can enter.
+//! The last route: a file that only the operator can read, in a directory that only the operator can enter. It is locked
+//! as long as its process lives, so that the next one can tell what a process that was killed has left behind.
 
-use std::fs::{self, DirBuilder, OpenOptions};
+use std::collections::BTreeMap;
+use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use zeroize::Zeroizing;
 
-use crate::clipboard::mark::{Mark, Marker};
+use crate::clipboard::mark::{self, Mark, Marker};
 use crate::domain::SecretText;
 use crate::ports::Clearing;
 
-/// The directories in which the file may lie, the better first.
-#[derive(Debug, Clone)]
+/// The directories in which the file may lie, the better first, and the files that lie there.
+#[derive(Debug)]
 pub(in crate::clipboard) struct PrivateFiles {
     directories: Vec<PathBuf>,
+    /// Open, and so locked.
+    written: Mutex<BTreeMap<PathBuf, File>>,
 }
 
 impl PrivateFiles {
@@ -22,7 +27,23 @@ impl PrivateFiles {
     pub(in crate::clipboard) fn new(runtime_directory: Option<&Path>, temporary_directory: &Path) -> Self {
         let own = format!("nyckel-{}", rustix::process::getuid().as_raw());
         let runtime = runtime_directory.map(|directory| directory.join("nyckel"));
-        Self { directories: runtime.into_iter().chain([temporary_directory.join(own)]).collect() }
+        Self {
+            directories: runtime.into_iter().chain([temporary_directory.join(own)]).collect(),
+            written: Mutex::default(),
+        }
+    }
+
+    /// Removes what processes that are gone left behind. Files of those that live are locked, and stay.
+    pub(in crate::clipboard) fn sweep(&self) {
+        for directory in &self.directories {
+            let entries = is_private(directory).and_then(|()| fs::read_dir(directory));
+            for entry in entries.into_iter().flatten().flatten() {
+                let is_copy = entry.file_name().to_str().is_some_and(mark::is_file_name);
+                if is_copy && let Err(error) = remove_if_left(&entry.path()) {
+                    tracing::warn!(%error, "a copy that was left behind could not be removed");
+                }
+            }
+        }
     }
 
     /// Writes the text to a new file of that name, and says where it lies.
@@ -31,22 +52,41 @@ impl PrivateFiles {
         for directory in &self.directories {
             let path = directory.join(name);
             match private_directory(directory).and_then(|()| write_new(&path, text)) {
-                Ok(()) => return Ok(path),
+                Ok(file) => {
+                    self.written().insert(path.clone(), file);
+                    return Ok(path);
+                }
                 Err(error) => failure = error,
             }
         }
         Err(failure)
     }
+
+    /// Removes the file where it still holds the copy.
+    pub(in crate::clipboard) fn clear(&self, path: &Path, marker: &Marker, mark: Mark) -> io::Result<Clearing> {
+        let clearing = match read(path) {
+            Ok(content) if marker.mark(&content) == mark => fs::remove_file(path).map(|()| Clearing::Cleared),
+            Ok(_) => Ok(Clearing::SomethingElseThere),
+            // Whoever removed it did what we were asked to do.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Clearing::Cleared),
+            Err(error) => Err(error),
+        }?;
+        self.written().remove(path);
+        Ok(clearing)
+    }
+
+    fn written(&self) -> std::sync::MutexGuard<'_, BTreeMap<PathBuf, File>> {
+        self.written.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
-/// Removes the file where it still holds the copy.
-pub(in crate::clipboard) fn clear(path: &Path, marker: &Marker, mark: Mark) -> io::Result<Clearing> {
-    match read(path) {
-        Ok(content) if marker.mark(&content) == mark => fs::remove_file(path).map(|()| Clearing::Cleared),
-        Ok(_) => Ok(Clearing::SomethingElseThere),
-        // Whoever removed it did what we were asked to do.
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Clearing::Cleared),
-        Err(error) => Err(error),
+/// Removes the copy where nobody has it locked any more.
+fn remove_if_left(path: &Path) -> io::Result<()> {
+    let file = OpenOptions::new().read(true).custom_flags(no_follow()?).open(path)?;
+    match file.try_lock() {
+        Ok(()) => fs::remove_file(path),
+        Err(TryLockError::WouldBlock) => Ok(()),
+        Err(TryLockError::Error(error)) => Err(error),
     }
 }
 
@@ -59,21 +99,31 @@ fn read(path: &Path) -> io::Result<Zeroizing<Vec<u8>>> {
     Ok(content)
 }
 
-fn write_new(path: &Path, text: &SecretText) -> io::Result<()> {
+fn write_new(path: &Path, text: &SecretText) -> io::Result<File> {
     let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
-    let written = file.write_all(text.expose().as_bytes());
+    let written = lock(&file).and_then(|()| file.write_all(text.expose().as_bytes()));
     if written.is_err() {
         fs::remove_file(path)?;
     }
-    written
+    written.map(|()| file)
+}
+
+/// Locks a file that was just made. One who swept in between has removed it: then nothing is written to it.
+fn lock(file: &File) -> io::Result<()> {
+    file.try_lock()?;
+    if file.metadata()?.nlink() == 0 { Err(io::Error::other("the file was removed")) } else { Ok(()) }
 }
 
 /// Makes the directory where it is missing, and refuses one that others own or can enter.
 fn private_directory(directory: &Path) -> io::Result<()> {
     match DirBuilder::new().mode(0o700).create(directory) {
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
-        Ok(()) | Err(_) => {}
+        Ok(()) | Err(_) => is_private(directory),
     }
+}
+
+/// Refuses a directory that others own or can enter.
+fn is_private(directory: &Path) -> io::Result<()> {
     let found = fs::symlink_metadata(directory)?;
     let is_ours = found.is_dir() && found.uid() == rustix::process::getuid().as_raw() && found.mode() & 0o777 == 0o700;
     if is_ours {
@@ -157,10 +207,42 @@ mod tests {
         let files = PrivateFiles::new(Some(place.path()), Path::new("/nonexistent"));
         let path = files.put("copy", &text()).unwrap();
         fs::write(&path, "something else").unwrap();
-        assert_eq!(clear(&path, &marker, mark).unwrap(), Clearing::SomethingElseThere);
+        assert_eq!(files.clear(&path, &marker, mark).unwrap(), Clearing::SomethingElseThere);
         fs::write(&path, text().expose()).unwrap();
-        assert_eq!(clear(&path, &marker, mark).unwrap(), Clearing::Cleared);
+        assert_eq!(files.clear(&path, &marker, mark).unwrap(), Clearing::Cleared);
         assert!(!path.exists());
-        assert_eq!(clear(&path, &marker, mark).unwrap(), Clearing::Cleared);
+        assert_eq!(files.clear(&path, &marker, mark).unwrap(), Clearing::Cleared);
+    }
+
+    #[test]
+    fn what_a_process_that_is_gone_left_is_swept_and_nothing_else() {
+        let place = tempfile::tempdir().unwrap();
+        let new = || PrivateFiles::new(Some(place.path()), Path::new("/nonexistent"));
+        let marker = Marker::new(&Fives).unwrap();
+        let (left, living) = (new(), new());
+        let left_path = left.put(&marker.file_name(1), &text()).unwrap();
+        let living_path = living.put(&marker.file_name(2), &text()).unwrap();
+        let other = left_path.with_file_name("copy-of-something");
+        fs::write(&other, "mine").unwrap();
+        new().sweep();
+        assert!(left_path.exists(), "its process lives");
+        drop(left);
+        new().sweep();
+        assert!(!left_path.exists() && living_path.exists() && other.exists());
+        living.clear(&living_path, &marker, marker.mark(text().expose().as_bytes())).unwrap();
+        assert!(!living_path.exists());
+    }
+
+    #[test]
+    fn a_directory_of_others_is_not_swept() {
+        let place = tempfile::tempdir().unwrap();
+        let files = PrivateFiles::new(Some(place.path()), Path::new("/nonexistent"));
+        files.sweep();
+        assert!(!place.path().join("nyckel").exists(), "sweeping makes nothing");
+        let path = files.put(&Marker::new(&Fives).unwrap().file_name(1), &text()).unwrap();
+        drop(files);
+        fs::set_permissions(path.parent().unwrap(), fs::Permissions::from_mode(0o755)).unwrap();
+        PrivateFiles::new(Some(place.path()), Path::new("/nonexistent")).sweep();
+        assert!(path.exists());
     }
 }

@@ -29,6 +29,15 @@ impl Marker {
         let mut hasher = blake3::Hasher::new_keyed(&self.0);
         hasher.update(b"file name").update(&number.to_le_bytes());
         let hex = hasher.finalize().to_hex();
-        format!("copy-{}", hex.get(..32).unwrap_or(&hex))
+        format!("{FILE_NAME}{}", hex.get(..32).unwrap_or(&hex))
     }
+}
+
+/// What the name of every copy's file begins with.
+const FILE_NAME: &str = "copy-";
+
+/// Whether a file has such a name as [`Marker::file_name`] gives, in this process or in another.
+pub(in crate::clipboard) fn is_file_name(name: &str) -> bool {
+    let rest = name.strip_prefix(FILE_NAME);
+    rest.is_some_and(|rest| rest.len() == 32 && rest.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')))
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::clipboard::environment::ClipboardEnvironment;
-use crate::clipboard::file::{self, PrivateFiles};
+use crate::clipboard::file::PrivateFiles;
 use crate::clipboard::mark::{Mark, Marker};
 use crate::clipboard::osc52;
 use crate::clipboard::system::Desktop;
@@ -34,7 +34,8 @@ struct Copies {
 }
 
 impl RoutedClipboard {
-    /// A clipboard for that environment; `terminal` is the way to OSC 52, where there is one.
+    /// A clipboard for that environment; `terminal` is the way to OSC 52, where there is one. Files that killed processes
+    /// left behind are removed.
     ///
     /// # Errors
     /// [`EntropyFailure`] where there is no chance for the key of the marks.
@@ -43,9 +44,11 @@ impl RoutedClipboard {
         terminal: Option<Arc<dyn TerminalSequence>>,
         entropy: &dyn Entropy,
     ) -> Result<Self, EntropyFailure> {
+        let files = PrivateFiles::new(environment.runtime_directory.as_deref(), &std::env::temp_dir());
+        files.sweep();
         Ok(Self {
             tmux: environment.tmux.clone().map(Tmux::new),
-            files: PrivateFiles::new(environment.runtime_directory.as_deref(), &std::env::temp_dir()),
+            files,
             environment,
             terminal,
             desktop: Desktop::default(),
@@ -86,7 +89,7 @@ impl RoutedClipboard {
             CopyRoute::System => self.desktop.clear(&self.marker, mark),
             CopyRoute::File => {
                 let path = place.file.as_deref().ok_or("the copy names no file")?;
-                file::clear(path, &self.marker, mark).map_err(|error| error.to_string())
+                self.files.clear(path, &self.marker, mark).map_err(|error| error.to_string())
             }
         }
     }
