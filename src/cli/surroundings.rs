@@ -177,7 +177,7 @@ impl Surroundings {
             }
             OpeningFailure::BeforeSeen { seen } => {
                 let texts = (message!("cli-before-seen"), message!("cli-before-seen-instead"));
-                let seen = locale.date_time(seen);
+                let seen = locale.date_time_in_zone(seen);
                 Ending::new(Status::WrongUsage, locale, texts, &[("seen", (&seen).into())])
             }
             OpeningFailure::NoSuchOperator(name) => {

@@ -32,7 +32,9 @@ impl Table {
             Some(width) => table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width),
             None => table.set_content_arrangement(ContentArrangement::Disabled),
         };
-        table.set_header(columns.iter().map(|(header, side)| cell(&locale.text(*header), *side)));
+        // The zone is said once, above the times told in it.
+        let zone = [("zone", locale.zone().name().into())];
+        table.set_header(columns.iter().map(|(header, side)| cell(&locale.text_with(*header, &zone), *side)));
         Self { table, sides: columns.iter().map(|(_, side)| *side).collect() }
     }
 

@@ -44,7 +44,7 @@ pub fn compose(locale: Locale, parts: &MessageParts<'_>) -> SecretText {
     }
     if let Some(link) = parts.link {
         say("");
-        let expires = locale.date_time(link.expires());
+        let expires = locale.date_time_in_zone(link.expires());
         say(&locale.text_with(message!("message-link"), &[("expires", expires.into())]));
         say(link.expose());
     }

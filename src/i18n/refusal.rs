@@ -25,7 +25,8 @@ impl Locale {
             Refusal::NotOffered => (message!("refusal-not-offered"), message!("refusal-not-offered-instead")),
             Refusal::Cancelled { at } => {
                 return Sentence {
-                    what: self.text_with(message!("refusal-cancelled"), &[("instant", self.date_time(*at).into())]),
+                    what: self
+                        .text_with(message!("refusal-cancelled"), &[("instant", self.date_time_in_zone(*at).into())]),
                     instead: self.text(message!("refusal-cancelled-instead")),
                 };
             }

@@ -9,10 +9,23 @@ use crate::i18n::{Locale, message};
 /// From this many days on only whole days are said.
 const WHOLE_DAYS_FROM: i64 = 3;
 
-/// The system's time zone; UTC where the system does not say, or says one that is not known.
+/// The zone to show instants in: what `TZ` names, else the system's; UTC where neither is said or known.
 #[must_use]
 pub fn system_zone() -> Tz {
-    iana_time_zone::get_timezone().ok().and_then(|name| name.parse().ok()).unwrap_or(Tz::UTC)
+    zone_of(std::env::var("TZ").ok().as_deref(), || iana_time_zone::get_timezone().ok())
+}
+
+/// The zone that the variable names, as `Europe/Stockholm`, `:Europe/Stockholm` or the path of its file. Where it is set it
+/// decides, whatever it says: an empty or unknown one is UTC, as it is to other programs.
+fn zone_of(variable: Option<&str>, of_system: impl FnOnce() -> Option<String>) -> Tz {
+    let name = match variable {
+        Some(value) => {
+            let value = value.strip_prefix(':').unwrap_or(value);
+            Some(value.rsplit_once("/zoneinfo/").map_or(value, |(_, name)| name).to_owned())
+        }
+        None => of_system(),
+    };
+    name.and_then(|name| name.parse().ok()).unwrap_or(Tz::UTC)
 }
 
 impl Locale {
@@ -26,6 +39,13 @@ impl Locale {
     #[must_use]
     pub fn date_time(self, instant: Instant) -> String {
         self.formatted(instant, "%Y-%m-%d %H:%M")
+    }
+
+    /// The day, the time of day and the zone they are told in, for an instant that stands alone:
+    /// `2026-12-20 09:14 CET (UTC+1)`.
+    #[must_use]
+    pub fn date_time_in_zone(self, instant: Instant) -> String {
+        format!("{} {}", self.date_time(instant), self.zone_label(instant))
     }
 
     /// An end, which itself is outside: `before 2026-12-20 09:14`.
@@ -117,6 +137,27 @@ mod tests {
         assert_eq!(label(Tz::UTC, "2026-07-20T08:00:00Z"), "UTC");
         assert_eq!(label(Tz::America__Sao_Paulo, "2026-07-20T08:00:00Z"), "UTC\u{2212}3");
         assert_eq!(label(Tz::Asia__Kolkata, "2026-07-20T08:00:00Z"), "IST (UTC+5:30)");
+    }
+
+    #[test]
+    fn the_variable_outranks_the_system_and_unknown_zones_are_utc() {
+        let zone = |variable| zone_of(variable, || Some("Asia/Tokyo".to_owned()));
+        let stockholm = Tz::Europe__Stockholm;
+        assert_eq!(zone(None), Tz::Asia__Tokyo);
+        assert_eq!(zone(Some("Europe/Stockholm")), stockholm);
+        assert_eq!(zone(Some(":Europe/Stockholm")), stockholm);
+        assert_eq!(zone(Some("/usr/share/zoneinfo/Europe/Stockholm")), stockholm);
+        for unknown in ["", ":", "Europe/Nowhere", "CET-1CEST,M3.5.0,M10.5.0/3"] {
+            assert_eq!(zone(Some(unknown)), Tz::UTC, "{unknown:?}");
+        }
+        assert_eq!(zone_of(None, || None), Tz::UTC);
+    }
+
+    #[test]
+    fn an_instant_that_stands_alone_says_its_zone() {
+        let winter = at("2026-12-20T08:14:00Z");
+        assert_eq!(stockholm(Language::Swedish).date_time_in_zone(winter), "2026-12-20 09:14 CET (UTC+1)");
+        assert_eq!(Locale::new(Language::English, Tz::UTC).date_time_in_zone(winter), "2026-12-20 08:14 UTC");
     }
 
     #[test]

@@ -140,7 +140,7 @@ fn holder_name(holder: Option<&Holder>, locale: Locale) -> String {
     let values = [
         ("process", holder.process.to_string().into()),
         ("host", holder.host.as_str().into()),
-        ("since", locale.date_time(holder.since).into()),
+        ("since", locale.date_time_in_zone(holder.since).into()),
     ];
     locale.text_with(message!("failure-owner"), &values)
 }

@@ -84,5 +84,5 @@ fn delivery(row: &SoftwareRow, locale: Locale) -> String {
 /// When this operator last fetched its key or link; an operator always sees their own last access (ROLE-3).
 fn access(row: &SoftwareRow, locale: Locale) -> Option<String> {
     let at = row.last_access?;
-    Some(locale.text_with(message!("detail-last-access"), &[("instant", locale.date_time(at).into())]))
+    Some(locale.text_with(message!("detail-last-access"), &[("instant", locale.date_time_in_zone(at).into())]))
 }
