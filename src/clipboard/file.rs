@@ -117,7 +117,7 @@ fn lock(file: &File) -> io::Result<()> {
 /// Makes the directory where it is missing, and refuses one that others own or can enter.
 fn private_directory(directory: &Path) -> io::Result<()> {
     match DirBuilder::new().mode(0o700).create(directory) {
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
         Ok(()) | Err(_) => is_private(directory),
     }
 }

@@ -44,18 +44,27 @@ pub struct App {
     /// Copies that are being made, whose replies belong to no room and outlive a session: what lies in a clipboard is
     /// to be cleared, whoever acts by then.
     copies: Vec<Ticket>,
+    /// Whether a copy lies in the terminal's clipboard, which cannot be cleared from here.
+    lasting: bool,
     leaving: Leaving,
 }
 
-/// How far the end has come.
+/// How far the end, or being suspended, has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Leaving {
     /// Nobody wants to end.
     Staying,
     /// Ctrl-C was pressed over a shown key; pressed again it ends.
     Warned,
-    /// A copy is being cleared; then it ends.
-    Clearing,
+    /// A copy is being cleared; then it ends, or is suspended.
+    Clearing(Afterwards),
+}
+
+/// What is done once no copy lives any more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Afterwards {
+    Quit,
+    Suspend,
 }
 
 impl App {
@@ -73,6 +82,7 @@ impl App {
             chord: Chord::default(),
             note: None,
             copies: Vec::new(),
+            lasting: false,
             leaving: Leaving::Staying,
         }
     }
@@ -200,7 +210,7 @@ impl App {
         if let Some(place) = self.copies.iter().position(|waiting| *waiting == ticket) {
             self.copies.swap_remove(place);
             self.copied(reply, now, effects);
-            self.end_when_all_is_cleared(effects);
+            self.leave_when_all_is_cleared(effects);
         } else if let Some(dialog) = self.dialogs.iter_mut().find(|dialog| dialog.awaits(ticket)) {
             let step = dialog.receive(ticket, reply, &self.world.context(now));
             self.carry_out(step, now, effects);
@@ -220,6 +230,7 @@ impl App {
             Reply::Clipboard(ClipboardReply::Put(Ok(place))) => {
                 // It has taken the place of a secret that was copied the same way: nothing is left of that to clear.
                 self.world.copying.take_if(|copying| copying.place.route == place.route);
+                self.lasting &= place.route.can_be_cleared();
                 self.note = Some(Note::good(locale.text(message!("copied-plain"))));
             }
             Reply::Clipboard(ClipboardReply::Cleared(_, Ok(_))) if self.world.copying.is_some() => {
@@ -248,6 +259,7 @@ impl App {
         let seconds = seconds.unwrap_or(self.world.preferences.clipboard_seconds);
         let made = Copying::made(place, wish.what, now, seconds);
         self.note = None;
+        self.lasting |= made.until.is_none();
         let superseded = match self.world.copying.take() {
             // Replies may overtake one another.
             Some(later) if made.place.number < later.place.number => {
@@ -278,15 +290,17 @@ impl App {
         });
     }
 
-    /// Ends the console that is leaving, once no copy lives and none is on its way.
-    fn end_when_all_is_cleared(&mut self, effects: &mut Vec<Effect>) {
-        if self.leaving != Leaving::Clearing {
-            return;
-        }
+    /// Ends or suspends the console that is leaving, once no copy lives and none is on its way.
+    fn leave_when_all_is_cleared(&mut self, effects: &mut Vec<Effect>) {
+        let Leaving::Clearing(afterwards) = self.leaving else { return };
         if let Some(copying) = self.world.copying.take_if(|copying| copying.until.is_some()) {
             self.ask_to_clear(copying.place, effects);
         } else if self.copies.is_empty() {
-            effects.push(Effect::Quit);
+            self.leaving = Leaving::Staying;
+            effects.push(match afterwards {
+                Afterwards::Quit => Effect::Quit,
+                Afterwards::Suspend => Effect::Suspend,
+            });
         }
     }
 

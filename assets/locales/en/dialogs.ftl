@@ -24,5 +24,9 @@ route-file-offer = The copy can be written to a file instead, which only you can
 
 confirm-quit-title = Quit?
 confirm-quit = A copy is still in the clipboard. It is cleared before the program ends.
+confirm-quit-file = A copy is still in a file. The file is removed before the program ends.
+confirm-quit-lasting = A copy is in the terminal’s clipboard (OSC 52) and cannot be removed from here. It stays there when the program has ended, until something else is copied.
 confirm-quit-no = No, stay
 confirm-quit-yes = Clear and quit
+confirm-quit-file-yes = Remove and quit
+confirm-quit-anyway = Quit anyway

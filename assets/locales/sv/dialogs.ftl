@@ -24,5 +24,9 @@ route-file-offer = Kopian kan i stället skrivas till en fil som bara du kan lä
 
 confirm-quit-title = Avsluta?
 confirm-quit = En kopia ligger kvar i urklipp. Den tas bort innan programmet avslutas.
+confirm-quit-file = En kopia ligger kvar i en fil. Filen tas bort innan programmet avslutas.
+confirm-quit-lasting = En kopia ligger i terminalens urklipp (OSC 52) och kan inte tas bort härifrån. Den ligger kvar när programmet har avslutats, tills något annat kopieras.
 confirm-quit-no = Nej, stanna kvar
 confirm-quit-yes = Töm och avsluta
+confirm-quit-file-yes = Ta bort och avsluta
+confirm-quit-anyway = Avsluta ändå

@@ -2,7 +2,7 @@
 
 use crate::domain::{Instant, Refusal};
 use crate::i18n::{Language, message};
-use crate::tui::app::{App, Leaving, layout};
+use crate::tui::app::{Afterwards, App, Leaving, layout};
 use crate::tui::context::Availability;
 use crate::tui::dialog::{self, Dialog};
 use crate::tui::effect::Effect;
@@ -25,7 +25,7 @@ impl App {
         let chord = std::mem::take(&mut self.chord);
         self.note = None;
         let leaving = std::mem::replace(&mut self.leaving, Leaving::Staying);
-        if leaving == Leaving::Clearing {
+        if matches!(leaving, Leaving::Clearing(_)) {
             self.leaving = leaving;
             // A clipboard that does not answer keeps nobody here.
             if key == Key::ctrl('c') {
@@ -117,12 +117,16 @@ impl App {
                 settings.theme = Some(neighbour(&ThemeName::ALL, &world.theme.name(), 1).as_str().to_owned());
             }),
             Action::Redraw => effects.push(Effect::Redraw),
-            Action::Suspend => {
-                self.hide_secrets();
-                effects.push(Effect::Suspend);
-            }
+            Action::Suspend => self.suspend(effects),
             Action::Quit | Action::Interrupt => self.quit(effects),
         }
+    }
+
+    /// Gives the terminal away, with no key on it and none in a clipboard that nobody would clear in time.
+    fn suspend(&mut self, effects: &mut Vec<Effect>) {
+        self.hide_secrets();
+        self.leaving = Leaving::Clearing(Afterwards::Suspend);
+        self.leave_when_all_is_cleared(effects);
     }
 
     /// Ctrl-C over a shown key: the first press says what copies, the second ends.

@@ -5,7 +5,7 @@ use crate::domain::{Instant, Operator};
 use crate::i18n::message;
 use crate::ports::CopyRoute;
 use crate::tui::app::world::World;
-use crate::tui::app::{App, Leaving};
+use crate::tui::app::{Afterwards, App, Leaving};
 use crate::tui::dialog::{self, Dialog};
 use crate::tui::effect::{Ask, ClipboardAsk, Effect, OperatorsAsk, SecretsAsk};
 use crate::tui::failure::Failure;
@@ -168,26 +168,24 @@ impl App {
         }
     }
 
-    /// Ends the console; asks first while a copy lives that would not be cleared any more, and waits for one on its way.
+    /// Ends the console; asks first while a copy lives, and waits for one on its way.
     pub(super) fn quit(&mut self, effects: &mut Vec<Effect>) {
-        if self.living_copy().is_some() {
-            self.dialogs.push(Dialog::Confirm(dialog::confirm::State::quit()));
-        } else if self.copies.is_empty() {
-            effects.push(Effect::Quit);
+        let kept = dialog::confirm::Kept { living: self.living_copy().map(|place| place.route), lasting: self.lasting };
+        if matches!(self.dialogs.last(), Some(Dialog::Confirm(_))) {
+            // It is being asked already.
+        } else if kept.living.is_some() || kept.lasting {
+            self.dialogs.push(Dialog::Confirm(dialog::confirm::State::quit(kept)));
         } else {
-            // A copy or its clearing is on its way; it must not come after there is nobody to clear it.
-            self.leaving = Leaving::Clearing;
-            self.note = Some(Note::plain(self.world.preferences.locale.text(message!("copying-under-way"))));
+            self.clear_and_quit(effects);
         }
     }
 
+    /// Ends the console once no copy lives that could be cleared; it must not come after there is nobody to clear it.
     fn clear_and_quit(&mut self, effects: &mut Vec<Effect>) {
-        match self.world.copying.take() {
-            Some(copying) => {
-                self.leaving = Leaving::Clearing;
-                self.ask_to_clear(copying.place, effects);
-            }
-            None => self.quit(effects),
+        self.leaving = Leaving::Clearing(Afterwards::Quit);
+        if !self.copies.is_empty() {
+            self.note = Some(Note::plain(self.world.preferences.locale.text(message!("copying-under-way"))));
         }
+        self.leave_when_all_is_cleared(effects);
     }
 }

@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use crate::i18n::{MessageId, message};
+use crate::ports::CopyRoute;
 use crate::tui::context::{Availability, Context};
 use crate::tui::keymap::Binding;
 use crate::tui::room::Room;
@@ -26,8 +27,17 @@ pub struct State {
 /// What is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Question {
-    /// Whether to end while a copy lives that would not be cleared any more.
-    Quit,
+    /// Whether to end while a copy lives.
+    Quit(Kept),
+}
+
+/// What was copied and is still there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Kept {
+    /// By which route the copy went that is cleared before the end.
+    pub living: Option<CopyRoute>,
+    /// Whether a copy stays in the terminal's clipboard, because it cannot be cleared from here.
+    pub lasting: bool,
 }
 
 /// The two answers.
@@ -51,28 +61,34 @@ pub enum Action {
 }
 
 impl State {
-    /// Whether to end while a copy lives that would not be cleared any more.
+    /// Whether to end while a copy lives.
     #[must_use]
-    pub fn quit() -> Self {
-        Self { question: Question::Quit, marked: Choice::No }
+    pub fn quit(kept: Kept) -> Self {
+        Self { question: Question::Quit(kept), marked: Choice::No }
     }
 
     fn answer(&self, choice: Choice) -> Step {
         match (self.question, choice) {
-            (Question::Quit, Choice::Yes) => Step::CloseWith(Answer::Quit),
-            (Question::Quit, Choice::No) => Step::Close,
+            (Question::Quit(_), Choice::Yes) => Step::CloseWith(Answer::Quit),
+            (Question::Quit(_), Choice::No) => Step::Close,
         }
     }
 
-    fn texts(&self) -> [MessageId; 4] {
-        match self.question {
-            Question::Quit => [
-                message!("confirm-quit-title"),
-                message!("confirm-quit"),
-                message!("confirm-quit-no"),
-                message!("confirm-quit-yes"),
-            ],
-        }
+    /// The title, the sentences of the question, and the two answers.
+    fn texts(&self) -> (MessageId, Vec<MessageId>, [MessageId; 2]) {
+        let Question::Quit(kept) = self.question;
+        let living = kept.living.map(|route| match route {
+            CopyRoute::File => message!("confirm-quit-file"),
+            CopyRoute::Tmux | CopyRoute::Osc52 | CopyRoute::System => message!("confirm-quit"),
+        });
+        let lasting = kept.lasting.then(|| message!("confirm-quit-lasting"));
+        let yes = match kept.living {
+            None => message!("confirm-quit-anyway"),
+            Some(CopyRoute::File) => message!("confirm-quit-file-yes"),
+            Some(CopyRoute::Tmux | CopyRoute::Osc52 | CopyRoute::System) => message!("confirm-quit-yes"),
+        };
+        let sentences = living.into_iter().chain(lasting).collect();
+        (message!("confirm-quit-title"), sentences, [message!("confirm-quit-no"), yes])
     }
 }
 
@@ -111,17 +127,19 @@ impl Room for State {
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
         let locale = context.locale;
-        let [title, question, no, yes] = self.texts();
-        let mut lines: Vec<Line<'static>> = text::wrap(&locale.text(question), usize::from(WIDTH).saturating_sub(4))
+        let (title, sentences, [no, yes]) = self.texts();
+        let mut lines: Vec<Line<'static>> = sentences
             .into_iter()
+            .flat_map(|sentence| text::wrap(&locale.text(sentence), usize::from(WIDTH).saturating_sub(4)))
             .map(|line| Line::styled(line, context.theme.style(Paint::Text)))
             .collect();
         lines.push(Line::default());
         let button = |choice, id| {
-            let paint = if self.marked == choice { Paint::ButtonFocused } else { Paint::Button };
-            Span::styled(format!("[ {} ]", locale.text(id)), context.theme.style(paint))
+            let (mark, paint) =
+                if self.marked == choice { ("▸ ", Paint::ButtonFocused) } else { ("  ", Paint::Button) };
+            [Span::raw(mark), Span::styled(format!("[ {} ]", locale.text(id)), context.theme.style(paint))]
         };
-        lines.push(Line::from(vec![button(Choice::No, no), Span::raw("  "), button(Choice::Yes, yes)]));
+        lines.push(Line::from_iter(button(Choice::No, no).into_iter().chain(button(Choice::Yes, yes))));
         let title = locale.text(title);
         dialog_box::view(frame, area, context, &DialogBox { title, lines, width: WIDTH, note: String::new() });
     }

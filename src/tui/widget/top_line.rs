@@ -33,6 +33,9 @@ struct Placed {
     from: usize,
 }
 
+/// Crumbs by their place, `None` standing for those that are left out there.
+type Way = Vec<Option<usize>>;
+
 /// The place in the way of the crumb at that place of the screen.
 #[must_use]
 pub fn crumb_at(line: &TopLine<'_>, area: Rect, at: Position) -> Option<usize> {
@@ -93,7 +96,7 @@ fn end(crumb: &Placed) -> usize {
 fn placed(line: &TopLine<'_>, columns: usize) -> Vec<Placed> {
     let who = line.right.first().map_or(0, |who| text::width(who).saturating_add(3));
     let (outer, inner) = ways(line);
-    let fitting = |ways: &[Vec<Option<usize>>], columns: usize| {
+    let fitting = |ways: &[Way], columns: usize| {
         let ways = ways.iter().map(|way| along(line.crumbs, way, usize::MAX));
         ways.into_iter().find(|crumbs| crumbs.last().is_none_or(|last| end(last) <= columns))
     };
@@ -104,9 +107,8 @@ fn placed(line: &TopLine<'_>, columns: usize) -> Vec<Placed> {
         .unwrap_or_else(shortest)
 }
 
-/// The ways to leave crumbs out, the fullest first, `None` standing for those left out: without outer ones, and then
-/// without those after the customer.
-fn ways(line: &TopLine<'_>) -> (Vec<Vec<Option<usize>>>, Vec<Vec<Option<usize>>>) {
+/// The ways to leave crumbs out, the fullest first: without outer ones, and then without those after the customer.
+fn ways(line: &TopLine<'_>) -> (Vec<Way>, Vec<Way>) {
     let last = line.crumbs.len().saturating_sub(1);
     let kept = line.customer.unwrap_or(last).min(last);
     let sign = |left_out: usize| (left_out != 0).then_some(None);

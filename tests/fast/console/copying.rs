@@ -101,3 +101,34 @@ fn what_takes_the_place_of_a_copied_key_leaves_nothing_to_clear() {
     stage.keys("Ctrl-c");
     assert!(stage.is_over(), "{}", stage.screen());
 }
+
+#[test]
+fn a_copy_that_cannot_be_cleared_is_told_of_at_the_end() {
+    let mut stage = go_to_the_panes(stage_with_routes(&[CopyRoute::Osc52, CopyRoute::File]));
+    stage.keys("y q");
+    assert!(!stage.is_over());
+    check_says(&stage, &text(stage.locale(), "confirm-quit-lasting"));
+    stage.keys("n r f q");
+    for sentence in ["confirm-quit-lasting", "confirm-quit-file"] {
+        check_says(&stage, &text(stage.locale(), sentence));
+    }
+    stage.keys("n q Ctrl-c y");
+    assert!(stage.is_over(), "{}", stage.screen());
+    assert_eq!(lying(&stage), [CopyRoute::Osc52]);
+    let mut stage = go_to_the_panes(stage_with_routes(&[CopyRoute::Osc52, CopyRoute::File]));
+    stage.keys("y Esc y q");
+    assert!(stage.is_over(), "the order's number has taken the key's place:\n{}", stage.screen());
+}
+
+#[test]
+fn key_5_no_copy_lives_while_the_console_is_suspended() {
+    let mut stage = at_the_panes();
+    stage.keys("y").hold().keys("Ctrl-z");
+    let is_suspended = |stage: &Stage| stage.done().iter().any(|done| matches!(done, Done::Suspended(_)));
+    assert!(!is_suspended(&stage), "the clearing is on its way");
+    stage.release_all();
+    assert!(is_suspended(&stage) && lying(&stage).is_empty());
+    check_says(&stage, &text(stage.locale(), "clearing-done"));
+    stage.keys("y");
+    assert_eq!(lying(&stage), [CopyRoute::System], "it goes on afterwards");
+}
