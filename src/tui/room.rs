@@ -30,6 +30,11 @@ pub trait Room {
     /// Whether it can be done here and now.
     fn availability(&self, action: Self::Action, context: &Context<'_>) -> Availability;
 
+    /// What it is called here and now, where that is another name than its row's.
+    fn label(&self, _action: Self::Action) -> Option<MessageId> {
+        None
+    }
+
     /// Does it.
     fn update(&mut self, action: Self::Action, context: &Context<'_>) -> Step;
 
@@ -125,7 +130,7 @@ pub fn rows<R: Room>(room: &R, context: &Context<'_>) -> Vec<Row> {
             index,
             face: binding.face(),
             faces: binding.faces(),
-            label: binding.label,
+            label: room.label(binding.action).unwrap_or(binding.label),
             priority: binding.priority,
             availability: room.availability(binding.action, context),
             in_force: focus.admits(binding.mode),

@@ -7,7 +7,7 @@ key-customers = customers
 key-account = account
 key-software = software
 key-settings = settings
-key-places = show places
+key-places = places
 key-up = up one level
 key-back = back
 key-forward = forward
@@ -72,9 +72,9 @@ key-write-file = write to a file
 
 ## Buttons and choices
 
-key-press = press the button
-key-next-button = next choice or button
-key-previous-button = previous choice or button
+key-press = press
+key-next-button = next field
+key-previous-button = previous field
 key-choose = change the choices
 key-choose-value = choose
 key-next-value = next value
@@ -83,7 +83,8 @@ key-previous-value = previous value
 ## Dialogs
 
 key-close = close
-key-hide = hide or show
+key-hide = hide
+key-show = show
 key-details = details
 key-run = run
 key-answer = give the marked answer

@@ -7,7 +7,7 @@ key-customers = kunder
 key-account = konto
 key-software = programvara
 key-settings = inställningar
-key-places = visa platser
+key-places = platser
 key-up = upp en nivå
 key-back = bakåt
 key-forward = framåt
@@ -72,9 +72,9 @@ key-write-file = skriv till fil
 
 ## Knappar och val
 
-key-press = tryck på knappen
-key-next-button = nästa val eller knapp
-key-previous-button = föregående val eller knapp
+key-press = tryck
+key-next-button = nästa fält
+key-previous-button = föregående fält
 key-choose = ändra valen
 key-choose-value = välj
 key-next-value = nästa värde
@@ -83,7 +83,8 @@ key-previous-value = föregående värde
 ## Dialoger
 
 key-close = stäng
-key-hide = dölj eller visa
+key-hide = dölj
+key-show = visa
 key-details = detaljer
 key-run = utför
 key-answer = välj

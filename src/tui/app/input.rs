@@ -7,7 +7,7 @@ use crate::tui::context::Availability;
 use crate::tui::dialog::{self, Dialog};
 use crate::tui::effect::Effect;
 use crate::tui::everywhere::{self, Action};
-use crate::tui::keymap::{Chord, Focus, Key, Resolution, resolve};
+use crate::tui::keymap::{Binding, Chord, Focus, Key, Resolution, resolve};
 use crate::tui::note::Note;
 use crate::tui::palette_target::PaletteTarget;
 use crate::tui::places::Chosen;
@@ -217,7 +217,7 @@ impl App {
                 face: binding.face(),
                 faces: binding.faces(),
                 label: binding.label,
-                priority: binding.priority,
+                priority: self.priority_everywhere(binding),
                 availability: self.availability_everywhere(binding.action, now),
                 in_force: focus.admits(binding.mode),
             })
@@ -229,6 +229,12 @@ impl App {
                 (row.availability != Availability::Hidden).then_some(row)
             })
             .collect()
+    }
+
+    /// How long a row stays on the bottom line; the places matter where they are folded.
+    fn priority_everywhere(&self, binding: &Binding<Action>) -> u8 {
+        let are_folded = layout::areas(self.world.size).places.is_none();
+        if are_folded && binding.keys.contains(&"F10") { FOLDED_PLACES } else { binding.priority }
     }
 
     fn availability_everywhere(&self, action: Action, now: Instant) -> Availability {
@@ -253,6 +259,9 @@ impl App {
         self.dialogs.push(Dialog::Palette(palette));
     }
 }
+
+/// How long the key of folded places stays on the bottom line.
+const FOLDED_PLACES: u8 = 83;
 
 /// The keys that work where nothing can be seen of what others would do.
 fn ends_or_redraws(key: Key) -> bool {

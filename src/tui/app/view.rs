@@ -168,6 +168,15 @@ impl App {
                 hints.push(hint);
             }
         }
+        let all = hints.iter().map(Hint::width).sum::<usize>().saturating_add(hints.len().saturating_mul(3));
+        if width < all.saturating_sub(1) {
+            // The help has what is left out: it stands last, and says that there is more.
+            let help = locale.text(message!("key-help"));
+            if let Some(place) = hints.iter().position(|hint| hint.label == help) {
+                let help = hints.remove(place);
+                hints.push(Hint { label: "…".to_owned(), priority: u8::MAX, ..help });
+            }
+        }
         fitting(hints, width)
     }
 

@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use crate::domain::{Instant, Permission, ProductKey};
-use crate::i18n::message;
+use crate::i18n::{MessageId, message};
 use crate::tui::context::{Availability, Context};
 use crate::tui::keymap::Binding;
 use crate::tui::msg::Focused;
@@ -124,6 +124,10 @@ impl Room for State {
             }
             Action::Hide | Action::Close => Availability::Ready,
         }
+    }
+
+    fn label(&self, action: Action) -> Option<MessageId> {
+        (action == Action::Hide && !self.shown).then(|| message!("key-show"))
     }
 
     fn update(&mut self, action: Action, _context: &Context<'_>) -> Step {

@@ -74,9 +74,9 @@ impl Room for State {
     const KEYS: &'static [Binding<Action>] = keys_with_moves![Action::Move;
         Binding::always(&["Enter"], Action::Open, message!("key-open")).shown(100),
         Binding::moving(&["/", "Ctrl-f"], Action::Filter, message!("key-filter")).shown(95),
-        Binding::typing(&["Tab"], Action::ToList, message!("key-to-list")).shown(45),
-        Binding::typing(&["Esc"], Action::Leave, message!("key-leave-filter")).shown(50),
-        Binding::moving(&["Esc"], Action::Unfilter, message!("key-unfilter")).shown(50),
+        Binding::typing(&["Tab"], Action::ToList, message!("key-to-list")).shown(89),
+        Binding::typing(&["Esc"], Action::Leave, message!("key-leave-filter")).shown(91),
+        Binding::moving(&["Esc"], Action::Unfilter, message!("key-unfilter")).shown(96),
         Binding::moving(&["S n"], Action::Sort(Column::Name), message!("key-sort-name")).shown(35),
         Binding::moving(&["S d"], Action::Sort(Column::Domain), message!("key-sort-domain")),
         Binding::moving(&["S t"], Action::Sort(Column::Tenant), message!("key-sort-tenant")),

@@ -69,8 +69,8 @@ impl Room for State {
     const KEYS: &'static [Binding<Action>] = keys_with_moves![Action::Move;
         Binding::always(&["Enter"], Action::Open, message!("key-open")).shown(100),
         Binding::moving(&["/", "Ctrl-f"], Action::Find, message!("key-find")).shown(95),
-        Binding::typing(&["Tab"], Action::ToList, message!("key-to-list")).shown(45),
-        Binding::typing(&["Esc"], Action::Leave, message!("key-leave-box")).shown(50),
+        Binding::typing(&["Tab"], Action::ToList, message!("key-to-list")).shown(89),
+        Binding::typing(&["Esc"], Action::Leave, message!("key-leave-box")).shown(91),
     ];
 
     hand_on_to_finder!(areas);

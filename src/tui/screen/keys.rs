@@ -11,7 +11,7 @@ use ratatui::layout::{Position, Rect};
 use crate::domain::choice::Picked;
 use crate::domain::product_key::{KeyKind, require_kind};
 use crate::domain::{Choice, EntitlementId, Permission, ProductKey, Refusal};
-use crate::i18n::message;
+use crate::i18n::{MessageId, message};
 use crate::service::open_purchase::PurchasePage;
 use crate::service::reveal_key::{RevealKey, Seeing};
 use crate::tui::context::{Availability, Context};
@@ -60,7 +60,7 @@ pub enum Action {
     NextValue,
     /// The value before.
     PreviousValue,
-    /// Press the marked button; *Hämta nycklar och nedladdningar* from whatever choice has the focus.
+    /// Press the marked button, or take the next value of the choice that has the focus.
     Press,
     /// Copy the key without showing it.
     CopyKey,
@@ -138,6 +138,7 @@ impl State {
     fn press_marked(&mut self, context: &Context<'_>) -> Step {
         let button = match self.stage {
             Stage::Before => return Step::Stay,
+            Stage::Choosing(_) if self.is_on_a_choice() => return self.change_value(1),
             Stage::Choosing(_) => return self.get(context),
             Stage::Panes(_, button) => button,
         };
@@ -220,11 +221,11 @@ impl Room for State {
         Binding::moving(&["Ctrl-y"], Action::CopyOtherMessage, message!("key-copy-other-message")),
         Binding::moving(&["r"], Action::ChooseRoute, message!("key-choose-route")),
         Binding::moving(&["L"], Action::CopyLink, message!("key-copy-link")).shown(84),
-        Binding::moving(&["c"], Action::Choose, message!("key-choose")).shown(50),
-        Binding::moving(&["Tab", "Down", "j"], Action::Next, message!("key-next-button")).shown(65),
+        Binding::moving(&["c", "Esc"], Action::Choose, message!("key-choose")).shown(95),
+        Binding::moving(&["Tab", "Down", "j"], Action::Next, message!("key-next-button")).shown(88),
         Binding::moving(&["Shift-Tab", "Up", "k"], Action::Previous, message!("key-previous-button")),
-        Binding::moving(&["Right", "l"], Action::NextValue, message!("key-next-value")).shown(70),
-        Binding::moving(&["Left", "h"], Action::PreviousValue, message!("key-previous-value")).shown(69),
+        Binding::moving(&["Right", "l"], Action::NextValue, message!("key-next-value")).shown(97),
+        Binding::moving(&["Left", "h"], Action::PreviousValue, message!("key-previous-value")).shown(96),
     ];
 
     fn availability(&self, action: Action, context: &Context<'_>) -> Availability {
@@ -243,6 +244,10 @@ impl Room for State {
             Action::CopyLink => Availability::when(panes).and(self.links(context)),
             Action::Choose => Availability::when(panes),
         }
+    }
+
+    fn label(&self, action: Action) -> Option<MessageId> {
+        (action == Action::Press && self.is_on_a_choice()).then(|| message!("key-choose-value"))
     }
 
     fn update(&mut self, action: Action, context: &Context<'_>) -> Step {
@@ -287,8 +292,8 @@ impl Room for State {
     fn press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
         match view::target_at(self, at, area, context) {
             Some(view::Target::Get) => self.get(context),
-            Some(view::Target::Choice(index)) => {
-                self.focus_choice(index);
+            Some(view::Target::Choice(index, by)) => {
+                self.press_choice(index, by);
                 Step::Stay
             }
             Some(view::Target::Button(button)) => {
@@ -311,10 +316,10 @@ impl Room for State {
 impl State {
     /// Whether the marked button can be pressed; *KMS-nyckel* is dimmed and says why (KEY-4).
     fn button_availability(&self, context: &Context<'_>) -> Availability {
-        match self.stage {
+        match &self.stage {
             Stage::Before => Availability::Hidden,
-            Stage::Choosing(_) => Availability::Ready,
-            Stage::Panes(_, button) => self.availability_of(button, context),
+            Stage::Choosing(choices) => Availability::when(choices.focused().is_none() || choices.is_on_a_choice()),
+            Stage::Panes(_, button) => self.availability_of(*button, context),
         }
     }
 
@@ -353,13 +358,17 @@ impl State {
             && let Some(choices) = Choices::of(&page.product, Some(choice))
         {
             self.stage = Stage::Choosing(choices);
+            // A key that is still on its way is not shown any more: its button is gone.
+            self.asked_key = None;
         }
         Step::Stay
     }
 
-    fn focus_choice(&mut self, index: usize) {
+    /// A press on a choice gives it the focus; one on an arrow of it takes the value there.
+    fn press_choice(&mut self, index: usize, by: Option<isize>) {
         if let Stage::Choosing(choices) = &mut self.stage {
             choices.focus(index);
+            choices.change_value(by.unwrap_or(0));
         }
     }
 

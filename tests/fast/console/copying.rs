@@ -96,7 +96,7 @@ fn key_5_of_two_copies_whose_replies_overtake_one_another_only_the_later_one_liv
 #[test]
 fn what_takes_the_place_of_a_copied_key_leaves_nothing_to_clear() {
     let mut stage = at_the_panes();
-    stage.keys("y Esc y");
+    stage.keys("y Esc Esc y");
     assert!(stage.clipboard.text(CopyRoute::System).is_some_and(|text| text.starts_with("OR-")));
     stage.keys("Ctrl-c");
     assert!(stage.is_over(), "{}", stage.screen());
@@ -116,7 +116,7 @@ fn a_copy_that_cannot_be_cleared_is_told_of_at_the_end() {
     assert!(stage.is_over(), "{}", stage.screen());
     assert_eq!(lying(&stage), [CopyRoute::Osc52]);
     let mut stage = go_to_the_panes(stage_with_routes(&[CopyRoute::Osc52, CopyRoute::File]));
-    stage.keys("y Esc y q");
+    stage.keys("y Esc Esc y q");
     assert!(stage.is_over(), "the order's number has taken the key's place:\n{}", stage.screen());
 }
 

@@ -67,9 +67,9 @@ fn the_walk_can_be_made_by_the_mouse_alone() {
 #[test]
 fn key_1_prod_4_the_choice_is_kept_for_the_next_time() {
     let mut stage = go_to_the_panes(stage(Language::Swedish, SIZES[0]));
-    stage.keys("c k k Right Enter");
+    stage.keys("c k k Right Tab Tab Enter");
     let chosen = page(&stage).filled_in;
-    stage.keys("Esc Enter");
+    stage.keys("Esc Esc Enter");
     assert_eq!(page(&stage).filled_in, chosen);
 }
 
@@ -86,6 +86,52 @@ fn prod_4_only_what_the_operator_changed_is_remembered() {
     let Picked { version, language, file_type } = picked(&stage);
     assert_eq!((version, file_type), (None, None));
     assert!(language.is_some());
+}
+
+/// The value of the language choice, as `Svenska, sv-SE`.
+fn language_on_screen(stage: &Stage) -> String {
+    let screen = stage.screen();
+    let line = screen.lines().find(|line| line.contains("Språk ")).expect("the choice of a language");
+    line.split(['‹', '›']).nth(1).expect("a value").trim().to_owned()
+}
+
+#[test]
+fn a_choice_is_changed_where_it_stands_by_enter_arrows_and_presses_on_its_arrows() {
+    let mut stage = stage(Language::Swedish, SIZES[1]);
+    stage.text("contoso").keys("Enter w Enter k k");
+    let first = language_on_screen(&stage);
+    let bottom = stage.screen().lines().last().unwrap().to_owned();
+    let shown = ["Enter välj", "→ nästa värde", "← föregående värde", "Tab nästa fält", "F1"];
+    assert!(shown.iter().all(|hint| bottom.contains(hint)), "{bottom}");
+    stage.keys("Enter");
+    let second = language_on_screen(&stage);
+    assert_ne!(first, second);
+    stage.keys("Space Left Left");
+    assert_eq!(language_on_screen(&stage), first);
+    // A press is in the middle of a text: here on what stands before the value, there on what stands behind it.
+    let beginning: String = first.chars().take(2).collect();
+    stage.click(&format!("  ‹ {beginning}"));
+    assert_ne!(language_on_screen(&stage), first);
+    stage.keys("Right");
+    assert_eq!(language_on_screen(&stage), first);
+    stage.click(&format!("{first} ›").chars().skip(first.chars().count() - 2).collect::<String>());
+    assert_eq!(language_on_screen(&stage), second);
+    stage.keys("Left");
+    stage.keys("Tab Tab Enter");
+    assert!(stage.app().destination() != Destination::Home && stage.screen().contains("Hämta nyckel"));
+}
+
+#[test]
+fn esc_leads_from_the_panes_back_to_the_choices_and_the_bottom_line_says_how_to_change_them() {
+    for size in SIZES {
+        let mut stage = go_to_the_panes(stage(Language::Swedish, size));
+        assert!(stage.screen().lines().last().unwrap().contains("c ändra valen"), "{}", stage.screen());
+        let place = stage.app().destination();
+        stage.keys("Esc");
+        assert!(stage.app().destination() == place && stage.screen().contains("‹"), "{}", stage.screen());
+        stage.keys("Esc");
+        assert_ne!(stage.app().destination(), place);
+    }
 }
 
 fn message(stage: &mut Stage, keys: &str) -> String {

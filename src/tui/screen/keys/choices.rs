@@ -101,11 +101,8 @@ impl Choices {
         self.focus = turned(self.focus, by, self.fields.len().saturating_add(1));
     }
 
-    /// Gives a choice the focus, or takes its next value if it has it.
+    /// Gives a choice the focus.
     pub(super) fn focus(&mut self, index: usize) {
-        if self.focus == index {
-            self.change_value(1);
-        }
         self.focus = index.min(self.fields.len());
     }
 
@@ -113,7 +110,7 @@ impl Choices {
     pub(super) fn change_value(&mut self, by: isize) {
         if let Some(field) = self.fields.get_mut(self.focus) {
             field.chosen = turned(field.chosen, by, field.values.len());
-            field.picked = 1 < field.values.len();
+            field.picked |= by != 0 && 1 < field.values.len();
         }
     }
 }

@@ -23,8 +23,8 @@ use crate::tui::widget::{pending, text};
 pub(super) enum Target {
     /// *Hämta nycklar och nedladdningar*.
     Get,
-    /// A choice.
-    Choice(usize),
+    /// A choice, and how many values further a press there leads; `None` beside its value.
+    Choice(usize, Option<isize>),
     /// A button of the panes.
     Button(Button),
 }
@@ -49,7 +49,19 @@ pub(super) fn view(state: &State, frame: &mut Frame<'_>, area: Rect, context: &C
 pub(super) fn target_at(state: &State, at: Position, area: Rect, context: &Context<'_>) -> Option<Target> {
     let page = state.page()?;
     let line = usize::from(at.y.checked_sub(area.y)?);
-    rows(state, page, area, context).get(line)?.1
+    let (line, target) = rows(state, page, area, context).into_iter().nth(line)?;
+    Some(match target? {
+        Target::Choice(index, _) => Target::Choice(index, turn_at(&line, usize::from(at.x.saturating_sub(area.x)))),
+        target @ (Target::Get | Target::Button(_)) => target,
+    })
+}
+
+/// Where a press in that column of a choice's line turns its value: back on `‹`, on everywhere else on the value.
+fn turn_at(line: &Line<'_>, column: usize) -> Option<isize> {
+    let [name, value, ..] = line.spans.as_slice() else { return None };
+    let from = name.width();
+    let is_on_value = (from..from.saturating_add(value.width())).contains(&column);
+    is_on_value.then_some(if column < from.saturating_add(2) { -1 } else { 1 })
 }
 
 fn rows(state: &State, page: &PurchasePage, area: Rect, context: &Context<'_>) -> Vec<Row> {
@@ -133,7 +145,7 @@ fn paragraphs(paragraphs: &[(String, Paint)], width: usize, context: &Context<'_
 fn choosing(choices: &Choices, width: usize, context: &Context<'_>) -> Vec<Row> {
     let mut rows = vec![title(message!("keys-generate"), context)];
     for (index, field) in choices.fields().iter().enumerate() {
-        rows.push((choice_line(field, choices.focused() == Some(index), context), Some(Target::Choice(index))));
+        rows.push((choice_line(field, choices.focused() == Some(index), context), Some(Target::Choice(index, None))));
     }
     rows.push((Line::default(), None));
     let is_focused = choices.focused().is_none();
