@@ -3,6 +3,7 @@
 mod chance;
 mod copying;
 mod failing;
+mod help_and_palette;
 mod idle;
 mod keys;
 mod keys_document;

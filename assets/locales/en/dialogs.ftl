@@ -9,6 +9,13 @@ dialog-failure-title = It did not work
 
 help-here = Here
 help-everywhere = Everywhere
+help-outside-field = Outside the field
+help-in-field = In the field
+list-part = { $first }–{ $last } of { $total }
+
+## The palette
+
+palette-become = Switch to { $operator }
 
 ## The ways to the clipboard
 

@@ -9,6 +9,13 @@ dialog-failure-title = Det gick inte
 
 help-here = Här
 help-everywhere = Överallt
+help-outside-field = Utanför fältet
+help-in-field = I fältet
+list-part = { $first }–{ $last } av { $total }
+
+## Paletten
+
+palette-become = Byt till { $operator }
 
 ## Vägarna till urklipp
 

@@ -95,7 +95,7 @@ impl App {
         }
         match action {
             Action::Help => self.open_help(now),
-            Action::Palette => self.open_palette(now),
+            Action::Palette => self.open_palette(now, effects),
             Action::Go(place) => {
                 if let Some(destination) = place.destination(self.screen.customer()) {
                     self.go(&destination, now, effects);
@@ -249,14 +249,15 @@ impl App {
     }
 
     fn open_help(&mut self, now: Instant) {
-        let help = dialog::help::State::new(self.room_rows(now), self.everywhere_rows(now));
+        let help = dialog::help::State::new(self.room_rows(now), self.everywhere_rows(now), self.focus());
         self.dialogs.push(Dialog::Help(help));
     }
 
-    fn open_palette(&mut self, now: Instant) {
+    fn open_palette(&mut self, now: Instant, effects: &mut Vec<Effect>) {
         let locale = self.world.preferences.locale;
         let palette = dialog::palette::State::new(self.room_rows(now), self.everywhere_rows(now), locale);
         self.dialogs.push(Dialog::Palette(palette));
+        self.with_dialog(now, effects, Dialog::refresh);
     }
 }
 

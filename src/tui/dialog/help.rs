@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::i18n::{Locale, message};
+use crate::i18n::{Locale, MessageId, message};
 use crate::search::fold;
 use crate::tui::context::{Availability, Context};
 use crate::tui::filter::Filter;
@@ -13,7 +13,7 @@ use crate::tui::room::{Room, Row};
 use crate::tui::step::Step;
 use crate::tui::theme::Paint;
 use crate::tui::widget::dialog_box::{self, DialogBox};
-use crate::tui::widget::text;
+use crate::tui::widget::{list, text};
 
 /// How wide the dialog wants to be, in columns.
 const WIDTH: u16 = 76;
@@ -24,8 +24,7 @@ const KEYS_WIDTH: usize = 22;
 /// The dialog with the rows of the place it was opened over.
 #[derive(Debug)]
 pub struct State {
-    here: Vec<Row>,
-    everywhere: Vec<Row>,
+    sections: Vec<(MessageId, Vec<Row>)>,
     filter: Filter,
     /// How many lines are scrolled past.
     scrolled: usize,
@@ -51,28 +50,37 @@ pub enum Action {
 }
 
 impl State {
-    /// Explains these rows.
+    /// Explains these rows of the place and of what works everywhere; those that are not in force with this focus stand
+    /// under a heading of their own.
     #[must_use]
-    pub fn new(here: Vec<Row>, everywhere: Vec<Row>) -> Self {
-        Self { here, everywhere, filter: Filter::default(), scrolled: 0 }
+    pub fn new(here: Vec<Row>, everywhere: Vec<Row>, focus: Focus) -> Self {
+        let (here, not_here): (Vec<Row>, Vec<Row>) = here.into_iter().partition(|row| row.in_force);
+        let (everywhere, not_everywhere): (Vec<Row>, Vec<Row>) = everywhere.into_iter().partition(|row| row.in_force);
+        let others = if focus.is_typing() { message!("help-outside-field") } else { message!("help-in-field") };
+        let sections = vec![
+            (message!("help-here"), here),
+            (message!("help-everywhere"), everywhere),
+            (others, not_here.into_iter().chain(not_everywhere).collect()),
+        ];
+        Self { sections, filter: Filter::default(), scrolled: 0 }
     }
 
     fn lines(&self, context: &Context<'_>) -> Vec<Line<'static>> {
         let words = fold(self.filter.text());
         let mut lines = Vec::new();
-        let sections = [(message!("help-here"), &self.here), (message!("help-everywhere"), &self.everywhere)];
-        for (title, rows) in sections {
+        for (title, rows) in &self.sections {
             let shown: Vec<Line<'static>> = merged(rows, context.locale)
                 .iter()
                 .filter(|entry| entry.matches(&words))
                 .flat_map(|entry| entry.lines(context))
                 .collect();
             if !shown.is_empty() {
-                lines.push(Line::styled(context.locale.text(title), context.theme.style(Paint::Header)));
+                lines.push(Line::styled(context.locale.text(*title), context.theme.style(Paint::Header)));
                 lines.extend(shown);
                 lines.push(Line::default());
             }
         }
+        lines.pop();
         if lines.is_empty() {
             lines.push(Line::styled(context.locale.text(message!("filter-none")), context.theme.style(Paint::Dim)));
         }
@@ -80,7 +88,7 @@ impl State {
     }
 
     fn page(context: &Context<'_>) -> usize {
-        usize::from(context.size.height).saturating_sub(8).max(1)
+        usize::from(context.size.height).saturating_sub(6).max(1)
     }
 
     fn scroll(&mut self, by: isize, context: &Context<'_>) {
@@ -159,8 +167,13 @@ impl Room for State {
         self.filter.focus()
     }
 
-    fn availability(&self, _action: Action, _context: &Context<'_>) -> Availability {
-        Availability::Ready
+    fn availability(&self, action: Action, context: &Context<'_>) -> Availability {
+        match action {
+            Action::Up | Action::Down | Action::PageUp | Action::PageDown => {
+                Availability::when(Self::page(context) < self.lines(context).len())
+            }
+            Action::Filter | Action::Leave | Action::Close => Availability::Ready,
+        }
     }
 
     fn update(&mut self, action: Action, context: &Context<'_>) -> Step {
@@ -196,14 +209,14 @@ impl Room for State {
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
-        let lines: Vec<Line<'static>> =
-            self.lines(context).into_iter().skip(self.scrolled).take(Self::page(context)).collect();
+        let lines = self.lines(context);
+        let total = lines.len();
+        let lines: Vec<Line<'static>> = lines.into_iter().skip(self.scrolled).take(Self::page(context)).collect();
         let title = context.locale.text(message!("dialog-help-title"));
-        let note = if self.focus().is_typing() || !self.filter.text().is_empty() {
-            format!("/{}", self.filter.text())
-        } else {
-            String::new()
-        };
+        let is_filtered = self.focus().is_typing() || !self.filter.text().is_empty();
+        let filter = is_filtered.then(|| format!("/{}", self.filter.text()));
+        let part = list::part(self.scrolled, Self::page(context), total, context.locale);
+        let note = filter.into_iter().chain(part).collect::<Vec<_>>().join(" · ");
         dialog_box::view(frame, area, context, &DialogBox { title, lines, width: WIDTH, note });
     }
 }

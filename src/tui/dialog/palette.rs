@@ -6,25 +6,28 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::domain::Refusal;
+use crate::domain::{Operator, Permission, Refusal};
 use crate::i18n::{Locale, message};
 use crate::tui::context::{Availability, Context};
+use crate::tui::effect::{Ask, OperatorsAsk};
 use crate::tui::filter::Filter;
 use crate::tui::keymap::{Binding, Focus, Key};
 use crate::tui::moving;
+use crate::tui::msg::{OperatorsReply, Reply};
 use crate::tui::palette_target::PaletteTarget;
 use crate::tui::room::{Room, Row};
+use crate::tui::session::Ticket;
 use crate::tui::step::{Answer, Step};
 use crate::tui::theme::Paint;
 use crate::tui::widget::dialog_box::{self, DialogBox};
-use crate::tui::widget::list::Selection;
+use crate::tui::widget::list::{self, Selection};
 use crate::tui::widget::text;
 
 /// How wide the dialog wants to be, in columns.
 const WIDTH: u16 = 72;
 
-/// How many rows are shown at once.
-const PAGE: usize = 12;
+/// How many lines are taken by what stands around the rows: frame, borders, field, and why the selected one is dimmed.
+const AROUND: u16 = 10;
 
 /// How wide the column of names is.
 const LABEL_WIDTH: usize = 46;
@@ -37,15 +40,26 @@ pub struct State {
     matching: Vec<usize>,
     filter: Filter,
     selection: Selection,
+    /// The question for the operators one can switch to (demo).
+    asked: Option<Ticket>,
 }
 
 /// An action of the palette.
 #[derive(Debug)]
 struct Entry {
-    target: PaletteTarget,
+    does: Does,
     label: String,
     face: String,
     dimmed: Option<Refusal>,
+}
+
+/// What an entry does.
+#[derive(Debug, Clone)]
+enum Does {
+    /// What this row does.
+    Run(PaletteTarget),
+    /// Another operator acts (demo).
+    Become(Box<Operator>),
 }
 
 /// What can be done with the palette.
@@ -57,6 +71,10 @@ pub enum Action {
     Up,
     /// One row down.
     Down,
+    /// One page up.
+    PageUp,
+    /// One page down.
+    PageDown,
     /// Close the palette.
     Close,
 }
@@ -65,7 +83,7 @@ impl State {
     /// Offers these rows.
     #[must_use]
     pub fn new(here: Vec<Row>, everywhere: Vec<Row>, locale: Locale) -> Self {
-        let is_action = |row: &Row| !moving::LABELS.contains(&row.label);
+        let is_action = |row: &Row| row.in_force && !moving::LABELS.contains(&row.label);
         let here = here.into_iter().filter(is_action).map(|row| entry(PaletteTarget::Screen(row.index), row, locale));
         let everywhere = everywhere.into_iter().map(|row| entry(PaletteTarget::Everywhere(row.index), row, locale));
         let mut entries: Vec<Entry> = Vec::new();
@@ -75,7 +93,7 @@ impl State {
             }
         }
         let filter = Filter::new(Focus::TypingEmpty);
-        let mut state = Self { entries, matching: Vec::new(), filter, selection: Selection::default() };
+        let mut state = Self { entries, matching: Vec::new(), filter, selection: Selection::default(), asked: None };
         state.search();
         state
     }
@@ -96,6 +114,24 @@ impl State {
         scored.sort_by(|(left, first), (right, second)| right.cmp(left).then(first.cmp(second)));
         self.matching = scored.into_iter().map(|(_, place)| place).collect();
         self.selection = Selection::default();
+    }
+
+    /// Offers the operators that are not acting already.
+    fn offer(&mut self, operators: Vec<Operator>, context: &Context<'_>) {
+        let acting = context.session.map(|session| session.operator.id);
+        for operator in operators.into_iter().filter(|operator| Some(operator.id) != acting) {
+            let label =
+                context.locale.text_with(message!("palette-become"), &[("operator", operator.name.as_str().into())]);
+            let does = Does::Become(Box::new(operator));
+            self.entries.push(Entry { does, label, face: String::new(), dimmed: None });
+        }
+        let kept = self.selection;
+        self.search();
+        self.selection = kept;
+    }
+
+    fn page(context: &Context<'_>) -> usize {
+        usize::from(context.size.height.saturating_sub(AROUND)).max(1)
     }
 
     fn selected(&self) -> Option<&Entry> {
@@ -123,7 +159,9 @@ fn entry(target: PaletteTarget, row: Row, locale: Locale) -> Entry {
         Availability::Disabled(refusal) => Some(refusal),
         Availability::Ready | Availability::Hidden => None,
     };
-    Entry { target, label: locale.text(row.label), face: row.face, dimmed }
+    // A key that does nothing with the present focus is not shown for what can be done from here.
+    let face = if row.in_force { row.face } else { String::new() };
+    Entry { does: Does::Run(target), label: locale.text(row.label), face, dimmed }
 }
 
 impl Room for State {
@@ -133,6 +171,8 @@ impl Room for State {
         Binding::always(&["Enter"], Action::Run, message!("key-run")).shown(100),
         Binding::always(&["Up"], Action::Up, message!("key-row-up")).shown(70),
         Binding::always(&["Down"], Action::Down, message!("key-row-down")).shown(70),
+        Binding::always(&["PgUp"], Action::PageUp, message!("key-page-up")),
+        Binding::always(&["PgDn"], Action::PageDown, message!("key-page-down")),
         Binding::always(&["Esc"], Action::Close, message!("key-close")).shown(90),
     ];
 
@@ -140,22 +180,31 @@ impl Room for State {
         Focus::Typing
     }
 
-    fn availability(&self, action: Action, _context: &Context<'_>) -> Availability {
+    fn availability(&self, action: Action, context: &Context<'_>) -> Availability {
         match action {
             Action::Run => self.selected().map_or(Availability::Hidden, |entry| {
                 entry.dimmed.clone().map_or(Availability::Ready, Availability::Disabled)
             }),
-            Action::Up | Action::Down | Action::Close => Availability::Ready,
+            Action::Up | Action::Down => Availability::when(1 < self.matching.len()),
+            Action::PageUp | Action::PageDown => Availability::when(Self::page(context) < self.matching.len()),
+            Action::Close => Availability::Ready,
         }
     }
 
-    fn update(&mut self, action: Action, _context: &Context<'_>) -> Step {
+    fn update(&mut self, action: Action, context: &Context<'_>) -> Step {
+        let (total, page) = (self.matching.len(), Self::page(context));
         match action {
             Action::Run => {
-                return self.selected().map_or(Step::Stay, |entry| Step::CloseWith(Answer::Run(entry.target)));
+                return match self.selected().map(|entry| entry.does.clone()) {
+                    Some(Does::Run(target)) => Step::CloseWith(Answer::Run(target)),
+                    Some(Does::Become(operator)) => Step::Many(vec![Step::Close, Step::Become(operator)]),
+                    None => Step::Stay,
+                };
             }
-            Action::Up => self.selection.up(1, self.matching.len(), PAGE),
-            Action::Down => self.selection.down(1, self.matching.len(), PAGE),
+            Action::Up => self.selection.up(1, total, page),
+            Action::Down => self.selection.down(1, total, page),
+            Action::PageUp => self.selection.up(page, total, page),
+            Action::PageDown => self.selection.down(page, total, page),
             Action::Close => return Step::Close,
         }
         Step::Stay
@@ -166,6 +215,28 @@ impl Room for State {
             self.search();
         }
         Step::Stay
+    }
+
+    fn awaits(&self, ticket: Ticket) -> bool {
+        self.asked == Some(ticket)
+    }
+
+    fn receive(&mut self, _ticket: Ticket, reply: Reply, context: &Context<'_>) -> Step {
+        self.asked = None;
+        // Without an answer there is nobody to switch to; the palette does without.
+        if let Reply::Operators(OperatorsReply::Listed(Ok(operators))) = reply {
+            self.offer(operators, context);
+        }
+        Step::Stay
+    }
+
+    fn refresh(&mut self, context: &Context<'_>) -> Step {
+        if !context.is_demo() || context.allows(Permission::OwnSettings) != Availability::Ready {
+            return Step::Stay;
+        }
+        let ticket = context.ticket();
+        self.asked = Some(ticket);
+        Step::Ask(ticket, Ask::Operators(OperatorsAsk::List))
     }
 
     fn paste(&mut self, text: &str, _context: &Context<'_>) -> Step {
@@ -180,7 +251,7 @@ impl Room for State {
             Line::styled(format!("› {}▏", self.filter.text()), context.theme.style(Paint::InputFocused)),
             Line::default(),
         ];
-        lines.extend((first..first.saturating_add(PAGE)).filter_map(|place| self.line(place, context)));
+        lines.extend((first..first.saturating_add(Self::page(context))).filter_map(|place| self.line(place, context)));
         if self.matching.is_empty() {
             lines.push(Line::styled(context.locale.text(message!("filter-none")), context.theme.style(Paint::Dim)));
         }
@@ -193,6 +264,7 @@ impl Room for State {
             }
         }
         let title = context.locale.text(message!("dialog-palette-title"));
-        dialog_box::view(frame, area, context, &DialogBox { title, lines, width: WIDTH, note: String::new() });
+        let note = list::part(first, Self::page(context), self.matching.len(), context.locale).unwrap_or_default();
+        dialog_box::view(frame, area, context, &DialogBox { title, lines, width: WIDTH, note });
     }
 }

@@ -184,8 +184,8 @@ impl Room for State {
 
     const KEYS: &'static [Binding<Action>] = keys_with_moves![Action::Move;
         Binding::moving(&["Enter", "Space"], Action::Choose, message!("key-choose-value")).shown(100),
-        Binding::moving(&["Right", "l"], Action::NextValue, message!("key-next-value")).shown(80),
-        Binding::moving(&["Left", "h"], Action::PreviousValue, message!("key-previous-value")).shown(79),
+        Binding::moving(&["Right", "l"], Action::NextValue, message!("key-next-value")).shown(97),
+        Binding::moving(&["Left", "h"], Action::PreviousValue, message!("key-previous-value")).shown(96),
     ];
 
     fn availability(&self, action: Action, context: &Context<'_>) -> Availability {
@@ -251,11 +251,16 @@ impl Room for State {
         if rows.len() <= place {
             return Step::Stay;
         }
-        if self.selection.selected() == place {
-            return self.change(1, context);
-        }
+        let was_selected = self.selection.selected() == place;
         self.selection.select(place, rows.len(), rows.len());
-        Step::Stay
+        let column = usize::from(at.x.saturating_sub(area.x));
+        let is_operator = matches!(rows.get(place), Some(Setting::Operator(_)));
+        match column.checked_sub(NAMES) {
+            // The arrow before a value leads back.
+            Some(0 | 1) if !is_operator => self.change(-1, context),
+            Some(_) | None if was_selected => self.change(1, context),
+            Some(_) | None => Step::Stay,
+        }
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {

@@ -3,6 +3,8 @@
 
 use ratatui::layout::{Position, Rect};
 
+use crate::i18n::{Locale, message};
+
 /// The selected row and the first row on the screen.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Selection {
@@ -50,6 +52,14 @@ impl Selection {
         let place = self.offset.saturating_add(usize::from(at.y.saturating_sub(rows.y)));
         (place < total).then_some(place)
     }
+}
+
+/// Which part of a list that is longer than the screen is looked at: `3–12 of 40`; nothing for one that is not.
+#[must_use]
+pub fn part(offset: usize, page: usize, total: usize, locale: Locale) -> Option<String> {
+    let last = offset.saturating_add(page).min(total);
+    let values = [("first", offset.saturating_add(1).into()), ("last", last.into()), ("total", total.into())];
+    (page < total).then(|| locale.text_with(message!("list-part"), &values))
 }
 
 #[cfg(test)]

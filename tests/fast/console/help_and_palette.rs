@@ -1,0 +1,72 @@
+//! Help and palette: what they list works with the present focus, and what does not fit is told of.
+
+use nyckel::testing::Stage;
+use nyckel::testing::stage::Done;
+
+use super::{Language, SIZES, stage, stage_as, text, text_with};
+
+/// The lines of the screen after the one that holds this text.
+fn below(stage: &Stage, heading: &str) -> String {
+    let screen = stage.screen();
+    screen.split_once(heading).map_or_else(String::new, |(_, below)| below.to_owned())
+}
+
+fn bottom(stage: &Stage) -> String {
+    stage.screen().lines().last().unwrap().to_owned()
+}
+
+#[test]
+fn help_puts_keys_that_do_nothing_with_the_present_focus_under_a_heading_of_their_own() {
+    let mut stage = stage(Language::Swedish, SIZES[0]);
+    let (outside, inside) = (text(stage.locale(), "help-outside-field"), text(stage.locale(), "help-in-field"));
+    let settings = text(stage.locale(), "key-settings");
+    stage.keys("F1 PgDn PgDn");
+    assert!(below(&stage, &outside).contains(&settings), "{}", stage.screen());
+    stage.keys("Esc Esc F1");
+    assert!(!stage.screen().contains(&outside), "{}", stage.screen());
+    stage.keys("PgDn PgDn");
+    let leave = text(stage.locale(), "key-leave-box");
+    assert!(below(&stage, &inside).contains(&leave), "{}", stage.screen());
+}
+
+#[test]
+fn help_says_which_part_is_shown_and_offers_to_scroll_only_where_there_is_more() {
+    let mut stage = stage(Language::Swedish, SIZES[1]);
+    stage.keys("F1");
+    assert!(stage.screen().contains("1–18 av "), "{}", stage.screen());
+    assert!(bottom(&stage).contains("PgDn"), "{}", bottom(&stage));
+    stage.keys("/").text("rita om");
+    assert!(!stage.screen().contains(" av ") && !bottom(&stage).contains("PgDn"), "{}", stage.screen());
+}
+
+#[test]
+fn the_palette_uses_the_height_there_is_turns_pages_and_says_which_part_is_shown() {
+    let mut stage = stage(Language::Swedish, SIZES[1]);
+    stage.keys("Ctrl-p");
+    assert!(stage.screen().contains("1–14 av "), "{}", stage.screen());
+    stage.keys("PgDn PgDn PgDn");
+    assert!(!stage.screen().contains("1–14 av "), "{}", stage.screen());
+    stage.text("zzzzzz");
+    assert!(!bottom(&stage).contains('↓') && !bottom(&stage).contains("Enter"), "{}", bottom(&stage));
+}
+
+#[test]
+fn the_palette_shows_no_key_that_would_be_text() {
+    let mut stage = stage(Language::Swedish, SIZES[0]);
+    stage.keys("Ctrl-p").text("inställningar");
+    let line = below(&stage, "▸ inställningar");
+    assert!(!line.lines().next().unwrap().contains(','), "{}", stage.screen());
+    stage.keys("Esc Esc Ctrl-p").text("inställningar");
+    let line = below(&stage, "▸ inställningar");
+    assert!(line.lines().next().unwrap().contains(','), "{}", stage.screen());
+}
+
+#[test]
+fn the_palette_switches_the_operator_of_the_demo() {
+    let mut stage = stage_as(0);
+    let other = stage.operators()[1].clone();
+    let label = text_with(stage.locale(), "palette-become", &[("operator", other.name.as_str().into())]);
+    stage.keys("Ctrl-p").text(&label).keys("Enter");
+    assert!(stage.done().contains(&Done::Became(other.id)), "{}", stage.screen());
+    assert!(stage.screen().lines().next().unwrap().contains(&other.name), "{}", stage.screen());
+}
