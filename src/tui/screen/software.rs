@@ -121,8 +121,9 @@ impl State {
 
     /// Lists the rows that the filter lets through, in the order chosen; the selected purchase stays selected.
     fn relist(&mut self, context: &Context<'_>) {
-        let kept = self.wanted.take().or_else(|| self.selected().map(|row| row.entitlement.id.clone()));
+        // Nothing can be selected before the rows are here: what is wanted is wanted until then.
         let Some(rows) = self.rows.ready() else { return };
+        let kept = self.wanted.take().or_else(|| self.selected().map(|row| row.entitlement.id.clone()));
         let words: Vec<String> = fold(self.filter.text()).split_whitespace().map(str::to_owned).collect();
         let mut listed: Vec<usize> = rows
             .iter()
