@@ -91,14 +91,13 @@ impl Hold {
     pub(in crate::cli) fn open(&self, door: Door) -> Result<Services, OpeningFailure> {
         #[cfg(feature = "testing")]
         triggers::panic_while_opening();
-        let kept = if self.paths.store().exists() {
-            Kept::read(&self.paths.state())
-        } else {
-            seeding::make(&self.paths, Demo::SEED, Demo::CUSTOMERS)?
-        };
+        if !SledStore::is_there(&self.paths.store())? {
+            seeding::make(&self.paths, Demo::SEED, Demo::CUSTOMERS)?;
+        }
         let clock: Arc<dyn Clock> = self.clock();
-        let store: Arc<dyn Store> =
-            Arc::new(SledStore::open(&self.paths.store(), Arc::clone(&clock), &OperatingEntropy)?);
+        let store = SledStore::open(&self.paths.store(), Arc::clone(&clock), &OperatingEntropy)?;
+        let seed = store.demo_seed()?.unwrap_or(Demo::SEED);
+        let store: Arc<dyn Store> = Arc::new(store);
         if let Some(latest) = store.latest_instant()? {
             refuse_to_go_back(self.told, latest)?;
             self.clock.put_forward(latest);
@@ -108,7 +107,7 @@ impl Hold {
         let slots_of = Arc::clone(&store);
         let slots = move || slots_of.key_slots().map_err(|failure| VaultFailure::BadSlot(failure.to_string()));
         let vault = OpenedOnDemand::new(SealingVault::locked(Arc::new(OperatingEntropy)), slots);
-        let provider = EmbeddedProvider::new(KeySource::Seeded(kept.seed), Arc::clone(&store), Arc::clone(&clock));
+        let provider = EmbeddedProvider::new(KeySource::Seeded(seed), Arc::clone(&store), Arc::clone(&clock));
         let provider: Arc<dyn Provider> = Arc::new(provider);
         #[cfg(feature = "testing")]
         let provider = triggers::provider(provider);
@@ -142,9 +141,8 @@ impl Hold {
     /// Keeps how far the clock has come, also where nothing was written.
     pub(in crate::cli) fn keep_time(&self) {
         let path = self.paths.state();
-        let kept = Kept::read(&path);
-        let seen = kept.seen().max(self.clock.now());
-        if let Err(error) = kept.at(seen).write(&path) {
+        let seen = Kept::read(&path).seen().max(self.clock.now());
+        if let Err(error) = Kept::at(seen).write(&path) {
             tracing::warn!(%error, "the running time of this session could not be kept");
         }
     }

@@ -336,6 +336,28 @@ fn a_demo_is_made_anew_only_where_that_is_said() {
 }
 
 #[test]
+fn a_demo_whose_making_was_broken_off_is_the_old_or_the_new_one_with_its_own_keys() {
+    let home = Home::new("commands-broken-off");
+    let demo = home.folder().join("data/nyckel/demo");
+    let seed = |number: &str| {
+        output_of(&home, &["seed", "--customers", "3", "--seed", number, "--reset"]);
+        (json_of(&home, &["customers", "--json"]), key_of(&home), fs::read(demo.join("state")).unwrap())
+    };
+    let (old_customers, old_key, old_state) = seed("7");
+    let (customers, key, _) = seed("8");
+    assert!(customers != old_customers && key != old_key);
+    // Broken off once the new store was there, and nothing more.
+    output_of(&home, &["seed", "--customers", "3", "--seed", "8", "--reset"]);
+    fs::write(demo.join("state"), old_state).unwrap();
+    assert_eq!((json_of(&home, &["customers", "--json"]), key_of(&home)), (customers.clone(), key.clone()));
+    // Broken off while the old store was moved aside.
+    fs::rename(demo.join("store"), demo.join("store.old")).unwrap();
+    complaint_of(&home, &["seed"], 1);
+    fs::rename(demo.join("store"), demo.join("store.old")).unwrap();
+    assert_eq!((json_of(&home, &["customers", "--json"]), key_of(&home)), (customers, key));
+}
+
+#[test]
 fn the_demos_clock_goes_on_and_never_back() {
     let home = Home::new("commands-now");
     let at = |home: &Home| {
