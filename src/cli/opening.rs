@@ -42,8 +42,13 @@ pub(in crate::cli) enum OpeningFailure {
         seen: Instant,
     },
     /// Nobody has that name or id.
-    #[error("there is no operator {0:?}")]
-    NoSuchOperator(String),
+    #[error("there is no operator {asked:?}")]
+    NoSuchOperator {
+        /// Who was asked for.
+        asked: String,
+        /// The names of those that there are.
+        known: Vec<String>,
+    },
     /// The store has no operator.
     #[error("the store has no operator")]
     NoOperator,
@@ -150,13 +155,13 @@ impl Hold {
 
 /// The operator of that name or id; the first where none is asked for.
 pub(in crate::cli) fn operator(services: &Services, asked: Option<&str>) -> Result<Operator, OpeningFailure> {
-    let mut operators = services.store.operators()?.into_iter().map(|operator| operator.value);
-    match asked {
-        None => operators.next().ok_or(OpeningFailure::NoOperator),
-        Some(asked) => operators
-            .find(|operator| fold(&operator.name) == fold(asked) || operator.id.to_string() == asked)
-            .ok_or_else(|| OpeningFailure::NoSuchOperator(asked.to_owned())),
-    }
+    let operators: Vec<Operator> = services.store.operators()?.into_iter().map(|operator| operator.value).collect();
+    let Some(asked) = asked else { return operators.into_iter().next().ok_or(OpeningFailure::NoOperator) };
+    let is_asked = |operator: &&Operator| fold(&operator.name) == fold(asked) || operator.id.to_string() == asked;
+    operators.iter().find(is_asked).cloned().ok_or_else(|| OpeningFailure::NoSuchOperator {
+        asked: asked.to_owned(),
+        known: operators.iter().map(|operator| operator.name.clone()).collect(),
+    })
 }
 
 fn refuse_to_go_back(told: Option<Instant>, seen: Instant) -> Result<(), OpeningFailure> {

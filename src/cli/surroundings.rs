@@ -180,9 +180,9 @@ impl Surroundings {
                 let seen = locale.date_time(seen);
                 Ending::new(Status::WrongUsage, locale, texts, &[("seen", (&seen).into())])
             }
-            OpeningFailure::NoSuchOperator(name) => {
+            OpeningFailure::NoSuchOperator { asked, known } => {
                 let texts = (message!("cli-no-operator"), message!("cli-no-operator-instead"));
-                Ending::new(Status::NotFound, locale, texts, &[("name", (&name).into())])
+                Ending::new(Status::NotFound, locale, texts, &[("name", (&asked).into())]).with_choices(known)
             }
         }
     }

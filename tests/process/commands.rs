@@ -193,7 +193,19 @@ fn role_5_who_lacks_the_role_is_refused_with_3_and_that_is_on_record() {
     assert_eq!(refused(WITHOUT_KEYS, "key-viewed"), 2, "{log:#}");
     assert_eq!(refused(WITHOUT_KEYS, "link-copied"), 1);
     assert_eq!(refused(WITHOUT_LOG, "log-opened"), 2);
-    assert!(complaint_of(&home, &["--operator", "Nobody", "customers"], 5).contains("Nobody"));
+}
+
+#[test]
+fn who_is_nobody_is_told_who_there_is() {
+    let home = Home::new("commands-nobody");
+    for language in ["sv", "en"] {
+        let complaint = complaint_of(&home, &["--lang", language, "--operator", "Nobody", "customers"], 5);
+        let mut lines = complaint.lines();
+        assert!(lines.next().unwrap().contains("Nobody") && lines.next().is_some(), "{complaint}");
+        let names: Vec<&str> = lines.map(str::trim).collect();
+        assert_eq!((names.len(), names[0]), (6, "Anna Berg"), "{complaint}");
+        assert!(names.contains(&WITHOUT_KEYS) && names.contains(&WITHOUT_LOG), "{complaint}");
+    }
 }
 
 #[test]
