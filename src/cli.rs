@@ -31,6 +31,7 @@ mod table;
 #[cfg(feature = "testing")]
 mod triggers;
 mod usage;
+mod wrong_setting;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -11,4 +11,4 @@ pub use choice::{ColourChoice, ColourDepth, RouteChoice};
 pub use environment::{VariableFailure, detected_colour, of_environment};
 pub use file::{ConfigFailure, parse, read};
 pub use overlay::Overlay;
-pub use settings::{Layers, Settings};
+pub use settings::{Layers, SECONDS, Settings};

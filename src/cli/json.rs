@@ -1,6 +1,8 @@
 //! The shapes of `--json`: what more than one command says, and how it is written. Field names and words are stable and
 //! in English whatever the language; instants are RFC 3339 in UTC.
 
+use std::io;
+
 use serde::Serialize;
 use zeroize::Zeroizing;
 
@@ -35,10 +37,32 @@ impl From<&Customer> for CustomerJson {
 
 /// Writes an answer to standard output, one document on lines of its own. Its bytes are wiped, as it may hold a secret.
 pub(in crate::cli) fn write(answer: &impl Serialize, locale: Locale) -> Result<(), Ending> {
-    let mut bytes = Zeroizing::new(Vec::with_capacity(4_096));
-    serde_json::to_writer_pretty(&mut *bytes, answer).map_err(|error| output::unwritten(&error, locale))?;
+    let document = document(answer).map_err(|error| output::unwritten(&error, locale))?;
+    output::write(&document, locale)
+}
+
+/// The bytes of a document. They are counted first: a buffer that grew would leave a copy behind that nobody wipes.
+fn document(answer: &impl Serialize) -> Result<Zeroizing<Vec<u8>>, serde_json::Error> {
+    let mut counted = Counted(1);
+    serde_json::to_writer_pretty(&mut counted, answer)?;
+    let mut bytes = Zeroizing::new(Vec::with_capacity(counted.0));
+    serde_json::to_writer_pretty(&mut *bytes, answer)?;
     bytes.push(b'\n');
-    output::write(&bytes, locale)
+    Ok(bytes)
+}
+
+/// Counts the bytes that are written to it, and keeps none.
+struct Counted(usize);
+
+impl io::Write for Counted {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 = self.0.saturating_add(bytes.len());
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// An instant.
@@ -64,5 +88,21 @@ pub(in crate::cli) fn status(status: EntitlementStatus) -> (&'static str, Option
         EntitlementStatus::Active => ("active", None),
         EntitlementStatus::Expired { since } => ("expired", Some(instant(since))),
         EntitlementStatus::Cancelled { at } => ("cancelled", Some(instant(at))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_of_any_length_never_grows_out_of_its_buffer() {
+        for words in [0, 1, 700, 70_000] {
+            let answer = vec!["hemligt \"å\""; words];
+            let document = document(&answer).unwrap();
+            assert_eq!(document.capacity(), document.len(), "{words}");
+            assert_eq!(serde_json::from_slice::<Vec<String>>(&document).unwrap(), answer);
+            assert!(document.ends_with(b"]\n"));
+        }
     }
 }

@@ -1,5 +1,5 @@
-//! The small file beside a demo's store: which demo it is, and the latest instant it has seen, so that the time of a
-//! session without any commit is not forgotten.
+//! The small file beside a demo's store: the latest instant it has seen, so that the time of a session without any
+//! commit is not forgotten.
 
 use std::fs::{self, Permissions};
 use std::io::{self, Write};
@@ -12,26 +12,17 @@ use tempfile::NamedTempFile;
 use crate::demo::Demo;
 use crate::domain::Instant;
 
-/// What is kept of a demo.
+/// What is kept beside a demo.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::cli) struct Kept {
-    /// The seed it was made from.
-    pub(in crate::cli) seed: u64,
-    /// How many customers it was made with.
-    pub(in crate::cli) customers: u32,
     /// The latest instant seen, as RFC 3339.
     seen: String,
 }
 
 impl Kept {
-    /// What is kept of that demo at that instant.
-    pub(in crate::cli) fn new(seed: u64, customers: u32, latest: Instant) -> Self {
-        Self { seed, customers, seen: String::new() }.at(latest)
-    }
-
-    /// The same demo at another instant.
-    pub(in crate::cli) fn at(self, seen: Instant) -> Self {
-        Self { seen: seen.utc().to_rfc3339(), ..self }
+    /// What is kept of that instant.
+    pub(in crate::cli) fn at(seen: Instant) -> Self {
+        Self { seen: seen.utc().to_rfc3339() }
     }
 
     /// The latest instant seen; never before the one the demo was made for.
@@ -39,13 +30,13 @@ impl Kept {
         Instant::parse(&self.seen).map_or(Demo::NOW, |seen| seen.max(Demo::NOW))
     }
 
-    /// Reads the file; one that is gone or damaged is as good as that of the usual demo.
+    /// Reads the file; one that is gone or damaged is as good as that of a new demo.
     pub(in crate::cli) fn read(path: &Path) -> Self {
-        let usual = || Self::new(Demo::SEED, Demo::CUSTOMERS, Demo::NOW);
-        let Ok(text) = fs::read_to_string(path) else { return usual() };
+        let new = || Self::at(Demo::NOW);
+        let Ok(text) = fs::read_to_string(path) else { return new() };
         serde_json::from_str(&text).unwrap_or_else(|error| {
             tracing::warn!(%error, path = %path.display(), "what was kept of the demo is damaged");
-            usual()
+            new()
         })
     }
 
@@ -64,21 +55,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_written_is_read_and_what_is_damaged_is_the_usual_demo() {
+    fn what_is_written_is_read_and_what_is_damaged_is_a_new_demo() {
         let place = tempfile::tempdir().unwrap();
         let path = place.path().join("state");
-        let usual = Kept::new(Demo::SEED, Demo::CUSTOMERS, Demo::NOW);
-        assert_eq!(Kept::read(&path), usual);
-        let kept = Kept::new(7, 3, Instant::parse("2027-01-02T03:04:05.678Z").unwrap());
+        let new = Kept::at(Demo::NOW);
+        assert_eq!(Kept::read(&path), new);
+        let kept = Kept::at(Instant::parse("2027-01-02T03:04:05.678Z").unwrap());
         kept.write(&path).unwrap();
         assert_eq!(Kept::read(&path), kept);
         assert_eq!(kept.seen(), Instant::parse("2027-01-02T03:04:05.678Z").unwrap());
         fs::write(&path, "{").unwrap();
-        assert_eq!(Kept::read(&path), usual);
+        assert_eq!(Kept::read(&path), new);
     }
 
     #[test]
     fn nothing_is_seen_before_the_demo_was_made() {
-        assert_eq!(Kept::new(1, 1, Instant::CUTOVER).seen(), Demo::NOW);
+        assert_eq!(Kept::at(Instant::CUTOVER).seen(), Demo::NOW);
     }
 }

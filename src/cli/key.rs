@@ -51,8 +51,12 @@ pub(in crate::cli) fn run(ask: &Get, session: Session) -> Result<(), Ending> {
     match ask.becoming.way() {
         Way::Copy => {
             let copier = Copier::ready(&session)?;
-            let (_, _, revealed) = session.close_after(|session| reveal(ask, session, Seeing::Copied))?;
-            copier.copy_and_wait(Copied::Key, SecretText::new(revealed.key.expose().to_owned()))
+            // Only the text outlives the session, and the copying wipes it before it waits.
+            let text = session.close_after(|session| {
+                let (_, _, revealed) = reveal(ask, session, Seeing::Copied)?;
+                Ok(SecretText::new(revealed.key.expose().to_owned()))
+            })?;
+            copier.copy_and_wait(Copied::Key, text)
         }
         Way::Show => session.close_after(|session| {
             let (_, _, revealed) = reveal(ask, session, Seeing::Viewed)?;

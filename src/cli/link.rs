@@ -44,8 +44,12 @@ pub(in crate::cli) fn run(ask: &Link, session: Session) -> Result<(), Ending> {
     match ask.becoming.way() {
         Way::Copy => {
             let copier = Copier::ready(&session)?;
-            let (_, _, given) = session.close_after(|session| given(ask, session))?;
-            copier.copy_and_wait(Copied::Link, SecretText::new(given.link.expose().to_owned()))
+            // Only the text outlives the session, and the copying wipes it before it waits.
+            let text = session.close_after(|session| {
+                let (_, _, answer) = given(ask, session)?;
+                Ok(SecretText::new(answer.link.expose().to_owned()))
+            })?;
+            copier.copy_and_wait(Copied::Link, text)
         }
         Way::Show => session.close_after(|session| {
             let (_, _, copied) = given(ask, session)?;

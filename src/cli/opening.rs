@@ -42,8 +42,13 @@ pub(in crate::cli) enum OpeningFailure {
         seen: Instant,
     },
     /// Nobody has that name or id.
-    #[error("there is no operator {0:?}")]
-    NoSuchOperator(String),
+    #[error("there is no operator {asked:?}")]
+    NoSuchOperator {
+        /// Who was asked for.
+        asked: String,
+        /// The names of those that there are.
+        known: Vec<String>,
+    },
     /// The store has no operator.
     #[error("the store has no operator")]
     NoOperator,
@@ -91,14 +96,13 @@ impl Hold {
     pub(in crate::cli) fn open(&self, door: Door) -> Result<Services, OpeningFailure> {
         #[cfg(feature = "testing")]
         triggers::panic_while_opening();
-        let kept = if self.paths.store().exists() {
-            Kept::read(&self.paths.state())
-        } else {
-            seeding::make(&self.paths, Demo::SEED, Demo::CUSTOMERS)?
-        };
+        if !SledStore::is_there(&self.paths.store())? {
+            seeding::make(&self.paths, Demo::SEED, Demo::CUSTOMERS)?;
+        }
         let clock: Arc<dyn Clock> = self.clock();
-        let store: Arc<dyn Store> =
-            Arc::new(SledStore::open(&self.paths.store(), Arc::clone(&clock), &OperatingEntropy)?);
+        let store = SledStore::open(&self.paths.store(), Arc::clone(&clock), &OperatingEntropy)?;
+        let seed = store.demo_seed()?.unwrap_or(Demo::SEED);
+        let store: Arc<dyn Store> = Arc::new(store);
         if let Some(latest) = store.latest_instant()? {
             refuse_to_go_back(self.told, latest)?;
             self.clock.put_forward(latest);
@@ -108,7 +112,7 @@ impl Hold {
         let slots_of = Arc::clone(&store);
         let slots = move || slots_of.key_slots().map_err(|failure| VaultFailure::BadSlot(failure.to_string()));
         let vault = OpenedOnDemand::new(SealingVault::locked(Arc::new(OperatingEntropy)), slots);
-        let provider = EmbeddedProvider::new(KeySource::Seeded(kept.seed), Arc::clone(&store), Arc::clone(&clock));
+        let provider = EmbeddedProvider::new(KeySource::Seeded(seed), Arc::clone(&store), Arc::clone(&clock));
         let provider: Arc<dyn Provider> = Arc::new(provider);
         #[cfg(feature = "testing")]
         let provider = triggers::provider(provider);
@@ -142,9 +146,8 @@ impl Hold {
     /// Keeps how far the clock has come, also where nothing was written.
     pub(in crate::cli) fn keep_time(&self) {
         let path = self.paths.state();
-        let kept = Kept::read(&path);
-        let seen = kept.seen().max(self.clock.now());
-        if let Err(error) = kept.at(seen).write(&path) {
+        let seen = Kept::read(&path).seen().max(self.clock.now());
+        if let Err(error) = Kept::at(seen).write(&path) {
             tracing::warn!(%error, "the running time of this session could not be kept");
         }
     }
@@ -152,13 +155,13 @@ impl Hold {
 
 /// The operator of that name or id; the first where none is asked for.
 pub(in crate::cli) fn operator(services: &Services, asked: Option<&str>) -> Result<Operator, OpeningFailure> {
-    let mut operators = services.store.operators()?.into_iter().map(|operator| operator.value);
-    match asked {
-        None => operators.next().ok_or(OpeningFailure::NoOperator),
-        Some(asked) => operators
-            .find(|operator| fold(&operator.name) == fold(asked) || operator.id.to_string() == asked)
-            .ok_or_else(|| OpeningFailure::NoSuchOperator(asked.to_owned())),
-    }
+    let operators: Vec<Operator> = services.store.operators()?.into_iter().map(|operator| operator.value).collect();
+    let Some(asked) = asked else { return operators.into_iter().next().ok_or(OpeningFailure::NoOperator) };
+    let is_asked = |operator: &&Operator| fold(&operator.name) == fold(asked) || operator.id.to_string() == asked;
+    operators.iter().find(is_asked).cloned().ok_or_else(|| OpeningFailure::NoSuchOperator {
+        asked: asked.to_owned(),
+        known: operators.iter().map(|operator| operator.name.clone()).collect(),
+    })
 }
 
 fn refuse_to_go_back(told: Option<Instant>, seen: Instant) -> Result<(), OpeningFailure> {

@@ -11,6 +11,7 @@ use crate::cli::surroundings::Surroundings;
 use crate::cli::{output, seeding};
 use crate::demo::Demo;
 use crate::i18n::message;
+use crate::store::SledStore;
 
 /// What is asked for.
 #[derive(Debug, Args)]
@@ -30,7 +31,9 @@ pub(in crate::cli) fn run(ask: &Seed, surroundings: &Surroundings) -> Result<(),
     let hold = surroundings.hold_demo()?;
     let paths = hold.paths();
     let place = paths.directory().display().to_string();
-    if paths.store().exists() && !ask.reset {
+    let is_there =
+        SledStore::is_there(&paths.store()).map_err(|failure| Surroundings::ending(failure.into(), locale))?;
+    if is_there && !ask.reset {
         let texts = (message!("cli-seed-there"), message!("cli-seed-there-instead"));
         return Err(Ending::new(Status::Failed, locale, texts, &[("place", (&place).into())]));
     }

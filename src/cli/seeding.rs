@@ -14,7 +14,7 @@ use crate::system::{OperatingEntropy, StorePaths};
 use crate::vault::{DEMO, DEMO_PASSPHRASE, SealingVault};
 
 /// Makes the demo's store in that place, whose lock is held, in place of one that is there.
-pub(in crate::cli) fn make(paths: &StorePaths, seed: u64, customers: u32) -> Result<Kept, OpeningFailure> {
+pub(in crate::cli) fn make(paths: &StorePaths, seed: u64, customers: u32) -> Result<(), OpeningFailure> {
     let demo = Demo::new(seed, customers);
     let operators = demo.operators();
     let mut entities = operators.iter().cloned().map(Loaded::Operator).collect::<Vec<_>>();
@@ -22,11 +22,10 @@ pub(in crate::cli) fn make(paths: &StorePaths, seed: u64, customers: u32) -> Res
         entities.push(Loaded::KeySlot(slot(seed, first.id)?));
     }
     let mut entities = entities.into_iter().chain(demo.records().skip(operators.len()));
-    let mut loader = SledLoader::new(&paths.store(), Arc::new(OperatingEntropy));
+    let mut loader = SledLoader::new(&paths.store(), Arc::new(OperatingEntropy)).of_demo(seed);
     loader.load(&mut entities, demo.now(), &Stop::default())?;
-    let kept = Kept::new(seed, customers, demo.now());
-    kept.write(&paths.state()).map_err(OpeningFailure::of_directory)?;
-    Ok(kept)
+    // Should it not come to this, the new demo goes on from when the old one ended: its time never goes back.
+    Kept::at(demo.now()).write(&paths.state()).map_err(OpeningFailure::of_directory)
 }
 
 /// The slot of a master key that follows from the seed: there is no secret in a demo.

@@ -2,13 +2,13 @@
 //! things lie.
 
 use std::ffi::OsString;
-use std::fmt::Display;
 use std::path::PathBuf;
 use std::str::FromStr;
 
 use crate::cli::arguments::{self, Common};
 use crate::cli::ending::{Ending, Status, trace};
 use crate::cli::opening::{Hold, OpeningFailure};
+use crate::cli::wrong_setting;
 use crate::config::{self, Layers, Overlay, Settings};
 use crate::domain::Instant;
 use crate::domain::operator::OperatorSettings;
@@ -60,7 +60,6 @@ pub(in crate::cli) fn locale_before_parsing(words: &[OsString]) -> Locale {
 impl Surroundings {
     /// Finds everything out.
     pub(in crate::cli) fn find(common: &Common, locale: Locale) -> Result<Self, Ending> {
-        let wrong = |failure: &dyn Display| wrong_setting(locale, failure);
         let homeless = || {
             let texts = (message!("cli-no-home"), message!("cli-no-home-instead"));
             Ending::new(Status::Failed, locale, texts, &[])
@@ -70,13 +69,14 @@ impl Surroundings {
         let paths = DataPaths::resolve(common.data_dir.as_deref(), &read_path, Some(&base)).ok_or_else(homeless)?;
         let config_file = base.config_file(common.config.as_deref());
         if common.config.is_some() && !config_file.exists() {
-            return Err(wrong(&config_file.display()));
+            return Err(wrong_setting::of_no_file(locale, &config_file));
         }
         let layers = Layers {
             flags: flags(common),
-            environment: config::of_environment(&variable).map_err(|failure| wrong(&failure))?,
+            environment: config::of_environment(&variable)
+                .map_err(|failure| wrong_setting::of_variable(locale, &failure))?,
             operator: Overlay::default(),
-            file: config::read(&config_file).map_err(|failure| wrong(&failure))?,
+            file: config::read(&config_file).map_err(|failure| wrong_setting::of_file(locale, &failure))?,
             system: Overlay {
                 language: Language::of_system().map(|language| language.tag().to_owned()),
                 ..Overlay::default()
@@ -85,7 +85,7 @@ impl Surroundings {
         };
         let settings = Settings::resolve(&layers);
         if let Some(name) = &settings.theme {
-            ThemeName::from_str(name).map_err(|error| wrong(&error))?;
+            ThemeName::from_str(name).map_err(|_| wrong_setting::of_theme(locale, name))?;
         }
         Ok(Self {
             locale,
@@ -158,7 +158,9 @@ impl Surroundings {
     pub(in crate::cli) fn start_log(&self) -> Result<Option<LogGuard>, Ending> {
         match log::start(&self.log_directory, &self.log_filter) {
             Ok(guard) => Ok(Some(guard)),
-            Err(failure @ LogFailure::Filter { .. }) => Err(wrong_setting(self.locale, &failure)),
+            Err(LogFailure::Filter { filter, source }) => {
+                Err(wrong_setting::of_log(self.locale, &filter, source.to_string()))
+            }
             Err(LogFailure::Directory(_) | LogFailure::File(_) | LogFailure::Twice) => Ok(None),
         }
     }
@@ -180,9 +182,9 @@ impl Surroundings {
                 let seen = locale.date_time_in_zone(seen);
                 Ending::new(Status::WrongUsage, locale, texts, &[("seen", (&seen).into())])
             }
-            OpeningFailure::NoSuchOperator(name) => {
+            OpeningFailure::NoSuchOperator { asked, known } => {
                 let texts = (message!("cli-no-operator"), message!("cli-no-operator-instead"));
-                Ending::new(Status::NotFound, locale, texts, &[("name", (&name).into())])
+                Ending::new(Status::NotFound, locale, texts, &[("name", (&asked).into())]).with_choices(known)
             }
         }
     }
@@ -196,9 +198,4 @@ fn flags(common: &Common) -> Overlay {
         colour: common.colour,
         ..Overlay::default()
     }
-}
-
-fn wrong_setting(locale: Locale, failure: &dyn Display) -> Ending {
-    let texts = (message!("cli-setting"), message!("cli-setting-instead"));
-    Ending::new(Status::WrongUsage, locale, texts, &[("detail", (&failure.to_string()).into())])
 }

@@ -12,7 +12,7 @@ use crate::config::overlay::Overlay;
 pub struct VariableFailure {
     /// The variable.
     pub name: &'static str,
-    /// What it says, and what was expected.
+    /// What it says, and what was expected, in the parser's words.
     pub expected: String,
 }
 

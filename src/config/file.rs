@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
-use serde::de::{Deserializer, Error};
+use toml::Spanned;
 
 use crate::config::choice::{ColourChoice, LanguageChoice, RouteChoice};
 use crate::config::overlay::Overlay;
@@ -28,8 +28,18 @@ pub enum ConfigFailure {
         path: PathBuf,
         /// The line, from 1.
         line: usize,
-        /// What stands there, and what was expected.
+        /// What stands there, and what was expected, in the parser's words.
         expected: String,
+    },
+    /// A time is too short or too long.
+    #[error("{}, line {line}: {seconds}, expected {} to {} seconds", path.display(), SECONDS.start(), SECONDS.end())]
+    Seconds {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// What stands there.
+        seconds: u32,
     },
 }
 
@@ -48,17 +58,14 @@ struct Document {
 #[serde(deny_unknown_fields, default)]
 struct ClipboardTable {
     route: Option<RouteChoice>,
-    #[serde(deserialize_with = "seconds")]
-    seconds: Option<u32>,
+    seconds: Option<Spanned<u32>>,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct KeyTable {
-    #[serde(deserialize_with = "seconds")]
-    hide_after_seconds: Option<u32>,
-    #[serde(deserialize_with = "seconds")]
-    focus_seconds: Option<u32>,
+    hide_after_seconds: Option<Spanned<u32>>,
+    focus_seconds: Option<Spanned<u32>>,
     open_masked: Option<bool>,
 }
 
@@ -77,7 +84,7 @@ pub fn read(path: &Path) -> Result<Overlay, ConfigFailure> {
 /// What the text of a configuration file says; `path` is named where it is wrong.
 ///
 /// # Errors
-/// [`ConfigFailure::Schema`] with the line and what was expected there.
+/// [`ConfigFailure::Schema`] and [`ConfigFailure::Seconds`] with the line and what stands there.
 pub fn parse(text: &str, path: &Path) -> Result<Overlay, ConfigFailure> {
     let document: Document = toml::from_str(text).map_err(|error| ConfigFailure::Schema {
         path: path.to_owned(),
@@ -85,30 +92,30 @@ pub fn parse(text: &str, path: &Path) -> Result<Overlay, ConfigFailure> {
         expected: error.message().replace('\n', ", "),
     })?;
     let Document { language, theme, colour, mouse, clipboard, key } = document;
+    let seconds = |given: Option<Spanned<u32>>| match given {
+        Some(given) if !SECONDS.contains(given.get_ref()) => Err(ConfigFailure::Seconds {
+            path: path.to_owned(),
+            line: line_of(text, given.span().start),
+            seconds: given.into_inner(),
+        }),
+        Some(given) => Ok(Some(given.into_inner())),
+        None => Ok(None),
+    };
     Ok(Overlay {
         language: language.map(LanguageChoice::tag),
         theme,
         colour,
         mouse,
         clipboard_route: clipboard.route,
-        clipboard_seconds: clipboard.seconds,
-        hide_after_seconds: key.hide_after_seconds,
-        focus_seconds: key.focus_seconds,
+        clipboard_seconds: seconds(clipboard.seconds)?,
+        hide_after_seconds: seconds(key.hide_after_seconds)?,
+        focus_seconds: seconds(key.focus_seconds)?,
         open_masked: key.open_masked,
     })
 }
 
 fn line_of(text: &str, offset: usize) -> usize {
     text.bytes().take(offset).filter(|byte| *byte == b'\n').count().saturating_add(1)
-}
-
-fn seconds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u32>, D::Error> {
-    let seconds = u32::deserialize(deserializer)?;
-    if SECONDS.contains(&seconds) {
-        Ok(Some(seconds))
-    } else {
-        Err(D::Error::custom(format!("{seconds}, expected {} to {} seconds", SECONDS.start(), SECONDS.end())))
-    }
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::config::overlay::Overlay;
 use crate::ports::CopyRoute;
 
 /// What a number of seconds may be.
-pub(in crate::config) const SECONDS: RangeInclusive<u32> = 1..=3_600;
+pub const SECONDS: RangeInclusive<u32> = 1..=3_600;
 
 /// What each place says, the one that counts most first.
 #[derive(Debug, Clone, PartialEq, Eq)]

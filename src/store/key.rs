@@ -54,6 +54,9 @@ pub(in crate::store) const IDENTITY: &[u8] = b"identity";
 /// The key of the head in [`Tree::Meta`].
 pub(in crate::store) const HEAD: &[u8] = b"head";
 
+/// The key of the seed in [`Tree::Meta`] of a demo's store.
+pub(in crate::store) const SEED: &[u8] = b"seed";
+
 /// What comes after the tenant in [`Tree::Records`], in this order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::store) enum Kind {

@@ -73,6 +73,10 @@ pub struct KeptIdentity {
     pub epoch: u64,
 }
 
+/// The seed that a demo's store was made from. It lies in the store, so that neither is ever there without the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DemoSeed(pub u64);
+
 /// Where the store stands; every commit writes it anew.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Head {
@@ -99,6 +103,7 @@ impl Record for Kept<Subscription> {}
 impl Record for Kept<SealedKey> {}
 impl Record for KeptOperator {}
 impl Record for KeptIdentity {}
+impl Record for DemoSeed {}
 impl Record for KeySlot {}
 impl Record for RecordedActivity {}
 impl Record for EntityRef {}

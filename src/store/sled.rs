@@ -22,8 +22,8 @@ pub const OPENING_THREAD: &str = disk::OPENING_THREAD;
 
 use crate::ports::store::{StoreFailure, StoreIdentity};
 use crate::ports::{Clock, Entropy};
-use crate::store::key::{HEAD, IDENTITY, Tree};
-use crate::store::record::{Head, KeptIdentity};
+use crate::store::key::{HEAD, IDENTITY, SEED, Tree};
+use crate::store::record::{DemoSeed, Head, KeptIdentity};
 use crate::store::sled::trees::Trees;
 use crate::store::sled::write_set::WriteSet;
 use crate::store::sled::writer::Writer;
@@ -44,6 +44,23 @@ impl SledStore {
     #[must_use]
     pub fn file(directory: &Path) -> PathBuf {
         disk::file_of(directory)
+    }
+
+    /// Whether there is a store in that directory. One that was moved aside when a load was broken off is put back first.
+    ///
+    /// # Errors
+    /// [`StoreFailure::Io`] when it cannot be put back.
+    pub fn is_there(directory: &Path) -> Result<bool, StoreFailure> {
+        disk::settle(directory)?;
+        Ok(directory.exists())
+    }
+
+    /// The seed that the store was made from, where it is a demo's.
+    ///
+    /// # Errors
+    /// [`StoreFailure`] when it cannot be read.
+    pub fn demo_seed(&self) -> Result<Option<u64>, StoreFailure> {
+        Ok(self.trees.get::<DemoSeed>(Tree::Meta, SEED)?.map(|seed| seed.0))
     }
 
     /// Opens the store in that directory, and makes an empty one where there is none.

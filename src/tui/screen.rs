@@ -86,7 +86,8 @@ impl Screen {
     #[must_use]
     pub fn takes_paste(&self) -> bool {
         match self {
-            Self::Home(_) | Self::Customers(_) | Self::Software(_) => true,
+            Self::Home(_) | Self::Customers(_) => true,
+            Self::Software(state) => state.takes_filter(),
             Self::Account(_) | Self::Keys(_) | Self::Settings(_) => false,
         }
     }

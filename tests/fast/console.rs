@@ -13,6 +13,7 @@ mod picture;
 mod roles;
 mod showing;
 mod snapshots;
+mod software;
 mod walk;
 
 use nyckel::domain::product_key::KeyKind;

@@ -163,7 +163,8 @@ fn wrong_usage_ends_with_2_and_says_what_is_possible() {
     assert!(complaint_of(&home, &["custommers"], 2).contains("customers"));
     assert!(complaint_of(&home, &["--lang", "sv", "--nowhere"], 2).contains("kan inte stå här"));
     assert!(complaint_of(&home, &["--lang", "tlh", "customers"], 2).contains("tlh"));
-    assert!(complaint_of(&home, &["--theme", "pink", "customers"], 2).contains("pink"));
+    let theme = complaint_of(&home, &["--lang", "sv", "--theme", "pink", "customers"], 2);
+    assert!(theme.starts_with("nyckel: Det finns inget tema ”pink”.\n") && theme.contains("high-contrast"), "{theme}");
     assert!(complaint_of(&home, &["--log", "nyckel=loud", "customers"], 2).contains("loud"));
     assert!(complaint_of(&home, &["--config", "/nonexistent.toml", "customers"], 2).contains("/nonexistent.toml"));
     complaint_of(&home, &["key"], 2);
@@ -193,7 +194,19 @@ fn role_5_who_lacks_the_role_is_refused_with_3_and_that_is_on_record() {
     assert_eq!(refused(WITHOUT_KEYS, "key-viewed"), 2, "{log:#}");
     assert_eq!(refused(WITHOUT_KEYS, "link-copied"), 1);
     assert_eq!(refused(WITHOUT_LOG, "log-opened"), 2);
-    assert!(complaint_of(&home, &["--operator", "Nobody", "customers"], 5).contains("Nobody"));
+}
+
+#[test]
+fn who_is_nobody_is_told_who_there_is() {
+    let home = Home::new("commands-nobody");
+    for language in ["sv", "en"] {
+        let complaint = complaint_of(&home, &["--lang", language, "--operator", "Nobody", "customers"], 5);
+        let mut lines = complaint.lines();
+        assert!(lines.next().unwrap().contains("Nobody") && lines.next().is_some(), "{complaint}");
+        let names: Vec<&str> = lines.map(str::trim).collect();
+        assert_eq!((names.len(), names[0]), (6, "Anna Berg"), "{complaint}");
+        assert!(names.contains(&WITHOUT_KEYS) && names.contains(&WITHOUT_LOG), "{complaint}");
+    }
 }
 
 #[test]
@@ -333,6 +346,28 @@ fn a_demo_is_made_anew_only_where_that_is_said() {
     output_of(&home, &["seed", "--customers", "3", "--seed", "8", "--reset"]);
     assert_ne!(json_of(&home, &["customers", "--json"]), customers);
     complaint_of(&home, &["seed", "--customers", "0", "--reset"], 2);
+}
+
+#[test]
+fn a_demo_whose_making_was_broken_off_is_the_old_or_the_new_one_with_its_own_keys() {
+    let home = Home::new("commands-broken-off");
+    let demo = home.folder().join("data/nyckel/demo");
+    let seed = |number: &str| {
+        output_of(&home, &["seed", "--customers", "3", "--seed", number, "--reset"]);
+        (json_of(&home, &["customers", "--json"]), key_of(&home), fs::read(demo.join("state")).unwrap())
+    };
+    let (old_customers, old_key, old_state) = seed("7");
+    let (customers, key, _) = seed("8");
+    assert!(customers != old_customers && key != old_key);
+    // Broken off once the new store was there, and nothing more.
+    output_of(&home, &["seed", "--customers", "3", "--seed", "8", "--reset"]);
+    fs::write(demo.join("state"), old_state).unwrap();
+    assert_eq!((json_of(&home, &["customers", "--json"]), key_of(&home)), (customers.clone(), key.clone()));
+    // Broken off while the old store was moved aside.
+    fs::rename(demo.join("store"), demo.join("store.old")).unwrap();
+    complaint_of(&home, &["seed"], 1);
+    fs::rename(demo.join("store"), demo.join("store.old")).unwrap();
+    assert_eq!((json_of(&home, &["customers", "--json"]), key_of(&home)), (customers, key));
 }
 
 #[test]

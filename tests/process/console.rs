@@ -224,6 +224,27 @@ fn nothing_typed_is_lost_however_it_arrives() {
 }
 
 #[test]
+fn the_first_key_after_a_resize_acts_at_once() {
+    let home = Home::new("resized");
+    let terminal = console(&home, Size::NARROW, &ENGLISH);
+    terminal.keys("Esc F3");
+    terminal.wait_until("F3 was pressed", |screen| !screen.contents().contains("F3 customers"));
+    for size in [Size::WIDE, Size::NARROW, Size::WIDE] {
+        terminal.resize(size);
+        terminal.wait_until("the frame reaches the new corner", |screen| {
+            screen.contents().lines().last().is_some_and(|line| line.chars().count() == usize::from(size.0))
+        });
+        terminal.keys("F1");
+        terminal.wait_for("Help");
+        terminal.resize(Size(size.0 - 1, size.1));
+        terminal.keys("Esc");
+        terminal.wait_until_gone("Help");
+    }
+    terminal.keys("Ctrl-c");
+    assert!(terminal.wait_exit().success());
+}
+
+#[test]
 fn signals_give_the_terminal_back() {
     for signal in [Signal::TERM, Signal::HUP, Signal::INT] {
         let home = Home::new("signals");

@@ -18,6 +18,7 @@ mod console;
 mod harness;
 mod home;
 mod keys;
+mod memory;
 mod readme;
 mod replies;
 mod terminal;

@@ -1,8 +1,14 @@
 ### The command line: what commands, flags and their answers are called.
 
 cli-about = A console with which a CSP partner finds and retrieves the software its customers have bought.
-cli-setting = A setting cannot be used: { $detail }.
-cli-setting-instead = Correct it, or leave it out.
+cli-setting-no-file = There is no configuration file { $path }.
+cli-setting-unreadable = The configuration file { $path } cannot be read: { $detail }.
+cli-setting-line = The configuration file { $path } cannot be used because of line { $line }: { $detail }.
+cli-setting-seconds = A time in the configuration file { $path }, line { $line }, is { $seconds } seconds but has to be from { $least } to { $most } seconds.
+cli-setting-variable = The variable { $name } cannot be used: { $detail }.
+cli-setting-theme = There is no theme “{ $name }”.
+cli-setting-log = “{ $filter }” does not say what to log: { $detail }.
+cli-setting-instead = Correct the setting, or leave it out.
 cli-no-home = There is no home directory to keep anything in.
 cli-no-home-instead = Set HOME, or say with --data-dir where the data is.
 cli-main-store = This version of nyckel cannot open the partner’s own store.

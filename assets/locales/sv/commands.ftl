@@ -1,8 +1,14 @@
 ### Kommandoraden: vad kommandon, flaggor och svar heter.
 
 cli-about = En konsol där en CSP-partner hittar och hämtar den programvara som kunderna har köpt.
-cli-setting = En inställning går inte att använda: { $detail }.
-cli-setting-instead = Rätta den eller ta bort den.
+cli-setting-no-file = Det finns ingen konfigurationsfil { $path }.
+cli-setting-unreadable = Konfigurationsfilen { $path } går inte att läsa: { $detail }.
+cli-setting-line = Konfigurationsfilen { $path } går inte att använda på grund av rad { $line }: { $detail }.
+cli-setting-seconds = En tid i konfigurationsfilen { $path }, rad { $line }, är { $seconds } sekunder men måste vara { $least } till { $most } sekunder.
+cli-setting-variable = Variabeln { $name } går inte att använda: { $detail }.
+cli-setting-theme = Det finns inget tema ”{ $name }”.
+cli-setting-log = ”{ $filter }” säger inte vad som ska loggas: { $detail }.
+cli-setting-instead = Rätta inställningen eller ta bort den.
 cli-no-home = Det finns ingen hemkatalog att spara något i.
 cli-no-home-instead = Sätt HOME eller ange med --data-dir var data finns.
 cli-main-store = Den här versionen av nyckel kan inte öppna partnerns eget datalager.

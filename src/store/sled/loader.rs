@@ -10,8 +10,8 @@ use crate::ports::bulk_load::{BulkLoad, Loaded};
 use crate::ports::commit::Change;
 use crate::ports::stop::Stop;
 use crate::ports::store::{StoreFailure, StoreIdentity};
-use crate::store::key::{HEAD, IDENTITY, Tree};
-use crate::store::record::{Head, KeptIdentity};
+use crate::store::key::{HEAD, IDENTITY, SEED, Tree};
+use crate::store::record::{DemoSeed, Head, KeptIdentity};
 use crate::store::sled::disk;
 use crate::store::sled::failure::of_io;
 use crate::store::sled::write_set::WriteSet;
@@ -25,17 +25,31 @@ const BATCH: usize = 500;
 pub struct SledLoader {
     directory: PathBuf,
     entropy: Arc<dyn Entropy>,
+    seed: Option<DemoSeed>,
+}
+
+/// Which store it becomes and where it begins.
+struct Beginning {
+    identity: KeptIdentity,
+    head: Head,
+    seed: Option<DemoSeed>,
 }
 
 impl SledLoader {
     /// A loader of the store in that directory.
     #[must_use]
     pub fn new(directory: &Path, entropy: Arc<dyn Entropy>) -> Self {
-        Self { directory: directory.to_owned(), entropy }
+        Self { directory: directory.to_owned(), entropy, seed: None }
     }
 
-    /// The identity and the head the new store begins with: those of the old one, one further.
-    fn beginning(&self, seen: Instant) -> Result<(KeptIdentity, Head), StoreFailure> {
+    /// A loader of a demo's store, which keeps the seed that it is made from.
+    #[must_use]
+    pub fn of_demo(self, seed: u64) -> Self {
+        Self { seed: Some(DemoSeed(seed)), ..self }
+    }
+
+    /// What the new store begins with: identity and head of the old one, one further.
+    fn beginning(&self, seen: Instant) -> Result<Beginning, StoreFailure> {
         let mut identity = None;
         let mut old = Head::default();
         if self.directory.exists() {
@@ -48,7 +62,8 @@ impl SledLoader {
             None => KeptIdentity { store: disk::new_id(&*self.entropy)?, epoch: 1 },
         };
         let seq = old.seq.next();
-        Ok((identity, Head { seq, feed_forgotten: seq, seen: Some(seen), ..Head::default() }))
+        let head = Head { seq, feed_forgotten: seq, seen: Some(seen), ..Head::default() };
+        Ok(Beginning { identity, head, seed: self.seed })
     }
 }
 
@@ -60,12 +75,13 @@ impl BulkLoad for SledLoader {
         stop: &Stop,
     ) -> Result<StoreIdentity, StoreFailure> {
         disk::settle(&self.directory)?;
-        let (identity, head) = self.beginning(seen)?;
+        let beginning = self.beginning(seen)?;
+        let identity = beginning.identity;
         let new = disk::beside(&self.directory, ".new");
         if new.exists() {
             fs::remove_dir_all(&new).map_err(of_io("remove what an earlier load left"))?;
         }
-        let written = write(&new, identity, head, entities, stop);
+        let written = write(&new, beginning, entities, stop);
         if written.is_err() {
             // What stays behind is removed by the next load.
             drop(fs::remove_dir_all(&new));
@@ -78,11 +94,11 @@ impl BulkLoad for SledLoader {
 
 fn write(
     new: &Path,
-    identity: KeptIdentity,
-    mut head: Head,
+    beginning: Beginning,
     entities: &mut dyn Iterator<Item = Loaded>,
     stop: &Stop,
 ) -> Result<(), StoreFailure> {
+    let Beginning { identity, mut head, seed } = beginning;
     let (trees, file) = disk::open(new)?;
     let mut writes = WriteSet::new(&trees);
     for entity in entities {
@@ -94,6 +110,9 @@ fn write(
     }
     writes.put(Tree::Meta, IDENTITY.to_vec(), &identity)?;
     writes.put(Tree::Meta, HEAD.to_vec(), &head)?;
+    if let Some(seed) = seed {
+        writes.put(Tree::Meta, SEED.to_vec(), &seed)?;
+    }
     writes.insert_all()?;
     file.make_durable(&trees)
 }

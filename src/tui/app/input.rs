@@ -211,7 +211,6 @@ impl App {
         everywhere::KEYS
             .iter()
             .enumerate()
-            .filter(|(_, binding)| !self.leads_here(binding.action))
             .map(|(index, binding)| Row {
                 index,
                 face: binding.face(),
@@ -239,13 +238,30 @@ impl App {
 
     fn availability_everywhere(&self, action: Action, now: Instant) -> Availability {
         let is_over_dialog = !self.dialogs.is_empty();
-        everywhere::availability(action, self.screen.customer(), is_over_dialog, &self.world.context(now))
+        let known = everywhere::availability(action, self.screen.customer(), is_over_dialog, &self.world.context(now));
+        Availability::when(!self.leads_nowhere(action)).and(known)
     }
 
-    /// Whether it leads to the place one is at already.
-    fn leads_here(&self, action: Action) -> bool {
-        let Action::Go(place) = action else { return false };
-        place.destination(self.screen.customer()).is_some_and(|destination| self.screen.is_at(&destination))
+    /// Whether it leads to the place one is at already, or to none.
+    fn leads_nowhere(&self, action: Action) -> bool {
+        match action {
+            Action::Go(place) => {
+                place.destination(self.screen.customer()).is_some_and(|destination| self.screen.is_at(&destination))
+            }
+            Action::Up => self.screen.parent().is_none(),
+            Action::Back => self.history.is_empty(),
+            Action::Forward => self.forward.is_empty(),
+            Action::Help
+            | Action::Palette
+            | Action::Language
+            | Action::Theme
+            | Action::Places
+            | Action::Refresh
+            | Action::Redraw
+            | Action::Suspend
+            | Action::Quit
+            | Action::Interrupt => false,
+        }
     }
 
     fn open_help(&mut self, now: Instant) {

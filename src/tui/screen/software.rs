@@ -111,6 +111,12 @@ impl State {
         &self.customer
     }
 
+    /// Whether there is a list that can be filtered.
+    #[must_use]
+    pub fn takes_filter(&self) -> bool {
+        self.rows.ready().is_some_and(|rows| !rows.is_empty())
+    }
+
     fn row(&self, place: usize) -> Option<&SoftwareRow> {
         self.rows.ready()?.get(*self.listed.get(place)?)
     }
@@ -121,8 +127,9 @@ impl State {
 
     /// Lists the rows that the filter lets through, in the order chosen; the selected purchase stays selected.
     fn relist(&mut self, context: &Context<'_>) {
-        let kept = self.wanted.take().or_else(|| self.selected().map(|row| row.entitlement.id.clone()));
+        // Nothing can be selected before the rows are here: what is wanted is wanted until then.
         let Some(rows) = self.rows.ready() else { return };
+        let kept = self.wanted.take().or_else(|| self.selected().map(|row| row.entitlement.id.clone()));
         let words: Vec<String> = fold(self.filter.text()).split_whitespace().map(str::to_owned).collect();
         let mut listed: Vec<usize> = rows
             .iter()
@@ -181,9 +188,9 @@ impl Room for State {
         match action {
             Action::Open | Action::CopyOrder => Availability::when(self.selected().is_some()),
             Action::Unfilter => Availability::when(!self.filter.text().is_empty()),
-            Action::Filter | Action::ToList | Action::Leave | Action::Sort(_) | Action::Move(_) => {
-                Availability::when(self.rows.ready().is_some_and(|rows| !rows.is_empty()))
-            }
+            Action::Filter | Action::Sort(_) | Action::Move(_) => Availability::when(self.takes_filter()),
+            // A list that is gone or empty when it was asked for anew keeps nobody in its filter.
+            Action::ToList | Action::Leave => Availability::when(self.takes_filter() || self.focus().is_typing()),
         }
     }
 
@@ -255,8 +262,13 @@ impl Room for State {
     fn press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
         let areas = areas(area);
         if areas.title.contains(at) {
-            self.filter.start_typing();
-        } else if let Some(place) = self.selection.row_at(at, table::rows_area(areas.list), self.listed.len()) {
+            if self.takes_filter() {
+                self.filter.start_typing();
+            }
+            return Step::Stay;
+        }
+        self.filter.stop_typing();
+        if let Some(place) = self.selection.row_at(at, table::rows_area(areas.list), self.listed.len()) {
             self.selection.select(place, self.listed.len(), page(context));
         }
         Step::Stay

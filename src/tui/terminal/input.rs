@@ -12,6 +12,9 @@ use std::time::Duration;
 use crossterm::event::{self, Event};
 use rustix::event::{PollFd, PollFlags, poll};
 
+/// Asked for no time at all, crossterm does not look.
+const A_MOMENT: Duration = Duration::from_millis(1);
+
 /// Something from the terminal.
 #[derive(Debug)]
 pub enum Input {
@@ -55,7 +58,7 @@ fn wait(terminal: Option<&File>) -> io::Result<bool> {
 }
 
 fn hand_over_what_is_here(hand_over: &impl Fn(Input)) -> io::Result<()> {
-    while event::poll(Duration::ZERO)? {
+    while event::poll(A_MOMENT)? {
         hand_over(Input::Event(event::read()?));
     }
     Ok(())

@@ -115,6 +115,25 @@ fn no_key_is_visible_for_two_things_anywhere() {
 }
 
 #[test]
+fn a_key_that_leads_nowhere_is_not_offered() {
+    let offered = |stage: &Stage| -> Vec<MessageId> {
+        let rows = stage.app().everywhere_rows(stage.now());
+        let ways = ["key-up", "key-back", "key-forward"].map(MessageId::from_macro);
+        rows.into_iter().map(|row| row.label).filter(|label| ways.contains(label)).collect()
+    };
+    let [up, back, forward] = ["key-up", "key-back", "key-forward"].map(MessageId::from_macro);
+    let mut stage = stage_as(0);
+    stage.keys("Esc");
+    assert_eq!(offered(&stage), []);
+    stage.keys("F3");
+    assert_eq!(offered(&stage), [back, up]);
+    stage.keys("Alt-Left");
+    assert_eq!(offered(&stage), [forward]);
+    stage.keys("Alt-Right g h");
+    assert_eq!(offered(&stage), [back]);
+}
+
+#[test]
 fn every_row_has_a_name_in_both_languages_and_one_name_one_action() {
     for layer in layers() {
         for language in Language::ALL {

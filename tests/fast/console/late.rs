@@ -7,7 +7,9 @@ use nyckel::i18n::Language;
 use nyckel::search::Question;
 use nyckel::service::find_customers;
 use nyckel::testing::{KnownKeys, Stage, StageOptions};
+use nyckel::tui::msg::{Mouse, Msg};
 use nyckel::tui::step::Destination;
+use ratatui::layout::Position;
 
 use super::chance::Chance;
 use super::{at_the_panes, check_says, page, purchase, shows_a_key, text};
@@ -90,6 +92,15 @@ fn another_key_takes_a_waiting_enter_back() {
         let mut stage = Stage::new(StageOptions::default());
         stage.hold().text("nor").keys("Enter").keys(keys).release_all();
         assert_eq!(opened(&stage), None, "{keys}");
+    }
+}
+
+#[test]
+fn the_wheel_takes_a_waiting_enter_back() {
+    for wheel in [Mouse::WheelDown(Position::ORIGIN), Mouse::WheelUp(Position::ORIGIN)] {
+        let mut stage = Stage::new(StageOptions::default());
+        stage.hold().text("nor").keys("Enter").send(Msg::Mouse(wheel)).release_all();
+        assert_eq!(opened(&stage), None, "{wheel:?}");
     }
 }
 

@@ -88,6 +88,26 @@ fn a_load_replaces_the_store_and_raises_its_epoch() {
 }
 
 #[test]
+fn the_seed_of_a_demo_lies_in_its_store_and_goes_with_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let directory = folder.path().join("store");
+    let clock = Arc::new(FakeClock::default());
+    let open = || SledStore::open(&directory, clock.clone(), &SeededEntropy::new(1)).unwrap();
+    assert_eq!(open().demo_seed().unwrap(), None);
+    load(&mut loader(&directory).of_demo(7), &Stop::default()).unwrap();
+    assert_eq!(open().demo_seed().unwrap(), Some(7));
+    let stop = Stop::default();
+    stop.raise();
+    load(&mut loader(&directory).of_demo(8), &stop).unwrap_err();
+    assert_eq!(open().demo_seed().unwrap(), Some(7));
+    fs::rename(&directory, folder.path().join("store.old")).unwrap();
+    assert!(SledStore::is_there(&directory).unwrap());
+    assert_eq!(open().demo_seed().unwrap(), Some(7));
+    load(&mut loader(&directory), &Stop::default()).unwrap();
+    assert_eq!(open().demo_seed().unwrap(), None);
+}
+
+#[test]
 fn a_load_that_is_stopped_leaves_the_old_store() {
     let folder = tempfile::tempdir().unwrap();
     let directory = folder.path().join("store");

@@ -70,11 +70,11 @@ pub(super) fn view_title(state: &State, frame: &mut Frame<'_>, area: Rect, conte
     let title_width = u16::try_from(text::width(&title)).unwrap_or(u16::MAX).saturating_add(3);
     let [left, right] = Layout::horizontal([Constraint::Length(title_width), Constraint::Fill(1)]).areas(area);
     frame.render_widget(Paragraph::new(Line::styled(title, context.theme.style(Paint::Header))), left);
-    if state.rows.ready().is_none_or(Vec::is_empty) {
+    let is_focused = state.filter.focus().is_typing();
+    if !state.takes_filter() && !is_focused {
         return;
     }
     let placeholder = locale.text(message!("filter-placeholder"));
-    let is_focused = state.filter.focus().is_typing();
     let field = Field { input: state.filter.input(), placeholder: &placeholder, is_focused };
     input::view(&field, frame, right, context.theme);
 }
