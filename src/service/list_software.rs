@@ -36,13 +36,20 @@ pub struct SoftwareRow {
     pub subscription: Option<Subscription>,
     /// What it has to be had.
     pub offered: Offered,
-    /// The versions a key is kept for; none of a cancelled purchase (AFTER-1).
-    pub kept_keys: Vec<ProductVersion>,
     /// When this operator last saw or copied a key or link of it; never anybody else's access (ROLE-3).
     pub last_access: Option<Instant>,
 }
 
 impl SoftwareRow {
+    /// Whether it has a key, a download or instructions to be fetched, whoever may; nothing is left of a cancelled one
+    /// (AFTER-1).
+    #[must_use]
+    pub fn has_something_to_fetch(&self) -> bool {
+        let Offered { key_versions, download_versions, instructions } = &self.offered;
+        let is_cancelled = matches!(self.status, EntitlementStatus::Cancelled { .. });
+        !is_cancelled && (!key_versions.is_empty() || !download_versions.is_empty() || *instructions)
+    }
+
     /// The subscription's id, where there is one.
     #[must_use]
     pub fn subscription_id(&self) -> Option<SubscriptionId> {
@@ -88,18 +95,12 @@ pub(in crate::service) fn software_row(
     };
     let subscription = subscription.map(|subscription| subscription.value);
     let offered = services.catalog.product(&entitlement.line.item.product).map(offered).unwrap_or_default();
-    let mut kept_keys = Vec::new();
-    for version in &offered.key_versions {
-        if services.store.sealed_key(scope, id, version)?.is_some() {
-            kept_keys.push(version.clone());
-        }
-    }
     let last_access = match actor.operator() {
         Some(operator) => services.store.last_access(scope, operator, id)?,
         None => None,
     };
     let status = entitlement.at(services.clock.now(), subscription.as_ref());
-    Ok(SoftwareRow { entitlement, status, subscription, offered, kept_keys, last_access })
+    Ok(SoftwareRow { entitlement, status, subscription, offered, last_access })
 }
 
 fn offered(product: &Product) -> Offered {

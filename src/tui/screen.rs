@@ -92,6 +92,14 @@ impl Screen {
         }
     }
 
+    /// Takes one who is here already, and wanted to be, back to where one begins: at Home the search box.
+    pub fn find_again(&mut self) {
+        match self {
+            Self::Home(state) => state.start_typing(),
+            Self::Customers(_) | Self::Account(_) | Self::Software(_) | Self::Keys(_) | Self::Settings(_) => {}
+        }
+    }
+
     /// The customer whose place it is.
     #[must_use]
     pub fn customer(&self) -> Option<&CustomerLabel> {

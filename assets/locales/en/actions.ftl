@@ -39,6 +39,7 @@ key-open-keys = keys and downloads
 
 key-find = search
 key-leave-box = leave the search box
+key-clear-box = clear the search box
 key-filter = filter
 key-leave-filter = leave the filter
 key-unfilter = clear the filter

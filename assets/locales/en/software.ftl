@@ -18,7 +18,7 @@ detail-bought = Quantity { $quantity } at { $price } each, { $tax } · { $plan }
 detail-expired = Expired { $date }
 detail-cancelled = Cancelled { $date }
 detail-key-can-be-had = Keys: MAK, can be fetched
-detail-key-generated = Keys: MAK, fetched before
+detail-key = Keys: MAK
 detail-downloads = { $count ->
     [one] Download: { $count } version
    *[other] Download: { $count } versions

@@ -39,6 +39,7 @@ key-open-keys = nycklar och nedladdningar
 
 key-find = sök
 key-leave-box = lämna sökrutan
+key-clear-box = töm sökrutan
 key-filter = filter
 key-leave-filter = lämna filtret
 key-unfilter = töm filtret

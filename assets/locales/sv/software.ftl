@@ -18,7 +18,7 @@ detail-bought = Antal { $quantity } à { $price } { $tax } · { $plan }
 detail-expired = Gick ut { $date }
 detail-cancelled = Avbruten { $date }
 detail-key-can-be-had = Nycklar: MAK, kan hämtas
-detail-key-generated = Nycklar: MAK, redan hämtad
+detail-key = Nycklar: MAK
 detail-downloads = { $count ->
     [one] Nedladdning: { $count } version
    *[other] Nedladdning: { $count } versioner

@@ -6,7 +6,7 @@ use crate::tui::app::{Afterwards, App, Leaving, layout};
 use crate::tui::context::Availability;
 use crate::tui::dialog::{self, Dialog};
 use crate::tui::effect::Effect;
-use crate::tui::everywhere::{self, Action};
+use crate::tui::everywhere::{self, Action, Place};
 use crate::tui::keymap::{Binding, Chord, Focus, Key, Resolution, resolve};
 use crate::tui::note::Note;
 use crate::tui::palette_target::PaletteTarget;
@@ -245,6 +245,8 @@ impl App {
     /// Whether it leads to the place one is at already, or to none.
     fn leads_nowhere(&self, action: Action) -> bool {
         match action {
+            // At Home it leads back into the search box.
+            Action::Go(Place::Home) if !self.focus().is_typing() => false,
             Action::Go(place) => {
                 place.destination(self.screen.customer()).is_some_and(|destination| self.screen.is_at(&destination))
             }

@@ -95,7 +95,7 @@ impl App {
 
     pub(super) fn go(&mut self, destination: &Destination, now: Instant, effects: &mut Vec<Effect>) {
         if self.screen.is_at(destination) {
-            return;
+            return self.screen.find_again();
         }
         let (screen, step) = Screen::open(destination, &self.world.context(now));
         let left = std::mem::replace(&mut self.screen, screen);

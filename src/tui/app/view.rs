@@ -282,7 +282,12 @@ impl App {
             .enumerate()
             .map(|(place, row)| {
                 let is_marked = self.places.marked().map_or(row.current, |marked| marked == place);
-                let mark = if row.current { "▸" } else { " " };
+                // While they have the focus the mark is on the one that Enter goes to.
+                let mark = match (is_marked, row.current) {
+                    (true, _) => "▸",
+                    (false, true) => "•",
+                    (false, false) => " ",
+                };
                 let face = if self.focus().is_typing() && !self.places.is_open() { "" } else { row.face };
                 let face_width = text::width(face);
                 let label = text::pad(&format!("{mark}{}", row.label), width.saturating_sub(face_width + 1));

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 
 use crate::domain::Instant;
-use crate::i18n::message;
+use crate::i18n::{MessageId, message};
 use crate::search::Column;
 use crate::tui::context::{Availability, Context};
 use crate::tui::finder::Finder;
@@ -92,8 +92,13 @@ impl Room for State {
         match action {
             Action::Open | Action::CopyTenant => hits::can_be_opened(&self.finder, context),
             Action::Unfilter => Availability::when(!self.finder.text().is_empty()),
-            Action::Filter | Action::ToList | Action::Leave | Action::Sort(_) | Action::Move(_) => Availability::Ready,
+            Action::ToList => Availability::when(!self.finder.is_known_to_be_empty()),
+            Action::Filter | Action::Leave | Action::Sort(_) | Action::Move(_) => Availability::Ready,
         }
+    }
+
+    fn label(&self, action: Action) -> Option<MessageId> {
+        (action == Action::Leave && !self.finder.text().is_empty()).then(|| message!("key-unfilter"))
     }
 
     fn update(&mut self, action: Action, context: &Context<'_>) -> Step {

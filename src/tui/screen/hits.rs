@@ -307,11 +307,11 @@ fn view_list(finder: &Finder, frame: &mut Frame<'_>, area: Rect, context: &Conte
     }
 }
 
-/// Through what a customer was found, where it was not the customer itself.
+/// Through what a customer was found; its domain where it was the customer itself, which tells namesakes apart.
 fn found_by(hit: &Hit, context: &Context<'_>) -> String {
     let locale = context.locale;
     match &hit.by {
-        HitBy::Customer => String::new(),
+        HitBy::Customer => hit.row.domain.clone(),
         HitBy::Order(purchase) => {
             locale.text_with(message!("found-by-order"), &[("order", purchase.order.to_string().into())])
         }

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 
 use crate::domain::Instant;
-use crate::i18n::message;
+use crate::i18n::{MessageId, message};
 use crate::tui::context::{Availability, Context};
 use crate::tui::finder::Finder;
 use crate::tui::keymap::{Binding, Focus, Key};
@@ -55,6 +55,11 @@ impl State {
     pub fn new() -> Self {
         Self { finder: Finder::new(Focus::TypingEmpty) }
     }
+
+    /// Gives the box the focus.
+    pub fn start_typing(&mut self) {
+        self.finder.start_typing();
+    }
 }
 
 impl Default for State {
@@ -78,8 +83,13 @@ impl Room for State {
     fn availability(&self, action: Action, context: &Context<'_>) -> Availability {
         match action {
             Action::Open => hits::can_be_opened(&self.finder, context),
-            Action::Find | Action::ToList | Action::Leave | Action::Move(_) => Availability::Ready,
+            Action::ToList => Availability::when(!self.finder.is_known_to_be_empty()),
+            Action::Find | Action::Leave | Action::Move(_) => Availability::Ready,
         }
+    }
+
+    fn label(&self, action: Action) -> Option<MessageId> {
+        (action == Action::Leave && !self.finder.text().is_empty()).then(|| message!("key-clear-box"))
     }
 
     fn update(&mut self, action: Action, context: &Context<'_>) -> Step {

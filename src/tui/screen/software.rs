@@ -8,7 +8,7 @@ use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 
 use crate::domain::{EntitlementId, SecretText};
-use crate::i18n::message;
+use crate::i18n::{MessageId, message};
 use crate::search::{Direction, fold};
 use crate::service::list_software::SoftwareRow;
 use crate::tui::context::{Availability, Context};
@@ -190,7 +190,18 @@ impl Room for State {
             Action::Unfilter => Availability::when(!self.filter.text().is_empty()),
             Action::Filter | Action::Sort(_) | Action::Move(_) => Availability::when(self.takes_filter()),
             // A list that is gone or empty when it was asked for anew keeps nobody in its filter.
-            Action::ToList | Action::Leave => Availability::when(self.takes_filter() || self.focus().is_typing()),
+            Action::ToList => Availability::when(!self.listed.is_empty()),
+            Action::Leave => Availability::when(self.takes_filter() || self.focus().is_typing()),
+        }
+    }
+
+    fn label(&self, action: Action) -> Option<MessageId> {
+        match action {
+            Action::Leave if !self.filter.text().is_empty() => Some(message!("key-unfilter")),
+            Action::Open if self.selected().is_some_and(|row| !row.has_something_to_fetch()) => {
+                Some(message!("key-open"))
+            }
+            _ => None,
         }
     }
 

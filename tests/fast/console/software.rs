@@ -10,7 +10,7 @@ use nyckel::tui::msg::{Mouse, Msg};
 use nyckel::tui::step::Destination;
 use ratatui::layout::Position;
 
-use super::{purchase, text};
+use super::{purchase, stage_as, text};
 
 /// A purchase of Contoso's that is not the first of its list.
 fn older_purchase(stage: &Stage) -> EntitlementId {
@@ -125,4 +125,77 @@ fn a_list_that_is_lost_while_it_is_filtered_keeps_nobody_in_its_filter() {
         stage.keys(keys);
         assert_eq!(stage.app().focus(), Focus::Moving, "{keys}");
     }
+}
+
+/// Contoso's software, filtered, with the first row that is left selected.
+fn filtered(operator: usize, filter: &str) -> Stage {
+    let mut stage = stage_as(operator);
+    stage.text("contoso").keys("Enter w /").text(filter).keys("Tab");
+    stage
+}
+
+#[test]
+fn a_key_can_be_had_only_by_those_whose_role_may() {
+    let stage = filtered(0, "16 core");
+    assert!(stage.screen().contains(&text(stage.locale(), "detail-key-can-be-had")), "{}", stage.screen());
+    let stage = filtered(4, "16 core");
+    assert!(!stage.screen().contains(&text(stage.locale(), "detail-key-can-be-had")), "{}", stage.screen());
+    assert!(stage.screen().contains(&text(stage.locale(), "detail-key")), "{}", stage.screen());
+}
+
+#[test]
+fn role_3_whether_others_have_fetched_a_key_is_not_drawn_from_what_they_did() {
+    let looked = filtered(0, "16 core").screen();
+    let mut stage = stage_as(0);
+    stage.text("contoso").keys("Enter w Enter Enter Enter Esc");
+    let other = stage.operators()[1].clone();
+    stage.become_operator(&other).keys("Esc").text("contoso").keys("Enter w /").text("16 core").keys("Tab");
+    let detail = |screen: &str| screen.lines().rev().skip(2).take(6).map(str::to_owned).collect::<Vec<_>>();
+    let keys = text(stage.locale(), "detail-key");
+    let of_keys = |screen: &str| detail(screen).into_iter().filter(|line| line.contains(&keys)).collect::<Vec<_>>();
+    assert!(!of_keys(&looked).is_empty());
+    let without_can = |lines: Vec<String>| {
+        lines.iter().map(|line| line.replace(", kan hämtas", "").replace(' ', "")).collect::<Vec<_>>()
+    };
+    assert_eq!(without_can(of_keys(&stage.screen())), without_can(of_keys(&looked)));
+}
+
+#[test]
+fn of_a_cancelled_purchase_no_quantity_is_left_to_tell_and_nothing_to_fetch_is_offered() {
+    let stage = filtered(0, "project");
+    assert!(!stage.screen().contains("Antal"), "{}", stage.screen());
+    let bottom = |stage: &Stage| stage.screen().lines().last().unwrap().to_owned();
+    let fetch = text(stage.locale(), "key-open-keys");
+    assert!(!bottom(&stage).contains(&fetch), "{}", bottom(&stage));
+    for nothing_to_fetch in ["sql server 2022 cal", "azure reserved"] {
+        assert!(!bottom(&filtered(0, nothing_to_fetch)).contains(&fetch));
+    }
+    assert!(bottom(&filtered(0, "16 core")).contains(&fetch));
+}
+
+#[test]
+fn home_leads_back_into_its_box_and_offers_only_what_does_something() {
+    for way in ["g h", "F10 k k k Enter"] {
+        let mut stage = stage_as(0);
+        stage.keys("Esc");
+        assert!(!stage.app().focus().is_typing());
+        stage.keys(way);
+        assert!(stage.app().focus().is_typing(), "{way}:\n{}", stage.screen());
+    }
+    let mut stage = stage_as(0);
+    let bottom = |stage: &Stage| stage.screen().lines().last().unwrap().to_owned();
+    let (leave, clear, list) = ("key-leave-box", "key-clear-box", "key-to-list");
+    let says = |stage: &Stage, id| bottom(stage).contains(&text(stage.locale(), id));
+    assert!(says(&stage, leave) && says(&stage, list));
+    stage.text("zzzzz");
+    assert!(says(&stage, clear) && !says(&stage, leave) && !says(&stage, list), "{}", bottom(&stage));
+}
+
+#[test]
+fn namesakes_are_told_apart_by_their_domain_on_a_narrow_screen() {
+    let mut stage = stage_as(0);
+    let hit =
+        find_customers(&stage.services, &stage.operators()[0].actor(), &Question::first("contoso ab", 1)).unwrap();
+    stage.resize(80, 24).text("contoso ab");
+    assert!(stage.screen().contains(&hit.hits[0].row.domain), "{}", stage.screen());
 }

@@ -5,10 +5,10 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::{Block, Borders, Paragraph};
 
-use crate::domain::{EntitlementStatus, Refusal};
+use crate::domain::{EntitlementStatus, Permission, Refusal};
 use crate::i18n::{Locale, message};
 use crate::service::list_software::SoftwareRow;
-use crate::tui::context::Context;
+use crate::tui::context::{Availability, Context};
 use crate::tui::theme::Paint;
 use crate::tui::widget::text;
 
@@ -24,7 +24,7 @@ pub(super) fn view(row: Option<&SoftwareRow>, frame: &mut Frame<'_>, area: Rect,
         .title(Line::styled(title, theme.style(Paint::Title)));
     let inner = block.inner(area);
     frame.render_widget(block, area);
-    let facts = [Some(purchase(row, context.locale)), Some(delivery(row, context.locale)), access(row, context.locale)];
+    let facts = [Some(purchase(row, context.locale)), Some(delivery(row, context)), access(row, context.locale)];
     let lines: Vec<Line<'static>> = facts
         .into_iter()
         .flatten()
@@ -36,6 +36,10 @@ pub(super) fn view(row: Option<&SoftwareRow>, frame: &mut Frame<'_>, area: Rect,
 
 /// Quantity, price with its tax note (MARKET-2), plan, and what the purchase is now.
 fn purchase(row: &SoftwareRow, locale: Locale) -> String {
+    if let EntitlementStatus::Cancelled { at } = row.status {
+        // What was bought of it is no more: its quantity is 0.
+        return locale.text_with(message!("detail-cancelled"), &[("date", locale.date(at).into())]);
+    }
     let line = &row.entitlement.line;
     let values = [
         ("quantity", line.quantity.into()),
@@ -45,28 +49,27 @@ fn purchase(row: &SoftwareRow, locale: Locale) -> String {
     ];
     let bought = locale.text_with(message!("detail-bought"), &values);
     let since = match row.status {
-        EntitlementStatus::Active => None,
+        EntitlementStatus::Active | EntitlementStatus::Cancelled { .. } => None,
         EntitlementStatus::Expired { since } => {
             Some(locale.text_with(message!("detail-expired"), &[("date", locale.date(since).into())]))
-        }
-        EntitlementStatus::Cancelled { at } => {
-            Some(locale.text_with(message!("detail-cancelled"), &[("date", locale.date(at).into())]))
         }
     };
     since.map_or(bought.clone(), |since| format!("{bought} · {since}"))
 }
 
-/// What it delivers: keys, downloads, instructions.
-fn delivery(row: &SoftwareRow, locale: Locale) -> String {
+/// What it delivers: keys, downloads, instructions; that a key can be had only to those whose role may.
+fn delivery(row: &SoftwareRow, context: &Context<'_>) -> String {
+    let locale = context.locale;
     if let EntitlementStatus::Cancelled { at } = row.status {
         return locale.refusal(&Refusal::Cancelled { at }).what;
     }
     let offered = &row.offered;
     let mut parts = Vec::new();
-    match (offered.key_versions.is_empty(), row.kept_keys.is_empty()) {
-        (true, _) => {}
-        (false, true) => parts.push(locale.text(message!("detail-key-can-be-had"))),
-        (false, false) => parts.push(locale.text(message!("detail-key-generated"))),
+    if !offered.key_versions.is_empty() {
+        parts.push(locale.text(match context.allows(Permission::Keys) {
+            Availability::Ready => message!("detail-key-can-be-had"),
+            Availability::Disabled(_) | Availability::Hidden => message!("detail-key"),
+        }));
     }
     if !offered.download_versions.is_empty() {
         let count = offered.download_versions.len();
