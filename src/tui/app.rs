@@ -27,7 +27,7 @@ use crate::tui::note::Note;
 use crate::tui::places::Places;
 use crate::tui::screen::{Screen, home};
 use crate::tui::session::{SessionFacts, Ticket};
-use crate::tui::step::{CopyWish, Destination, Step};
+use crate::tui::step::{Destination, Plain, Step};
 
 /// The console.
 #[derive(Debug)]
@@ -226,19 +226,27 @@ impl App {
     fn copied(&mut self, reply: Reply, now: Instant, effects: &mut Vec<Effect>) {
         let locale = self.world.preferences.locale;
         match reply {
-            Reply::Secrets(SecretsReply::Copied(wish, Ok(place))) => self.made_copy(&wish, place, now, effects),
-            Reply::Clipboard(ClipboardReply::Put(Ok(place))) => {
+            Reply::Secrets(SecretsReply::Copied(wish, Ok((place, language)))) => {
+                self.made_copy(
+                    Copying::made(place, wish.what, now, self.clipboard_seconds()).in_language(language),
+                    effects,
+                );
+            }
+            Reply::Clipboard(ClipboardReply::Put(what, Ok(place))) => {
                 // It has taken the place of a secret that was copied the same way: nothing is left of that to clear.
                 self.world.copying.take_if(|copying| copying.place.route == place.route);
                 self.lasting &= place.route.can_be_cleared();
-                self.note = Some(Note::good(locale.text(message!("copied-plain"))));
+                self.note = Some(Note::good(locale.text(match what {
+                    Plain::Tenant => message!("copied-tenant"),
+                    Plain::Order => message!("copied-order"),
+                })));
             }
             Reply::Clipboard(ClipboardReply::Cleared(_, Ok(_))) if self.world.copying.is_some() => {
                 // An earlier copy gave way to the one that lives, and that is what the status line tells of.
             }
-            Reply::Clipboard(ClipboardReply::Cleared(_, result)) => self.cleared(result),
+            Reply::Clipboard(ClipboardReply::Cleared(place, result)) => self.cleared(&place, result),
             Reply::Secrets(SecretsReply::Copied(_, Err(failure)))
-            | Reply::Clipboard(ClipboardReply::Put(Err(failure)))
+            | Reply::Clipboard(ClipboardReply::Put(_, Err(failure)))
             | Reply::Operators(OperatorsReply::Changed(Err(failure))) => {
                 self.carry_out(Step::Fail(failure), now, effects);
             }
@@ -254,10 +262,7 @@ impl App {
 
     /// Of two copies only the later one lives on: by the same route it has taken the earlier one's place, by another the
     /// earlier one is cleared.
-    fn made_copy(&mut self, wish: &CopyWish, place: CopyPlace, now: Instant, effects: &mut Vec<Effect>) {
-        let seconds = self.world.session.as_ref().and_then(|session| session.operator.settings.clipboard_seconds);
-        let seconds = seconds.unwrap_or(self.world.preferences.clipboard_seconds);
-        let made = Copying::made(place, wish.what, now, seconds);
+    fn made_copy(&mut self, made: Copying, effects: &mut Vec<Effect>) {
         self.note = None;
         self.lasting |= made.until.is_none();
         let superseded = match self.world.copying.take() {
@@ -280,9 +285,20 @@ impl App {
         }
     }
 
-    fn cleared(&mut self, result: Result<Clearing, Failure>) {
+    /// Seconds until a copied secret is cleared.
+    fn clipboard_seconds(&self) -> u32 {
+        let seconds = self.world.session.as_ref().and_then(|session| session.operator.settings.clipboard_seconds);
+        seconds.unwrap_or(self.world.preferences.clipboard_seconds)
+    }
+
+    fn cleared(&mut self, place: &CopyPlace, result: Result<Clearing, Failure>) {
         let locale = self.world.preferences.locale;
+        let is_file = place.file.is_some();
         self.note = Some(match result {
+            Ok(Clearing::Cleared) if is_file => Note::good(locale.text(message!("clearing-done-file"))),
+            Ok(Clearing::SomethingElseThere) if is_file => {
+                Note::plain(locale.text(message!("clearing-something-else-file")))
+            }
             Ok(Clearing::Cleared) => Note::good(locale.text(message!("clearing-done"))),
             Ok(Clearing::SomethingElseThere) => Note::plain(locale.text(message!("clearing-something-else"))),
             Ok(Clearing::CannotBeRead) => Note::warning(locale.text(message!("clearing-cannot"))),

@@ -3,7 +3,7 @@
 use chrono::Duration;
 
 use crate::domain::Instant;
-use crate::i18n::{Locale, message};
+use crate::i18n::{Language, Locale, message};
 use crate::ports::{CopyPlace, CopyRoute};
 use crate::tui::step::Copied;
 
@@ -14,6 +14,8 @@ pub struct Copying {
     pub place: CopyPlace,
     /// What was copied.
     pub what: Copied,
+    /// The language of a message that was copied.
+    pub language: Option<Language>,
     /// When it is cleared; `None` where the route cannot be read back, and so is not.
     pub until: Option<Instant>,
 }
@@ -23,7 +25,13 @@ impl Copying {
     #[must_use]
     pub fn made(place: CopyPlace, what: Copied, now: Instant, seconds: u32) -> Self {
         let until = place.route.can_be_cleared().then(|| now.after(Duration::seconds(i64::from(seconds))));
-        Self { place, what, until }
+        Self { place, what, language: None, until }
+    }
+
+    /// The same copy, being a message in that language.
+    #[must_use]
+    pub fn in_language(self, language: Option<Language>) -> Self {
+        Self { language, ..self }
     }
 
     /// Whether its time has come.
@@ -35,10 +43,12 @@ impl Copying {
     /// Where it is and when it goes, as a sentence.
     #[must_use]
     pub fn sentence(&self, locale: Locale, now: Instant) -> String {
-        let what = locale.text(match self.what {
-            Copied::Key => message!("copied-key"),
-            Copied::Link => message!("copied-link"),
-            Copied::Message(_) => message!("copied-message"),
+        let what = locale.text(match (self.what, self.language) {
+            (Copied::Key, _) => message!("copied-key"),
+            (Copied::Link, _) => message!("copied-link"),
+            (Copied::Message(_), None) => message!("copied-message"),
+            (Copied::Message(_), Some(Language::Swedish)) => message!("copied-message-swedish"),
+            (Copied::Message(_), Some(Language::English)) => message!("copied-message-english"),
         });
         let place = match (&self.place.route, &self.place.file) {
             (CopyRoute::Tmux, _) => locale.text(message!("copied-to-tmux")),
@@ -53,7 +63,9 @@ impl Copying {
                 let left = until.since(now).num_milliseconds().max(0);
                 let seconds = u64::try_from(left).unwrap_or(0).div_ceil(1_000);
                 let values = [("what", what.into()), ("place", place.into()), ("seconds", seconds.into())];
-                locale.text_with(message!("copied-cleared-in"), &values)
+                let is_file = self.place.file.is_some();
+                let sentence = if is_file { message!("copied-removed-in") } else { message!("copied-cleared-in") };
+                locale.text_with(sentence, &values)
             }
             None => locale.text_with(message!("copied-not-cleared"), &[("what", what.into()), ("place", place.into())]),
         }

@@ -7,7 +7,7 @@ use crate::ports::{CopyPlace, CopyRoute};
 use crate::search::Question;
 use crate::service::reveal_key::RevealKey;
 use crate::tui::session::Ticket;
-use crate::tui::step::CopyWish;
+use crate::tui::step::{CopyWish, Plain};
 
 /// Something to be done outside the console.
 #[derive(Debug)]
@@ -74,7 +74,7 @@ pub enum SecretsAsk {
 #[derive(Debug)]
 pub enum ClipboardAsk {
     /// That a text which is no secret be copied.
-    Put(SecretText, CopyRoute),
+    Put(Plain, SecretText, CopyRoute),
     /// That a copy be cleared.
     Clear(CopyPlace),
 }

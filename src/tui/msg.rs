@@ -4,6 +4,7 @@
 use ratatui::layout::{Position, Size};
 
 use crate::domain::{Operator, ProductKey, Seq};
+use crate::i18n::Language;
 use crate::ports::{Clearing, CopyPlace};
 use crate::search::Answer;
 use crate::service::list_software::SoftwareRow;
@@ -12,7 +13,7 @@ use crate::service::open_purchase::PurchasePage;
 use crate::tui::failure::Failure;
 use crate::tui::keymap::Key;
 use crate::tui::session::{SessionFacts, Ticket};
-use crate::tui::step::CopyWish;
+use crate::tui::step::{CopyWish, Plain};
 
 /// One thing that happened.
 #[derive(Debug)]
@@ -105,15 +106,15 @@ pub enum PurchasesReply {
 pub enum SecretsReply {
     /// A key, its access being on disk.
     Revealed(Result<ProductKey, Failure>),
-    /// A copy, its access being on disk.
-    Copied(CopyWish, Result<CopyPlace, Failure>),
+    /// A copy, its access being on disk; a message with the language it is in.
+    Copied(CopyWish, Result<(CopyPlace, Option<Language>), Failure>),
 }
 
 /// Answers of clipboards.
 #[derive(Debug)]
 pub enum ClipboardReply {
     /// A text that is no secret was copied.
-    Put(Result<CopyPlace, Failure>),
+    Put(Plain, Result<CopyPlace, Failure>),
     /// A copy was cleared, or not.
     Cleared(CopyPlace, Result<Clearing, Failure>),
 }

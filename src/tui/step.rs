@@ -68,6 +68,15 @@ pub enum Copied {
     Message(MessageLanguage),
 }
 
+/// What is copied that is no secret.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Plain {
+    /// A customer's GUID.
+    Tenant,
+    /// An order's number.
+    Order,
+}
+
 /// The language of a message to a customer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MessageLanguage {
@@ -99,7 +108,7 @@ pub enum Step {
     /// The same, after asking which way.
     CopyAfterAsking(CopyWish),
     /// A text that is no secret in the clipboard.
-    CopyPlain(SecretText),
+    CopyPlain(Plain, SecretText),
     /// A link opened in a browser.
     Browse(String),
     /// A sentence in the bottom line.

@@ -34,7 +34,7 @@ impl Stage {
         let (ticket, reply) = self.held.as_mut().expect("replies are held").remove(place);
         match reply {
             Reply::Clipboard(ClipboardReply::Cleared(_, _)) => self.send(Msg::Reply(ticket, reply)),
-            Reply::Clipboard(ClipboardReply::Put(_))
+            Reply::Clipboard(ClipboardReply::Put(_, _))
             | Reply::Customers(_)
             | Reply::Purchases(_)
             | Reply::Secrets(_)

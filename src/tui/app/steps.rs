@@ -32,7 +32,7 @@ impl App {
             Step::Ask(ticket, ask) => effects.push(Effect::Ask(ticket, ask)),
             Step::Copy(wish) => self.copy(wish, effects),
             Step::CopyAfterAsking(wish) => self.ask_for_route(wish),
-            Step::CopyPlain(text) => match self.world.context(now).best_route() {
+            Step::CopyPlain(what, text) => match self.world.context(now).best_route() {
                 Some(CopyRoute::File) | None => {
                     let sentence = self.world.preferences.locale.text(message!("route-none"));
                     self.note = Some(Note::warning(sentence));
@@ -40,7 +40,7 @@ impl App {
                 Some(route) => {
                     let ticket = self.world.tickets.next();
                     self.copies.push(ticket);
-                    effects.push(Effect::Ask(ticket, Ask::Clipboard(ClipboardAsk::Put(text, route))));
+                    effects.push(Effect::Ask(ticket, Ask::Clipboard(ClipboardAsk::Put(what, text, route))));
                 }
             },
             Step::Browse(address) => {

@@ -93,13 +93,16 @@ impl Answering {
     }
 
     /// Has the access recorded, then copies. The text never leaves this function but to the clipboard.
-    fn copy(&self, wish: &CopyWish, route: CopyRoute) -> Result<CopyPlace, Failure> {
-        let text = match wish.what {
-            Copied::Key => SecretText::new(self.key(wish)?.expose().to_owned()),
-            Copied::Link => SecretText::new(self.link(wish)?.expose().to_owned()),
-            Copied::Message(language) => self.message(wish, language)?,
+    fn copy(&self, wish: &CopyWish, route: CopyRoute) -> Result<(CopyPlace, Option<Language>), Failure> {
+        let (text, language) = match wish.what {
+            Copied::Key => (SecretText::new(self.key(wish)?.expose().to_owned()), None),
+            Copied::Link => (SecretText::new(self.link(wish)?.expose().to_owned()), None),
+            Copied::Message(language) => {
+                let (text, language) = self.message(wish, language)?;
+                (text, Some(language))
+            }
         };
-        Ok(self.clipboard.put(route, &text)?)
+        Ok((self.clipboard.put(route, &text)?, language))
     }
 
     fn key(&self, wish: &CopyWish) -> Result<ProductKey, ServiceError> {
@@ -118,8 +121,8 @@ impl Answering {
         copy_link(&self.services, &self.actor, &ask, &self.stop).map(|copied| copied.link)
     }
 
-    /// The whole message to the customer: key, link and instructions, as far as the purchase has them.
-    fn message(&self, wish: &CopyWish, language: MessageLanguage) -> Result<SecretText, ServiceError> {
+    /// The whole message to the customer: key, link and instructions, as far as the purchase has them; and its language.
+    fn message(&self, wish: &CopyWish, language: MessageLanguage) -> Result<(SecretText, Language), ServiceError> {
         let ask = OpenPurchase { entitlement: wish.entitlement.clone(), last_choice: LastChoice::Ignored };
         let page = open_purchase(&self.services, &self.actor, &ask)?;
         let key = page.keys.is_ok().then(|| self.key(wish)).transpose()?;
@@ -144,13 +147,13 @@ impl Answering {
             link: link.as_ref(),
             instructions: page.product.instructions(),
         };
-        Ok(customer_message::compose(self.locale.in_language(language), &parts))
+        Ok((customer_message::compose(self.locale.in_language(language), &parts), language))
     }
 
     fn clipboard(&self, ask: ClipboardAsk) -> ClipboardReply {
         match ask {
-            ClipboardAsk::Put(text, route) => {
-                ClipboardReply::Put(self.clipboard.put(route, &text).map_err(Failure::from))
+            ClipboardAsk::Put(what, text, route) => {
+                ClipboardReply::Put(what, self.clipboard.put(route, &text).map_err(Failure::from))
             }
             ClipboardAsk::Clear(place) => {
                 let cleared = self.clipboard.clear(&place).map_err(Failure::from);

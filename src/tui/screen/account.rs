@@ -13,7 +13,7 @@ use crate::tui::msg::{CustomersReply, Reply};
 use crate::tui::remote::Remote;
 use crate::tui::room::Room;
 use crate::tui::session::Ticket;
-use crate::tui::step::{CustomerLabel, Destination, Step};
+use crate::tui::step::{CustomerLabel, Destination, Plain, Step};
 use crate::tui::widget::facts::{self, Fact};
 use crate::tui::widget::pending;
 
@@ -65,7 +65,7 @@ impl Room for State {
     fn update(&mut self, action: Action, _context: &Context<'_>) -> Step {
         match action {
             Action::Software => Step::Go(Destination::Software(self.customer.clone(), None)),
-            Action::CopyTenant => Step::CopyPlain(SecretText::new(self.customer.tenant.to_string())),
+            Action::CopyTenant => Step::CopyPlain(Plain::Tenant, SecretText::new(self.customer.tenant.to_string())),
         }
     }
 

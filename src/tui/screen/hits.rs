@@ -12,7 +12,7 @@ use crate::tui::context::{Availability, Context};
 use crate::tui::finder::{Finder, Found};
 use crate::tui::moving::Move;
 use crate::tui::msg::{CustomersReply, Reply};
-use crate::tui::step::{CustomerLabel, Destination, Step};
+use crate::tui::step::{CustomerLabel, Destination, Plain, Step};
 use crate::tui::theme::Paint;
 use crate::tui::widget::input::{self, Field};
 use crate::tui::widget::table::{self, Cell, Heading, Table};
@@ -119,7 +119,9 @@ pub(super) fn found(found: Found, context: &Context<'_>) -> Step {
 
 /// Copies the GUID of the selected customer.
 pub(super) fn copy_tenant(finder: &Finder) -> Step {
-    finder.selected().map_or(Step::Stay, |hit| Step::CopyPlain(SecretText::new(hit.row.tenant.to_string())))
+    finder
+        .selected()
+        .map_or(Step::Stay, |hit| Step::CopyPlain(Plain::Tenant, SecretText::new(hit.row.tenant.to_string())))
 }
 
 /// A press of the mouse selects a row.

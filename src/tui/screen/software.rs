@@ -20,7 +20,7 @@ use crate::tui::msg::{PurchasesReply, Reply};
 use crate::tui::remote::Remote;
 use crate::tui::room::Room;
 use crate::tui::session::Ticket;
-use crate::tui::step::{CustomerLabel, Destination, Step};
+use crate::tui::step::{CustomerLabel, Destination, Plain, Step};
 use crate::tui::widget::list::Selection;
 use crate::tui::widget::pending;
 
@@ -210,9 +210,9 @@ impl Room for State {
             Action::Open => self.selected().map_or(Step::Stay, |row| {
                 Step::Go(Destination::Keys(self.customer.clone(), row.entitlement.id.clone()))
             }),
-            Action::CopyOrder => self
-                .selected()
-                .map_or(Step::Stay, |row| Step::CopyPlain(SecretText::new(row.entitlement.id.order.to_string()))),
+            Action::CopyOrder => self.selected().map_or(Step::Stay, |row| {
+                Step::CopyPlain(Plain::Order, SecretText::new(row.entitlement.id.order.to_string()))
+            }),
             Action::Filter => {
                 self.filter.start_typing();
                 Step::Stay

@@ -1,5 +1,6 @@
 //! Copies besides keys and links, and what becomes of a copy when someone else acts or nothing can be seen.
 
+use chrono::Duration;
 use nyckel::ports::CopyRoute;
 use nyckel::testing::stage::Done;
 use nyckel::testing::{MemoryClipboard, Stage};
@@ -15,6 +16,8 @@ fn an_id_is_copied_by_the_best_route_without_a_record() {
         let mut stage = stage_with_routes(&[CopyRoute::Osc52, CopyRoute::File]);
         stage.keys(keys);
         assert_eq!(stage.clipboard.put_so_far().len(), 1, "{keys}\n{}", stage.screen());
+        let what = if keys.ends_with("w y") { "copied-order" } else { "copied-tenant" };
+        check_says(&stage, &text(stage.locale(), what));
         assert_eq!(stage.records(), [], "{keys}: an id is no secret");
     }
 }
@@ -131,4 +134,17 @@ fn key_5_no_copy_lives_while_the_console_is_suspended() {
     check_says(&stage, &text(stage.locale(), "clearing-done"));
     stage.keys("y");
     assert_eq!(lying(&stage), [CopyRoute::System], "it goes on afterwards");
+}
+
+#[test]
+fn what_was_copied_is_named_with_the_language_of_a_message_and_a_file_is_removed() {
+    let mut stage = go_to_the_panes(stage_with_routes(&[CopyRoute::System, CopyRoute::File]));
+    stage.keys("Y");
+    check_says(&stage, &text(stage.locale(), "copied-message-swedish"));
+    stage.keys("Ctrl-y");
+    check_says(&stage, &text(stage.locale(), "copied-message-english"));
+    stage.keys("r f");
+    check_says(&stage, "tas bort om");
+    stage.advance(Duration::seconds(46));
+    check_says(&stage, &text(stage.locale(), "clearing-done-file"));
 }
