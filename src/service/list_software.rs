@@ -3,6 +3,7 @@
 use crate::domain::catalog::Delivery;
 use crate::domain::choice::ProductVersion;
 use crate::domain::entitlement::Lifetime;
+use crate::domain::subscription::Standing;
 use crate::domain::{
     Actor, Entitlement, EntitlementStatus, Instant, Permission, Product, Subscription, SubscriptionId, TenantId,
 };
@@ -48,6 +49,16 @@ impl SoftwareRow {
         let Offered { key_versions, download_versions, instructions } = &self.offered;
         let is_cancelled = matches!(self.status, EntitlementStatus::Cancelled { .. });
         !is_cancelled && (!key_versions.is_empty() || !download_versions.is_empty() || *instructions)
+    }
+
+    /// When the term ends that it is in at that instant; `None` for what lasts for ever, is over or was cancelled.
+    #[must_use]
+    pub fn end(&self, now: Instant) -> Option<Instant> {
+        match (&self.entitlement.lifetime, self.subscription.as_ref().map(|subscription| subscription.at(now))) {
+            (Lifetime::Until(end), _) if now < *end => Some(*end),
+            (Lifetime::Subscription(_), Some(Standing::Active { end, .. })) => Some(end),
+            (Lifetime::Until(_) | Lifetime::Subscription(_) | Lifetime::Perpetual, _) => None,
+        }
     }
 
     /// The subscription's id, where there is one.

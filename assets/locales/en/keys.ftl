@@ -2,6 +2,7 @@
 
 keys-order = Order { $order } · bought { $date }
 keys-reservation = Quantity { $quantity } · term { $term }
+keys-reservation-end = expires { $date }
 keys-generate = Generate keys and downloads
 keys-get = Get keys and downloads
 

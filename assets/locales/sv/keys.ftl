@@ -2,6 +2,7 @@
 
 keys-order = Order { $order } · köpt { $date }
 keys-reservation = Antal { $quantity } · löptid { $term }
+keys-reservation-end = löper ut { $date }
 keys-generate = Generera nycklar och nedladdningar
 keys-get = Hämta nycklar och nedladdningar
 

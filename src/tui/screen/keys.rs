@@ -8,6 +8,7 @@ mod view;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+use crate::domain::catalog::Delivery;
 use crate::domain::choice::Picked;
 use crate::domain::product_key::{KeyKind, require_kind};
 use crate::domain::{Choice, EntitlementId, Permission, ProductKey, Refusal};
@@ -26,6 +27,9 @@ use crate::tui::screen::keys::choices::Choices;
 use crate::tui::screen::keys::panes::Button;
 use crate::tui::session::Ticket;
 use crate::tui::step::{Copied, CopyWish, CustomerLabel, MessageLanguage, Step};
+
+/// Where reservations are managed (PROD-6).
+const AZURE_PORTAL: &str = "https://portal.azure.com/";
 
 /// Keys and downloads of one purchase.
 #[derive(Debug)]
@@ -137,6 +141,7 @@ impl State {
 
     fn press_marked(&mut self, context: &Context<'_>) -> Step {
         let button = match self.stage {
+            Stage::Before if self.is_reservation() => return Step::Browse(AZURE_PORTAL.to_owned()),
             Stage::Before => return Step::Stay,
             Stage::Choosing(_) if self.is_on_a_choice() => return self.change_value(1),
             Stage::Choosing(_) => return self.get(context),
@@ -247,7 +252,11 @@ impl Room for State {
     }
 
     fn label(&self, action: Action) -> Option<MessageId> {
-        (action == Action::Press && self.is_on_a_choice()).then(|| message!("key-choose-value"))
+        match action {
+            Action::Press if self.is_on_a_choice() => Some(message!("key-choose-value")),
+            Action::Press if self.is_reservation() => Some(message!("key-portal")),
+            _ => None,
+        }
     }
 
     fn update(&mut self, action: Action, context: &Context<'_>) -> Step {
@@ -317,7 +326,7 @@ impl State {
     /// Whether the marked button can be pressed; *KMS-nyckel* is dimmed and says why (KEY-4).
     fn button_availability(&self, context: &Context<'_>) -> Availability {
         match &self.stage {
-            Stage::Before => Availability::Hidden,
+            Stage::Before => Availability::when(self.is_reservation()),
             Stage::Choosing(choices) => Availability::when(choices.focused().is_none() || choices.is_on_a_choice()),
             Stage::Panes(_, button) => self.availability_of(*button, context),
         }
@@ -330,6 +339,10 @@ impl State {
             Button::CopyLink => self.links(context),
             Button::Instructions => Availability::Ready,
         }
+    }
+
+    fn is_reservation(&self) -> bool {
+        self.page().is_some_and(|page| page.product.delivery == Delivery::Reservation)
     }
 
     fn is_on_a_choice(&self) -> bool {

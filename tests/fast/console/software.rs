@@ -4,6 +4,7 @@ use nyckel::domain::{EntitlementId, Seq};
 use nyckel::search::Question;
 use nyckel::service::find_customers;
 use nyckel::service::list_software::list_software;
+use nyckel::testing::stage::Done;
 use nyckel::testing::{Fault, Stage, StageOptions};
 use nyckel::tui::keymap::Focus;
 use nyckel::tui::msg::{Mouse, Msg};
@@ -198,4 +199,16 @@ fn namesakes_are_told_apart_by_their_domain_on_a_narrow_screen() {
         find_customers(&stage.services, &stage.operators()[0].actor(), &Question::first("contoso ab", 1)).unwrap();
     stage.resize(80, 24).text("contoso ab");
     assert!(stage.screen().contains(&hit.hits[0].row.domain), "{}", stage.screen());
+}
+
+#[test]
+fn prod_6_a_reservation_tells_its_term_and_end_and_leads_to_the_portal() {
+    let mut stage = filtered(0, "azure reserved");
+    stage.keys("Enter");
+    let (end, open) = (text(stage.locale(), "keys-reservation-end"), text(stage.locale(), "key-portal"));
+    let before_the_date = end.split('{').next().unwrap();
+    let screen = stage.screen();
+    assert!(screen.contains(before_the_date) && screen.contains(&open), "{screen}");
+    stage.keys("Enter");
+    assert!(stage.done().contains(&Done::Browsed("https://portal.azure.com/".to_owned())), "{:?}", stage.done());
 }

@@ -14,7 +14,7 @@ use crate::tui::context::{Availability, Context};
 use crate::tui::remote::Remote;
 use crate::tui::screen::keys::choices::{Choices, Field, Kind};
 use crate::tui::screen::keys::panes::{self, Button};
-use crate::tui::screen::keys::{Stage, State};
+use crate::tui::screen::keys::{AZURE_PORTAL, Stage, State};
 use crate::tui::theme::Paint;
 use crate::tui::widget::{pending, text};
 
@@ -118,7 +118,13 @@ fn cannot(page: &PurchasePage, context: &Context<'_>) -> Vec<(String, Paint)> {
             let term = line.term.map(|term| locale.term(term)).unwrap_or_default();
             let facts = [("term", term.into()), ("quantity", line.quantity.into())];
             let mut sentences = sentences(&Refusal::Reservation, context);
-            sentences.push((locale.text_with(message!("keys-reservation"), &facts), Paint::Text));
+            let mut facts = locale.text_with(message!("keys-reservation"), &facts);
+            if let Some(end) = page.row.end(context.now) {
+                let end = [("date", locale.date(end).into())];
+                facts = format!("{facts} · {}", locale.text_with(message!("keys-reservation-end"), &end));
+            }
+            sentences.push((facts, Paint::Text));
+            sentences.push((AZURE_PORTAL.to_owned(), Paint::Link));
             sentences
         }
         (Err(refusal @ Refusal::Cancelled { .. }), Delivery::Software(_)) => sentences(refusal, context),
