@@ -139,7 +139,7 @@ impl Room for State {
                 if self.marked == choice { ("▸ ", Paint::ButtonFocused) } else { ("  ", Paint::Button) };
             [Span::raw(mark), Span::styled(format!("[ {} ]", locale.text(id)), context.theme.style(paint))]
         };
-        lines.push(Line::from_iter(button(Choice::No, no).into_iter().chain(button(Choice::Yes, yes))));
+        lines.push(Line::from([button(Choice::No, no), button(Choice::Yes, yes)].concat()));
         let title = locale.text(title);
         dialog_box::view(frame, area, context, &DialogBox { title, lines, width: WIDTH, note: String::new() });
     }

@@ -252,10 +252,12 @@ impl Room for State {
     }
 
     fn label(&self, action: Action) -> Option<MessageId> {
-        match action {
-            Action::Press if self.is_on_a_choice() => Some(message!("key-choose-value")),
-            Action::Press if self.is_reservation() => Some(message!("key-portal")),
-            _ => None,
+        if action != Action::Press {
+            None
+        } else if self.is_on_a_choice() {
+            Some(message!("key-choose-value"))
+        } else {
+            self.is_reservation().then(|| message!("key-portal"))
         }
     }
 

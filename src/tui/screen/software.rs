@@ -196,12 +196,11 @@ impl Room for State {
     }
 
     fn label(&self, action: Action) -> Option<MessageId> {
-        match action {
-            Action::Leave if !self.filter.text().is_empty() => Some(message!("key-unfilter")),
-            Action::Open if self.selected().is_some_and(|row| !row.has_something_to_fetch()) => {
-                Some(message!("key-open"))
-            }
-            _ => None,
+        let has_nothing = || self.selected().is_some_and(|row| !row.has_something_to_fetch());
+        if action == Action::Leave && !self.filter.text().is_empty() {
+            Some(message!("key-unfilter"))
+        } else {
+            (action == Action::Open && has_nothing()).then(|| message!("key-open"))
         }
     }
 

@@ -225,18 +225,23 @@ fn a_copy_on_its_way_is_cleared_whoever_acts_by_then() {
 }
 
 #[test]
-fn key_6_the_key_that_is_shown_is_of_the_version_it_was_asked_for() {
-    let mut stage = at_the_panes();
-    let (purchase, asked) = (purchase(&stage), page(&stage).filled_in.expect("a choice").version);
-    stage.hold().keys("Enter c Up Up Up Right");
-    stage.release_all();
-    let digits = KnownKeys::digits(&purchase, &asked);
-    assert!(shows_a_key(&stage.screen()), "{}", stage.screen());
-    check_says(&stage, &format!("MAK · {asked}"));
-    stage.keys("y");
-    assert_eq!(stage.clipboard.put_so_far().last().map(|(_, text)| text.clone()), Some(digits));
-    let versions: Vec<_> = stage.records().into_iter().map(|record| record.subject.version).collect();
-    assert_eq!(versions, [Some(asked.clone()), Some(asked)]);
+fn key_6_a_key_on_its_way_is_not_shown_beside_other_choices() {
+    for back in ["c", "Esc"] {
+        let mut stage = at_the_panes();
+        let (purchase, asked) = (purchase(&stage), page(&stage).filled_in.expect("a choice").version);
+        stage.hold().keys("Enter").keys(back).keys("Up Up Up Right");
+        stage.release_all();
+        assert!(!shows_a_key(&stage.screen()), "{}", stage.screen());
+        stage.keys("Tab Tab Tab Enter Enter");
+        let chosen = page(&stage).filled_in.expect("a choice").version;
+        assert_ne!(chosen, asked);
+        check_says(&stage, &format!("MAK · {chosen}"));
+        stage.keys("y");
+        let copied = stage.clipboard.put_so_far().pop().map(|(_, text)| text);
+        assert_eq!(copied, Some(KnownKeys::digits(&purchase, &chosen)));
+        let versions: Vec<_> = stage.records().into_iter().filter_map(|record| record.subject.version).collect();
+        assert_eq!(versions, [asked, chosen.clone(), chosen]);
+    }
 }
 
 #[test]
