@@ -1,6 +1,7 @@
 ### The Software page.
 
 software-title = Software ({ $count })
+software-title-filtered = Software ({ $shown } of { $count })
 software-none = No software has been bought for the customer yet.
 software-none-do = Everything bought for the customer is shown here.
 

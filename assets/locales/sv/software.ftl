@@ -1,6 +1,7 @@
 ### Sidan Programvara.
 
 software-title = Programvara ({ $count })
+software-title-filtered = Programvara ({ $shown } av { $count })
 software-none = Ingen programvara har köpts åt kunden än.
 software-none-do = Allt som köps åt kunden visas här.
 

@@ -97,7 +97,7 @@ impl App {
         let line = TopLine { crumbs: &crumbs, customer: self.customer_crumb(), right: &who };
         let pressed = top_line::crumb_at(&line, layout::crumbs_area(self.world.size), at);
         if let Some(destination) = pressed.and_then(|place| self.crumb_destinations().into_iter().nth(place)) {
-            self.go(&destination, now, effects);
+            self.return_to(&destination, now, effects);
         }
     }
 

@@ -134,6 +134,19 @@ impl App {
         }
     }
 
+    /// To a place above: as it was left, if one came through it.
+    pub(super) fn return_to(&mut self, destination: &Destination, now: Instant, effects: &mut Vec<Effect>) {
+        let left = self.history.iter().rposition(|screen| screen.is_at(destination));
+        let Some(place) = left.filter(|_| !self.screen.is_at(destination)) else {
+            return self.go(destination, now, effects);
+        };
+        while place < self.history.len() {
+            let Some(screen) = self.history.pop() else { break };
+            self.forward.push(std::mem::replace(&mut self.screen, screen));
+        }
+        self.returned(now, effects);
+    }
+
     fn returned(&mut self, now: Instant, effects: &mut Vec<Effect>) {
         self.note = None;
         self.with_screen(now, effects, Screen::refresh);

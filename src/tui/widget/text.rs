@@ -60,10 +60,11 @@ pub fn pad_left(text: &str, columns: usize) -> String {
     format!("{}{cut}", " ".repeat(columns.saturating_sub(cut.width())))
 }
 
-/// The text in lines of at most that many columns, broken between words.
+/// The text in lines of at most that many columns, broken between words; a date stays whole.
 #[must_use]
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
-    textwrap::wrap(&clean(text), columns.max(1)).into_iter().map(std::borrow::Cow::into_owned).collect()
+    let options = textwrap::Options::new(columns.max(1)).word_splitter(textwrap::WordSplitter::NoHyphenation);
+    textwrap::wrap(&clean(text), options).into_iter().map(std::borrow::Cow::into_owned).collect()
 }
 
 #[cfg(test)]
@@ -85,6 +86,12 @@ mod tests {
         assert_eq!(pad("日本", 6), "日本  ");
         assert_eq!(pad("abcdef", 4), "abc…");
         assert_eq!(pad_left("12", 4), "  12");
+    }
+
+    #[test]
+    fn a_text_is_wrapped_between_words_and_not_within_a_date() {
+        assert_eq!(wrap("avbröts 2026-10-25 16:00", 16), ["avbröts", "2026-10-25 16:00"]);
+        assert_eq!(wrap("0123456789", 4), ["0123", "4567", "89"]);
     }
 
     #[test]

@@ -212,3 +212,27 @@ fn prod_6_a_reservation_tells_its_term_and_end_and_leads_to_the_portal() {
     stage.keys("Enter");
     assert!(stage.done().contains(&Done::Browsed("https://portal.azure.com/".to_owned())), "{:?}", stage.done());
 }
+
+#[test]
+fn a_filtered_list_says_how_many_it_shows_of_how_many() {
+    let stage = filtered(0, "project");
+    let whole = filtered(0, "").screen();
+    let total = whole.split_once("Programvara (").unwrap().1.split_once(')').unwrap().0.to_owned();
+    assert!(stage.screen().contains(&format!("Programvara (1 av {total})")), "{}", stage.screen());
+}
+
+#[test]
+fn a_press_on_the_breadcrumb_leads_to_the_place_as_it_was_left() {
+    let mut stage = stage_as(0);
+    stage.text("contoso").keys("Enter w Down Down");
+    let marked = |stage: &Stage| {
+        let screen = stage.screen();
+        let row = screen.lines().find(|line| line.chars().skip(22).any(|sign| sign == '▸')).map(str::to_owned);
+        row.expect("a marked row")
+    };
+    let before = marked(&stage);
+    stage.keys("Enter").click("› Programvara ›");
+    assert_eq!(marked(&stage), before);
+    stage.keys("Enter").click("Contoso AB ›").keys("Alt-Right Alt-Right");
+    assert!(matches!(stage.app().destination(), Destination::Keys(_, _)), "{}", stage.screen());
+}

@@ -64,6 +64,10 @@ pub(super) fn compare(
 pub(super) fn view_title(state: &State, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
     let locale = context.locale;
     let title = match state.rows.ready() {
+        Some(rows) if !state.filter.text().is_empty() => {
+            let values = [("shown", state.listed.len().into()), ("count", rows.len().into())];
+            locale.text_with(message!("software-title-filtered"), &values)
+        }
         Some(rows) => locale.text_with(message!("software-title"), &[("count", rows.len().into())]),
         None => locale.text(message!("place-software")),
     };
