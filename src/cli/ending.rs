@@ -108,6 +108,8 @@ fn status_of_refusal(refusal: &Refusal) -> Status {
         | Refusal::Reservation
         | Refusal::NotOffered
         | Refusal::Cancelled { .. }
-        | Refusal::ReservationMarket { .. } => Status::Refused,
+        | Refusal::ReservationMarket { .. }
+        | Refusal::ClockSetBack { .. } => Status::Refused,
+        Refusal::ReadOnly(_) => Status::StoreUnavailable,
     }
 }

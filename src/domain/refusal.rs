@@ -1,6 +1,6 @@
 //! A rule's no: calm, with the rule's id, and data enough to say why and what is possible instead.
 
-use crate::domain::{Instant, Permission, Role, RuleId};
+use crate::domain::{Instant, Permission, ReadOnlyReason, Role, RuleId};
 
 /// Why a rule or a role said no. `i18n` has the sentence for each.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -38,6 +38,17 @@ pub enum Refusal {
         /// The market's slug.
         market: String,
     },
+    /// Nothing can be written, and so no access can be recorded.
+    #[error("nothing can be written at the moment: {0:?} (KEY-5)")]
+    ReadOnly(ReadOnlyReason),
+    /// The clock stands before an instant that the store has seen, so that no deadline can be told.
+    #[error("the clock stands at {now:?}, and the store has seen {seen:?} (RENEW-4)")]
+    ClockSetBack {
+        /// The latest instant seen.
+        seen: Instant,
+        /// What the clock says.
+        now: Instant,
+    },
 }
 
 impl Refusal {
@@ -53,6 +64,8 @@ impl Refusal {
             Self::NotOffered => RuleId::Prod4,
             Self::Cancelled { .. } => RuleId::After2,
             Self::ReservationMarket { .. } => RuleId::Market1,
+            Self::ReadOnly(_) => RuleId::Key5,
+            Self::ClockSetBack { .. } => RuleId::Renew4,
         }
     }
 
@@ -67,7 +80,9 @@ impl Refusal {
             | Self::Reservation
             | Self::NotOffered
             | Self::Cancelled { .. }
-            | Self::ReservationMarket { .. } => Vec::new(),
+            | Self::ReservationMarket { .. }
+            | Self::ReadOnly(_)
+            | Self::ClockSetBack { .. } => Vec::new(),
         }
     }
 }

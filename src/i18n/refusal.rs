@@ -1,6 +1,6 @@
 //! A rule's no in two calm sentences: why, and what is possible instead.
 
-use crate::domain::{Markets, Permission, Refusal};
+use crate::domain::{Markets, Permission, ReadOnlyReason, Refusal};
 use crate::i18n::{Language, Locale, message};
 
 /// What people read of a refusal.
@@ -30,6 +30,14 @@ impl Locale {
                     instead: self.text(message!("refusal-cancelled-instead")),
                 };
             }
+            Refusal::ReadOnly(reason) => return self.read_only(*reason),
+            Refusal::ClockSetBack { seen, now } => {
+                let values = [("seen", self.date_time(*seen).into()), ("now", self.date_time(*now).into())];
+                return Sentence {
+                    what: self.text_with(message!("refusal-clock"), &values),
+                    instead: self.text(message!("refusal-clock-instead")),
+                };
+            }
             Refusal::ReservationMarket { market } => {
                 return Sentence {
                     what: self.text_with(
@@ -39,6 +47,23 @@ impl Locale {
                     instead: self.text(message!("refusal-reservation-market-instead")),
                 };
             }
+        };
+        Sentence { what: self.text(what), instead: self.text(instead) }
+    }
+
+    /// Why nothing can be written, and what to do about it.
+    #[must_use]
+    pub fn read_only(self, reason: ReadOnlyReason) -> Sentence {
+        let (what, instead) = match reason {
+            ReadOnlyReason::Asked => (message!("read-only-asked"), message!("read-only-asked-instead")),
+            ReadOnlyReason::Backup { made } => {
+                return Sentence {
+                    what: self.text_with(message!("read-only-backup"), &[("made", self.date_time(made).into())]),
+                    instead: self.text(message!("read-only-backup-instead")),
+                };
+            }
+            ReadOnlyReason::NoRoom => (message!("read-only-no-room"), message!("read-only-no-room-instead")),
+            ReadOnlyReason::Broken => (message!("read-only-broken"), message!("read-only-broken-instead")),
         };
         Sentence { what: self.text(what), instead: self.text(instead) }
     }

@@ -14,8 +14,8 @@ use crate::domain::actor::Scope;
 use crate::domain::choice::ProductVersion;
 use crate::domain::version::{EntityRef, Version, Versioned};
 use crate::domain::{
-    Customer, Entitlement, EntitlementId, Instant, Operator, OperatorId, Order, ProductKey, RecordedActivity, Seq,
-    Subscription, SubscriptionId, TenantId,
+    Customer, Entitlement, EntitlementId, Instant, Operator, OperatorId, Order, ProductKey, ReadOnlyReason,
+    RecordedActivity, Seq, Subscription, SubscriptionId, TenantId,
 };
 use crate::ports::commit::Commit;
 use crate::ports::page::{Cursor, Page};
@@ -48,6 +48,17 @@ pub enum StoreFailure {
     /// There is no room left.
     #[error("there is no room left on the disk of the store")]
     Full,
+    /// It takes no commits at the moment; nothing was written.
+    #[error("nothing can be written: {0:?}")]
+    ReadOnly(ReadOnlyReason),
+    /// The store ends before the last commit that was acknowledged; nothing was changed.
+    #[error("the store ends at commit {found}, and commit {acknowledged} had been acknowledged", found = .found.0, acknowledged = .acknowledged.0)]
+    Behind {
+        /// The last commit that was acknowledged, by the marker beside the store.
+        acknowledged: Seq,
+        /// The last one in the store.
+        found: Seq,
+    },
     /// A record is not what was written.
     #[error("a record of the store is damaged: {0}")]
     Damaged(String),
@@ -84,6 +95,14 @@ pub enum CommitError {
     TooLate {
         /// The instant from which it was.
         not_after: Instant,
+    },
+    /// It has a deadline, and the clock stands before an instant that the store has seen (RENEW-4).
+    #[error("the clock stands at {now:?}, and {seen:?} was seen already")]
+    ClockSetBack {
+        /// The latest instant seen.
+        seen: Instant,
+        /// What the clock says.
+        now: Instant,
     },
     /// A change or record lies outside what the actor can reach.
     #[error("{entity:?} is outside what the actor can reach")]
@@ -179,6 +198,9 @@ pub trait Store: Send + Sync + Debug {
     /// # Errors
     /// [`StoreFailure`], as for every read.
     fn identity(&self) -> Result<StoreIdentity, StoreFailure>;
+
+    /// Why it takes no commits at the moment; `None` while it does. It looks at the disk, and so may block for a moment.
+    fn read_only(&self) -> Option<ReadOnlyReason>;
 
     /// The place of the last commit.
     fn latest_seq(&self) -> Result<Seq, StoreFailure>;

@@ -72,7 +72,9 @@ impl ServiceError {
 impl From<CommitError> for ServiceError {
     fn from(error: CommitError) -> Self {
         match error {
+            CommitError::Store(StoreFailure::ReadOnly(reason)) => Self::Refused(Refusal::ReadOnly(reason)),
             CommitError::Store(failure) => Self::Store(failure),
+            CommitError::ClockSetBack { seen, now } => Self::Refused(Refusal::ClockSetBack { seen, now }),
             CommitError::Conflict { .. } | CommitError::TooLate { .. } | CommitError::OutOfScope { .. } => {
                 Self::Commit(error)
             }

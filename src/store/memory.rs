@@ -11,8 +11,8 @@ use crate::domain::actor::{Reach, Scope};
 use crate::domain::choice::ProductVersion;
 use crate::domain::version::Versioned;
 use crate::domain::{
-    Customer, Entitlement, EntitlementId, Instant, Operator, OperatorId, Order, ProductKey, RecordedActivity, Seq,
-    Subscription, SubscriptionId, TenantId,
+    Customer, Entitlement, EntitlementId, Instant, Operator, OperatorId, Order, ProductKey, ReadOnlyReason,
+    RecordedActivity, Seq, Subscription, SubscriptionId, TenantId,
 };
 use crate::ports::commit::Commit;
 use crate::ports::page::{Cursor, Page};
@@ -51,6 +51,10 @@ impl MemoryStore {
 impl Store for MemoryStore {
     fn identity(&self) -> Result<StoreIdentity, StoreFailure> {
         Ok(self.read().identity)
+    }
+
+    fn read_only(&self) -> Option<ReadOnlyReason> {
+        None
     }
 
     fn latest_seq(&self) -> Result<Seq, StoreFailure> {

@@ -6,8 +6,8 @@ use crate::domain::actor::Scope;
 use crate::domain::choice::ProductVersion;
 use crate::domain::version::Versioned;
 use crate::domain::{
-    Customer, Entitlement, EntitlementId, Instant, Operator, OperatorId, Order, ProductKey, RecordedActivity, Seq,
-    Subscription, SubscriptionId, TenantId,
+    Customer, Entitlement, EntitlementId, Instant, Operator, OperatorId, Order, ProductKey, ReadOnlyReason,
+    RecordedActivity, Seq, Subscription, SubscriptionId, TenantId,
 };
 use crate::ports::commit::Commit;
 use crate::ports::page::{Cursor, Page};
@@ -75,6 +75,10 @@ fn failure(doing: &'static str) -> StoreFailure {
 impl Store for FaultyStore {
     fn identity(&self) -> Result<StoreIdentity, StoreFailure> {
         self.readable()?.identity()
+    }
+
+    fn read_only(&self) -> Option<ReadOnlyReason> {
+        self.inner.read_only()
     }
 
     fn latest_seq(&self) -> Result<Seq, StoreFailure> {

@@ -120,6 +120,15 @@ fn store_sentence(failure: &StoreFailure, locale: Locale) -> Sentence {
         StoreFailure::Io { .. } | StoreFailure::BadCursor => {
             pair(locale, message!("failure-store"), message!("failure-store-instead"), "")
         }
+        StoreFailure::ReadOnly(reason) => locale.read_only(*reason),
+        StoreFailure::Behind { acknowledged, found } => {
+            let missing = acknowledged.0.saturating_sub(found.0);
+            let values = [("missing", missing.into())];
+            Sentence {
+                what: locale.text_with(message!("failure-behind"), &values),
+                instead: locale.text(message!("failure-behind-instead")),
+            }
+        }
         StoreFailure::Full => pair(locale, message!("failure-full"), message!("failure-full-instead"), ""),
         StoreFailure::Damaged(_) => pair(locale, message!("failure-damaged"), message!("failure-damaged-instead"), ""),
         StoreFailure::NewerSchema { .. } => {

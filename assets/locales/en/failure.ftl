@@ -8,6 +8,12 @@ failure-full = The disk is full, so nothing new could be saved. What was saved b
 failure-full-instead = Free some space on the disk and try again.
 failure-damaged = Part of the store is damaged and cannot be read. Nothing was changed, and no key was shown or copied.
 failure-damaged-instead = Keep the data directory as it is, and restore from a backup.
+failure-behind = { $missing ->
+    [0] The store is not the one that was open here last. Nothing has been changed.
+    [one] The store lacks the last change, which had been saved. Nothing has been changed.
+   *[other] The store lacks the last { $missing } changes, which had been saved. Nothing has been changed.
+}
+failure-behind-instead = Run nyckel recover: it rescues everything there is, and tells what is missing.
 failure-newer = The store was written by a newer version of the program. Nothing was changed.
 failure-newer-instead = Update the program and open the store again.
 failure-owned = The store is already open ({ $detail }). Nothing was changed.

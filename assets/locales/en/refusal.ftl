@@ -19,3 +19,16 @@ refusal-cancelled = The purchase was cancelled { $instant }. Its key and links a
 refusal-cancelled-instead = You and the customer must stop using the software. You must also uninstall it and remove downloads and links.
 refusal-reservation-market = Azure reservations cannot be sold to customers in this market: { $market }.
 refusal-reservation-market-instead = Everything else in the catalogue can be sold there.
+
+## When nothing can be written
+
+read-only-asked = The store is open for reading only, so nothing can be saved, and no key can be shown or copied.
+read-only-asked-instead = Quit, and start without --read-only.
+read-only-backup = This is the backup of { $made }, as the store is open in another program. Nothing can be saved, and no key can be shown or copied.
+read-only-backup-instead = Go on where the store is open, or quit there and start again here.
+read-only-no-room = The disk has too little room left, so nothing can be saved, and no key can be shown or copied. Everything saved is still there.
+read-only-no-room-instead = Make room on the disk; it then goes on without a restart.
+read-only-broken = A write failed. Everything saved is still there, but nothing new can be saved until the store has been opened again.
+read-only-broken-instead = Try again in a while. If that does not help, check that the disk can be written to, and start again.
+refusal-clock = The clock says { $now }, but the store has already seen { $seen }. What has a deadline cannot be decided.
+refusal-clock-instead = Set the computer’s clock right and try again.

@@ -8,6 +8,12 @@ failure-full = Disken är full, så inget nytt kunde sparas. Det som redan är s
 failure-full-instead = Frigör utrymme på disken och försök igen.
 failure-damaged = En del av datalagret är skadad och kan inte läsas. Inget har ändrats, och ingen nyckel har visats eller kopierats.
 failure-damaged-instead = Behåll datakatalogen som den är, och återställ från en säkerhetskopia.
+failure-behind = { $missing ->
+    [0] Datalagret är inte det som öppnades här senast. Inget har ändrats.
+    [one] Datalagret saknar den senaste ändringen, som hade sparats. Inget har ändrats.
+   *[other] Datalagret saknar de { $missing } senaste ändringarna, som hade sparats. Inget har ändrats.
+}
+failure-behind-instead = Kör nyckel recover: den räddar allt som går, och talar om vad som saknas.
 failure-newer = Datalagret är skrivet av en nyare version av programmet. Inget har ändrats.
 failure-newer-instead = Uppdatera programmet och öppna igen.
 failure-owned = Datalagret är redan öppet ({ $detail }). Inget har ändrats.

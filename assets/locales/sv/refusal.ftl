@@ -19,3 +19,16 @@ refusal-cancelled = Köpet avbröts { $instant }. Nyckeln och länkarna är åte
 refusal-cancelled-instead = Både ni och kunden ska sluta använda programvaran. Ni ska dessutom avinstallera den och ta bort nedladdningar och länkar.
 refusal-reservation-market = Azure-reservationer kan inte säljas till kunder på den här marknaden: { $market }.
 refusal-reservation-market-instead = Allt annat i katalogen kan säljas där.
+
+## När inget kan skrivas
+
+read-only-asked = Datalagret är öppnat bara för läsning, så inget kan sparas, och ingen nyckel kan visas eller kopieras.
+read-only-asked-instead = Avsluta och starta utan --read-only.
+read-only-backup = Det här är säkerhetskopian från { $made }, för datalagret är öppet i ett annat program. Inget kan sparas, och ingen nyckel kan visas eller kopieras.
+read-only-backup-instead = Arbeta vidare där datalagret är öppet, eller avsluta där och starta om här.
+read-only-no-room = Disken har för lite utrymme kvar, så inget kan sparas, och ingen nyckel kan visas eller kopieras. Allt som är sparat finns kvar.
+read-only-no-room-instead = Frigör utrymme på disken; då går det vidare utan omstart.
+read-only-broken = En skrivning misslyckades. Allt som är sparat finns kvar, men inget nytt kan sparas förrän datalagret har öppnats igen.
+read-only-broken-instead = Försök igen om en stund. Hjälper det inte, se efter att disken går att skriva på och starta om.
+refusal-clock = Klockan är { $now }, men datalagret har redan sett { $seen }. Det som har en tidsgräns kan inte avgöras.
+refusal-clock-instead = Ställ datorns klocka rätt och försök igen.

@@ -6,8 +6,8 @@ use crate::domain::actor::{Reach, Scope};
 use crate::domain::choice::ProductVersion;
 use crate::domain::version::Versioned;
 use crate::domain::{
-    Customer, Entitlement, EntitlementId, Instant, Operator, OperatorId, Order, ProductKey, RecordedActivity, Seq,
-    Subscription, SubscriptionId, TenantId, Version,
+    Customer, Entitlement, EntitlementId, Instant, Operator, OperatorId, Order, ProductKey, ReadOnlyReason,
+    RecordedActivity, Seq, Subscription, SubscriptionId, TenantId, Version,
 };
 use crate::ports::commit::Commit;
 use crate::ports::page::{Cursor, Page};
@@ -24,6 +24,10 @@ use crate::store::{check, feed};
 impl Store for SledStore {
     fn identity(&self) -> Result<StoreIdentity, StoreFailure> {
         Ok(self.identity)
+    }
+
+    fn read_only(&self) -> Option<ReadOnlyReason> {
+        None
     }
 
     fn latest_seq(&self) -> Result<Seq, StoreFailure> {
