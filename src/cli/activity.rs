@@ -169,6 +169,11 @@ fn kind(kind: ActivityKind) -> &'static str {
         ActivityKind::LinkCopied => "link-copied",
         ActivityKind::LogOpened => "log-opened",
         ActivityKind::SettingsChanged => "settings-changed",
+        ActivityKind::BackedUp => "backed-up",
+        ActivityKind::Restored => "restored",
+        ActivityKind::Recovered => "recovered",
+        ActivityKind::Exported => "exported",
+        ActivityKind::Imported => "imported",
         ActivityKind::Looked => "looked",
     }
 }

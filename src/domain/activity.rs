@@ -21,19 +21,47 @@ pub enum ActivityKind {
     SettingsChanged,
     /// A page or list was asked for (recorded only when it is refused).
     Looked,
+    /// The store was backed up.
+    BackedUp,
+    /// The store was restored from a backup.
+    Restored,
+    /// A store that would not open was recovered.
+    Recovered,
+    /// The store was exported as text.
+    Exported,
+    /// Records were imported.
+    Imported,
 }
 
 impl ActivityKind {
     /// Every kind.
-    pub const ALL: [Self; 6] =
-        [Self::KeyViewed, Self::KeyCopied, Self::LinkCopied, Self::LogOpened, Self::SettingsChanged, Self::Looked];
+    pub const ALL: [Self; 11] = [
+        Self::KeyViewed,
+        Self::KeyCopied,
+        Self::LinkCopied,
+        Self::LogOpened,
+        Self::SettingsChanged,
+        Self::Looked,
+        Self::BackedUp,
+        Self::Restored,
+        Self::Recovered,
+        Self::Exported,
+        Self::Imported,
+    ];
 
     /// Whether it counts as an access to keys or downloads, which is what the log lists unless asked for more (LOG-2).
     #[must_use]
     pub fn is_access(self) -> bool {
         match self {
             Self::KeyViewed | Self::KeyCopied | Self::LinkCopied => true,
-            Self::LogOpened | Self::SettingsChanged | Self::Looked => false,
+            Self::LogOpened
+            | Self::SettingsChanged
+            | Self::Looked
+            | Self::BackedUp
+            | Self::Restored
+            | Self::Recovered
+            | Self::Exported
+            | Self::Imported => false,
         }
     }
 }

@@ -122,6 +122,11 @@ impl Locale {
             ActivityKind::LinkCopied => message!("activity-link-copied"),
             ActivityKind::LogOpened => message!("activity-log-opened"),
             ActivityKind::SettingsChanged => message!("activity-settings-changed"),
+            ActivityKind::BackedUp => message!("activity-backed-up"),
+            ActivityKind::Restored => message!("activity-restored"),
+            ActivityKind::Recovered => message!("activity-recovered"),
+            ActivityKind::Exported => message!("activity-exported"),
+            ActivityKind::Imported => message!("activity-imported"),
             ActivityKind::Looked => message!("activity-looked"),
         })
     }
