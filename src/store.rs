@@ -9,6 +9,7 @@ pub mod drafts;
 mod feed;
 mod key;
 mod loading;
+pub mod marker;
 pub mod memory;
 pub mod record;
 pub mod sled;

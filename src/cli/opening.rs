@@ -1,7 +1,7 @@
 //! Opening the demo's store: its lock, its clock, and the services over it. What belongs to a store is put together
 //! here and nowhere else.
 
-use std::fs::{DirBuilder, File};
+use std::fs::DirBuilder;
 use std::io;
 use std::os::unix::fs::DirBuilderExt;
 use std::sync::{Arc, RwLock};
@@ -100,7 +100,7 @@ impl Hold {
             seeding::make(&self.paths, Demo::SEED, Demo::CUSTOMERS)?;
         }
         let clock: Arc<dyn Clock> = self.clock();
-        let store = SledStore::open(&self.paths.store(), Arc::clone(&clock), &OperatingEntropy)?;
+        let store = self.open_store(&clock)?;
         let seed = store.demo_seed()?.unwrap_or(Demo::SEED);
         let store: Arc<dyn Store> = Arc::new(store);
         if let Some(latest) = store.latest_instant()? {
@@ -129,18 +129,23 @@ impl Hold {
         })
     }
 
+    /// Opens the store, migrated first where an older nyckel wrote it.
+    fn open_store(&self, clock: &Arc<dyn Clock>) -> Result<SledStore, StoreFailure> {
+        let directory = self.paths.store();
+        let open = || SledStore::open(&directory, Arc::clone(clock), &OperatingEntropy);
+        match open() {
+            Err(StoreFailure::OlderFormat { found, known }) => {
+                tracing::info!(found, known, "the store is migrated");
+                SledStore::migrate(&directory)?;
+                open()
+            }
+            opened => opened,
+        }
+    }
+
     /// The paths of the store.
     pub(in crate::cli) fn paths(&self) -> &StorePaths {
         &self.paths
-    }
-
-    /// Waits until the store's engine has let go of its file, which its own threads may hold for a moment after the
-    /// store was dropped; another process could open it no sooner.
-    pub(in crate::cli) fn wait_until_closed(&self) {
-        let closed = File::open(SledStore::file(&self.paths.store())).and_then(|file| file.lock());
-        if let Err(error) = closed {
-            tracing::warn!(%error, "whether the store is closed could not be seen");
-        }
     }
 
     /// Keeps how far the clock has come, also where nothing was written.

@@ -42,7 +42,6 @@ impl Session {
         let Self { services, hold, .. } = self;
         drop(services);
         hold.keep_time();
-        hold.wait_until_closed();
         done
     }
 

@@ -26,6 +26,9 @@ impl Instant {
     /// From this instant three-year SKUs bill yearly or every third year (BUY-3).
     pub const PLANS_FROM: Self = Self::from_unix(1_634_860_800);
 
+    /// How far a clock may stand before an instant that was seen without having been set back.
+    pub const CLOCK_TOLERANCE_SECONDS: i64 = 120;
+
     /// The instant that many whole seconds after 1970-01-01T00:00:00Z; 1970 itself where the calendar ends before.
     #[must_use]
     pub const fn from_unix(seconds: i64) -> Self {
@@ -71,6 +74,13 @@ impl Instant {
     #[must_use]
     pub fn before(self, duration: Duration) -> Self {
         Self(self.0.checked_sub_signed(duration).unwrap_or(DateTime::<Utc>::MIN_UTC))
+    }
+
+    /// Whether a clock that says this was set back, when that instant was seen before: further than clocks differ that
+    /// are kept right (RENEW-4).
+    #[must_use]
+    pub fn is_set_back_from(self, seen: Self) -> bool {
+        self.after(Duration::seconds(Self::CLOCK_TOLERANCE_SECONDS)) < seen
     }
 
     /// How long from `earlier` to this one; negative when it is the later one.

@@ -62,12 +62,20 @@ pub enum StoreFailure {
     /// A record is not what was written.
     #[error("a record of the store is damaged: {0}")]
     Damaged(String),
-    /// A record was written by a newer nyckel.
-    #[error("a record has schema {found}, and this version of nyckel knows schemas up to {known}")]
+    /// The store, or a record of it, was written by a newer nyckel.
+    #[error("a schema of the store is {found}, and this version of nyckel knows schemas up to {known}")]
     NewerSchema {
-        /// The schema of the record.
+        /// The schema of the store or the record.
         found: u8,
         /// The newest known.
+        known: u8,
+    },
+    /// The store has the format of an older nyckel, and has to be migrated first.
+    #[error("the store has format {found}, and this version of nyckel writes format {known}")]
+    OlderFormat {
+        /// The format of the store.
+        found: u8,
+        /// The one it is to have.
         known: u8,
     },
     /// Another process owns the store.

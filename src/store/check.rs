@@ -8,10 +8,11 @@ use crate::ports::page::Cursor;
 use crate::ports::store::{ActivityFilter, CommitError, StoreFailure};
 use crate::store::cursor::Query;
 
-/// Checks reach, then the versions it was decided on, then the time. `now` is the latest instant known, so that a
-/// clock set back does not prolong a permit (RENEW-4); the last instant itself is too late.
+/// Checks reach, then the versions it was decided on, then the time: nothing with a deadline is decided by a clock that
+/// was set back, and one that was set back a little prolongs no permit (RENEW-4); the last instant itself is too late.
 pub(in crate::store) fn check(
     commit: &Commit,
+    seen: Option<Instant>,
     now: Instant,
     mut version_of: impl FnMut(&EntityRef) -> Result<Version, StoreFailure>,
 ) -> Result<(), CommitError> {
@@ -23,8 +24,10 @@ pub(in crate::store) fn check(
             return Err(CommitError::Conflict { entity: entity.clone() });
         }
     }
-    match commit.not_after() {
-        Some(not_after) if not_after <= now => Err(CommitError::TooLate { not_after }),
+    let Some(not_after) = commit.not_after() else { return Ok(()) };
+    match seen {
+        _ if not_after <= latest(seen, now) => Err(CommitError::TooLate { not_after }),
+        Some(seen) if now.is_set_back_from(seen) => Err(CommitError::ClockSetBack { seen, now }),
         Some(_) | None => Ok(()),
     }
 }

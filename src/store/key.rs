@@ -51,6 +51,8 @@ impl Tree {
 
 /// The key of the identity in [`Tree::Meta`].
 pub(in crate::store) const IDENTITY: &[u8] = b"identity";
+/// The key of the format in [`Tree::Meta`].
+pub(in crate::store) const FORMAT: &[u8] = b"format";
 /// The key of the head in [`Tree::Meta`].
 pub(in crate::store) const HEAD: &[u8] = b"head";
 

@@ -196,8 +196,9 @@ impl Store for MemoryStore {
         let _in_order = self.commits.lock().unwrap_or_else(PoisonError::into_inner);
         let applied = {
             let mut state = self.state.write().unwrap_or_else(PoisonError::into_inner);
-            let now = check::latest(state.seen, self.clock.now());
-            check::check(commit, now, |entity| Ok(state.version_of(entity)))?;
+            let now = self.clock.now();
+            check::check(commit, state.seen, now, |entity| Ok(state.version_of(entity)))?;
+            let now = check::latest(state.seen, now);
             state.write(commit, now)?
         };
         self.watchers.wake(applied.seq);

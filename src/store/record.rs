@@ -77,6 +77,15 @@ pub struct KeptIdentity {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DemoSeed(pub u64);
 
+/// The format of a store, as it is kept; stores of the first format have none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptFormat(pub u8);
+
+impl KeptFormat {
+    /// That of stores which say nothing of it.
+    pub const FIRST: Self = Self(1);
+}
+
 /// Where the store stands; every commit writes it anew.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Head {
@@ -104,6 +113,7 @@ impl Record for Kept<SealedKey> {}
 impl Record for KeptOperator {}
 impl Record for KeptIdentity {}
 impl Record for DemoSeed {}
+impl Record for KeptFormat {}
 impl Record for KeySlot {}
 impl Record for RecordedActivity {}
 impl Record for EntityRef {}
@@ -272,10 +282,11 @@ mod tests {
             body(&EntityRef::SealedKey(id, example::version())),
             body(&example::now()),
             body(&Head { seen: Some(example::now()), ..Head::default() }),
+            body(&KeptFormat(2)),
         ];
         let shapes = bodies.map(|body| hex(&blake3::hash(&body.unwrap()).as_bytes()[..4]));
         let expected = "982f4e34 67e602cd 4db46471 d7b4d3b2 58df965b ea78498a \
-                        c743ac01 bb662efd 947ee67f 9d3121f8 427e7401 281133b9";
+                        c743ac01 bb662efd 947ee67f 9d3121f8 427e7401 281133b9 f1f378c7";
         assert_eq!(shapes.join(" "), expected);
     }
 }

@@ -4,15 +4,17 @@
 //! thread writes; reads go straight to the trees. Who opens a store has taken the lock of its directory first.
 
 mod disk;
+mod engine;
 mod failure;
 mod loader;
+mod migration;
 mod prepare;
 mod reads;
 mod trees;
 mod write_set;
 mod writer;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 pub use loader::SledLoader;
@@ -20,32 +22,24 @@ pub use loader::SledLoader;
 /// The name of the thread that opens a store: a panic on it means a damaged store, and its caller is told so.
 pub const OPENING_THREAD: &str = disk::OPENING_THREAD;
 
-use crate::ports::store::{StoreFailure, StoreIdentity};
+use crate::ports::store::StoreFailure;
 use crate::ports::{Clock, Entropy};
-use crate::store::key::{HEAD, IDENTITY, SEED, Tree};
-use crate::store::record::{DemoSeed, Head, KeptIdentity};
-use crate::store::sled::trees::Trees;
-use crate::store::sled::write_set::WriteSet;
+use crate::store::key::{SEED, Tree};
+use crate::store::record::DemoSeed;
+use crate::store::sled::engine::Engine;
 use crate::store::sled::writer::Writer;
 use crate::store::watchers::Watchers;
 
 /// A store on the local disk.
 #[derive(Debug)]
 pub struct SledStore {
-    identity: StoreIdentity,
-    /// Dropped before the trees: its thread writes what it was given, then ends.
+    /// Dropped before the engine: its thread writes what it was given, then ends.
     writer: Writer,
-    trees: Trees,
+    engine: Arc<Engine>,
     watchers: Watchers,
 }
 
 impl SledStore {
-    /// The file in which a store in that directory lies, and which it locks while it is open.
-    #[must_use]
-    pub fn file(directory: &Path) -> PathBuf {
-        disk::file_of(directory)
-    }
-
     /// Whether there is a store in that directory. One that was moved aside when a load was broken off is put back first.
     ///
     /// # Errors
@@ -60,60 +54,182 @@ impl SledStore {
     /// # Errors
     /// [`StoreFailure`] when it cannot be read.
     pub fn demo_seed(&self) -> Result<Option<u64>, StoreFailure> {
-        Ok(self.trees.get::<DemoSeed>(Tree::Meta, SEED)?.map(|seed| seed.0))
+        self.engine.read(|trees| Ok(trees.get::<DemoSeed>(Tree::Meta, SEED)?.map(|seed| seed.0)))
     }
 
     /// Opens the store in that directory, and makes an empty one where there is none.
     ///
     /// # Errors
     /// [`StoreFailure::Owned`] when another process has it open, [`StoreFailure::NewerSchema`] when a newer nyckel wrote
-    /// it, [`StoreFailure::Damaged`] or [`StoreFailure::Io`] when it does not open.
+    /// it and [`StoreFailure::OlderFormat`] when an older one did, [`StoreFailure::Behind`] when it ends before what was
+    /// acknowledged, [`StoreFailure::Damaged`] or [`StoreFailure::Io`] when it does not open. Nothing was changed then.
     pub fn open(directory: &Path, clock: Arc<dyn Clock>, entropy: &dyn Entropy) -> Result<Self, StoreFailure> {
-        disk::settle(directory)?;
-        let (trees, file) = disk::open(directory)?;
-        let identity = match trees.get::<KeptIdentity>(Tree::Meta, IDENTITY)? {
-            Some(identity) => identity,
-            None => found(&trees, &file, entropy)?,
-        };
-        trees.head()?;
+        let engine = Arc::new(Engine::open(directory, entropy)?);
         let watchers = Watchers::default();
-        let writer = Writer::start(trees.clone(), file, clock, watchers.clone())?;
-        Ok(Self { identity: identity.into(), writer, trees, watchers })
+        let writer = Writer::start(Arc::clone(&engine), clock, watchers.clone())?;
+        Ok(Self { writer, engine, watchers })
     }
-}
 
-/// Gives an empty store its identity.
-fn found(trees: &Trees, file: &disk::StoreFile, entropy: &dyn Entropy) -> Result<KeptIdentity, StoreFailure> {
-    if !trees.is_empty() {
-        return Err(StoreFailure::Damaged("the identity of the store is gone".to_owned()));
+    /// Brings the closed store in that directory to the newest format. It is to be backed up first.
+    ///
+    /// # Errors
+    /// As [`SledStore::open`]; done again it goes on where it was broken off.
+    pub fn migrate(directory: &Path) -> Result<(), StoreFailure> {
+        migration::migrate(directory)
     }
-    let identity = KeptIdentity { store: disk::new_id(entropy)?, epoch: 1 };
-    let mut writes = WriteSet::new(trees);
-    writes.put(Tree::Meta, IDENTITY.to_vec(), &identity)?;
-    writes.put(Tree::Meta, HEAD.to_vec(), &Head::default())?;
-    writes.commit()?;
-    file.make_durable(trees)?;
-    Ok(identity)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+    use std::path::PathBuf;
+
+    use uuid::Uuid;
+
     use super::*;
-    use crate::ports::Store;
-    use crate::testing::{FakeClock, SeededEntropy, example};
+    use crate::domain::{ReadOnlyReason, Seq};
+    use crate::ports::{BulkLoad, Stop, Store};
+    use crate::store::marker::{self, Found, Marker, MarkerFile};
+    use crate::testing::{FakeClock, SeededEntropy, example, observe};
+
+    struct Place {
+        _folder: tempfile::TempDir,
+        directory: PathBuf,
+    }
+
+    impl Place {
+        fn new() -> Self {
+            let folder = tempfile::tempdir().unwrap();
+            Self { directory: folder.path().join("store"), _folder: folder }
+        }
+
+        fn open(&self) -> Result<SledStore, StoreFailure> {
+            SledStore::open(&self.directory, Arc::new(FakeClock::default()), &SeededEntropy::new(1))
+        }
+
+        fn marker(&self) -> PathBuf {
+            marker::beside(&self.directory)
+        }
+
+        /// The files of the store, which is closed.
+        fn files(&self) -> Vec<(PathBuf, Vec<u8>)> {
+            let entries = walkdir::WalkDir::new(&self.directory).into_iter().flatten();
+            let files = entries.filter(|entry| entry.file_type().is_file());
+            files.map(|entry| (entry.path().to_owned(), fs::read(entry.path()).unwrap())).collect()
+        }
+
+        fn put(&self, files: &[(PathBuf, Vec<u8>)]) {
+            fs::remove_dir_all(&self.directory).unwrap();
+            for (path, bytes) in files {
+                fs::create_dir_all(path.parent().unwrap()).unwrap();
+                fs::write(path, bytes).unwrap();
+            }
+        }
+    }
+
+    fn write(store: &SledStore) {
+        store.apply(&example::commit(Vec::new())).unwrap();
+    }
 
     #[test]
-    fn after_a_failed_sync_nothing_is_read_or_written_until_it_is_opened_again() {
-        let folder = tempfile::tempdir().unwrap();
-        let directory = folder.path().join("store");
-        let clock = Arc::new(FakeClock::default());
-        let open = || SledStore::open(&directory, clock.clone(), &SeededEntropy::new(1)).unwrap();
-        let store = open();
-        store.trees.mark_broken();
-        assert!(store.apply(&example::commit(Vec::new())).is_err());
-        assert!(store.customers(example::agent().scope(), None, 1).is_err());
+    fn a_store_whose_write_failed_is_opened_again_and_goes_on() {
+        let place = Place::new();
+        let store = place.open().unwrap();
+        write(&store);
+        let before = observe(&store, 100);
+        store.engine.mark_broken();
+        assert_eq!(observe(&store, 100), before, "a read opens it again");
+        store.engine.mark_broken();
+        assert_eq!(store.read_only(), None, "so does the question whether it can be written to");
+        store.engine.mark_broken();
+        write(&store);
+        assert_eq!(store.latest_seq().unwrap(), Seq(2));
+    }
+
+    #[test]
+    fn a_store_that_cannot_be_opened_again_reads_and_writes_nothing_until_it_can() {
+        let place = Place::new();
+        let store = place.open().unwrap();
+        write(&store);
+        let away = place.directory.with_extension("away");
+        fs::rename(&place.directory, &away).unwrap();
+        store.engine.mark_broken();
         assert!(store.latest_seq().is_err());
+        assert!(store.apply(&example::commit(Vec::new())).is_err());
+        assert_eq!(store.read_only(), Some(ReadOnlyReason::Broken));
+        assert!(!place.directory.exists(), "no empty store is made in its place");
+        fs::rename(&away, &place.directory).unwrap();
+        write(&store);
+        assert_eq!(store.latest_seq().unwrap(), Seq(2));
+    }
+
+    #[test]
+    fn a_store_that_lost_acknowledged_commits_is_not_opened_and_says_how_many() {
+        let place = Place::new();
+        let store = place.open().unwrap();
+        write(&store);
         drop(store);
-        open().apply(&example::commit(Vec::new())).unwrap();
+        let old = place.files();
+        let store = place.open().unwrap();
+        write(&store);
+        write(&store);
+        drop(store);
+        let new = place.files();
+        place.put(&old);
+        let refused = place.open().unwrap_err();
+        let StoreFailure::Behind { acknowledged: Seq(3), found: Seq(1) } = refused else { panic!("{refused:?}") };
+        place.put(&new);
+        assert_eq!(place.open().unwrap().latest_seq().unwrap(), Seq(3), "the loss is not forgotten by asking");
+    }
+
+    #[test]
+    fn a_store_that_is_gone_is_not_replaced_by_an_empty_one() {
+        let place = Place::new();
+        write(&place.open().unwrap());
+        fs::remove_dir_all(&place.directory).unwrap();
+        assert!(matches!(place.open(), Err(StoreFailure::Behind { acknowledged: Seq(1), found: Seq(0) })));
+        assert!(!place.directory.exists());
+    }
+
+    #[test]
+    fn another_store_in_its_place_is_told_of() {
+        let place = Place::new();
+        write(&place.open().unwrap());
+        let (mut file, _) = MarkerFile::open(&place.marker()).unwrap();
+        let other = Marker { store: Uuid::from_u128(9), epoch: 1, seq: Seq(1), number: 1, hash: [0; 32] };
+        file.replace(&other).unwrap();
+        assert!(matches!(place.open(), Err(StoreFailure::Behind { acknowledged: Seq(1), found: Seq(1) })));
+    }
+
+    #[test]
+    fn a_store_of_a_newer_nyckel_is_refused_and_untouched() {
+        let place = Place::new();
+        write(&place.open().unwrap());
+        let opened = disk::open(&place.directory).unwrap();
+        let mut writes = write_set::WriteSet::new(&opened.trees);
+        let newer = crate::store::record::KeptFormat(marker::FORMAT + 1);
+        writes.put(Tree::Meta, crate::store::key::FORMAT.to_vec(), &newer).unwrap();
+        writes.commit().unwrap();
+        drop(opened);
+        let before = fs::read(place.marker()).unwrap();
+        assert!(matches!(place.open(), Err(StoreFailure::NewerSchema { found: 3, known: 2 })));
+        assert_eq!(fs::read(place.marker()).unwrap(), before);
+    }
+
+    #[test]
+    fn a_marker_is_made_for_a_store_without_one_and_names_what_a_load_put_there() {
+        let place = Place::new();
+        write(&place.open().unwrap());
+        fs::remove_file(place.marker()).unwrap();
+        drop(place.open().unwrap());
+        let Found::Marker(first) = MarkerFile::look(&place.marker()).unwrap() else { panic!() };
+        assert_eq!((first.epoch, first.seq, first.number), (1, Seq(1), 1));
+        let mut loader = SledLoader::new(&place.directory, Arc::new(SeededEntropy::new(2)));
+        loader.load(&mut std::iter::empty(), example::now(), &Stop::default()).unwrap();
+        let Found::Marker(second) = MarkerFile::look(&place.marker()).unwrap() else { panic!() };
+        assert_eq!((second.store, second.epoch, second.seq), (first.store, 2, Seq(2)));
+        // A process that died between putting the load in its place and marking it left the older marker.
+        MarkerFile::open(&place.marker()).unwrap().0.replace(&first).unwrap();
+        assert_eq!(place.open().unwrap().identity().unwrap().epoch, 2);
     }
 }

@@ -134,6 +134,9 @@ fn store_sentence(failure: &StoreFailure, locale: Locale) -> Sentence {
         StoreFailure::NewerSchema { .. } => {
             pair(locale, message!("failure-newer"), message!("failure-newer-instead"), "")
         }
+        StoreFailure::OlderFormat { .. } => {
+            pair(locale, message!("failure-older"), message!("failure-older-instead"), "")
+        }
         StoreFailure::Owned { holder } => pair(
             locale,
             message!("failure-owned"),

@@ -5,7 +5,9 @@
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc;
 use std::thread;
+use std::time::Duration;
 
 use uuid::{Builder, Uuid};
 
@@ -26,13 +28,48 @@ const FLUSH_EVERY_MS: u64 = 5_000;
 /// Below this a commit is refused, as sled can neither write nor open on a full disk.
 const FREE_BYTES_WANTED: u64 = 64 << 20;
 
+/// How long is waited for sled's own threads to let go of a file; they take some milliseconds.
+const CLOSING: Duration = Duration::from_secs(5);
+
 /// The thread that opens a store; a panic on it is a damaged store and no bug.
 pub(super) const OPENING_THREAD: &str = "nyckel-sled-open";
+
+/// An open store. Dropped, its file is free again.
+#[derive(Debug)]
+pub(super) struct Opened {
+    pub(super) trees: Trees,
+    pub(super) file: StoreFile,
+    /// Dropped last, as fields are dropped in their order.
+    _closing: Closing,
+}
+
+/// Waits, when it is dropped, until the engine has let go of the file: sled's own threads hold it for a moment after
+/// the last handle is gone, and nobody could open the store until then.
+#[derive(Debug)]
+struct Closing {
+    directory: PathBuf,
+}
+
+impl Drop for Closing {
+    fn drop(&mut self) {
+        let Ok(file) = File::open(file_of(&self.directory)) else { return };
+        let (free, waiting) = mpsc::sync_channel(1);
+        let asking = move || {
+            let locked = file.lock();
+            // Ours would be in the way as well.
+            drop(file);
+            drop(free.send(locked));
+        };
+        let asked = thread::Builder::new().name("nyckel-closing".to_owned()).spawn(asking);
+        if asked.is_err() || waiting.recv_timeout(CLOSING).is_err() {
+            tracing::warn!(directory = %self.directory.display(), "the store is slow to close");
+        }
+    }
+}
 
 /// Our own handle to the file sled writes, to sync it by.
 #[derive(Debug)]
 pub(super) struct StoreFile {
-    directory: PathBuf,
     file: File,
 }
 
@@ -42,19 +79,21 @@ impl StoreFile {
         trees.flush()?;
         self.file.sync_data().map_err(of_io("sync its file"))
     }
+}
 
-    /// Says no before the disk is full.
-    pub(super) fn require_room(&self) -> Result<(), StoreFailure> {
-        let disk = rustix::fs::statvfs(&self.directory).map_err(|error| of_io("ask for room")(error.into()))?;
-        if disk.f_bavail.saturating_mul(disk.f_frsize) < FREE_BYTES_WANTED {
-            return Err(StoreFailure::Full);
-        }
-        Ok(())
-    }
+/// Says no before the disk is full.
+pub(super) fn require_room(directory: &Path) -> Result<(), StoreFailure> {
+    if free_bytes(directory)? < FREE_BYTES_WANTED { Err(StoreFailure::Full) } else { Ok(()) }
+}
+
+/// The bytes that are free for us on the disk of the directory.
+pub(super) fn free_bytes(directory: &Path) -> Result<u64, StoreFailure> {
+    let disk = rustix::fs::statvfs(directory).map_err(|error| of_io("ask for room")(error.into()))?;
+    Ok(disk.f_bavail.saturating_mul(disk.f_frsize))
 }
 
 /// Opens the store there, and makes an empty one where there is none.
-pub(super) fn open(directory: &Path) -> Result<(Trees, StoreFile), StoreFailure> {
+pub(super) fn open(directory: &Path) -> Result<Opened, StoreFailure> {
     let is_new = !directory.exists();
     let config = ::sled::Config::new()
         .path(directory)
@@ -68,15 +107,16 @@ pub(super) fn open(directory: &Path) -> Result<(Trees, StoreFile), StoreFailure>
         .join()
         .map_err(|_| StoreFailure::Damaged("sled could not open its files".to_owned()))?
         .map_err(of_sled("open"))?;
+    let closing = Closing { directory: directory.to_owned() };
     let trees = Trees::open(db)?;
     let file = File::open(file_of(directory)).map_err(of_io("open its file"))?;
-    let file = StoreFile { directory: directory.to_owned(), file };
+    let opened = Opened { trees, file: StoreFile { file }, _closing: closing };
     if is_new {
-        file.make_durable(&trees)?;
+        opened.file.make_durable(&opened.trees)?;
         sync_directory(directory)?;
         sync_directory(parent_of(directory))?;
     }
-    Ok((trees, file))
+    Ok(opened)
 }
 
 /// Puts the old store back where moving a new one into its place was broken off.
@@ -119,11 +159,11 @@ pub(super) fn new_id(entropy: &dyn Entropy) -> Result<Uuid, StoreFailure> {
 }
 
 /// Puts the names in a directory on the disk.
-fn sync_directory(directory: &Path) -> Result<(), StoreFailure> {
+pub(super) fn sync_directory(directory: &Path) -> Result<(), StoreFailure> {
     File::open(directory).and_then(|opened| opened.sync_all()).map_err(of_io("sync its directory"))
 }
 
-fn parent_of(directory: &Path) -> &Path {
+pub(super) fn parent_of(directory: &Path) -> &Path {
     match directory.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         Some(_) | None => Path::new("."),

@@ -10,12 +10,13 @@ use crate::ports::bulk_load::{BulkLoad, Loaded};
 use crate::ports::commit::Change;
 use crate::ports::stop::Stop;
 use crate::ports::store::{StoreFailure, StoreIdentity};
-use crate::store::key::{HEAD, IDENTITY, SEED, Tree};
-use crate::store::record::{DemoSeed, Head, KeptIdentity};
-use crate::store::sled::disk;
+use crate::store::key::{FORMAT, HEAD, IDENTITY, SEED, Tree};
+use crate::store::record::{DemoSeed, Head, KeptFormat, KeptIdentity};
+use crate::store::sled::disk::{self, Opened};
+use crate::store::sled::engine;
 use crate::store::sled::failure::of_io;
 use crate::store::sled::write_set::WriteSet;
-use crate::store::{chain, loading};
+use crate::store::{chain, loading, marker};
 
 /// As many records are sorted and written at a time.
 const BATCH: usize = 500;
@@ -53,7 +54,7 @@ impl SledLoader {
         let mut identity = None;
         let mut old = Head::default();
         if self.directory.exists() {
-            let (trees, _) = disk::open(&self.directory)?;
+            let Opened { trees, .. } = &disk::open(&self.directory)?;
             identity = trees.get::<KeptIdentity>(Tree::Meta, IDENTITY)?;
             old = trees.get(Tree::Meta, HEAD)?.unwrap_or_default();
         }
@@ -86,8 +87,9 @@ impl BulkLoad for SledLoader {
             // What stays behind is removed by the next load.
             drop(fs::remove_dir_all(&new));
         }
-        written?;
+        let head = written?;
         disk::move_into_place(&new, &self.directory)?;
+        engine::mark(&self.directory, identity, &head)?;
         Ok(identity.into())
     }
 }
@@ -97,10 +99,10 @@ fn write(
     beginning: Beginning,
     entities: &mut dyn Iterator<Item = Loaded>,
     stop: &Stop,
-) -> Result<(), StoreFailure> {
+) -> Result<Head, StoreFailure> {
     let Beginning { identity, mut head, seed } = beginning;
-    let (trees, file) = disk::open(new)?;
-    let mut writes = WriteSet::new(&trees);
+    let Opened { trees, file, .. } = &disk::open(new)?;
+    let mut writes = WriteSet::new(trees);
     for entity in entities {
         loading::require_going(stop)?;
         add(&mut writes, &mut head, entity)?;
@@ -108,13 +110,15 @@ fn write(
             writes.insert_all()?;
         }
     }
+    writes.put(Tree::Meta, FORMAT.to_vec(), &KeptFormat(marker::FORMAT))?;
     writes.put(Tree::Meta, IDENTITY.to_vec(), &identity)?;
     writes.put(Tree::Meta, HEAD.to_vec(), &head)?;
     if let Some(seed) = seed {
         writes.put(Tree::Meta, SEED.to_vec(), &seed)?;
     }
     writes.insert_all()?;
-    file.make_durable(&trees)
+    file.make_durable(trees)?;
+    Ok(head)
 }
 
 fn add(writes: &mut WriteSet<'_>, head: &mut Head, entity: Loaded) -> Result<(), StoreFailure> {

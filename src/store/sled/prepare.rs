@@ -9,15 +9,22 @@ use crate::store::sled::trees::Trees;
 use crate::store::sled::write_set::WriteSet;
 use crate::store::{chain, check, feed};
 
-/// The writes of the commit at that instant and what to answer once they are on disk.
-pub(super) fn prepare<'a>(
-    trees: &'a Trees,
-    commit: &Commit,
-    now: Instant,
-) -> Result<(WriteSet<'a>, Applied), CommitError> {
+/// A commit that may be written.
+#[derive(Debug)]
+pub(super) struct Prepared<'a> {
+    /// What is written.
+    pub(super) writes: WriteSet<'a>,
+    /// Where the store stands afterwards.
+    pub(super) head: Head,
+    /// What is answered once that is on disk.
+    pub(super) applied: Applied,
+}
+
+/// The commit as it is written at that instant.
+pub(super) fn prepare<'a>(trees: &'a Trees, commit: &Commit, now: Instant) -> Result<Prepared<'a>, CommitError> {
     let mut head = trees.head()?;
+    check::check(commit, head.seen, now, |entity| trees.version_of(entity))?;
     let now = check::latest(head.seen, now);
-    check::check(commit, now, |entity| trees.version_of(entity))?;
     let (records, chain) = chain::link(head.chain(), commit.records())?;
     let seq = head.seq.next();
     head = Head { seq, number: chain.number, hash: chain.hash, seen: Some(now), ..head };
@@ -34,7 +41,7 @@ pub(super) fn prepare<'a>(
     }
     forget_old_entries(trees, &mut writes, &mut head)?;
     writes.put(Tree::Meta, HEAD.to_vec(), &head)?;
-    Ok((writes, Applied { seq, records }))
+    Ok(Prepared { writes, head, applied: Applied { seq, records } })
 }
 
 /// Removes the oldest commits' entries from the feed while it is too long.

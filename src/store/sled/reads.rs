@@ -19,23 +19,24 @@ use crate::store::cursor::{Query, page};
 use crate::store::key::{self, Kind, Tree};
 use crate::store::record::{Kept, KeptOperator, Record};
 use crate::store::sled::SledStore;
+use crate::store::sled::trees::Trees;
 use crate::store::{check, feed};
 
 impl Store for SledStore {
     fn identity(&self) -> Result<StoreIdentity, StoreFailure> {
-        Ok(self.identity)
+        Ok(self.engine.identity())
     }
 
     fn read_only(&self) -> Option<ReadOnlyReason> {
-        None
+        self.engine.read_only()
     }
 
     fn latest_seq(&self) -> Result<Seq, StoreFailure> {
-        Ok(self.trees.head()?.seq)
+        self.engine.read(|trees| Ok(trees.head()?.seq))
     }
 
     fn latest_instant(&self) -> Result<Option<Instant>, StoreFailure> {
-        Ok(self.trees.head()?.seen)
+        self.engine.read(|trees| Ok(trees.head()?.seen))
     }
 
     fn customers(&self, scope: Scope, after: Option<&Cursor>, limit: usize) -> Result<Page<Customer>, StoreFailure> {
@@ -43,20 +44,21 @@ impl Store for SledStore {
             Some(bytes) => Some(TenantId(Uuid::from_slice(bytes).map_err(|_| StoreFailure::BadCursor)?)),
             None => None,
         };
-        match scope.reach() {
+        self.engine.read(|trees| match scope.reach() {
             Reach::All => {
                 let first = after.map_or(Some(Vec::new()), |tenant| key::end_of(tenant.as_bytes()));
-                page(Query::Customers, limit, self.customers_from(first))
+                page(Query::Customers, limit, trees.customers_from(first))
             }
             Reach::Tenant(own) => {
-                let own = self.customer(scope, own)?.filter(|own| after.is_none_or(|after| after < own.value.id));
+                let own: Option<Versioned<Customer>> = trees.kept(scope, own, &key::customer(own))?;
+                let own = own.filter(|own| after.is_none_or(|after| after < own.value.id));
                 page(Query::Customers, limit, own.into_iter().map(|own| Ok((Vec::new(), own.value))))
             }
-        }
+        })
     }
 
     fn customer(&self, scope: Scope, tenant: TenantId) -> Result<Option<Versioned<Customer>>, StoreFailure> {
-        self.kept(scope, tenant, &key::customer(tenant))
+        self.engine.read(|trees| trees.kept(scope, tenant, &key::customer(tenant)))
     }
 
     fn orders(
@@ -66,7 +68,8 @@ impl Store for SledStore {
         after: Option<&Cursor>,
         limit: usize,
     ) -> Result<Page<Order>, StoreFailure> {
-        self.of_customer(Query::Orders, scope, &CustomerRows { tenant, kind: Kind::Order, after, limit })
+        let asked = CustomerRows { tenant, kind: Kind::Order, after, limit };
+        self.engine.read(|trees| trees.of_customer(Query::Orders, scope, &asked))
     }
 
     fn entitlements(
@@ -76,11 +79,12 @@ impl Store for SledStore {
         after: Option<&Cursor>,
         limit: usize,
     ) -> Result<Page<Entitlement>, StoreFailure> {
-        self.of_customer(Query::Entitlements, scope, &CustomerRows { tenant, kind: Kind::Entitlement, after, limit })
+        let asked = CustomerRows { tenant, kind: Kind::Entitlement, after, limit };
+        self.engine.read(|trees| trees.of_customer(Query::Entitlements, scope, &asked))
     }
 
     fn entitlement(&self, scope: Scope, id: &EntitlementId) -> Result<Option<Versioned<Entitlement>>, StoreFailure> {
-        self.kept(scope, id.tenant, &key::entitlement(id))
+        self.engine.read(|trees| trees.kept(scope, id.tenant, &key::entitlement(id)))
     }
 
     fn subscriptions(
@@ -90,7 +94,8 @@ impl Store for SledStore {
         after: Option<&Cursor>,
         limit: usize,
     ) -> Result<Page<Subscription>, StoreFailure> {
-        self.of_customer(Query::Subscriptions, scope, &CustomerRows { tenant, kind: Kind::Subscription, after, limit })
+        let asked = CustomerRows { tenant, kind: Kind::Subscription, after, limit };
+        self.engine.read(|trees| trees.of_customer(Query::Subscriptions, scope, &asked))
     }
 
     fn subscription(
@@ -99,7 +104,7 @@ impl Store for SledStore {
         tenant: TenantId,
         id: SubscriptionId,
     ) -> Result<Option<Versioned<Subscription>>, StoreFailure> {
-        self.kept(scope, tenant, &key::subscription(tenant, id))
+        self.engine.read(|trees| trees.kept(scope, tenant, &key::subscription(tenant, id)))
     }
 
     fn sealed_key(
@@ -108,20 +113,24 @@ impl Store for SledStore {
         id: &EntitlementId,
         version: &ProductVersion,
     ) -> Result<Option<Versioned<Unrevealed<ProductKey>>>, StoreFailure> {
-        let kept: Option<Versioned<SealedKey>> = self.kept(scope, id.tenant, &key::sealed_key(id, version))?;
+        let kept: Option<Versioned<SealedKey>> =
+            self.engine.read(|trees| trees.kept(scope, id.tenant, &key::sealed_key(id, version)))?;
         Ok(kept.map(|kept| Versioned { version: kept.version, value: Unrevealed::kept(kept.value) }))
     }
 
     fn operators(&self) -> Result<Vec<Versioned<Operator>>, StoreFailure> {
-        let rows = self.trees.rows::<KeptOperator>(Tree::Operators, Vec::new(), None);
-        let mut kept = rows.map(|row| row.map(|(_, kept)| kept)).collect::<Result<Vec<_>, _>>()?;
+        let mut kept = self.engine.read(|trees| {
+            let rows = trees.rows::<KeptOperator>(Tree::Operators, Vec::new(), None);
+            rows.map(|row| row.map(|(_, kept)| kept)).collect::<Result<Vec<_>, _>>()
+        })?;
         kept.sort_by_key(|kept| kept.place);
         let versioned = |kept: KeptOperator| Versioned { version: Version(kept.written), value: kept.operator };
         Ok(kept.into_iter().map(versioned).collect())
     }
 
     fn key_slots(&self) -> Result<Vec<KeySlot>, StoreFailure> {
-        self.trees.rows(Tree::KeySlots, Vec::new(), None).map(|row| row.map(|(_, slot)| slot)).collect()
+        self.engine
+            .read(|trees| trees.rows(Tree::KeySlots, Vec::new(), None).map(|row| row.map(|(_, slot)| slot)).collect())
     }
 
     fn activity(
@@ -135,13 +144,13 @@ impl Store for SledStore {
         let is_wanted = |row: &Result<(Vec<u8>, RecordedActivity), StoreFailure>| {
             row.as_ref().map_or(true, |(_, recorded)| check::matches(filter, &recorded.record))
         };
-        match scope.reach() {
+        self.engine.read(|trees| match scope.reach() {
             Reach::All => {
-                let rows = self.trees.rows(Tree::Activity, Vec::new(), Some(before.to_be_bytes().to_vec())).rev();
+                let rows = trees.rows(Tree::Activity, Vec::new(), Some(before.to_be_bytes().to_vec())).rev();
                 page(Query::Activity, limit, rows.filter(is_wanted))
             }
-            Reach::Tenant(own) => page(Query::Activity, limit, self.activity_of(own, before).filter(is_wanted)),
-        }
+            Reach::Tenant(own) => page(Query::Activity, limit, trees.activity_of(own, before).filter(is_wanted)),
+        })
     }
 
     fn last_access(
@@ -153,23 +162,25 @@ impl Store for SledStore {
         if !scope.includes(id.tenant) {
             return Ok(None);
         }
-        self.trees.get(Tree::Records, &key::last_access(operator, id))
+        self.engine.read(|trees| trees.get(Tree::Records, &key::last_access(operator, id)))
     }
 
     fn chain_head(&self) -> Result<ChainHead, StoreFailure> {
-        Ok(self.trees.head()?.chain())
+        self.engine.read(|trees| Ok(trees.head()?.chain()))
     }
 
     fn changes_after(&self, seq: Seq, limit: usize) -> Result<Page<FeedEntry>, StoreFailure> {
-        let rows = self.trees.rows(Tree::Feed, key::feed(seq.next(), 0), None);
-        let entries = rows.map(|row| {
-            let (key, entity) = row?;
-            Ok(FeedEntry { seq: Seq(key::leading_number(&key)?), entity })
-        });
-        let page = feed::page(limit, entries)?;
-        // Asked last, as the writer may have forgotten a commit while the page was read.
-        feed::require_kept(seq, self.trees.head()?.feed_forgotten)?;
-        Ok(page)
+        self.engine.read(|trees| {
+            let rows = trees.rows(Tree::Feed, key::feed(seq.next(), 0), None);
+            let entries = rows.map(|row| {
+                let (key, entity) = row?;
+                Ok(FeedEntry { seq: Seq(key::leading_number(&key)?), entity })
+            });
+            let page = feed::page(limit, entries)?;
+            // Asked last, as the writer may have forgotten a commit while the page was read.
+            feed::require_kept(seq, trees.head()?.feed_forgotten)?;
+            Ok(page)
+        })
     }
 
     fn watch(&self, wake: Wake) -> Watch {
@@ -189,7 +200,7 @@ struct CustomerRows<'a> {
     limit: usize,
 }
 
-impl SledStore {
+impl Trees {
     fn kept<T>(&self, scope: Scope, tenant: TenantId, key: &[u8]) -> Result<Option<Versioned<T>>, StoreFailure>
     where
         Kept<T>: Record,
@@ -197,7 +208,7 @@ impl SledStore {
         if !scope.includes(tenant) {
             return Ok(None);
         }
-        Ok(self.trees.get::<Kept<T>>(Tree::Records, key)?.map(Versioned::from))
+        Ok(self.get::<Kept<T>>(Tree::Records, key)?.map(Versioned::from))
     }
 
     fn of_customer<T>(&self, query: Query, scope: Scope, asked: &CustomerRows<'_>) -> Result<Page<T>, StoreFailure>
@@ -210,7 +221,7 @@ impl SledStore {
             return Ok(Page::default());
         }
         let from = after.map_or_else(|| prefix.clone(), key::after);
-        let rows = self.trees.rows::<Kept<T>>(Tree::Records, from, key::end_of(&prefix));
+        let rows = self.rows::<Kept<T>>(Tree::Records, from, key::end_of(&prefix));
         page(query, asked.limit, rows.map(|row| row.map(|(key, kept)| (key, kept.value))))
     }
 
@@ -221,7 +232,7 @@ impl SledStore {
     ) -> impl Iterator<Item = Result<(Vec<u8>, Customer), StoreFailure>> + '_ {
         let mut from = first;
         std::iter::from_fn(move || {
-            let key = match self.trees.keys(Tree::Records, from.take()?, None).next()? {
+            let key = match self.keys(Tree::Records, from.take()?, None).next()? {
                 Ok(key) => key,
                 Err(failure) => return Some(Err(failure)),
             };
@@ -229,7 +240,7 @@ impl SledStore {
                 return Some(Err(StoreFailure::Damaged("a key without a tenant".to_owned())));
             };
             from = key::end_of(tenant.as_bytes());
-            let row = self.trees.get::<Kept<Customer>>(Tree::Records, &key::customer(tenant));
+            let row = self.get::<Kept<Customer>>(Tree::Records, &key::customer(tenant));
             Some(row.map(|kept| (tenant, kept)))
         })
         .filter_map(|row| match row {
@@ -244,14 +255,11 @@ impl SledStore {
         tenant: TenantId,
         before: u64,
     ) -> impl Iterator<Item = Result<(Vec<u8>, RecordedActivity), StoreFailure>> + '_ {
-        let keys = self.trees.keys(
-            Tree::ActivityByTenant,
-            key::activity_of(tenant, 0),
-            Some(key::activity_of(tenant, before)),
-        );
+        let keys =
+            self.keys(Tree::ActivityByTenant, key::activity_of(tenant, 0), Some(key::activity_of(tenant, before)));
         keys.rev().map(|key| {
             let number = key::trailing_number(&key?)?.to_be_bytes().to_vec();
-            let recorded = self.trees.get(Tree::Activity, &number)?;
+            let recorded = self.get(Tree::Activity, &number)?;
             let recorded = recorded.ok_or_else(|| StoreFailure::Damaged("a record of the log is gone".to_owned()))?;
             Ok((number, recorded))
         })

@@ -1,11 +1,6 @@
 //! The open trees and typed reads from them.
-//!
-//! **Invariant:** once a flush or sync failed, nothing more is read or written until the store is opened again: what
-//! sled holds in memory may then be ahead of the disk.
 
 use std::ops::Bound;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::domain::version::{EntityRef, Version};
 use crate::ports::store::StoreFailure;
@@ -24,7 +19,6 @@ pub(super) struct Trees {
     activity: ::sled::Tree,
     activity_by_tenant: ::sled::Tree,
     feed: ::sled::Tree,
-    is_broken: Arc<AtomicBool>,
 }
 
 impl Trees {
@@ -39,7 +33,6 @@ impl Trees {
             activity_by_tenant: open(Tree::ActivityByTenant)?,
             feed: open(Tree::Feed)?,
             db,
-            is_broken: Arc::default(),
         })
     }
 
@@ -64,24 +57,8 @@ impl Trees {
         self.db.flush().map(|_| ()).map_err(of_sled("flush"))
     }
 
-    /// Ends all reading and writing.
-    pub(super) fn mark_broken(&self) {
-        self.is_broken.store(true, Ordering::Release);
-    }
-
-    pub(super) fn require_whole(&self) -> Result<(), StoreFailure> {
-        if self.is_broken.load(Ordering::Acquire) {
-            return Err(StoreFailure::Io {
-                doing: "go on",
-                reason: "an earlier commit did not reach the disk; the store has to be opened again".to_owned(),
-            });
-        }
-        Ok(())
-    }
-
     /// The record with that key.
     pub(super) fn get<T: Record>(&self, tree: Tree, key: &[u8]) -> Result<Option<T>, StoreFailure> {
-        self.require_whole()?;
         let found = self.of(tree).get(key).map_err(of_sled("read"))?;
         found.map(|bytes| record::decode(Place { tree: tree.name(), key }, &bytes)).transpose()
     }
@@ -98,11 +75,9 @@ impl Trees {
         from: Vec<u8>,
         to: Option<Vec<u8>>,
     ) -> impl DoubleEndedIterator<Item = Result<Vec<u8>, StoreFailure>> + use<> {
-        let whole = self.require_whole();
         let to = to.map_or(Bound::Unbounded, Bound::Excluded);
         let entries = self.of(tree).range::<Vec<u8>, _>((Bound::Included(from), to)).keys();
-        let keys = entries.map(|key| key.map(|key| key.to_vec()).map_err(of_sled("read")));
-        whole.err().map(Err).into_iter().chain(keys)
+        entries.map(|key| key.map(|key| key.to_vec()).map_err(of_sled("read")))
     }
 
     /// The records with those keys, with their keys.
@@ -112,15 +87,13 @@ impl Trees {
         from: Vec<u8>,
         to: Option<Vec<u8>>,
     ) -> impl DoubleEndedIterator<Item = Result<(Vec<u8>, T), StoreFailure>> + use<T> {
-        let whole = self.require_whole();
         let to = to.map_or(Bound::Unbounded, Bound::Excluded);
         let entries = self.of(tree).range::<Vec<u8>, _>((Bound::Included(from), to));
-        let rows = entries.map(move |entry| {
+        entries.map(move |entry| {
             let (key, bytes) = entry.map_err(of_sled("read"))?;
             let value = record::decode(Place { tree: tree.name(), key: &key }, &bytes)?;
             Ok((key.to_vec(), value))
-        });
-        whole.err().map(Err).into_iter().chain(rows)
+        })
     }
 
     pub(super) fn version_of(&self, entity: &EntityRef) -> Result<Version, StoreFailure> {

@@ -7,9 +7,8 @@ use std::thread::{self, JoinHandle};
 use crate::ports::Clock;
 use crate::ports::commit::Commit;
 use crate::ports::store::{Applied, CommitError, StoreFailure};
-use crate::store::sled::disk::StoreFile;
+use crate::store::sled::engine::Engine;
 use crate::store::sled::prepare::prepare;
-use crate::store::sled::trees::Trees;
 use crate::store::watchers::Watchers;
 
 /// How many commits may wait; who brings more waits with them.
@@ -28,21 +27,15 @@ struct Job {
 }
 
 struct Desk {
-    trees: Trees,
-    file: StoreFile,
+    engine: Arc<Engine>,
     clock: Arc<dyn Clock>,
     watchers: Watchers,
 }
 
 impl Writer {
-    pub(super) fn start(
-        trees: Trees,
-        file: StoreFile,
-        clock: Arc<dyn Clock>,
-        watchers: Watchers,
-    ) -> Result<Self, StoreFailure> {
+    pub(super) fn start(engine: Arc<Engine>, clock: Arc<dyn Clock>, watchers: Watchers) -> Result<Self, StoreFailure> {
         let (queue, jobs) = mpsc::sync_channel(QUEUE);
-        let desk = Desk { trees, file, clock, watchers };
+        let desk = Desk { engine, clock, watchers };
         let thread = thread::Builder::new()
             .name("nyckel-store".to_owned())
             .spawn(move || desk.work(&jobs))
@@ -82,14 +75,6 @@ impl Desk {
     }
 
     fn apply(&self, commit: &Commit) -> Result<Applied, CommitError> {
-        self.trees.require_whole()?;
-        self.file.require_room()?;
-        let (writes, applied) = prepare(&self.trees, commit, self.clock.now())?;
-        let is_durable = writes.commit().and_then(|()| self.file.make_durable(&self.trees));
-        if is_durable.is_err() {
-            self.trees.mark_broken();
-        }
-        is_durable?;
-        Ok(applied)
+        self.engine.write(|trees| prepare(trees, commit, self.clock.now()))
     }
 }

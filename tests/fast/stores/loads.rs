@@ -65,8 +65,9 @@ fn a_loaded_sled_store_is_what_the_loaded_memory_store_is() {
     load(&mut model, &Stop::default()).unwrap();
     assert_eq!(load(&mut loader(&directory), &Stop::default()).unwrap(), 1);
     assert_eq!(answers(&*sled(&directory, Arc::clone(&clock))), answers(&model));
-    let names: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-    assert_eq!(names, ["store"]);
+    let mut names: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    names.sort();
+    assert_eq!(names, ["store", "store.marker"]);
 }
 
 #[test]

@@ -1,0 +1,209 @@
+//! The engine behind an open store: it can be closed and opened again under those who read and write.
+//!
+//! **Invariant:** once a flush or sync failed, nothing more is read or written until the store was opened again: what
+//! sled holds in memory may then be ahead of the disk. **Invariant:** a store that ends before its marker is not opened.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError, RwLock};
+
+use crate::domain::{ReadOnlyReason, Seq};
+use crate::ports::Entropy;
+use crate::ports::store::{Applied, CommitError, StoreFailure, StoreIdentity};
+use crate::store::key::{FORMAT, HEAD, IDENTITY, Tree};
+use crate::store::marker::{self, Found, Marker, MarkerFile};
+use crate::store::record::{Head, KeptFormat, KeptIdentity};
+use crate::store::sled::disk::{self, Opened};
+use crate::store::sled::failure::of_io;
+use crate::store::sled::prepare::Prepared;
+use crate::store::sled::trees::Trees;
+use crate::store::sled::write_set::WriteSet;
+
+/// An open store that can be opened again.
+#[derive(Debug)]
+pub(super) struct Engine {
+    directory: PathBuf,
+    identity: KeptIdentity,
+    is_broken: AtomicBool,
+    /// `None` where it could not be opened again yet.
+    running: RwLock<Option<Running>>,
+}
+
+#[derive(Debug)]
+struct Running {
+    opened: Opened,
+    marker: Mutex<MarkerFile>,
+}
+
+impl Engine {
+    /// Opens the store in that directory, and makes an empty one where there is none.
+    pub(super) fn open(directory: &Path, entropy: &dyn Entropy) -> Result<Self, StoreFailure> {
+        disk::settle(directory)?;
+        let marked = look_at_marker(directory)?;
+        let opened = disk::open(directory)?;
+        let identity = match opened.trees.get::<KeptIdentity>(Tree::Meta, IDENTITY)? {
+            Some(identity) => identity,
+            None => found(&opened, entropy)?,
+        };
+        require_format(&opened.trees)?;
+        let running = RwLock::new(Some(run(directory, opened, identity, marked)?));
+        Ok(Self { directory: directory.to_owned(), identity, is_broken: AtomicBool::new(false), running })
+    }
+
+    pub(super) fn identity(&self) -> StoreIdentity {
+        self.identity.into()
+    }
+
+    /// Reads; a store that broke is opened again first.
+    pub(super) fn read<T>(&self, act: impl FnOnce(&Trees) -> Result<T, StoreFailure>) -> Result<T, StoreFailure> {
+        self.with(|running| act(&running.opened.trees))
+    }
+
+    /// Writes what `prepare` makes of the trees, and answers once it is on the disk and the marker names it.
+    pub(super) fn write(
+        &self,
+        prepare: impl for<'a> FnOnce(&'a Trees) -> Result<Prepared<'a>, CommitError>,
+    ) -> Result<Applied, CommitError> {
+        disk::require_room(&self.directory)?;
+        self.with(|running| {
+            let Prepared { writes, head, applied } = prepare(&running.opened.trees)?;
+            let written = writes.commit().and_then(|()| running.make_durable(&marker_of(self.identity, &head)));
+            if written.is_err() {
+                self.mark_broken();
+            }
+            written?;
+            Ok(applied)
+        })
+    }
+
+    /// Why nothing can be written at the moment.
+    pub(super) fn read_only(&self) -> Option<ReadOnlyReason> {
+        match disk::require_room(&self.directory) {
+            Err(StoreFailure::Full) => Some(ReadOnlyReason::NoRoom),
+            Err(_) => Some(ReadOnlyReason::Broken),
+            Ok(()) => self.with(|_| Ok::<(), StoreFailure>(())).err().map(|_| ReadOnlyReason::Broken),
+        }
+    }
+
+    /// Ends all reading and writing until the store was opened again.
+    pub(super) fn mark_broken(&self) {
+        self.is_broken.store(true, Ordering::Release);
+    }
+
+    fn with<T, E: From<StoreFailure>>(&self, act: impl FnOnce(&Running) -> Result<T, E>) -> Result<T, E> {
+        if self.is_broken.load(Ordering::Acquire) {
+            self.open_again()?;
+        }
+        let running = self.running.read().unwrap_or_else(PoisonError::into_inner);
+        act(running.as_ref().ok_or_else(closed)?)
+    }
+
+    /// Closes the engine and opens it again from what is on the disk. sled opens nothing on a full disk, so room comes
+    /// first.
+    fn open_again(&self) -> Result<(), StoreFailure> {
+        let mut running = self.running.write().unwrap_or_else(PoisonError::into_inner);
+        if !self.is_broken.load(Ordering::Acquire) {
+            return Ok(());
+        }
+        disk::require_room(&self.directory)?;
+        drop(running.take());
+        let marked = look_at_marker(&self.directory)?;
+        let opened = disk::open(&self.directory)?;
+        *running = Some(run(&self.directory, opened, self.identity, marked)?);
+        self.is_broken.store(false, Ordering::Release);
+        tracing::info!("the store was opened again after a failed write");
+        Ok(())
+    }
+}
+
+impl Running {
+    fn make_durable(&self, marker: &Marker) -> Result<(), StoreFailure> {
+        self.opened.file.make_durable(&self.opened.trees)?;
+        let mut file = self.marker.lock().unwrap_or_else(PoisonError::into_inner);
+        file.write(marker).map_err(of_io("write its marker"))
+    }
+}
+
+fn closed() -> StoreFailure {
+    StoreFailure::Io { doing: "go on", reason: "it could not be opened again after a failed write".to_owned() }
+}
+
+/// Marks the store that was just put into its place, whatever was marked there before.
+pub(super) fn mark(directory: &Path, identity: KeptIdentity, head: &Head) -> Result<(), StoreFailure> {
+    let (mut file, _) = MarkerFile::open(&marker::beside(directory)).map_err(of_io("open its marker"))?;
+    file.replace(&marker_of(identity, head)).map_err(of_io("write its marker"))?;
+    disk::sync_directory(disk::parent_of(directory))
+}
+
+/// What the marker says, before the engine touches anything.
+fn look_at_marker(directory: &Path) -> Result<Option<Marker>, StoreFailure> {
+    match MarkerFile::look(&marker::beside(directory)).map_err(of_io("read its marker"))? {
+        Found::Nothing => Ok(None),
+        Found::Newer(found) => Err(StoreFailure::NewerSchema { found, known: marker::FORMAT }),
+        Found::Damaged => Err(StoreFailure::Damaged("the marker beside the store".to_owned())),
+        Found::Marker(marker) if !directory.exists() => {
+            Err(StoreFailure::Behind { acknowledged: marker.seq, found: Seq(0) })
+        }
+        Found::Marker(marker) => Ok(Some(marker)),
+    }
+}
+
+/// Takes an opened store into use, if it holds what was acknowledged.
+fn run(
+    directory: &Path,
+    opened: Opened,
+    identity: KeptIdentity,
+    marked: Option<Marker>,
+) -> Result<Running, StoreFailure> {
+    let present = marker_of(identity, &opened.trees.head()?);
+    if let Some(marked) = marked {
+        require_whole(&marked, &present)?;
+    }
+    let (mut file, _) = MarkerFile::open(&marker::beside(directory)).map_err(of_io("open its marker"))?;
+    if marked != Some(present) {
+        file.write(&present).map_err(of_io("write its marker"))?;
+        disk::sync_directory(disk::parent_of(directory))?;
+    }
+    Ok(Running { opened, marker: Mutex::new(file) })
+}
+
+/// Says what is missing of a store that ends before its marker, or is another one. One that was loaded anew is further.
+fn require_whole(marked: &Marker, present: &Marker) -> Result<(), StoreFailure> {
+    let is_same = marked.store == present.store;
+    let is_further = is_same && (marked.epoch, marked.seq) < (present.epoch, present.seq);
+    if is_further || marked == present {
+        return Ok(());
+    }
+    let found = if is_same { present.seq } else { marked.seq };
+    Err(StoreFailure::Behind { acknowledged: marked.seq, found })
+}
+
+fn require_format(trees: &Trees) -> Result<(), StoreFailure> {
+    let KeptFormat(found) = trees.get(Tree::Meta, FORMAT)?.unwrap_or(KeptFormat::FIRST);
+    let known = marker::FORMAT;
+    match found.cmp(&known) {
+        std::cmp::Ordering::Less => Err(StoreFailure::OlderFormat { found, known }),
+        std::cmp::Ordering::Equal => Ok(()),
+        std::cmp::Ordering::Greater => Err(StoreFailure::NewerSchema { found, known }),
+    }
+}
+
+/// Gives an empty store its identity.
+fn found(opened: &Opened, entropy: &dyn Entropy) -> Result<KeptIdentity, StoreFailure> {
+    let trees = &opened.trees;
+    if !trees.is_empty() {
+        return Err(StoreFailure::Damaged("the identity of the store is gone".to_owned()));
+    }
+    let identity = KeptIdentity { store: disk::new_id(entropy)?, epoch: 1 };
+    let mut writes = WriteSet::new(trees);
+    writes.put(Tree::Meta, FORMAT.to_vec(), &KeptFormat(marker::FORMAT))?;
+    writes.put(Tree::Meta, IDENTITY.to_vec(), &identity)?;
+    writes.put(Tree::Meta, HEAD.to_vec(), &Head::default())?;
+    writes.commit()?;
+    opened.file.make_durable(trees)?;
+    Ok(identity)
+}
+
+fn marker_of(identity: KeptIdentity, head: &Head) -> Marker {
+    Marker { store: identity.store, epoch: identity.epoch, seq: head.seq, number: head.number, hash: head.hash }
+}
