@@ -1,6 +1,5 @@
 //! The console in process: the real rooms over services in memory, played by keys and looked at as text.
 
-mod chance;
 mod copying;
 mod failing;
 mod help_and_palette;

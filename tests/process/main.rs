@@ -15,6 +15,7 @@ mod support;
 mod clipboard;
 mod commands;
 mod console;
+mod durability;
 mod harness;
 mod home;
 mod keys;

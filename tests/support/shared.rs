@@ -5,4 +5,5 @@
 
 pub(crate) mod artefacts;
 pub(crate) mod canary;
+pub(crate) mod chance;
 pub(crate) mod skip;

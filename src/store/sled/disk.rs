@@ -113,6 +113,8 @@ pub(super) fn open(directory: &Path) -> Result<Opened, StoreFailure> {
     let opened = Opened { trees, file: StoreFile { file }, _closing: closing };
     if is_new {
         opened.file.make_durable(&opened.trees)?;
+        // sled syncs its own data, not the file with its configuration, without which it opens nothing.
+        File::open(directory.join("conf")).and_then(|file| file.sync_all()).map_err(of_io("sync its configuration"))?;
         sync_directory(directory)?;
         sync_directory(parent_of(directory))?;
     }

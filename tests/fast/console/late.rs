@@ -11,8 +11,8 @@ use nyckel::tui::msg::{Mouse, Msg};
 use nyckel::tui::step::Destination;
 use ratatui::layout::Position;
 
-use super::chance::Chance;
 use super::{at_the_panes, check_says, page, purchase, shows_a_key, text};
+use crate::support::chance::Chance;
 
 /// The customer whose place it is.
 fn opened(stage: &Stage) -> Option<TenantId> {

@@ -10,8 +10,8 @@ use nyckel::tui::msg::{Focused, Mouse, Msg};
 use nyckel::tui::step::Destination;
 use ratatui::layout::{Position, Size};
 
-use super::chance::Chance;
 use super::{keys, shows_a_key};
+use crate::support::chance::Chance;
 
 /// How many things happen.
 const STEPS: usize = 20_000;

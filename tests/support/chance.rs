@@ -4,11 +4,11 @@ use rand_chacha::ChaCha12Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 
 /// Chance from a seed.
-pub(super) struct Chance(ChaCha12Rng);
+pub(crate) struct Chance(ChaCha12Rng);
 
 impl Chance {
     /// Chance from the seed of the environment, or else from this one.
-    pub(super) fn seeded(usual: u64) -> Self {
+    pub(crate) fn seeded(usual: u64) -> Self {
         let seed =
             std::env::var("NYCKEL_SEED").ok().map_or(usual, |text| text.parse().expect("NYCKEL_SEED is a number"));
         eprintln!("NYCKEL_SEED={seed}");
@@ -16,17 +16,17 @@ impl Chance {
     }
 
     /// A number below that one.
-    pub(super) fn below(&mut self, end: usize) -> usize {
+    pub(crate) fn below(&mut self, end: usize) -> usize {
         usize::try_from(self.0.next_u64() % u64::try_from(end.max(1)).unwrap()).unwrap()
     }
 
     /// One of these.
-    pub(super) fn one<'a, T>(&mut self, of: &'a [T]) -> &'a T {
+    pub(crate) fn one<'a, T>(&mut self, of: &'a [T]) -> &'a T {
         &of[self.below(of.len())]
     }
 
     /// Whether something that happens once in so many times happens now.
-    pub(super) fn once_in(&mut self, times: usize) -> bool {
+    pub(crate) fn once_in(&mut self, times: usize) -> bool {
         self.below(times) == 0
     }
 }
