@@ -200,6 +200,14 @@ pub fn whole<T: DeserializeOwned>(payload: &[u8]) -> Result<T, postcard::Error> 
     }
 }
 
+/// Whether the bytes are a record that was kept at that place, of whatever kind.
+#[must_use]
+pub fn is_whole(place: Place<'_>, bytes: &[u8]) -> bool {
+    let Some(length) = bytes.len().checked_sub(CHECKSUM_BYTES) else { return false };
+    let (body, found) = bytes.split_at(length);
+    HEADER_BYTES <= body.len() && found == checksum(place, body).as_slice()
+}
+
 fn checksum(place: Place<'_>, body: &[u8]) -> [u8; CHECKSUM_BYTES] {
     let mut hasher = blake3::Hasher::new();
     for part in [place.tree.as_bytes(), place.key] {
@@ -212,7 +220,9 @@ fn checksum(place: Place<'_>, body: &[u8]) -> [u8; CHECKSUM_BYTES] {
     checksum
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// The bytes in hexadecimal.
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
     use fmt::Write;
     bytes.iter().fold(String::new(), |mut text, byte| {
         // Writing to a `String` cannot fail.

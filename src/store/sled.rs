@@ -10,6 +10,8 @@ mod loader;
 mod migration;
 mod prepare;
 mod reads;
+mod recovery;
+mod salvage;
 mod trees;
 mod write_set;
 mod writer;
@@ -22,8 +24,9 @@ pub use loader::SledLoader;
 /// The name of the thread that opens a store: a panic on it means a damaged store, and its caller is told so.
 pub const OPENING_THREAD: &str = disk::OPENING_THREAD;
 
+use crate::domain::Instant;
 use crate::ports::store::StoreFailure;
-use crate::ports::{Clock, Entropy};
+use crate::ports::{Clock, Entropy, Recovery};
 use crate::store::key::{SEED, Tree};
 use crate::store::record::DemoSeed;
 use crate::store::sled::engine::Engine;
@@ -68,6 +71,15 @@ impl SledStore {
         let watchers = Watchers::default();
         let writer = Writer::start(Arc::clone(&engine), clock, watchers.clone())?;
         Ok(Self { writer, engine, watchers })
+    }
+
+    /// Makes the closed store in that directory whole again from what can be read of it; as it was found it is set
+    /// aside, never removed.
+    ///
+    /// # Errors
+    /// [`StoreFailure`] when nothing of it can be read, or there is no room; the store then lies where it lay.
+    pub fn recover(directory: &Path, now: Instant, entropy: &dyn Entropy) -> Result<Recovery, StoreFailure> {
+        recovery::recover(directory, now, entropy)
     }
 
     /// Brings the closed store in that directory to the newest format. It is to be backed up first.

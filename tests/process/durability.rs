@@ -6,6 +6,7 @@
 //! opened and must stand exactly as after some commit that is not before the last acknowledged one, or say why not.
 
 mod child;
+mod damage;
 mod images;
 mod kills;
 mod power_cut;

@@ -37,6 +37,11 @@ impl<'a> WriteSet<'a> {
         Ok(())
     }
 
+    /// Puts a row that was kept at the same place.
+    pub(super) fn put_as_it_is(&mut self, tree: Tree, key: Vec<u8>, value: Vec<u8>) {
+        self.writes.insert((tree, key), Some(value));
+    }
+
     pub(super) fn remove(&mut self, tree: Tree, key: Vec<u8>) {
         self.writes.insert((tree, key), None);
     }

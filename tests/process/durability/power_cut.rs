@@ -37,7 +37,7 @@ fn a_store_cut_off_at_any_moment_has_every_acknowledged_commit_and_no_half_one()
         images::put(&image, &written, &place);
         let checked = match session::open(&place.join("store")) {
             Ok(store) => session::check(&store, acknowledged.unwrap_or(0)),
-            Err(failure) => Err(format!("it does not open: {failure}")),
+            Err(failure) => Err(failure.into()),
         };
         // Before the first commit was acknowledged there may be no store yet; nothing is lost by that.
         if let (Err(wrong), Some(acknowledged)) = (checked, acknowledged) {

@@ -1,5 +1,6 @@
 //! The scripted session: commit n makes a state that follows from n alone, so that a store can be checked against it.
 
+use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -40,51 +41,103 @@ pub(crate) fn commit(n: u64) -> Commit {
     Commit::by(&example::agent(), permit, changes, NonEmpty::new(record))
 }
 
-/// Says what of the store is not as it stands after its last commit, which may not be before `acknowledged`.
-pub(crate) fn check(store: &dyn Store, acknowledged: u64) -> Result<u64, String> {
-    let failed = |failure: StoreFailure| format!("it does not read: {failure}");
-    let Seq(last) = store.latest_seq().map_err(failed)?;
-    if last < acknowledged {
-        return Err(format!("it ends at {last}, and {acknowledged} was acknowledged"));
+/// What is wrong with a store.
+#[derive(Debug)]
+pub(crate) enum Wrong {
+    /// It says itself that it does not read.
+    Failure(StoreFailure),
+    /// It answers what is not so.
+    Value(String),
+}
+
+impl From<StoreFailure> for Wrong {
+    fn from(failure: StoreFailure) -> Self {
+        Self::Failure(failure)
     }
+}
+
+impl fmt::Display for Wrong {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Failure(failure) => write!(formatter, "it does not read: {failure}"),
+            Self::Value(wrong) => formatter.write_str(wrong),
+        }
+    }
+}
+
+/// Says what of the store is not as it stands after its last commit, which may not be before `acknowledged`.
+pub(crate) fn check(store: &dyn Store, acknowledged: u64) -> Result<u64, Wrong> {
+    let Seq(last) = store.latest_seq()?;
+    if last < acknowledged {
+        return Err(Wrong::Value(format!("it ends at {last}, and {acknowledged} was acknowledged")));
+    }
+    match missing_of(store, last)?.first() {
+        Some(wrong) => Err(Wrong::Value(wrong.clone())),
+        None => Ok(last),
+    }
+}
+
+/// What of the state after commit `last` is not there; an error where something else is there instead.
+pub(crate) fn missing(store: &dyn Store, last: u64) -> Result<Vec<String>, String> {
+    missing_of(store, last).map_err(|wrong| wrong.to_string())
+}
+
+fn missing_of(store: &dyn Store, last: u64) -> Result<Vec<String>, Wrong> {
+    let mut missing = Vec::new();
     let scope = example::agent().scope();
-    for number in [1, 2] {
-        let customer = store.customer(scope, example::tenant(number)).map_err(failed)?;
-        let name = customer.map(|customer| customer.value.name);
-        if name != (0 < last).then(|| last.to_string()) {
-            return Err(format!("customer {number} is {name:?} after commit {last}"));
+    for number in [1, 2].into_iter().filter(|_| 0 < last) {
+        match store.customer(scope, example::tenant(number))?.map(|customer| customer.value.name) {
+            Some(name) if name == last.to_string() => {}
+            Some(name) => return Err(Wrong::Value(format!("customer {number} is {name} after commit {last}"))),
+            None => missing.push(format!("customer {number} after commit {last}")),
         }
     }
     for n in last.saturating_sub(PURCHASES).saturating_add(1)..=last {
-        let kept = store.sealed_key(scope, &purchase(n), &example::version()).map_err(failed)?;
-        let written = kept.map(|kept| kept.version.0.0);
-        if written != Some(n) {
-            return Err(format!("the key of commit {n} was written by {written:?}"));
+        let id = purchase(n);
+        if store.entitlement(scope, &id)?.is_none() {
+            missing.push(format!("purchase {id:?}"));
+        }
+        match store.sealed_key(scope, &id, &example::version())?.map(|kept| kept.version.0.0) {
+            Some(written) if written == n => {}
+            Some(written) => {
+                return Err(Wrong::Value(format!("the key of commit {n} was written by {written}")));
+            }
+            None => missing.push(format!("the key of commit {n}")),
         }
     }
-    check_log(store, last)?;
-    Ok(last)
+    missing.extend(missing_records(store, last)?);
+    Ok(missing)
 }
 
-fn check_log(store: &dyn Store, last: u64) -> Result<(), String> {
+fn missing_records(store: &dyn Store, last: u64) -> Result<Vec<String>, Wrong> {
     let scope = example::agent().scope();
-    let log = all_pages(|after| store.activity(scope, &ActivityFilter::default(), after, 200));
-    let mut log = log.map_err(|failure| format!("the log does not read: {failure}"))?;
+    let mut log = all_pages(|after| store.activity(scope, &ActivityFilter::default(), after, 200))?;
     log.reverse();
-    let mut previous = [0; 32];
-    for (n, recorded) in (1_u64..).zip(&log) {
-        let named = recorded.record.reason.as_deref();
-        if recorded.number != n || recorded.previous != previous || named != Some(n.to_string().as_str()) {
-            return Err(format!("record {n} of the log is number {} and names {named:?}", recorded.number));
+    let mut missing = Vec::new();
+    let mut next = 1;
+    let mut previous = Some([0; 32]);
+    for recorded in &log {
+        let n = recorded.number;
+        if n < next || recorded.record.reason.as_deref() != Some(n.to_string().as_str()) {
+            return Err(Wrong::Value(format!("record {n} of the log is out of order or another one")));
         }
-        previous = hash_of(recorded).map_err(|failure| failure.to_string())?;
+        if next < n {
+            missing.push(format!("records {next} to {} of the log", n - 1));
+            previous = None;
+        }
+        if previous.is_some_and(|previous| previous != recorded.previous) {
+            return Err(Wrong::Value(format!("record {n} of the log does not follow the one before")));
+        }
+        (next, previous) = (n + 1, Some(hash_of(recorded)?));
     }
-    let head = store.chain_head().map_err(|failure| failure.to_string())?;
-    let count = u64::try_from(log.len()).unwrap_or(u64::MAX);
-    if (count, head.number, head.hash) != (last, last, previous) {
-        return Err(format!("the log has {count} records, and its head {} after commit {last}", head.number));
+    if next <= last {
+        missing.push(format!("records {next} to {last} of the log"));
     }
-    Ok(())
+    let head = store.chain_head()?;
+    if (head.number, Some(head.hash)) != (next - 1, previous) {
+        return Err(Wrong::Value(format!("the head of the log is {}, and its last record {}", head.number, next - 1)));
+    }
+    Ok(missing)
 }
 
 fn purchase(n: u64) -> EntitlementId {

@@ -1,0 +1,78 @@
+//! What became of a store that would not open: what was rescued, and exactly what was not.
+
+use std::path::PathBuf;
+
+use crate::domain::version::EntityRef;
+use crate::domain::{Instant, Seq};
+
+/// How a store was made whole again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recovery {
+    /// Where the store lies as it was found; nothing of it was changed or removed.
+    pub set_aside: PathBuf,
+    /// What the new store was made from.
+    pub source: RecoverySource,
+    /// The last commit that had been acknowledged, where the marker beside the store could be read.
+    pub acknowledged: Option<Seq>,
+    /// The last commit that the new store holds.
+    pub recovered: Seq,
+    /// How many rows it holds.
+    pub rows: u64,
+    /// What is missing, as far as the store itself tells.
+    pub losses: Vec<Loss>,
+}
+
+/// What a store was made whole from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RecoverySource {
+    /// From what could still be read of it.
+    Salvage,
+    /// From a backup, as nothing of it could be read.
+    Backup {
+        /// The backup.
+        file: PathBuf,
+        /// When it was made.
+        made: Instant,
+    },
+}
+
+/// Something that is missing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Loss {
+    /// Commits that had been acknowledged, up to and with this many.
+    Commits(u64),
+    /// An entity that reads no more.
+    Entity(EntityRef),
+    /// A row of the tree of that name that reads no more, with its key in hexadecimal.
+    Row {
+        /// The tree.
+        tree: &'static str,
+        /// The key.
+        key: String,
+    },
+    /// Everything of the tree of that name between two keys in hexadecimal; from the beginning or to the end where
+    /// there is none.
+    Between {
+        /// The tree.
+        tree: &'static str,
+        /// The last key before it that was read.
+        after: Option<String>,
+        /// The first key after it that was read.
+        before: Option<String>,
+    },
+    /// Records of the activity log, from number to number.
+    Records {
+        /// The first that is missing.
+        first: u64,
+        /// The last that is missing.
+        last: u64,
+    },
+}
+
+impl Recovery {
+    /// Whether nothing is missing.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.losses.is_empty()
+    }
+}
