@@ -17,6 +17,7 @@ pub mod stop;
 pub mod store;
 pub mod terminal_sequence;
 pub mod unrevealed;
+pub mod upkeep;
 pub mod vault;
 
 pub use browser::{Browser, BrowserFailure};
@@ -34,4 +35,5 @@ pub use stop::Stop;
 pub use store::{Applied, CommitError, FeedEntry, Holder, Store, StoreFailure, StoreIdentity, Watch, commit};
 pub use terminal_sequence::TerminalSequence;
 pub use unrevealed::{SealedKey, Unrevealed};
+pub use upkeep::{Backup, BackupPlace, Progress, Upkeep, UpkeepFailure};
 pub use vault::{KeySlot, SealContext, Sealed, Vault, VaultFailure};

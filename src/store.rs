@@ -2,10 +2,12 @@
 //!
 //! Nothing here decides a rule: a store checks what a permit rests on, writes all or nothing, numbers and links.
 
+pub mod archive;
 mod chain;
 mod check;
 mod cursor;
 pub mod drafts;
+pub mod exports;
 mod feed;
 mod key;
 mod loading;
@@ -16,6 +18,8 @@ pub mod sled;
 mod watchers;
 
 pub use self::sled::{SledLoader, SledStore};
+pub use archive::Archive;
 pub use chain::hash_of;
 pub use drafts::FileDrafts;
+pub use exports::BackupFolder;
 pub use memory::MemoryStore;

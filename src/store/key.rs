@@ -49,6 +49,24 @@ impl Tree {
             Self::Feed => "feed",
         }
     }
+
+    /// What stands for it in an archive; it never changes, and none is used twice.
+    pub(in crate::store) fn number(self) -> u8 {
+        match self {
+            Self::Meta => 1,
+            Self::Records => 2,
+            Self::Operators => 3,
+            Self::KeySlots => 4,
+            Self::Activity => 5,
+            Self::ActivityByTenant => 6,
+            Self::Feed => 7,
+        }
+    }
+
+    /// The tree of that number, if there is one.
+    pub(in crate::store) fn of_number(number: u8) -> Option<Self> {
+        Self::ALL.into_iter().find(|tree| tree.number() == number)
+    }
 }
 
 /// The key of the identity in [`Tree::Meta`].
