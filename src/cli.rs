@@ -3,12 +3,15 @@
 
 mod activity;
 mod arguments;
+mod backup;
 mod choosing;
+mod compact;
 mod completions;
 mod console;
 mod copying;
 mod customers;
 mod ending;
+mod interruptible;
 mod json;
 mod kept;
 mod key;
@@ -21,10 +24,13 @@ mod moment;
 mod opening;
 mod output;
 mod panics;
+mod progress;
+mod restore;
 mod seed;
 mod seeded_entropy;
 mod seeding;
 mod session;
+mod signals;
 mod software;
 mod surroundings;
 mod table;
@@ -72,6 +78,9 @@ fn act(arguments: Arguments, surroundings: &Surroundings) -> Result<(), Ending> 
         Some(Command::Activity(ask)) => open()?.close_after(|session| activity::run(&ask, session)),
         Some(Command::Market(ask)) => market::run(&ask, surroundings.locale),
         Some(Command::Seed(ask)) => seed::run(&ask, surroundings),
+        Some(Command::Backup(ask)) => open()?.close_after(|session| backup::run(&ask, session)),
+        Some(Command::Restore(ask)) => restore::run(&ask, surroundings),
+        Some(Command::Compact(ask)) => compact::run(&ask, surroundings),
         Some(Command::Completions(ask)) => completions::run(&ask, surroundings.locale),
         Some(Command::Man(ask)) => man::run(&ask, surroundings.locale),
     }

@@ -27,6 +27,7 @@ pub mod rule;
 pub mod secret;
 pub mod subscription;
 pub mod term;
+pub mod upkeep;
 pub mod version;
 pub mod visibility;
 

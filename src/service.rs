@@ -3,7 +3,9 @@
 //! A service reads what is known within its actor's scope, asks the rules, lets the provider do it, commits
 //! everything at once and answers with plain data. It knows no screen, no language and no disk.
 
+pub mod back_up;
 pub mod change_settings;
+pub mod compact;
 pub mod copy_link;
 pub mod error;
 pub mod find_customer_by;
@@ -19,11 +21,14 @@ pub mod open_purchase;
 pub mod read_activity;
 pub mod recent_customers;
 mod recording;
+pub mod restore;
 pub mod reveal_key;
 pub mod services;
 mod subject;
 
+pub use back_up::back_up;
 pub use change_settings::{ChangeSettings, change_settings};
+pub use compact::may_compact;
 pub use copy_link::{CopiedLink, CopyLink, copy_link};
 pub use error::{ServiceError, What};
 pub use find_customer_by::find_customer_by;
@@ -38,5 +43,6 @@ pub use open_customer::{Counts, CustomerAccount, open_customer};
 pub use open_purchase::{LastChoice, OpenPurchase, PurchasePage, open_purchase};
 pub use read_activity::{ReadActivity, read_activity};
 pub use recent_customers::recent_customers;
+pub use restore::{Loss, RestoreTo, may_restore, record_restored};
 pub use reveal_key::{RevealKey, RevealedKey, Seeing, reveal_key};
 pub use services::Services;

@@ -17,7 +17,7 @@ pub mod record;
 pub mod sled;
 mod watchers;
 
-pub use self::sled::{SledLoader, SledStore};
+pub use self::sled::{Compacted, LogKept, Restored, SledLoader, SledStore};
 pub use archive::Archive;
 pub use chain::hash_of;
 pub use drafts::FileDrafts;

@@ -20,6 +20,7 @@ pub mod known_keys;
 pub mod observation;
 pub mod screen;
 pub mod stage;
+pub mod upkeep;
 pub mod vault;
 
 pub use canary::CANARY_KEY;
@@ -32,4 +33,5 @@ pub use faulty_store::{Fault, FaultyStore};
 pub use known_keys::KnownKeys;
 pub use observation::observe;
 pub use stage::{Stage, StageOptions};
+pub use upkeep::FakeUpkeep;
 pub use vault::TestVault;

@@ -9,6 +9,8 @@ use serde::de::IntoDeserializer;
 use serde::de::value::{Error, StrDeserializer};
 
 use crate::cli::activity::Activity;
+use crate::cli::backup::Backup;
+use crate::cli::compact::Compact;
 use crate::cli::completions::Completions;
 use crate::cli::customers::Customers;
 use crate::cli::key::Get;
@@ -16,6 +18,7 @@ use crate::cli::link::Link;
 use crate::cli::localised::localised;
 use crate::cli::man::Manual;
 use crate::cli::market::MarketName;
+use crate::cli::restore::Restore;
 use crate::cli::seed::Seed;
 use crate::cli::software::Software;
 use crate::config::ColourChoice;
@@ -66,6 +69,9 @@ pub(in crate::cli) enum Command {
     Activity(Activity),
     Market(MarketName),
     Seed(Seed),
+    Backup(Backup),
+    Restore(Restore),
+    Compact(Compact),
     Completions(Completions),
     Man(Manual),
 }

@@ -5,11 +5,10 @@ use std::io::{self, IsTerminal, Write};
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::signal::unix::{Signal, SignalKind, signal};
-
 use crate::cli::ending::{Ending, Status, trace};
 use crate::cli::output;
 use crate::cli::session::Session;
+use crate::cli::signals::Signals;
 use crate::cli::surroundings::variable;
 use crate::clipboard::{ClipboardEnvironment, RoutedClipboard};
 use crate::domain::SecretText;
@@ -32,33 +31,8 @@ pub(in crate::cli) struct Copier {
     locale: Locale,
     clock: Arc<dyn Clock>,
     runtime: tokio::runtime::Runtime,
+    /// Listened to from before the copy on, so that none of them leaves it behind.
     signals: Signals,
-}
-
-/// The signals that end the wait. They are listened to from before the copy on, so that none of them leaves it behind.
-#[derive(Debug)]
-struct Signals {
-    interrupt: Signal,
-    terminate: Signal,
-    hang_up: Signal,
-}
-
-impl Signals {
-    fn listen() -> io::Result<Self> {
-        Ok(Self {
-            interrupt: signal(SignalKind::interrupt())?,
-            terminate: signal(SignalKind::terminate())?,
-            hang_up: signal(SignalKind::hangup())?,
-        })
-    }
-
-    async fn any(&mut self) {
-        tokio::select! {
-            _ = self.interrupt.recv() => {}
-            _ = self.terminate.recv() => {}
-            _ = self.hang_up.recv() => {}
-        }
-    }
 }
 
 impl Copier {

@@ -96,7 +96,8 @@ fn status_of(error: &ServiceError) -> Status {
         | ServiceError::LinkExpired { .. }
         | ServiceError::Vault(_)
         | ServiceError::NotRecorded
-        | ServiceError::Drafts(_) => Status::Failed,
+        | ServiceError::Drafts(_)
+        | ServiceError::Upkeep(_) => Status::Failed,
     }
 }
 

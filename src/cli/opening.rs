@@ -14,7 +14,10 @@ use crate::demo::Demo;
 use crate::domain::activity::{Door, Origin};
 use crate::domain::{Catalog, Instant, Operator, Scope};
 use crate::i18n::{Collation, Language};
-use crate::ports::{Clock, EntropyFailure, Holder, Provider, Store, StoreFailure, VaultFailure};
+use crate::ports::{
+    BackupPlace, Clock, EntropyFailure, Holder, Provider, Stop, Store, StoreFailure, Upkeep, UpkeepFailure,
+    VaultFailure,
+};
 use crate::provider::embedded::{EmbeddedProvider, KeySource};
 use crate::search::{Collate, Index, fold};
 use crate::service::Services;
@@ -29,6 +32,9 @@ pub(in crate::cli) enum OpeningFailure {
     /// The store or its lock.
     #[error(transparent)]
     Store(#[from] StoreFailure),
+    /// The backup that is made before a migration.
+    #[error(transparent)]
+    Upkeep(#[from] UpkeepFailure),
     /// The vault of a new demo.
     #[error(transparent)]
     Vault(#[from] VaultFailure),
@@ -100,9 +106,10 @@ impl Hold {
             seeding::make(&self.paths, Demo::SEED, Demo::CUSTOMERS)?;
         }
         let clock: Arc<dyn Clock> = self.clock();
-        let store = self.open_store(&clock)?;
-        let seed = store.demo_seed()?.unwrap_or(Demo::SEED);
-        let store: Arc<dyn Store> = Arc::new(store);
+        let sled = Arc::new(self.open_store(&clock)?);
+        let seed = sled.demo_seed()?.unwrap_or(Demo::SEED);
+        let upkeep: Arc<dyn Upkeep> = sled.clone();
+        let store: Arc<dyn Store> = sled;
         if let Some(latest) = store.latest_instant()? {
             refuse_to_go_back(self.told, latest)?;
             self.clock.put_forward(latest);
@@ -126,20 +133,23 @@ impl Hold {
             index: Arc::new(RwLock::new(index)),
             origin: Origin { door, host: host_name(), terminal: terminal_name() },
             store,
+            upkeep,
         })
     }
 
-    /// Opens the store, migrated first where an older nyckel wrote it.
-    fn open_store(&self, clock: &Arc<dyn Clock>) -> Result<SledStore, StoreFailure> {
+    /// Opens the store, backed up and migrated first where an older nyckel wrote it.
+    fn open_store(&self, clock: &Arc<dyn Clock>) -> Result<SledStore, OpeningFailure> {
         let directory = self.paths.store();
         let open = || SledStore::open(&directory, Arc::clone(clock), &OperatingEntropy);
         match open() {
             Err(StoreFailure::OlderFormat { found, known }) => {
                 tracing::info!(found, known, "the store is migrated");
+                let place = BackupPlace::Folder(self.paths.exports());
+                SledStore::back_up_closed(&directory, &place, clock.now(), &|_| {}, &Stop::default())?;
                 SledStore::migrate(&directory)?;
-                open()
+                Ok(open()?)
             }
-            opened => opened,
+            opened => Ok(opened?),
         }
     }
 
@@ -160,7 +170,14 @@ impl Hold {
 
 /// The operator of that name or id; the first where none is asked for.
 pub(in crate::cli) fn operator(services: &Services, asked: Option<&str>) -> Result<Operator, OpeningFailure> {
-    let operators: Vec<Operator> = services.store.operators()?.into_iter().map(|operator| operator.value).collect();
+    operator_among(services.store.operators()?.into_iter().map(|operator| operator.value).collect(), asked)
+}
+
+/// The one of those operators who has that name or id; the first where none is asked for.
+pub(in crate::cli) fn operator_among(
+    operators: Vec<Operator>,
+    asked: Option<&str>,
+) -> Result<Operator, OpeningFailure> {
     let Some(asked) = asked else { return operators.into_iter().next().ok_or(OpeningFailure::NoOperator) };
     let is_asked = |operator: &&Operator| fold(&operator.name) == fold(asked) || operator.id.to_string() == asked;
     operators.iter().find(is_asked).cloned().ok_or_else(|| OpeningFailure::NoSuchOperator {

@@ -8,6 +8,7 @@ use crate::domain::Actor;
 use crate::domain::activity::Door;
 use crate::i18n::Locale;
 use crate::service::{ServiceError, Services};
+use crate::system::StorePaths;
 
 /// One command on an open store.
 #[derive(Debug)]
@@ -26,7 +27,11 @@ pub(in crate::cli) struct Session {
 impl Session {
     /// Opens the store that is asked for, as the operator who is asked for.
     pub(in crate::cli) fn open(surroundings: &Surroundings) -> Result<Self, Ending> {
-        let hold = surroundings.hold()?;
+        Self::on(surroundings.hold()?, surroundings)
+    }
+
+    /// Opens the store that is held, as the operator who is asked for.
+    pub(in crate::cli) fn on(hold: Hold, surroundings: &Surroundings) -> Result<Self, Ending> {
         let opened = hold.open(Door::CommandLine).and_then(|services| {
             let operator = opening::operator(&services, surroundings.operator.as_deref())?;
             Ok((services, operator))
@@ -39,10 +44,21 @@ impl Session {
     /// Does it, closes the store and gives its lock back.
     pub(in crate::cli) fn close_after<T>(self, act: impl FnOnce(&Self) -> Result<T, Ending>) -> Result<T, Ending> {
         let done = act(&self);
+        drop(self.close());
+        done
+    }
+
+    /// Closes the store and keeps its lock.
+    pub(in crate::cli) fn close(self) -> Hold {
         let Self { services, hold, .. } = self;
         drop(services);
         hold.keep_time();
-        done
+        hold
+    }
+
+    /// The store and what belongs to it.
+    pub(in crate::cli) fn paths(&self) -> &StorePaths {
+        self.hold.paths()
     }
 
     /// What is said of what a service said no to or failed at.

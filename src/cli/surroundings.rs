@@ -170,6 +170,7 @@ impl Surroundings {
         trace(&failure);
         match failure {
             OpeningFailure::Store(failure) => Ending::of_service(locale, &ServiceError::Store(failure)),
+            OpeningFailure::Upkeep(failure) => Ending::of_service(locale, &failure.into()),
             OpeningFailure::Vault(failure) => Ending::of_service(locale, &ServiceError::Vault(failure)),
             OpeningFailure::Entropy(failure) => {
                 Ending::of_service(locale, &ServiceError::Vault(VaultFailure::Entropy(failure)))

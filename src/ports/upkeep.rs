@@ -108,10 +108,5 @@ pub trait Upkeep: Send + Sync + Debug {
     ///
     /// # Errors
     /// [`UpkeepFailure`]; nothing of the backup is left then, and no older one was removed.
-    fn back_up(
-        &self,
-        place: &BackupPlace,
-        progress: &dyn Fn(Progress),
-        stop: &Stop,
-    ) -> Result<Backup, UpkeepFailure>;
+    fn back_up(&self, place: &BackupPlace, progress: &dyn Fn(Progress), stop: &Stop) -> Result<Backup, UpkeepFailure>;
 }

@@ -1,7 +1,7 @@
 //! Why a service did not do it: a rule said no, something is not there, or something failed.
 
 use crate::domain::{EntitlementId, Instant, OperatorId, ProductId, Refusal, TenantId};
-use crate::ports::{CommitError, DraftsFailure, OpenError, ProviderError, StoreFailure, VaultFailure};
+use crate::ports::{CommitError, DraftsFailure, OpenError, ProviderError, StoreFailure, UpkeepFailure, VaultFailure};
 
 /// What was not found, or is out of the actor's reach, which is the same to the actor.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +49,9 @@ pub enum ServiceError {
     /// The operator's drafts failed.
     #[error(transparent)]
     Drafts(#[from] DraftsFailure),
+    /// The store was not backed up, restored or compacted.
+    #[error(transparent)]
+    Upkeep(UpkeepFailure),
 }
 
 impl ServiceError {
@@ -64,7 +67,8 @@ impl ServiceError {
             | Self::LinkExpired { .. }
             | Self::Vault(_)
             | Self::NotRecorded
-            | Self::Drafts(_) => None,
+            | Self::Drafts(_)
+            | Self::Upkeep(_) => None,
         }
     }
 }
@@ -78,6 +82,20 @@ impl From<CommitError> for ServiceError {
             CommitError::Conflict { .. } | CommitError::TooLate { .. } | CommitError::OutOfScope { .. } => {
                 Self::Commit(error)
             }
+        }
+    }
+}
+
+impl From<UpkeepFailure> for ServiceError {
+    fn from(failure: UpkeepFailure) -> Self {
+        match failure {
+            UpkeepFailure::Store(failure) => Self::Store(failure),
+            UpkeepFailure::File { .. }
+            | UpkeepFailure::AlreadyThere(_)
+            | UpkeepFailure::NotABackup
+            | UpkeepFailure::DamagedBackup(_)
+            | UpkeepFailure::NewerBackup { .. }
+            | UpkeepFailure::Stopped => Self::Upkeep(failure),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
 use crate::domain::Catalog;
 use crate::domain::activity::Origin;
-use crate::ports::{Clock, Drafts, Provider, Store, StoreFailure, Vault};
+use crate::ports::{Clock, Drafts, Provider, Store, StoreFailure, Upkeep, Vault};
 use crate::search::Index;
 
 /// What services need; cheap to clone, and the same for every actor of a session.
@@ -12,6 +12,8 @@ use crate::search::Index;
 pub struct Services {
     /// What is known.
     pub store: Arc<dyn Store>,
+    /// What keeps it.
+    pub upkeep: Arc<dyn Upkeep>,
     /// What seals keys.
     pub vault: Arc<dyn Vault>,
     /// Who issues keys and links.

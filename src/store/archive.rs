@@ -25,9 +25,6 @@ pub(in crate::store) use writer::Writer;
 const MAGIC: &[u8; 8] = b"nyckel\x1a\n";
 /// The version of the archive's own shape.
 const ARCHIVE_VERSION: u8 = 1;
-/// The format of the stores that this version of nyckel writes: which trees there are, and how their keys are made.
-pub(in crate::store) const STORE_FORMAT: u8 = 1;
-
 const END: u8 = 0;
 const PUT: u8 = 1;
 const REMOVE: u8 = 2;
@@ -49,6 +46,8 @@ pub(in crate::store) struct Entry {
 /// What stands at the beginning of an archive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::store) struct Header {
+    /// The format of the store.
+    pub(in crate::store) format: u8,
     pub(in crate::store) identity: StoreIdentity,
     pub(in crate::store) made: Instant,
 }
@@ -63,6 +62,8 @@ pub(in crate::store) struct End {
 /// A whole archive: what was learnt by reading it to its end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Archive {
+    /// The format of the store it is of, which may be an older one.
+    pub format: u8,
     /// Which store it is of.
     pub identity: StoreIdentity,
     /// When it was begun.
@@ -102,10 +103,10 @@ impl Archive {
             }
         }
         operators.sort_by_key(|kept| kept.place);
-        let Header { identity, made } = reader.header();
+        let Header { format, identity, made } = reader.header();
         let End { seq, chain } = reader.end().ok_or(UpkeepFailure::DamagedBackup("it has no end"))?;
         let operators = operators.into_iter().map(|kept| kept.operator).collect();
-        Ok(Self { identity, made, seq, chain, entries: reader.entries(), bytes, operators })
+        Ok(Self { format, identity, made, seq, chain, entries: reader.entries(), bytes, operators })
     }
 }
 

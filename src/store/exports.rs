@@ -252,8 +252,8 @@ fn require_room(folder: &Path, wanted: u64) -> Result<(), UpkeepFailure> {
 }
 
 fn free_bytes(folder: &Path) -> Result<u64, UpkeepFailure> {
-    let disk =
-        rustix::fs::statvfs(folder).map_err(|error| UpkeepFailure::File { doing: "given room", error: error.into() })?;
+    let disk = rustix::fs::statvfs(folder)
+        .map_err(|error| UpkeepFailure::File { doing: "given room", error: error.into() })?;
     Ok(disk.f_bavail.saturating_mul(disk.f_frsize))
 }
 
@@ -284,7 +284,7 @@ mod tests {
 
     fn make(folder: &BackupFolder, made: Instant) -> PathBuf {
         let backup = folder.begin(made).unwrap();
-        let header = Header { identity: StoreIdentity { store: Uuid::from_u128(1), epoch: 1 }, made };
+        let header = Header { format: 1, identity: StoreIdentity { store: Uuid::from_u128(1), epoch: 1 }, made };
         let end = End { seq: Seq(1), chain: ChainHead { number: 0, hash: [0; 32] } };
         Writer::begin(backup.file().unwrap(), &header).unwrap().end(&end).unwrap();
         backup.finish().unwrap().0

@@ -106,6 +106,11 @@ impl Kind {
 /// No id of text has a control character, so this ends one and sorts before all that is longer.
 const END_OF_TEXT: u8 = 0;
 
+/// Whether a key of [`Tree::Records`] is that of such a thing.
+pub(in crate::store) fn is_of_kind(key: &[u8], kind: Kind) -> bool {
+    key.get(16) == Some(&kind.byte())
+}
+
 /// The prefix of everything of that kind.
 pub(in crate::store) fn of_kind(tenant: TenantId, kind: Kind) -> Vec<u8> {
     let mut key = tenant.as_bytes().to_vec();

@@ -3,6 +3,8 @@
 //! **Invariant:** a commit is answered after sled was flushed and the file synced. **Invariant:** only the writer's
 //! thread writes; reads go straight to the trees. Who opens a store has taken the lock of its directory first.
 
+mod backing_up;
+mod compact;
 mod disk;
 mod engine;
 mod failure;
@@ -11,15 +13,19 @@ mod migration;
 mod prepare;
 mod reads;
 mod recovery;
+mod restore;
 mod salvage;
 mod trees;
+mod upkeep;
 mod write_set;
 mod writer;
 
 use std::path::Path;
 use std::sync::Arc;
 
+pub use compact::Compacted;
 pub use loader::SledLoader;
+pub use restore::{LogKept, Restored};
 
 /// The name of the thread that opens a store: a panic on it means a damaged store, and its caller is told so.
 pub const OPENING_THREAD: &str = disk::OPENING_THREAD;

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use crate::domain::Refusal;
 use crate::i18n::refusal::Sentence;
 use crate::i18n::{Locale, MessageId, message};
-use crate::ports::{BrowserFailure, ClipboardFailure, CommitError, CopyRoute, Holder, StoreFailure, VaultFailure};
+use crate::ports::{
+    BrowserFailure, ClipboardFailure, CommitError, CopyRoute, Holder, StoreFailure, UpkeepFailure, VaultFailure,
+};
 use crate::service::ServiceError;
 
 /// What went wrong, shared by those who show it.
@@ -112,6 +114,30 @@ pub fn service_sentence(error: &ServiceError, locale: Locale) -> Sentence {
             pair(locale, message!("failure-not-recorded"), message!("failure-not-recorded-instead"), "")
         }
         ServiceError::Drafts(_) => pair(locale, message!("failure-drafts"), message!("failure-drafts-instead"), ""),
+        ServiceError::Upkeep(failure) => upkeep_sentence(failure, locale),
+    }
+}
+
+fn upkeep_sentence(failure: &UpkeepFailure, locale: Locale) -> Sentence {
+    match failure {
+        UpkeepFailure::Store(failure) => store_sentence(failure, locale),
+        UpkeepFailure::File { error, .. } => {
+            pair(locale, message!("failure-backup-file"), message!("failure-backup-file-instead"), &error.to_string())
+        }
+        UpkeepFailure::AlreadyThere(path) => {
+            let path = path.display().to_string();
+            pair(locale, message!("failure-backup-there"), message!("failure-backup-there-instead"), &path)
+        }
+        UpkeepFailure::NotABackup => {
+            pair(locale, message!("failure-backup-none"), message!("failure-backup-none-instead"), "")
+        }
+        UpkeepFailure::DamagedBackup(_) => {
+            pair(locale, message!("failure-backup-damaged"), message!("failure-backup-damaged-instead"), "")
+        }
+        UpkeepFailure::NewerBackup { .. } => {
+            pair(locale, message!("failure-backup-newer"), message!("failure-backup-newer-instead"), "")
+        }
+        UpkeepFailure::Stopped => pair(locale, message!("failure-stopped"), message!("failure-stopped-instead"), ""),
     }
 }
 

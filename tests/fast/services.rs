@@ -4,4 +4,5 @@ mod keys;
 mod links;
 mod looking;
 mod roles;
+mod upkeep;
 mod world;

@@ -39,6 +39,8 @@ cli-value-text = TEXT
 cli-value-customer = CUSTOMER
 cli-value-product = PRODUCT
 cli-value-shell = SHELL
+cli-value-file = FILE
+cli-value-file-or-latest = FILE|latest
 cli-value-operator = NAME|ID
 cli-value-time = TIME
 
@@ -50,6 +52,9 @@ cli-about-link = Get a download link for a purchase; the access is recorded firs
 cli-about-activity = List who has had keys and download links, the newest first; the reading is recorded
 cli-about-market = Find a market by name or code, and see whether Azure reservations can be sold there
 cli-about-seed = Make the demo’s store
+cli-about-backup = Make a backup of the store; keys stay sealed in it
+cli-about-restore = Restore the store from a backup; what has been cancelled stays cancelled
+cli-about-compact = Write the store anew so that it takes less space
 cli-about-completions = Write completions for a shell
 cli-about-man = Write the manual
 
@@ -82,6 +87,10 @@ cli-flag-market = A name, a part of one, or a country code
 cli-flag-customers-to-make = How many customers; 200 unless told otherwise
 cli-flag-seed = The seed; 1 unless told otherwise
 cli-flag-reset = Replace the demo’s store that is there
+cli-flag-backup-file = The file to write; otherwise a new one among the store's backups
+cli-flag-force = Replace the file if it is there
+cli-flag-restored-file = The backup, or latest for the newest that is whole
+cli-flag-yes = Restore without asking
 cli-flag-shell = bash, elvish, fish, powershell or zsh
 cli-flag-man-directory = Write a page for each command to this directory
 
@@ -144,4 +153,53 @@ cli-seed-there-instead = Replace it with --reset; its activity log and everythin
 cli-seed-made = { $count ->
     [one] The demo has been made with one customer, in { $place }.
    *[other] The demo has been made with { $count } customers, in { $place }.
+}
+cli-backup-progress = Backing up: { $percent } %
+cli-backup-done = The backup is made: { $path } ({ $kilobytes } kB).
+cli-compact-progress = Writing the store anew: { $percent } %
+cli-compact-done = The store is written anew: { $before } kB before, { $after } kB after.
+cli-restore-progress = Restoring: { $percent } %
+cli-restore-none = There is no whole backup to restore from.
+cli-restore-none-instead = Give a file that is kept somewhere else.
+cli-restore-no-file = There is no file { $path }.
+cli-restore-no-file-instead = Give a backup, or latest for the newest.
+cli-restore-loses = { $count ->
+    [0] The backup is from { $made }, and nothing in the store has changed since.
+    [one] The backup is from { $made }. One change made since then is lost; the activity log and what has been cancelled are kept.
+   *[other] The backup is from { $made }. { $count } changes made since then are lost; the activity log and what has been cancelled are kept.
+}
+cli-restore-other = The backup from { $made } is of another store. Everything in the store that is here is lost, the activity log with it.
+cli-restore-question = Restore? (y/n)
+cli-restore-unasked = Nothing was restored, as there is nobody here to ask.
+cli-restore-unasked-instead = Give the command with --yes if it is to be done all the same.
+cli-restore-declined = Nothing was restored.
+cli-restore-declined-instead = The store is as it was.
+cli-restore-done = The store is restored from { $path }, which was made { $made }.
+cli-restore-cancelled = { $count ->
+    [one] One purchase that was cancelled since then stays cancelled.
+   *[other] { $count } purchases that were cancelled since then stay cancelled.
+}
+cli-restore-keys = { $count ->
+    [one] One key of cancelled purchases was not restored.
+   *[other] { $count } keys of cancelled purchases were not restored.
+}
+cli-restore-passphrases = { $count ->
+    [one] One operator keeps the passphrase from before the restore.
+   *[other] { $count } operators keep the passphrases from before the restore.
+}
+cli-restore-log-continued = { $count ->
+    [one] The activity log is whole: one record written after the backup is kept.
+   *[other] The activity log is whole: { $count } records written after the backup are kept.
+}
+cli-restore-log-lost = { $count ->
+    [one] One later record of the activity log could not be read and is lost.
+   *[other] { $count } later records of the activity log could not be read and are lost.
+}
+cli-restore-log-not-continued = { $count ->
+    [one] The activity log is the backup's. The one that was here did not continue it, and its only record is lost.
+   *[other] The activity log is the backup's. The one that was here did not continue it, and its { $count } records are lost.
+}
+cli-restore-unreadable = { $count ->
+    [one] One record of the old store could not be read. Check that what was cancelled is cancelled.
+   *[other] { $count } records of the old store could not be read. Check that what was cancelled is cancelled.
 }

@@ -57,3 +57,18 @@ failure-clipboard = The clipboard could not be reached through { $detail }. Noth
 failure-clipboard-instead = Try again. An access that was already recorded stays in the activity log.
 failure-browser = No browser could be opened.
 failure-browser-instead = The link is on the page; open it yourself.
+
+## Backups
+
+failure-backup-file = The backup could not be written or read: { $detail }. The store is as it was.
+failure-backup-file-instead = Check that the place is there and can be written and read, and try again.
+failure-backup-there = There is already a file { $detail }. It has not been touched.
+failure-backup-there-instead = Choose another name, or replace the file with --force.
+failure-backup-none = The file is not a backup of a store. Nothing was changed.
+failure-backup-none-instead = Give a file that nyckel backup has written.
+failure-backup-damaged = The backup is damaged: it is cut short or has been changed. Nothing was changed in the store.
+failure-backup-damaged-instead = Choose another backup; nyckel restore latest takes the newest that is whole.
+failure-backup-newer = The backup was made by a newer version of the program. Nothing was changed.
+failure-backup-newer-instead = Update the program and try again.
+failure-stopped = It was stopped. Nothing half-made is left, and the store is as it was.
+failure-stopped-instead = Give the command again when it suits.

@@ -39,6 +39,8 @@ cli-value-text = TEXT
 cli-value-customer = KUND
 cli-value-product = PRODUKT
 cli-value-shell = SKAL
+cli-value-file = FIL
+cli-value-file-or-latest = FIL|latest
 cli-value-operator = NAMN|ID
 cli-value-time = TID
 
@@ -50,6 +52,9 @@ cli-about-link = Hämta en nedladdningslänk till ett köp; åtkomsten loggas f�
 cli-about-activity = Lista vem som har hämtat nycklar och nedladdningslänkar, senaste först; läsningen loggas
 cli-about-market = Hitta en marknad efter namn eller kod och se om Azure-reservationer får säljas där
 cli-about-seed = Skapa demons datalager
+cli-about-backup = Gör en säkerhetskopia av datalagret; nycklarna är förseglade även i den
+cli-about-restore = Återställ datalagret från en säkerhetskopia; det som har avbrutits förblir avbrutet
+cli-about-compact = Skriv om datalagret så att det tar mindre plats
 cli-about-completions = Skriv ut kompletteringar för ett skal
 cli-about-man = Skriv ut manualen
 
@@ -82,6 +87,10 @@ cli-flag-market = Ett namn, en del av ett namn eller en landskod
 cli-flag-customers-to-make = Hur många kunder; annars 200
 cli-flag-seed = Fröet; annars 1
 cli-flag-reset = Ersätt det datalager som demon redan har
+cli-flag-backup-file = Filen att skriva; annars en ny bland datalagrets säkerhetskopior
+cli-flag-force = Ersätt filen om den finns
+cli-flag-restored-file = Säkerhetskopian, eller latest för den senaste som är hel
+cli-flag-yes = Återställ utan att fråga
 cli-flag-shell = bash, elvish, fish, powershell eller zsh
 cli-flag-man-directory = Skriv en sida för varje kommando i den här katalogen
 
@@ -144,4 +153,53 @@ cli-seed-there-instead = Ersätt den med --reset; aktivitetsloggen och allt som 
 cli-seed-made = { $count ->
     [one] Demon har skapats med en kund, i { $place }.
    *[other] Demon har skapats med { $count } kunder, i { $place }.
+}
+cli-backup-progress = Säkerhetskopierar: { $percent } %
+cli-backup-done = Säkerhetskopian är gjord: { $path } ({ $kilobytes } kB).
+cli-compact-progress = Skriver om datalagret: { $percent } %
+cli-compact-done = Datalagret är omskrivet: { $before } kB före, { $after } kB efter.
+cli-restore-progress = Återställer: { $percent } %
+cli-restore-none = Det finns ingen hel säkerhetskopia att återställa från.
+cli-restore-none-instead = Ange en fil som har sparats någon annanstans.
+cli-restore-no-file = Det finns ingen fil { $path }.
+cli-restore-no-file-instead = Ange en säkerhetskopia, eller latest för den senaste.
+cli-restore-loses = { $count ->
+    [0] Säkerhetskopian är från { $made }, och inget har ändrats i datalagret sedan dess.
+    [one] Säkerhetskopian är från { $made }. En ändring som har gjorts sedan dess går förlorad; aktivitetsloggen och det som har avbrutits behålls.
+   *[other] Säkerhetskopian är från { $made }. { $count } ändringar som har gjorts sedan dess går förlorade; aktivitetsloggen och det som har avbrutits behålls.
+}
+cli-restore-other = Säkerhetskopian från { $made } är av ett annat datalager. Allt i det datalager som finns här går förlorat, även aktivitetsloggen.
+cli-restore-question = Återställa? (j/n)
+cli-restore-unasked = Inget har återställts, för här finns ingen att fråga.
+cli-restore-unasked-instead = Ge kommandot med --yes om det ska göras ändå.
+cli-restore-declined = Inget har återställts.
+cli-restore-declined-instead = Datalagret är som det var.
+cli-restore-done = Datalagret är återställt från { $path }, som gjordes { $made }.
+cli-restore-cancelled = { $count ->
+    [one] Ett köp som har avbrutits sedan dess förblir avbrutet.
+   *[other] { $count } köp som har avbrutits sedan dess förblir avbrutna.
+}
+cli-restore-keys = { $count ->
+    [one] En nyckel till avbrutna köp har inte återställts.
+   *[other] { $count } nycklar till avbrutna köp har inte återställts.
+}
+cli-restore-passphrases = { $count ->
+    [one] En operatör behåller den lösenfras som gällde före återställningen.
+   *[other] { $count } operatörer behåller de lösenfraser som gällde före återställningen.
+}
+cli-restore-log-continued = { $count ->
+    [one] Aktivitetsloggen är hel: en post som skrevs efter säkerhetskopian är kvar.
+   *[other] Aktivitetsloggen är hel: { $count } poster som skrevs efter säkerhetskopian är kvar.
+}
+cli-restore-log-lost = { $count ->
+    [one] En senare post i aktivitetsloggen gick inte att läsa och är förlorad.
+   *[other] { $count } senare poster i aktivitetsloggen gick inte att läsa och är förlorade.
+}
+cli-restore-log-not-continued = { $count ->
+    [one] Aktivitetsloggen är säkerhetskopians. Den som fanns här fortsatte inte på den, och dess enda post är förlorad.
+   *[other] Aktivitetsloggen är säkerhetskopians. Den som fanns här fortsatte inte på den, och dess { $count } poster är förlorade.
+}
+cli-restore-unreadable = { $count ->
+    [one] En post i det gamla datalagret gick inte att läsa. Kontrollera att det som har avbrutits är avbrutet.
+   *[other] { $count } poster i det gamla datalagret gick inte att läsa. Kontrollera att det som har avbrutits är avbrutet.
 }

@@ -57,3 +57,18 @@ failure-clipboard = Urklipp kunde inte nås genom { $detail }. Inget har kopiera
 failure-clipboard-instead = Försök igen. En åtkomst som hann registreras står kvar i aktivitetsloggen.
 failure-browser = Det gick inte att öppna någon webbläsare.
 failure-browser-instead = Länken står på sidan; öppna den själv.
+
+## Säkerhetskopior
+
+failure-backup-file = Säkerhetskopian kunde inte skrivas eller läsas: { $detail }. Datalagret är som det var.
+failure-backup-file-instead = Se efter att platsen finns och går att skriva och läsa, och försök igen.
+failure-backup-there = Det finns redan en fil { $detail }. Den har inte rörts.
+failure-backup-there-instead = Välj ett annat namn, eller ersätt filen med --force.
+failure-backup-none = Filen är ingen säkerhetskopia av ett datalager. Inget har ändrats.
+failure-backup-none-instead = Ange en fil som nyckel backup har skrivit.
+failure-backup-damaged = Säkerhetskopian är skadad: den är avkortad eller har ändrats. Inget har ändrats i datalagret.
+failure-backup-damaged-instead = Välj en annan säkerhetskopia; nyckel restore latest tar den senaste som är hel.
+failure-backup-newer = Säkerhetskopian är gjord av en nyare version av programmet. Inget har ändrats.
+failure-backup-newer-instead = Uppdatera programmet och försök igen.
+failure-stopped = Det avbröts. Inget halvt är kvar, och datalagret är som det var.
+failure-stopped-instead = Ge kommandot igen när det passar.

@@ -9,9 +9,10 @@ use crate::domain::{Instant, Seq};
 use crate::ports::store::{ChainHead, StoreIdentity};
 use crate::ports::upkeep::UpkeepFailure;
 use crate::store::archive::{
-    ARCHIVE_VERSION, END, End, Entry, HASH_BYTES, Header, LONGEST_KEY, LONGEST_VALUE, MAGIC, PUT, REMOVE, STORE_FORMAT,
+    ARCHIVE_VERSION, END, End, Entry, HASH_BYTES, Header, LONGEST_KEY, LONGEST_VALUE, MAGIC, PUT, REMOVE,
 };
 use crate::store::key::Tree;
+use crate::store::marker;
 
 /// An archive that is being read.
 #[derive(Debug)]
@@ -34,8 +35,8 @@ impl<R: BufRead> Reader<R> {
             Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Err(UpkeepFailure::NotABackup),
             Err(error) => return Err(of_read(error)),
         }
-        let [archive, store] = array(&mut hashing)?;
-        for (found, known) in [(archive, ARCHIVE_VERSION), (store, STORE_FORMAT)] {
+        let [archive, format] = array(&mut hashing)?;
+        for (found, known) in [(archive, ARCHIVE_VERSION), (format, marker::FORMAT)] {
             if known < found {
                 return Err(UpkeepFailure::NewerBackup { found, known });
             }
@@ -51,7 +52,7 @@ impl<R: BufRead> Reader<R> {
             (i64::from_be_bytes(array(&mut hashing)?), u32::from_be_bytes(array(&mut hashing)?));
         let made = chrono::DateTime::from_timestamp(seconds, nanoseconds)
             .ok_or(UpkeepFailure::DamagedBackup("it was made at no instant"))?;
-        let header = Header { identity, made: Instant::from(made) };
+        let header = Header { format, identity, made: Instant::from(made) };
         Ok(Self { header, deflated: Some(DeflateDecoder::new(hashing)), entries: 0, end: None })
     }
 

@@ -4,12 +4,13 @@ use uuid::Uuid;
 
 use super::*;
 use crate::ports::store::StoreFailure;
+use crate::store::marker;
 use crate::testing::example;
 
 const END_OF_EXAMPLE: End = End { seq: Seq(7), chain: ChainHead { number: 3, hash: [9; 32] } };
 
 fn header() -> Header {
-    Header { identity: StoreIdentity { store: Uuid::from_u128(5), epoch: 2 }, made: example::now() }
+    Header { format: 1, identity: StoreIdentity { store: Uuid::from_u128(5), epoch: 2 }, made: example::now() }
 }
 
 fn put(tree: Tree, key: &[u8], value: &[u8]) -> Entry {
@@ -94,7 +95,7 @@ fn an_archive_that_is_cut_or_longer_is_none() {
 
 #[test]
 fn a_newer_archive_or_store_is_told_apart_from_a_damaged_one() {
-    for (place, known) in [(8, ARCHIVE_VERSION), (9, STORE_FORMAT)] {
+    for (place, known) in [(8, ARCHIVE_VERSION), (9, marker::FORMAT)] {
         let mut bytes = written(&entries());
         bytes[place] = 9;
         let refused = read(&bytes);

@@ -7,9 +7,7 @@ use flate2::write::DeflateEncoder;
 
 use crate::ports::store::StoreFailure;
 use crate::ports::upkeep::UpkeepFailure;
-use crate::store::archive::{
-    ARCHIVE_VERSION, END, End, Entry, Header, LONGEST_KEY, LONGEST_VALUE, MAGIC, PUT, REMOVE, STORE_FORMAT,
-};
+use crate::store::archive::{ARCHIVE_VERSION, END, End, Entry, Header, LONGEST_KEY, LONGEST_VALUE, MAGIC, PUT, REMOVE};
 
 /// An archive that is being written.
 #[derive(Debug)]
@@ -25,7 +23,7 @@ impl<W: Write> Writer<W> {
         let made = header.made.utc();
         let parts: [&[u8]; 6] = [
             MAGIC,
-            &[ARCHIVE_VERSION, STORE_FORMAT],
+            &[ARCHIVE_VERSION, header.format],
             header.identity.store.as_bytes(),
             &header.identity.epoch.to_be_bytes(),
             &made.timestamp().to_be_bytes(),
@@ -56,12 +54,8 @@ impl<W: Write> Writer<W> {
     pub(in crate::store) fn end(mut self, end: &End) -> Result<W, UpkeepFailure> {
         let entries = self.entries;
         let ended = self.deflated.write_all(&[END]).and_then(|()| self.deflated.finish()).and_then(|mut hashing| {
-            let parts: [&[u8]; 4] = [
-                &entries.to_be_bytes(),
-                &end.seq.0.to_be_bytes(),
-                &end.chain.number.to_be_bytes(),
-                &end.chain.hash,
-            ];
+            let parts: [&[u8]; 4] =
+                [&entries.to_be_bytes(), &end.seq.0.to_be_bytes(), &end.chain.number.to_be_bytes(), &end.chain.hash];
             hashing.write_all(&parts.concat())?;
             let Hashing { mut to, hasher } = hashing;
             to.write_all(hasher.finalize().as_bytes())?;

@@ -178,7 +178,7 @@ fn require_whole(marked: &Marker, present: &Marker) -> Result<(), StoreFailure> 
     Err(StoreFailure::Behind { acknowledged: marked.seq, found })
 }
 
-fn require_format(trees: &Trees) -> Result<(), StoreFailure> {
+pub(super) fn require_format(trees: &Trees) -> Result<(), StoreFailure> {
     let KeptFormat(found) = trees.get(Tree::Meta, FORMAT)?.unwrap_or(KeptFormat::FIRST);
     let known = marker::FORMAT;
     match found.cmp(&known) {

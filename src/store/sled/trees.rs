@@ -68,6 +68,23 @@ impl Trees {
         self.get(Tree::Meta, HEAD)?.ok_or_else(|| StoreFailure::Damaged("the head of the store is gone".to_owned()))
     }
 
+    /// The rows as they are kept, from the first after that key, or from the first of all.
+    pub(super) fn raw(
+        &self,
+        tree: Tree,
+        after: Option<&[u8]>,
+    ) -> impl Iterator<Item = Result<(Vec<u8>, Vec<u8>), StoreFailure>> + use<> {
+        let from = after.map_or(Bound::Unbounded, |after| Bound::Excluded(after.to_vec()));
+        let rows = self.of(tree).range::<Vec<u8>, _>((from, Bound::Unbounded));
+        rows.map(|row| row.map(|(key, value)| (key.to_vec(), value.to_vec())).map_err(of_sled("read")))
+    }
+
+    /// How many rows there are; all of them are gone through for it.
+    pub(super) fn count(&self) -> u64 {
+        let counts = Tree::ALL.into_iter().map(|tree| u64::try_from(self.of(tree).len()).unwrap_or(u64::MAX));
+        counts.fold(0, u64::saturating_add)
+    }
+
     /// The keys from `from` to before `to`, or to the last.
     pub(super) fn keys(
         &self,

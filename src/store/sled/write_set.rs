@@ -8,6 +8,7 @@ use ::sled::transaction::{ConflictableTransactionError, TransactionError};
 use crate::domain::{ActivityRecord, EntitlementId, Operator, RecordedActivity, Seq};
 use crate::ports::commit::Change;
 use crate::ports::store::StoreFailure;
+use crate::store::archive::Entry;
 use crate::store::check;
 use crate::store::key::{self, Tree};
 use crate::store::record::{self, Head, Kept, KeptOperator, Place, Record};
@@ -44,6 +45,11 @@ impl<'a> WriteSet<'a> {
 
     pub(super) fn remove(&mut self, tree: Tree, key: Vec<u8>) {
         self.writes.insert((tree, key), None);
+    }
+
+    /// What is to be written, as the entries of an archive.
+    pub(super) fn entries(&self) -> impl Iterator<Item = Entry> + '_ {
+        self.writes.iter().map(|((tree, key), value)| Entry { tree: *tree, key: key.clone(), value: value.clone() })
     }
 
     /// Writes one change as of that commit.

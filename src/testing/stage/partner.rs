@@ -14,7 +14,7 @@ use crate::search::Index;
 use crate::service::Services;
 use crate::store::MemoryStore;
 use crate::testing::stage::{DEMO, demo};
-use crate::testing::{FakeClock, FaultyStore, KnownKeys, MemoryDrafts, TestVault};
+use crate::testing::{FakeClock, FakeUpkeep, FaultyStore, KnownKeys, MemoryDrafts, TestVault};
 
 pub(super) fn loaded(customers: u32, clock: &Arc<FakeClock>) -> MemoryStore {
     let mut store = MemoryStore::new(Uuid::from_u128(0x57A6E), clock.clone());
@@ -35,6 +35,7 @@ pub(super) fn services(store: &Arc<FaultyStore>, clock: &Arc<FakeClock>, locale:
     let embedded = EmbeddedProvider::new(KeySource::Seeded(7), store.clone(), clock.clone());
     Services {
         store: store.clone(),
+        upkeep: Arc::new(FakeUpkeep::default()),
         vault: Arc::new(TestVault::unlocked()),
         provider: Arc::new(KnownKeys::beside(Arc::new(embedded))),
         drafts: Arc::new(MemoryDrafts::default()),

@@ -19,7 +19,7 @@ use nyckel::provider::{EmbeddedProvider, KeySource};
 use nyckel::search::Index;
 use nyckel::service::Services;
 use nyckel::store::MemoryStore;
-use nyckel::testing::{FakeClock, FaultyStore, MemoryDrafts, TestVault};
+use nyckel::testing::{FakeClock, FakeUpkeep, FaultyStore, MemoryDrafts, TestVault};
 use uuid::Uuid;
 
 /// The seed of the keys in these tests; their digits are nobody's key.
@@ -31,6 +31,7 @@ pub(super) struct World {
     pub(super) store: Arc<FaultyStore>,
     pub(super) clock: Arc<FakeClock>,
     pub(super) vault: Arc<TestVault>,
+    pub(super) upkeep: Arc<FakeUpkeep>,
 }
 
 impl World {
@@ -40,6 +41,7 @@ impl World {
         let inner = MemoryStore::new(Uuid::from_u128(0x5708E), clock.clone());
         let store = Arc::new(FaultyStore::new(Arc::new(inner)));
         let vault = Arc::new(TestVault::unlocked());
+        let upkeep = Arc::new(FakeUpkeep::default());
         let origin = Origin { door: Door::CommandLine, host: "test".to_owned(), terminal: String::new() };
         write(store.as_ref(), &origin, contents());
         let scope = admin().scope();
@@ -47,6 +49,7 @@ impl World {
         let index = Index::build(store.as_ref(), scope, collate).unwrap();
         let services = Services {
             store: store.clone(),
+            upkeep: upkeep.clone(),
             vault: vault.clone(),
             provider: Arc::new(EmbeddedProvider::new(KeySource::Seeded(SEED), store.clone(), clock.clone())),
             drafts: Arc::new(MemoryDrafts::default()),
@@ -55,7 +58,7 @@ impl World {
             index: Arc::new(RwLock::new(index)),
             origin,
         };
-        Self { services, store, clock, vault }
+        Self { services, store, clock, vault, upkeep }
     }
 
     /// The same world with another provider.

@@ -1,0 +1,205 @@
+//! `nyckel restore FILE|latest`: the store of a backup in place of the present one, once it is said what that loses.
+
+use std::io::{self, BufRead, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use serde::Serialize;
+
+use crate::cli::ending::{Ending, Status};
+use crate::cli::interruptible::interruptible;
+use crate::cli::opening::{self, Hold};
+use crate::cli::progress::ProgressLine;
+use crate::cli::session::Session;
+use crate::cli::surroundings::Surroundings;
+use crate::cli::{json, output};
+use crate::domain::Actor;
+use crate::domain::activity::Door;
+use crate::domain::upkeep::may_keep_store;
+use crate::i18n::{Locale, message};
+use crate::ports::{Stop, UpkeepFailure};
+use crate::service::{Loss, RestoreTo, ServiceError, may_restore, record_restored};
+use crate::store::{Archive, BackupFolder, LogKept, Restored, SledStore};
+
+/// What is asked for.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Restore {
+    #[arg(id = "restored_file")]
+    file: PathBuf,
+    #[arg(long)]
+    yes: bool,
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Serialize)]
+struct AnswerJson {
+    /// The backup.
+    path: String,
+    made: String,
+    /// The commit at which the store stands now.
+    commit: u64,
+    /// Purchases that stay cancelled although they stood in the backup.
+    stayed_cancelled: u64,
+    /// Sealed keys of the backup that were left out.
+    keys_left_out: u64,
+    /// Operators who keep the passphrase they had.
+    passphrases_kept: u64,
+    /// `of-backup`, `continued` or `not-continued`.
+    log: &'static str,
+    /// Records of the old log that were kept beyond the backup's.
+    log_kept: u64,
+    /// Records of the old log that are lost.
+    log_lost: u64,
+    /// Records of the old store that could not be read.
+    unreadable: u64,
+}
+
+/// Restores it, and says what became of it.
+pub(in crate::cli) fn run(ask: &Restore, surroundings: &Surroundings) -> Result<(), Ending> {
+    let hold = surroundings.hold()?;
+    let (path, archive) = found(ask, &hold, surroundings.locale)?;
+    let (hold, actor, locale, loss) = asked(hold, &archive, surroundings)?;
+    agree(ask, locale, &archive, loss)?;
+    let directory = hold.paths().store();
+    let restored = interruptible(locale, |stop| {
+        let line = ProgressLine::new(locale, message!("cli-restore-progress"));
+        SledStore::restore(&directory, &path, &|progress| line.show(progress), stop)
+    })?;
+    let restored = restored.map_err(|failure| Ending::of_service(locale, &failure.into()))?;
+    let services = hold.open(Door::CommandLine).map_err(|failure| Surroundings::ending(failure, locale))?;
+    let recorded = record_restored(&services, &actor);
+    drop(services);
+    hold.keep_time();
+    tell(ask, locale, &path, &archive, &restored)?;
+    recorded.map_err(|error| Ending::of_service(locale, &error))
+}
+
+/// The backup that is meant, read to its end.
+fn found(ask: &Restore, hold: &Hold, locale: Locale) -> Result<(PathBuf, Archive), Ending> {
+    let failed = |failure: UpkeepFailure| Ending::of_service(locale, &failure.into());
+    // Nothing is written yet, so that a signal may end the process as it likes.
+    let stop = Stop::default();
+    if ask.file == Path::new("latest") {
+        let newest = BackupFolder::new(&hold.paths().exports()).newest_whole(&stop).map_err(failed)?;
+        return newest.ok_or_else(|| {
+            let texts = (message!("cli-restore-none"), message!("cli-restore-none-instead"));
+            Ending::new(Status::NotFound, locale, texts, &[])
+        });
+    }
+    match Archive::check(&ask.file, &stop) {
+        Ok(archive) => Ok((ask.file.clone(), archive)),
+        Err(UpkeepFailure::File { error, .. }) if error.kind() == io::ErrorKind::NotFound => {
+            let path = ask.file.display().to_string();
+            let texts = (message!("cli-restore-no-file"), message!("cli-restore-no-file-instead"));
+            Err(Ending::new(Status::NotFound, locale, texts, &[("path", path.into())]))
+        }
+        Err(failure) => Err(failed(failure)),
+    }
+}
+
+/// Whether it may be restored, and what would be lost: by the store that is there, else by the backup alone.
+fn asked(
+    hold: Hold,
+    archive: &Archive,
+    surroundings: &Surroundings,
+) -> Result<(Hold, Actor, Locale, Option<Loss>), Ending> {
+    if hold.paths().store().exists() {
+        let session = Session::on(hold, surroundings)?;
+        let to = RestoreTo { identity: archive.identity, seq: archive.seq };
+        let loss = may_restore(&session.services, &session.actor, &to).map_err(|error| session.ending(&error));
+        let (actor, locale) = (session.actor.clone(), session.locale);
+        let hold = session.close();
+        return Ok((hold, actor, locale, Some(loss?)));
+    }
+    let operator = opening::operator_among(archive.operators.clone(), surroundings.operator.as_deref())
+        .map_err(|failure| Surroundings::ending(failure, surroundings.locale))?;
+    let (locale, _) = surroundings.settings_of(&operator.settings);
+    let actor = operator.actor();
+    may_keep_store(&actor).map_err(|refusal| Ending::of_service(locale, &ServiceError::Refused(refusal)))?;
+    Ok((hold, actor, locale, None))
+}
+
+/// Says what would be lost, and asks whether it may be.
+fn agree(ask: &Restore, locale: Locale, archive: &Archive, loss: Option<Loss>) -> Result<(), Ending> {
+    let made = locale.date_time(archive.made);
+    let told = match loss {
+        None => None,
+        Some(Loss::Everything) => Some(locale.text_with(message!("cli-restore-other"), &[("made", made.into())])),
+        Some(Loss::Commits(commits)) => {
+            let values = [("made", made.into()), ("count", commits.into())];
+            Some(locale.text_with(message!("cli-restore-loses"), &values))
+        }
+    };
+    let Some(told) = told else { return Ok(()) };
+    output::note(&told);
+    if ask.yes {
+        return Ok(());
+    }
+    let (mut error, input) = (io::stderr(), io::stdin());
+    if !error.is_terminal() || !input.is_terminal() {
+        let texts = (message!("cli-restore-unasked"), message!("cli-restore-unasked-instead"));
+        return Err(Ending::new(Status::WrongUsage, locale, texts, &[]));
+    }
+    let _ = write!(error, "{} ", locale.text(message!("cli-restore-question")));
+    let mut answer = String::new();
+    let read = input.lock().read_line(&mut answer);
+    let yes = [locale.text(message!("cli-yes")), "y".to_owned(), "j".to_owned()];
+    let answer = answer.trim().to_lowercase();
+    if read.is_ok() && yes.contains(&answer) {
+        return Ok(());
+    }
+    let texts = (message!("cli-restore-declined"), message!("cli-restore-declined-instead"));
+    Err(Ending::new(Status::Failed, locale, texts, &[]))
+}
+
+fn tell(ask: &Restore, locale: Locale, path: &Path, archive: &Archive, restored: &Restored) -> Result<(), Ending> {
+    let path = path.display().to_string();
+    if ask.json {
+        let (log, log_kept, log_lost) = match restored.log {
+            LogKept::OfBackup => ("of-backup", 0, 0),
+            LogKept::Continued { further, lost } => ("continued", further, lost),
+            LogKept::NotContinued { lost } => ("not-continued", 0, lost),
+        };
+        let answer = AnswerJson {
+            path,
+            made: json::instant(archive.made),
+            commit: restored.seq.0,
+            stayed_cancelled: restored.stayed_cancelled,
+            keys_left_out: restored.keys_left_out,
+            passphrases_kept: restored.passphrases_kept,
+            log,
+            log_kept,
+            log_lost,
+            unreadable: restored.unreadable,
+        };
+        return json::write(&answer, locale);
+    }
+    let values = [("path", path.into()), ("made", locale.date_time(archive.made).into())];
+    let mut lines = vec![locale.text_with(message!("cli-restore-done"), &values)];
+    let counted = |id, count: u64| locale.text_with(id, &[("count", count.into())]);
+    if 0 < restored.stayed_cancelled {
+        lines.push(counted(message!("cli-restore-cancelled"), restored.stayed_cancelled));
+    }
+    if 0 < restored.keys_left_out {
+        lines.push(counted(message!("cli-restore-keys"), restored.keys_left_out));
+    }
+    if 0 < restored.passphrases_kept {
+        lines.push(counted(message!("cli-restore-passphrases"), restored.passphrases_kept));
+    }
+    match restored.log {
+        LogKept::OfBackup => {}
+        LogKept::Continued { further, lost } => {
+            lines.push(counted(message!("cli-restore-log-continued"), further));
+            if 0 < lost {
+                lines.push(counted(message!("cli-restore-log-lost"), lost));
+            }
+        }
+        LogKept::NotContinued { lost } => lines.push(counted(message!("cli-restore-log-not-continued"), lost)),
+    }
+    if 0 < restored.unreadable {
+        lines.push(counted(message!("cli-restore-unreadable"), restored.unreadable));
+    }
+    lines.push(String::new());
+    output::write(lines.join("\n").as_bytes(), locale)
+}
