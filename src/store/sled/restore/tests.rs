@@ -325,9 +325,12 @@ fn the_backup_of_an_older_format_is_migrated_on_its_way() {
 fn compaction_changes_nothing_but_the_epoch_and_gives_room_back() {
     let place = Place::filled(1);
     {
-        let store = place.open();
-        let all = || (1..1_000).map(|number| Change::Customer(example::customer(number))).collect();
-        (0..40).for_each(|_| write(&store, all()));
+        let opened = disk::open(&place.directory).unwrap();
+        let keys = || (0_u32..20_000).map(u32::to_be_bytes);
+        keys().for_each(|key| drop(opened.trees.of(Tree::Records).insert(key, vec![key[3]; 200]).unwrap()));
+        opened.file.make_durable(&opened.trees).unwrap();
+        keys().for_each(|key| drop(opened.trees.of(Tree::Records).remove(key).unwrap()));
+        opened.file.make_durable(&opened.trees).unwrap();
     }
     let all = || rows_of(&disk::open(&place.directory).unwrap().trees, &[Tree::Meta]);
     let (before, names) = (all(), place.names());
