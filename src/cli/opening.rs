@@ -106,10 +106,10 @@ impl Hold {
             seeding::make(&self.paths, Demo::SEED, Demo::CUSTOMERS)?;
         }
         let clock: Arc<dyn Clock> = self.clock();
-        let sled = Arc::new(self.open_store(&clock)?);
-        let seed = sled.demo_seed()?.unwrap_or(Demo::SEED);
-        let upkeep: Arc<dyn Upkeep> = sled.clone();
-        let store: Arc<dyn Store> = sled;
+        let opened = Arc::new(self.open_store(&clock)?);
+        let seed = opened.demo_seed()?.unwrap_or(Demo::SEED);
+        let upkeep: Arc<dyn Upkeep> = opened.clone();
+        let store: Arc<dyn Store> = opened;
         if let Some(latest) = store.latest_instant()? {
             refuse_to_go_back(self.told, latest)?;
             self.clock.put_forward(latest);

@@ -86,9 +86,11 @@ pub enum UpkeepFailure {
 impl UpkeepFailure {
     /// What the system said while the backup was being dealt with; a full disk is told as one.
     pub fn of_file(doing: &'static str) -> impl Fn(io::Error) -> Self {
-        move |error| match error.kind() {
-            io::ErrorKind::StorageFull => Self::Store(StoreFailure::Full),
-            _ => Self::File { doing, error },
+        move |error| {
+            if error.kind() == io::ErrorKind::StorageFull {
+                return Self::Store(StoreFailure::Full);
+            }
+            Self::File { doing, error }
         }
     }
 

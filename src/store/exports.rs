@@ -228,9 +228,11 @@ impl NewBackup {
                 path.clone()
             }
             Goal::File { path, replace: false } => {
-                file.persist_noclobber(path).map_err(|error| match error.error.kind() {
-                    io::ErrorKind::AlreadyExists => UpkeepFailure::AlreadyThere(path.clone()),
-                    _ => UpkeepFailure::of_file("given its name")(error.error),
+                file.persist_noclobber(path).map_err(|error| {
+                    if error.error.kind() == io::ErrorKind::AlreadyExists {
+                        return UpkeepFailure::AlreadyThere(path.clone());
+                    }
+                    UpkeepFailure::of_file("given its name")(error.error)
                 })?;
                 path.clone()
             }
@@ -317,8 +319,8 @@ mod tests {
             ["nyckel-20261123T091500Z-2.backup", "nyckel-20261123T091500Z.backup"],
             "a second one in the same second"
         );
-        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
-        assert_eq!((mode(&folder.folder), mode(&paths[0])), (0o700, 0o600));
+        let bits = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!((bits(&folder.folder), bits(&paths[0])), (0o700, 0o600));
         let made = Instant::parse("2026-11-23T09:15:00Z").unwrap();
         assert!(folder.list().unwrap().iter().all(|backup| backup.made == made));
         assert_eq!(folder.list().unwrap().len(), 2);

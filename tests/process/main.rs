@@ -12,6 +12,7 @@
 #[path = "../support/shared.rs"]
 mod support;
 
+mod backups;
 mod clipboard;
 mod commands;
 mod console;

@@ -14,6 +14,9 @@ const LINES: &[&str] = &[
     "nyckel activity",
     "nyckel market Kongo",
     "nyckel seed --customers 1000 --reset",
+    "nyckel backup",
+    "nyckel restore latest --yes",
+    "nyckel compact",
     "nyckel completions bash",
     "nyckel man",
 ];

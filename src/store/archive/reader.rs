@@ -137,13 +137,13 @@ pub(super) fn bytes(from: &mut impl Read, length: usize, longest: usize) -> Resu
 
 /// What could not be read: by the system, or because the bytes make no sense.
 fn of_read(error: io::Error) -> UpkeepFailure {
-    match error.kind() {
-        io::ErrorKind::UnexpectedEof => UpkeepFailure::DamagedBackup("it ends too soon"),
-        io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => {
-            UpkeepFailure::DamagedBackup("its compressed part makes no sense")
-        }
-        _ => UpkeepFailure::File { doing: "read", error },
+    if error.kind() == io::ErrorKind::UnexpectedEof {
+        return UpkeepFailure::DamagedBackup("it ends too soon");
     }
+    if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData) {
+        return UpkeepFailure::DamagedBackup("its compressed part makes no sense");
+    }
+    UpkeepFailure::File { doing: "read", error }
 }
 
 /// Hashes what is taken out.

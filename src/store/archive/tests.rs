@@ -28,7 +28,9 @@ fn entries() -> Vec<Entry> {
 
 fn written(entries: &[Entry]) -> Vec<u8> {
     let mut writer = Writer::begin(Vec::new(), &header()).unwrap();
-    entries.iter().for_each(|entry| writer.add(entry).unwrap());
+    for entry in entries {
+        writer.add(entry).unwrap();
+    }
     writer.end(&END_OF_EXAMPLE).unwrap()
 }
 

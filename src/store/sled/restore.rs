@@ -138,15 +138,15 @@ fn in_fresh_place<T>(
     if new.exists() {
         fs::remove_dir_all(&new).map_err(of_io("remove what an earlier restore left"))?;
     }
-    let made = make(&new);
-    if made.is_err() {
+    let complete = make(&new);
+    if complete.is_err() {
         // What stays behind is removed by the next one.
         drop(fs::remove_dir_all(&new));
     }
-    let (identity, head, made) = made?;
+    let (identity, head, answer) = complete?;
     disk::move_into_place(&new, directory)?;
     engine::mark(directory, identity, &head)?;
-    Ok(made)
+    Ok(answer)
 }
 
 /// How the rows of an archive are taken in.

@@ -247,7 +247,7 @@ fn an_operator_keeps_the_passphrase_of_now_and_one_who_came_since_is_gone() {
     for _ in 0..2 {
         let restored = place.restore(&backup).unwrap();
         assert_eq!(restored.passphrases_kept, 1);
-        assert_eq!(place.open().key_slots().unwrap(), [changed.clone()]);
+        assert_eq!(place.open().key_slots().unwrap(), std::slice::from_ref(&changed));
         assert_eq!(place.open().operators().unwrap().len(), 1);
     }
 }
