@@ -3,7 +3,7 @@
 use crate::domain::version::EntityRef;
 use crate::domain::{Actor, Permission, Permit, Refusal, Version, role};
 
-/// Whether the actor may back up, restore or compact the store (ROLE-3). It is recorded, so it needs a permit.
+/// Whether the actor may back up, restore or compact the store (ROLE-1). It is recorded, so it needs a permit.
 ///
 /// # Errors
 /// The [`Refusal`] of the role.

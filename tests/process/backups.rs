@@ -4,6 +4,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::PathBuf;
 
+use rustix::process::{Pid, Signal, kill_process};
 use serde_json::Value;
 
 use crate::home::Home;
@@ -179,7 +180,7 @@ fn a_store_in_use_is_neither_backed_up_nor_restored_by_another_process() {
 #[test]
 fn an_interrupted_backup_leaves_nothing_half_and_the_store_free() {
     let home = Home::new("backups-interrupted");
-    run(&home, &["seed", "--customers", "4000"], 0);
+    run(&home, &["seed", "--customers", "1000"], 0);
     let terminal = Terminal::nyckel(&home, Size::WIDE, &["backup"]);
     terminal.wait_for("Backing up");
     terminal.keys("Ctrl-c");
@@ -187,4 +188,35 @@ fn an_interrupted_backup_leaves_nothing_half_and_the_store_free() {
     // It may have been done before it heard of it.
     assert!(code == 1 && files(&home).is_empty() || code == 0 && files(&home).len() == 1, "{code}");
     run(&home, &["backup"], 0);
+}
+
+#[test]
+fn a_restore_that_is_killed_leaves_a_whole_store() {
+    let home = Home::new("backups-killed");
+    run(&home, &["seed", "--customers", "700"], 0);
+    run(&home, &["backup"], 0);
+    let customers = json_of(&home, &["customers", "--limit", "20"]);
+    let demo = home.folder().join("data/nyckel/demo");
+    let new = || fs::metadata(demo.join("store.new/db")).map_or(0, |file| file.len());
+    let moments: [&dyn Fn() -> bool; 4] =
+        [&|| 0 < new(), &|| 1 << 19 < new(), &|| 2 << 20 < new(), &|| demo.join("store.old").exists()];
+    for (number, moment) in moments.into_iter().enumerate() {
+        let key = key_of(&home);
+        let before = kinds(&home).len();
+        let terminal = Terminal::nyckel(&home, Size::WIDE, &["restore", "latest", "--yes"]);
+        // A moment that was missed is as good as one a little later.
+        while !moment() && !terminal.screen_text().contains("is restored") {
+            std::thread::yield_now();
+        }
+        // It may have ended by now.
+        let _ = kill_process(Pid::from_raw(terminal.process_id()).unwrap(), Signal::KILL);
+        terminal.wait_exit();
+        assert_eq!(json_of(&home, &["customers", "--limit", "20"]), customers, "killed at moment {number}");
+        assert!(before <= kinds(&home).len(), "the log is as long as it was, whichever store stands");
+        assert_eq!(key_of(&home), key);
+    }
+    run(&home, &["restore", "latest", "--yes"], 0);
+    let beside = fs::read_dir(&demo).unwrap();
+    let names: Vec<String> = beside.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+    assert!(!names.iter().any(|name| name == "store.new" || name == "store.old"), "{names:?}");
 }

@@ -165,8 +165,8 @@ cli-restore-no-file = There is no file { $path }.
 cli-restore-no-file-instead = Give a backup, or latest for the newest.
 cli-restore-loses = { $count ->
     [0] The backup is from { $made }, and nothing in the store has changed since.
-    [one] The backup is from { $made }. One change made since then is lost; the activity log and what has been cancelled are kept.
-   *[other] The backup is from { $made }. { $count } changes made since then are lost; the activity log and what has been cancelled are kept.
+    [one] The backup is from { $made }. The store has been written once since then; what changed by that is lost, but the activity log and what has been cancelled are kept.
+   *[other] The backup is from { $made }. The store has been written { $count } times since then; what changed by that is lost, but the activity log and what has been cancelled are kept.
 }
 cli-restore-other = The backup from { $made } is of another store. Everything in the store that is here is lost, the activity log with it.
 cli-restore-question = Restore? (y/n)

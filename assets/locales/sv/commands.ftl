@@ -165,8 +165,8 @@ cli-restore-no-file = Det finns ingen fil { $path }.
 cli-restore-no-file-instead = Ange en säkerhetskopia, eller latest för den senaste.
 cli-restore-loses = { $count ->
     [0] Säkerhetskopian är från { $made }, och inget har ändrats i datalagret sedan dess.
-    [one] Säkerhetskopian är från { $made }. En ändring som har gjorts sedan dess går förlorad; aktivitetsloggen och det som har avbrutits behålls.
-   *[other] Säkerhetskopian är från { $made }. { $count } ändringar som har gjorts sedan dess går förlorade; aktivitetsloggen och det som har avbrutits behålls.
+    [one] Säkerhetskopian är från { $made }. Datalagret har sparats en gång sedan dess; det som ändrades då går förlorat, men aktivitetsloggen och det som har avbrutits behålls.
+   *[other] Säkerhetskopian är från { $made }. Datalagret har sparats { $count } gånger sedan dess; det som ändrades då går förlorat, men aktivitetsloggen och det som har avbrutits behålls.
 }
 cli-restore-other = Säkerhetskopian från { $made } är av ett annat datalager. Allt i det datalager som finns här går förlorat, även aktivitetsloggen.
 cli-restore-question = Återställa? (j/n)

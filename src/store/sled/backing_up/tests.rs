@@ -71,37 +71,35 @@ fn a_backup_made_during_commits_is_a_state_that_was() {
     let store = place.filled();
     let first = store.latest_seq().unwrap().0;
     let (path, target) = place.target();
-    let is_done = AtomicBool::new(false);
-    let longest_slices = AtomicU64::new(0);
-    let slices = AtomicU64::new(0);
+    let (slices, committed, longest) = (AtomicU64::new(0), AtomicU64::new(0), AtomicU64::new(0));
     let backup = thread::scope(|scope| {
-        let writing = scope.spawn(|| {
-            let mut number = 0;
-            while number < commits() && (number < 10 || !is_done.load(Ordering::Acquire)) {
-                number += 1;
+        scope.spawn(|| {
+            for number in 1..=commits() {
                 let before = slices.load(Ordering::Acquire);
                 assert_eq!(transfer(&store, number).0, first + number);
-                longest_slices.fetch_max(slices.load(Ordering::Acquire) - before, Ordering::AcqRel);
+                longest.fetch_max(slices.load(Ordering::Acquire) - before, Ordering::AcqRel);
+                committed.store(number, Ordering::Release);
             }
-            number
         });
+        // After each slice a share of the commits goes by, so that they are spread over the whole of the backup.
         let progress = |_: Progress| {
-            slices.fetch_add(1, Ordering::AcqRel);
+            let wanted = commits() * (slices.fetch_add(1, Ordering::AcqRel) + 1) / 10;
+            while committed.load(Ordering::Acquire) < wanted.min(commits()) {
+                thread::yield_now();
+            }
         };
-        let backup = store.back_up(&target, &progress, &Stop::default()).unwrap();
-        is_done.store(true, Ordering::Release);
-        assert!(0 < writing.join().unwrap());
-        backup
+        store.back_up(&target, &progress, &Stop::default()).unwrap()
     });
     assert!(4 < slices.load(Ordering::Acquire), "it was made in slices");
-    // A commit can meet the slice that is being made, the one queued before it, and the two whose answers come late.
-    assert!(longest_slices.load(Ordering::Acquire) <= 4, "a commit waits for a slice and not for the backup");
+    // A commit can meet the slice that is being made and the one queued before it; two answers can come late.
+    assert!(longest.load(Ordering::Acquire) <= 4, "a commit waits for a slice and not for the backup");
     let directory = place.folder.path().join("restored");
     SledStore::restore(&directory, &path, &|_| {}, &Stop::default()).unwrap();
     let restored = place.open("restored");
     let [one, other] = ENDS.map(|end| number_at(&restored, end));
     assert_eq!(one + other, SUM);
     assert_eq!(one, backup.seq.0 - first, "it is the state after the backup's last commit");
+    assert!(commits() / 2 <= one, "commits were made meanwhile");
     assert!(restored.customer(example::agent().scope(), example::tenant(1_500)).unwrap().is_some());
 }
 
