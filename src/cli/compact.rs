@@ -12,7 +12,7 @@ use crate::cli::{json, output};
 use crate::i18n::message;
 use crate::ports::Clock;
 use crate::service::may_compact;
-use crate::store::SledStore;
+use crate::store::{Compacted, SledStore};
 
 /// What is asked for.
 #[derive(Debug, Args)]
@@ -27,6 +27,8 @@ struct AnswerJson {
     before: u64,
     /// The bytes of the store's files now.
     after: u64,
+    /// Backups that held keys of cancelled purchases, and no longer do.
+    cleaned: u64,
 }
 
 /// Compacts it, and says what that gave.
@@ -38,13 +40,20 @@ pub(in crate::cli) fn run(ask: &Compact, surroundings: &Surroundings) -> Result<
     allowed?;
     let compacted = interruptible(locale, |stop| {
         let line = ProgressLine::new(locale, message!("cli-compact-progress"));
-        SledStore::compact(&hold.paths().store(), hold.clock().now(), &|progress| line.show(progress), stop)
+        let (paths, now) = (hold.paths(), hold.clock().now());
+        SledStore::compact(&paths.store(), &paths.exports(), now, &|progress| line.show(progress), stop)
     })?;
     let compacted = compacted.map_err(|failure| Ending::of_service(locale, &failure.into()))?;
     if ask.json {
-        return json::write(&AnswerJson { before: compacted.before, after: compacted.after }, locale);
+        let Compacted { before, after, cleaned } = compacted;
+        return json::write(&AnswerJson { before, after, cleaned }, locale);
     }
     let kilobytes = |bytes: u64| bytes.div_ceil(1_024);
     let values = [("before", kilobytes(compacted.before).into()), ("after", kilobytes(compacted.after).into())];
-    output::write(format!("{}\n", locale.text_with(message!("cli-compact-done"), &values)).as_bytes(), locale)
+    let mut text = format!("{}\n", locale.text_with(message!("cli-compact-done"), &values));
+    if 0 < compacted.cleaned {
+        text.push_str(&locale.text_with(message!("cli-compact-cleaned"), &[("count", compacted.cleaned.into())]));
+        text.push('\n');
+    }
+    output::write(text.as_bytes(), locale)
 }

@@ -158,6 +158,10 @@ cli-backup-progress = Backing up: { $percent } %
 cli-backup-done = The backup is made: { $path } ({ $kilobytes } kB).
 cli-compact-progress = Writing the store anew: { $percent } %
 cli-compact-done = The store is written anew: { $before } kB before, { $after } kB after.
+cli-compact-cleaned = { $count ->
+    [one] Keys of cancelled purchases have been taken out of one backup.
+   *[other] Keys of cancelled purchases have been taken out of { $count } backups.
+}
 cli-restore-progress = Restoring: { $percent } %
 cli-restore-none = There is no whole backup to restore from.
 cli-restore-none-instead = Give a file that is kept somewhere else.

@@ -158,6 +158,10 @@ cli-backup-progress = Säkerhetskopierar: { $percent } %
 cli-backup-done = Säkerhetskopian är gjord: { $path } ({ $kilobytes } kB).
 cli-compact-progress = Skriver om datalagret: { $percent } %
 cli-compact-done = Datalagret är omskrivet: { $before } kB före, { $after } kB efter.
+cli-compact-cleaned = { $count ->
+    [one] Nycklar till avbrutna köp har tagits bort ur en säkerhetskopia.
+   *[other] Nycklar till avbrutna köp har tagits bort ur { $count } säkerhetskopior.
+}
 cli-restore-progress = Återställer: { $percent } %
 cli-restore-none = Det finns ingen hel säkerhetskopia att återställa från.
 cli-restore-none-instead = Ange en fil som har sparats någon annanstans.

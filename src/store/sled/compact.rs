@@ -1,14 +1,23 @@
-//! Compaction: the store is written to an archive beside it and from there into a fresh place.
+//! Compaction: the store is written to an archive beside it and from there into a fresh place. The backups that are kept
+//! are written anew too, where they hold keys of what was cancelled since (AFTER-1).
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
+use uuid::Uuid;
+
 use crate::domain::Instant;
+use crate::ports::stop::Stop;
 use crate::ports::upkeep::{BackupPlace, Progress, UpkeepFailure};
+use crate::store::archive::{Entry, Reader, Writer};
+use crate::store::exports::{BackupFolder, KeptBackup, NewBackup};
+use crate::store::key::Tree;
 use crate::store::sled::backing_up::{self, Watched};
 use crate::store::sled::disk;
 use crate::store::sled::failure::of_io;
 use crate::store::sled::restore;
+use crate::store::sled::restore::present::{Cancelled, Present};
 
 /// How large a store was and is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +26,8 @@ pub struct Compacted {
     pub before: u64,
     /// The bytes of its files now.
     pub after: u64,
+    /// As many backups held keys of cancelled purchases, and do so no longer (AFTER-1).
+    pub cleaned: u64,
 }
 
 /// Removed with it, whatever happens.
@@ -29,7 +40,12 @@ impl Drop for Between {
     }
 }
 
-pub(super) fn compact(directory: &Path, now: Instant, watched: Watched<'_>) -> Result<Compacted, UpkeepFailure> {
+pub(super) fn compact(
+    directory: &Path,
+    backups: &Path,
+    now: Instant,
+    watched: Watched<'_>,
+) -> Result<Compacted, UpkeepFailure> {
     disk::settle(directory)?;
     let before = bytes_of(directory)?;
     let between = Between(disk::beside(directory, ".compacting"));
@@ -42,7 +58,66 @@ pub(super) fn compact(directory: &Path, now: Instant, watched: Watched<'_>) -> R
         (watched.progress)(Progress { done: rows.saturating_add(done), total: rows.saturating_add(total) });
     };
     restore::rewrite(directory, &archive.path, Watched { progress: &second, stop: watched.stop })?;
-    Ok(Compacted { before, after: bytes_of(directory)? })
+    let cleaned = clean(directory, &BackupFolder::new(backups), watched.stop)?;
+    Ok(Compacted { before, after: bytes_of(directory)?, cleaned })
+}
+
+/// Takes the keys of what is cancelled in the store out of its backups; says how many held any.
+fn clean(directory: &Path, backups: &BackupFolder, stop: &Stop) -> Result<u64, UpkeepFailure> {
+    let Some(present) = Present::open(directory)? else { return Ok(0) };
+    let cancelled = present.cancelled()?;
+    let store = present.identity.store;
+    drop(present);
+    let mut cleaned = 0_u64;
+    for KeptBackup { path, .. } in backups.list()? {
+        match holds_keys(&path, store, &cancelled, stop) {
+            Ok(false) => {}
+            Ok(true) => {
+                write_without_keys(&path, &cancelled, stop)?;
+                cleaned = cleaned.saturating_add(1);
+            }
+            Err(UpkeepFailure::Stopped) => return Err(UpkeepFailure::Stopped),
+            // What cannot be read is nobody's backup any more, and is not to be lost by being written anew.
+            Err(failure) => tracing::warn!(path = %path.display(), %failure, "a backup is left as it is"),
+        }
+    }
+    Ok(cleaned)
+}
+
+/// Whether a backup of that store, which is read to its end, holds keys of what is cancelled.
+fn holds_keys(path: &Path, store: Uuid, cancelled: &Cancelled, stop: &Stop) -> Result<bool, UpkeepFailure> {
+    let mut reader = reader_of(path)?;
+    let mut holds = false;
+    while let Some(entry) = reader.next()? {
+        UpkeepFailure::unless_stopped(stop)?;
+        holds |= is_key_of(cancelled, &entry);
+    }
+    Ok(holds && reader.header().identity.store == store)
+}
+
+/// Replaces the backup by the same one without those keys; until that is whole, it stands.
+fn write_without_keys(path: &Path, cancelled: &Cancelled, stop: &Stop) -> Result<(), UpkeepFailure> {
+    let mut reader = reader_of(path)?;
+    let place = BackupPlace::File { path: path.to_owned(), replace: true };
+    let new = NewBackup::begin_at(&place, reader.header().made)?;
+    let mut writer = Writer::begin(new.file()?, &reader.header())?;
+    while let Some(entry) = reader.next()? {
+        UpkeepFailure::unless_stopped(stop)?;
+        if !is_key_of(cancelled, &entry) {
+            writer.add(&entry)?;
+        }
+    }
+    let end = reader.end().ok_or(UpkeepFailure::DamagedBackup("it has no end"))?;
+    drop(writer.end(&end)?);
+    new.finish().map(|_| ())
+}
+
+fn reader_of(path: &Path) -> Result<Reader<BufReader<File>>, UpkeepFailure> {
+    Reader::open(BufReader::new(File::open(path).map_err(UpkeepFailure::of_file("opened"))?))
+}
+
+fn is_key_of(cancelled: &Cancelled, entry: &Entry) -> bool {
+    entry.tree == Tree::Records && cancelled.has_key(&entry.key)
 }
 
 /// The bytes of the files in a directory.

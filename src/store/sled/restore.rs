@@ -3,7 +3,7 @@
 //!
 //! **Invariant:** whenever the process dies, the old store or the new one stands, whole and as its marker says.
 
-mod present;
+pub(super) mod present;
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};

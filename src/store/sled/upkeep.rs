@@ -49,16 +49,18 @@ impl SledStore {
     }
 
     /// Writes the closed store in that directory anew, without what its engine has left over from earlier writes. All
-    /// or nothing, as [`SledStore::restore`]; nothing in it changes but its epoch.
+    /// or nothing, as [`SledStore::restore`]; nothing in it changes but its epoch. Afterwards the backups in that folder
+    /// lose the keys of what was cancelled (AFTER-1).
     ///
     /// # Errors
-    /// [`UpkeepFailure`]; the old store then still stands.
+    /// [`UpkeepFailure`]; what was not written anew then is as it was.
     pub fn compact(
         directory: &Path,
+        backups: &Path,
         now: Instant,
         progress: &dyn Fn(Progress),
         stop: &Stop,
     ) -> Result<Compacted, UpkeepFailure> {
-        compact::compact(directory, now, Watched { progress, stop })
+        compact::compact(directory, backups, now, Watched { progress, stop })
     }
 }

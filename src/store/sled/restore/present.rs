@@ -16,28 +16,28 @@ use crate::store::sled::trees::Trees;
 
 /// The present store.
 #[derive(Debug)]
-pub(super) struct Present {
+pub(in crate::store::sled) struct Present {
     opened: Opened,
-    pub(super) identity: KeptIdentity,
-    pub(super) head: Head,
+    pub(in crate::store::sled) identity: KeptIdentity,
+    pub(in crate::store::sled) head: Head,
 }
 
 /// What is cancelled in a store (AFTER-1).
 #[derive(Debug, Default)]
-pub(super) struct Cancelled {
+pub(in crate::store::sled) struct Cancelled {
     /// The purchases, and since when.
-    pub(super) purchases: BTreeMap<EntitlementId, Instant>,
+    pub(in crate::store::sled) purchases: BTreeMap<EntitlementId, Instant>,
     /// The subscriptions, and since when.
-    pub(super) subscriptions: BTreeMap<(TenantId, SubscriptionId), Instant>,
+    pub(in crate::store::sled) subscriptions: BTreeMap<(TenantId, SubscriptionId), Instant>,
     /// As many records could not be read.
-    pub(super) unreadable: u64,
+    pub(in crate::store::sled) unreadable: u64,
     /// What the keys of their sealed keys begin with; none of them is the beginning of another.
     prefixes: BTreeSet<Vec<u8>>,
 }
 
 impl Present {
     /// Opens the store in that directory, if there is one.
-    pub(super) fn open(directory: &Path) -> Result<Option<Self>, StoreFailure> {
+    pub(in crate::store::sled) fn open(directory: &Path) -> Result<Option<Self>, StoreFailure> {
         if !directory.exists() {
             return Ok(None);
         }
@@ -52,17 +52,17 @@ impl Present {
         Ok(Some(Self { opened, identity, head }))
     }
 
-    pub(super) fn trees(&self) -> &Trees {
+    pub(in crate::store::sled) fn trees(&self) -> &Trees {
         &self.opened.trees
     }
 
     /// Whether its log has a record of that number with that hash, and so goes on from there.
-    pub(super) fn continues(&self, head: ChainHead) -> Result<bool, StoreFailure> {
+    pub(in crate::store::sled) fn continues(&self, head: ChainHead) -> Result<bool, StoreFailure> {
         is_within(self.trees(), head)
     }
 
     /// Everything that is cancelled in it. A record that cannot be read is counted and hides nothing else.
-    pub(super) fn cancelled(&self) -> Result<Cancelled, StoreFailure> {
+    pub(in crate::store::sled) fn cancelled(&self) -> Result<Cancelled, StoreFailure> {
         let mut cancelled = Cancelled::default();
         for row in self.trees().raw(Tree::Records, None) {
             let (key, value) = row?;
@@ -86,7 +86,7 @@ impl Present {
 
 impl Cancelled {
     /// Whether that is the key of a sealed key of a cancelled purchase.
-    pub(super) fn has_key(&self, key: &[u8]) -> bool {
+    pub(in crate::store::sled) fn has_key(&self, key: &[u8]) -> bool {
         let up_to = (Bound::Unbounded, Bound::Included(key));
         let nearest = || self.prefixes.range::<[u8], _>(up_to).next_back();
         key::is_of_kind(key, Kind::SealedKey) && nearest().is_some_and(|prefix| key.starts_with(prefix))

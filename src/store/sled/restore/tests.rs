@@ -335,11 +335,37 @@ fn compaction_changes_nothing_but_the_epoch_and_gives_room_back() {
     let all = || rows_of(&disk::open(&place.directory).unwrap().trees, &[Tree::Meta]);
     let (before, names) = (all(), place.names());
     let (StoreIdentity { epoch, .. }, seq) = place.stands();
-    let compacted = SledStore::compact(&place.directory, example::now(), &|_| {}, &Stop::default()).unwrap();
+    let compacted =
+        SledStore::compact(&place.directory, place.folder.path(), example::now(), &|_| {}, &Stop::default()).unwrap();
     assert!(compacted.after <= compacted.before / 2, "{compacted:?}");
     assert_eq!((all(), place.names()), (before, names));
     let store = place.open();
     assert_eq!((store.identity().unwrap().epoch, store.latest_seq().unwrap()), (epoch + 1, seq));
     assert!(store.changes_after(Seq(0), 10).is_ok(), "the feed is kept");
     log(&store);
+}
+
+#[test]
+fn after_1_compaction_leaves_no_key_of_what_was_cancelled_in_the_backups() {
+    let place = Place::filled(1);
+    let exports = place.folder.path().join("exports");
+    let into = BackupPlace::Folder(exports.clone());
+    let path = place.open().back_up(&into, &|_| {}, &Stop::default()).unwrap().path;
+    fs::write(exports.join("nyckel-20200101T000000Z.backup"), "damaged").unwrap();
+    write(&place.open(), cancelled(&bought(1), example::now()));
+    let keys = || {
+        let mut reader = Reader::open(BufReader::new(File::open(&path).unwrap())).unwrap();
+        let entries = std::iter::from_fn(|| reader.next().unwrap());
+        let is_key = |entry: &Entry, number| entry.key.starts_with(&key::sealed_keys(&bought(number)));
+        entries
+            .fold([0, 0], |[one, two], entry| [one + u32::from(is_key(&entry, 1)), two + u32::from(is_key(&entry, 2))])
+    };
+    assert_eq!(keys(), [1, 1]);
+    let compact = || SledStore::compact(&place.directory, &exports, example::now(), &|_| {}, &Stop::default()).unwrap();
+    assert_eq!(compact().cleaned, 1);
+    assert_eq!(keys(), [0, 1]);
+    assert_eq!(compact().cleaned, 0, "there is nothing left to do");
+    assert_eq!(fs::read(exports.join("nyckel-20200101T000000Z.backup")).unwrap(), b"damaged");
+    let restored = place.restore(&path).unwrap();
+    assert_eq!((restored.stayed_cancelled, restored.keys_left_out), (1, 0));
 }
