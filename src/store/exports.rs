@@ -42,6 +42,8 @@ pub fn is_due(newest: Option<Instant>, now: Instant) -> bool {
 pub struct KeptBackup {
     /// When it was begun, to the second.
     pub made: Instant,
+    /// Which one of that second, from 1.
+    pub number: u16,
     /// The file.
     pub path: PathBuf,
 }
@@ -73,8 +75,8 @@ impl BackupFolder {
         let mut backups = Vec::new();
         for file in files {
             let path = file.map_err(UpkeepFailure::of_file("looked for"))?.path();
-            if let Some(made) = made_at(&path) {
-                backups.push(KeptBackup { made, path });
+            if let Some((made, number)) = name_of(&path) {
+                backups.push(KeptBackup { made, number, path });
             }
         }
         backups.sort_by(|one, other| other.cmp(one));
@@ -152,14 +154,14 @@ impl BackupFolder {
     }
 }
 
-/// When the backup of that name was made; `None` where it is not the name of one.
-fn made_at(path: &Path) -> Option<Instant> {
+/// When the backup of that name was made, and which one of that second it is; `None` where it is not the name of one.
+fn name_of(path: &Path) -> Option<(Instant, u16)> {
     let stem = path.file_name()?.to_str()?.strip_prefix(PREFIX)?.strip_suffix(ENDING)?;
-    let stamp = match stem.split_once('-') {
-        Some((stamp, number)) => number.parse::<u16>().ok().map(|_| stamp)?,
-        None => stem,
+    let (stamp, number) = match stem.split_once('-') {
+        Some((stamp, number)) => (stamp, number.parse().ok()?),
+        None => (stem, 1),
     };
-    Some(Instant::from(NaiveDateTime::parse_from_str(stamp, STAMP).ok()?.and_utc()))
+    Some((Instant::from(NaiveDateTime::parse_from_str(stamp, STAMP).ok()?.and_utc()), number))
 }
 
 /// Where a new backup goes in the end.
@@ -323,7 +325,9 @@ mod tests {
         assert_eq!((bits(&folder.folder), bits(&paths[0])), (0o700, 0o600));
         let made = Instant::parse("2026-11-23T09:15:00Z").unwrap();
         assert!(folder.list().unwrap().iter().all(|backup| backup.made == made));
-        assert_eq!(folder.list().unwrap().len(), 2);
+        let third = make(&folder, made);
+        let newest_first: Vec<PathBuf> = folder.list().unwrap().into_iter().map(|backup| backup.path).collect();
+        assert_eq!(newest_first, [&third, &paths[1], &paths[0]].map(Clone::clone), "as they were made");
     }
 
     #[test]

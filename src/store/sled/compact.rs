@@ -30,13 +30,24 @@ pub struct Compacted {
     pub cleaned: u64,
 }
 
-/// Removed with it, whatever happens.
+/// The folder of the archive in between; removed with it, whatever happens.
 struct Between(PathBuf);
+
+impl Between {
+    /// The folder beside that store. What a process that died left in it is removed.
+    fn beside(directory: &Path) -> Result<Self, UpkeepFailure> {
+        let between = Self(disk::beside(directory, ".compacting"));
+        if between.0.exists() {
+            fs::remove_dir_all(&between.0).map_err(of_io("remove what an earlier compaction left"))?;
+        }
+        Ok(between)
+    }
+}
 
 impl Drop for Between {
     fn drop(&mut self) {
-        // What stays behind is replaced by the next compaction.
-        drop(fs::remove_file(&self.0));
+        // What stays behind is removed by the next compaction.
+        drop(fs::remove_dir_all(&self.0));
     }
 }
 
@@ -48,8 +59,8 @@ pub(super) fn compact(
 ) -> Result<Compacted, UpkeepFailure> {
     disk::settle(directory)?;
     let before = bytes_of(directory)?;
-    let between = Between(disk::beside(directory, ".compacting"));
-    let place = BackupPlace::File { path: between.0.clone(), replace: true };
+    let between = Between::beside(directory)?;
+    let place = BackupPlace::Folder(between.0.clone());
     // Every row is done twice: out of the old files and into the new ones.
     let first = |Progress { done, total }| (watched.progress)(Progress { done, total: total.saturating_mul(2) });
     let archive = backing_up::back_up_closed(directory, &place, now, Watched { progress: &first, stop: watched.stop })?;
