@@ -19,6 +19,7 @@ pub mod terminal_sequence;
 pub mod unrevealed;
 pub mod upkeep;
 pub mod vault;
+pub mod verification;
 
 pub use browser::{Browser, BrowserFailure};
 pub use bulk_load::{BulkLoad, Loaded};
@@ -37,3 +38,4 @@ pub use terminal_sequence::TerminalSequence;
 pub use unrevealed::{SealedKey, Unrevealed};
 pub use upkeep::{Backup, BackupPlace, Progress, Upkeep, UpkeepFailure};
 pub use vault::{KeySlot, SealContext, Sealed, Vault, VaultFailure};
+pub use verification::{Finding, Verification, Wrong};

@@ -20,8 +20,10 @@ use crate::domain::{
 use crate::ports::commit::Commit;
 use crate::ports::page::{Cursor, Page};
 use crate::ports::receipt::Receipt;
+use crate::ports::stop::Stop;
 use crate::ports::unrevealed::Unrevealed;
 use crate::ports::vault::KeySlot;
+use crate::ports::verification::Verification;
 
 /// Who owns a store.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -296,6 +298,13 @@ pub trait Store: Send + Sync + Debug {
 
     /// What was written by the commits after `seq`, in order.
     fn changes_after(&self, seq: Seq, limit: usize) -> Result<Page<FeedEntry>, StoreFailure>;
+
+    /// Reads everything there is and says what does not fit; what can be read and is wrong is a finding and no failure.
+    /// `progress` is told now and then how many records were read so far. It fails where it was asked to stop, or was
+    /// written to meanwhile. A store without a disk has nothing to check.
+    fn verify(&self, _stop: &Stop, _progress: &mut dyn FnMut(u64)) -> Result<Verification, StoreFailure> {
+        Ok(Verification::default())
+    }
 
     /// Calls `wake` after each commit, until the watch is dropped.
     fn watch(&self, wake: Wake) -> Watch;

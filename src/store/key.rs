@@ -90,7 +90,21 @@ pub(in crate::store) enum Kind {
     LastAccess,
 }
 
+/// What a key of [`Tree::Records`] names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::store) enum Named {
+    Customer(TenantId),
+    Order(TenantId, OrderId),
+    Entitlement(EntitlementId),
+    Subscription(TenantId, SubscriptionId),
+    SealedKey(EntitlementId, ProductVersion),
+    LastAccess(OperatorId, EntitlementId),
+}
+
 impl Kind {
+    const ALL: [Self; 6] =
+        [Self::Customer, Self::Order, Self::Entitlement, Self::Subscription, Self::SealedKey, Self::LastAccess];
+
     fn byte(self) -> u8 {
         match self {
             Self::Customer => 0x01,
@@ -173,6 +187,36 @@ pub(in crate::store) fn feed(seq: Seq, n: u32) -> Vec<u8> {
     key
 }
 
+/// What a key of [`Tree::Records`] names; `None` for what is no such key.
+pub(in crate::store) fn named(key: &[u8]) -> Option<Named> {
+    let (tenant, rest) = key.split_first_chunk::<16>()?;
+    let tenant = TenantId(Uuid::from_bytes(*tenant));
+    let (byte, rest) = rest.split_first()?;
+    match Kind::ALL.into_iter().find(|kind| kind.byte() == *byte)? {
+        Kind::Customer => rest.is_empty().then_some(Named::Customer(tenant)),
+        Kind::Order => match split_order(rest)? {
+            (order, []) => Some(Named::Order(tenant, order)),
+            (_, _) => None,
+        },
+        Kind::Entitlement => match split_line(tenant, rest)? {
+            (id, []) => Some(Named::Entitlement(id)),
+            (_, _) => None,
+        },
+        Kind::Subscription => Some(Named::Subscription(tenant, SubscriptionId(Uuid::from_slice(rest).ok()?))),
+        Kind::SealedKey => {
+            let (id, version) = split_line(tenant, rest)?;
+            Some(Named::SealedKey(id, ProductVersion(std::str::from_utf8(version).ok()?.to_owned())))
+        }
+        Kind::LastAccess => {
+            let (operator, rest) = rest.split_first_chunk::<16>()?;
+            match split_line(tenant, rest)? {
+                (id, []) => Some(Named::LastAccess(OperatorId(Uuid::from_bytes(*operator)), id)),
+                (_, _) => None,
+            }
+        }
+    }
+}
+
 /// The first eight bytes as a number: the commit of a key of the feed, the number of one of the log.
 pub(in crate::store) fn leading_number(key: &[u8]) -> Result<u64, StoreFailure> {
     key.first_chunk().map(|bytes| u64::from_be_bytes(*bytes)).ok_or_else(|| cut_short("a number"))
@@ -241,6 +285,19 @@ fn push_line(key: &mut Vec<u8>, id: &EntitlementId) {
     key.extend_from_slice(&id.line.0.to_be_bytes());
 }
 
+fn split_order(bytes: &[u8]) -> Option<(OrderId, &[u8])> {
+    let end = bytes.iter().position(|byte| *byte == END_OF_TEXT)?;
+    let (text, rest) = bytes.split_at_checked(end)?;
+    let (_, rest) = rest.split_first()?;
+    Some((std::str::from_utf8(text).ok()?.parse().ok()?, rest))
+}
+
+fn split_line(tenant: TenantId, bytes: &[u8]) -> Option<(EntitlementId, &[u8])> {
+    let (order, rest) = split_order(bytes)?;
+    let (line, rest) = rest.split_first_chunk()?;
+    Some((EntitlementId { tenant, order, line: LineNumber(u32::from_be_bytes(*line)) }, rest))
+}
+
 fn cut_short(what: &str) -> StoreFailure {
     StoreFailure::Damaged(format!("a key without {what}"))
 }
@@ -265,6 +322,26 @@ mod tests {
         assert!(keys.is_sorted(), "a customer comes before what it has");
         assert!(keys.iter().all(|key| key.starts_with(id.tenant.as_bytes()) && *key < end));
         assert!(end <= customer(example::tenant(8)));
+    }
+
+    #[test]
+    fn a_key_names_what_it_was_made_for_and_nothing_else_is_a_key() {
+        let id = example::entitlement_id(7, "Ö 1", 256);
+        let subscription_id = example::subscription(1, id.clone()).id;
+        for (key, expected) in [
+            (customer(id.tenant), Named::Customer(id.tenant)),
+            (order(id.tenant, &id.order), Named::Order(id.tenant, id.order.clone())),
+            (entitlement(&id), Named::Entitlement(id.clone())),
+            (subscription(id.tenant, subscription_id), Named::Subscription(id.tenant, subscription_id)),
+            (sealed_key(&id, &example::version()), Named::SealedKey(id.clone(), example::version())),
+            (last_access(example::operator_id(1), &id), Named::LastAccess(example::operator_id(1), id.clone())),
+        ] {
+            assert_eq!(named(&key), Some(expected.clone()));
+            let cut = key.split_last().unwrap().1;
+            assert_ne!(named(cut), Some(expected), "{cut:?}");
+        }
+        assert_eq!(named(&[0; 17]), None, "an unknown kind");
+        assert_eq!(named(&after(&customer(id.tenant))), None, "something left over");
     }
 
     #[test]

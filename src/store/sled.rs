@@ -17,6 +17,7 @@ mod restore;
 mod salvage;
 mod trees;
 mod upkeep;
+mod verify;
 mod write_set;
 mod writer;
 

@@ -14,12 +14,13 @@ use crate::ports::page::{Cursor, Page};
 use crate::ports::store::{
     ActivityFilter, Applied, ChainHead, CommitError, FeedEntry, Store, StoreFailure, StoreIdentity, Wake, Watch,
 };
-use crate::ports::{KeySlot, SealedKey, Unrevealed};
+use crate::ports::{KeySlot, SealedKey, Stop, Unrevealed, Verification};
 use crate::store::cursor::{Query, page};
 use crate::store::key::{self, Kind, Tree};
 use crate::store::record::{Kept, KeptOperator, Record};
 use crate::store::sled::SledStore;
 use crate::store::sled::trees::Trees;
+use crate::store::sled::verify::verify;
 use crate::store::{check, feed};
 
 impl Store for SledStore {
@@ -181,6 +182,10 @@ impl Store for SledStore {
             feed::require_kept(seq, trees.head()?.feed_forgotten)?;
             Ok(page)
         })
+    }
+
+    fn verify(&self, stop: &Stop, progress: &mut dyn FnMut(u64)) -> Result<Verification, StoreFailure> {
+        self.engine.read(|trees| verify(trees, stop, progress))
     }
 
     fn watch(&self, wake: Wake) -> Watch {

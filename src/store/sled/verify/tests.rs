@@ -1,0 +1,380 @@
+//! A whole store, and the same store made wrong in one way at a time.
+
+use std::sync::Arc;
+
+use nonempty::NonEmpty;
+
+use super::*;
+use crate::domain::entitlement::EntitlementState;
+use crate::domain::{ActivityKind, Customer, Entitlement, EntitlementId, Instant, RecordedActivity};
+use crate::ports::Store;
+use crate::ports::commit::Change;
+use crate::ports::verification::List;
+use crate::store::chain;
+use crate::store::key;
+use crate::store::record::Kept;
+use crate::store::sled::SledStore;
+use crate::testing::{FakeClock, SeededEntropy, example};
+
+/// A store with everything there is, and raw hands on its trees.
+struct Broken {
+    /// Dropped before the store, which waits until nobody has its trees.
+    trees: Trees,
+    store: SledStore,
+    _folder: tempfile::TempDir,
+}
+
+fn id(line: u32) -> EntitlementId {
+    example::entitlement_id(1, "OR-1", line)
+}
+
+impl Broken {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Arc::new(FakeClock::default());
+        let store = SledStore::open(&folder.path().join("store"), clock, &SeededEntropy::new(1)).unwrap();
+        let mut changes = vec![
+            Change::Operator(example::operator(1)),
+            Change::KeySlot(example::key_slot(1)),
+            Change::Customer(example::customer(1)),
+            Change::Customer(example::customer(2)),
+            Change::Order(example::order(1, "OR-1")),
+            Change::Subscription(example::subscription(1, id(1))),
+            Change::SealedKey(example::sealed_key(&id(1), 7)),
+        ];
+        changes.extend((1..=2).map(|line| Change::Entitlement(example::entitlement(id(line)))));
+        store.apply(&example::commit(changes)).unwrap();
+        let agent = example::agent();
+        for kind in [ActivityKind::KeyViewed, ActivityKind::LinkCopied] {
+            let record = example::record(&agent, kind, Some(&id(1)));
+            store.apply(&example::recording(&agent, NonEmpty::new(record))).unwrap();
+        }
+        store.apply(&example::commit(vec![Change::Customer(example::customer(2))])).unwrap();
+        let trees = store.engine.read(|trees| Ok(trees.clone())).unwrap();
+        Self { store, trees, _folder: folder }
+    }
+
+    fn tree(&self, tree: Tree) -> &::sled::Tree {
+        self.trees.of(tree)
+    }
+
+    fn put<T: Record>(&self, tree: Tree, key: &[u8], value: &T) {
+        let bytes = record::encode(Place { tree: tree.name(), key }, value).unwrap();
+        self.tree(tree).insert(key, bytes).unwrap();
+    }
+
+    fn get<T: Record>(&self, tree: Tree, key: &[u8]) -> T {
+        let bytes = self.tree(tree).get(key).unwrap().unwrap();
+        record::decode(Place { tree: tree.name(), key }, &bytes).unwrap()
+    }
+
+    fn change<T: Record>(&self, tree: Tree, key: &[u8], change: impl FnOnce(&mut T)) {
+        let mut value = self.get(tree, key);
+        change(&mut value);
+        self.put(tree, key, &value);
+    }
+
+    fn remove(&self, tree: Tree, key: &[u8]) {
+        self.tree(tree).remove(key).unwrap().unwrap();
+    }
+
+    fn head(&self, change: impl FnOnce(&mut Head)) {
+        self.change(Tree::Meta, HEAD, change);
+    }
+
+    fn verify(&self) -> Verification {
+        self.store.verify(&Stop::default(), &mut |_| {}).unwrap()
+    }
+}
+
+/// What is found in a store that was made wrong in that way: the tree, the key and what is wrong.
+fn found(break_it: impl FnOnce(&Broken)) -> Vec<(&'static str, Vec<u8>, Wrong)> {
+    let store = Broken::new();
+    break_it(&store);
+    let verification = store.verify();
+    assert_eq!(verification.more, 0);
+    verification.findings.into_iter().map(|finding| (finding.tree, finding.key, finding.wrong)).collect()
+}
+
+fn log(number: u64) -> Vec<u8> {
+    number.to_be_bytes().to_vec()
+}
+
+fn access() -> Vec<u8> {
+    key::last_access(example::operator_id(1), &id(1))
+}
+
+#[test]
+fn a_whole_store_is_whole_and_everything_in_it_is_counted() {
+    let store = Broken::new();
+    let verification = store.verify();
+    assert_eq!(verification.findings, []);
+    assert!(verification.is_whole());
+    assert_eq!(verification.activity, 4);
+    let rows: usize = Tree::ALL.iter().map(|tree| store.tree(*tree).len()).sum();
+    assert_eq!(verification.records, u64::try_from(rows).unwrap());
+}
+
+#[test]
+fn a_store_without_a_key_of_a_cancelled_purchase_is_whole_again() {
+    let store = Broken::new();
+    let cancelled =
+        Entitlement { state: EntitlementState::Cancelled { at: example::now() }, ..example::entitlement(id(1)) };
+    store.store.apply(&example::commit(vec![Change::Entitlement(cancelled), Change::NoKeys(id(1))])).unwrap();
+    assert_eq!(store.verify().findings, []);
+    store.store.apply(&example::commit(vec![Change::NoKeys(id(2))])).unwrap();
+    assert_eq!(store.verify().findings, []);
+}
+
+#[test]
+fn the_seed_of_a_demo_is_whole_or_found() {
+    assert_eq!(found(|store| store.put(Tree::Meta, SEED, &DemoSeed(7))), []);
+    let wrong = found(|store| drop(store.tree(Tree::Meta).insert(SEED, b"seven").unwrap()));
+    assert_eq!(wrong, [("meta", SEED.to_vec(), Wrong::Unreadable)]);
+}
+
+#[test]
+fn what_does_not_read_is_found_in_every_tree() {
+    for tree in Tree::ALL.into_iter().filter(|tree| *tree != Tree::ActivityByTenant && *tree != Tree::Feed) {
+        let store = Broken::new();
+        let (key, mut bytes) =
+            store.tree(tree).iter().next().unwrap().map(|(key, bytes)| (key, bytes.to_vec())).unwrap();
+        *bytes.last_mut().unwrap() ^= 1;
+        store.tree(tree).insert(&key, bytes).unwrap();
+        let findings = store.verify().findings;
+        let expected = Finding { tree: tree.name(), key: key.to_vec(), wrong: Wrong::Unreadable };
+        assert_eq!(findings, [expected], "{}", tree.name());
+    }
+    let older = key::feed(Seq(1), 0);
+    let newest = key::feed(Seq(4), 0);
+    let entry = |store: &Broken| store.get::<EntityRef>(Tree::Feed, &newest);
+    let unreadable = found(|store| {
+        // Another entry of the same entity, which the newer one stands for.
+        store.put(Tree::Feed, &older, &entry(store));
+        store.tree(Tree::Feed).insert(&older, vec![0; 20]).unwrap();
+    });
+    assert_eq!(unreadable.first(), Some(&("feed", older, Wrong::Unreadable)));
+}
+
+#[test]
+fn a_record_of_a_newer_nyckel_is_told_apart() {
+    let customer = key::customer(example::tenant(1));
+    let wrong = found(|store| {
+        let mut body = record::body(&store.get::<Kept<Customer>>(Tree::Records, &customer)).unwrap();
+        body[0] = 9;
+        let bytes = record::sealed_for_tests(Place { tree: "records", key: &customer }, body);
+        store.tree(Tree::Records).insert(&customer, bytes).unwrap();
+    });
+    assert_eq!(wrong, [("records", customer, Wrong::NewerSchema { found: 9, known: 1 })]);
+}
+
+#[test]
+fn keys_that_are_none_are_found_in_every_tree() {
+    for tree in Tree::ALL {
+        let wrong = found(|store| {
+            store.tree(tree).insert(b"no key", b"nothing").unwrap();
+            if tree == Tree::Operators {
+                store.head(|head| head.operators += 1);
+            }
+            if tree == Tree::Feed {
+                store.head(|head| head.feed_entries += 1);
+            }
+        });
+        assert_eq!(wrong, [(tree.name(), b"no key".to_vec(), Wrong::BadKey)]);
+    }
+}
+
+#[test]
+fn a_record_of_something_else_than_its_key_is_found() {
+    let customer = key::customer(example::tenant(1));
+    let other = Kept { written: Seq(1), value: example::customer(2) };
+    let wrong = found(|store| store.put(Tree::Records, &customer, &other));
+    assert_eq!(wrong, [("records", customer, Wrong::Misplaced)]);
+    let slot = example::operator_id(1).as_bytes().to_vec();
+    let wrong = found(|store| store.put(Tree::KeySlots, &slot, &example::key_slot(2)));
+    assert_eq!(wrong, [("key_slots", slot, Wrong::Misplaced)]);
+}
+
+#[test]
+fn a_record_from_after_the_last_commit_is_found() {
+    let customer = key::customer(example::tenant(1));
+    let later = Kept { written: Seq(99), value: example::customer(1) };
+    let wrong = found(|store| store.put(Tree::Records, &customer, &later));
+    assert_eq!(wrong, [("records", customer, Wrong::Ahead)]);
+}
+
+#[test]
+fn log_3_a_changed_record_is_found_at_the_one_after_it() {
+    let wrong = found(|store| {
+        store.change(Tree::Activity, &log(3), |recorded: &mut RecordedActivity| {
+            recorded.record.kind = ActivityKind::KeyCopied;
+        });
+    });
+    assert_eq!(wrong, [("activity", log(4), Wrong::Unlinked)]);
+}
+
+#[test]
+fn log_3_a_removed_record_is_found() {
+    let wrong = found(|store| {
+        let fifth = chain::link(
+            store.trees.head().unwrap().chain(),
+            &[example::record(&example::agent(), ActivityKind::LogOpened, None)],
+        )
+        .unwrap();
+        store.put(Tree::Activity, &log(5), &fifth.0[0]);
+        store.remove(Tree::Activity, &log(4));
+        store.head(|head| (head.number, head.hash) = (fifth.1.number, fifth.1.hash));
+    });
+    assert_eq!(wrong, [("activity", log(5), Wrong::Gap { missing: 1 })]);
+}
+
+#[test]
+fn log_3_records_that_changed_places_are_found() {
+    let wrong = found(|store| {
+        let [third, fourth] = [3, 4].map(|number| store.get::<RecordedActivity>(Tree::Activity, &log(number)));
+        store.put(Tree::Activity, &log(3), &RecordedActivity { number: 3, ..fourth });
+        store.put(Tree::Activity, &log(4), &RecordedActivity { number: 4, ..third });
+    });
+    assert!(wrong.contains(&("activity", log(3), Wrong::Unlinked)), "{wrong:?}");
+    assert!(wrong.contains(&("activity", log(4), Wrong::Unlinked)), "{wrong:?}");
+}
+
+#[test]
+fn log_3_a_log_cut_off_or_changed_at_its_end_disagrees_with_the_head() {
+    let wrong = found(|store| store.remove(Tree::Activity, &log(4)));
+    let part = HeadPart::LogNumber;
+    assert_eq!(wrong, [("meta", HEAD.to_vec(), Wrong::Head { part, said: 4, found: 3 })]);
+    let wrong = found(|store| {
+        store.change(Tree::Activity, &log(4), |recorded: &mut RecordedActivity| {
+            recorded.record.reason = Some("x".into())
+        });
+    });
+    let part = HeadPart::LogHash;
+    assert_eq!(wrong, [("meta", HEAD.to_vec(), Wrong::Head { part, said: 0, found: 0 })]);
+}
+
+#[test]
+fn a_record_of_the_log_that_its_customer_does_not_find_is_found() {
+    let row = key::activity_of(id(1).tenant, 2);
+    let wrong = found(|store| store.remove(Tree::ActivityByTenant, &row));
+    assert_eq!(wrong, [("activity", log(2), Wrong::Unlisted(List::ByCustomer))]);
+    for row in [key::activity_of(id(1).tenant, 4), key::activity_of(id(1).tenant, 9)] {
+        let wrong = found(|store| drop(store.tree(Tree::ActivityByTenant).insert(&row, b"").unwrap()));
+        assert_eq!(wrong, [("activity_by_tenant", row, Wrong::Stray)]);
+    }
+}
+
+#[test]
+fn role_3_a_last_access_that_is_not_the_one_of_the_log_is_found() {
+    let wrong = found(|store| store.remove(Tree::Records, &access()));
+    let lacks = |number| ("activity", log(number), Wrong::Unlisted(List::LastAccess));
+    assert_eq!(wrong, [lacks(2), lacks(3)], "both accesses");
+    let wrong = found(|store| store.put(Tree::Records, &access(), &Instant::CUTOVER));
+    assert_eq!(wrong, [("records", access(), Wrong::WrongAccess)]);
+    let stray = key::last_access(example::operator_id(2), &id(1));
+    let wrong = found(|store| store.put(Tree::Records, &stray, &example::now()));
+    assert_eq!(wrong, [("records", stray, Wrong::Stray)]);
+}
+
+#[test]
+fn what_the_feed_does_not_list_or_lists_and_is_not_there_is_found() {
+    let listed = |store: &Broken, entity: &EntityRef| {
+        let entries = store.tree(Tree::Feed).iter().map(|row| row.unwrap().0.to_vec());
+        entries.filter(|key| store.get::<EntityRef>(Tree::Feed, key) == *entity).last().unwrap()
+    };
+    let order = EntityRef::Order(id(1).tenant, id(1).order);
+    let wrong = found(|store| {
+        let key = listed(store, &order);
+        store.remove(Tree::Feed, &key);
+        store.head(|head| head.feed_entries -= 1);
+    });
+    assert_eq!(wrong, [("records", key::order(id(1).tenant, &id(1).order), Wrong::Unlisted(List::Feed))]);
+
+    let stray = key::feed(Seq(4), 1);
+    for entity in [order, EntityRef::Customer(example::tenant(9))] {
+        let wrong = found(|store| {
+            store.put(Tree::Feed, &stray, &entity);
+            store.head(|head| head.feed_entries += 1);
+        });
+        assert_eq!(wrong, [("feed", stray.clone(), Wrong::Stray)], "{entity:?}");
+    }
+    let wrong = found(|store| {
+        store.put(Tree::Feed, &key::feed(Seq(0), 0), &EntityRef::Customer(example::tenant(9)));
+        store.head(|head| head.feed_entries += 1);
+    });
+    assert_eq!(wrong, [("feed", key::feed(Seq(0), 0), Wrong::Stray)], "forgotten");
+}
+
+#[test]
+fn counts_of_the_head_that_are_wrong_are_found() {
+    let wrong = found(|store| store.head(|head| head.operators = 3));
+    let part = HeadPart::Operators;
+    assert_eq!(wrong, [("meta", HEAD.to_vec(), Wrong::Head { part, said: 3, found: 1 })]);
+    let wrong = found(|store| store.head(|head| head.feed_entries = 3));
+    let part = HeadPart::FeedEntries;
+    assert_eq!(wrong, [("meta", HEAD.to_vec(), Wrong::Head { part, said: 3, found: 9 })]);
+}
+
+#[test]
+fn a_head_or_identity_that_is_gone_is_found() {
+    for key in [FORMAT, HEAD, IDENTITY] {
+        assert_eq!(found(|store| store.remove(Tree::Meta, key)), [("meta", key.to_vec(), Wrong::Missing)]);
+    }
+}
+
+#[test]
+fn what_belongs_to_something_that_is_not_there_is_found() {
+    let forget = |store: &Broken| store.head(|head| head.feed_forgotten = head.seq);
+    let without = |key: Vec<u8>| {
+        found(|store| {
+            store.tree(Tree::Feed).clear().unwrap();
+            store.head(|head| head.feed_entries = 0);
+            forget(store);
+            store.remove(Tree::Records, &key);
+        })
+    };
+    let subscription = key::subscription(id(1).tenant, example::subscription(1, id(1)).id);
+    let records = |keys: &[(Vec<u8>, Wrong)]| {
+        keys.iter().map(|(key, wrong)| ("records", key.clone(), *wrong)).collect::<Vec<_>>()
+    };
+    let order = key::order(id(1).tenant, &id(1).order);
+    let [first, second] = [1, 2].map(|line| key::entitlement(&id(line)));
+    let expected = [&order, &first, &second, &subscription].map(|key| (key.clone(), Wrong::NoCustomer));
+    assert_eq!(without(key::customer(id(1).tenant)), records(&expected));
+    let expected = [&first, &second].map(|key| (key.clone(), Wrong::NoOrder));
+    assert_eq!(without(order), records(&expected));
+    let key_of = key::sealed_key(&id(1), &example::version());
+    let expected = [(subscription, Wrong::NoPurchase), (key_of, Wrong::NoPurchase)];
+    assert_eq!(without(first), records(&expected));
+}
+
+#[test]
+fn after_1_a_key_of_a_cancelled_purchase_is_found() {
+    let wrong = found(|store| {
+        store.change(Tree::Records, &key::entitlement(&id(1)), |kept: &mut Kept<Entitlement>| {
+            kept.value.state = EntitlementState::Cancelled { at: example::now() };
+        });
+    });
+    assert_eq!(wrong, [("records", key::sealed_key(&id(1), &example::version()), Wrong::KeyOfCancelled)]);
+}
+
+#[test]
+fn findings_are_told_up_to_a_number_and_counted_from_there() {
+    let store = Broken::new();
+    for number in 0..150_u32 {
+        store.tree(Tree::KeySlots).insert(number.to_be_bytes(), b"nothing").unwrap();
+    }
+    let verification = store.verify();
+    assert_eq!((verification.findings.len(), verification.more), (Verification::FINDINGS, 50));
+}
+
+#[test]
+fn a_check_stops_when_asked_and_tells_how_far_it_is() {
+    let store = Broken::new();
+    let stop = Stop::default();
+    stop.raise();
+    assert!(matches!(store.store.verify(&stop, &mut |_| {}), Err(StoreFailure::Io { .. })));
+    let mut told = Vec::new();
+    let verification = store.store.verify(&Stop::default(), &mut |records| told.push(records)).unwrap();
+    assert_eq!(told, [verification.records]);
+}
