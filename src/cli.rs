@@ -11,10 +11,13 @@ mod console;
 mod copying;
 mod customers;
 mod ending;
+mod export;
+mod import;
 mod interruptible;
 mod json;
 mod kept;
 mod key;
+mod line_problem;
 mod link;
 mod localised;
 mod man;
@@ -37,6 +40,7 @@ mod table;
 #[cfg(feature = "testing")]
 mod triggers;
 mod usage;
+mod verify;
 mod wrong_setting;
 
 use std::ffi::OsString;
@@ -77,6 +81,9 @@ fn act(arguments: Arguments, surroundings: &Surroundings) -> Result<(), Ending> 
         Some(Command::Link(ask)) => link::run(&ask, open()?),
         Some(Command::Activity(ask)) => open()?.close_after(|session| activity::run(&ask, session)),
         Some(Command::Market(ask)) => market::run(&ask, surroundings.locale),
+        Some(Command::Verify(ask)) => open()?.close_after(|session| verify::run(&ask, session)),
+        Some(Command::Export(ask)) => export::run(&ask, open),
+        Some(Command::Import(ask)) => import::run(&ask, surroundings, open),
         Some(Command::Seed(ask)) => seed::run(&ask, surroundings),
         Some(Command::Backup(ask)) => open()?.close_after(|session| backup::run(&ask, session)),
         Some(Command::Restore(ask)) => restore::run(&ask, surroundings),

@@ -9,11 +9,11 @@ use crate::cli::moment::Moment;
 use crate::cli::output;
 use crate::cli::session::Session;
 use crate::cli::table::{Side, Table};
-use crate::domain::activity::Door;
-use crate::domain::{ActivityKind, ActivityOutcome, Actor, RecordedActivity};
+use crate::domain::RecordedActivity;
 use crate::i18n::{Locale, message};
 use crate::ports::Page;
 use crate::ports::store::ActivityFilter;
+use crate::service::exchange::{ActivityFields, words};
 use crate::service::read_activity::accesses;
 use crate::service::{ReadActivity, ServiceError, read_activity};
 
@@ -37,30 +37,10 @@ struct AnswerJson {
 
 #[derive(Serialize)]
 struct RecordJson {
-    number: u64,
-    at: String,
-    /// `key-viewed`, `key-copied`, `link-copied`, `log-opened`, `settings-changed` or `looked`.
+    /// What was done, as `exported`.
     kind: &'static str,
-    /// `done`, `refused` or `failed`.
-    outcome: &'static str,
-    /// The rule that said no.
-    rule: Option<String>,
-    /// Why it failed.
-    failure: Option<String>,
-    /// The operator's id; `None` where a customer's own user acted.
-    operator: Option<String>,
-    name: String,
-    tenant: Option<String>,
-    customer: Option<String>,
-    order: Option<String>,
-    line: Option<u32>,
-    product: Option<String>,
-    version: Option<String>,
-    /// `console` or `command-line`.
-    door: &'static str,
-    host: String,
-    terminal: String,
-    reason: Option<String>,
+    #[serde(flatten)]
+    fields: ActivityFields,
 }
 
 /// Lists it on standard output.
@@ -124,56 +104,6 @@ fn row(recorded: &RecordedActivity, locale: Locale) -> [String; 7] {
 
 impl From<&RecordedActivity> for RecordJson {
     fn from(recorded: &RecordedActivity) -> Self {
-        let record = &recorded.record;
-        let subject = &record.subject;
-        let bought = subject.entitlement.as_ref();
-        let (outcome, rule, failure) = match &record.outcome {
-            ActivityOutcome::Done => ("done", None, None),
-            ActivityOutcome::Refused(rule) => ("refused", Some(rule.to_string()), None),
-            ActivityOutcome::Failed(failure) => ("failed", None, Some(failure.clone())),
-        };
-        let operator = match &record.actor {
-            Actor::Operator { id, .. } => Some(*id),
-            Actor::CustomerAdmin { by, .. } => *by,
-        };
-        Self {
-            number: recorded.number,
-            at: json::instant(record.at),
-            kind: kind(record.kind),
-            outcome,
-            rule,
-            failure,
-            operator: operator.map(|id| id.to_string()),
-            name: record.actor.name().to_owned(),
-            tenant: bought.map(|id| id.tenant.to_string()),
-            customer: subject.customer.clone(),
-            order: bought.map(|id| id.order.as_str().to_owned()),
-            line: bought.map(|id| id.line.0),
-            product: subject.product.clone(),
-            version: subject.version.as_ref().map(|version| version.0.clone()),
-            door: match record.origin.door {
-                Door::Console => "console",
-                Door::CommandLine => "command-line",
-            },
-            host: record.origin.host.clone(),
-            terminal: record.origin.terminal.clone(),
-            reason: record.reason.clone(),
-        }
-    }
-}
-
-fn kind(kind: ActivityKind) -> &'static str {
-    match kind {
-        ActivityKind::KeyViewed => "key-viewed",
-        ActivityKind::KeyCopied => "key-copied",
-        ActivityKind::LinkCopied => "link-copied",
-        ActivityKind::LogOpened => "log-opened",
-        ActivityKind::SettingsChanged => "settings-changed",
-        ActivityKind::BackedUp => "backed-up",
-        ActivityKind::Restored => "restored",
-        ActivityKind::Recovered => "recovered",
-        ActivityKind::Exported => "exported",
-        ActivityKind::Imported => "imported",
-        ActivityKind::Looked => "looked",
+        Self { kind: words::activity_kind(recorded.record.kind), fields: recorded.into() }
     }
 }

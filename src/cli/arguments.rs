@@ -13,6 +13,8 @@ use crate::cli::backup::Backup;
 use crate::cli::compact::Compact;
 use crate::cli::completions::Completions;
 use crate::cli::customers::Customers;
+use crate::cli::export::Export;
+use crate::cli::import::Import;
 use crate::cli::key::Get;
 use crate::cli::link::Link;
 use crate::cli::localised::localised;
@@ -21,6 +23,7 @@ use crate::cli::market::MarketName;
 use crate::cli::restore::Restore;
 use crate::cli::seed::Seed;
 use crate::cli::software::Software;
+use crate::cli::verify::Verify;
 use crate::config::ColourChoice;
 use crate::domain::Instant;
 use crate::i18n::{Language, Locale};
@@ -68,6 +71,9 @@ pub(in crate::cli) enum Command {
     Link(Link),
     Activity(Activity),
     Market(MarketName),
+    Verify(Verify),
+    Export(Export),
+    Import(Import),
     Seed(Seed),
     Backup(Backup),
     Restore(Restore),

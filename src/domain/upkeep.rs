@@ -1,14 +1,52 @@
-//! Keeping the store: who may back it up, restore it and compact it.
+//! Keeping the store: who may back it up, restore and compact it, check it, take its records out and bring some in (ROLE-1).
 
-use crate::domain::version::EntityRef;
-use crate::domain::{Actor, Permission, Permit, Refusal, Version, role};
+use crate::domain::version::{EntityRef, Version};
+use crate::domain::{Actor, Permission, Permit, Refusal, role};
 
-/// Whether the actor may back up, restore or compact the store (ROLE-1). It is recorded, so it needs a permit.
+/// Whether the actor may back up, restore, compact, check or export the store. It is recorded (LOG-1), so it needs a permit.
 ///
 /// # Errors
-/// The [`Refusal`] of the role.
+/// [`Refusal::Role`] without the role that keeps the store up.
 pub fn may_keep_store(actor: &Actor) -> Result<Permit, Refusal> {
+    permit(actor, Vec::new())
+}
+
+/// Whether the actor may bring in these entities, none of which may be there already: an import changes nothing that is
+/// known (LOG-1).
+///
+/// # Errors
+/// [`Refusal::Role`] without the role that keeps the store up.
+pub fn may_import(actor: &Actor, new: Vec<EntityRef>) -> Result<Permit, Refusal> {
+    permit(actor, new)
+}
+
+fn permit(actor: &Actor, absent: Vec<EntityRef>) -> Result<Permit, Refusal> {
     role::require(actor, Permission::StoreUpkeep)?;
-    let basis: Vec<(EntityRef, Version)> = Vec::new();
+    let basis = absent.into_iter().map(|entity| (entity, Version::ABSENT)).collect();
     Ok(Permit::new(Permission::StoreUpkeep, basis))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Role, TenantId};
+    use uuid::Uuid;
+
+    #[test]
+    fn role_1_only_a_global_admin_keeps_the_store() {
+        for role in Role::ALL {
+            let actor = Actor::example(&[role]);
+            let may = role == Role::GlobalAdmin;
+            assert_eq!(may_keep_store(&actor).is_ok(), may, "{role:?}");
+            assert_eq!(may_import(&actor, Vec::new()).is_ok(), may, "{role:?}");
+        }
+        assert_eq!(may_keep_store(&Actor::example_customer(true)), Err(Refusal::CustomerRole));
+    }
+
+    #[test]
+    fn role_1_an_import_rests_on_what_it_brings_not_being_there() {
+        let entity = EntityRef::Customer(TenantId(Uuid::from_u128(1)));
+        let permit = may_import(&Actor::example(&[Role::GlobalAdmin]), vec![entity.clone()]).unwrap();
+        assert_eq!(permit.basis(), [(entity, Version::ABSENT)]);
+    }
 }

@@ -30,6 +30,7 @@ languages! {
     "refusal",
     "settings",
     "software",
+    "upkeep",
     "vocabulary",
 }
 

@@ -14,7 +14,7 @@ use crate::ports::page::{Cursor, Page};
 use crate::ports::store::{
     ActivityFilter, Applied, ChainHead, CommitError, FeedEntry, Store, StoreFailure, StoreIdentity, Wake, Watch,
 };
-use crate::ports::{KeySlot, Unrevealed};
+use crate::ports::{KeySlot, Stop, Unrevealed, Verification};
 
 /// What fails.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -182,6 +182,10 @@ impl Store for FaultyStore {
 
     fn changes_after(&self, seq: Seq, limit: usize) -> Result<Page<FeedEntry>, StoreFailure> {
         self.readable()?.changes_after(seq, limit)
+    }
+
+    fn verify(&self, stop: &Stop, progress: &mut dyn FnMut(u64)) -> Result<Verification, StoreFailure> {
+        self.readable()?.verify(stop, progress)
     }
 
     fn watch(&self, wake: Wake) -> Watch {

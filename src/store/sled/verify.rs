@@ -50,6 +50,21 @@ struct Check<'a> {
     result: Verification,
 }
 
+/// A record that something else leads to.
+enum LookedUp<T> {
+    Absent,
+    /// It is found where its own row is seen.
+    Unreadable,
+    Read(T),
+}
+
+/// A record that a commit wrote.
+struct Written<'a> {
+    tree: Tree,
+    key: &'a [u8],
+    seq: Seq,
+}
+
 impl Check<'_> {
     /// Calls `see` with each row of the tree. What the engine cannot read ends the tree with a finding.
     fn each(
@@ -93,10 +108,13 @@ impl Check<'_> {
         }
     }
 
-    /// The record at that key. `Some(None)` is one that does not read, which is found where its own row is seen.
-    fn looked_up<T: Record>(&self, tree: Tree, key: &[u8]) -> Result<Option<Option<T>>, StoreFailure> {
-        let found = self.trees.of(tree).get(key).map_err(of_sled("check"))?;
-        Ok(found.map(|bytes| record::decode(Place { tree: tree.name(), key }, &bytes).ok()))
+    /// The record at that key, which is not counted.
+    fn looked_up<T: Record>(&self, tree: Tree, key: &[u8]) -> Result<LookedUp<T>, StoreFailure> {
+        let Some(bytes) = self.trees.of(tree).get(key).map_err(of_sled("check"))? else {
+            return Ok(LookedUp::Absent);
+        };
+        let read = record::decode(Place { tree: tree.name(), key }, &bytes);
+        Ok(read.map_or(LookedUp::Unreadable, LookedUp::Read))
     }
 
     fn is_there(&self, tree: Tree, key: &[u8]) -> Result<bool, StoreFailure> {
@@ -104,7 +122,10 @@ impl Check<'_> {
     }
 
     fn head_now(&self) -> Result<Option<Head>, StoreFailure> {
-        Ok(self.looked_up(Tree::Meta, HEAD)?.flatten())
+        Ok(match self.looked_up(Tree::Meta, HEAD)? {
+            LookedUp::Read(head) => Some(head),
+            LookedUp::Absent | LookedUp::Unreadable => None,
+        })
     }
 
     fn meta(&mut self) -> Result<(), StoreFailure> {
@@ -145,7 +166,7 @@ impl Check<'_> {
             if kept.operator.id != id {
                 check.wrong(Tree::Operators, key, Wrong::Misplaced);
             }
-            check.is_listed(Tree::Operators, key, kept.written, entry, false);
+            check.is_listed(&Written { tree: Tree::Operators, key, seq: kept.written }, entry, false);
             Ok(())
         })?;
         if let Some(said) = self.head.as_ref().map(|head| u64::from(head.operators)) {

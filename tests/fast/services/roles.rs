@@ -8,9 +8,10 @@ use nyckel::domain::{ActivityKind, ActivityOutcome, Actor, OperatorId, Permissio
 use nyckel::ports::Stop;
 use nyckel::search::Question;
 use nyckel::service::{
-    ChangeSettings, CopyLink, FindPurchase, KeepChoice, LastChoice, OpenPurchase, ReadActivity, RevealKey, Seeing,
-    ServiceError, change_settings, copy_link, find_customer_by, find_customers, find_purchase, keep_choice,
-    list_operators, list_software, open_customer, open_purchase, read_activity, recent_customers, reveal_key,
+    ChangeSettings, CopyLink, FindPurchase, ImportError, ImportOptions, KeepChoice, LastChoice, OpenPurchase,
+    ReadActivity, RevealKey, Seeing, ServiceError, change_settings, copy_link, export_records, find_customer_by,
+    find_customers, find_purchase, import_records, keep_choice, list_operators, list_software, open_customer,
+    open_purchase, read_activity, recent_customers, reveal_key, verify_store,
 };
 
 type Verb = fn(&World, &Actor) -> Result<(), ServiceError>;
@@ -56,6 +57,20 @@ const VERBS: &[(&str, Permission, Verb)] = &[
     }),
     ("read_activity", Permission::ActivityLog, |world, actor| {
         read_activity(&world.services, actor, &ReadActivity { limit: 10, ..ReadActivity::default() }).map(drop)
+    }),
+    ("verify_store", Permission::StoreUpkeep, |world, actor| {
+        verify_store(&world.services, actor, &Stop::default(), &mut |_| {}).map(drop)
+    }),
+    ("export_records", Permission::StoreUpkeep, |world, actor| {
+        export_records(&world.services, actor, &Stop::default(), |_| Ok(())).map(drop)
+    }),
+    ("import_records", Permission::StoreUpkeep, |world, actor| {
+        let mut nothing = std::io::Cursor::new("");
+        match import_records(&world.services, actor, &mut nothing, ImportOptions::default(), &Stop::default()) {
+            Ok(_) => Ok(()),
+            Err(ImportError::Service(error)) => Err(error),
+            Err(ImportError::Read(error)) => panic!("{error}"),
+        }
     }),
     ("list_operators", Permission::OwnSettings, |world, actor| list_operators(&world.services, actor).map(drop)),
     ("change_settings", Permission::OwnSettings, |world, actor| {

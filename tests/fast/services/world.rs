@@ -35,15 +35,24 @@ pub(super) struct World {
 }
 
 impl World {
+    /// A store with nothing in it, and everything else there is.
+    pub(super) fn empty() -> Self {
+        Self::with(Vec::new())
+    }
+
     /// Contoso AB (tenant 1) and Östra Bygg AB (tenant 2), with purchases of every kind at Contoso.
     pub(super) fn new() -> Self {
+        Self::with(contents())
+    }
+
+    fn with(contents: Vec<Change>) -> Self {
         let clock = Arc::new(FakeClock::default());
         let inner = MemoryStore::new(Uuid::from_u128(0x5708E), clock.clone());
         let store = Arc::new(FaultyStore::new(Arc::new(inner)));
         let vault = Arc::new(TestVault::unlocked());
         let upkeep = Arc::new(FakeUpkeep::default());
         let origin = Origin { door: Door::CommandLine, host: "test".to_owned(), terminal: String::new() };
-        write(store.as_ref(), &origin, contents());
+        write(store.as_ref(), &origin, contents);
         let scope = admin().scope();
         let collate: nyckel::search::Collate = Arc::new(|one: &str, other: &str| one.cmp(other));
         let index = Index::build(store.as_ref(), scope, collate).unwrap();

@@ -8,7 +8,7 @@ use crate::domain::version::EntityRef;
 use crate::ports::store::StoreFailure;
 use crate::ports::verification::{HeadPart, List, Wrong};
 use crate::store::key::Tree;
-use crate::store::sled::verify::Check;
+use crate::store::sled::verify::{Check, Written};
 
 /// The newest entry of each entity that no record was found for yet.
 pub(super) struct Feed(HashMap<EntityRef, Entry>);
@@ -59,24 +59,18 @@ impl Check<'_> {
 
     /// Compares a record with the newest entry of its entity. A purchase can be listed by a commit that only took its
     /// keys away.
-    pub(super) fn is_listed(
-        &mut self,
-        tree: Tree,
-        key: &[u8],
-        written: Seq,
-        entry: Option<Entry>,
-        later_entries: bool,
-    ) {
+    pub(super) fn is_listed(&mut self, record: &Written<'_>, entry: Option<Entry>, later_entries: bool) {
         let Some(forgotten) = self.head.as_ref().map(|head| head.feed_forgotten) else {
             return;
         };
-        if !self.is_written(tree, key, written) {
+        let Written { tree, key, seq } = *record;
+        if !self.is_written(tree, key, seq) {
             return;
         }
         match entry {
-            None if forgotten < written => self.wrong(tree, key, Wrong::Unlisted(List::Feed)),
-            Some(entry) if entry.seq < written => self.wrong(tree, key, Wrong::Unlisted(List::Feed)),
-            Some(entry) if written < entry.seq && !later_entries => self.wrong(Tree::Feed, &entry.key, Wrong::Stray),
+            None if forgotten < seq => self.wrong(tree, key, Wrong::Unlisted(List::Feed)),
+            Some(entry) if entry.seq < seq => self.wrong(tree, key, Wrong::Unlisted(List::Feed)),
+            Some(entry) if seq < entry.seq && !later_entries => self.wrong(Tree::Feed, &entry.key, Wrong::Stray),
             Some(_) | None => {}
         }
     }

@@ -11,7 +11,7 @@ use crate::store::chain;
 use crate::store::check::{access_of, tenant_of};
 use crate::store::key::{self, HEAD, Tree};
 use crate::store::record::Head;
-use crate::store::sled::verify::Check;
+use crate::store::sled::verify::{Check, LookedUp};
 
 /// Where the log was left: the number, and the hash the next record must hold, where it is known.
 struct Last {
@@ -91,8 +91,9 @@ impl Check<'_> {
             }
             let tenant = TenantId(Uuid::from_bytes(*tenant));
             let leads_there = match check.looked_up::<RecordedActivity>(Tree::Activity, number)? {
-                None => false,
-                Some(recorded) => recorded.is_none_or(|recorded| tenant_of(&recorded.record) == Some(tenant)),
+                LookedUp::Absent => false,
+                LookedUp::Unreadable => true,
+                LookedUp::Read(recorded) => tenant_of(&recorded.record) == Some(tenant),
             };
             if !leads_there {
                 check.wrong(Tree::ActivityByTenant, key, Wrong::Stray);

@@ -14,8 +14,8 @@ use crate::store::check::access_of;
 use crate::store::key::{self, Named, Tree};
 use crate::store::record::{Kept, Record};
 use crate::store::sled::failure::of_sled;
-use crate::store::sled::verify::Check;
 use crate::store::sled::verify::feed::Feed;
+use crate::store::sled::verify::{Check, LookedUp, Written};
 
 /// The customer whose records are being read; they lie together and begin with the customer itself.
 #[derive(Default)]
@@ -119,7 +119,8 @@ impl Check<'_> {
             return None;
         }
         let later_entries = matches!(entity, EntityRef::Entitlement(_));
-        self.is_listed(Tree::Records, row.key, written, entry, later_entries);
+        let record = Written { tree: Tree::Records, key: row.key, seq: written };
+        self.is_listed(&record, entry, later_entries);
         Some(value)
     }
 
@@ -133,12 +134,12 @@ impl Check<'_> {
     /// A key belongs to a purchase that stands (AFTER-1).
     fn require_standing(&mut self, id: &EntitlementId, row: &Row<'_>) -> Result<(), StoreFailure> {
         match self.looked_up::<Kept<Entitlement>>(Tree::Records, &key::entitlement(id))? {
-            None => self.wrong(Tree::Records, row.key, Wrong::NoPurchase),
-            Some(Some(kept)) => match kept.value.state {
+            LookedUp::Absent => self.wrong(Tree::Records, row.key, Wrong::NoPurchase),
+            LookedUp::Read(kept) => match kept.value.state {
                 EntitlementState::Standing => {}
                 EntitlementState::Cancelled { .. } => self.wrong(Tree::Records, row.key, Wrong::KeyOfCancelled),
             },
-            Some(None) => {}
+            LookedUp::Unreadable => {}
         }
         Ok(())
     }
@@ -173,7 +174,7 @@ impl Check<'_> {
         for row in self.trees.of(Tree::ActivityByTenant).scan_prefix(tenant.as_bytes()) {
             let (key, _) = row.map_err(of_sled("check"))?;
             let number = key::trailing_number(&key).unwrap_or_default().to_be_bytes();
-            let Some(recorded) = self.looked_up::<RecordedActivity>(Tree::Activity, &number)?.flatten() else {
+            let LookedUp::Read(recorded) = self.looked_up::<RecordedActivity>(Tree::Activity, &number)? else {
                 accesses.has_gaps = true;
                 continue;
             };

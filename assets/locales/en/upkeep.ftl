@@ -1,0 +1,100 @@
+### Keeping the store up: checking it, writing its records out and bringing them in.
+
+## Checking
+
+verify-whole = The store is whole: { $records } records read, { $activity } of them in the activity log.
+verify-progress = { $records } records read
+verify-wrong = { $count ->
+    [one] The store is not whole: one thing is wrong.
+   *[other] The store is not whole: { $count } things are wrong.
+}
+verify-wrong-instead = Nothing was changed. Keep the data directory as it is, and restore from a backup.
+verify-more = { $count ->
+    [one] and one more
+   *[other] and { $count } more
+}
+verify-engine = the store’s engine could not read on
+verify-missing = is missing
+verify-bad-key = is no key of this tree
+verify-unreadable = is not what was written there
+verify-newer = was written by a newer version of nyckel (schema { $found }; { $known } is known)
+verify-misplaced = is a record of something else
+verify-ahead = was written after the last saved change
+verify-gap = { $missing ->
+    [one] one record of the activity log is missing before this one
+   *[other] { $missing } records of the activity log are missing before this one
+}
+verify-unlinked = does not fit the record of the activity log before it; one of the two was changed
+verify-unlisted-customer = is not found among its customer’s records
+verify-unlisted-access = is not noted as the operator’s last access
+verify-unlisted-feed = is not in the list of changes
+verify-stray = stands for something that is not there
+verify-no-customer = belongs to a customer that is not there
+verify-no-order = belongs to an order that is not there
+verify-no-purchase = belongs to a purchase that is not there
+verify-key-of-cancelled = is a sealed key of a purchase that was cancelled
+verify-wrong-access = is not the last access according to the activity log
+verify-head-log = should be the end of the activity log at { $said }; it ends at { $found }
+verify-head-hash = does not fit the last record of the activity log
+verify-head-operators = should count { $said } operators; there are { $found }
+verify-head-feed = should count { $said } entries of the list of changes; there are { $found }
+
+## Writing out
+
+export-there = { $place } is there already.
+export-there-instead = Choose another name, or replace it with --force.
+export-done = { $lines ->
+    [one] One line was written to { $place }.
+   *[other] { $lines } lines were written to { $place }.
+}
+export-in-clear = The file holds names in clear, but no keys and no passphrases.
+export-without-activity = The activity log was left out: your roles do not show it.
+
+## Bringing in
+
+import-unreadable = { $place } could not be read: { $detail }.
+import-unreadable-instead = Say which file it is, or - for standard input. What was imported until then stays, and the same file can be imported again.
+import-bad = { $count ->
+    [one] One line is wrong, and nothing was imported.
+   *[other] { $count } lines are wrong, and nothing was imported.
+}
+import-bad-instead = Correct them, or import the others with --skip-bad-lines.
+import-fatal-instead = Choose a file that nyckel export has written, or give yours the same first line.
+import-left-out = { $count ->
+    [one] One line is wrong and was left out:
+   *[other] { $count } lines are wrong and were left out:
+}
+import-new = Imported: customers { $customers }, orders { $orders }, purchases { $entitlements }, subscriptions { $subscriptions }
+import-would = Would be imported: customers { $customers }, orders { $orders }, purchases { $entitlements }, subscriptions { $subscriptions }
+import-identical = There already, the same: customers { $customers }, orders { $orders }, purchases { $entitlements }, subscriptions { $subscriptions }
+import-different = There already and different, left as they are: customers { $customers }, orders { $orders }, purchases { $entitlements }, subscriptions { $subscriptions }
+import-passed-over = Never imported: operators { $operators }, records of the activity log { $activity }
+import-line = line { $line }: { $problem }
+import-more = { $count ->
+    [one] and one more
+   *[other] and { $count } more
+}
+
+problem-no-header = this should be the header: { $header }
+problem-newer = the file is of version { $found }, which a newer nyckel writes; update the program
+problem-too-long = is longer than a record can be
+problem-not-an-object = is not a JSON object
+problem-missing = { $field } is missing; it should be { $expected }
+problem-wrong = { $field } is { $found }; it should be { $expected }
+problem-unknown = such a record has no { $field }
+problem-no-customer = its customer is neither on a right line of the file nor in the store
+problem-no-order = its order is neither on a right line of the file nor in the store
+problem-no-purchase = its purchase is neither on a right line of the file nor in the store
+problem-twice = line { $line } has another record with the same id
+
+expected-text = a text of at most { $most } characters, none of them a control character
+expected-some-text = a text of 1 to { $most } characters, none of them a control character
+expected-guid = a GUID
+expected-catalog-item = a catalogue item, productId:skuId:availabilityId
+expected-market = a market’s slug, such as sweden; nyckel market --json tells them
+expected-number = a whole number, { $least } or more
+expected-flag = true or false
+expected-instant = an instant as RFC 3339, such as 2026-11-23T09:00:00Z
+expected-amount = an amount as text, such as "1069.00", without parts of the smallest unit
+expected-one-of = one of { $words }
+expected-object = an object

@@ -1,0 +1,100 @@
+### Skötsel av datalagret: kontrollera det, skriva ut dess poster och läsa in dem.
+
+## Kontroll
+
+verify-whole = Datalagret är helt: { $records } poster lästa, varav { $activity } i aktivitetsloggen.
+verify-progress = { $records } poster lästa
+verify-wrong = { $count ->
+    [one] Datalagret är inte helt: ett fel hittades.
+   *[other] Datalagret är inte helt: { $count } fel hittades.
+}
+verify-wrong-instead = Ingenting har ändrats. Låt datakatalogen vara som den är och återställ från en säkerhetskopia.
+verify-more = { $count ->
+    [one] och ett till
+   *[other] och { $count } till
+}
+verify-engine = lagringsmotorn kunde inte läsa vidare
+verify-missing = saknas
+verify-bad-key = är ingen giltig nyckel i det här trädet
+verify-unreadable = är inte det som skrevs där
+verify-newer = är skriven av en nyare version av nyckel (schema { $found }; den här känner till { $known })
+verify-misplaced = är en post om något annat
+verify-ahead = är skriven efter den senast sparade ändringen
+verify-gap = { $missing ->
+    [one] en post i aktivitetsloggen saknas före den här
+   *[other] { $missing } poster i aktivitetsloggen saknas före den här
+}
+verify-unlinked = passar inte ihop med loggposten före; en av dem har ändrats
+verify-unlisted-customer = finns inte bland kundens loggposter
+verify-unlisted-access = finns inte noterad som operatörens senaste åtkomst
+verify-unlisted-feed = finns inte i ändringslistan
+verify-stray = står för något som inte finns
+verify-no-customer = hör till en kund som inte finns
+verify-no-order = hör till en order som inte finns
+verify-no-purchase = hör till ett köp som inte finns
+verify-key-of-cancelled = är en förseglad produktnyckel till ett avbrutet köp
+verify-wrong-access = är inte den senaste åtkomsten enligt aktivitetsloggen
+verify-head-log = aktivitetsloggen ska sluta vid { $said } men slutar vid { $found }
+verify-head-hash = passar inte ihop med den sista posten i aktivitetsloggen
+verify-head-operators = ska räkna { $said } operatörer, men det finns { $found }
+verify-head-feed = ska räkna { $said } rader i ändringslistan, men det finns { $found }
+
+## Export
+
+export-there = { $place } finns redan.
+export-there-instead = Välj ett annat namn eller ersätt filen med --force.
+export-done = { $lines ->
+    [one] En rad skrevs till { $place }.
+   *[other] { $lines } rader skrevs till { $place }.
+}
+export-in-clear = Filen innehåller namn i klartext, men inga nycklar och inga lösenfraser.
+export-without-activity = Aktivitetsloggen är inte med, eftersom dina roller inte ger dig rätt att se den.
+
+## Import
+
+import-unreadable = { $place } gick inte att läsa: { $detail }.
+import-unreadable-instead = Ange vilken fil det gäller, eller - för standardinmatningen. Det som hann importeras finns kvar, och samma fil kan importeras igen.
+import-bad = { $count ->
+    [one] En rad är felaktig, så ingenting har importerats.
+   *[other] { $count } rader är felaktiga, så ingenting har importerats.
+}
+import-bad-instead = Rätta dem, eller importera de andra med --skip-bad-lines.
+import-fatal-instead = Välj en fil som nyckel export har skrivit, eller ge din fil samma första rad.
+import-left-out = { $count ->
+    [one] En rad är felaktig och har utelämnats:
+   *[other] { $count } rader är felaktiga och har utelämnats:
+}
+import-new = Importerat: kunder { $customers }, ordrar { $orders }, köp { $entitlements }, prenumerationer { $subscriptions }
+import-would = Skulle importeras: kunder { $customers }, ordrar { $orders }, köp { $entitlements }, prenumerationer { $subscriptions }
+import-identical = Fanns redan likadant: kunder { $customers }, ordrar { $orders }, köp { $entitlements }, prenumerationer { $subscriptions }
+import-different = Fanns redan med annat innehåll och lämnas som det är: kunder { $customers }, ordrar { $orders }, köp { $entitlements }, prenumerationer { $subscriptions }
+import-passed-over = Importeras aldrig: operatörer { $operators }, loggposter { $activity }
+import-line = rad { $line }: { $problem }
+import-more = { $count ->
+    [one] och en till
+   *[other] och { $count } till
+}
+
+problem-no-header = här ska filens huvud stå: { $header }
+problem-newer = filen har version { $found }, som en nyare nyckel skriver; uppdatera programmet
+problem-too-long = är längre än vad en post kan vara
+problem-not-an-object = är inget JSON-objekt
+problem-missing = { $field } saknas; där ska stå { $expected }
+problem-wrong = { $field } är { $found }; där ska stå { $expected }
+problem-unknown = en sådan post har inget fält { $field }
+problem-no-customer = kunden finns varken på en riktig rad i filen eller i datalagret
+problem-no-order = ordern finns varken på en riktig rad i filen eller i datalagret
+problem-no-purchase = köpet finns varken på en riktig rad i filen eller i datalagret
+problem-twice = rad { $line } har en annan post med samma id
+
+expected-text = en text på högst { $most } tecken, utan styrtecken
+expected-some-text = en text på 1 till { $most } tecken, utan styrtecken
+expected-guid = ett GUID
+expected-catalog-item = en katalogpost, productId:skuId:availabilityId
+expected-market = en marknads korta namn, till exempel sweden; nyckel market --json visar dem
+expected-number = ett heltal, { $least } eller mer
+expected-flag = true eller false
+expected-instant = en tidpunkt enligt RFC 3339, till exempel 2026-11-23T09:00:00Z
+expected-amount = ett belopp som text, till exempel "1069.00", utan delar av den minsta enheten
+expected-one-of = något av { $words }
+expected-object = ett objekt

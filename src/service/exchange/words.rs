@@ -1,0 +1,113 @@
+//! What the values of the domain are called in JSON: stable words, in English whatever the language.
+
+use crate::domain::activity::Door;
+use crate::domain::{ActivityKind, BillingPlan, ProductKind, Role, TaxNote, Term};
+
+/// A purchase for ever.
+pub(in crate::service::exchange) const PERPETUAL: &str = "perpetual";
+/// A purchase until a date.
+pub(in crate::service::exchange) const UNTIL: &str = "until";
+/// A purchase that lasts as long as its subscription.
+pub(in crate::service::exchange) const SUBSCRIPTION: &str = "subscription";
+
+/// The kinds of products.
+pub(in crate::service::exchange) const PRODUCT_KINDS: [ProductKind; 6] = [
+    ProductKind::ServerSubscription,
+    ProductKind::Perpetual,
+    ProductKind::SoftwarePlan,
+    ProductKind::Esu,
+    ProductKind::Reservation,
+    ProductKind::LicenceOnly,
+];
+/// The terms.
+pub(in crate::service::exchange) const TERMS: [Term; 2] = [Term::OneYear, Term::ThreeYears];
+/// The plans.
+pub(in crate::service::exchange) const PLANS: [BillingPlan; 4] =
+    [BillingPlan::OneTime, BillingPlan::Monthly, BillingPlan::Annual, BillingPlan::Triennial];
+/// The tax notes.
+pub(in crate::service::exchange) const TAXES: [TaxNote; 2] = [TaxNote::Excluded, TaxNote::Included];
+
+/// A kind of product.
+#[must_use]
+pub fn product_kind(kind: ProductKind) -> &'static str {
+    match kind {
+        ProductKind::ServerSubscription => "server-subscription",
+        ProductKind::Perpetual => "perpetual",
+        ProductKind::SoftwarePlan => "software-plan",
+        ProductKind::Esu => "esu",
+        ProductKind::Reservation => "reservation",
+        ProductKind::LicenceOnly => "licence-only",
+    }
+}
+
+/// A term.
+#[must_use]
+pub fn term(term: Term) -> &'static str {
+    match term {
+        Term::OneYear => "one-year",
+        Term::ThreeYears => "three-years",
+    }
+}
+
+/// A billing plan.
+#[must_use]
+pub fn plan(plan: BillingPlan) -> &'static str {
+    match plan {
+        BillingPlan::OneTime => "one-time",
+        BillingPlan::Monthly => "monthly",
+        BillingPlan::Annual => "annual",
+        BillingPlan::Triennial => "triennial",
+    }
+}
+
+/// Whether a price includes tax.
+#[must_use]
+pub fn tax(tax: TaxNote) -> &'static str {
+    match tax {
+        TaxNote::Excluded => "excluded",
+        TaxNote::Included => "included",
+    }
+}
+
+/// A role.
+#[must_use]
+pub fn role(role: Role) -> &'static str {
+    match role {
+        Role::AdminAgent => "admin-agent",
+        Role::GlobalAdmin => "global-admin",
+        Role::AccountAdmin => "account-admin",
+        Role::ReferralsAdmin => "referrals-admin",
+        Role::MarketingContentAdmin => "marketing-content-admin",
+        Role::SalesAgent => "sales-agent",
+        Role::HelpdeskAgent => "helpdesk-agent",
+        Role::BillingAdmin => "billing-admin",
+        Role::UserManagementAdmin => "user-management-admin",
+    }
+}
+
+/// What was done.
+#[must_use]
+pub fn activity_kind(kind: ActivityKind) -> &'static str {
+    match kind {
+        ActivityKind::KeyViewed => "key-viewed",
+        ActivityKind::KeyCopied => "key-copied",
+        ActivityKind::LinkCopied => "link-copied",
+        ActivityKind::LogOpened => "log-opened",
+        ActivityKind::SettingsChanged => "settings-changed",
+        ActivityKind::BackedUp => "backed-up",
+        ActivityKind::Restored => "restored",
+        ActivityKind::Recovered => "recovered",
+        ActivityKind::Exported => "exported",
+        ActivityKind::Imported => "imported",
+        ActivityKind::Looked => "looked",
+    }
+}
+
+/// A door.
+#[must_use]
+pub fn door(door: Door) -> &'static str {
+    match door {
+        Door::Console => "console",
+        Door::CommandLine => "command-line",
+    }
+}
