@@ -87,10 +87,10 @@ fn to_file(path: &Path, force: bool, session: &Session) -> Result<(), Ending> {
         Ok(_) => File::open(folder).and_then(|folder| folder.sync_all()).map_err(unwritten)?,
     }
     let values = [("lines", exported.lines.into()), ("place", (&place).into())];
-    output::note(&locale.text_with(message!("export-done"), &values));
-    output::note(&locale.text(message!("export-in-clear")));
     say_what_is_left_out(&exported, locale);
-    Ok(())
+    let (done, warning) =
+        (locale.text_with(message!("export-done"), &values), locale.text(message!("export-in-clear")));
+    output::write(format!("{done}\n{warning}\n").as_bytes(), locale)
 }
 
 fn write(session: &Session, output: &mut dyn Write) -> Result<crate::service::Export, Broken> {

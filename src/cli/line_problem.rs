@@ -7,10 +7,11 @@ use crate::service::exchange::{Expected, Parent, Problem};
 /// The first line as it should be.
 const HEADER: &str = r#"{"nyckel":"export","version":1}"#;
 
-/// A bad line with its number.
+/// A bad line with its number, which is written as editors write it.
 pub(in crate::cli) fn line(bad: &LineProblem, locale: Locale) -> String {
     let problem = problem(&bad.problem, locale);
-    locale.text_with(message!("import-line"), &[("line", bad.line.into()), ("problem", (&problem).into())])
+    let values = [("line", bad.line.to_string().into()), ("problem", (&problem).into())];
+    locale.text_with(message!("import-line"), &values)
 }
 
 /// Whether it is the whole file that cannot be read.
@@ -39,7 +40,7 @@ fn problem(problem: &Problem, locale: Locale) -> String {
             Parent::Order => message!("problem-no-order"),
             Parent::Entitlement => message!("problem-no-purchase"),
         }),
-        Problem::Twice { line } => locale.text_with(message!("problem-twice"), &[("line", (*line).into())]),
+        Problem::Twice { line } => locale.text_with(message!("problem-twice"), &[("line", line.to_string().into())]),
     }
 }
 

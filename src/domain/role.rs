@@ -130,7 +130,7 @@ pub enum Permission {
     ActivityLog,
     /// Add, change and remove operators.
     Operators,
-    /// Back up, restore and connect the store.
+    /// Back up, restore, check, export, import into and connect the store.
     StoreUpkeep,
     /// Change one's own settings.
     OwnSettings,

@@ -145,8 +145,8 @@ impl Line {
     /// The first line of an export of that store, made at that instant.
     #[must_use]
     pub fn header(made: Instant, identity: StoreIdentity) -> Self {
-        let (_, nyckel) = HEADER;
-        Self::Header(Header { nyckel, version: VERSION, made: instant(made), store: identity.store.to_string() })
+        let (_, what) = HEADER;
+        Self::Header(Header { nyckel: what, version: VERSION, made: instant(made), store: identity.store.to_string() })
     }
 }
 

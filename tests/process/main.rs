@@ -24,3 +24,4 @@ mod memory;
 mod readme;
 mod replies;
 mod terminal;
+mod upkeep;

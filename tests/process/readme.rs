@@ -13,6 +13,9 @@ const LINES: &[&str] = &[
     r#"nyckel link "Contoso AB" OR-7F3K2/1 --json"#,
     "nyckel activity",
     "nyckel market Kongo",
+    "nyckel verify",
+    "nyckel export partner.jsonl",
+    "nyckel import partner.jsonl --dry-run",
     "nyckel seed --customers 1000 --reset",
     "nyckel backup",
     "nyckel restore latest --yes",
@@ -29,6 +32,7 @@ fn every_command_of_the_readme_works_and_prints_something() {
         let path = format!("{}:/usr/bin:/bin", programs.display());
         let mut command = Command::new("/bin/sh");
         command.args(["-c", line]).env_clear().envs(home.environment().iter().cloned()).env("PATH", path);
+        command.current_dir(home.folder().join("home"));
         let output = command.output().expect("a shell is there");
         assert!(output.status.success(), "{line}: {}", String::from_utf8_lossy(&output.stderr));
         assert!(!output.stdout.is_empty(), "{line} prints nothing");

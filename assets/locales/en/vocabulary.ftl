@@ -27,7 +27,7 @@ permission-change-plans = change plans for KMS → MAK and Azure Hybrid Benefit
 permission-invoices = see invoices
 permission-activity-log = see the activity log
 permission-operators = manage operators and their roles
-permission-store-upkeep = back up, restore and connect
+permission-store-upkeep = look after the store (backups, checks, export, import and connection)
 permission-own-settings = change one’s own settings
 permission-tours = play tours
 

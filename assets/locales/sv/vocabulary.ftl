@@ -27,7 +27,7 @@ permission-change-plans = ändra planer för KMS → MAK och Azure Hybrid-förm�
 permission-invoices = se fakturor
 permission-activity-log = se aktivitetsloggen
 permission-operators = hantera operatörer och deras roller
-permission-store-upkeep = säkerhetskopiera, återställa och ansluta
+permission-store-upkeep = sköta datalagret (säkerhetskopior, kontroll, export, import och anslutning)
 permission-own-settings = ändra de egna inställningarna
 permission-tours = spela upp rundturer
 

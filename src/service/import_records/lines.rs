@@ -4,7 +4,7 @@ use std::io::{self, BufRead, Read, Seek, SeekFrom};
 
 use crate::service::exchange::Problem;
 
-/// The most bytes of a line; the longest record needs a tenth.
+/// The most bytes of a line; the longest record, with every character escaped, needs a quarter.
 const LINE_BYTES: usize = 1 << 18;
 
 /// A line that is not empty.

@@ -246,7 +246,7 @@ fn log_3_a_log_cut_off_or_changed_at_its_end_disagrees_with_the_head() {
     assert_eq!(wrong, [("meta", HEAD.to_vec(), Wrong::Head { part, said: 4, found: 3 })]);
     let wrong = found(|store| {
         store.change(Tree::Activity, &log(4), |recorded: &mut RecordedActivity| {
-            recorded.record.reason = Some("x".into())
+            recorded.record.reason = Some("x".into());
         });
     });
     let part = HeadPart::LogHash;
