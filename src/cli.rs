@@ -10,9 +10,13 @@ mod completions;
 mod console;
 mod copying;
 mod customers;
+mod doctor;
 mod ending;
 mod export;
+mod founding;
+mod hidden_line;
 mod import;
+mod init;
 mod interruptible;
 mod json;
 mod kept;
@@ -27,6 +31,7 @@ mod moment;
 mod opening;
 mod output;
 mod panics;
+mod passphrase;
 mod progress;
 mod restore;
 mod seed;
@@ -84,6 +89,8 @@ fn act(arguments: Arguments, surroundings: &Surroundings) -> Result<(), Ending> 
         Some(Command::Verify(ask)) => open()?.close_after(|session| verify::run(&ask, session)),
         Some(Command::Export(ask)) => export::run(&ask, open),
         Some(Command::Import(ask)) => import::run(&ask, surroundings, open),
+        Some(Command::Init(ask)) => init::run(&ask, surroundings),
+        Some(Command::Doctor(ask)) => doctor::run(&ask, surroundings),
         Some(Command::Seed(ask)) => seed::run(&ask, surroundings),
         Some(Command::Backup(ask)) => open()?.close_after(|session| backup::run(&ask, session)),
         Some(Command::Restore(ask)) => restore::run(&ask, surroundings),

@@ -27,7 +27,9 @@ mod recording;
 pub mod restore;
 pub mod reveal_key;
 pub mod services;
+pub mod standing;
 mod subject;
+pub mod unlock;
 pub mod verify_store;
 
 pub use back_up::back_up;
@@ -52,4 +54,6 @@ pub use recent_customers::recent_customers;
 pub use restore::{Loss, RestoreTo, may_restore, record_restored};
 pub use reveal_key::{RevealKey, RevealedKey, Seeing, reveal_key};
 pub use services::Services;
+pub use standing::{Standing, standing};
+pub use unlock::unlock;
 pub use verify_store::verify_store;

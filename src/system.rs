@@ -14,6 +14,6 @@ pub use browser::SystemBrowser;
 pub use clock::SystemClock;
 pub use demo_clock::DemoClock;
 pub use entropy::OperatingEntropy;
-pub use lock::StoreLock;
+pub use lock::{Held, StoreLock};
 pub use log::{LogFailure, LogGuard};
 pub use paths::{BaseDirectories, DataPaths, StoreKind, StorePaths};

@@ -13,8 +13,10 @@ use crate::cli::backup::Backup;
 use crate::cli::compact::Compact;
 use crate::cli::completions::Completions;
 use crate::cli::customers::Customers;
+use crate::cli::doctor::Doctor;
 use crate::cli::export::Export;
 use crate::cli::import::Import;
+use crate::cli::init::Init;
 use crate::cli::key::Get;
 use crate::cli::link::Link;
 use crate::cli::localised::localised;
@@ -47,6 +49,10 @@ pub(in crate::cli) struct Common {
     pub(in crate::cli) demo: bool,
     #[arg(long, global = true, value_name = "NAME|ID")]
     pub(in crate::cli) operator: Option<String>,
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(in crate::cli) passphrase_file: Option<PathBuf>,
+    #[arg(long, global = true)]
+    pub(in crate::cli) read_only: bool,
     #[arg(long, global = true, value_name = "sv|en", value_parser = language)]
     pub(in crate::cli) lang: Option<Language>,
     #[arg(long, global = true, value_name = "RFC3339", value_parser = instant)]
@@ -74,6 +80,8 @@ pub(in crate::cli) enum Command {
     Verify(Verify),
     Export(Export),
     Import(Import),
+    Init(Init),
+    Doctor(Doctor),
     Seed(Seed),
     Backup(Backup),
     Restore(Restore),

@@ -10,7 +10,6 @@ use crate::cli::session::Session;
 use crate::cli::surroundings::Surroundings;
 use crate::cli::{json, output};
 use crate::i18n::message;
-use crate::ports::Clock;
 use crate::service::may_compact;
 use crate::store::{Compacted, SledStore};
 

@@ -4,15 +4,17 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::cli::ending::{Ending, Status, trace};
-use crate::cli::opening::{self, Hold, OpeningFailure};
+use crate::cli::opening::{Hold, Who};
 use crate::cli::surroundings::{Surroundings, variable};
 use crate::clipboard::{ClipboardEnvironment, RoutedClipboard};
 use crate::domain::activity::Door;
 use crate::i18n::{Locale, message};
 use crate::ports::CopyRoute;
-use crate::system::{OperatingEntropy, SystemBrowser};
+use crate::service::standing;
+use crate::system::{OperatingEntropy, StoreKind, SystemBrowser};
 use crate::tui::app::{Fixed, Preferences};
-use crate::tui::runtime::{self, Console, Opened, RunError};
+use crate::tui::failure::OpeningFailure;
+use crate::tui::runtime::{self, Console, Entrance, Opened, RunError};
 use crate::tui::session::Source;
 use crate::tui::terminal::{MouseUse, TerminalWriter};
 
@@ -23,14 +25,16 @@ pub(in crate::cli) fn run(surroundings: &Surroundings) -> Result<(), Ending> {
     let writer = TerminalWriter::stdout();
     let opener = Opener {
         hold: Arc::clone(&hold),
-        operator: surroundings.operator.clone(),
+        who: surroundings.who_at_the_console(hold.paths().kind())?,
         route: surroundings.settings.clipboard_route,
         writer: writer.clone(),
     };
+    let entrance = if opener.who.is_some() { Entrance::Open } else { Entrance::Locked };
     let console = Console {
         preferences: preferences(surroundings),
         writer,
-        opener: Box::new(move || Ok(opener.open()?)),
+        opener: Box::new(move || opener.open()),
+        entrance,
         clock: hold.clock(),
         browser: Arc::new(SystemBrowser::new(variable("BROWSER").as_deref())),
     };
@@ -42,7 +46,8 @@ pub(in crate::cli) fn run(surroundings: &Surroundings) -> Result<(), Ending> {
 /// What the console's store is opened with.
 struct Opener {
     hold: Arc<Hold>,
-    operator: Option<String>,
+    /// Who acts; `None` where the dialog asks.
+    who: Option<Who>,
     route: Option<CopyRoute>,
     writer: TerminalWriter,
 }
@@ -50,10 +55,15 @@ struct Opener {
 impl Opener {
     fn open(self) -> Result<Opened, OpeningFailure> {
         let services = self.hold.open(Door::Console)?;
-        let operator = opening::operator(&services, self.operator.as_deref())?;
+        let operator = self.who.as_ref().map(|who| who.on(&services)).transpose()?;
         let environment = ClipboardEnvironment::detect(&variable, self.route);
         let clipboard = RoutedClipboard::new(environment, Some(Arc::new(self.writer)), &OperatingEntropy)?;
-        Ok(Opened { services, operator, source: Source::Demo, clipboard: Arc::new(clipboard) })
+        let source = match self.hold.paths().kind() {
+            StoreKind::Demo => Source::Demo,
+            StoreKind::Main => Source::Local,
+        };
+        let standing = standing(&services);
+        Ok(Opened { services, standing, operator, source, clipboard: Arc::new(clipboard) })
     }
 }
 

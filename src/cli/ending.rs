@@ -86,7 +86,8 @@ pub(in crate::cli) fn trace(error: &dyn Error) {
     }
 }
 
-fn status_of(error: &ServiceError) -> Status {
+/// What scripts learn of it.
+pub(in crate::cli) fn status_of(error: &ServiceError) -> Status {
     match error {
         ServiceError::Refused(refusal) => status_of_refusal(refusal),
         ServiceError::NotFound(_) => Status::NotFound,

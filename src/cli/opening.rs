@@ -1,4 +1,4 @@
-//! Opening the demo's store: its lock, its clock, and the services over it. What belongs to a store is put together
+//! Opening a store: its lock, its clock, its vault, and the services over it. What belongs to a store is put together
 //! here and nowhere else.
 
 use std::fs::DirBuilder;
@@ -12,120 +12,121 @@ use crate::cli::seeding;
 use crate::cli::triggers;
 use crate::demo::Demo;
 use crate::domain::activity::{Door, Origin};
-use crate::domain::{Catalog, Instant, Operator, Scope};
+use crate::domain::{Catalog, Instant, Operator, Passphrase, ReadOnlyReason, Scope};
 use crate::i18n::{Collation, Language};
-use crate::ports::{
-    BackupPlace, Clock, EntropyFailure, Holder, Provider, Stop, Store, StoreFailure, Upkeep, UpkeepFailure,
-    VaultFailure,
-};
+use crate::ports::{BackupPlace, Clock, Holder, Provider, Stop, Store, StoreFailure, Upkeep, Vault, VaultFailure};
 use crate::provider::embedded::{EmbeddedProvider, KeySource};
 use crate::search::{Collate, Index, fold};
-use crate::service::Services;
-use crate::store::{FileDrafts, SledStore};
+use crate::service::{ServiceError, Services, unlock};
+use crate::store::{FileDrafts, ReadOnlyStore, SledStore};
 use crate::system::host::{host_name, terminal_name};
-use crate::system::{DemoClock, OperatingEntropy, StoreLock, StorePaths, SystemClock};
+use crate::system::{DemoClock, OperatingEntropy, StoreKind, StoreLock, StorePaths, SystemClock};
+use crate::tui::failure::OpeningFailure;
 use crate::vault::{OpenedOnDemand, SealingVault};
 
-/// Says why the store could not be opened.
-#[derive(Debug, thiserror::Error)]
-pub(in crate::cli) enum OpeningFailure {
-    /// The store or its lock.
-    #[error(transparent)]
-    Store(#[from] StoreFailure),
-    /// The backup that is made before a migration.
-    #[error(transparent)]
-    Upkeep(#[from] UpkeepFailure),
-    /// The vault of a new demo.
-    #[error(transparent)]
-    Vault(#[from] VaultFailure),
-    /// There is no chance to be had for the clipboard's marks.
-    #[error(transparent)]
-    Entropy(#[from] EntropyFailure),
-    /// The demo's clock would go back.
-    #[error("the store has seen {seen:?} already")]
-    BeforeSeen {
-        /// The latest instant it has seen.
-        seen: Instant,
-    },
-    /// Nobody has that name or id.
-    #[error("there is no operator {asked:?}")]
-    NoSuchOperator {
-        /// Who was asked for.
-        asked: String,
-        /// The names of those that there are.
-        known: Vec<String>,
-    },
-    /// The store has no operator.
-    #[error("the store has no operator")]
-    NoOperator,
+/// What a store is opened for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::cli) enum Access {
+    /// To work in.
+    Writing,
+    /// Only to look at.
+    Looking,
 }
 
-impl OpeningFailure {
-    /// The directory of the store could not be used.
-    #[expect(clippy::needless_pass_by_value, reason = "it stands in `map_err`")]
-    pub(in crate::cli) fn of_directory(error: io::Error) -> Self {
-        StoreFailure::Io { doing: "use its directory", reason: error.to_string() }.into()
-    }
+/// How it is known who acts.
+#[derive(Debug)]
+pub(in crate::cli) enum Who {
+    /// One of a demo's operators, by name or id; the first where none is named.
+    Named(Option<String>),
+    /// Whose passphrase it is.
+    With(Passphrase),
 }
 
-/// The right to a demo's store, and its clock.
+/// What the directory of a store could not be used for.
+#[expect(clippy::needless_pass_by_value, reason = "it stands in `map_err`")]
+pub(in crate::cli) fn of_directory(error: io::Error) -> OpeningFailure {
+    StoreFailure::Io { doing: "use its directory", reason: error.to_string() }.into()
+}
+
+/// The right to a store, and its clock.
 #[derive(Debug)]
 pub(in crate::cli) struct Hold {
     paths: StorePaths,
-    told: Option<Instant>,
-    clock: Arc<DemoClock>,
+    access: Access,
+    time: Time,
     _lock: StoreLock,
 }
 
+/// What time it is in a store.
+#[derive(Debug)]
+enum Time {
+    /// A demo's own, which was told or goes on from where it was left.
+    Demo { told: Option<Instant>, clock: Arc<DemoClock> },
+    /// The machine's. Where it stands before what the store has seen, the store decides no deadline by it (RENEW-4).
+    Machines,
+}
+
 impl Hold {
-    /// Takes the store's lock and starts its clock where it was left, or at the instant that was told.
-    pub(in crate::cli) fn take(paths: StorePaths, told: Option<Instant>) -> Result<Self, OpeningFailure> {
-        DirBuilder::new()
-            .recursive(true)
-            .mode(0o700)
-            .create(paths.directory())
-            .map_err(OpeningFailure::of_directory)?;
-        let holder = Holder { process: std::process::id(), host: host_name(), since: SystemClock.now() };
-        let lock = StoreLock::take(&paths.lock(), &holder)?;
-        let seen = Kept::read(&paths.state()).seen();
-        refuse_to_go_back(told, seen)?;
-        let clock = Arc::new(DemoClock::resuming(told.unwrap_or(seen)));
-        Ok(Self { paths, told, clock, _lock: lock })
+    /// Takes the store's lock. A demo's clock starts where it was left, or at the instant that was told.
+    pub(in crate::cli) fn take(
+        paths: StorePaths,
+        access: Access,
+        told: Option<Instant>,
+    ) -> Result<Self, OpeningFailure> {
+        DirBuilder::new().recursive(true).mode(0o700).create(paths.directory()).map_err(of_directory)?;
+        let lock = lock(&paths)?;
+        let time = match paths.kind() {
+            StoreKind::Main => Time::Machines,
+            StoreKind::Demo => {
+                let seen = Kept::read(&paths.state()).seen();
+                refuse_to_go_back(told, seen)?;
+                Time::Demo { told, clock: Arc::new(DemoClock::resuming(told.unwrap_or(seen))) }
+            }
+        };
+        Ok(Self { paths, access, time, _lock: lock })
     }
 
-    /// The demo's clock.
-    pub(in crate::cli) fn clock(&self) -> Arc<DemoClock> {
-        Arc::clone(&self.clock)
+    /// The clock of the store.
+    pub(in crate::cli) fn clock(&self) -> Arc<dyn Clock> {
+        match &self.time {
+            Time::Demo { clock, .. } => clock.clone(),
+            #[cfg(feature = "testing")]
+            Time::Machines => triggers::clock(Arc::new(SystemClock)),
+            #[cfg(not(feature = "testing"))]
+            Time::Machines => Arc::new(SystemClock),
+        }
     }
 
-    /// Opens the store, made first where there is none, and puts the services over it together.
+    /// Opens the store and puts the services over it together. A demo is made first where there is none, and unlocks
+    /// itself; the vault of a partner's own store is locked.
     pub(in crate::cli) fn open(&self, door: Door) -> Result<Services, OpeningFailure> {
         #[cfg(feature = "testing")]
         triggers::panic_while_opening();
-        if !SledStore::is_there(&self.paths.store())? {
+        if self.paths.kind() == StoreKind::Demo && !SledStore::is_there(&self.paths.store())? {
             seeding::make(&self.paths, Demo::SEED, Demo::CUSTOMERS)?;
         }
-        let clock: Arc<dyn Clock> = self.clock();
+        let clock = self.clock();
         let opened = Arc::new(self.open_store(&clock)?);
-        let seed = opened.demo_seed()?.unwrap_or(Demo::SEED);
+        let keys = self.key_source(&opened)?;
         let upkeep: Arc<dyn Upkeep> = opened.clone();
         let store: Arc<dyn Store> = opened;
-        if let Some(latest) = store.latest_instant()? {
-            refuse_to_go_back(self.told, latest)?;
-            self.clock.put_forward(latest);
+        if let (Time::Demo { told, clock }, Some(latest)) = (&self.time, store.latest_instant()?) {
+            refuse_to_go_back(*told, latest)?;
+            clock.put_forward(latest);
         }
         #[cfg(feature = "testing")]
         let store = triggers::store(store);
-        let slots_of = Arc::clone(&store);
-        let slots = move || slots_of.key_slots().map_err(|failure| VaultFailure::BadSlot(failure.to_string()));
-        let vault = OpenedOnDemand::new(SealingVault::locked(Arc::new(OperatingEntropy)), slots);
-        let provider = EmbeddedProvider::new(KeySource::Seeded(seed), Arc::clone(&store), Arc::clone(&clock));
-        let provider: Arc<dyn Provider> = Arc::new(provider);
+        let store: Arc<dyn Store> = match self.access {
+            Access::Writing => store,
+            Access::Looking => Arc::new(ReadOnlyStore::new(store, ReadOnlyReason::Asked)),
+        };
+        let vault = self.vault(&store);
+        let provider: Arc<dyn Provider> = Arc::new(EmbeddedProvider::new(keys, Arc::clone(&store), Arc::clone(&clock)));
         #[cfg(feature = "testing")]
         let provider = triggers::provider(provider);
         let index = Index::build(store.as_ref(), Scope::whole_partner(), collate())?;
         Ok(Services {
-            vault: Arc::new(vault),
+            vault,
             provider,
             drafts: Arc::new(FileDrafts::new(&self.paths.drafts())),
             clock,
@@ -137,19 +138,40 @@ impl Hold {
         })
     }
 
-    /// Opens the store, backed up and migrated first where an older nyckel wrote it.
+    /// Opens the store, backed up and migrated first where an older nyckel wrote it; who only looks changes nothing.
     fn open_store(&self, clock: &Arc<dyn Clock>) -> Result<SledStore, OpeningFailure> {
         let directory = self.paths.store();
         let open = || SledStore::open(&directory, Arc::clone(clock), &OperatingEntropy);
         match open() {
-            Err(StoreFailure::OlderFormat { found, known }) => {
+            Err(StoreFailure::OlderFormat { found, known }) if self.access == Access::Writing => {
                 tracing::info!(found, known, "the store is migrated");
                 let place = BackupPlace::Folder(self.paths.exports());
-                SledStore::back_up_closed(&directory, &place, clock.now(), &|_| {}, &Stop::default())?;
+                let made = SledStore::back_up_closed(&directory, &place, clock.now(), &|_| {}, &Stop::default());
+                made.map_err(ServiceError::from)?;
                 SledStore::migrate(&directory)?;
                 Ok(open()?)
             }
             opened => Ok(opened?),
+        }
+    }
+
+    /// Where keys come from: a demo's from its seed, a partner's own from chance (KEY-7).
+    fn key_source(&self, store: &SledStore) -> Result<KeySource, StoreFailure> {
+        match self.paths.kind() {
+            StoreKind::Main => Ok(KeySource::Random(Arc::new(OperatingEntropy))),
+            StoreKind::Demo => Ok(KeySource::Seeded(store.demo_seed()?.unwrap_or(Demo::SEED))),
+        }
+    }
+
+    fn vault(&self, store: &Arc<dyn Store>) -> Arc<dyn Vault> {
+        let vault = SealingVault::locked(Arc::new(OperatingEntropy));
+        match self.paths.kind() {
+            StoreKind::Main => Arc::new(vault),
+            StoreKind::Demo => {
+                let store = Arc::clone(store);
+                let slots = move || store.key_slots().map_err(|failure| VaultFailure::BadSlot(failure.to_string()));
+                Arc::new(OpenedOnDemand::new(vault, slots))
+            }
         }
     }
 
@@ -158,19 +180,28 @@ impl Hold {
         &self.paths
     }
 
-    /// Keeps how far the clock has come, also where nothing was written.
+    /// Keeps how far a demo's clock has come, also where nothing was written.
     pub(in crate::cli) fn keep_time(&self) {
+        let Time::Demo { clock, .. } = &self.time else { return };
         let path = self.paths.state();
-        let seen = Kept::read(&path).seen().max(self.clock.now());
+        let seen = Kept::read(&path).seen().max(clock.now());
         if let Err(error) = Kept::at(seen).write(&path) {
             tracing::warn!(%error, "the running time of this session could not be kept");
         }
     }
 }
 
-/// The operator of that name or id; the first where none is asked for.
-pub(in crate::cli) fn operator(services: &Services, asked: Option<&str>) -> Result<Operator, OpeningFailure> {
-    operator_among(services.store.operators()?.into_iter().map(|operator| operator.value).collect(), asked)
+impl Who {
+    /// Finds out who acts on an open store; a partner's own is unlocked by that.
+    pub(in crate::cli) fn on(&self, services: &Services) -> Result<Operator, OpeningFailure> {
+        match self {
+            Self::With(passphrase) => Ok(unlock(services, passphrase)?),
+            Self::Named(asked) => {
+                let operators = services.store.operators()?.into_iter().map(|operator| operator.value).collect();
+                operator_among(operators, asked.as_deref())
+            }
+        }
+    }
 }
 
 /// The one of those operators who has that name or id; the first where none is asked for.
@@ -184,6 +215,13 @@ pub(in crate::cli) fn operator_among(
         asked: asked.to_owned(),
         known: operators.iter().map(|operator| operator.name.clone()).collect(),
     })
+}
+
+/// Takes the lock of the store. Whoever cannot have it is told who holds it, also where the store is only to be looked
+/// at.
+fn lock(paths: &StorePaths) -> Result<StoreLock, OpeningFailure> {
+    let holder = Holder { process: std::process::id(), host: host_name(), since: SystemClock.now() };
+    Ok(StoreLock::take(&paths.lock(), &holder)?)
 }
 
 fn refuse_to_go_back(told: Option<Instant>, seen: Instant) -> Result<(), OpeningFailure> {

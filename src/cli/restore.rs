@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::cli::ending::{Ending, Status};
 use crate::cli::interruptible::interruptible;
-use crate::cli::opening::{self, Hold};
+use crate::cli::opening::{self, Hold, Who};
 use crate::cli::progress::ProgressLine;
 use crate::cli::session::Session;
 use crate::cli::surroundings::Surroundings;
@@ -59,7 +59,7 @@ struct AnswerJson {
 pub(in crate::cli) fn run(ask: &Restore, surroundings: &Surroundings) -> Result<(), Ending> {
     let hold = surroundings.hold()?;
     let (path, archive) = found(ask, &hold, surroundings.locale)?;
-    let (hold, actor, locale, loss) = asked(hold, &archive, surroundings)?;
+    let Asked { hold, who, locale, loss } = asked(hold, &archive, surroundings)?;
     agree(ask, locale, &archive, loss)?;
     let directory = hold.paths().store();
     let restored = interruptible(locale, |stop| {
@@ -67,12 +67,34 @@ pub(in crate::cli) fn run(ask: &Restore, surroundings: &Surroundings) -> Result<
         SledStore::restore(&directory, &path, &|progress| line.show(progress), stop)
     })?;
     let restored = restored.map_err(|failure| Ending::of_service(locale, &failure.into()))?;
-    let services = hold.open(Door::CommandLine).map_err(|failure| Surroundings::ending(failure, locale))?;
-    let recorded = record_restored(&services, &actor);
+    let services = hold.open(Door::CommandLine).map_err(|failure| Surroundings::ending(&failure, locale))?;
+    let operator = match who {
+        Acting::Known(actor) => Ok(actor),
+        Acting::KnownByTheBackup(who) => who.on(&services).map(|operator| operator.actor()),
+    };
+    let recorded = operator.map(|actor| record_restored(&services, &actor));
     drop(services);
     hold.keep_time();
     tell(ask, locale, &path, &archive, &restored)?;
+    let recorded = recorded.map_err(|failure| Surroundings::ending(&failure, locale))?;
     recorded.map_err(|error| Ending::of_service(locale, &error))
+}
+
+/// What is known before anything is restored.
+struct Asked {
+    hold: Hold,
+    who: Acting,
+    locale: Locale,
+    loss: Option<Loss>,
+}
+
+/// Who restores.
+enum Acting {
+    /// An operator who may.
+    Known(Actor),
+    /// Whose passphrase opens a slot of the backup: with no store there is none yet to ask. Whoever has the backup and
+    /// the directory may put it there, as they may make a store; the record says who did.
+    KnownByTheBackup(Who),
 }
 
 /// The backup that is meant, read to its end.
@@ -99,25 +121,28 @@ fn found(ask: &Restore, hold: &Hold, locale: Locale) -> Result<(PathBuf, Archive
 }
 
 /// Whether it may be restored, and what would be lost: by the store that is there, else by the backup alone.
-fn asked(
-    hold: Hold,
-    archive: &Archive,
-    surroundings: &Surroundings,
-) -> Result<(Hold, Actor, Locale, Option<Loss>), Ending> {
+fn asked(hold: Hold, archive: &Archive, surroundings: &Surroundings) -> Result<Asked, Ending> {
     if hold.paths().store().exists() {
         let session = Session::on(hold, surroundings)?;
         let to = RestoreTo { identity: archive.identity, seq: archive.seq };
         let loss = may_restore(&session.services, &session.actor, &to).map_err(|error| session.ending(&error));
         let (actor, locale) = (session.actor.clone(), session.locale);
         let hold = session.close();
-        return Ok((hold, actor, locale, Some(loss?)));
+        return Ok(Asked { hold, who: Acting::Known(actor), locale, loss: Some(loss?) });
     }
-    let operator = opening::operator_among(archive.operators.clone(), surroundings.operator.as_deref())
-        .map_err(|failure| Surroundings::ending(failure, surroundings.locale))?;
+    let asked = match surroundings.who(hold.paths().kind())? {
+        who @ Who::With(_) => {
+            let who = Acting::KnownByTheBackup(who);
+            return Ok(Asked { hold, who, locale: surroundings.locale, loss: None });
+        }
+        Who::Named(asked) => asked,
+    };
+    let operator = opening::operator_among(archive.operators.clone(), asked.as_deref())
+        .map_err(|failure| Surroundings::ending(&failure, surroundings.locale))?;
     let (locale, _) = surroundings.settings_of(&operator.settings);
     let actor = operator.actor();
     may_keep_store(&actor).map_err(|refusal| Ending::of_service(locale, &ServiceError::Refused(refusal)))?;
-    Ok((hold, actor, locale, None))
+    Ok(Asked { hold, who: Acting::Known(actor), locale, loss: None })
 }
 
 /// Says what would be lost, and asks whether it may be.

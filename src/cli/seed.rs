@@ -6,12 +6,14 @@ use std::io;
 use clap::Args;
 
 use crate::cli::ending::{Ending, Status};
-use crate::cli::opening::OpeningFailure;
+use crate::cli::opening::of_directory;
 use crate::cli::surroundings::Surroundings;
 use crate::cli::{output, seeding};
 use crate::demo::Demo;
 use crate::i18n::message;
 use crate::store::SledStore;
+use crate::system::StoreKind;
+use crate::tui::failure::OpeningFailure;
 
 /// What is asked for.
 #[derive(Debug, Args)]
@@ -28,17 +30,17 @@ pub(in crate::cli) struct Seed {
 /// Makes it; one that is there is replaced only where that is said.
 pub(in crate::cli) fn run(ask: &Seed, surroundings: &Surroundings) -> Result<(), Ending> {
     let locale = surroundings.locale;
-    let hold = surroundings.hold_demo()?;
+    let hold = surroundings.hold_to_make(StoreKind::Demo)?;
     let paths = hold.paths();
     let place = paths.directory().display().to_string();
     let is_there =
-        SledStore::is_there(&paths.store()).map_err(|failure| Surroundings::ending(failure.into(), locale))?;
+        SledStore::is_there(&paths.store()).map_err(|failure| Surroundings::ending(&failure.into(), locale))?;
     if is_there && !ask.reset {
         let texts = (message!("cli-seed-there"), message!("cli-seed-there-instead"));
         return Err(Ending::new(Status::Failed, locale, texts, &[("place", (&place).into())]));
     }
     let made = remove_drafts(&paths.drafts()).and_then(|()| seeding::make(paths, ask.number, ask.customers_to_make));
-    made.map_err(|failure| Surroundings::ending(failure, locale))?;
+    made.map_err(|failure| Surroundings::ending(&failure, locale))?;
     let values = [("count", u64::from(ask.customers_to_make).into()), ("place", (&place).into())];
     output::write(format!("{}\n", locale.text_with(message!("cli-seed-made"), &values)).as_bytes(), locale)
 }
@@ -46,7 +48,7 @@ pub(in crate::cli) fn run(ask: &Seed, surroundings: &Surroundings) -> Result<(),
 /// What operators left standing names customers that are gone.
 fn remove_drafts(directory: &std::path::Path) -> Result<(), OpeningFailure> {
     match fs::remove_dir_all(directory) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(OpeningFailure::of_directory(error)),
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(of_directory(error)),
         Ok(()) | Err(_) => Ok(()),
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::cli::kept::Kept;
-use crate::cli::opening::OpeningFailure;
+use crate::cli::opening::of_directory;
 use crate::cli::seeded_entropy::SeededEntropy;
 use crate::demo::Demo;
 use crate::domain::{OperatorId, Passphrase};
@@ -11,6 +11,7 @@ use crate::ports::bulk_load::{BulkLoad, Loaded};
 use crate::ports::{KeySlot, Stop, Vault, VaultFailure};
 use crate::store::SledLoader;
 use crate::system::{OperatingEntropy, StorePaths};
+use crate::tui::failure::OpeningFailure;
 use crate::vault::{DEMO, DEMO_PASSPHRASE, SealingVault};
 
 /// Makes the demo's store in that place, whose lock is held, in place of one that is there.
@@ -25,7 +26,7 @@ pub(in crate::cli) fn make(paths: &StorePaths, seed: u64, customers: u32) -> Res
     let mut loader = SledLoader::new(&paths.store(), Arc::new(OperatingEntropy)).of_demo(seed);
     loader.load(&mut entities, demo.now(), &Stop::default())?;
     // Should it not come to this, the new demo goes on from when the old one ended: its time never goes back.
-    Kept::at(demo.now()).write(&paths.state()).map_err(OpeningFailure::of_directory)
+    Kept::at(demo.now()).write(&paths.state()).map_err(of_directory)
 }
 
 /// The slot of a master key that follows from the seed: there is no secret in a demo.

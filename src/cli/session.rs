@@ -1,13 +1,14 @@
 //! What a command works with once the store is open: the services, who acts, and how they are spoken to.
 
 use crate::cli::ending::Ending;
-use crate::cli::opening::{self, Hold};
+use crate::cli::opening::Hold;
+use crate::cli::output;
 use crate::cli::surroundings::Surroundings;
 use crate::config::Settings;
 use crate::domain::Actor;
 use crate::domain::activity::Door;
-use crate::i18n::Locale;
-use crate::service::{ServiceError, Services};
+use crate::i18n::{Locale, message};
+use crate::service::{ServiceError, Services, standing};
 use crate::system::StorePaths;
 
 /// One command on an open store.
@@ -32,12 +33,16 @@ impl Session {
 
     /// Opens the store that is held, as the operator who is asked for.
     pub(in crate::cli) fn on(hold: Hold, surroundings: &Surroundings) -> Result<Self, Ending> {
+        let who = surroundings.who(hold.paths().kind())?;
         let opened = hold.open(Door::CommandLine).and_then(|services| {
-            let operator = opening::operator(&services, surroundings.operator.as_deref())?;
+            let operator = who.on(&services)?;
             Ok((services, operator))
         });
-        let (services, operator) = opened.map_err(|failure| Surroundings::ending(failure, surroundings.locale))?;
+        let (services, operator) = opened.map_err(|failure| Surroundings::ending(&failure, surroundings.locale))?;
         let (locale, settings) = surroundings.settings_of(&operator.settings);
+        if let Some(seen) = standing(&services).seen_ahead {
+            output::note(&locale.text_with(message!("banner-clock"), &[("seen", locale.date_time(seen).into())]));
+        }
         Ok(Self { actor: operator.actor(), services, locale, settings, hold })
     }
 

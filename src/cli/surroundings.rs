@@ -2,20 +2,20 @@
 //! things lie.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use crate::cli::arguments::{self, Common};
-use crate::cli::ending::{Ending, Status, trace};
-use crate::cli::opening::{Hold, OpeningFailure};
+use crate::cli::ending::{self, Ending, Status, trace};
+use crate::cli::opening::{Access, Hold, Who};
+use crate::cli::passphrase;
 use crate::cli::wrong_setting;
 use crate::config::{self, Layers, Overlay, Settings};
 use crate::domain::Instant;
 use crate::domain::operator::OperatorSettings;
-use crate::i18n::{Language, LanguageCandidates, Locale, choose_language, message, system_zone};
-use crate::ports::{StoreFailure, VaultFailure};
-use crate::service::ServiceError;
+use crate::i18n::{Language, LanguageCandidates, Locale, MessageId, choose_language, message, system_zone};
 use crate::system::{BaseDirectories, DataPaths, LogFailure, LogGuard, StoreKind, StorePaths, log};
+use crate::tui::failure::OpeningFailure;
 use crate::tui::theme::{Background, ColourDepth, ThemeName};
 
 /// What is known before a store is open.
@@ -27,12 +27,16 @@ pub(in crate::cli) struct Surroundings {
     pub(in crate::cli) layers: Layers,
     /// What follows from that while no operator is known.
     pub(in crate::cli) settings: Settings,
-    /// The operator's name or id, where one was given.
-    pub(in crate::cli) operator: Option<String>,
+    /// The file with a passphrase, where one was given.
+    pub(in crate::cli) passphrase_file: Option<PathBuf>,
+    /// The configuration file, whether it is there or not.
+    pub(in crate::cli) config_file: PathBuf,
     /// Where the log and reports go.
     pub(in crate::cli) log_directory: PathBuf,
     paths: DataPaths,
     asked_kind: Option<StoreKind>,
+    access: Access,
+    operator: Option<String>,
     now: Option<Instant>,
     log_filter: String,
 }
@@ -91,10 +95,13 @@ impl Surroundings {
             locale,
             settings,
             layers,
-            operator: common.operator.clone(),
+            passphrase_file: common.passphrase_file.clone(),
+            config_file,
             log_directory: base.log_directory(None),
             paths,
             asked_kind: common.demo.then_some(StoreKind::Demo),
+            access: if common.read_only { Access::Looking } else { Access::Writing },
+            operator: common.operator.clone(),
             now: common.now,
             log_filter: log::filter(common.log.as_deref(), &variable),
         })
@@ -102,22 +109,69 @@ impl Surroundings {
 
     /// Takes the right to the store that is asked for.
     pub(in crate::cli) fn hold(&self) -> Result<Hold, Ending> {
-        self.hold_of(self.paths.chosen(self.asked_kind))
+        self.hold_of(self.chosen())
     }
 
-    /// Takes the right to the demo's store, whatever is asked for, at the time at which it stands.
-    pub(in crate::cli) fn hold_demo(&self) -> Result<Hold, Ending> {
-        let paths = self.paths.of(StoreKind::Demo);
-        Hold::take(paths, None).map_err(|failure| Self::ending(failure, self.locale))
+    /// Takes the right to one of the stores, whatever is asked for, to make it or to make it anew.
+    pub(in crate::cli) fn hold_to_make(&self, kind: StoreKind) -> Result<Hold, Ending> {
+        if self.access == Access::Looking {
+            return Err(self.not_together("--read-only", message!("cli-not-read-only-instead")));
+        }
+        let paths = self.paths.of(kind);
+        self.refuse_what_is_a_demos(kind)?;
+        Hold::take(paths, Access::Writing, None).map_err(|failure| Self::ending(&failure, self.locale))
+    }
+
+    /// The data directory.
+    pub(in crate::cli) fn data_root(&self) -> &Path {
+        self.paths.root()
+    }
+
+    /// The paths of one of the stores.
+    pub(in crate::cli) fn paths_of(&self, kind: StoreKind) -> StorePaths {
+        self.paths.of(kind)
+    }
+
+    /// The store that is asked for.
+    pub(in crate::cli) fn chosen(&self) -> StorePaths {
+        self.paths.chosen(self.asked_kind)
     }
 
     fn hold_of(&self, paths: StorePaths) -> Result<Hold, Ending> {
-        match paths.kind() {
-            StoreKind::Demo => Hold::take(paths, self.now).map_err(|failure| Self::ending(failure, self.locale)),
-            StoreKind::Main => {
-                let texts = (message!("cli-main-store"), message!("cli-main-store-instead"));
-                Err(Ending::new(Status::StoreUnavailable, self.locale, texts, &[]))
+        self.refuse_what_is_a_demos(paths.kind())?;
+        Hold::take(paths, self.access, self.now).map_err(|failure| Self::ending(&failure, self.locale))
+    }
+
+    /// In a partner's own store the passphrase says who acts, and the machine what time it is.
+    fn refuse_what_is_a_demos(&self, kind: StoreKind) -> Result<(), Ending> {
+        let given = [(self.operator.is_some(), "--operator"), (self.now.is_some(), "--now")];
+        match given.into_iter().find(|(is_given, _)| *is_given) {
+            Some((_, flag)) if kind == StoreKind::Main => {
+                Err(self.not_together(flag, message!("cli-demo-only-instead")))
             }
+            Some(_) | None => Ok(()),
+        }
+    }
+
+    fn not_together(&self, flag: &str, instead: MessageId) -> Ending {
+        let values = [("flag", flag.into())];
+        Ending::new(Status::WrongUsage, self.locale, (message!("cli-flag-not-here"), instead), &values)
+    }
+
+    /// How a command knows who acts; the passphrase of a partner's own store is asked for where no file has it.
+    pub(in crate::cli) fn who(&self, kind: StoreKind) -> Result<Who, Ending> {
+        match self.who_at_the_console(kind)? {
+            Some(who) => Ok(who),
+            None => passphrase::asked(self.locale).map(Who::With),
+        }
+    }
+
+    /// How the console knows who acts; `None` where its dialog asks for a passphrase.
+    pub(in crate::cli) fn who_at_the_console(&self, kind: StoreKind) -> Result<Option<Who>, Ending> {
+        match (kind, &self.passphrase_file) {
+            (StoreKind::Demo, _) => Ok(Some(Who::Named(self.operator.clone()))),
+            (StoreKind::Main, Some(file)) => Ok(Some(Who::With(passphrase::of_file(file, self.locale)?))),
+            (StoreKind::Main, None) => Ok(None),
         }
     }
 
@@ -166,27 +220,15 @@ impl Surroundings {
     }
 
     /// What is said of a store that could not be opened.
-    pub(in crate::cli) fn ending(failure: OpeningFailure, locale: Locale) -> Ending {
-        trace(&failure);
+    pub(in crate::cli) fn ending(failure: &OpeningFailure, locale: Locale) -> Ending {
+        trace(failure);
+        let with = |status| Ending { status, sentence: failure.sentence(locale), choices: Vec::new() };
         match failure {
-            OpeningFailure::Store(failure) => Ending::of_service(locale, &ServiceError::Store(failure)),
-            OpeningFailure::Upkeep(failure) => Ending::of_service(locale, &failure.into()),
-            OpeningFailure::Vault(failure) => Ending::of_service(locale, &ServiceError::Vault(failure)),
-            OpeningFailure::Entropy(failure) => {
-                Ending::of_service(locale, &ServiceError::Vault(VaultFailure::Entropy(failure)))
-            }
-            OpeningFailure::NoOperator => {
-                Ending::of_service(locale, &ServiceError::Store(StoreFailure::Damaged(failure.to_string())))
-            }
-            OpeningFailure::BeforeSeen { seen } => {
-                let texts = (message!("cli-before-seen"), message!("cli-before-seen-instead"));
-                let seen = locale.date_time_in_zone(seen);
-                Ending::new(Status::WrongUsage, locale, texts, &[("seen", (&seen).into())])
-            }
-            OpeningFailure::NoSuchOperator { asked, known } => {
-                let texts = (message!("cli-no-operator"), message!("cli-no-operator-instead"));
-                Ending::new(Status::NotFound, locale, texts, &[("name", (&asked).into())]).with_choices(known)
-            }
+            OpeningFailure::Store(_) | OpeningFailure::NoOperator => with(Status::StoreUnavailable),
+            OpeningFailure::Vault(_) | OpeningFailure::Entropy(_) => with(Status::Failed),
+            OpeningFailure::Service(error) => with(ending::status_of(error)),
+            OpeningFailure::BeforeSeen { .. } => with(Status::WrongUsage),
+            OpeningFailure::NoSuchOperator { known, .. } => with(Status::NotFound).with_choices(known.clone()),
         }
     }
 }

@@ -4,14 +4,22 @@
 use std::env;
 use std::sync::Arc;
 
-use crate::ports::{Provider, Store};
-use crate::testing::{Fault, FaultyStore, KnownKeys};
+use crate::domain::Instant;
+use crate::ports::{Clock, Provider, Store};
+use crate::testing::{FakeClock, Fault, FaultyStore, KnownKeys};
+use crate::vault::{DEMO, SealingVault};
 
-/// Says what fails of the store: `fail-commits`.
+/// Says what fails of the store: `fail-commits`, or `full` for its disk.
 const STORE: &str = "NYCKEL_TESTING_STORE";
 
 /// Makes the provider answer with the canary key.
 const CANARY: &str = "NYCKEL_TESTING_CANARY";
+
+/// Makes the passphrase of a new store cheap to stretch.
+const CHEAP: &str = "NYCKEL_TESTING_CHEAP_PASSPHRASES";
+
+/// What the machine's clock says, as RFC 3339.
+const NOW: &str = "NYCKEL_TESTING_NOW";
 
 /// Panics while a store is opened, on whichever thread that is.
 const PANIC: &str = "NYCKEL_TESTING_PANIC_OPENING";
@@ -26,12 +34,25 @@ pub(in crate::cli) fn panic_while_opening() {
 
 /// The store, which fails as the environment says.
 pub(in crate::cli) fn store(store: Arc<dyn Store>) -> Arc<dyn Store> {
-    if env::var_os(STORE).is_none_or(|fault| fault != "fail-commits") {
-        return store;
-    }
+    let fault = match env::var(STORE).as_deref() {
+        Ok("fail-commits") => Fault::EveryCommit,
+        Ok("full") => Fault::Full,
+        Ok(_) | Err(_) => return store,
+    };
     let faulty = FaultyStore::new(store);
-    faulty.set(Fault::EveryCommit);
+    faulty.set(fault);
     Arc::new(faulty)
+}
+
+/// The vault, whose new slots are cheap to open where the environment says so.
+pub(in crate::cli) fn vault(vault: SealingVault) -> SealingVault {
+    if env::var_os(CHEAP).is_some() { vault.with_new_slots(DEMO) } else { vault }
+}
+
+/// The machine's clock, which stands still where the environment says so.
+pub(in crate::cli) fn clock(clock: Arc<dyn Clock>) -> Arc<dyn Clock> {
+    let told = env::var(NOW).ok().and_then(|now| Instant::parse(&now).ok());
+    told.map_or(clock, |now| Arc::new(FakeClock::new(now)))
 }
 
 /// The provider, which issues the canary key where the environment says so.

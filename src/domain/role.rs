@@ -159,6 +159,30 @@ impl Permission {
         Self::Tours,
     ];
 
+    /// Whether what it allows is written down, so that it can be done only while something can be written (LOG-1). To
+    /// look is free, but for the activity log, whose opening is recorded itself.
+    #[must_use]
+    pub fn is_recorded(self) -> bool {
+        match self {
+            Self::Keys
+            | Self::Buy
+            | Self::Cancel
+            | Self::SupportRequest
+            | Self::ChangePlans
+            | Self::ActivityLog
+            | Self::Operators
+            | Self::StoreUpkeep
+            | Self::OwnSettings => true,
+            Self::LookAtCustomers
+            | Self::LookAtOrders
+            | Self::LookAtSubscriptions
+            | Self::LookAtSoftware
+            | Self::LookAtPlans
+            | Self::Invoices
+            | Self::Tours => false,
+        }
+    }
+
     /// The roles any one of which gives it, the one that counts most first.
     #[must_use]
     pub fn given_by(self) -> Vec<Role> {
@@ -242,6 +266,24 @@ mod tests {
                 assert_eq!(require(&actor, *permission).is_ok(), mark == 'x', "{role:?} {permission:?}");
             }
         }
+    }
+
+    #[test]
+    fn log_1_looking_is_not_recorded_but_for_the_log_itself() {
+        let free: Vec<Permission> =
+            Permission::ALL.into_iter().filter(|permission| !permission.is_recorded()).collect();
+        assert_eq!(
+            free,
+            [
+                Permission::LookAtCustomers,
+                Permission::LookAtOrders,
+                Permission::LookAtSubscriptions,
+                Permission::LookAtSoftware,
+                Permission::LookAtPlans,
+                Permission::Invoices,
+                Permission::Tours,
+            ]
+        );
     }
 
     #[test]

@@ -39,6 +39,15 @@ impl Passphrase {
         Self(Zeroizing::new(text))
     }
 
+    /// The fewest characters that the passphrase of a partner's own store has.
+    pub const FEWEST_CHARACTERS: usize = 12;
+
+    /// Whether it is long enough to be chosen for a partner's own store.
+    #[must_use]
+    pub fn is_long_enough(&self) -> bool {
+        Self::FEWEST_CHARACTERS <= self.0.chars().count()
+    }
+
     /// Its bytes, for the derivation of the slot's key.
     #[must_use]
     pub fn expose(&self) -> &[u8] {
@@ -55,6 +64,12 @@ impl fmt::Debug for Passphrase {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_passphrase_is_measured_in_characters() {
+        assert!(!Passphrase::new("åäöåäöåäöåä".to_owned()).is_long_enough());
+        assert!(Passphrase::new("åäöåäöåäöåäö".to_owned()).is_long_enough());
+    }
 
     #[test]
     fn debug_output_shows_no_secret() {

@@ -23,6 +23,7 @@ languages! {
     "customer",
     "customers",
     "dialogs",
+    "doctor",
     "failure",
     "frame",
     "home",

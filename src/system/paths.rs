@@ -98,7 +98,7 @@ impl DataPaths {
         let main = self.of(StoreKind::Main);
         match asked {
             Some(kind) => self.of(kind),
-            None if main.store().exists() => main,
+            None if main.is_made() => main,
             None => self.of(StoreKind::Demo),
         }
     }
@@ -128,6 +128,13 @@ impl StorePaths {
     #[must_use]
     pub fn store(&self) -> PathBuf {
         self.directory.join("store")
+    }
+
+    /// Whether there is a store, or was one: a store that is lost is told of, and never taken for one that was not made
+    /// yet. While it is replaced it lies as `store.old` beside its place, and `store.marker` names its last commit.
+    #[must_use]
+    pub fn is_made(&self) -> bool {
+        ["store", "store.old", "store.marker"].iter().any(|name| self.directory.join(name).exists())
     }
 
     /// The search index.
@@ -206,8 +213,16 @@ mod tests {
         let place = tempfile::tempdir().unwrap();
         let paths = DataPaths { root: place.path().to_owned() };
         assert_eq!(paths.chosen(None).kind(), StoreKind::Demo);
-        std::fs::create_dir_all(paths.of(StoreKind::Main).store()).unwrap();
-        assert_eq!(paths.chosen(None).kind(), StoreKind::Main);
+        let main = paths.of(StoreKind::Main);
+        std::fs::create_dir_all(main.directory().join("store.new")).unwrap();
+        assert_eq!(paths.chosen(None).kind(), StoreKind::Demo, "half of one is none");
+        for name in ["store", "store.old"] {
+            std::fs::create_dir(main.directory().join(name)).unwrap();
+            assert_eq!(paths.chosen(None).kind(), StoreKind::Main);
+            std::fs::remove_dir(main.directory().join(name)).unwrap();
+        }
+        std::fs::write(main.directory().join("store.marker"), "").unwrap();
+        assert_eq!(paths.chosen(None).kind(), StoreKind::Main, "one that is lost is told of");
         assert_eq!(paths.chosen(Some(StoreKind::Demo)).kind(), StoreKind::Demo);
     }
 

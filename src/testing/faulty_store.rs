@@ -28,6 +28,10 @@ pub enum Fault {
     Commit(u32),
     /// Every read.
     Reads,
+    /// The disk is full: no commit is made, and the store says so.
+    Full,
+    /// Nothing is written, for this reason, and the store says so.
+    ReadOnly(ReadOnlyReason),
 }
 
 /// A store with faults. A commit that fails writes nothing.
@@ -52,19 +56,20 @@ impl FaultyStore {
     fn readable(&self) -> Result<&dyn Store, StoreFailure> {
         match self.fault.lock().unwrap_or_else(PoisonError::into_inner).0 {
             Fault::Reads => Err(failure("read")),
-            Fault::None | Fault::EveryCommit | Fault::Commit(_) => Ok(&*self.inner),
+            Fault::None | Fault::EveryCommit | Fault::Commit(_) | Fault::Full | Fault::ReadOnly(_) => Ok(&*self.inner),
         }
     }
 
     fn writable(&self) -> Result<&dyn Store, StoreFailure> {
         let mut fault = self.fault.lock().unwrap_or_else(PoisonError::into_inner);
         fault.1 = fault.1.saturating_add(1);
-        let fails = match fault.0 {
-            Fault::EveryCommit => true,
-            Fault::Commit(number) => fault.1 == number,
-            Fault::None | Fault::Reads => false,
-        };
-        if fails { Err(failure("commit")) } else { Ok(&*self.inner) }
+        match fault.0 {
+            Fault::EveryCommit => Err(failure("commit")),
+            Fault::Commit(number) if fault.1 == number => Err(failure("commit")),
+            Fault::Full => Err(StoreFailure::Full),
+            Fault::ReadOnly(reason) => Err(StoreFailure::ReadOnly(reason)),
+            Fault::None | Fault::Commit(_) | Fault::Reads => Ok(&*self.inner),
+        }
     }
 }
 
@@ -78,7 +83,11 @@ impl Store for FaultyStore {
     }
 
     fn read_only(&self) -> Option<ReadOnlyReason> {
-        self.inner.read_only()
+        match self.fault.lock().unwrap_or_else(PoisonError::into_inner).0 {
+            Fault::Full => Some(ReadOnlyReason::NoRoom),
+            Fault::ReadOnly(reason) => Some(reason),
+            Fault::None | Fault::EveryCommit | Fault::Commit(_) | Fault::Reads => self.inner.read_only(),
+        }
     }
 
     fn latest_seq(&self) -> Result<Seq, StoreFailure> {

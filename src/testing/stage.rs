@@ -11,11 +11,11 @@ use chrono::Duration;
 use ratatui::layout::Size;
 
 use crate::demo::Demo;
-use crate::domain::{Instant, Operator, OperatorId};
+use crate::domain::{Instant, Operator, OperatorId, Passphrase, SecretText};
 use crate::i18n::{Language, Locale};
 use crate::ports::{Clock, CopyRoute, Loaded, Stop, Store};
-use crate::service::Services;
-use crate::testing::{FakeClock, FaultyStore, MemoryClipboard};
+use crate::service::{Services, unlock};
+use crate::testing::{FakeClock, FaultyStore, MemoryClipboard, TestVault};
 use crate::tui::app::{App, Fixed, Preferences};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{Code, Key};
@@ -95,6 +95,8 @@ pub struct Stage {
     session: SessionNumber,
     /// Replies that the test has not let through yet; `None` where they come at once.
     held: Option<Vec<(Ticket, Reply)>>,
+    /// A passphrase that is being tried while replies wait.
+    tried: Option<Passphrase>,
     film: Option<Vec<String>>,
     done: Vec<Done>,
 }
@@ -135,17 +137,32 @@ impl Stage {
     /// If the demo cannot be loaded.
     #[must_use]
     pub fn unopened(options: StageOptions) -> Self {
+        Self::before(options, TestVault::unlocked(), App::new)
+    }
+
+    /// The console before a store that [`TestVault::PASSPHRASE`] unlocks, and says that the operator of the options acts.
+    ///
+    /// # Panics
+    /// If the demo cannot be loaded.
+    #[must_use]
+    pub fn locked(options: StageOptions) -> Self {
+        Self::before(options, TestVault::default(), App::locked)
+    }
+
+    fn before(options: StageOptions, vault: TestVault, app: fn(Preferences, Size) -> App) -> Self {
         let clock = Arc::new(FakeClock::new(Demo::NOW));
-        let store = Arc::new(FaultyStore::new(Arc::new(partner::loaded(options.customers, &clock))));
-        let locale = Locale::new(options.language, chrono_tz::Europe::Stockholm);
-        let services = partner::services(&store, &clock, locale);
-        let clipboard = Arc::new(MemoryClipboard::new(&options.routes));
         let operator = demo(0).operators().swap_remove(options.operator);
+        let loaded = partner::loaded(options.customers, operator.id, &clock);
+        let store = Arc::new(FaultyStore::new(Arc::new(loaded)));
+        let locale = Locale::new(options.language, chrono_tz::Europe::Stockholm);
+        let services = partner::services(&store, &clock, locale, vault);
+        let clipboard = Arc::new(MemoryClipboard::new(&options.routes));
         let answering = Arc::new(Answering {
             services: services.clone(),
             actor: operator.actor(),
             clipboard: clipboard.clone(),
             stop: Stop::default(),
+            standing: Arc::default(),
             locale,
         });
         let preferences = Preferences {
@@ -159,10 +176,10 @@ impl Stage {
             mouse: crate::tui::terminal::MouseUse::Reported,
             fixed: Fixed::default(),
         };
-        let app = App::new(preferences, options.size);
+        let app = app(preferences, options.size);
         let session = SessionNumber(0);
-        let (held, film, done) = (None, None, Vec::new());
-        Self { options, app, clock, store, clipboard, services, answering, session, held, film, done }
+        let (held, tried, film, done) = (None, None, None, Vec::new());
+        Self { options, app, clock, store, clipboard, services, answering, session, held, tried, film, done }
     }
 
     /// The demo's operators.
@@ -211,7 +228,7 @@ impl Stage {
 
     /// Pastes a text.
     pub fn paste(&mut self, text: &str) -> &mut Self {
-        self.send(Msg::Paste(text.to_owned()));
+        self.send(Msg::Paste(SecretText::new(text.to_owned())));
         self
     }
 
@@ -300,6 +317,7 @@ impl Stage {
                     Some(held) => held.push((ticket, reply)),
                     None => waiting.push(Msg::Reply(ticket, reply)),
                 }
+                waiting.extend(self.answering.standing.look(&self.services).map(Msg::Standing));
                 let after = self.store.latest_seq().ok();
                 if let Some(seq) = after.filter(|_| before != after) {
                     waiting.push(Msg::Changed(seq));
@@ -311,6 +329,8 @@ impl Stage {
                 let facts = self.begin(&operator);
                 waiting.push(Msg::Opened(Ok(Box::new(facts))));
             }
+            Effect::Unlock(passphrase) if self.held.is_some() => self.tried = Some(passphrase),
+            Effect::Unlock(passphrase) => waiting.push(self.unlock(&passphrase)),
             Effect::Redraw => self.done.push(Done::Redrew),
             Effect::Suspend => {
                 let screen = self.screen();
@@ -327,6 +347,14 @@ impl Stage {
         }
     }
 
+    /// Tries a passphrase, as the runtime does.
+    fn unlock(&mut self, passphrase: &Passphrase) -> Msg {
+        match unlock(&self.services, passphrase) {
+            Ok(operator) => Msg::Opened(Ok(Box::new(self.begin(&operator)))),
+            Err(error) => Msg::StillLocked(error.into()),
+        }
+    }
+
     /// Begins a session as this operator, as the runtime does.
     fn begin(&mut self, operator: &Operator) -> SessionFacts {
         self.session = SessionNumber(self.session.0.saturating_add(1));
@@ -335,6 +363,7 @@ impl Stage {
             actor: operator.actor(),
             clipboard: self.clipboard.clone(),
             stop: Stop::default(),
+            standing: Arc::clone(&self.answering.standing),
             locale: self.app.locale(),
         });
         SessionFacts {

@@ -1,6 +1,7 @@
 //! The console as data: what is shown, what is asked, what was copied. It changes only in [`App::update`] and draws
 //! itself from what it is; nothing here touches a terminal, a store or a clock.
 
+mod banner;
 mod input;
 mod layout;
 mod mouse;
@@ -33,7 +34,7 @@ use crate::tui::step::{Destination, Plain, Step};
 #[derive(Debug)]
 pub struct App {
     world: World,
-    opening: Option<Failure>,
+    door: Door,
     history: Vec<Screen>,
     screen: Screen,
     forward: Vec<Screen>,
@@ -47,6 +48,17 @@ pub struct App {
     /// Whether a copy lies in the terminal's clipboard, which cannot be cleared from here.
     lasting: bool,
     leaving: Leaving,
+}
+
+/// Whether the store can be entered.
+#[derive(Debug)]
+enum Door {
+    /// It opens by itself, or has opened.
+    Passed,
+    /// A passphrase is needed, and nothing but its dialog is shown.
+    Locked,
+    /// It could not be opened.
+    Shut(Failure),
 }
 
 /// How far the end, or being suspended, has come.
@@ -73,7 +85,7 @@ impl App {
     pub fn new(preferences: Preferences, size: Size) -> Self {
         Self {
             world: World::new(preferences, size),
-            opening: None,
+            door: Door::Passed,
             history: Vec::new(),
             screen: Screen::Home(home::State::new()),
             forward: Vec::new(),
@@ -87,12 +99,19 @@ impl App {
         }
     }
 
+    /// The console before a store that has to be unlocked.
+    #[must_use]
+    pub fn locked(preferences: Preferences, size: Size) -> Self {
+        let dialogs = vec![Dialog::Unlock(dialog::unlock::State::new())];
+        Self { door: Door::Locked, dialogs, ..Self::new(preferences, size) }
+    }
+
     /// Takes what happened, and says what is to be done about it.
     pub fn update(&mut self, msg: Msg, now: Instant) -> Vec<Effect> {
         let mut effects = Vec::new();
         match msg {
             Msg::Key(key) => self.key(key, now, &mut effects),
-            Msg::Paste(text) => self.paste(&text, now, &mut effects),
+            Msg::Paste(text) => self.paste(text.expose(), now, &mut effects),
             Msg::Mouse(mouse) => self.mouse(mouse, now, &mut effects),
             Msg::Resize(size) => self.resize(size),
             Msg::Focus(focused) => self.focused(focused, now),
@@ -100,6 +119,8 @@ impl App {
             Msg::Reply(ticket, reply) => self.reply(ticket, reply, now, &mut effects),
             Msg::Opened(Ok(facts)) => self.begin(*facts, now, &mut effects),
             Msg::Opened(Err(failure)) => self.could_not_open(failure),
+            Msg::StillLocked(failure) => self.still_locked(&failure),
+            Msg::Standing(standing) => self.world.standing = standing,
             Msg::Failed(failure) => self.carry_out(Step::Fail(failure), now, &mut effects),
             Msg::Changed(_) => self.with_screen(now, &mut effects, Screen::refresh),
             Msg::Resumed => effects.push(Effect::Redraw),
@@ -154,7 +175,7 @@ impl App {
 
     fn begin(&mut self, facts: SessionFacts, now: Instant, effects: &mut Vec<Effect>) {
         self.world.begin(facts);
-        self.opening = None;
+        self.door = Door::Passed;
         self.history.clear();
         self.forward.clear();
         self.dialogs.clear();
@@ -164,8 +185,22 @@ impl App {
         self.with_screen(now, effects, Screen::refresh);
     }
 
+    fn is_locked(&self) -> bool {
+        matches!(self.door, Door::Locked)
+    }
+
+    /// Tells the dialog that waits, which may lie below the help.
+    fn still_locked(&mut self, failure: &Failure) {
+        for dialog in &mut self.dialogs {
+            if let Dialog::Unlock(dialog) = dialog {
+                dialog.refuse(failure.clone());
+            }
+        }
+    }
+
     fn could_not_open(&mut self, failure: Failure) {
-        self.opening = Some(failure.clone());
+        self.door = Door::Shut(failure.clone());
+        self.dialogs.retain(|dialog| !matches!(dialog, Dialog::Unlock(_)));
         self.dialogs.push(Dialog::Failure(dialog::failure::State::new(failure)));
     }
 

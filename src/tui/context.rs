@@ -5,6 +5,7 @@ use ratatui::layout::{Rect, Size};
 use crate::domain::{Actor, Instant, Permission, Refusal, role};
 use crate::i18n::Locale;
 use crate::ports::CopyRoute;
+use crate::service::Standing;
 use crate::tui::copying::Copying;
 use crate::tui::session::{SessionFacts, Source, Ticket, Tickets};
 use crate::tui::theme::Theme;
@@ -24,6 +25,8 @@ pub struct Context<'app> {
     pub main: Rect,
     /// The session; `None` until the store has opened.
     pub session: Option<&'app SessionFacts>,
+    /// How the store stands.
+    pub standing: Standing,
     /// Tickets for questions.
     pub tickets: &'app Tickets,
     /// The copy that lives in a clipboard, if one does.
@@ -88,9 +91,19 @@ impl Context<'_> {
         self.session.map(|session| &session.actor)
     }
 
-    /// Whether the actor's roles allow it; hidden until the store has opened.
+    /// Whether the actor's roles allow it and it can be recorded, where it is to be; hidden until the store has opened.
     #[must_use]
     pub fn allows(&self, permission: Permission) -> Availability {
+        let is_possible = match self.standing.read_only {
+            Some(reason) if permission.is_recorded() => Err(Refusal::ReadOnly(reason)),
+            Some(_) | None => Ok(()),
+        };
+        self.allows_to_look(permission).and(is_possible.into())
+    }
+
+    /// Whether the actor's roles allow it, where it is only looked at and nothing of it is recorded.
+    #[must_use]
+    pub fn allows_to_look(&self, permission: Permission) -> Availability {
         self.actor().map_or(Availability::Hidden, |actor| role::require(actor, permission).into())
     }
 

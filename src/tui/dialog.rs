@@ -6,6 +6,7 @@ pub mod failure;
 pub mod help;
 pub mod palette;
 pub mod product_key;
+pub mod unlock;
 
 /// A dialog.
 #[derive(Debug)]
@@ -22,4 +23,6 @@ pub enum Dialog {
     Help(help::State),
     /// Every action and place.
     Palette(palette::State),
+    /// The passphrase of a partner's own store.
+    Unlock(unlock::State),
 }

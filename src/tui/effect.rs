@@ -2,7 +2,7 @@
 
 use crate::domain::choice::Picked;
 use crate::domain::operator::OperatorSettings;
-use crate::domain::{EntitlementId, Operator, ProductId, SecretText, TenantId};
+use crate::domain::{EntitlementId, Operator, Passphrase, ProductId, SecretText, TenantId};
 use crate::ports::{CopyPlace, CopyRoute};
 use crate::search::Question;
 use crate::service::reveal_key::RevealKey;
@@ -18,6 +18,8 @@ pub enum Effect {
     Browse(String),
     /// Another operator to be the actor (demo).
     Become(Box<Operator>),
+    /// The store to be unlocked with this, and a session to begin as whose it is.
+    Unlock(Passphrase),
     /// The whole screen to be drawn anew.
     Redraw,
     /// The process to be suspended; the terminal is given back first.

@@ -74,7 +74,7 @@ impl Place {
             Self::Home => Availability::Ready,
             Self::Customers | Self::Account => context.allows(Permission::LookAtCustomers),
             Self::Software => context.allows(Permission::LookAtSoftware),
-            Self::Settings => context.allows(Permission::OwnSettings),
+            Self::Settings => context.allows_to_look(Permission::OwnSettings),
         };
         Availability::when(self.destination(customer).is_some()).and(allowed)
     }

@@ -1,7 +1,11 @@
 //! What went wrong, as a sentence: what happened, what was kept, what to do; the technical chain beside it.
 
+mod opening;
+
 use std::error::Error;
 use std::sync::Arc;
+
+pub use opening::OpeningFailure;
 
 use crate::domain::Refusal;
 use crate::i18n::refusal::Sentence;
@@ -21,7 +25,7 @@ pub enum Failure {
     /// No browser could be opened.
     Browser(Arc<BrowserFailure>),
     /// The store could not be opened.
-    Opening(Arc<dyn Error + Send + Sync>),
+    Opening(Arc<OpeningFailure>),
     /// There is too much to do already.
     Busy,
 }
@@ -35,6 +39,12 @@ impl From<ServiceError> for Failure {
 impl From<ClipboardFailure> for Failure {
     fn from(error: ClipboardFailure) -> Self {
         Self::Clipboard(Arc::new(error))
+    }
+}
+
+impl From<OpeningFailure> for Failure {
+    fn from(failure: OpeningFailure) -> Self {
+        Self::Opening(Arc::new(failure))
     }
 }
 
@@ -58,7 +68,7 @@ impl Failure {
                 pair(locale, message!("failure-clipboard"), message!("failure-clipboard-instead"), &route)
             }
             Self::Browser(_) => pair(locale, message!("failure-browser"), message!("failure-browser-instead"), ""),
-            Self::Opening(_) => pair(locale, message!("failure-opening"), message!("failure-opening-instead"), ""),
+            Self::Opening(failure) => failure.sentence(locale),
             Self::Busy => pair(locale, message!("failure-busy"), message!("failure-busy-instead"), ""),
         }
     }
@@ -106,8 +116,11 @@ pub fn service_sentence(error: &ServiceError, locale: Locale) -> Sentence {
         ServiceError::LinkExpired { .. } => {
             pair(locale, message!("failure-link-expired"), message!("failure-link-expired-instead"), "")
         }
-        ServiceError::Vault(VaultFailure::Locked | VaultFailure::WrongPassphrase) => {
+        ServiceError::Vault(VaultFailure::Locked) => {
             pair(locale, message!("failure-locked"), message!("failure-locked-instead"), "")
+        }
+        ServiceError::Vault(VaultFailure::WrongPassphrase) => {
+            pair(locale, message!("failure-passphrase"), message!("failure-passphrase-instead"), "")
         }
         ServiceError::Vault(_) => pair(locale, message!("failure-vault"), message!("failure-vault-instead"), ""),
         ServiceError::NotRecorded => {
@@ -173,7 +186,8 @@ fn store_sentence(failure: &StoreFailure, locale: Locale) -> Sentence {
 }
 
 /// Who owns a store, as people read it.
-fn holder_name(holder: Option<&Holder>, locale: Locale) -> String {
+#[must_use]
+pub fn holder_name(holder: Option<&Holder>, locale: Locale) -> String {
     let Some(holder) = holder else { return locale.text(message!("failure-owner-unknown")) };
     let values = [
         ("process", holder.process.to_string().into()),

@@ -4,6 +4,7 @@
 //! with [`Failure::Busy`], never lost. Of search questions only the latest is answered.
 
 pub mod answer;
+pub mod known_standing;
 
 use std::num::NonZeroUsize;
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
@@ -27,6 +28,14 @@ struct Job {
     ticket: Ticket,
     ask: Ask,
     answering: Arc<Answering>,
+}
+
+impl Job {
+    /// Answers the question, and tells how the store stands where that is another way now.
+    fn done(self, post: &Post) {
+        post(Msg::Reply(self.ticket, self.answering.answer(self.ask)));
+        self.answering.standing.tell(&self.answering.services, post);
+    }
 }
 
 /// The lanes of a console. Dropped, they finish what they are at and end.
@@ -94,7 +103,7 @@ fn queue(name: &str, threads: NonZeroUsize, post: &Post) -> std::io::Result<Sync
         let post = Arc::clone(post);
         thread::Builder::new().name(name.to_owned()).spawn(move || {
             while let Some(job) = take(&receiver) {
-                post(Msg::Reply(job.ticket, job.answering.answer(job.ask)));
+                job.done(&post);
             }
         })?;
     }
@@ -124,7 +133,7 @@ impl Latest {
         let post = Arc::clone(post);
         thread::Builder::new().name("nyckel-search".to_owned()).spawn(move || {
             while let Some(job) = own.take() {
-                post(Msg::Reply(job.ticket, job.answering.answer(job.ask)));
+                job.done(&post);
             }
         })?;
         Ok(latest)

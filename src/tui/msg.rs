@@ -3,10 +3,11 @@
 
 use ratatui::layout::{Position, Size};
 
-use crate::domain::{Operator, ProductKey, Seq};
+use crate::domain::{Operator, ProductKey, SecretText, Seq};
 use crate::i18n::Language;
 use crate::ports::{Clearing, CopyPlace};
 use crate::search::Answer;
+use crate::service::Standing;
 use crate::service::list_software::SoftwareRow;
 use crate::service::open_customer::CustomerAccount;
 use crate::service::open_purchase::PurchasePage;
@@ -20,8 +21,8 @@ use crate::tui::step::{CopyWish, Plain};
 pub enum Msg {
     /// A key was pressed.
     Key(Key),
-    /// A text was pasted.
-    Paste(String),
+    /// A text was pasted; it may be a passphrase.
+    Paste(SecretText),
     /// The mouse did something.
     Mouse(Mouse),
     /// The terminal has another size.
@@ -34,6 +35,10 @@ pub enum Msg {
     Reply(Ticket, Reply),
     /// A session began, or could not.
     Opened(Result<Box<SessionFacts>, Failure>),
+    /// The passphrase did not unlock the store.
+    StillLocked(Failure),
+    /// The store stands otherwise than before: it can be written to or not, the clock is right or was set back.
+    Standing(Standing),
     /// Something that was wished for went wrong.
     Failed(Failure),
     /// A commit became visible.

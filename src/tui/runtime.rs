@@ -1,26 +1,30 @@
 //! The loop: the only place that executes effects. It waits for what happens, takes in all that is ready, and draws
 //! once. While nothing on the screen counts and nothing happens it sleeps.
 
-use std::error::Error;
+mod signals;
+mod unlocking;
+
 use std::sync::Arc;
 use std::time::Duration;
 
 use crossterm::event::{Event, KeyEvent};
 use ratatui::layout::Size;
-use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
-use crate::domain::{Instant, Operator};
+use crate::domain::{Instant, Operator, SecretText};
 use crate::ports::{Browser, Clipboard, Clock, Stop, Watch};
-use crate::service::Services;
+use crate::service::{Services, Standing};
 use crate::tui::app::{App, Preferences};
 use crate::tui::effect::Effect;
-use crate::tui::failure::Failure;
+use crate::tui::failure::{Failure, OpeningFailure};
 use crate::tui::keymap::Key;
 use crate::tui::lane::answer::Answering;
+use crate::tui::lane::known_standing::KnownStanding;
 use crate::tui::lane::{Lanes, Post};
 use crate::tui::msg::{Focused, Msg};
 use crate::tui::pointer::Pointer;
+use crate::tui::runtime::signals::Signals;
+use crate::tui::runtime::unlocking::{Unlocked, Unlocking};
 use crate::tui::session::{SessionFacts, SessionNumber, Source};
 use crate::tui::terminal::{self, Canvas, Input, TerminalError, TerminalGuard, TerminalWriter};
 use crate::tui::theme::Environment;
@@ -33,8 +37,10 @@ const BATCH: usize = 256;
 pub struct Opened {
     /// The services over it.
     pub services: Services,
-    /// Who acts.
-    pub operator: Operator,
+    /// How the store stands.
+    pub standing: Standing,
+    /// Who acts; `None` where that is said by the passphrase that unlocks the store.
+    pub operator: Option<Operator>,
     /// Where the records come from.
     pub source: Source,
     /// Where copies go.
@@ -42,7 +48,16 @@ pub struct Opened {
 }
 
 /// Opens the store, off the loop's thread.
-pub type Opener = Box<dyn FnOnce() -> Result<Opened, Box<dyn Error + Send + Sync>> + Send>;
+pub type Opener = Box<dyn FnOnce() -> Result<Opened, OpeningFailure> + Send>;
+
+/// What stands before the store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entrance {
+    /// Nothing: it is known who acts.
+    Open,
+    /// The dialog that asks for a passphrase, from the first frame on, so that nothing typed early is seen.
+    Locked,
+}
 
 /// What the console is made of before its store is open.
 pub struct Console {
@@ -52,6 +67,8 @@ pub struct Console {
     pub writer: TerminalWriter,
     /// What opens the store.
     pub opener: Opener,
+    /// What stands before it.
+    pub entrance: Entrance,
     /// What time it is before the store is open.
     pub clock: Arc<dyn Clock>,
     /// What opens links.
@@ -99,7 +116,10 @@ struct Running {
     lanes: Lanes,
     messages: UnboundedReceiver<Msg>,
     input: UnboundedReceiver<Input>,
-    opened: UnboundedReceiver<Result<Opened, Box<dyn Error + Send + Sync>>>,
+    opened: UnboundedReceiver<Result<Opened, OpeningFailure>>,
+    /// A store that is open and has to be unlocked.
+    locked: Option<Opened>,
+    unlocking: Unlocking,
     answering: Option<Arc<Answering>>,
     session: SessionNumber,
     source: Source,
@@ -109,27 +129,6 @@ struct Running {
     pointer: Pointer,
     stop: Stop,
     watch: Option<Watch>,
-}
-
-/// The signals that end the console, suspend it, or tell it of another size.
-struct Signals {
-    terminate: Signal,
-    hang_up: Signal,
-    interrupt: Signal,
-    stop: Signal,
-    resize: Signal,
-}
-
-impl Signals {
-    fn listen() -> std::io::Result<Self> {
-        Ok(Self {
-            terminate: signal(SignalKind::terminate())?,
-            hang_up: signal(SignalKind::hangup())?,
-            interrupt: signal(SignalKind::interrupt())?,
-            resize: signal(SignalKind::window_change())?,
-            stop: signal(SignalKind::from_raw(rustix::process::Signal::TSTP.as_raw()))?,
-        })
-    }
 }
 
 impl Running {
@@ -143,14 +142,20 @@ impl Running {
         let (when_open, opened) = unbounded_channel();
         let open = console.opener;
         std::thread::Builder::new().name("nyckel-open".to_owned()).spawn(move || drop(when_open.send(open())))?;
+        let app = match console.entrance {
+            Entrance::Open => App::new,
+            Entrance::Locked => App::locked,
+        };
         Ok(Self {
-            app: App::new(console.preferences, canvas.size()?),
+            app: app(console.preferences, canvas.size()?),
             guard,
             canvas,
             lanes: Lanes::start(&post)?,
             messages,
             input,
             opened,
+            locked: None,
+            unlocking: Unlocking::new(),
             answering: None,
             session: SessionNumber(0),
             source: Source::Demo,
@@ -172,7 +177,8 @@ impl Running {
             let msg = tokio::select! {
                 Some(input) = self.input.recv() => self.message(input),
                 Some(msg) = self.messages.recv() => Some(msg),
-                Some(opened) = self.opened.recv() => Some(self.opened(opened)),
+                Some(opened) = self.opened.recv() => self.opened(opened)?,
+                Some(unlocked) = self.unlocking.answered() => self.unlocked(unlocked),
                 _ = signals.terminate.recv() => Some(Msg::Terminate),
                 _ = signals.hang_up.recv() => Some(Msg::Terminate),
                 _ = signals.interrupt.recv() => Some(Msg::Terminate),
@@ -231,6 +237,10 @@ impl Running {
                 let facts = self.begin(*operator);
                 (self.post)(Msg::Opened(Ok(Box::new(facts))));
             }
+            Effect::Unlock(passphrase) => {
+                let services = self.locked.as_ref().map(|opened| &opened.services);
+                self.unlocking.unlock(passphrase, services)?;
+            }
             Effect::Redraw => self.canvas.redraw()?,
             Effect::Suspend => {
                 // The key is gone from the screen before the terminal is.
@@ -264,23 +274,43 @@ impl Running {
         }
     }
 
-    fn opened(&mut self, opened: Result<Opened, Box<dyn Error + Send + Sync>>) -> Msg {
-        let opened = match opened {
+    /// Takes an opened store in; where it is to be unlocked first nothing more is to be told yet.
+    fn opened(&mut self, opened: Result<Opened, OpeningFailure>) -> Result<Option<Msg>, RunError> {
+        let mut opened = match opened {
             Ok(opened) => opened,
-            Err(error) => return Msg::Opened(Err(Failure::Opening(Arc::from(error)))),
+            Err(failure) => return Ok(Some(Msg::Opened(Err(failure.into())))),
         };
         self.clock = Arc::clone(&opened.services.clock);
         self.source = opened.source;
+        (self.post)(Msg::Standing(opened.standing));
+        if let Some(operator) = opened.operator.take() {
+            return Ok(Some(self.enter(opened, operator)));
+        }
+        self.unlocking.store_is_open(&opened.services)?;
+        self.locked = Some(opened);
+        Ok(None)
+    }
+
+    fn unlocked(&mut self, unlocked: Unlocked) -> Option<Msg> {
+        match unlocked {
+            Ok(operator) => self.locked.take().map(|opened| self.enter(opened, operator)),
+            Err(error) => Some(Msg::StillLocked(error.into())),
+        }
+    }
+
+    /// Begins the first session on the store.
+    fn enter(&mut self, opened: Opened, operator: Operator) -> Msg {
         let post = Arc::clone(&self.post);
         self.watch = Some(opened.services.store.watch(Box::new(move |seq| post(Msg::Changed(seq)))));
         self.answering = Some(Arc::new(Answering {
-            actor: opened.operator.actor(),
+            actor: operator.actor(),
             services: opened.services,
             clipboard: opened.clipboard,
             stop: self.stop.clone(),
+            standing: Arc::new(KnownStanding::new(opened.standing)),
             locale: self.app.locale(),
         }));
-        Msg::Opened(Ok(Box::new(self.begin(opened.operator))))
+        Msg::Opened(Ok(Box::new(self.begin(operator))))
     }
 
     /// Begins a session as this operator. Replies of the one before find nobody who waits for them.
@@ -288,13 +318,14 @@ impl Running {
         self.session = SessionNumber(self.session.0.saturating_add(1));
         let mut routes = Vec::new();
         if let Some(answering) = &mut self.answering {
-            let Answering { services, clipboard, stop, locale, .. } = answering.as_ref();
+            let Answering { services, clipboard, stop, standing, locale, .. } = answering.as_ref();
             routes = clipboard.routes();
             *answering = Arc::new(Answering {
                 services: services.clone(),
                 actor: operator.actor(),
                 clipboard: Arc::clone(clipboard),
                 stop: stop.clone(),
+                standing: Arc::clone(standing),
                 locale: *locale,
             });
         }
@@ -309,7 +340,7 @@ impl Running {
         };
         match event {
             Event::Key(key) => key_message(&key),
-            Event::Paste(text) => Some(Msg::Paste(text)),
+            Event::Paste(text) => Some(Msg::Paste(SecretText::new(text))),
             Event::Mouse(mouse) => self.pointer.message(mouse, self.clock.now()).map(Msg::Mouse),
             Event::Resize(width, height) => Some(Msg::Resize(Size::new(width, height))),
             Event::FocusGained => Some(Msg::Focus(Focused::Gained)),

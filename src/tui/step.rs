@@ -1,6 +1,7 @@
 //! What a room wants to happen next. Rooms return what they want and never reach into another.
 
-use crate::domain::{Choice, EntitlementId, Operator, Refusal, SecretText, TenantId};
+use crate::domain::{Choice, EntitlementId, Operator, Passphrase, Refusal, SecretText, TenantId};
+use crate::i18n::Language;
 use crate::ports::CopyRoute;
 use crate::tui::dialog::Dialog;
 use crate::tui::effect::Ask;
@@ -121,6 +122,10 @@ pub enum Step {
     Become(Box<Operator>),
     /// The settings of the operator have changed.
     Settled(Box<Operator>),
+    /// The store unlocked with this.
+    Unlock(Passphrase),
+    /// This language from now on, as no operator is known whose setting it could become.
+    Speak(Language),
     /// Several of these, in order.
     Many(Vec<Step>),
 }

@@ -13,6 +13,8 @@ mod roles;
 mod showing;
 mod snapshots;
 mod software;
+mod standing;
+mod unlocking;
 mod walk;
 
 use nyckel::domain::product_key::KeyKind;

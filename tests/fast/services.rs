@@ -5,5 +5,6 @@ mod keys;
 mod links;
 mod looking;
 mod roles;
+mod unlocking;
 mod upkeep;
 mod world;

@@ -21,6 +21,7 @@ mod harness;
 mod home;
 mod keys;
 mod memory;
+mod own_store;
 mod readme;
 mod replies;
 mod terminal;

@@ -84,6 +84,7 @@ key-previous-value = previous value
 
 ## Dialogs
 
+key-unlock = unlock
 key-close = close
 key-hide = hide
 key-show = show

@@ -37,3 +37,11 @@ confirm-quit-no = No, stay
 confirm-quit-yes = Clear and quit
 confirm-quit-file-yes = Remove and quit
 confirm-quit-anyway = Quit anyway
+
+## Unlocking the partner’s own store
+
+dialog-unlock-title = Unlock
+unlock-store = The partner’s store is locked.
+unlock-who = The passphrase unlocks it and says who you are.
+unlock-passphrase = Passphrase
+unlock-trying = Unlocking …

@@ -24,6 +24,10 @@ failure-owner = process { $process } on { $host } since { $since }
 failure-owner-unknown = another program
 failure-opening = The store could not be opened. Nothing was changed.
 failure-opening-instead = Put right what the details say, and start the program again.
+failure-before-seen = The demo has already come to { $detail }, and its clock does not go back.
+failure-before-seen-instead = Choose a later time with --now, or make the demo anew with nyckel seed --reset.
+failure-no-operator = There is no operator “{ $detail }”.
+failure-no-operator-instead = Leave out --operator, or give a full name or an id.
 
 ## What was asked for
 
@@ -44,8 +48,10 @@ failure-provider = The service that gives keys and links did not answer as it sh
 failure-provider-instead = Try again in a while.
 failure-link-expired = The service gave only links that have expired. No link was copied.
 failure-link-expired-instead = Try again in a while.
-failure-locked = The vault for keys is locked, or the passphrase was wrong. No key or link was shown or copied.
-failure-locked-instead = Start the program again with the right passphrase.
+failure-locked = The vault for keys is locked. No key or link was shown or copied.
+failure-locked-instead = Start the program again and unlock it with the passphrase.
+failure-passphrase = The passphrase is not right. The store is still locked, and nothing was changed.
+failure-passphrase-instead = Enter it again; capital and small letters count as different.
 failure-vault = The vault for keys could not be used. No key or link was shown or copied.
 failure-vault-instead = Try again. If that does not help, restore from a backup.
 failure-not-recorded = The access could not be written to the activity log. That is why nothing was shown or copied.

@@ -50,3 +50,11 @@ clearing-something-else-file = The file with the copy was changed; it was left a
 clearing-cannot = The clipboard cannot be read from here, so it was not cleared
 interrupt-over-key = y copies; Ctrl-C again quits
 browse-handed-over = The link was handed to the browser
+
+## When something is not as it should be
+
+banner-asked = Read-only, as asked for with --read-only: nothing can be saved
+banner-backup = Read-only: the backup of { $made }
+banner-no-room = Read-only: the disk is nearly full. Make room, and it goes on
+banner-broken = Read-only: a write failed. Everything saved is still there
+banner-clock = The computer’s clock is wrong: the store has already seen { $seen }

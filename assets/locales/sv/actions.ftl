@@ -84,6 +84,7 @@ key-previous-value = föregående värde
 
 ## Dialoger
 
+key-unlock = lås upp
 key-close = stäng
 key-hide = dölj
 key-show = visa

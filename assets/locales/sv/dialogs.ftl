@@ -37,3 +37,11 @@ confirm-quit-no = Nej, stanna kvar
 confirm-quit-yes = Töm och avsluta
 confirm-quit-file-yes = Ta bort och avsluta
 confirm-quit-anyway = Avsluta ändå
+
+## Att låsa upp partnerns eget datalager
+
+dialog-unlock-title = Lås upp
+unlock-store = Partnerns datalager är låst.
+unlock-who = Lösenfrasen låser upp det och säger vem du är.
+unlock-passphrase = Lösenfras
+unlock-trying = Låser upp …

@@ -24,6 +24,10 @@ failure-owner = process { $process } på { $host } sedan { $since }
 failure-owner-unknown = ett annat program
 failure-opening = Datalagret kunde inte öppnas. Inget har ändrats.
 failure-opening-instead = Rätta till det som detaljerna säger, och starta programmet igen.
+failure-before-seen = Demon har redan nått { $detail }, och dess klocka går inte tillbaka.
+failure-before-seen-instead = Välj en senare tid med --now eller skapa om demon med nyckel seed --reset.
+failure-no-operator = Det finns ingen operatör ”{ $detail }”.
+failure-no-operator-instead = Ta bort --operator eller ange ett helt namn eller ett id.
 
 ## Det man bad om
 
@@ -44,8 +48,10 @@ failure-provider = Tjänsten som lämnar nycklar och länkar svarade inte som de
 failure-provider-instead = Försök igen om en stund.
 failure-link-expired = Tjänsten lämnade bara länkar som har gått ut. Ingen länk har kopierats.
 failure-link-expired-instead = Försök igen om en stund.
-failure-locked = Valvet för nycklar är låst, eller så var lösenfrasen fel. Ingen nyckel och ingen länk har visats eller kopierats.
-failure-locked-instead = Starta programmet igen med rätt lösenfras.
+failure-locked = Valvet för nycklar är låst. Ingen nyckel och ingen länk har visats eller kopierats.
+failure-locked-instead = Starta programmet igen och lås upp med lösenfrasen.
+failure-passphrase = Lösenfrasen stämmer inte. Datalagret är fortfarande låst, och inget har ändrats.
+failure-passphrase-instead = Skriv den på nytt; stora och små bokstäver räknas som olika.
 failure-vault = Valvet för nycklar kunde inte användas. Ingen nyckel och ingen länk har visats eller kopierats.
 failure-vault-instead = Försök igen. Hjälper det inte, återställ från en säkerhetskopia.
 failure-not-recorded = Åtkomsten kunde inte skrivas i aktivitetsloggen. Därför har inget visats eller kopierats.

@@ -50,3 +50,11 @@ clearing-something-else-file = Filen med kopian har ändrats; den är orörd
 clearing-cannot = Urklipp kan inte läsas härifrån, så det är inte tömt
 interrupt-over-key = y kopierar; Ctrl-C en gång till avslutar
 browse-handed-over = Länken lämnades till webbläsaren
+
+## När något inte är som det ska
+
+banner-asked = Bara läsning, som begärt med --read-only: inget kan sparas
+banner-backup = Bara läsning av säkerhetskopian från { $made }
+banner-no-room = Bara läsning: disken är nästan full. Frigör utrymme, så går det vidare
+banner-broken = Bara läsning: en skrivning misslyckades. Allt som är sparat finns kvar
+banner-clock = Datorns klocka går fel: datalagret har redan sett { $seen }

@@ -49,6 +49,10 @@ impl Stage {
             self.send(Msg::Reply(ticket, reply));
         }
         self.held = None;
+        if let Some(passphrase) = self.tried.take() {
+            let msg = self.unlock(&passphrase);
+            self.send(msg);
+        }
         self
     }
 

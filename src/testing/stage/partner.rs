@@ -6,9 +6,9 @@ use uuid::Uuid;
 
 use crate::demo::Demo;
 use crate::domain::activity::{Door, Origin};
-use crate::domain::{Catalog, Scope};
+use crate::domain::{Catalog, OperatorId, Passphrase, Scope};
 use crate::i18n::Locale;
-use crate::ports::{BulkLoad, Stop};
+use crate::ports::{BulkLoad, Loaded, Stop, Vault};
 use crate::provider::{EmbeddedProvider, KeySource};
 use crate::search::Index;
 use crate::service::Services;
@@ -16,19 +16,24 @@ use crate::store::MemoryStore;
 use crate::testing::stage::{DEMO, demo};
 use crate::testing::{FakeClock, FakeUpkeep, FaultyStore, KnownKeys, MemoryDrafts, TestVault};
 
-pub(super) fn loaded(customers: u32, clock: &Arc<FakeClock>) -> MemoryStore {
+/// The demo, with a slot for one of its operators.
+pub(super) fn loaded(customers: u32, operator: OperatorId, clock: &Arc<FakeClock>) -> MemoryStore {
     let mut store = MemoryStore::new(Uuid::from_u128(0x57A6E), clock.clone());
     let stop = Stop::default();
+    let passphrase = Passphrase::new(TestVault::PASSPHRASE.to_owned());
+    let slot = TestVault::unlocked().new_slot(operator, &passphrase).expect("an open vault makes slots");
+    let operators = demo(0).operators().into_iter().map(Loaded::Operator).chain([Loaded::KeySlot(slot)]);
+    let count = demo(0).operators().len();
     let result = if customers == Demo::CUSTOMERS {
-        store.load(&mut DEMO.iter().cloned(), Demo::NOW, &stop)
+        store.load(&mut operators.chain(DEMO.iter().skip(count).cloned()), Demo::NOW, &stop)
     } else {
-        store.load(&mut demo(customers).records(), Demo::NOW, &stop)
+        store.load(&mut operators.chain(demo(customers).records().skip(count)), Demo::NOW, &stop)
     };
     result.expect("the demo can be loaded");
     store
 }
 
-pub(super) fn services(store: &Arc<FaultyStore>, clock: &Arc<FakeClock>, locale: Locale) -> Services {
+pub(super) fn services(store: &Arc<FaultyStore>, clock: &Arc<FakeClock>, locale: Locale, vault: TestVault) -> Services {
     let collation = locale.collation();
     let collate = Arc::new(move |one: &str, other: &str| collation.compare(one, other));
     let index = Index::build(store.as_ref(), Scope::whole_partner(), collate).expect("an index");
@@ -36,7 +41,7 @@ pub(super) fn services(store: &Arc<FaultyStore>, clock: &Arc<FakeClock>, locale:
     Services {
         store: store.clone(),
         upkeep: Arc::new(FakeUpkeep::default()),
-        vault: Arc::new(TestVault::unlocked()),
+        vault: Arc::new(vault),
         provider: Arc::new(KnownKeys::beside(Arc::new(embedded))),
         drafts: Arc::new(MemoryDrafts::default()),
         clock: clock.clone(),

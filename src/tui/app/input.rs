@@ -232,7 +232,7 @@ impl App {
 
     /// How long a row stays on the bottom line; the places matter where they are folded.
     fn priority_everywhere(&self, binding: &Binding<Action>) -> u8 {
-        let are_folded = layout::areas(self.world.size).places.is_none();
+        let are_folded = layout::areas(self.world.size, self.world.banner_lines()).places.is_none();
         if are_folded && binding.keys.contains(&"F10") { FOLDED_PLACES } else { binding.priority }
     }
 

@@ -16,6 +16,8 @@ const PLACES_WIDTH: u16 = 22;
 pub(super) struct Areas {
     /// The top border: breadcrumb and operator.
     pub(super) top: Rect,
+    /// The lines that stand while something is not as it should be.
+    pub(super) banner: Rect,
     /// The places at the left; `None` where they are folded.
     pub(super) places: Option<Rect>,
     /// Where the place is drawn.
@@ -30,19 +32,20 @@ pub(super) fn is_too_small(size: Size) -> bool {
     size.width < SMALLEST.width || size.height < SMALLEST.height
 }
 
-pub(super) fn areas(size: Size) -> Areas {
+pub(super) fn areas(size: Size, banner_lines: u16) -> Areas {
     let whole = Rect::from((ratatui::layout::Position::ORIGIN, size));
     let [top, _, bottom] =
         Layout::vertical([Constraint::Length(1), Constraint::Fill(1), Constraint::Length(1)]).areas(whole);
     let inner = whole.inner(Margin::new(1, 1));
-    let [body, status] = Layout::vertical([Constraint::Fill(1), Constraint::Length(1)]).areas(inner);
-    let status = status.inner(Margin::new(1, 0));
+    let rows = [Constraint::Length(banner_lines), Constraint::Fill(1), Constraint::Length(1)];
+    let [banner, body, status] = Layout::vertical(rows).areas(inner);
+    let (banner, status) = (banner.inner(Margin::new(1, 0)), status.inner(Margin::new(1, 0)));
     if size.width < PLACES_FROM {
-        return Areas { top, places: None, main: body.inner(Margin::new(1, 0)), status, bottom };
+        return Areas { top, banner, places: None, main: body.inner(Margin::new(1, 0)), status, bottom };
     }
     let columns = [Constraint::Length(PLACES_WIDTH), Constraint::Length(1), Constraint::Fill(1)];
     let [places, _, main] = Layout::horizontal(columns).areas(body);
-    Areas { top, places: Some(places), main: main.inner(Margin::new(1, 0)), status, bottom }
+    Areas { top, banner, places: Some(places), main: main.inner(Margin::new(1, 0)), status, bottom }
 }
 
 /// Where the breadcrumb stands, on the top border.
@@ -62,8 +65,17 @@ mod tests {
 
     #[test]
     fn places_are_folded_at_80_columns_and_stand_at_120() {
-        assert_eq!(areas(Size::new(80, 24)).places, None);
-        assert!(areas(Size::new(120, 40)).places.is_some());
+        assert_eq!(areas(Size::new(80, 24), 0).places, None);
+        assert!(areas(Size::new(120, 40), 0).places.is_some());
+    }
+
+    #[test]
+    fn a_banner_takes_its_lines_from_the_place_and_from_nothing_else() {
+        let size = Size::new(120, 40);
+        let (without, with) = (areas(size, 0), areas(size, 2));
+        assert_eq!((without.banner.height, with.banner.height), (0, 2));
+        assert_eq!((with.main.y, with.main.height), (without.main.y + 2, without.main.height - 2));
+        assert_eq!((with.top, with.status, with.bottom), (without.top, without.status, without.bottom));
     }
 
     #[test]

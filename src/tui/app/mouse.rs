@@ -27,7 +27,7 @@ impl App {
 
     fn press(&mut self, at: Position, now: Instant, effects: &mut Vec<Effect>) {
         self.note = None;
-        let areas = layout::areas(self.world.size);
+        let areas = self.world.areas();
         if areas.bottom.contains(at) {
             return self.press_hint(at, areas.bottom, now, effects);
         }
@@ -51,7 +51,7 @@ impl App {
     }
 
     fn double_press(&mut self, at: Position, now: Instant, effects: &mut Vec<Effect>) {
-        let main = layout::areas(self.world.size).main;
+        let main = self.world.areas().main;
         if self.dialogs.is_empty() && main.contains(at) {
             self.with_screen(now, effects, |screen, context| screen.double_press(at, main, context));
         }

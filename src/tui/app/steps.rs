@@ -58,6 +58,8 @@ impl App {
                 effects.push(Effect::Become(operator));
             }
             Step::Settled(operator) => self.settled(*operator),
+            Step::Unlock(passphrase) => effects.push(Effect::Unlock(passphrase)),
+            Step::Speak(language) => self.world.speak(language),
             Step::Many(steps) => {
                 for step in steps {
                     self.carry_out(step, now, effects);

@@ -10,7 +10,7 @@ use ratatui::widgets::{Block, BorderType, Borders, Clear, Paragraph};
 
 use crate::domain::Instant;
 use crate::i18n::message;
-use crate::tui::app::{App, layout};
+use crate::tui::app::{App, Door, layout};
 use crate::tui::context::Availability;
 use crate::tui::everywhere::Place;
 use crate::tui::note::Tone;
@@ -53,15 +53,17 @@ impl App {
             let sentence = context.locale.text(message!("frame-too-small"));
             return pending::view_sentences(frame, area, &context, &[(sentence, Paint::Warning)]);
         }
-        let areas = layout::areas(area.as_size());
+        let areas = layout::areas(area.as_size(), self.world.banner_lines());
         self.view_box(frame, area, now);
-        if let Some(places) = areas.places {
+        self.world.view_banner(frame, areas.banner);
+        if let Some(places) = areas.places.filter(|_| !self.is_locked()) {
             self.view_places(frame, places, now);
         }
         let context = self.world.context(now);
-        match &self.opening {
-            Some(failure) => pending::view_failure(frame, areas.main, &context, failure),
-            None => self.screen.view(frame, areas.main, &context),
+        match &self.door {
+            Door::Locked => {}
+            Door::Shut(failure) => pending::view_failure(frame, areas.main, &context, failure),
+            Door::Passed => self.screen.view(frame, areas.main, &context),
         }
         self.view_status(frame, areas.status, now);
         if areas.places.is_none() && self.places.is_open() {

@@ -4,7 +4,8 @@ use ratatui::layout::Size;
 
 use crate::domain::{Instant, Operator};
 use crate::i18n::{Language, Locale};
-use crate::tui::app::layout;
+use crate::service::Standing;
+use crate::tui::app::layout::{self, Areas};
 use crate::tui::context::Context;
 use crate::tui::copying::Copying;
 use crate::tui::session::{SessionFacts, SessionNumber, Tickets};
@@ -50,6 +51,7 @@ pub(super) struct World {
     pub(super) theme: Theme,
     pub(super) size: Size,
     pub(super) session: Option<SessionFacts>,
+    pub(super) standing: Standing,
     pub(super) tickets: Tickets,
     pub(super) copying: Option<Copying>,
 }
@@ -57,7 +59,8 @@ pub(super) struct World {
 impl World {
     pub(super) fn new(preferences: Preferences, size: Size) -> Self {
         let theme = Theme::new(preferences.theme, preferences.depth).unwrap_or_else(|_| Theme::plain());
-        Self { theme, preferences, size, session: None, tickets: Tickets::of(SessionNumber(0)), copying: None }
+        let (standing, tickets) = (Standing::default(), Tickets::of(SessionNumber(0)));
+        Self { theme, preferences, size, session: None, standing, tickets, copying: None }
     }
 
     pub(super) fn context(&self, now: Instant) -> Context<'_> {
@@ -66,8 +69,9 @@ impl World {
             theme: &self.theme,
             now,
             size: self.size,
-            main: layout::areas(self.size).main,
+            main: self.areas().main,
             session: self.session.as_ref(),
+            standing: self.standing,
             tickets: &self.tickets,
             copying: self.copying.as_ref(),
             clipboard_seconds: self.preferences.clipboard_seconds,
@@ -75,6 +79,16 @@ impl World {
             focus_seconds: self.preferences.focus_seconds,
             open_masked: self.preferences.open_masked,
         }
+    }
+
+    /// Where things are on the screen.
+    pub(super) fn areas(&self) -> Areas {
+        layout::areas(self.size, self.banner_lines())
+    }
+
+    /// Speaks another language.
+    pub(super) fn speak(&mut self, language: Language) {
+        self.preferences.locale = self.preferences.locale.in_language(language);
     }
 
     /// Takes a session over.
@@ -97,7 +111,7 @@ impl World {
         let settings = &operator.settings;
         let language = settings.language.as_deref().and_then(Language::parse);
         if let Some(language) = self.preferences.fixed.language.or(language) {
-            self.preferences.locale = self.preferences.locale.in_language(language);
+            self.speak(language);
         }
         let theme = settings.theme.as_deref().and_then(|name| name.parse().ok());
         if let Some(theme) = self.preferences.fixed.theme.or(theme) {

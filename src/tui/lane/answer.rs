@@ -19,6 +19,7 @@ use crate::service::reveal_key::{RevealKey, Seeing, reveal_key};
 use crate::service::{ServiceError, Services, What};
 use crate::tui::effect::{Ask, ClipboardAsk, CustomersAsk, OperatorsAsk, PurchasesAsk, SecretsAsk};
 use crate::tui::failure::Failure;
+use crate::tui::lane::known_standing::KnownStanding;
 use crate::tui::msg::{ClipboardReply, CustomersReply, OperatorsReply, PurchasesReply, Reply, SecretsReply};
 use crate::tui::step::{Copied, CopyWish, MessageLanguage};
 
@@ -33,6 +34,8 @@ pub struct Answering {
     pub clipboard: Arc<dyn Clipboard>,
     /// Raised when the console ends.
     pub stop: Stop,
+    /// How the store was seen to stand last.
+    pub standing: Arc<KnownStanding>,
     /// The zone of messages to customers.
     pub locale: Locale,
 }

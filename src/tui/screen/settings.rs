@@ -190,6 +190,10 @@ impl Room for State {
 
     fn availability(&self, action: Action, context: &Context<'_>) -> Availability {
         match action {
+            // To become another operator of the demo changes nothing in the store.
+            Action::Choose if matches!(self.selected(context), Some(Setting::Operator(_))) => {
+                context.allows_to_look(Permission::OwnSettings)
+            }
             Action::Choose => context.allows(Permission::OwnSettings),
             Action::NextValue | Action::PreviousValue => {
                 let is_setting = !matches!(self.selected(context), Some(Setting::Operator(_)) | None);

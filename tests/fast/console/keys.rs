@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use nyckel::i18n::{Language, Locale, MessageId};
-use nyckel::tui::dialog::{clipboard_route, confirm, failure, help, palette, product_key};
+use nyckel::tui::dialog::{clipboard_route, confirm, failure, help, palette, product_key, unlock};
 use nyckel::tui::everywhere;
 use nyckel::tui::keymap::{Binding, Conflict, conflicts};
 use nyckel::tui::room::{Room, Row};
@@ -44,6 +44,7 @@ pub(super) fn layers() -> Vec<Layer> {
         layer::<failure::State>(&["dialog-failure-title"]),
         layer::<help::State>(&["dialog-help-title"]),
         layer::<palette::State>(&["dialog-palette-title"]),
+        layer::<unlock::State>(&["dialog-unlock-title"]),
     ]
 }
 

@@ -3,11 +3,13 @@
 
 use std::sync::Arc;
 
-use nyckel::domain::Instant;
+use nyckel::domain::{Instant, ReadOnlyReason};
 use nyckel::i18n::Language;
 use nyckel::ports::{CopyRoute, Holder, StoreFailure};
+use nyckel::service::Standing;
 use nyckel::testing::{Fault, Stage, StageOptions};
-use nyckel::tui::failure::Failure;
+use nyckel::tui::failure::{Failure, OpeningFailure};
+use nyckel::tui::msg::Msg;
 use nyckel::tui::theme::ThemeName;
 use ratatui::layout::Size;
 
@@ -204,13 +206,48 @@ fn before_the_store_is_open_and_when_it_cannot_be_opened() {
             pictures.push(("opening".to_owned(), stage.styled()));
             let holder = Holder { process: 4711, host: "verkstad".to_owned(), since: Instant::CUTOVER };
             let failure = StoreFailure::Owned { holder: Some(holder) };
-            stage.fail_to_open(Failure::Opening(Arc::new(failure)));
+            stage.fail_to_open(Failure::Opening(Arc::new(OpeningFailure::Store(failure))));
             stage.keys("d");
             pictures.push(("could not".to_owned(), stage.styled()));
             stage.keys("Esc");
             pictures.push(("closed".to_owned(), stage.styled()));
         }
         check("opening", language, &pictures);
+    }
+}
+
+#[test]
+fn a_locked_store_as_it_is_asked_tried_and_refused() {
+    for language in Language::ALL {
+        let mut pictures = Vec::new();
+        for size in SIZES {
+            let title = |what: &str| format!("{}x{} {what}", size.width, size.height);
+            let mut stage = Stage::locked(StageOptions { language, size, ..StageOptions::default() });
+            pictures.push((title("asked"), stage.styled()));
+            stage.hold().text("en lösenfras").keys("Enter");
+            pictures.push((title("tried"), stage.styled()));
+            stage.release_all().text("en annan");
+            pictures.push((title("refused, and typed again"), stage.styled()));
+        }
+        check("locked", language, &pictures);
+    }
+}
+
+#[test]
+fn what_is_not_as_it_should_be_stands_below_the_top_line() {
+    let made = Instant::CUTOVER;
+    let reasons =
+        [ReadOnlyReason::Asked, ReadOnlyReason::Backup { made }, ReadOnlyReason::NoRoom, ReadOnlyReason::Broken];
+    for language in Language::ALL {
+        let mut pictures = Vec::new();
+        for (reason, size) in reasons.into_iter().zip(SIZES.into_iter().cycle()) {
+            let mut stage = Stage::new(StageOptions { language, size, ..StageOptions::default() });
+            panes(&mut stage);
+            stage.send(Msg::Standing(Standing { read_only: Some(reason), seen_ahead: Some(made) }));
+            stage.keys("y");
+            pictures.push((format!("{}x{} {reason:?}", size.width, size.height), stage.styled()));
+        }
+        check("banner", language, &pictures);
     }
 }
 

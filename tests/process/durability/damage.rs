@@ -81,10 +81,14 @@ fn check_report(directory: &Path, recovery: &Recovery) -> Result<(), String> {
     if told.is_empty() && !missing.is_empty() {
         return Err(format!("{missing:?} is missing, and the report says nothing of it"));
     }
-    let lost = recovery.acknowledged.map_or(0, |acknowledged| acknowledged.0.saturating_sub(last));
+    let behind = recovery.acknowledged.map_or(0, |acknowledged| acknowledged.0.saturating_sub(last));
     let said =
         recovery.losses.iter().find_map(|loss| if let Loss::Commits(count) = loss { Some(*count) } else { None });
-    if said.unwrap_or(0) == lost { Ok(()) } else { Err(format!("{lost} commits are missing, and it says {said:?}")) }
+    if said.unwrap_or(0) == behind {
+        Ok(())
+    } else {
+        Err(format!("{behind} commits are missing, and it says {said:?}"))
+    }
 }
 
 fn damage(place: &Path, chance: &mut Chance) -> Damage {

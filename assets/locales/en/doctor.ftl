@@ -1,0 +1,47 @@
+### nyckel doctor: what was found, and what is wrong with it.
+
+doctor-version = Version
+doctor-data = Data
+doctor-config = Configuration
+doctor-log = Log
+doctor-store = Store
+doctor-store-main = the partner’s own
+doctor-store-demo = the demo
+doctor-present = there
+doctor-absent = not there
+doctor-holder = Open in
+doctor-nobody = no program
+doctor-size = Size
+doctor-free = Free on the disk
+doctor-mebibytes = { $count } MiB
+doctor-terminal = Terminal
+doctor-colours = Colours
+doctor-colours-none = none
+doctor-colours-all = all
+doctor-clipboard = Ways to copy
+doctor-language = Language
+
+## Where a setting comes from
+
+doctor-from-flag = from the option
+doctor-from-environment = from a variable of the environment
+doctor-from-configuration = from the configuration file
+doctor-from-system = from the system
+doctor-from-default = nothing else is chosen
+
+## What is wrong
+
+doctor-little-room = The disk has too little room left, so nothing can be saved.
+doctor-little-room-instead = Make room on it.
+doctor-not-writable = The data directory cannot be written to.
+doctor-not-writable-instead = Give yourself the right to write there, or choose another with --data-dir.
+doctor-open-to-others = Other users of the computer can look into the store’s directory, where the names of customers lie in clear.
+doctor-open-to-others-instead = Close it to others: chmod 700 on the directory.
+doctor-store-gone = There was a store here, but it is gone from its place.
+doctor-store-gone-instead = Run nyckel recover, or restore from a backup.
+doctor-small-instead = Make the window larger.
+doctor-wrong = { $count ->
+    [one] One thing is wrong.
+   *[other] { $count } things are wrong.
+}
+doctor-wrong-instead = The report above says what you can do.

@@ -1,0 +1,47 @@
+### nyckel doctor: vad som hittades, och vad som är fel med det.
+
+doctor-version = Version
+doctor-data = Data
+doctor-config = Konfiguration
+doctor-log = Logg
+doctor-store = Datalager
+doctor-store-main = partnerns eget
+doctor-store-demo = demon
+doctor-present = finns
+doctor-absent = finns inte
+doctor-holder = Öppet i
+doctor-nobody = inget program
+doctor-size = Storlek
+doctor-free = Ledigt på disken
+doctor-mebibytes = { $count } MiB
+doctor-terminal = Terminal
+doctor-colours = Färger
+doctor-colours-none = inga
+doctor-colours-all = alla
+doctor-clipboard = Vägar till urklipp
+doctor-language = Språk
+
+## Varifrån en inställning kommer
+
+doctor-from-flag = från flaggan
+doctor-from-environment = från en miljövariabel
+doctor-from-configuration = från konfigurationsfilen
+doctor-from-system = från systemet
+doctor-from-default = inget annat är valt
+
+## Vad som är fel
+
+doctor-little-room = Disken har för lite utrymme kvar, så inget kan sparas.
+doctor-little-room-instead = Frigör utrymme på den.
+doctor-not-writable = Datakatalogen går inte att skriva i.
+doctor-not-writable-instead = Ge dig själv rätt att skriva där, eller välj en annan med --data-dir.
+doctor-open-to-others = Andra användare på datorn kan läsa i datalagrets katalog, där kundernas namn står i klartext.
+doctor-open-to-others-instead = Stäng den för andra: chmod 700 på katalogen.
+doctor-store-gone = Datalagret har funnits här men är borta från sin plats.
+doctor-store-gone-instead = Kör nyckel recover, eller återställ från en säkerhetskopia.
+doctor-small-instead = Gör fönstret större.
+doctor-wrong = { $count ->
+    [one] En sak är fel.
+   *[other] { $count } saker är fel.
+}
+doctor-wrong-instead = Rapporten ovan säger vad du kan göra.

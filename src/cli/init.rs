@@ -1,0 +1,53 @@
+//! `nyckel init`: makes the partner's own store, with its first operator and that operator's passphrase.
+
+use clap::Args;
+
+use crate::cli::ending::{Ending, Status};
+use crate::cli::surroundings::Surroundings;
+use crate::cli::{founding, output, passphrase};
+use crate::i18n::{Locale, message};
+use crate::system::{StoreKind, StorePaths};
+
+/// The most characters of an operator's name.
+const NAME_CHARACTERS: usize = 100;
+
+/// What is asked for.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Init {
+    #[arg(id = "operator_name", long = "name", value_name = "NAME", value_parser = name)]
+    name: String,
+}
+
+/// Makes it; one that is there stays as it is.
+pub(in crate::cli) fn run(ask: &Init, surroundings: &Surroundings) -> Result<(), Ending> {
+    let locale = surroundings.locale;
+    refuse_if_there(&surroundings.paths_of(StoreKind::Main), locale)?;
+    let passphrase = passphrase::chosen(surroundings.passphrase_file.as_deref(), locale)?;
+    let hold = surroundings.hold_to_make(StoreKind::Main)?;
+    let paths = hold.paths();
+    // Another process may have made one while the passphrase was typed.
+    refuse_if_there(paths, locale)?;
+    let made = founding::make(paths, &ask.name, &passphrase, hold.clock().now());
+    made.map_err(|failure| Surroundings::ending(&failure, locale))?;
+    let place = paths.directory().display().to_string();
+    let values = [("place", (&place).into()), ("name", (&ask.name).into())];
+    output::write(format!("{}\n", locale.text_with(message!("cli-init-made"), &values)).as_bytes(), locale)?;
+    output::note(&locale.text(message!("cli-init-next")));
+    Ok(())
+}
+
+fn refuse_if_there(paths: &StorePaths, locale: Locale) -> Result<(), Ending> {
+    if !paths.is_made() {
+        return Ok(());
+    }
+    let place = paths.directory().display().to_string();
+    let texts = (message!("cli-init-there"), message!("cli-init-there-instead"));
+    Err(Ending::new(Status::Failed, locale, texts, &[("place", (&place).into())]))
+}
+
+/// An operator's name: something to read, on one line.
+fn name(text: &str) -> Result<String, String> {
+    let name = text.trim();
+    let is_name = !name.is_empty() && name.chars().count() <= NAME_CHARACTERS && !name.contains(char::is_control);
+    if is_name { Ok(name.to_owned()) } else { Err(text.to_owned()) }
+}

@@ -1,0 +1,49 @@
+//! The lines below the top line that stand as long as something is not as it should be: nothing can be written, or the
+//! clock was set back. They say it in words, so that no colour is needed to understand them.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::widgets::Paragraph;
+
+use crate::domain::{Instant, ReadOnlyReason};
+use crate::i18n::{Locale, message};
+use crate::tui::app::world::World;
+use crate::tui::theme::Paint;
+use crate::tui::widget::text;
+
+/// What stands before each of them.
+const SIGN: &str = "! ";
+
+impl World {
+    /// How many lines there are.
+    pub(super) fn banner_lines(&self) -> u16 {
+        u16::from(self.standing.read_only.is_some()).saturating_add(u16::from(self.standing.seen_ahead.is_some()))
+    }
+
+    /// Draws them.
+    pub(super) fn view_banner(&self, frame: &mut Frame<'_>, area: Rect) {
+        let locale = self.preferences.locale;
+        let read_only = self.standing.read_only.map(|reason| short_reason(reason, locale));
+        let clock = self.standing.seen_ahead.map(|seen| clock_set_back(seen, locale));
+        let style = self.theme.style(Paint::Warning);
+        let line = |sentence| Line::styled(text::cut(&format!("{SIGN}{sentence}"), usize::from(area.width)), style);
+        let lines: Vec<Line<'static>> = read_only.into_iter().chain(clock).map(line).collect();
+        frame.render_widget(Paragraph::new(lines), area);
+    }
+}
+
+fn short_reason(reason: ReadOnlyReason, locale: Locale) -> String {
+    match reason {
+        ReadOnlyReason::Asked => locale.text(message!("banner-asked")),
+        ReadOnlyReason::Backup { made } => {
+            locale.text_with(message!("banner-backup"), &[("made", locale.date_time(made).into())])
+        }
+        ReadOnlyReason::NoRoom => locale.text(message!("banner-no-room")),
+        ReadOnlyReason::Broken => locale.text(message!("banner-broken")),
+    }
+}
+
+fn clock_set_back(seen: Instant, locale: Locale) -> String {
+    locale.text_with(message!("banner-clock"), &[("seen", locale.date_time(seen).into())])
+}

@@ -1,0 +1,50 @@
+//! Unlocking: whose passphrase it is says who acts, and nobody else is let in.
+
+use nyckel::domain::{OperatorId, Passphrase};
+use nyckel::ports::{Change, Vault, VaultFailure};
+use nyckel::service::{ServiceError, What, unlock};
+use nyckel::testing::{Fault, TestVault};
+use uuid::Uuid;
+
+use super::world::World;
+
+fn passphrase() -> Passphrase {
+    Passphrase::new(TestVault::PASSPHRASE.to_owned())
+}
+
+/// A world whose one slot is that operator's, and locked.
+fn locked_for(operator: OperatorId) -> World {
+    let world = World::new();
+    let slot = world.vault.new_slot(operator, &passphrase()).unwrap();
+    world.write(vec![Change::KeySlot(slot)]);
+    world.vault.lock();
+    world
+}
+
+#[test]
+fn the_owner_of_the_slot_acts() {
+    let known = World::new().services.store.operators().unwrap().swap_remove(0).value;
+    let world = locked_for(known.id);
+    assert_eq!(unlock(&world.services, &passphrase()).unwrap(), known);
+    assert!(world.vault.is_unlocked());
+}
+
+#[test]
+fn who_is_no_operator_any_more_is_not_let_in() {
+    let gone = OperatorId(Uuid::from_u128(0x6047));
+    let world = locked_for(gone);
+    let refused = unlock(&world.services, &passphrase()).unwrap_err();
+    assert!(matches!(refused, ServiceError::NotFound(What::Operator(id)) if id == gone), "{refused:?}");
+    assert!(!world.vault.is_unlocked());
+}
+
+#[test]
+fn a_wrong_passphrase_or_a_store_that_cannot_be_read_leaves_it_locked() {
+    let world = locked_for(OperatorId(Uuid::from_u128(1)));
+    let refused = unlock(&world.services, &Passphrase::new("fel".to_owned())).unwrap_err();
+    assert!(matches!(refused, ServiceError::Vault(VaultFailure::WrongPassphrase)), "{refused:?}");
+    world.store.set(Fault::Reads);
+    assert!(matches!(unlock(&world.services, &passphrase()), Err(ServiceError::Store(_))));
+    assert!(!world.vault.is_unlocked());
+    assert!(world.services.vault.unlock(&[], &passphrase()).is_err());
+}

@@ -1,0 +1,350 @@
+//! A partner's own store in real processes: made, unlocked, looked at, and told about. No passphrase is found anywhere.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::{Path, PathBuf};
+
+use assert_cmd::assert::Assert;
+use serde_json::Value;
+
+use crate::home::Home;
+use crate::terminal::{Size, Terminal};
+
+const NAME: &str = "Åsa Öberg";
+const PASSPHRASE: &str = "sju blå hästar Xyzzy";
+const WRONG: &str = "sju röda hästar Xyzzy";
+const CONTOSO: &str = "contoso.example";
+const PRODUCT: &str = "Windows Server 2022 Standard - 16 Core License Pack";
+
+fn new_home(name: &str) -> Home {
+    Home::new(name).set("NYCKEL_TESTING_CHEAP_PASSPHRASES", "1")
+}
+
+/// A file with that passphrase, beside the home's folders.
+fn file(home: &Home, name: &str, text: &str) -> String {
+    let path = home.folder().join("home").join(name);
+    fs::write(&path, text).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+fn ends(home: &Home, arguments: &[&str], code: i32) -> Assert {
+    home.command(arguments).assert().code(code)
+}
+
+fn complaint(home: &Home, arguments: &[&str], code: i32) -> String {
+    String::from_utf8(ends(home, arguments, code).get_output().stderr.clone()).unwrap()
+}
+
+fn output(home: &Home, arguments: &[&str]) -> String {
+    String::from_utf8(ends(home, arguments, 0).get_output().stdout.clone()).unwrap()
+}
+
+/// A home with a store of its own, and the file that unlocks it.
+fn founded(name: &str) -> (Home, String) {
+    let home = new_home(name);
+    let file = file(&home, "passphrase", &format!("{PASSPHRASE}\n"));
+    output(&home, &["init", "--name", NAME, "--passphrase-file", &file]);
+    (home, file)
+}
+
+fn main_directory(home: &Home) -> PathBuf {
+    home.folder().join("data/nyckel/main")
+}
+
+/// Every file under that directory with its bytes.
+fn bytes_of(directory: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let files = walkdir::WalkDir::new(directory).into_iter().flatten().filter(|entry| entry.file_type().is_file());
+    files.map(|entry| (entry.path().to_owned(), fs::read(entry.path()).unwrap())).collect()
+}
+
+/// Asserts that no file but the test's own holds a passphrase, and none of these texts.
+#[track_caller]
+fn check_secret(home: &Home, texts: &[String]) {
+    let holds = |bytes: &[u8]| {
+        [PASSPHRASE, WRONG].iter().any(|secret| bytes.windows(secret.len()).any(|window| window == secret.as_bytes()))
+    };
+    for (path, bytes) in bytes_of(home.folder()) {
+        assert!(path.starts_with(home.folder().join("home")) || !holds(&bytes), "{} holds it", path.display());
+    }
+    assert!(texts.iter().all(|text| !holds(text.as_bytes())));
+}
+
+fn unlock(terminal: &Terminal) {
+    terminal.wait_for("Passphrase");
+    terminal.text(PASSPHRASE);
+    terminal.keys("Enter");
+    terminal.wait_for(NAME);
+}
+
+#[test]
+fn a_store_is_made_once_private_and_without_a_trace_of_its_passphrase() {
+    let (home, file) = founded("own-init");
+    let home = home.set("NYCKEL_LOG", "trace");
+    let mode = main_directory(&home).metadata().unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o700);
+    let before = bytes_of(&main_directory(&home));
+    let again = complaint(&home, &["init", "--name", "Bo Ek", "--passphrase-file", &file], 1);
+    assert!(again.contains("data/nyckel/main"), "{again}");
+    assert_eq!(bytes_of(&main_directory(&home)), before, "nothing was changed");
+    let log: Value =
+        serde_json::from_str(&output(&home, &["activity", "--all", "--json", "--passphrase-file", &file])).unwrap();
+    assert_eq!(log["activity"][0]["name"], NAME, "the passphrase says who acts");
+    complaint(&home, &["customers", "--passphrase-file", &self::file(&home, "wrong", WRONG)], 1);
+    check_secret(&home, &[again]);
+}
+
+#[test]
+fn what_is_no_passphrase_or_no_name_makes_nothing() {
+    let home = new_home("own-refused");
+    let file = |text: &str| file(&home, "candidate", text);
+    let short = complaint(&home, &["init", "--name", NAME, "--passphrase-file", &file("elva tecken")], 2);
+    assert!(short.contains("12"), "{short}");
+    complaint(&home, &["init", "--name", " ", "--passphrase-file", &file(PASSPHRASE)], 2);
+    complaint(&home, &["init", "--passphrase-file", &file(PASSPHRASE)], 2);
+    complaint(&home, &["init", "--name", NAME, "--passphrase-file", "/nonexistent"], 2);
+    complaint(&home, &["--read-only", "init", "--name", NAME, "--passphrase-file", &file(PASSPHRASE)], 2);
+    let nowhere = complaint(&home, &["init", "--name", NAME], 2);
+    assert!(nowhere.contains("--passphrase-file"), "{nowhere}");
+    assert!(!main_directory(&home).join("store").exists());
+}
+
+#[test]
+fn a_making_that_was_broken_off_is_no_store_and_is_made_again() {
+    let home = new_home("own-half");
+    fs::create_dir_all(main_directory(&home).join("store.new")).unwrap();
+    fs::write(main_directory(&home).join("store.new/db"), "half").unwrap();
+    assert!(output(&home, &["customers", "--limit", "1"]).contains("Contoso"), "the demo is opened");
+    let file = file(&home, "passphrase", PASSPHRASE);
+    output(&home, &["init", "--name", NAME, "--passphrase-file", &file]);
+    assert!(complaint(&home, &["customers"], 2).contains("--passphrase-file"), "now there is one");
+}
+
+#[test]
+fn a_passphrase_is_typed_twice_and_never_echoed() {
+    let home = new_home("own-typed");
+    for language in ["sv", "en"] {
+        let choose = if language == "sv" { "Välj en lösenfras" } else { "Choose a passphrase" };
+        let again = if language == "sv" { "En gång till" } else { "Once more" };
+        let start = || {
+            let terminal = Terminal::nyckel(&home, Size::NARROW, &["--lang", language, "init", "--name", NAME]);
+            terminal.wait_for(choose);
+            terminal
+        };
+        let different = start();
+        different.line(PASSPHRASE);
+        different.wait_for(again);
+        different.line(WRONG);
+        assert_eq!(different.wait_exit().exit_code(), 2);
+        let short = start();
+        short.line("kort");
+        assert_eq!(short.wait_exit().exit_code(), 2, "it is not asked for again");
+        let interrupted = start();
+        interrupted.text("half a passphr");
+        interrupted.keys("Ctrl-c");
+        assert_eq!(interrupted.wait_exit().exit_code(), 1);
+        assert!(!interrupted.screen_text().contains("half"), "{}", interrupted.screen_text());
+        assert!(!main_directory(&home).join("store").exists());
+    }
+    let terminal = Terminal::nyckel(&home, Size::NARROW, &["init", "--name", NAME]);
+    terminal.wait_for("Choose a passphrase");
+    terminal.line(PASSPHRASE);
+    terminal.wait_for("Once more");
+    terminal.line(PASSPHRASE);
+    assert!(terminal.wait_exit().success(), "{}", terminal.screen_text());
+    let commanded = Terminal::nyckel(&home, Size::NARROW, &["customers"]);
+    commanded.wait_for("Passphrase:");
+    commanded.line(PASSPHRASE);
+    commanded.wait_exit();
+    assert!(commanded.screen_text().contains("No customer"), "{}", commanded.screen_text());
+    let shell = Terminal::shell(&home, Size::NARROW);
+    shell.line(&format!("{} --lang en customers", env!("CARGO_BIN_EXE_nyckel")));
+    shell.wait_for("Passphrase:");
+    shell.keys("x y Backspace Ctrl-c");
+    shell.wait_for_prompt();
+    shell.line("stty -a | grep -o '[-]*echo '");
+    shell.wait_until("what the terminal does", |screen| screen.contents().lines().any(|line| line.trim() == "echo"));
+    shell.line("exit");
+    shell.wait_exit();
+    let raw = |terminal: &Terminal| String::from_utf8_lossy(&terminal.raw_output()).into_owned();
+    check_secret(&home, &[raw(&terminal), raw(&commanded)]);
+}
+
+#[test]
+fn commands_want_the_right_passphrase_and_nothing_that_is_the_demos() {
+    let (home, file) = founded("own-commands");
+    let with = |arguments: &[&'static str]| [&["--passphrase-file", file.as_str()], arguments].concat();
+    assert!(complaint(&home, &with(&["customers"]), 0).contains("No customer"));
+    assert!(complaint(&home, &with(&["--operator", NAME, "customers"]), 2).contains("--operator"));
+    assert!(complaint(&home, &with(&["--now", "2030-01-01T00:00:00Z", "customers"]), 2).contains("--now"));
+    for (language, sentence) in [("sv", "Lösenfrasen stämmer inte"), ("en", "The passphrase is not right")] {
+        let wrong = self::file(&home, "wrong", WRONG);
+        let told = complaint(&home, &["--lang", language, "--passphrase-file", &wrong, "customers"], 1);
+        assert!(told.contains(sentence), "{told}");
+        let without = complaint(&home, &["--lang", language, "customers"], 2);
+        assert!(without.contains("--passphrase-file") && !without.contains('⟦'), "{without}");
+    }
+    assert!(output(&home, &["--demo", "customers", "--limit", "1"]).contains("Contoso"), "the demo needs none");
+}
+
+#[test]
+fn the_console_is_unlocked_by_what_is_typed_and_shows_what_to_do_next() {
+    let (home, _) = founded("own-console");
+    for size in [Size::WIDE, Size::NARROW] {
+        let terminal = Terminal::nyckel(&home, size, &["--lang", "en"]);
+        // Typed as soon as there is a frame, perhaps before the store is open: it stands nowhere but in the dialog.
+        terminal.wait_for("Passphrase");
+        terminal.text(WRONG);
+        terminal.keys("Enter");
+        terminal.wait_for("The passphrase is not right");
+        assert!(!terminal.screen_text().contains(NAME));
+        terminal.keys("F4");
+        terminal.wait_for("Lösenfras");
+        terminal.keys("F4");
+        unlock(&terminal);
+        terminal.wait_for("nyckel import");
+        terminal.keys("F3");
+        terminal.wait_for("There are no customers here yet");
+        assert!(terminal.screen_text().contains("local"));
+        terminal.keys("Ctrl-c");
+        assert!(terminal.wait_exit().success());
+        terminal.assert_restored();
+        check_secret(&home, &[String::from_utf8_lossy(&terminal.raw_output()).into_owned()]);
+    }
+}
+
+#[test]
+fn the_console_can_be_left_locked_and_be_unlocked_by_a_file() {
+    let (home, file) = founded("own-left");
+    for keys in ["Esc", "Ctrl-c"] {
+        let terminal = Terminal::nyckel(&home, Size::NARROW, &["--lang", "en"]);
+        terminal.wait_for("Passphrase");
+        terminal.text("half a passphr");
+        terminal.keys(keys);
+        assert!(terminal.wait_exit().success());
+        terminal.assert_restored();
+    }
+    let terminal = Terminal::nyckel(&home, Size::NARROW, &["--lang", "en", "--passphrase-file", &file]);
+    terminal.wait_for(NAME);
+    terminal.keys("Ctrl-c");
+    assert!(terminal.wait_exit().success());
+    let wrong = self::file(&home, "wrong", WRONG);
+    let terminal = Terminal::nyckel(&home, Size::NARROW, &["--lang", "en", "--passphrase-file", &wrong]);
+    terminal.wait_for("The passphrase is not right");
+    terminal.keys("Esc");
+    terminal.wait_until_gone("It did not work");
+    terminal.keys("Ctrl-c");
+    terminal.wait_exit();
+    terminal.assert_restored();
+}
+
+#[test]
+fn a_locked_console_holds_the_store_and_doctor_says_so_without_taking_it() {
+    let (home, file) = founded("own-held");
+    let terminal = Terminal::nyckel(&home, Size::NARROW, &["--lang", "en"]);
+    terminal.wait_for("Passphrase");
+    let holder = format!("process {}", terminal.process_id());
+    for flag in ["--log=info", "--read-only"] {
+        let told = complaint(&home, &[flag, "customers", "--passphrase-file", &file], 6);
+        assert!(told.contains(&holder), "{told}");
+    }
+    let report = output(&home, &["doctor"]);
+    assert!(report.contains(&holder), "{report}");
+    let answer: Value = serde_json::from_str(&output(&home, &["doctor", "--json"])).unwrap();
+    assert_eq!(answer["store"]["holder"]["process"], terminal.process_id());
+    terminal.keys("Esc");
+    terminal.wait_exit();
+    let answer: Value = serde_json::from_str(&output(&home, &["doctor", "--json"])).unwrap();
+    assert_eq!((&answer["store"]["held"], &answer["store"]["kind"]), (&false.into(), &"main".into()));
+}
+
+#[test]
+fn doctor_works_before_there_is_anything_and_makes_nothing() {
+    let home = new_home("own-doctor");
+    for (language, word) in [("sv", "Datalager"), ("en", "Store")] {
+        let report = output(&home, &["--lang", language, "doctor"]);
+        assert!(report.contains(word) && !report.contains('⟦') && !report.contains('\u{1b}'), "{report}");
+        assert!(report.contains(env!("CARGO_PKG_VERSION")));
+    }
+    assert!(!home.folder().join("data/nyckel").exists());
+    let terminal = Terminal::nyckel(&home, Size(50, 30), &["--lang", "en", "doctor"]);
+    assert_eq!(terminal.wait_exit().exit_code(), 1);
+    assert!(terminal.screen_text().contains("Make the window larger"), "{}", terminal.screen_text());
+}
+
+#[test]
+fn doctor_ends_with_1_and_says_what_to_do_where_something_is_wrong() {
+    let (home, _) = founded("own-doctor-wrong");
+    output(&home, &["doctor"]);
+    fs::set_permissions(main_directory(&home), fs::Permissions::from_mode(0o755)).unwrap();
+    for language in ["sv", "en"] {
+        let told = ends(&home, &["--lang", language, "doctor"], 1);
+        let report = String::from_utf8(told.get_output().stdout.clone()).unwrap();
+        assert!(report.contains("chmod 700"), "{report}");
+    }
+    let told = ends(&home, &["doctor", "--json"], 1);
+    let answer: Value = serde_json::from_slice(&told.get_output().stdout).unwrap();
+    assert_eq!(answer["problems"][0]["problem"], "open-to-others");
+    fs::set_permissions(main_directory(&home), fs::Permissions::from_mode(0o700)).unwrap();
+    fs::rename(main_directory(&home).join("store"), main_directory(&home).join("store.old")).unwrap();
+    let told = ends(&home, &["doctor", "--json"], 1);
+    let answer: Value = serde_json::from_slice(&told.get_output().stdout).unwrap();
+    assert_eq!(answer["problems"][0]["problem"], "store-gone");
+}
+
+#[test]
+fn key_5_a_store_that_is_only_looked_at_shows_no_key() {
+    let home = Home::new("own-read-only");
+    assert!(output(&home, &["--read-only", "customers", "--limit", "1"]).contains("Contoso"));
+    let told = complaint(&home, &["--read-only", "key", "get", CONTOSO, PRODUCT, "--show"], 6);
+    assert!(told.contains("--read-only"), "{told}");
+    let terminal = Terminal::nyckel(&home, Size::WIDE, &["--read-only", "--lang", "en"]);
+    terminal.wait_for("! Read-only, as asked for");
+    terminal.wait_for("200 customers");
+    terminal.text("contoso ab");
+    terminal.wait_until("the search has answered", |screen| !screen.contents().contains("200 customers"));
+    terminal.keys("Enter");
+    terminal.wait_for("maria.lundqvist@");
+    terminal.keys("w");
+    terminal.wait_for("Software (");
+    terminal.keys("Enter");
+    terminal.wait_for("[ Get keys and downloads ]");
+    terminal.keys("Enter");
+    terminal.wait_for("KMS");
+    terminal.keys("y");
+    terminal.wait_for("start without --read-only");
+    terminal.keys("Ctrl-c");
+    terminal.wait_exit();
+    let log: Value = serde_json::from_str(&output(&home, &["activity", "--all", "--json"])).unwrap();
+    assert_eq!(log["activity"].as_array().unwrap().len(), 1, "but for this reading nothing was written: {log:#}");
+}
+
+#[test]
+fn a_nearly_full_disk_is_told_of_from_the_start() {
+    let home = Home::new("own-full").set("NYCKEL_TESTING_STORE", "full");
+    let terminal = Terminal::nyckel(&home, Size::NARROW, &["--lang", "sv"]);
+    terminal.wait_for("! Bara läsning: disken är nästan full");
+    terminal.keys("Ctrl-c");
+    terminal.wait_exit();
+    let told = complaint(&home, &["key", "get", CONTOSO, PRODUCT, "--show"], 6);
+    assert!(told.contains("disk is full"), "{told}");
+}
+
+#[test]
+fn renew_4_a_clock_set_back_is_told_of_by_commands_and_console() {
+    let home = new_home("own-clock").set("NYCKEL_TESTING_NOW", "2025-06-01T12:00:00Z");
+    let file = file(&home, "passphrase", PASSPHRASE);
+    output(&home, &["init", "--name", NAME, "--passphrase-file", &file]);
+    let told = complaint(&home, &["customers", "--passphrase-file", &file], 0);
+    assert!(!told.contains("clock"), "{told}");
+    let home = home.set("NYCKEL_TESTING_NOW", "2025-06-01T11:50:00Z");
+    let told = complaint(&home, &["customers", "--passphrase-file", &file], 0);
+    assert!(told.contains("clock is wrong") && told.contains("2025-06-01"), "{told}");
+    let terminal = Terminal::nyckel(&home, Size::NARROW, &["--lang", "en", "--passphrase-file", &file]);
+    terminal.wait_for("! The computer’s clock is wrong");
+    terminal.keys("Ctrl-c");
+    terminal.wait_exit();
+    let home = home.set("NYCKEL_TESTING_NOW", "2025-06-01T11:58:30Z");
+    let told = complaint(&home, &["customers", "--passphrase-file", &file], 0);
+    assert!(!told.contains("clock"), "two clocks never agree wholly: {told}");
+}
