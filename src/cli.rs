@@ -33,6 +33,7 @@ mod output;
 mod panics;
 mod passphrase;
 mod progress;
+mod recover;
 mod restore;
 mod seed;
 mod seeded_entropy;
@@ -94,6 +95,7 @@ fn act(arguments: Arguments, surroundings: &Surroundings) -> Result<(), Ending> 
         Some(Command::Seed(ask)) => seed::run(&ask, surroundings),
         Some(Command::Backup(ask)) => open()?.close_after(|session| backup::run(&ask, session)),
         Some(Command::Restore(ask)) => restore::run(&ask, surroundings),
+        Some(Command::Recover(ask)) => recover::run(&ask, surroundings),
         Some(Command::Compact(ask)) => compact::run(&ask, surroundings),
         Some(Command::Completions(ask)) => completions::run(&ask, surroundings.locale),
         Some(Command::Man(ask)) => man::run(&ask, surroundings.locale),

@@ -22,6 +22,7 @@ use crate::cli::link::Link;
 use crate::cli::localised::localised;
 use crate::cli::man::Manual;
 use crate::cli::market::MarketName;
+use crate::cli::recover::Recover;
 use crate::cli::restore::Restore;
 use crate::cli::seed::Seed;
 use crate::cli::software::Software;
@@ -85,6 +86,7 @@ pub(in crate::cli) enum Command {
     Seed(Seed),
     Backup(Backup),
     Restore(Restore),
+    Recover(Recover),
     Compact(Compact),
     Completions(Completions),
     Man(Manual),

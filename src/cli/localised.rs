@@ -63,6 +63,7 @@ fn about(command: &str) -> Option<MessageId> {
         "seed" => message!("cli-about-seed"),
         "backup" => message!("cli-about-backup"),
         "restore" => message!("cli-about-restore"),
+        "recover" => message!("cli-about-recover"),
         "compact" => message!("cli-about-compact"),
         "completions" => message!("cli-about-completions"),
         "man" => message!("cli-about-man"),

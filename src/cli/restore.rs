@@ -14,7 +14,7 @@ use crate::cli::session::Session;
 use crate::cli::surroundings::Surroundings;
 use crate::cli::{json, output};
 use crate::domain::Actor;
-use crate::domain::activity::Door;
+use crate::domain::activity::{ActivityKind, Door};
 use crate::domain::upkeep::may_keep_store;
 use crate::i18n::{Locale, message};
 use crate::ports::{Stop, UpkeepFailure};
@@ -72,7 +72,7 @@ pub(in crate::cli) fn run(ask: &Restore, surroundings: &Surroundings) -> Result<
         Acting::Known(actor) => Ok(actor),
         Acting::KnownByTheBackup(who) => who.on(&services).map(|operator| operator.actor()),
     };
-    let recorded = operator.map(|actor| record_restored(&services, &actor));
+    let recorded = operator.map(|actor| record_restored(&services, &actor, ActivityKind::Restored));
     drop(services);
     hold.keep_time();
     tell(ask, locale, &path, &archive, &restored)?;

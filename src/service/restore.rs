@@ -44,12 +44,12 @@ pub fn may_restore(services: &Services, actor: &Actor, to: &RestoreTo) -> Result
     Ok(Loss::Commits(services.store.latest_seq()?.0.saturating_sub(to.seq.0)))
 }
 
-/// Records in the restored store who restored it (LOG-1).
+/// Records in the restored or recovered store who made it so (LOG-1).
 ///
 /// # Errors
 /// The refusal of the role, which was asked for before, or what the store says.
-pub fn record_restored(services: &Services, actor: &Actor) -> Result<(), ServiceError> {
-    let record = record(services, actor, ActivityKind::Restored, Subject::default());
+pub fn record_restored(services: &Services, actor: &Actor, kind: ActivityKind) -> Result<(), ServiceError> {
+    let record = record(services, actor, kind, Subject::default());
     let permit = may_keep_store(actor)?;
     commit(services.store.as_ref(), &Commit::by(actor, permit, Vec::new(), NonEmpty::new(record)))?;
     Ok(())

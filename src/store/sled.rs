@@ -21,7 +21,7 @@ mod verify;
 mod write_set;
 mod writer;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use compact::Compacted;
@@ -31,7 +31,7 @@ pub use restore::{LogKept, Restored};
 /// The name of the thread that opens a store: a panic on it means a damaged store, and its caller is told so.
 pub const OPENING_THREAD: &str = disk::OPENING_THREAD;
 
-use crate::domain::Instant;
+use crate::domain::{Instant, Seq};
 use crate::ports::store::StoreFailure;
 use crate::ports::{Clock, Entropy, Recovery};
 use crate::store::key::{SEED, Tree};
@@ -89,6 +89,20 @@ impl SledStore {
         recovery::recover(directory, now, entropy)
     }
 
+    /// Sets the closed store in that directory aside as it is, and says where it lies then.
+    ///
+    /// # Errors
+    /// [`StoreFailure::Io`] when it cannot be moved.
+    pub fn set_aside(directory: &Path, now: Instant) -> Result<PathBuf, StoreFailure> {
+        recovery::set_aside(directory, now)
+    }
+
+    /// The last commit that was acknowledged, by the marker beside the store, if that can be read.
+    #[must_use]
+    pub fn acknowledged(directory: &Path) -> Option<Seq> {
+        recovery::marked(directory).map(|marked| marked.seq)
+    }
+
     /// Brings the closed store in that directory to the newest format. It is to be backed up first.
     ///
     /// # Errors
@@ -101,12 +115,11 @@ impl SledStore {
 #[cfg(test)]
 mod tests {
     use std::fs;
-    use std::path::PathBuf;
 
     use uuid::Uuid;
 
     use super::*;
-    use crate::domain::{ReadOnlyReason, Seq};
+    use crate::domain::ReadOnlyReason;
     use crate::ports::{BulkLoad, Stop, Store};
     use crate::store::marker::{self, Found, Marker, MarkerFile};
     use crate::testing::{FakeClock, SeededEntropy, example, observe};

@@ -23,6 +23,7 @@ mod keys;
 mod memory;
 mod own_store;
 mod readme;
+mod recovery;
 mod replies;
 mod terminal;
 mod upkeep;

@@ -20,6 +20,7 @@ const LINES: &[&str] = &[
     "nyckel backup",
     "nyckel restore latest --yes",
     "nyckel compact",
+    "nyckel recover",
     "nyckel doctor --json",
     "nyckel completions bash",
     "nyckel man",

@@ -7,7 +7,7 @@ failure-store-instead = Try again. If that does not help, check that the disk an
 failure-full = The disk is full, so nothing new could be saved. What was saved before is still there, and no key was shown or copied.
 failure-full-instead = Free some space on the disk and try again.
 failure-damaged = Part of the store is damaged and cannot be read. Nothing was changed, and no key was shown or copied.
-failure-damaged-instead = Keep the data directory as it is, and restore from a backup.
+failure-damaged-instead = Keep the data directory as it is, and run nyckel recover: it rescues everything there is, and tells what is missing.
 failure-behind = { $missing ->
     [0] The store is not the one that was open here last. Nothing has been changed.
     [one] The store lacks the last change, which had been saved. Nothing has been changed.

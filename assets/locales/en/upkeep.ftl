@@ -98,3 +98,32 @@ expected-instant = an instant as RFC 3339, such as 2026-11-23T09:00:00Z
 expected-amount = an amount as text, such as "1069.00", without parts of the smallest unit
 expected-one-of = one of { $words }
 expected-object = an object
+
+## Recovering a store
+
+cli-about-recover = Recover a store that will not open, and tell what is missing
+recover-whole = The store opens. Nothing has been changed.
+recover-salvaged = { $rows ->
+    [one] The store is recovered: one record could be read.
+   *[other] The store is recovered: { $rows } records could be read.
+}
+recover-from-backup = Nothing of the store could be read. It has been restored from the backup { $file } of { $made }.
+recover-aside = The damaged store lies untouched in { $path }.
+recover-hopeless = Nothing of the store could be read, and there is no whole backup beside it. It lies untouched in { $path }.
+recover-hopeless-instead = If there is a backup somewhere else, run “nyckel restore FILE”.
+recover-nothing-lost = Nothing is missing.
+recover-lost = This is missing:
+loss-commits = { $count ->
+    [one] the last change, which had been saved
+   *[other] the last { $count } changes, which had been saved
+}
+loss-customer = the customer { $name }
+loss-order = the order { $name } of the customer { $customer }
+loss-purchase = the purchase { $name } of the customer { $customer }
+loss-subscription = the subscription { $name } of the customer { $customer }
+loss-key = the sealed key of the purchase { $name } of the customer { $customer }; it can be fetched anew
+loss-operator = the operator { $name }
+loss-row = a record of { $tree } with the key { $key }
+loss-between = everything of { $tree } between { $after } and { $before }
+loss-record = record { $first } of the activity log
+loss-records = records { $first } to { $last } of the activity log

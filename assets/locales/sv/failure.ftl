@@ -7,7 +7,7 @@ failure-store-instead = Försök igen. Hjälper det inte, se efter att disken oc
 failure-full = Disken är full, så inget nytt kunde sparas. Det som redan är sparat finns kvar, och ingen nyckel har visats eller kopierats.
 failure-full-instead = Frigör utrymme på disken och försök igen.
 failure-damaged = En del av datalagret är skadad och kan inte läsas. Inget har ändrats, och ingen nyckel har visats eller kopierats.
-failure-damaged-instead = Behåll datakatalogen som den är, och återställ från en säkerhetskopia.
+failure-damaged-instead = Behåll datakatalogen som den är, och kör nyckel recover: den räddar allt som går, och talar om vad som saknas.
 failure-behind = { $missing ->
     [0] Datalagret är inte det som öppnades här senast. Inget har ändrats.
     [one] Datalagret saknar den senaste ändringen, som hade sparats. Inget har ändrats.

@@ -98,3 +98,32 @@ expected-instant = en tidpunkt enligt RFC 3339, till exempel 2026-11-23T09:00:00
 expected-amount = ett belopp som text, till exempel "1069.00", utan delar av den minsta enheten
 expected-one-of = något av { $words }
 expected-object = ett objekt
+
+## Att rädda ett datalager
+
+cli-about-recover = Rädda ett datalager som inte går att öppna, och tala om vad som saknas
+recover-whole = Datalagret går att öppna. Inget har ändrats.
+recover-salvaged = { $rows ->
+    [one] Datalagret är räddat: en post gick att läsa.
+   *[other] Datalagret är räddat: { $rows } poster gick att läsa.
+}
+recover-from-backup = Inget av datalagret gick att läsa. Det är återställt från säkerhetskopian { $file } från { $made }.
+recover-aside = Det skadade datalagret ligger orört i { $path }.
+recover-hopeless = Inget av datalagret gick att läsa, och det finns ingen hel säkerhetskopia intill. Det ligger orört i { $path }.
+recover-hopeless-instead = Finns det en säkerhetskopia någon annanstans, ge kommandot ”nyckel restore FIL”.
+recover-nothing-lost = Inget saknas.
+recover-lost = Detta saknas:
+loss-commits = { $count ->
+    [one] den senaste ändringen, som hade sparats
+   *[other] de { $count } senaste ändringarna, som hade sparats
+}
+loss-customer = kunden { $name }
+loss-order = ordern { $name } för kunden { $customer }
+loss-purchase = köpet { $name } för kunden { $customer }
+loss-subscription = prenumerationen { $name } för kunden { $customer }
+loss-key = den förseglade nyckeln till köpet { $name } för kunden { $customer }; den går att hämta på nytt
+loss-operator = operatören { $name }
+loss-row = en post i { $tree } med nyckeln { $key }
+loss-between = allt i { $tree } mellan { $after } och { $before }
+loss-record = post { $first } i aktivitetsloggen
+loss-records = posterna { $first } till { $last } i aktivitetsloggen

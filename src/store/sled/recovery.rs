@@ -95,7 +95,7 @@ fn where_it_lies(directory: &Path) -> Result<PathBuf, StoreFailure> {
 }
 
 /// What the marker says, if it can be read.
-fn marked(directory: &Path) -> Option<Marker> {
+pub(super) fn marked(directory: &Path) -> Option<Marker> {
     match MarkerFile::look(&marker::beside(directory)) {
         Ok(Found::Marker(marker)) => Some(marker),
         Ok(Found::Nothing | Found::Newer(_) | Found::Damaged) | Err(_) => None,

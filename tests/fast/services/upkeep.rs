@@ -42,7 +42,7 @@ fn log_1_a_restore_says_what_it_loses_and_is_on_record_afterwards() {
     assert_eq!(loss(identity, Seq(seq.0 + 1)), Loss::Commits(0));
     assert_eq!(loss(StoreIdentity { store: Uuid::from_u128(9), ..identity }, seq), Loss::Everything);
     assert_eq!(world.log(), []);
-    record_restored(&world.services, &keeper()).unwrap();
+    record_restored(&world.services, &keeper(), ActivityKind::Restored).unwrap();
     assert_eq!(world.log(), [done(ActivityKind::Restored)]);
 }
 

@@ -1,0 +1,179 @@
+//! `nyckel recover`: a store that will not open, made whole from what still reads of it, else from the newest whole
+//! backup; and a report of what is missing, which is kept beside the store.
+
+use std::fs;
+use std::path::Path;
+
+use clap::Args;
+use serde::Serialize;
+
+use crate::cli::ending::{Ending, Status};
+use crate::cli::opening::{Hold, of_directory};
+use crate::cli::surroundings::Surroundings;
+use crate::cli::{json, output};
+use crate::domain::activity::{ActivityKind, Door};
+use crate::domain::version::EntityRef;
+use crate::i18n::{Locale, message};
+use crate::ports::{Clock, Loss, Recovery, RecoverySource, Stop, StoreFailure};
+use crate::service::record_restored;
+use crate::store::{BackupFolder, SledStore};
+use crate::system::{OperatingEntropy, SystemClock};
+use crate::tui::failure::OpeningFailure;
+
+/// What is asked for.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Recover {
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Serialize)]
+struct AnswerJson {
+    /// Where the store lies as it was found; nothing where it was whole.
+    set_aside: Option<String>,
+    /// The backup that it was made from, where nothing of it could be read.
+    backup: Option<String>,
+    /// The last commit that the store holds.
+    commit: u64,
+    /// The last commit that had been acknowledged, where that is known.
+    acknowledged: Option<u64>,
+    rows: u64,
+    /// What is missing, a sentence each.
+    losses: Vec<String>,
+}
+
+/// Makes it whole, and says what is missing. A store that opens is left as it is.
+pub(in crate::cli) fn run(ask: &Recover, surroundings: &Surroundings) -> Result<(), Ending> {
+    let locale = surroundings.locale;
+    let hold = surroundings.hold()?;
+    match hold.open(Door::CommandLine) {
+        Ok(_) => return output::write(format!("{}\n", locale.text(message!("recover-whole"))).as_bytes(), locale),
+        // What is not damage is not mended by this.
+        Err(OpeningFailure::Store(
+            StoreFailure::Damaged(_) | StoreFailure::Behind { .. } | StoreFailure::Io { .. },
+        )) => {}
+        Err(failure) => return Err(Surroundings::ending(&failure, locale)),
+    }
+    let Some(recovery) = recovered(&hold).map_err(|failure| Surroundings::ending(&failure.into(), locale))? else {
+        let aside = SledStore::set_aside(&hold.paths().store(), SystemClock.now());
+        let aside = aside.map_err(|failure| Surroundings::ending(&failure.into(), locale))?;
+        let texts = (message!("recover-hopeless"), message!("recover-hopeless-instead"));
+        return Err(Ending::new(Status::StoreUnavailable, locale, texts, &[("path", text_of(&aside).into())]));
+    };
+    let report = report(&recovery, locale);
+    let stamp = SystemClock.now().utc().format("%Y%m%dT%H%M%SZ");
+    let file = hold.paths().directory().join(format!("recovery-{stamp}.txt"));
+    let kept = fs::write(&file, &report).map_err(of_directory);
+    if ask.json {
+        json::write(&answer(&recovery, locale), locale)?;
+    } else {
+        output::write(report.as_bytes(), locale)?;
+    }
+    kept.map_err(|failure| Surroundings::ending(&failure, locale))?;
+    let services = hold.open(Door::CommandLine).map_err(|failure| Surroundings::ending(&failure, locale))?;
+    let who = surroundings.who(hold.paths().kind())?;
+    let operator = who.on(&services).map_err(|failure| Surroundings::ending(&failure, locale))?;
+    let recorded = record_restored(&services, &operator.actor(), ActivityKind::Recovered);
+    drop(services);
+    hold.keep_time();
+    recorded.map_err(|error| Ending::of_service(locale, &error))
+}
+
+/// From what still reads, else from the newest whole backup; nothing where there is neither.
+fn recovered(hold: &Hold) -> Result<Option<Recovery>, StoreFailure> {
+    let (directory, now) = (hold.paths().store(), SystemClock.now());
+    match SledStore::recover(&directory, now, &OperatingEntropy) {
+        Ok(recovery) => return Ok(Some(recovery)),
+        Err(StoreFailure::Damaged(_)) => {}
+        Err(failure) => return Err(failure),
+    }
+    let stop = Stop::default();
+    let newest = BackupFolder::new(&hold.paths().exports()).newest_whole(&stop);
+    let Ok(Some((file, archive))) = newest else { return Ok(None) };
+    let acknowledged = SledStore::acknowledged(&directory);
+    let set_aside = SledStore::set_aside(&directory, now)?;
+    let restored = SledStore::restore(&directory, &file, &|_| {}, &stop);
+    restored.map_err(|error| StoreFailure::Io { doing: "restore its backup", reason: error.to_string() })?;
+    let missing = acknowledged.map_or(0, |acknowledged| acknowledged.0.saturating_sub(archive.seq.0));
+    let losses = if missing == 0 { Vec::new() } else { vec![Loss::Commits(missing)] };
+    let source = RecoverySource::Backup { file, made: archive.made };
+    Ok(Some(Recovery { set_aside, source, acknowledged, recovered: archive.seq, rows: archive.entries, losses }))
+}
+
+fn report(recovery: &Recovery, locale: Locale) -> String {
+    let source = match &recovery.source {
+        RecoverySource::Salvage => locale.text_with(message!("recover-salvaged"), &[("rows", recovery.rows.into())]),
+        RecoverySource::Backup { file, made } => {
+            let values =
+                [("file", file.display().to_string().into()), ("made", locale.date_time_in_zone(*made).into())];
+            locale.text_with(message!("recover-from-backup"), &values)
+        }
+    };
+    let aside = recovery.set_aside.display().to_string();
+    let mut lines = vec![source, locale.text_with(message!("recover-aside"), &[("path", aside.into())])];
+    if recovery.is_whole() {
+        lines.push(locale.text(message!("recover-nothing-lost")));
+    } else {
+        lines.push(locale.text(message!("recover-lost")));
+        lines.extend(recovery.losses.iter().map(|loss| format!("- {}", sentence(loss, locale))));
+    }
+    lines.push(String::new());
+    lines.join("\n")
+}
+
+fn answer(recovery: &Recovery, locale: Locale) -> AnswerJson {
+    let backup = match &recovery.source {
+        RecoverySource::Salvage => None,
+        RecoverySource::Backup { file, .. } => Some(text_of(file)),
+    };
+    AnswerJson {
+        set_aside: Some(text_of(&recovery.set_aside)),
+        backup,
+        commit: recovery.recovered.0,
+        acknowledged: recovery.acknowledged.map(|seq| seq.0),
+        rows: recovery.rows,
+        losses: recovery.losses.iter().map(|loss| sentence(loss, locale)).collect(),
+    }
+}
+
+fn text_of(path: &Path) -> String {
+    path.display().to_string()
+}
+
+fn sentence(loss: &Loss, locale: Locale) -> String {
+    match loss {
+        Loss::Commits(count) => locale.text_with(message!("loss-commits"), &[("count", (*count).into())]),
+        Loss::Entity(entity) => entity_sentence(entity, locale),
+        Loss::Row { tree, key } => {
+            locale.text_with(message!("loss-row"), &[("tree", (*tree).into()), ("key", key.as_str().into())])
+        }
+        Loss::Between { tree, after, before } => {
+            let values = [
+                ("tree", (*tree).into()),
+                ("after", after.as_deref().unwrap_or("–").into()),
+                ("before", before.as_deref().unwrap_or("–").into()),
+            ];
+            locale.text_with(message!("loss-between"), &values)
+        }
+        Loss::Records { first, last } if first == last => {
+            locale.text_with(message!("loss-record"), &[("first", first.to_string().into())])
+        }
+        Loss::Records { first, last } => {
+            let values = [("first", first.to_string().into()), ("last", last.to_string().into())];
+            locale.text_with(message!("loss-records"), &values)
+        }
+    }
+}
+
+fn entity_sentence(entity: &EntityRef, locale: Locale) -> String {
+    let (id, name) = match entity {
+        EntityRef::Customer(tenant) => (message!("loss-customer"), tenant.to_string()),
+        EntityRef::Order(_, order) => (message!("loss-order"), order.to_string()),
+        EntityRef::Entitlement(id) => (message!("loss-purchase"), format!("{}/{}", id.order, id.line)),
+        EntityRef::Subscription(_, id) => (message!("loss-subscription"), id.to_string()),
+        EntityRef::SealedKey(id, version) => (message!("loss-key"), format!("{}/{}, {version}", id.order, id.line)),
+        EntityRef::Operator(id) => (message!("loss-operator"), id.to_string()),
+    };
+    let customer = entity.tenant().map(|tenant| tenant.to_string()).unwrap_or_default();
+    locale.text_with(id, &[("name", name.into()), ("customer", customer.into())])
+}

@@ -1,0 +1,77 @@
+//! A store that will not open, as its operator meets it: told of, rescued, reported.
+
+use std::fs;
+
+use crate::home::Home;
+
+/// Standard output and standard error of a command that ends with that code.
+fn said(home: &Home, arguments: &[&str], code: i32) -> (String, String) {
+    let assert = home.command(arguments).assert().code(code);
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    (text(&assert.get_output().stdout), text(&assert.get_output().stderr))
+}
+
+fn demo(name: &str) -> (Home, std::path::PathBuf) {
+    let home = Home::new(name);
+    said(&home, &["seed", "--customers", "3"], 0);
+    let directory = home.folder().join("data/nyckel/demo");
+    (home, directory)
+}
+
+#[test]
+fn a_store_that_opens_is_left_as_it_is() {
+    let (home, directory) = demo("recover-whole");
+    let (told, _) = said(&home, &["--lang", "sv", "recover"], 0);
+    assert_eq!(told, "Datalagret går att öppna. Inget har ändrats.\n");
+    assert!(directory.join("store").exists());
+}
+
+#[test]
+fn a_store_that_was_cut_off_is_told_of_rescued_and_set_aside() {
+    let (home, directory) = demo("recover-cut");
+    for _ in 0..3 {
+        said(&home, &["activity"], 0);
+    }
+    let file = directory.join("store/db");
+    let bytes = fs::read(&file).unwrap();
+    // Behind what was written the file is empty.
+    let end = bytes.iter().rposition(|byte| *byte != 0).unwrap();
+    fs::write(&file, &bytes[..end - 200]).unwrap();
+    let (_, english) = said(&home, &["customers"], 6);
+    assert!(english.contains("nyckel recover"), "{english}");
+    let (told, _) = said(&home, &["recover"], 0);
+    assert!(told.contains("The damaged store lies untouched in"), "{told}");
+    let aside = fs::read_dir(&directory).unwrap().flatten().map(|entry| entry.file_name().into_string().unwrap());
+    let names: Vec<String> = aside.collect();
+    assert!(names.iter().any(|name| name.starts_with("store.damaged-")), "{names:?}");
+    let report = names.iter().find(|name| name.starts_with("recovery-")).expect("a report is kept");
+    assert_eq!(fs::read_to_string(directory.join(report)).unwrap(), told);
+    said(&home, &["customers"], 0);
+    said(&home, &["verify"], 0);
+}
+
+#[test]
+fn a_store_of_which_nothing_reads_is_restored_from_the_newest_backup() {
+    let (home, directory) = demo("recover-backup");
+    said(&home, &["backup"], 0);
+    said(&home, &["activity"], 0);
+    fs::write(directory.join("store/db"), [7; 5_000]).unwrap();
+    fs::write(directory.join("store/conf"), [7; 40]).unwrap();
+    said(&home, &["customers"], 6);
+    let (told, _) = said(&home, &["--lang", "sv", "recover"], 0);
+    assert!(told.contains("säkerhetskopian") && told.contains("Detta saknas"), "{told}");
+    said(&home, &["customers"], 0);
+}
+
+#[test]
+fn a_store_of_which_nothing_reads_without_a_backup_is_set_aside_and_a_backup_from_elsewhere_restored() {
+    let (home, directory) = demo("recover-hopeless");
+    let elsewhere = home.folder().join("elsewhere.backup");
+    said(&home, &["backup", elsewhere.to_str().unwrap()], 0);
+    fs::write(directory.join("store/db"), [7; 5_000]).unwrap();
+    fs::write(directory.join("store/conf"), [7; 40]).unwrap();
+    let (_, told) = said(&home, &["recover"], 6);
+    assert!(told.contains("nyckel restore") && !directory.join("store").exists(), "{told}");
+    said(&home, &["restore", elsewhere.to_str().unwrap(), "--yes"], 0);
+    said(&home, &["customers"], 0);
+}
