@@ -138,8 +138,8 @@ impl RecordCounts {
     }
 }
 
-/// Brings in the records that the lines say, as [`crate::service::export_records`] writes them. Each commit has its record
-/// in the activity log.
+/// Brings in the records that the lines say, as [`crate::service::export_records()`] writes them. Each commit has its
+/// record in the activity log.
 ///
 /// # Errors
 /// A recorded refusal without the role, what the store says, or that the lines could not be read. Bad lines are no error:
