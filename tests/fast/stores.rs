@@ -1,5 +1,6 @@
 //! Every store against the contract, and sled against the memory store as its model.
 
+mod golden;
 mod loads;
 mod machine;
 

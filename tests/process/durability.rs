@@ -7,6 +7,7 @@
 
 mod child;
 mod damage;
+mod full_disk;
 mod images;
 mod kills;
 mod power_cut;

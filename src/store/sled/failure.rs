@@ -18,7 +18,11 @@ pub(super) fn of_sled(doing: &'static str) -> impl Fn(::sled::Error) -> StoreFai
 /// What the system said while `doing` it.
 pub(super) fn of_io(doing: &'static str) -> impl Fn(io::Error) -> StoreFailure {
     move |error| {
-        if error.kind() == io::ErrorKind::StorageFull {
+        // A quota, and a limit on files, are a full disk to whoever writes.
+        if matches!(
+            error.kind(),
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge
+        ) {
             return StoreFailure::Full;
         }
         let reason = error.to_string();

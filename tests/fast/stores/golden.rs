@@ -1,0 +1,78 @@
+//! Stores as releases have written them: what the first formats are stays readable for every later one.
+//!
+//! Each folder of `tests/golden/` holds the files of a demo of three customers, of which one key was seen and one link
+//! copied; the file of the engine is compressed, as it is mostly empty.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use flate2::read::GzDecoder;
+use nyckel::demo::Demo;
+use nyckel::domain::{ActivityKind, Passphrase};
+use nyckel::ports::store::ActivityFilter;
+use nyckel::ports::{Stop, Store, StoreFailure, Vault};
+use nyckel::store::{SledStore, marker};
+use nyckel::testing::{FakeClock, SeededEntropy, example};
+use nyckel::vault::{DEMO_PASSPHRASE, SealingVault};
+
+/// The files of that format, in a folder of their own.
+fn unpacked(format: u8, folder: &Path) -> PathBuf {
+    let directory = folder.join("store");
+    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/golden/format-{format}"));
+    fs::create_dir_all(directory.join("blobs")).unwrap();
+    for entry in fs::read_dir(kept).unwrap().map(Result::unwrap) {
+        let name = entry.file_name().into_string().unwrap();
+        match name.as_str() {
+            "marker" => drop(fs::copy(entry.path(), marker::beside(&directory)).unwrap()),
+            "db.gz" => {
+                let mut packed = GzDecoder::new(File::open(entry.path()).unwrap());
+                io::copy(&mut packed, &mut File::create(directory.join("db")).unwrap()).unwrap();
+            }
+            _ => drop(fs::copy(entry.path(), directory.join(name)).unwrap()),
+        }
+    }
+    directory
+}
+
+fn open(directory: &Path) -> Result<SledStore, StoreFailure> {
+    SledStore::open(directory, Arc::new(FakeClock::new(Demo::NOW)), &SeededEntropy::new(1))
+}
+
+/// Says that everything is in it that was written, and reads.
+fn check(store: &SledStore) {
+    let verified = store.verify(&Stop::default(), &mut |_| {}).unwrap();
+    assert!(verified.findings.is_empty(), "{:?}", verified.findings);
+    let scope = example::agent().scope();
+    let customers = store.customers(scope, None, 100).unwrap().items;
+    let mut names: Vec<&str> = customers.iter().map(|customer| customer.name.as_str()).collect();
+    names.sort_unstable();
+    assert_eq!((names.len(), names[0]), (3, "Contoso AB"));
+    let log = store.activity(scope, &ActivityFilter::default(), None, 100).unwrap().items;
+    let kinds: Vec<ActivityKind> = log.iter().rev().map(|recorded| recorded.record.kind).collect();
+    assert_eq!(kinds[..2], [ActivityKind::KeyViewed, ActivityKind::LinkCopied]);
+    let vault = SealingVault::locked(Arc::new(SeededEntropy::new(1)));
+    let passphrase = Passphrase::new(DEMO_PASSPHRASE.to_owned());
+    vault.unlock(&store.key_slots().unwrap(), &passphrase).unwrap();
+}
+
+#[test]
+fn a_store_of_the_first_format_is_migrated_and_has_everything() {
+    let folder = tempfile::tempdir().unwrap();
+    let directory = unpacked(1, folder.path());
+    let refused = open(&directory).unwrap_err();
+    assert!(matches!(refused, StoreFailure::OlderFormat { found: 1, known: marker::FORMAT }), "{refused:?}");
+    SledStore::migrate(&directory).unwrap();
+    SledStore::migrate(&directory).unwrap();
+    check(&open(&directory).unwrap());
+}
+
+#[test]
+fn a_store_of_this_release_has_everything() {
+    let folder = tempfile::tempdir().unwrap();
+    let directory = unpacked(2, folder.path());
+    let store = open(&directory).unwrap();
+    check(&store);
+    assert_eq!(store.demo_seed().unwrap(), Some(Demo::SEED));
+}
