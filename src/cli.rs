@@ -4,12 +4,14 @@
 mod activity;
 mod arguments;
 mod backup;
+mod backup_looked_at;
 mod choosing;
 mod compact;
 mod completions;
 mod console;
 mod copying;
 mod customers;
+mod daily_backup;
 mod doctor;
 mod ending;
 mod export;

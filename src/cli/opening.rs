@@ -6,6 +6,7 @@ use std::io;
 use std::os::unix::fs::DirBuilderExt;
 use std::sync::{Arc, RwLock};
 
+use crate::cli::backup_looked_at::BackupLookedAt;
 use crate::cli::kept::Kept;
 use crate::cli::seeding;
 #[cfg(feature = "testing")]
@@ -54,7 +55,16 @@ pub(in crate::cli) struct Hold {
     paths: StorePaths,
     access: Access,
     time: Time,
-    _lock: StoreLock,
+    owned: Owned,
+}
+
+/// By what right the store is opened.
+#[derive(Debug)]
+enum Owned {
+    /// Its lock is ours.
+    Ours(#[expect(dead_code, reason = "it is held, and given back when it is dropped")] StoreLock),
+    /// Another process has it; its newest backup is looked at, in a place of its own that goes with this.
+    Elsewhere(BackupLookedAt),
 }
 
 /// What time it is in a store.
@@ -74,7 +84,13 @@ impl Hold {
         told: Option<Instant>,
     ) -> Result<Self, OpeningFailure> {
         DirBuilder::new().recursive(true).mode(0o700).create(paths.directory()).map_err(of_directory)?;
-        let lock = lock(&paths)?;
+        let owned = match lock(&paths) {
+            Ok(lock) => Owned::Ours(lock),
+            Err(failure) if access == Access::Looking => {
+                Owned::Elsewhere(BackupLookedAt::newest(&paths.exports())?.ok_or(failure)?)
+            }
+            Err(failure) => return Err(failure.into()),
+        };
         let time = match paths.kind() {
             StoreKind::Main => Time::Machines,
             StoreKind::Demo => {
@@ -83,7 +99,7 @@ impl Hold {
                 Time::Demo { told, clock: Arc::new(DemoClock::resuming(told.unwrap_or(seen))) }
             }
         };
-        Ok(Self { paths, access, time, _lock: lock })
+        Ok(Self { paths, access, time, owned })
     }
 
     /// The clock of the store.
@@ -102,7 +118,8 @@ impl Hold {
     pub(in crate::cli) fn open(&self, door: Door) -> Result<Services, OpeningFailure> {
         #[cfg(feature = "testing")]
         triggers::panic_while_opening();
-        if self.paths.kind() == StoreKind::Demo && !SledStore::is_there(&self.paths.store())? {
+        let is_ours = matches!(self.owned, Owned::Ours(_));
+        if is_ours && self.paths.kind() == StoreKind::Demo && !SledStore::is_there(&self.paths.store())? {
             seeding::make(&self.paths, Demo::SEED, Demo::CUSTOMERS)?;
         }
         let clock = self.clock();
@@ -116,9 +133,12 @@ impl Hold {
         }
         #[cfg(feature = "testing")]
         let store = triggers::store(store);
-        let store: Arc<dyn Store> = match self.access {
-            Access::Writing => store,
-            Access::Looking => Arc::new(ReadOnlyStore::new(store, ReadOnlyReason::Asked)),
+        let store: Arc<dyn Store> = match (self.access, &self.owned) {
+            (Access::Writing, _) => store,
+            (Access::Looking, Owned::Ours(_)) => Arc::new(ReadOnlyStore::new(store, ReadOnlyReason::Asked)),
+            (Access::Looking, Owned::Elsewhere(backup)) => {
+                Arc::new(ReadOnlyStore::new(store, ReadOnlyReason::Backup { made: backup.made() }))
+            }
         };
         let vault = self.vault(&store);
         let provider: Arc<dyn Provider> = Arc::new(EmbeddedProvider::new(keys, Arc::clone(&store), Arc::clone(&clock)));
@@ -140,7 +160,10 @@ impl Hold {
 
     /// Opens the store, backed up and migrated first where an older nyckel wrote it; who only looks changes nothing.
     fn open_store(&self, clock: &Arc<dyn Clock>) -> Result<SledStore, OpeningFailure> {
-        let directory = self.paths.store();
+        let directory = match &self.owned {
+            Owned::Ours(_) => self.paths.store(),
+            Owned::Elsewhere(backup) => backup.store(),
+        };
         let open = || SledStore::open(&directory, Arc::clone(clock), &OperatingEntropy);
         match open() {
             Err(StoreFailure::OlderFormat { found, known }) if self.access == Access::Writing => {
@@ -182,7 +205,7 @@ impl Hold {
 
     /// Keeps how far a demo's clock has come, also where nothing was written.
     pub(in crate::cli) fn keep_time(&self) {
-        let Time::Demo { clock, .. } = &self.time else { return };
+        let (Time::Demo { clock, .. }, Owned::Ours(_)) = (&self.time, &self.owned) else { return };
         let path = self.paths.state();
         let seen = Kept::read(&path).seen().max(clock.now());
         if let Err(error) = Kept::at(seen).write(&path) {
@@ -217,11 +240,10 @@ pub(in crate::cli) fn operator_among(
     })
 }
 
-/// Takes the lock of the store. Whoever cannot have it is told who holds it, also where the store is only to be looked
-/// at.
-fn lock(paths: &StorePaths) -> Result<StoreLock, OpeningFailure> {
+/// Takes the lock of the store. Whoever cannot have it is told who holds it.
+fn lock(paths: &StorePaths) -> Result<StoreLock, StoreFailure> {
     let holder = Holder { process: std::process::id(), host: host_name(), since: SystemClock.now() };
-    Ok(StoreLock::take(&paths.lock(), &holder)?)
+    StoreLock::take(&paths.lock(), &holder)
 }
 
 fn refuse_to_go_back(told: Option<Instant>, seen: Instant) -> Result<(), OpeningFailure> {

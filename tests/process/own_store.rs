@@ -244,10 +244,8 @@ fn a_locked_console_holds_the_store_and_doctor_says_so_without_taking_it() {
     let terminal = Terminal::nyckel(&home, Size::NARROW, &["--lang", "en"]);
     terminal.wait_for("Passphrase");
     let holder = format!("process {}", terminal.process_id());
-    for flag in ["--log=info", "--read-only"] {
-        let told = complaint(&home, &[flag, "customers", "--passphrase-file", &file], 6);
-        assert!(told.contains(&holder), "{told}");
-    }
+    let told = complaint(&home, &["customers", "--passphrase-file", &file], 6);
+    assert!(told.contains(&holder), "{told}");
     let report = output(&home, &["doctor"]);
     assert!(report.contains(&holder), "{report}");
     let answer: Value = serde_json::from_str(&output(&home, &["doctor", "--json"])).unwrap();
@@ -256,6 +254,56 @@ fn a_locked_console_holds_the_store_and_doctor_says_so_without_taking_it() {
     terminal.wait_exit();
     let answer: Value = serde_json::from_str(&output(&home, &["doctor", "--json"])).unwrap();
     assert_eq!((&answer["store"]["held"], &answer["store"]["kind"]), (&false.into(), &"main".into()));
+}
+
+#[test]
+fn what_another_process_owns_is_looked_at_in_its_newest_backup() {
+    let home = Home::new("own-backup-seen");
+    let console = |name: &str| {
+        let terminal = Terminal::nyckel(&home, Size::NARROW, &["--lang", "en"]);
+        terminal.wait_for("200 customers");
+        println!("{name}: {}", terminal.process_id());
+        terminal
+    };
+    let first = console("without a backup");
+    let told = complaint(&home, &["--read-only", "customers", "--limit", "1"], 6);
+    assert!(told.contains(&format!("process {}", first.process_id())), "{told}");
+    first.keys("Ctrl-c");
+    first.wait_exit();
+    output(&home, &["backup"]);
+    let second = console("with a backup");
+    assert!(output(&home, &["--read-only", "customers", "--limit", "1"]).contains("Contoso"));
+    complaint(&home, &["--read-only", "key", "get", CONTOSO, PRODUCT, "--show"], 6);
+    let looking = Terminal::nyckel(&home, Size::WIDE, &["--read-only", "--lang", "en"]);
+    looking.wait_for("! Read-only: the backup of");
+    looking.wait_for("200 customers");
+    looking.keys("Ctrl-c");
+    assert!(looking.wait_exit().success());
+    second.keys("Ctrl-c");
+    assert!(second.wait_exit().success());
+}
+
+#[test]
+fn a_console_backs_a_partners_store_up_once_a_day() {
+    let (home, file) = founded("own-daily");
+    let backups = || fs::read_dir(main_directory(&home).join("exports")).map_or(0, Iterator::count);
+    let console = || {
+        let terminal = Terminal::nyckel(&home, Size::NARROW, &["--lang", "en", "--passphrase-file", &file]);
+        terminal.wait_for(NAME);
+        terminal.keys("Ctrl-c");
+        assert!(terminal.wait_exit().success());
+    };
+    // Of a backup that the end comes before nothing is left; the next console makes it.
+    for _ in 0..20 {
+        console();
+        assert!(backups() < 2);
+        if backups() == 1 {
+            break;
+        }
+    }
+    assert_eq!(backups(), 1);
+    console();
+    assert_eq!(backups(), 1, "one a day");
 }
 
 #[test]
