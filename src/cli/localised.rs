@@ -11,7 +11,18 @@ pub(in crate::cli) fn localised(locale: Locale) -> Command {
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).global(true);
     let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
     let command = Arguments::command().version(env!("CARGO_PKG_VERSION")).arg(help).arg(version);
-    in_words(command, locale)
+    let mut command = in_words(command, locale);
+    // What stands in a line of usage is known once every command knows those above it.
+    command.build();
+    with_usage(command, &locale.text(message!("cli-value-flags")))
+}
+
+/// A command and those under it with what clap calls `OPTIONS` in the reader's language.
+fn with_usage(command: Command, flags: &str) -> Command {
+    let usage = command.clone().render_usage().to_string();
+    let (_, usage) = usage.split_once(": ").unwrap_or(("", &usage));
+    let usage = usage.replace("[OPTIONS]", &format!("[{flags}]"));
+    command.override_usage(usage).mut_subcommands(|under| with_usage(under, flags))
 }
 
 /// A command and those under it with their texts.
@@ -127,7 +138,12 @@ fn value_name(argument: &str) -> Option<MessageId> {
         "product" => message!("cli-value-product"),
         "restored_file" => message!("cli-value-file-or-latest"),
         "shell" => message!("cli-value-shell"),
-        "backup_file" | "export_file" | "import_file" => message!("cli-value-file"),
+        "backup_file" | "export_file" | "import_file" | "passphrase_file" | "config" => message!("cli-value-file"),
+        "data_dir" | "man_directory" => message!("cli-value-directory"),
+        "theme" | "operator_name" => message!("cli-value-name"),
+        "product_version" => message!("cli-value-version"),
+        "language" => message!("cli-value-tag"),
+        "file_type" => message!("cli-value-type"),
         "operator" => message!("cli-value-operator"),
         "from" | "to" => message!("cli-value-time"),
         _ => return None,
@@ -163,5 +179,21 @@ mod tests {
             without_text(&command, &mut names);
             assert!(names.is_empty(), "{language}: {names:?}");
         }
+    }
+
+    #[test]
+    fn the_swedish_help_has_no_english_words_for_what_is_to_be_given() {
+        let mut command = localised(Locale::new(Language::Swedish, Tz::UTC));
+        let mut pages = vec![command.render_help().to_string()];
+        let mut waiting: Vec<Command> = command.get_subcommands().cloned().collect();
+        while let Some(mut under) = waiting.pop() {
+            pages.push(under.render_help().to_string());
+            waiting.extend(under.get_subcommands().cloned());
+        }
+        for english in ["OPTIONS", "<DIR", "<FILE>", "<NAME>", "<TYPE>", "<TAG>", "<TIME>", "Usage"] {
+            let found = pages.iter().find(|page| page.contains(english));
+            assert!(found.is_none(), "{english} stands in\n{}", found.unwrap());
+        }
+        assert!(pages.iter().any(|page| page.contains("nyckel key get [FLAGGOR]")));
     }
 }

@@ -55,6 +55,15 @@ cli-value-product = PRODUCT
 cli-value-shell = SHELL
 cli-value-file = FILE
 cli-value-file-or-latest = FILE|latest
+cli-value-flags = OPTIONS
+cli-value-directory = DIRECTORY
+cli-value-name = NAME
+cli-value-version = VERSION
+cli-value-tag = TAG
+cli-value-type = TYPE
+cli-man-name = NAME
+cli-man-synopsis = SYNOPSIS
+cli-man-description = DESCRIPTION
 cli-value-operator = NAME|ID
 cli-value-time = TIME
 

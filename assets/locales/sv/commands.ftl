@@ -55,6 +55,15 @@ cli-value-product = PRODUKT
 cli-value-shell = SKAL
 cli-value-file = FIL
 cli-value-file-or-latest = FIL|latest
+cli-value-flags = FLAGGOR
+cli-value-directory = KATALOG
+cli-value-name = NAMN
+cli-value-version = VERSION
+cli-value-tag = TAGG
+cli-value-type = TYP
+cli-man-name = NAMN
+cli-man-synopsis = SYNOPS
+cli-man-description = BESKRIVNING
 cli-value-operator = NAMN|ID
 cli-value-time = TID
 
