@@ -10,10 +10,11 @@ use crate::cli::ending::{Ending, Status, trace};
 use crate::cli::session::Session;
 use crate::cli::surroundings::Surroundings;
 use crate::cli::{line_problem, output};
+use crate::domain::Actor;
 use crate::i18n::{Locale, MessageId, message};
 use crate::ports::Stop;
 use crate::service::import_records::RecordCounts;
-use crate::service::{self, ImportError, ImportOptions, import_records};
+use crate::service::{self, ImportError, ImportOptions, Services, import_records};
 
 /// What is asked for.
 #[derive(Debug, Args)]
@@ -32,18 +33,44 @@ pub(in crate::cli) fn run(
     surroundings: &Surroundings,
     open: impl FnOnce() -> Result<Session, Ending>,
 ) -> Result<(), Ending> {
-    let place = ask.file.display().to_string();
-    let file = source(ask).map_err(|error| unreadable(&place, &error, surroundings.locale))?;
-    open()?.close_after(|session| {
-        let options = ImportOptions { skip_bad_lines: ask.skip_bad_lines, dry_run: ask.dry_run };
-        let mut reader = BufReader::new(file);
-        let import = import_records(&session.services, &session.actor, &mut reader, options, &Stop::default());
+    let file = ask.opened(surroundings.locale)?;
+    open()?.close_after(|session| ask.bring_in(file, &session.services, &session.actor, session.locale))
+}
+
+impl Import {
+    /// All of that file, or nothing.
+    pub(in crate::cli) fn of(file: PathBuf) -> Self {
+        Self { file, dry_run: false, skip_bad_lines: false }
+    }
+
+    /// The file, before anything else is done.
+    pub(in crate::cli) fn opened(&self, locale: Locale) -> Result<File, Ending> {
+        source(self).map_err(|error| self.unreadable(&error, locale))
+    }
+
+    /// Brings its records in, and says what became of each.
+    pub(in crate::cli) fn bring_in(
+        &self,
+        file: File,
+        services: &Services,
+        actor: &Actor,
+        locale: Locale,
+    ) -> Result<(), Ending> {
+        let options = ImportOptions { skip_bad_lines: self.skip_bad_lines, dry_run: self.dry_run };
+        let import = import_records(services, actor, &mut BufReader::new(file), options, &Stop::default());
         match import {
-            Ok(import) => tell(ask, &import, session.locale),
-            Err(ImportError::Service(error)) => Err(session.ending(&error)),
-            Err(ImportError::Read(error)) => Err(unreadable(&place, &error, session.locale)),
+            Ok(import) => tell(self, &import, locale),
+            Err(ImportError::Service(error)) => Err(Ending::of_service(locale, &error)),
+            Err(ImportError::Read(error)) => Err(self.unreadable(&error, locale)),
         }
-    })
+    }
+
+    fn unreadable(&self, error: &io::Error, locale: Locale) -> Ending {
+        trace(error);
+        let texts = (message!("import-unreadable"), message!("import-unreadable-instead"));
+        let (place, detail) = (self.file.display().to_string(), error.to_string());
+        Ending::new(Status::Failed, locale, texts, &[("place", (&place).into()), ("detail", (&detail).into())])
+    }
 }
 
 /// The file; what can be read only once is copied first, as it is read several times.
@@ -104,11 +131,4 @@ fn counts(id: MessageId, counts: RecordCounts, locale: Locale) -> String {
         ("subscriptions", counts.subscriptions.into()),
     ];
     locale.text_with(id, &values)
-}
-
-fn unreadable(place: &str, error: &io::Error, locale: Locale) -> Ending {
-    trace(error);
-    let texts = (message!("import-unreadable"), message!("import-unreadable-instead"));
-    let detail = error.to_string();
-    Ending::new(Status::Failed, locale, texts, &[("place", place.into()), ("detail", (&detail).into())])
 }

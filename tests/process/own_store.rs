@@ -95,6 +95,27 @@ fn a_store_is_made_once_private_and_without_a_trace_of_its_passphrase() {
 }
 
 #[test]
+fn a_store_is_made_with_the_records_of_a_file_or_not_at_all() {
+    let home = new_home("own-import");
+    let passphrase = file(&home, "passphrase", &format!("{PASSPHRASE}\n"));
+    let init = |import: &str, code| {
+        let arguments = ["init", "--name", NAME, "--passphrase-file", &passphrase, "--import", import];
+        String::from_utf8(ends(&home, &arguments, code).get_output().stdout.clone()).unwrap()
+    };
+    init("nowhere.jsonl", 1);
+    assert!(!main_directory(&home).exists());
+    output(&home, &["--demo", "seed", "--customers", "3"]);
+    let records = home.folder().join("home/records.jsonl");
+    output(&home, &["--demo", "export", records.to_str().unwrap()]);
+    let told = init(records.to_str().unwrap(), 0);
+    assert!(told.contains('3'), "{told}");
+    let customers = output(&home, &["customers", "--passphrase-file", &passphrase]);
+    assert!(customers.contains("Contoso AB"), "{customers}");
+    let shown = output(&home, &["key", "get", CONTOSO, PRODUCT, "--show", "--passphrase-file", &passphrase]);
+    assert_eq!(shown.trim().chars().filter(char::is_ascii_digit).count(), 32, "a key of one's own store");
+}
+
+#[test]
 fn what_is_no_passphrase_or_no_name_makes_nothing() {
     let home = new_home("own-refused");
     let file = |text: &str| file(&home, "candidate", text);
