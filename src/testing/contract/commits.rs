@@ -22,6 +22,7 @@ pub(super) const PROPERTIES: &[Property] = properties![
     a_conflict_leaves_nothing_of_the_commit,
     a_permit_ends_at_its_instant_and_not_before,
     renew_4_a_clock_set_back_does_not_prolong_a_permit,
+    renew_4_nothing_with_a_deadline_is_decided_by_a_clock_that_was_set_back,
     renew_4_the_latest_instant_never_goes_back,
     key_6_of_two_who_keep_a_key_one_loses,
     after_1_no_keys_takes_all_keys_of_the_purchase_and_no_others,
@@ -116,6 +117,21 @@ fn renew_4_a_clock_set_back_does_not_prolong_a_permit(bench: &Bench) {
     bench.write(Vec::new());
     bench.clock.set(end.before(Duration::minutes(30)));
     assert!(matches!(bench.refuses(&until(end, Vec::new())), CommitError::TooLate { .. }));
+}
+
+fn renew_4_nothing_with_a_deadline_is_decided_by_a_clock_that_was_set_back(bench: &Bench) {
+    let seen = example::now().after(Duration::hours(1));
+    let end = seen.after(Duration::hours(1));
+    bench.clock.set(seen);
+    bench.write(Vec::new());
+    // Clocks that are kept right differ a little.
+    bench.clock.set(seen.before(Duration::minutes(2)));
+    bench.apply(&until(end, Vec::new()));
+    let now = seen.before(Duration::minutes(3));
+    bench.clock.set(now);
+    let refused = bench.refuses(&until(end, Vec::new()));
+    assert!(matches!(refused, CommitError::ClockSetBack { seen: told, now: then } if (told, then) == (seen, now)));
+    bench.write(Vec::new());
 }
 
 fn renew_4_the_latest_instant_never_goes_back(bench: &Bench) {
