@@ -2,6 +2,7 @@
 //! itself from what it is; nothing here touches a terminal, a store or a clock.
 
 mod banner;
+mod copies;
 mod input;
 mod layout;
 mod mouse;
@@ -15,20 +16,19 @@ use world::World;
 pub use world::{Fixed, Preferences};
 
 use crate::domain::Instant;
-use crate::i18n::{Locale, message};
-use crate::ports::{Clearing, CopyPlace};
+use crate::i18n::Locale;
+use crate::ports::CopyPlace;
 use crate::tui::context::Context;
-use crate::tui::copying::Copying;
 use crate::tui::dialog::{self, Dialog};
-use crate::tui::effect::{Ask, ClipboardAsk, Effect};
+use crate::tui::effect::Effect;
 use crate::tui::failure::Failure;
 use crate::tui::keymap::Chord;
-use crate::tui::msg::{ClipboardReply, Focused, Msg, OperatorsReply, Reply, SecretsReply};
+use crate::tui::msg::{Focused, Msg, Reply};
 use crate::tui::note::Note;
 use crate::tui::places::Places;
 use crate::tui::screen::{Screen, home};
 use crate::tui::session::{SessionFacts, Ticket};
-use crate::tui::step::{Destination, Plain, Step};
+use crate::tui::step::{Destination, Step};
 
 /// The console.
 #[derive(Debug)]
@@ -234,12 +234,6 @@ impl App {
         self.with_screen(now, effects, Screen::tick);
     }
 
-    fn ask_to_clear(&mut self, place: CopyPlace, effects: &mut Vec<Effect>) {
-        let ticket = self.world.tickets.next();
-        self.copies.push(ticket);
-        effects.push(Effect::Ask(ticket, Ask::Clipboard(ClipboardAsk::Clear(place))));
-    }
-
     /// Gives a reply to the room that waits for it. A reply nobody waits for is dropped, and its secrets are wiped.
     fn reply(&mut self, ticket: Ticket, reply: Reply, now: Instant, effects: &mut Vec<Effect>) {
         if let Some(place) = self.copies.iter().position(|waiting| *waiting == ticket) {
@@ -254,104 +248,6 @@ impl App {
         } else if let Some(screen) = self.history.iter_mut().find(|screen| screen.awaits(ticket)) {
             // A place that is no longer looked at takes its answer in, but does nothing more about it.
             drop(screen.receive(ticket, reply, &self.world.context(now)));
-        }
-    }
-
-    /// Takes what became of a copy.
-    fn copied(&mut self, reply: Reply, now: Instant, effects: &mut Vec<Effect>) {
-        let locale = self.world.preferences.locale;
-        match reply {
-            Reply::Secrets(SecretsReply::Copied(wish, Ok((place, language)))) => {
-                self.made_copy(
-                    Copying::made(place, wish.what, now, self.clipboard_seconds()).in_language(language),
-                    effects,
-                );
-            }
-            Reply::Clipboard(ClipboardReply::Put(what, Ok(place))) => {
-                // It has taken the place of a secret that was copied the same way: nothing is left of that to clear.
-                self.world.copying.take_if(|copying| copying.place.route == place.route);
-                self.lasting &= place.route.can_be_cleared();
-                self.note = Some(Note::good(locale.text(match what {
-                    Plain::Tenant => message!("copied-tenant"),
-                    Plain::Order => message!("copied-order"),
-                })));
-            }
-            Reply::Clipboard(ClipboardReply::Cleared(_, Ok(_))) if self.world.copying.is_some() => {
-                // An earlier copy gave way to the one that lives, and that is what the status line tells of.
-            }
-            Reply::Clipboard(ClipboardReply::Cleared(place, result)) => self.cleared(&place, result),
-            Reply::Secrets(SecretsReply::Copied(_, Err(failure)))
-            | Reply::Clipboard(ClipboardReply::Put(_, Err(failure)))
-            | Reply::Operators(OperatorsReply::Changed(Err(failure))) => {
-                self.carry_out(Step::Fail(failure), now, effects);
-            }
-            Reply::Operators(OperatorsReply::Changed(Ok(operator))) => {
-                self.carry_out(Step::Settled(operator), now, effects);
-            }
-            Reply::Secrets(SecretsReply::Revealed(_))
-            | Reply::Customers(_)
-            | Reply::Purchases(_)
-            | Reply::Operators(OperatorsReply::Listed(_)) => {}
-        }
-    }
-
-    /// Of two copies only the later one lives on: by the same route it has taken the earlier one's place, by another the
-    /// earlier one is cleared.
-    fn made_copy(&mut self, made: Copying, effects: &mut Vec<Effect>) {
-        self.note = None;
-        self.lasting |= made.until.is_none();
-        let superseded = match self.world.copying.take() {
-            // Replies may overtake one another.
-            Some(later) if made.place.number < later.place.number => {
-                self.world.copying = Some(later);
-                Some(made)
-            }
-            earlier => {
-                self.world.copying = Some(made);
-                earlier
-            }
-        };
-        let lives_by = self.world.copying.as_ref().map(|copying| copying.place.route);
-        if let Some(superseded) = superseded
-            && superseded.until.is_some()
-            && Some(superseded.place.route) != lives_by
-        {
-            self.ask_to_clear(superseded.place, effects);
-        }
-    }
-
-    /// Seconds until a copied secret is cleared.
-    fn clipboard_seconds(&self) -> u32 {
-        let seconds = self.world.session.as_ref().and_then(|session| session.operator.settings.clipboard_seconds);
-        seconds.unwrap_or(self.world.preferences.clipboard_seconds)
-    }
-
-    fn cleared(&mut self, place: &CopyPlace, result: Result<Clearing, Failure>) {
-        let locale = self.world.preferences.locale;
-        let is_file = place.file.is_some();
-        self.note = Some(match result {
-            Ok(Clearing::Cleared) if is_file => Note::good(locale.text(message!("clearing-done-file"))),
-            Ok(Clearing::SomethingElseThere) if is_file => {
-                Note::plain(locale.text(message!("clearing-something-else-file")))
-            }
-            Ok(Clearing::Cleared) => Note::good(locale.text(message!("clearing-done"))),
-            Ok(Clearing::SomethingElseThere) => Note::plain(locale.text(message!("clearing-something-else"))),
-            Ok(Clearing::CannotBeRead) => Note::warning(locale.text(message!("clearing-cannot"))),
-            Err(failure) => Note::warning(failure.sentence(locale).what),
-        });
-    }
-
-    /// Ends or suspends the console that is leaving, once no copy lives and none is on its way.
-    fn leave_when_all_is_cleared(&mut self, effects: &mut Vec<Effect>) {
-        let Leaving::Clearing(afterwards) = self.leaving else { return };
-        if let Some(copying) = self.world.copying.take_if(|copying| copying.until.is_some()) {
-            self.ask_to_clear(copying.place, effects);
-        } else if self.copies.is_empty() {
-            self.leaving = Leaving::Staying;
-            effects.push(match afterwards {
-                Afterwards::Quit => Effect::Quit,
-                Afterwards::Suspend => Effect::Suspend,
-            });
         }
     }
 

@@ -1,0 +1,118 @@
+//! The copies that lie in clipboards: made, superseded, cleared; and the end, which waits for the clearing.
+
+use crate::domain::Instant;
+use crate::i18n::message;
+use crate::ports::{Clearing, CopyPlace};
+use crate::tui::app::{Afterwards, App, Leaving};
+use crate::tui::copying::Copying;
+use crate::tui::effect::{Ask, ClipboardAsk, Effect};
+use crate::tui::failure::Failure;
+use crate::tui::msg::{ClipboardReply, OperatorsReply, Reply, SecretsReply};
+use crate::tui::note::Note;
+use crate::tui::step::{Plain, Step};
+
+impl App {
+    pub(super) fn ask_to_clear(&mut self, place: CopyPlace, effects: &mut Vec<Effect>) {
+        let ticket = self.world.tickets.next();
+        self.copies.push(ticket);
+        effects.push(Effect::Ask(ticket, Ask::Clipboard(ClipboardAsk::Clear(place))));
+    }
+
+    /// Takes what became of a copy.
+    pub(super) fn copied(&mut self, reply: Reply, now: Instant, effects: &mut Vec<Effect>) {
+        let locale = self.world.preferences.locale;
+        match reply {
+            Reply::Secrets(SecretsReply::Copied(wish, Ok((place, language)))) => {
+                self.made_copy(
+                    Copying::made(place, wish.what, now, self.clipboard_seconds()).in_language(language),
+                    effects,
+                );
+            }
+            Reply::Clipboard(ClipboardReply::Put(what, Ok(place))) => {
+                // It has taken the place of a secret that was copied the same way: nothing is left of that to clear.
+                self.world.copying.take_if(|copying| copying.place.route == place.route);
+                self.lasting &= place.route.can_be_cleared();
+                self.note = Some(Note::good(locale.text(match what {
+                    Plain::Tenant => message!("copied-tenant"),
+                    Plain::Order => message!("copied-order"),
+                })));
+            }
+            Reply::Clipboard(ClipboardReply::Cleared(_, Ok(_))) if self.world.copying.is_some() => {
+                // An earlier copy gave way to the one that lives, and that is what the status line tells of.
+            }
+            Reply::Clipboard(ClipboardReply::Cleared(place, result)) => self.cleared(&place, result),
+            Reply::Secrets(SecretsReply::Copied(_, Err(failure)))
+            | Reply::Clipboard(ClipboardReply::Put(_, Err(failure)))
+            | Reply::Operators(OperatorsReply::Changed(Err(failure))) => {
+                self.carry_out(Step::Fail(failure), now, effects);
+            }
+            Reply::Operators(OperatorsReply::Changed(Ok(operator))) => {
+                self.carry_out(Step::Settled(operator), now, effects);
+            }
+            Reply::Secrets(SecretsReply::Revealed(_))
+            | Reply::Customers(_)
+            | Reply::Purchases(_)
+            | Reply::Operators(OperatorsReply::Listed(_)) => {}
+        }
+    }
+
+    /// Of two copies only the later one lives on: by the same route it has taken the earlier one's place, by another the
+    /// earlier one is cleared.
+    fn made_copy(&mut self, made: Copying, effects: &mut Vec<Effect>) {
+        self.note = None;
+        self.lasting |= made.until.is_none();
+        let superseded = match self.world.copying.take() {
+            // Replies may overtake one another.
+            Some(later) if made.place.number < later.place.number => {
+                self.world.copying = Some(later);
+                Some(made)
+            }
+            earlier => {
+                self.world.copying = Some(made);
+                earlier
+            }
+        };
+        let lives_by = self.world.copying.as_ref().map(|copying| copying.place.route);
+        if let Some(superseded) = superseded
+            && superseded.until.is_some()
+            && Some(superseded.place.route) != lives_by
+        {
+            self.ask_to_clear(superseded.place, effects);
+        }
+    }
+
+    /// Seconds until a copied secret is cleared.
+    fn clipboard_seconds(&self) -> u32 {
+        let seconds = self.world.session.as_ref().and_then(|session| session.operator.settings.clipboard_seconds);
+        seconds.unwrap_or(self.world.preferences.clipboard_seconds)
+    }
+
+    fn cleared(&mut self, place: &CopyPlace, result: Result<Clearing, Failure>) {
+        let locale = self.world.preferences.locale;
+        let is_file = place.file.is_some();
+        self.note = Some(match result {
+            Ok(Clearing::Cleared) if is_file => Note::good(locale.text(message!("clearing-done-file"))),
+            Ok(Clearing::SomethingElseThere) if is_file => {
+                Note::plain(locale.text(message!("clearing-something-else-file")))
+            }
+            Ok(Clearing::Cleared) => Note::good(locale.text(message!("clearing-done"))),
+            Ok(Clearing::SomethingElseThere) => Note::plain(locale.text(message!("clearing-something-else"))),
+            Ok(Clearing::CannotBeRead) => Note::warning(locale.text(message!("clearing-cannot"))),
+            Err(failure) => Note::warning(failure.sentence(locale).what),
+        });
+    }
+
+    /// Ends or suspends the console that is leaving, once no copy lives and none is on its way.
+    pub(super) fn leave_when_all_is_cleared(&mut self, effects: &mut Vec<Effect>) {
+        let Leaving::Clearing(afterwards) = self.leaving else { return };
+        if let Some(copying) = self.world.copying.take_if(|copying| copying.until.is_some()) {
+            self.ask_to_clear(copying.place, effects);
+        } else if self.copies.is_empty() {
+            self.leaving = Leaving::Staying;
+            effects.push(match afterwards {
+                Afterwards::Quit => Effect::Quit,
+                Afterwards::Suspend => Effect::Suspend,
+            });
+        }
+    }
+}
