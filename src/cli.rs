@@ -11,7 +11,6 @@ mod completions;
 mod console;
 mod copying;
 mod customers;
-mod daily_backup;
 mod doctor;
 mod ending;
 mod export;

@@ -36,6 +36,6 @@ pub use stop::Stop;
 pub use store::{Applied, CommitError, FeedEntry, Holder, Store, StoreFailure, StoreIdentity, Watch, commit};
 pub use terminal_sequence::TerminalSequence;
 pub use unrevealed::{SealedKey, Unrevealed};
-pub use upkeep::{Backup, BackupPlace, Progress, Upkeep, UpkeepFailure};
+pub use upkeep::{Backup, BackupPlace, KeptBackup, Progress, Upkeep, UpkeepFailure};
 pub use vault::{KeySlot, SealContext, Sealed, Vault, VaultFailure};
 pub use verification::{Finding, Verification, Wrong};

@@ -32,7 +32,7 @@ mod subject;
 pub mod unlock;
 pub mod verify_store;
 
-pub use back_up::back_up;
+pub use back_up::{back_up, back_up_daily, list_backups};
 pub use change_settings::{ChangeSettings, change_settings};
 pub use compact::may_compact;
 pub use copy_link::{CopiedLink, CopyLink, copy_link};

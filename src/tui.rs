@@ -2,6 +2,7 @@
 //! then true is drawn. Rooms never reach into each other, and nothing blocks the loop.
 
 pub mod app;
+pub mod backing_up;
 pub mod context;
 pub mod copying;
 pub mod dialog;

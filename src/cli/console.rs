@@ -3,7 +3,6 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::cli::daily_backup::{Beginning, DailyBackup};
 use crate::cli::ending::{Ending, Status, trace};
 use crate::cli::opening::{Hold, Who};
 use crate::cli::surroundings::{Surroundings, variable};
@@ -24,9 +23,7 @@ use crate::tui::terminal::{MouseUse, TerminalWriter};
 pub(in crate::cli) fn run(surroundings: &Surroundings) -> Result<(), Ending> {
     let hold = Arc::new(surroundings.hold()?);
     let writer = TerminalWriter::stdout();
-    let (daily_backup, beginning) = DailyBackup::new();
     let opener = Opener {
-        daily_backup: beginning,
         hold: Arc::clone(&hold),
         who: surroundings.who_at_the_console(hold.paths().kind())?,
         route: surroundings.settings.clipboard_route,
@@ -42,7 +39,6 @@ pub(in crate::cli) fn run(surroundings: &Surroundings) -> Result<(), Ending> {
         browser: Arc::new(SystemBrowser::new(variable("BROWSER").as_deref())),
     };
     let ended = runtime::run(console, &variable);
-    daily_backup.end();
     hold.keep_time();
     ended.map_err(|error| ending(surroundings.locale, &error))
 }
@@ -54,7 +50,6 @@ struct Opener {
     who: Option<Who>,
     route: Option<CopyRoute>,
     writer: TerminalWriter,
-    daily_backup: Beginning,
 }
 
 impl Opener {
@@ -68,11 +63,8 @@ impl Opener {
             StoreKind::Main => Source::Local,
         };
         let standing = standing(&services);
-        // A demo can be made anew at any time, and what is only looked at has nothing new in it.
-        if source == Source::Local && standing.read_only.is_none() {
-            self.daily_backup.begin(&services, self.hold.paths().exports());
-        }
-        Ok(Opened { services, standing, operator, source, clipboard: Arc::new(clipboard) })
+        let backups = self.hold.paths().exports();
+        Ok(Opened { services, standing, operator, source, clipboard: Arc::new(clipboard), backups })
     }
 }
 

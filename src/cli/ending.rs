@@ -98,6 +98,7 @@ pub(in crate::cli) fn status_of(error: &ServiceError) -> Status {
         | ServiceError::Vault(_)
         | ServiceError::NotRecorded
         | ServiceError::Drafts(_)
+        | ServiceError::UnrecordedBackup { .. }
         | ServiceError::Upkeep(_) => Status::Failed,
     }
 }

@@ -22,8 +22,8 @@ impl ProgressLine {
     }
 
     /// Tells how far it is, where that has changed.
-    pub(in crate::cli) fn show(&self, Progress { done, total }: Progress) {
-        let percent = done.saturating_mul(100).checked_div(total).unwrap_or(100).min(100);
+    pub(in crate::cli) fn show(&self, progress: Progress) {
+        let percent = progress.percent();
         let mut error = io::stderr();
         if !error.is_terminal() || self.percent.replace(Some(percent)) == Some(percent) {
             return;

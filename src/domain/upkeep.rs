@@ -1,7 +1,12 @@
 //! Keeping the store: who may back it up, restore and compact it, check it, take its records out and bring some in (ROLE-1).
 
+use chrono::Duration;
+
 use crate::domain::version::{EntityRef, Version};
-use crate::domain::{Actor, Permission, Permit, Refusal, role};
+use crate::domain::{Actor, Instant, Permission, Permit, Refusal, role};
+
+/// A partner's own store is backed up after that long.
+const BACKUP_EVERY: Duration = Duration::days(1);
 
 /// Whether the actor may back up, restore, compact, check or export the store. It is recorded (LOG-1), so it needs a permit.
 ///
@@ -18,6 +23,12 @@ pub fn may_keep_store(actor: &Actor) -> Result<Permit, Refusal> {
 /// [`Refusal::Role`] without the role that keeps the store up.
 pub fn may_import(actor: &Actor, new: Vec<EntityRef>) -> Result<Permit, Refusal> {
     permit(actor, new)
+}
+
+/// Whether the daily backup is due. A clock that was set back does not make it so.
+#[must_use]
+pub fn is_backup_due(newest: Option<Instant>, now: Instant) -> bool {
+    newest.is_none_or(|newest| BACKUP_EVERY <= now.since(newest))
 }
 
 fn permit(actor: &Actor, absent: Vec<EntityRef>) -> Result<Permit, Refusal> {
@@ -41,6 +52,15 @@ mod tests {
             assert_eq!(may_import(&actor, Vec::new()).is_ok(), may, "{role:?}");
         }
         assert_eq!(may_keep_store(&Actor::example_customer(true)), Err(Refusal::CustomerRole));
+    }
+
+    #[test]
+    fn a_backup_is_due_a_day_after_the_newest_and_not_because_the_clock_was_set_back() {
+        let (newest, day) = (Instant::CUTOVER, Instant::CUTOVER.after(Duration::days(1)));
+        assert!(is_backup_due(None, newest));
+        assert!(!is_backup_due(Some(newest), day.before(Duration::seconds(1))));
+        assert!(is_backup_due(Some(newest), day));
+        assert!(!is_backup_due(Some(day), newest));
     }
 
     #[test]

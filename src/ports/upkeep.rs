@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::domain::{Instant, Seq};
 use crate::ports::stop::Stop;
@@ -31,6 +31,14 @@ pub struct Progress {
     pub total: u64,
 }
 
+impl Progress {
+    /// The per cent that are done, at most a hundred; all of nothing is done.
+    #[must_use]
+    pub fn percent(self) -> u64 {
+        self.done.saturating_mul(100).checked_div(self.total).unwrap_or(100).min(100)
+    }
+}
+
 /// A backup that was made: whole and on disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Backup {
@@ -44,6 +52,17 @@ pub struct Backup {
     pub rows: u64,
     /// How large the file is, in bytes.
     pub bytes: u64,
+}
+
+/// A backup that lies in the folder, by its name; whether it is whole is another question.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct KeptBackup {
+    /// When it was begun, to the second.
+    pub made: Instant,
+    /// Which one of that second, from 1.
+    pub number: u16,
+    /// The file.
+    pub path: PathBuf,
 }
 
 /// Says why a store was not backed up, restored or compacted, or a backup not read. What was there before still is.
@@ -111,4 +130,10 @@ pub trait Upkeep: Send + Sync + Debug {
     /// # Errors
     /// [`UpkeepFailure`]; nothing of the backup is left then, and no older one was removed.
     fn back_up(&self, place: &BackupPlace, progress: &dyn Fn(Progress), stop: &Stop) -> Result<Backup, UpkeepFailure>;
+
+    /// The backups in that folder, the newest first.
+    ///
+    /// # Errors
+    /// [`UpkeepFailure::File`] when the folder is there and cannot be read.
+    fn kept(&self, folder: &Path) -> Result<Vec<KeptBackup>, UpkeepFailure>;
 }

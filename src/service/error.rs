@@ -1,5 +1,7 @@
 //! Why a service did not do it: a rule said no, something is not there, or something failed.
 
+use std::path::PathBuf;
+
 use crate::domain::{EntitlementId, Instant, OperatorId, ProductId, Refusal, TenantId};
 use crate::ports::{CommitError, DraftsFailure, OpenError, ProviderError, StoreFailure, UpkeepFailure, VaultFailure};
 
@@ -49,6 +51,15 @@ pub enum ServiceError {
     /// The operator's drafts failed.
     #[error(transparent)]
     Drafts(#[from] DraftsFailure),
+    /// A backup was made, and the record of it was not.
+    #[error("the backup {} is made, and no record of it is on disk", path.display())]
+    UnrecordedBackup {
+        /// The backup.
+        path: PathBuf,
+        /// Why there is no record.
+        #[source]
+        error: CommitError,
+    },
     /// The store was not backed up, restored or compacted.
     #[error(transparent)]
     Upkeep(UpkeepFailure),
@@ -68,6 +79,7 @@ impl ServiceError {
             | Self::Vault(_)
             | Self::NotRecorded
             | Self::Drafts(_)
+            | Self::UnrecordedBackup { .. }
             | Self::Upkeep(_) => None,
         }
     }

@@ -8,13 +8,13 @@ use std::io::{self, BufWriter};
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
-use chrono::{Duration, NaiveDateTime};
+use chrono::NaiveDateTime;
 use tempfile::NamedTempFile;
 
 use crate::domain::Instant;
 use crate::ports::stop::Stop;
 use crate::ports::store::StoreFailure;
-use crate::ports::upkeep::{BackupPlace, UpkeepFailure};
+use crate::ports::upkeep::{BackupPlace, KeptBackup, UpkeepFailure};
 use crate::store::archive::Archive;
 
 /// How many backups are kept in a folder.
@@ -22,31 +22,12 @@ const KEPT: usize = 7;
 /// With less room left than this, fewer are kept; with less than a quarter of it, none is made. A store takes no
 /// commits with that little, and its backup must not be what brings it there.
 const FREE_BYTES_WANTED: u64 = 256 << 20;
-/// A backup is made after that long.
-const EVERY: Duration = Duration::days(1);
 
 const PREFIX: &str = "nyckel-";
 const ENDING: &str = ".backup";
 const STAMP: &str = "%Y%m%dT%H%M%SZ";
 const PARTIAL_PREFIX: &str = ".nyckel-";
 const PARTIAL_ENDING: &str = ".partial";
-
-/// Whether the daily backup is due. A clock that was set back does not make it so.
-#[must_use]
-pub fn is_due(newest: Option<Instant>, now: Instant) -> bool {
-    newest.is_none_or(|newest| EVERY <= now.since(newest))
-}
-
-/// A backup that lies in the folder, by its name; whether it is whole is another question.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct KeptBackup {
-    /// When it was begun, to the second.
-    pub made: Instant,
-    /// Which one of that second, from 1.
-    pub number: u16,
-    /// The file.
-    pub path: PathBuf,
-}
 
 /// A folder of backups.
 #[derive(Debug, Clone)]
@@ -276,6 +257,8 @@ mod tests {
 
     use uuid::Uuid;
 
+    use chrono::Duration;
+
     use super::*;
     use crate::domain::Seq;
     use crate::ports::store::{ChainHead, StoreIdentity};
@@ -299,14 +282,6 @@ mod tests {
             fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
         names.sort();
         names
-    }
-
-    #[test]
-    fn a_backup_is_due_a_day_after_the_newest() {
-        assert!(is_due(None, day(0)));
-        assert!(!is_due(Some(day(0)), day(1).before(Duration::seconds(1))));
-        assert!(is_due(Some(day(0)), day(1)));
-        assert!(!is_due(Some(day(2)), day(0)), "the clock was set back");
     }
 
     #[test]

@@ -5,6 +5,8 @@ mod holding;
 mod looking;
 mod partner;
 
+use std::cell::RefCell;
+use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 
 use chrono::Duration;
@@ -19,7 +21,7 @@ use crate::testing::{FakeClock, FaultyStore, MemoryClipboard, TestVault};
 use crate::tui::app::{App, Fixed, Preferences};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{Code, Key};
-use crate::tui::lane::answer::Answering;
+use crate::tui::lane::answer::{Answering, Watched};
 use crate::tui::msg::{Mouse, Msg, Reply};
 use crate::tui::session::{SessionFacts, SessionNumber, Source, Ticket};
 use crate::tui::theme::{ColourDepth, ThemeName};
@@ -66,6 +68,8 @@ impl Default for StageOptions {
 pub enum Done {
     /// It asked something.
     Asked(Ticket),
+    /// It had what a question began stopped.
+    Stopped(Ticket),
     /// It opened a link.
     Browsed(String),
     /// It became another operator.
@@ -161,7 +165,7 @@ impl Stage {
             services: services.clone(),
             actor: operator.actor(),
             clipboard: clipboard.clone(),
-            stop: Stop::default(),
+            backups: PathBuf::from("exports"),
             standing: Arc::default(),
             locale,
         });
@@ -311,8 +315,11 @@ impl Stage {
         match effect {
             Effect::Ask(ticket, ask) => {
                 self.done.push(Done::Asked(ticket));
+                let told = RefCell::new(Vec::new());
                 let before = self.store.latest_seq().ok();
-                let reply = self.answering.answer(ask);
+                let progress = |progress| told.borrow_mut().push(Msg::Progress(ticket, progress));
+                let reply = self.answering.answer(ask, Watched { progress: &progress, stop: &Stop::default() });
+                waiting.append(&mut told.borrow_mut());
                 match &mut self.held {
                     Some(held) => held.push((ticket, reply)),
                     None => waiting.push(Msg::Reply(ticket, reply)),
@@ -323,6 +330,7 @@ impl Stage {
                     waiting.push(Msg::Changed(seq));
                 }
             }
+            Effect::Stop(ticket) => self.done.push(Done::Stopped(ticket)),
             Effect::Browse(address) => self.done.push(Done::Browsed(address)),
             Effect::Become(operator) => {
                 self.done.push(Done::Became(operator.id));
@@ -362,7 +370,7 @@ impl Stage {
             services: self.services.clone(),
             actor: operator.actor(),
             clipboard: self.clipboard.clone(),
-            stop: Stop::default(),
+            backups: self.answering.backups.clone(),
             standing: Arc::clone(&self.answering.standing),
             locale: self.app.locale(),
         });

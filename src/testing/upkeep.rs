@@ -1,11 +1,11 @@
 //! Upkeep that remembers what it was asked for, and fails when told to.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::domain::Seq;
-use crate::ports::{Backup, BackupPlace, Progress, Stop, StoreFailure, Upkeep, UpkeepFailure};
+use crate::ports::{Backup, BackupPlace, KeptBackup, Progress, Stop, StoreFailure, Upkeep, UpkeepFailure};
 use crate::testing::example;
 
 /// Upkeep of a store that keeps nothing on a disk.
@@ -40,5 +40,11 @@ impl Upkeep for FakeUpkeep {
         progress(Progress { done: 1, total: 1 });
         self.places.lock().unwrap().push(place.clone());
         Ok(Backup { path: PathBuf::from("a.backup"), made: example::now(), seq: Seq(1), rows: 1, bytes: 1 })
+    }
+
+    fn kept(&self, folder: &Path) -> Result<Vec<KeptBackup>, UpkeepFailure> {
+        let there = self.places().into_iter().filter(|place| *place == BackupPlace::Folder(folder.to_owned()));
+        let backup = |number| KeptBackup { made: example::now(), number, path: folder.join("a.backup") };
+        Ok((1..).take(there.count()).map(backup).collect())
     }
 }

@@ -7,6 +7,7 @@ mod input;
 mod layout;
 mod mouse;
 mod steps;
+mod upkeep;
 mod view;
 mod world;
 
@@ -23,7 +24,7 @@ use crate::tui::dialog::{self, Dialog};
 use crate::tui::effect::Effect;
 use crate::tui::failure::Failure;
 use crate::tui::keymap::Chord;
-use crate::tui::msg::{Focused, Msg, Reply};
+use crate::tui::msg::{Focused, Msg, Reply, UpkeepReply};
 use crate::tui::note::Note;
 use crate::tui::places::Places;
 use crate::tui::screen::{Screen, home};
@@ -116,6 +117,7 @@ impl App {
             Msg::Resize(size) => self.resize(size),
             Msg::Focus(focused) => self.focused(focused, now),
             Msg::Tick => self.tick(now, &mut effects),
+            Msg::Progress(ticket, progress) => self.progressed(ticket, progress),
             Msg::Reply(ticket, reply) => self.reply(ticket, reply, now, &mut effects),
             Msg::Opened(Ok(facts)) => self.begin(*facts, now, &mut effects),
             Msg::Opened(Err(failure)) => self.could_not_open(failure),
@@ -183,6 +185,7 @@ impl App {
             self.screen = Screen::Home(home::State::new());
         }
         self.with_screen(now, effects, Screen::refresh);
+        self.back_up_daily(effects);
     }
 
     fn is_locked(&self) -> bool {
@@ -240,6 +243,10 @@ impl App {
             self.copies.swap_remove(place);
             self.copied(reply, now, effects);
             self.leave_when_all_is_cleared(effects);
+        } else if self.is_backing_up(ticket) {
+            if let Reply::Upkeep(UpkeepReply::BackedUp(occasion, result)) = reply {
+                self.backed_up(occasion, result, now, effects);
+            }
         } else if let Some(dialog) = self.dialogs.iter_mut().find(|dialog| dialog.awaits(ticket)) {
             let step = dialog.receive(ticket, reply, &self.world.context(now));
             self.carry_out(step, now, effects);

@@ -6,6 +6,7 @@ use crate::domain::{Actor, Instant, Permission, Refusal, role};
 use crate::i18n::Locale;
 use crate::ports::CopyRoute;
 use crate::service::Standing;
+use crate::tui::backing_up::BackingUp;
 use crate::tui::copying::Copying;
 use crate::tui::session::{SessionFacts, Source, Ticket, Tickets};
 use crate::tui::theme::Theme;
@@ -31,6 +32,8 @@ pub struct Context<'app> {
     pub tickets: &'app Tickets,
     /// The copy that lives in a clipboard, if one does.
     pub copying: Option<&'app Copying>,
+    /// The backup that is being made, if one is.
+    pub backing_up: Option<BackingUp>,
     /// Seconds until a copied secret is cleared, where the operator has no setting.
     pub clipboard_seconds: u32,
     /// Seconds without a key press until a shown key hides.

@@ -1,5 +1,6 @@
 //! The dialogs, one a file. They stack; Esc closes the top one, and the focus returns to where it was.
 
+pub mod backup;
 pub mod clipboard_route;
 pub mod confirm;
 pub mod failure;
@@ -23,6 +24,8 @@ pub enum Dialog {
     Help(help::State),
     /// Every action and place.
     Palette(palette::State),
+    /// The backups of the store.
+    Backup(backup::State),
     /// The passphrase of a partner's own store.
     Unlock(unlock::State),
 }

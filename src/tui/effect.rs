@@ -6,6 +6,7 @@ use crate::domain::{EntitlementId, Operator, Passphrase, ProductId, SecretText, 
 use crate::ports::{CopyPlace, CopyRoute};
 use crate::search::Question;
 use crate::service::reveal_key::RevealKey;
+use crate::tui::backing_up::Occasion;
 use crate::tui::session::Ticket;
 use crate::tui::step::{CopyWish, Plain};
 
@@ -14,6 +15,8 @@ use crate::tui::step::{CopyWish, Plain};
 pub enum Effect {
     /// A question to be answered on a lane, by a reply with this ticket.
     Ask(Ticket, Ask),
+    /// What the question with this ticket began to be stopped; it is answered all the same.
+    Stop(Ticket),
     /// A link to be opened in a browser.
     Browse(String),
     /// Another operator to be the actor (demo).
@@ -41,6 +44,8 @@ pub enum Ask {
     Clipboard(ClipboardAsk),
     /// Of operators.
     Operators(OperatorsAsk),
+    /// Of keeping the store.
+    Upkeep(UpkeepAsk),
 }
 
 /// Questions of customers.
@@ -88,4 +93,13 @@ pub enum OperatorsAsk {
     List,
     /// That the actor's own settings become these.
     ChangeSettings(OperatorSettings),
+}
+
+/// Questions of keeping the store.
+#[derive(Debug)]
+pub enum UpkeepAsk {
+    /// The backups there are.
+    ListBackups,
+    /// That a backup be made.
+    BackUp(Occasion),
 }

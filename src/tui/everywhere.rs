@@ -29,6 +29,8 @@ pub enum Action {
     Places,
     /// What is shown, asked for anew.
     Refresh,
+    /// The backups of the store.
+    Backups,
     /// The screen, drawn anew.
     Redraw,
     /// The process, suspended.
@@ -98,6 +100,7 @@ pub const KEYS: &[Binding<Action>] = &[
     Binding::always(&["Alt-l"], Action::Language, message!("key-language")),
     Binding::always(&["Alt-t"], Action::Theme, message!("key-theme")),
     Binding::moving(&["R"], Action::Refresh, message!("key-refresh")),
+    Binding::always(&["Alt-b"], Action::Backups, message!("key-backups")),
     Binding::always(&["Ctrl-l"], Action::Redraw, message!("key-redraw")),
     Binding::always(&["Ctrl-z"], Action::Suspend, message!("key-suspend")),
     Binding::moving(&["q"], Action::Quit, message!("key-quit")).shown(60),
@@ -117,6 +120,7 @@ pub fn availability(
     match action {
         Action::Help | Action::Redraw | Action::Suspend | Action::Interrupt => Availability::Ready,
         Action::Go(place) => over_no_dialog.and(place.availability(customer, context)),
+        Action::Backups => over_no_dialog.and(context.allows(Permission::StoreUpkeep)),
         Action::Language | Action::Theme => over_no_dialog.and(context.allows(Permission::OwnSettings)),
         Action::Palette
         | Action::Up

@@ -58,6 +58,12 @@ impl Failure {
         }
     }
 
+    /// Whether it is that the work was asked to stop.
+    #[must_use]
+    pub fn was_stopped(&self) -> bool {
+        matches!(self, Self::Service(error) if matches!(**error, ServiceError::Upkeep(UpkeepFailure::Stopped)))
+    }
+
     /// What happened and what to do, for people.
     #[must_use]
     pub fn sentence(&self, locale: Locale) -> Sentence {
@@ -127,6 +133,11 @@ pub fn service_sentence(error: &ServiceError, locale: Locale) -> Sentence {
             pair(locale, message!("failure-not-recorded"), message!("failure-not-recorded-instead"), "")
         }
         ServiceError::Drafts(_) => pair(locale, message!("failure-drafts"), message!("failure-drafts-instead"), ""),
+        ServiceError::UnrecordedBackup { path, .. } => {
+            let (what, instead) =
+                (message!("failure-backup-unrecorded"), message!("failure-backup-unrecorded-instead"));
+            pair(locale, what, instead, &path.display().to_string())
+        }
         ServiceError::Upkeep(failure) => upkeep_sentence(failure, locale),
     }
 }

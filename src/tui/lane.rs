@@ -1,31 +1,35 @@
 //! The lanes: named threads on which everything that can block is done, behind bounded queues.
 //!
 //! **Invariant:** the loop never waits for a lane. **Invariant:** a question that finds its lane full is answered
-//! with [`Failure::Busy`], never lost. Of search questions only the latest is answered.
+//! with [`Failure::Busy`], never lost. Of search questions only the latest is answered. **Invariant:** ending the lanes
+//! leaves nothing half made: what can stop is told to, and a backup is waited for until it has.
 
 pub mod answer;
 pub mod known_standing;
+mod latest;
+mod queue;
+mod under_way;
 
 use std::num::NonZeroUsize;
-use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
-use std::thread;
+use std::sync::Arc;
 
-use crate::tui::effect::{Ask, ClipboardAsk, CustomersAsk, OperatorsAsk, PurchasesAsk, SecretsAsk};
+use crate::tui::effect::{Ask, ClipboardAsk, CustomersAsk, OperatorsAsk, PurchasesAsk, SecretsAsk, UpkeepAsk};
 use crate::tui::failure::Failure;
-use crate::tui::lane::answer::Answering;
-use crate::tui::msg::{ClipboardReply, CustomersReply, Msg, OperatorsReply, PurchasesReply, Reply, SecretsReply};
+use crate::tui::lane::answer::{Answering, Watched};
+use crate::tui::lane::latest::Latest;
+use crate::tui::lane::queue::Queue;
+use crate::tui::lane::under_way::{Begun, UnderWay};
+use crate::tui::msg::{
+    ClipboardReply, CustomersReply, Msg, OperatorsReply, PurchasesReply, Reply, SecretsReply, UpkeepReply,
+};
 use crate::tui::session::Ticket;
-
-/// How many questions a lane holds before it is full.
-const QUEUE: usize = 64;
 
 /// Takes messages to the loop, from any thread. It must not block for long.
 pub type Post = Arc<dyn Fn(Msg) + Send + Sync>;
 
 /// A question with all that is needed to answer it.
 struct Job {
-    ticket: Ticket,
+    begun: Begun,
     ask: Ask,
     answering: Arc<Answering>,
 }
@@ -33,18 +37,25 @@ struct Job {
 impl Job {
     /// Answers the question, and tells how the store stands where that is another way now.
     fn done(self, post: &Post) {
-        post(Msg::Reply(self.ticket, self.answering.answer(self.ask)));
-        self.answering.standing.tell(&self.answering.services, post);
+        let Self { begun, ask, answering } = self;
+        let ticket = begun.ticket;
+        let progress = |progress| post(Msg::Progress(ticket, progress));
+        let reply = answering.answer(ask, Watched { progress: &progress, stop: &begun.stop });
+        drop(begun);
+        post(Msg::Reply(ticket, reply));
+        answering.standing.tell(&answering.services, post);
     }
 }
 
-/// The lanes of a console. Dropped, they finish what they are at and end.
+/// The lanes of a console. Dropped, they stop what can be stopped, finish the rest and end.
 pub struct Lanes {
     post: Post,
-    reads: SyncSender<Job>,
-    commits: SyncSender<Job>,
-    provider: SyncSender<Job>,
-    clipboard: SyncSender<Job>,
+    under_way: UnderWay,
+    reads: Queue,
+    commits: Queue,
+    provider: Queue,
+    clipboard: Queue,
+    upkeep: Queue,
     search: Arc<Latest>,
 }
 
@@ -62,102 +73,54 @@ impl Lanes {
     pub fn start(post: &Post) -> std::io::Result<Self> {
         Ok(Self {
             post: Arc::clone(post),
-            reads: queue("nyckel-read", NonZeroUsize::MIN.saturating_add(1), post)?,
-            commits: queue("nyckel-commit", NonZeroUsize::MIN, post)?,
-            provider: queue("nyckel-provider", NonZeroUsize::MIN.saturating_add(3), post)?,
-            clipboard: queue("nyckel-copy", NonZeroUsize::MIN, post)?,
+            under_way: UnderWay::default(),
+            reads: Queue::start("nyckel-read", NonZeroUsize::MIN.saturating_add(1), post)?,
+            commits: Queue::start("nyckel-commit", NonZeroUsize::MIN, post)?,
+            provider: Queue::start("nyckel-provider", NonZeroUsize::MIN.saturating_add(3), post)?,
+            clipboard: Queue::start("nyckel-copy", NonZeroUsize::MIN, post)?,
+            upkeep: Queue::start("nyckel-backup", NonZeroUsize::MIN, post)?,
             search: Latest::start(post)?,
         })
     }
 
     /// Puts a question on its lane.
     pub fn ask(&self, ticket: Ticket, ask: Ask, answering: &Arc<Answering>) {
-        let job = Job { ticket, ask, answering: Arc::clone(answering) };
+        let job = Job { begun: self.under_way.begin(ticket), ask, answering: Arc::clone(answering) };
         let lane = match &job.ask {
             Ask::Customers(CustomersAsk::Find(_)) => return self.search.replace(job),
-            Ask::Customers(CustomersAsk::Open(_)) | Ask::Purchases(_) | Ask::Operators(OperatorsAsk::List) => {
-                &self.reads
+            Ask::Customers(CustomersAsk::Open(_))
+            | Ask::Purchases(PurchasesAsk::List(_) | PurchasesAsk::Open(_))
+            | Ask::Operators(OperatorsAsk::List)
+            | Ask::Upkeep(UpkeepAsk::ListBackups) => &self.reads,
+            // Of two choices the later one is to be kept: one thread keeps them in their order.
+            Ask::Purchases(PurchasesAsk::KeepChoice(_, _)) | Ask::Operators(OperatorsAsk::ChangeSettings(_)) => {
+                &self.commits
             }
-            Ask::Operators(OperatorsAsk::ChangeSettings(_)) => &self.commits,
             Ask::Secrets(_) => &self.provider,
             Ask::Clipboard(_) => &self.clipboard,
+            Ask::Upkeep(UpkeepAsk::BackUp(_)) => &self.upkeep,
         };
-        if let Err(TrySendError::Full(job) | TrySendError::Disconnected(job)) = lane.try_send(job) {
-            (self.post)(Msg::Reply(job.ticket, busy(job.ask)));
+        if let Err(job) = lane.put(job) {
+            (self.post)(Msg::Reply(ticket, busy(job.ask)));
         }
+    }
+
+    /// Asks what a question began to stop; it is answered all the same.
+    pub fn stop(&self, ticket: Ticket) {
+        self.under_way.stop(ticket);
+    }
+
+    /// Asks everything to stop, as nobody waits for it any more.
+    pub fn stop_all(&self) {
+        self.under_way.stop_all();
     }
 }
 
 impl Drop for Lanes {
     fn drop(&mut self) {
         self.search.close();
-    }
-}
-
-/// Starts the threads of one lane and gives the way to their queue.
-fn queue(name: &str, threads: NonZeroUsize, post: &Post) -> std::io::Result<SyncSender<Job>> {
-    let (sender, receiver) = sync_channel::<Job>(QUEUE);
-    let receiver = Arc::new(Mutex::new(receiver));
-    for _ in 0..threads.get() {
-        let receiver = Arc::clone(&receiver);
-        let post = Arc::clone(post);
-        thread::Builder::new().name(name.to_owned()).spawn(move || {
-            while let Some(job) = take(&receiver) {
-                job.done(&post);
-            }
-        })?;
-    }
-    Ok(sender)
-}
-
-fn take(receiver: &Mutex<Receiver<Job>>) -> Option<Job> {
-    receiver.lock().unwrap_or_else(PoisonError::into_inner).recv().ok()
-}
-
-/// The search lane: a place for one question, in which a later one takes the place of an earlier.
-struct Latest {
-    slot: Mutex<Slot>,
-    filled: Condvar,
-}
-
-enum Slot {
-    Empty,
-    Filled(Box<Job>),
-    Closed,
-}
-
-impl Latest {
-    fn start(post: &Post) -> std::io::Result<Arc<Self>> {
-        let latest = Arc::new(Self { slot: Mutex::new(Slot::Empty), filled: Condvar::new() });
-        let own = Arc::clone(&latest);
-        let post = Arc::clone(post);
-        thread::Builder::new().name("nyckel-search".to_owned()).spawn(move || {
-            while let Some(job) = own.take() {
-                job.done(&post);
-            }
-        })?;
-        Ok(latest)
-    }
-
-    fn replace(&self, job: Job) {
-        *self.slot.lock().unwrap_or_else(PoisonError::into_inner) = Slot::Filled(Box::new(job));
-        self.filled.notify_one();
-    }
-
-    fn close(&self) {
-        *self.slot.lock().unwrap_or_else(PoisonError::into_inner) = Slot::Closed;
-        self.filled.notify_one();
-    }
-
-    fn take(&self) -> Option<Job> {
-        let mut slot = self.slot.lock().unwrap_or_else(PoisonError::into_inner);
-        loop {
-            match std::mem::replace(&mut *slot, Slot::Empty) {
-                Slot::Filled(job) => return Some(*job),
-                Slot::Closed => return None,
-                Slot::Empty => slot = self.filled.wait(slot).unwrap_or_else(PoisonError::into_inner),
-            }
-        }
+        self.stop_all();
+        self.upkeep.finish();
     }
 }
 
@@ -176,5 +139,7 @@ fn busy(ask: Ask) -> Reply {
         Ask::Clipboard(ClipboardAsk::Clear(place)) => Reply::Clipboard(ClipboardReply::Cleared(place, Err(failure))),
         Ask::Operators(OperatorsAsk::List) => Reply::Operators(OperatorsReply::Listed(Err(failure))),
         Ask::Operators(OperatorsAsk::ChangeSettings(_)) => Reply::Operators(OperatorsReply::Changed(Err(failure))),
+        Ask::Upkeep(UpkeepAsk::ListBackups) => Reply::Upkeep(UpkeepReply::Listed(Err(failure))),
+        Ask::Upkeep(UpkeepAsk::BackUp(occasion)) => Reply::Upkeep(UpkeepReply::BackedUp(occasion, Err(failure))),
     }
 }

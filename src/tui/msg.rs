@@ -5,12 +5,13 @@ use ratatui::layout::{Position, Size};
 
 use crate::domain::{Operator, ProductKey, SecretText, Seq};
 use crate::i18n::Language;
-use crate::ports::{Clearing, CopyPlace};
+use crate::ports::{Backup, Clearing, CopyPlace, KeptBackup, Progress};
 use crate::search::Answer;
 use crate::service::Standing;
 use crate::service::list_software::SoftwareRow;
 use crate::service::open_customer::CustomerAccount;
 use crate::service::open_purchase::PurchasePage;
+use crate::tui::backing_up::Occasion;
 use crate::tui::failure::Failure;
 use crate::tui::keymap::Key;
 use crate::tui::session::{SessionFacts, Ticket};
@@ -31,6 +32,8 @@ pub enum Msg {
     Focus(Focused),
     /// Time passed that something on the screen counts.
     Tick,
+    /// What a question began has come so far.
+    Progress(Ticket, Progress),
     /// A question was answered.
     Reply(Ticket, Reply),
     /// A session began, or could not.
@@ -84,6 +87,8 @@ pub enum Reply {
     Clipboard(ClipboardReply),
     /// Of operators.
     Operators(OperatorsReply),
+    /// Of keeping the store.
+    Upkeep(UpkeepReply),
 }
 
 /// Answers of customers.
@@ -131,4 +136,13 @@ pub enum OperatorsReply {
     Listed(Result<Vec<Operator>, Failure>),
     /// The actor's settings are these now.
     Changed(Result<Box<Operator>, Failure>),
+}
+
+/// Answers of keeping the store.
+#[derive(Debug)]
+pub enum UpkeepReply {
+    /// The backups there are, the newest first.
+    Listed(Result<Vec<KeptBackup>, Failure>),
+    /// A backup was made; `None` where the daily one was not due.
+    BackedUp(Occasion, Result<Option<Backup>, Failure>),
 }

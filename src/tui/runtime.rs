@@ -4,6 +4,7 @@
 mod signals;
 mod unlocking;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,7 +13,7 @@ use ratatui::layout::Size;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 use crate::domain::{Instant, Operator, SecretText};
-use crate::ports::{Browser, Clipboard, Clock, Stop, Watch};
+use crate::ports::{Browser, Clipboard, Clock, Watch};
 use crate::service::{Services, Standing};
 use crate::tui::app::{App, Preferences};
 use crate::tui::effect::Effect;
@@ -45,6 +46,8 @@ pub struct Opened {
     pub source: Source,
     /// Where copies go.
     pub clipboard: Arc<dyn Clipboard>,
+    /// The folder of the store's backups.
+    pub backups: PathBuf,
 }
 
 /// Opens the store, off the loop's thread.
@@ -127,7 +130,6 @@ struct Running {
     browser: Arc<dyn Browser>,
     post: Post,
     pointer: Pointer,
-    stop: Stop,
     watch: Option<Watch>,
 }
 
@@ -163,7 +165,6 @@ impl Running {
             browser: console.browser,
             post,
             pointer: Pointer::default(),
-            stop: Stop::default(),
             watch: None,
         })
     }
@@ -232,6 +233,7 @@ impl Running {
                     self.lanes.ask(ticket, ask, answering);
                 }
             }
+            Effect::Stop(ticket) => self.lanes.stop(ticket),
             Effect::Browse(address) => self.browse(&address),
             Effect::Become(operator) => {
                 let facts = self.begin(*operator);
@@ -267,7 +269,7 @@ impl Running {
 
     /// Takes back a copy that nobody would clear any more.
     fn clear_what_lives(&mut self) {
-        self.stop.raise();
+        self.lanes.stop_all();
         let (Some(place), Some(answering)) = (self.app.living_copy(), &self.answering) else { return };
         if let Err(failure) = answering.clipboard.clear(place) {
             tracing::warn!(error = %failure, "a copy could not be cleared at the end");
@@ -306,7 +308,7 @@ impl Running {
             actor: operator.actor(),
             services: opened.services,
             clipboard: opened.clipboard,
-            stop: self.stop.clone(),
+            backups: opened.backups,
             standing: Arc::new(KnownStanding::new(opened.standing)),
             locale: self.app.locale(),
         }));
@@ -318,13 +320,13 @@ impl Running {
         self.session = SessionNumber(self.session.0.saturating_add(1));
         let mut routes = Vec::new();
         if let Some(answering) = &mut self.answering {
-            let Answering { services, clipboard, stop, standing, locale, .. } = answering.as_ref();
+            let Answering { services, clipboard, backups, standing, locale, .. } = answering.as_ref();
             routes = clipboard.routes();
             *answering = Arc::new(Answering {
                 services: services.clone(),
                 actor: operator.actor(),
                 clipboard: Arc::clone(clipboard),
-                stop: stop.clone(),
+                backups: backups.clone(),
                 standing: Arc::clone(standing),
                 locale: *locale,
             });

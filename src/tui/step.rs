@@ -126,6 +126,10 @@ pub enum Step {
     Unlock(Passphrase),
     /// This language from now on, as no operator is known whose setting it could become.
     Speak(Language),
+    /// A backup made.
+    BackUp,
+    /// The backup that is being made stopped.
+    StopBackup,
     /// Several of these, in order.
     Many(Vec<Step>),
 }

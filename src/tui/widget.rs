@@ -6,6 +6,7 @@ pub mod facts;
 pub mod input;
 pub mod list;
 pub mod pending;
+pub mod progress;
 pub mod secret_field;
 pub mod table;
 pub mod text;

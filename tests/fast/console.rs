@@ -1,5 +1,6 @@
 //! The console in process: the real rooms over services in memory, played by keys and looked at as text.
 
+mod backups;
 mod copying;
 mod failing;
 mod help_and_palette;

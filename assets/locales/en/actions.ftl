@@ -19,6 +19,7 @@ key-palette = command
 key-refresh = refresh
 key-redraw = redraw the screen
 key-suspend = suspend
+key-backups = backups
 key-quit = quit
 key-interrupt = quit from anywhere
 
@@ -85,6 +86,8 @@ key-previous-value = previous value
 ## Dialogs
 
 key-unlock = unlock
+key-back-up = back up now
+key-stop = stop the backup
 key-close = close
 key-hide = hide
 key-show = show

@@ -45,3 +45,16 @@ unlock-store = The partner’s store is locked.
 unlock-who = The passphrase unlocks it and says who you are.
 unlock-passphrase = Passphrase
 unlock-trying = Unlocking …
+
+## The store's backups
+
+dialog-backup-title = Backups
+backup-sealed = Keys are as sealed in a backup as they are in the store. The newest seven are kept.
+backup-kept = Kept, newest first
+backup-none = None yet.
+backup-begins = Beginning …
+backup-so-far = { $done } of { $total } records
+backup-goes-on = Everything else can be done meanwhile. The backup goes on when this box is closed.
+backup-done = The backup is made
+backup-stopped = The backup was stopped; nothing of it is left
+backup-daily-failed = Today’s backup was not made: { $what }

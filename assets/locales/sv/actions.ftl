@@ -19,6 +19,7 @@ key-palette = kommando
 key-refresh = uppdatera
 key-redraw = rita om skärmen
 key-suspend = lägg i bakgrunden
+key-backups = säkerhetskopior
 key-quit = avsluta
 key-interrupt = avsluta varifrån som helst
 
@@ -85,6 +86,8 @@ key-previous-value = föregående värde
 ## Dialoger
 
 key-unlock = lås upp
+key-back-up = säkerhetskopiera nu
+key-stop = avbryt kopian
 key-close = stäng
 key-hide = dölj
 key-show = visa

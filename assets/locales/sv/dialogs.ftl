@@ -45,3 +45,16 @@ unlock-store = Partnerns datalager är låst.
 unlock-who = Lösenfrasen låser upp det och säger vem du är.
 unlock-passphrase = Lösenfras
 unlock-trying = Låser upp …
+
+## Datalagrets säkerhetskopior
+
+dialog-backup-title = Säkerhetskopior
+backup-sealed = Nycklarna ligger lika förseglade i en säkerhetskopia som i datalagret. De sju nyaste sparas.
+backup-kept = Sparade, den nyaste först
+backup-none = Ingen ännu.
+backup-begins = Börjar …
+backup-so-far = { $done } av { $total } poster
+backup-goes-on = Allt annat går att göra under tiden. Kopian blir klar även om rutan stängs.
+backup-done = Säkerhetskopian är gjord
+backup-stopped = Säkerhetskopian avbröts; inget av den finns kvar
+backup-daily-failed = Dagens säkerhetskopia gjordes inte: { $what }

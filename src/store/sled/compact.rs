@@ -9,9 +9,10 @@ use uuid::Uuid;
 
 use crate::domain::Instant;
 use crate::ports::stop::Stop;
+use crate::ports::upkeep::KeptBackup;
 use crate::ports::upkeep::{BackupPlace, Progress, UpkeepFailure};
 use crate::store::archive::{Entry, Reader, Writer};
-use crate::store::exports::{BackupFolder, KeptBackup, NewBackup};
+use crate::store::exports::{BackupFolder, NewBackup};
 use crate::store::key::Tree;
 use crate::store::sled::backing_up::{self, Watched};
 use crate::store::sled::disk;

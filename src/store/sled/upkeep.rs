@@ -4,7 +4,8 @@ use std::path::Path;
 
 use crate::domain::Instant;
 use crate::ports::stop::Stop;
-use crate::ports::upkeep::{Backup, BackupPlace, Progress, Upkeep, UpkeepFailure};
+use crate::ports::upkeep::{Backup, BackupPlace, KeptBackup, Progress, Upkeep, UpkeepFailure};
+use crate::store::exports::BackupFolder;
 use crate::store::sled::SledStore;
 use crate::store::sled::backing_up::{self, Watched};
 use crate::store::sled::compact::{self, Compacted};
@@ -15,6 +16,10 @@ impl Upkeep for SledStore {
         let total = self.engine.read(|trees| Ok(trees.count()))?;
         let begun = self.writer.begin_backup()?;
         backing_up::write(place, begun.header(), total, Watched { progress, stop }, || begun.next())
+    }
+
+    fn kept(&self, folder: &Path) -> Result<Vec<KeptBackup>, UpkeepFailure> {
+        BackupFolder::new(folder).list()
     }
 }
 

@@ -38,7 +38,8 @@ impl Stage {
             | Reply::Customers(_)
             | Reply::Purchases(_)
             | Reply::Secrets(_)
-            | Reply::Operators(_) => self,
+            | Reply::Operators(_)
+            | Reply::Upkeep(_) => self,
         }
     }
 

@@ -52,7 +52,8 @@ impl App {
             Reply::Secrets(SecretsReply::Revealed(_))
             | Reply::Customers(_)
             | Reply::Purchases(_)
-            | Reply::Operators(OperatorsReply::Listed(_)) => {}
+            | Reply::Operators(OperatorsReply::Listed(_))
+            | Reply::Upkeep(_) => {}
         }
     }
 

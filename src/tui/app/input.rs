@@ -116,6 +116,7 @@ impl App {
             Action::Theme => self.change_settings(effects, |world, settings| {
                 settings.theme = Some(neighbour(&ThemeName::ALL, &world.theme.name(), 1).as_str().to_owned());
             }),
+            Action::Backups => self.open_backups(now, effects),
             Action::Redraw => effects.push(Effect::Redraw),
             Action::Suspend => self.suspend(effects),
             Action::Quit | Action::Interrupt => self.quit(effects),
@@ -259,6 +260,7 @@ impl App {
             | Action::Theme
             | Action::Places
             | Action::Refresh
+            | Action::Backups
             | Action::Redraw
             | Action::Suspend
             | Action::Quit

@@ -6,6 +6,7 @@ use crate::i18n::message;
 use crate::ports::CopyRoute;
 use crate::tui::app::world::World;
 use crate::tui::app::{Afterwards, App, Leaving};
+use crate::tui::backing_up::Occasion;
 use crate::tui::dialog::{self, Dialog};
 use crate::tui::effect::{Ask, ClipboardAsk, Effect, OperatorsAsk, SecretsAsk};
 use crate::tui::failure::Failure;
@@ -60,6 +61,8 @@ impl App {
             Step::Settled(operator) => self.settled(*operator),
             Step::Unlock(passphrase) => effects.push(Effect::Unlock(passphrase)),
             Step::Speak(language) => self.world.speak(language),
+            Step::BackUp => self.back_up(Occasion::Asked, effects),
+            Step::StopBackup => self.stop_backup(effects),
             Step::Many(steps) => {
                 for step in steps {
                     self.carry_out(step, now, effects);

@@ -6,6 +6,7 @@ use crate::domain::{Instant, Operator};
 use crate::i18n::{Language, Locale};
 use crate::service::Standing;
 use crate::tui::app::layout::{self, Areas};
+use crate::tui::backing_up::BackingUp;
 use crate::tui::context::Context;
 use crate::tui::copying::Copying;
 use crate::tui::session::{SessionFacts, SessionNumber, Tickets};
@@ -54,13 +55,14 @@ pub(super) struct World {
     pub(super) standing: Standing,
     pub(super) tickets: Tickets,
     pub(super) copying: Option<Copying>,
+    pub(super) backing_up: Option<BackingUp>,
 }
 
 impl World {
     pub(super) fn new(preferences: Preferences, size: Size) -> Self {
         let theme = Theme::new(preferences.theme, preferences.depth).unwrap_or_else(|_| Theme::plain());
         let (standing, tickets) = (Standing::default(), Tickets::of(SessionNumber(0)));
-        Self { theme, preferences, size, session: None, standing, tickets, copying: None }
+        Self { theme, preferences, size, session: None, standing, tickets, copying: None, backing_up: None }
     }
 
     pub(super) fn context(&self, now: Instant) -> Context<'_> {
@@ -74,6 +76,7 @@ impl World {
             standing: self.standing,
             tickets: &self.tickets,
             copying: self.copying.as_ref(),
+            backing_up: self.backing_up,
             clipboard_seconds: self.preferences.clipboard_seconds,
             hide_after_seconds: self.preferences.hide_after_seconds,
             focus_seconds: self.preferences.focus_seconds,

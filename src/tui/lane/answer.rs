@@ -1,12 +1,14 @@
 //! How a question is answered: the service that does it, and what is made of its answer. No rule is decided here.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::domain::product_key::KeyKind;
 use crate::domain::{Actor, DownloadLink, ProductKey, Refusal, SecretText};
 use crate::i18n::customer_message::{self, MessageParts};
 use crate::i18n::{Language, Locale};
-use crate::ports::{Clipboard, CopyPlace, CopyRoute, Stop};
+use crate::ports::{BackupPlace, Clipboard, CopyPlace, CopyRoute, Progress, Stop};
+use crate::service::back_up::{back_up, back_up_daily, list_backups};
 use crate::service::change_settings::{ChangeSettings, change_settings};
 use crate::service::copy_link::{CopyLink, copy_link};
 use crate::service::find_customers::find_customers;
@@ -17,10 +19,13 @@ use crate::service::open_customer::open_customer;
 use crate::service::open_purchase::{LastChoice, OpenPurchase, open_purchase};
 use crate::service::reveal_key::{RevealKey, Seeing, reveal_key};
 use crate::service::{ServiceError, Services, What};
-use crate::tui::effect::{Ask, ClipboardAsk, CustomersAsk, OperatorsAsk, PurchasesAsk, SecretsAsk};
+use crate::tui::backing_up::Occasion;
+use crate::tui::effect::{Ask, ClipboardAsk, CustomersAsk, OperatorsAsk, PurchasesAsk, SecretsAsk, UpkeepAsk};
 use crate::tui::failure::Failure;
 use crate::tui::lane::known_standing::KnownStanding;
-use crate::tui::msg::{ClipboardReply, CustomersReply, OperatorsReply, PurchasesReply, Reply, SecretsReply};
+use crate::tui::msg::{
+    ClipboardReply, CustomersReply, OperatorsReply, PurchasesReply, Reply, SecretsReply, UpkeepReply,
+};
 use crate::tui::step::{Copied, CopyWish, MessageLanguage};
 
 /// What the lanes answer with: the services, and as whom.
@@ -32,24 +37,35 @@ pub struct Answering {
     pub actor: Actor,
     /// Where copies go.
     pub clipboard: Arc<dyn Clipboard>,
-    /// Raised when the console ends.
-    pub stop: Stop,
+    /// The folder of the store's backups.
+    pub backups: PathBuf,
     /// How the store was seen to stand last.
     pub standing: Arc<KnownStanding>,
     /// The zone of messages to customers.
     pub locale: Locale,
 }
 
+/// Who follows the work on a question, and can stop it.
+#[derive(Clone, Copy)]
+#[expect(missing_debug_implementations, reason = "a closure has nothing to show")]
+pub struct Watched<'a> {
+    /// Told now and then how far long work has come.
+    pub progress: &'a dyn Fn(Progress),
+    /// Raised when nobody wants the work any more.
+    pub stop: &'a Stop,
+}
+
 impl Answering {
     /// Answers a question. It may block; only lanes call it.
     #[must_use]
-    pub fn answer(&self, ask: Ask) -> Reply {
+    pub fn answer(&self, ask: Ask, watched: Watched<'_>) -> Reply {
         match ask {
             Ask::Customers(ask) => Reply::Customers(self.customers(ask)),
             Ask::Purchases(ask) => Reply::Purchases(self.purchases(ask)),
-            Ask::Secrets(ask) => Reply::Secrets(self.secrets(ask)),
+            Ask::Secrets(ask) => Reply::Secrets(self.secrets(ask, watched.stop)),
             Ask::Clipboard(ask) => Reply::Clipboard(self.clipboard(ask)),
             Ask::Operators(ask) => Reply::Operators(self.operators(ask)),
+            Ask::Upkeep(ask) => Reply::Upkeep(self.upkeep(&ask, watched)),
         }
     }
 
@@ -82,33 +98,33 @@ impl Answering {
         }
     }
 
-    fn secrets(&self, ask: SecretsAsk) -> SecretsReply {
+    fn secrets(&self, ask: SecretsAsk, stop: &Stop) -> SecretsReply {
         match ask {
             SecretsAsk::Reveal(ask) => {
-                let revealed = reveal_key(&self.services, &self.actor, &ask, &self.stop);
+                let revealed = reveal_key(&self.services, &self.actor, &ask, stop);
                 SecretsReply::Revealed(revealed.map(|revealed| revealed.key).map_err(Failure::from))
             }
             SecretsAsk::Copy(wish, route) => {
-                let copied = self.copy(&wish, route);
+                let copied = self.copy(&wish, route, stop);
                 SecretsReply::Copied(wish, copied)
             }
         }
     }
 
     /// Has the access recorded, then copies. The text never leaves this function but to the clipboard.
-    fn copy(&self, wish: &CopyWish, route: CopyRoute) -> Result<(CopyPlace, Option<Language>), Failure> {
+    fn copy(&self, wish: &CopyWish, route: CopyRoute, stop: &Stop) -> Result<(CopyPlace, Option<Language>), Failure> {
         let (text, language) = match wish.what {
-            Copied::Key => (SecretText::new(self.key(wish)?.expose().to_owned()), None),
-            Copied::Link => (SecretText::new(self.link(wish)?.expose().to_owned()), None),
+            Copied::Key => (SecretText::new(self.key(wish, stop)?.expose().to_owned()), None),
+            Copied::Link => (SecretText::new(self.link(wish, stop)?.expose().to_owned()), None),
             Copied::Message(language) => {
-                let (text, language) = self.message(wish, language)?;
+                let (text, language) = self.message(wish, language, stop)?;
                 (text, Some(language))
             }
         };
         Ok((self.clipboard.put(route, &text)?, language))
     }
 
-    fn key(&self, wish: &CopyWish) -> Result<ProductKey, ServiceError> {
+    fn key(&self, wish: &CopyWish, stop: &Stop) -> Result<ProductKey, ServiceError> {
         let ask = RevealKey {
             entitlement: wish.entitlement.clone(),
             version: wish.choice.version.clone(),
@@ -116,20 +132,25 @@ impl Answering {
             kind: KeyKind::Mak,
             reason: None,
         };
-        reveal_key(&self.services, &self.actor, &ask, &self.stop).map(|revealed| revealed.key)
+        reveal_key(&self.services, &self.actor, &ask, stop).map(|revealed| revealed.key)
     }
 
-    fn link(&self, wish: &CopyWish) -> Result<DownloadLink, ServiceError> {
+    fn link(&self, wish: &CopyWish, stop: &Stop) -> Result<DownloadLink, ServiceError> {
         let ask = CopyLink { entitlement: wish.entitlement.clone(), choice: wish.choice.clone(), reason: None };
-        copy_link(&self.services, &self.actor, &ask, &self.stop).map(|copied| copied.link)
+        copy_link(&self.services, &self.actor, &ask, stop).map(|copied| copied.link)
     }
 
     /// The whole message to the customer: key, link and instructions, as far as the purchase has them; and its language.
-    fn message(&self, wish: &CopyWish, language: MessageLanguage) -> Result<(SecretText, Language), ServiceError> {
+    fn message(
+        &self,
+        wish: &CopyWish,
+        language: MessageLanguage,
+        stop: &Stop,
+    ) -> Result<(SecretText, Language), ServiceError> {
         let ask = OpenPurchase { entitlement: wish.entitlement.clone(), last_choice: LastChoice::Ignored };
         let page = open_purchase(&self.services, &self.actor, &ask)?;
-        let key = page.keys.is_ok().then(|| self.key(wish)).transpose()?;
-        let link = page.links.is_ok().then(|| self.link(wish)).transpose()?;
+        let key = page.keys.is_ok().then(|| self.key(wish, stop)).transpose()?;
+        let link = page.links.is_ok().then(|| self.link(wish, stop)).transpose()?;
         if key.is_none() && link.is_none() {
             return Err(match page.keys {
                 Err(refusal) => ServiceError::Refused(refusal),
@@ -175,6 +196,27 @@ impl Answering {
                 };
                 let ask = ChangeSettings { operator, settings };
                 OperatorsReply::Changed(change_settings(services, actor, &ask).map(Box::new).map_err(Failure::from))
+            }
+        }
+    }
+
+    fn upkeep(&self, ask: &UpkeepAsk, Watched { progress, stop }: Watched<'_>) -> UpkeepReply {
+        let Self { services, actor, backups, .. } = self;
+        match ask {
+            UpkeepAsk::ListBackups => {
+                UpkeepReply::Listed(list_backups(services, actor, backups).map_err(Failure::from))
+            }
+            &UpkeepAsk::BackUp(occasion) => {
+                let made = match occasion {
+                    Occasion::Asked => {
+                        back_up(services, actor, &BackupPlace::Folder(backups.clone()), progress, stop).map(Some)
+                    }
+                    Occasion::Daily => back_up_daily(services, backups.clone(), progress, stop),
+                };
+                if let Err(error) = &made {
+                    tracing::warn!(%error, "no backup was made");
+                }
+                UpkeepReply::BackedUp(occasion, made.map_err(Failure::from))
             }
         }
     }

@@ -104,7 +104,8 @@ pub(super) fn receive(finder: &mut Finder, reply: Reply, context: &Context<'_>) 
         | Reply::Purchases(_)
         | Reply::Secrets(_)
         | Reply::Clipboard(_)
-        | Reply::Operators(_) => Step::Stay,
+        | Reply::Operators(_)
+        | Reply::Upkeep(_) => Step::Stay,
     }
 }
 

@@ -289,7 +289,8 @@ impl Room for State {
             | Reply::Secrets(SecretsReply::Copied(_, _))
             | Reply::Customers(_)
             | Reply::Clipboard(_)
-            | Reply::Operators(_) => {}
+            | Reply::Operators(_)
+            | Reply::Upkeep(_) => {}
         }
         Step::Stay
     }

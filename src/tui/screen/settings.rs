@@ -230,7 +230,7 @@ impl Room for State {
                 self.changing = None;
                 return Step::Fail(failure);
             }
-            Reply::Customers(_) | Reply::Purchases(_) | Reply::Secrets(_) | Reply::Clipboard(_) => {}
+            Reply::Customers(_) | Reply::Purchases(_) | Reply::Secrets(_) | Reply::Clipboard(_) | Reply::Upkeep(_) => {}
         }
         Step::Stay
     }

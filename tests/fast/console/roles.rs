@@ -19,6 +19,7 @@ fn needed(label: &str, place: &Destination, is_choosing: bool) -> Option<Permiss
         "key-software" => Some(Permission::LookAtSoftware),
         "key-settings" | "key-language" | "key-theme" | "key-choose-value" => Some(Permission::OwnSettings),
         "key-next-value" | "key-previous-value" if *place == Destination::Settings => Some(Permission::OwnSettings),
+        "key-backups" => Some(Permission::StoreUpkeep),
         "key-press"
         | "key-copy-key"
         | "key-copy-message"

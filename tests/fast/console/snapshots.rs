@@ -140,6 +140,9 @@ const SCENES: &[Scene] = &[
             stage.keys("Enter y f")
         },
     },
+    scene("dialog-backups-none", |stage| stage.keys("Alt-b")),
+    scene("dialog-backups-kept", |stage| stage.keys("Alt-b Enter")),
+    scene("dialog-backup-under-way", |stage| stage.keys("Alt-b").hold().keys("Enter")),
     scene("dialog-quit", |stage| {
         panes(stage);
         stage.keys("y q")

@@ -1,8 +1,11 @@
 //! Backing up, restoring and compacting: who may, and what stands on record.
 
-use nyckel::domain::{ActivityKind, ActivityOutcome, Actor, Refusal, Role, Seq};
+use nyckel::domain::{ActivityKind, ActivityOutcome, Actor, ReadOnlyReason, Refusal, Role, Seq};
 use nyckel::ports::{BackupPlace, Stop, StoreFailure, StoreIdentity};
-use nyckel::service::{Loss, RestoreTo, ServiceError, back_up, may_compact, may_restore, record_restored};
+use nyckel::service::{
+    Loss, RestoreTo, ServiceError, back_up, back_up_daily, may_compact, may_restore, record_restored,
+};
+use nyckel::testing::Fault;
 use uuid::Uuid;
 
 use super::world::World;
@@ -30,6 +33,28 @@ fn log_1_a_backup_is_on_record_and_so_is_one_that_failed() {
     assert!(matches!(failed, Err(ServiceError::Store(StoreFailure::Full))), "{failed:?}");
     let (kind, outcome) = world.log().pop().unwrap();
     assert!(kind == ActivityKind::BackedUp && matches!(outcome, ActivityOutcome::Failed(_)), "{outcome:?}");
+}
+
+#[test]
+fn log_1_a_backup_that_cannot_be_recorded_is_not_made_or_is_told_of() {
+    let world = World::new();
+    let make = || back_up(&world.services, &keeper(), &place(), &|_| {}, &Stop::default());
+    world.store.set(Fault::ReadOnly(ReadOnlyReason::Asked));
+    assert!(matches!(make(), Err(ServiceError::Refused(Refusal::ReadOnly(ReadOnlyReason::Asked)))));
+    assert_eq!(world.upkeep.places(), []);
+    world.store.set(Fault::EveryCommit);
+    assert!(matches!(make(), Err(ServiceError::UnrecordedBackup { .. })));
+    assert_eq!(world.upkeep.places(), [place()]);
+}
+
+#[test]
+fn the_daily_backup_is_made_when_none_is_a_day_old_and_by_nobody() {
+    let world = World::new();
+    let make = || back_up_daily(&world.services, "exports".into(), &|_| {}, &Stop::default()).unwrap();
+    assert!(make().is_some() && make().is_none());
+    world.clock.advance(chrono::Duration::days(1));
+    assert!(make().is_some());
+    assert_eq!(world.log(), []);
 }
 
 #[test]
