@@ -9,9 +9,9 @@ pub struct BrowserFailure(pub String);
 
 /// Opens links.
 pub trait Browser: Send + Sync + Debug {
-    /// Opens the address and returns at once.
+    /// Opens the address. It may wait for a moment to learn whether that failed.
     ///
     /// # Errors
-    /// [`BrowserFailure`] where there is no browser.
+    /// [`BrowserFailure`] where there is no browser, or it said at once that it could not.
     fn open(&self, address: &str) -> Result<(), BrowserFailure>;
 }

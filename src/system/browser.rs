@@ -5,6 +5,9 @@ use std::time::Duration;
 
 use crate::ports::{Browser, BrowserFailure};
 
+/// So long a launcher has to say that it failed; one that is still running then has taken the address.
+const PATIENCE: Duration = Duration::from_secs(2);
+
 /// Opens links in the operator's browser.
 #[derive(Debug, Clone, Default)]
 pub struct SystemBrowser {
@@ -28,8 +31,7 @@ impl Browser for SystemBrowser {
         if self.programs.iter().any(|program| open::with_detached(address, program).is_ok()) {
             return Ok(());
         }
-        // Asked once and not waited for: a launcher that is still running has taken the address.
-        open::that_detached_with_timeout(address, Duration::ZERO).map_err(|error| BrowserFailure(error.to_string()))
+        open::that_detached_with_timeout(address, PATIENCE).map_err(|error| BrowserFailure(error.to_string()))
     }
 }
 

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use ratatui::Frame;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::layout::Size;
 use ratatui::style::{Color, Modifier};
 
@@ -80,7 +80,7 @@ fn cells(buffer: &Buffer, y: u16) -> impl Iterator<Item = (u16, &Cell)> {
             hidden = hidden.saturating_sub(1);
             return None;
         }
-        hidden = unicode_width::UnicodeWidthStr::width(cell.symbol()).saturating_sub(1);
+        hidden = usize::from(cell.cell_width()).saturating_sub(1);
         Some((x, cell))
     })
 }

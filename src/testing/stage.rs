@@ -331,7 +331,10 @@ impl Stage {
                 }
             }
             Effect::Stop(ticket) => self.done.push(Done::Stopped(ticket)),
-            Effect::Browse(address) => self.done.push(Done::Browsed(address)),
+            Effect::Browse(address) => {
+                self.done.push(Done::Browsed(address));
+                waiting.push(Msg::Browsed(Ok(())));
+            }
             Effect::Become(operator) => {
                 self.done.push(Done::Became(operator.id));
                 let facts = self.begin(&operator);

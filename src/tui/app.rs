@@ -123,7 +123,7 @@ impl App {
             Msg::Opened(Err(failure)) => self.could_not_open(failure),
             Msg::StillLocked(failure) => self.still_locked(&failure),
             Msg::Standing(standing) => self.world.standing = standing,
-            Msg::Failed(failure) => self.carry_out(Step::Fail(failure), now, &mut effects),
+            Msg::Browsed(result) => self.browsed(result),
             Msg::Changed(_) => self.with_screen(now, &mut effects, Screen::refresh),
             Msg::Resumed => effects.push(Effect::Redraw),
             Msg::Terminate => self.terminate(&mut effects),

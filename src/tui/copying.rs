@@ -2,10 +2,11 @@
 
 use chrono::Duration;
 
-use crate::domain::Instant;
+use crate::domain::choice::ProductVersion;
+use crate::domain::{EntitlementId, Instant};
 use crate::i18n::{Language, Locale, message};
 use crate::ports::{CopyPlace, CopyRoute};
-use crate::tui::step::Copied;
+use crate::tui::step::{Copied, CopyWish};
 
 /// A secret in a clipboard.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub struct Copying {
     pub place: CopyPlace,
     /// What was copied.
     pub what: Copied,
+    /// Of which purchase, in which version; `None` where nothing else could be meant.
+    pub of: Option<(EntitlementId, ProductVersion)>,
     /// The language of a message that was copied.
     pub language: Option<Language>,
     /// When it is cleared; `None` where the route cannot be read back, and so is not.
@@ -25,13 +28,27 @@ impl Copying {
     #[must_use]
     pub fn made(place: CopyPlace, what: Copied, now: Instant, seconds: u32) -> Self {
         let until = place.route.can_be_cleared().then(|| now.after(Duration::seconds(i64::from(seconds))));
-        Self { place, what, language: None, until }
+        Self { place, what, of: None, language: None, until }
+    }
+
+    /// The same copy, of the purchase that was wished for.
+    #[must_use]
+    pub fn of(self, wish: &CopyWish) -> Self {
+        Self { of: Some((wish.entitlement.clone(), wish.choice.version.clone())), ..self }
     }
 
     /// The same copy, being a message in that language.
     #[must_use]
     pub fn in_language(self, language: Option<Language>) -> Self {
         Self { language, ..self }
+    }
+
+    /// Whether it is of that purchase in that version.
+    #[must_use]
+    pub fn is_of(&self, wish: &CopyWish) -> bool {
+        self.of
+            .as_ref()
+            .is_some_and(|(entitlement, version)| *entitlement == wish.entitlement && *version == wish.choice.version)
     }
 
     /// Whether its time has come.
@@ -50,6 +67,14 @@ impl Copying {
             (Copied::Message(_), Some(Language::Swedish)) => message!("copied-message-swedish"),
             (Copied::Message(_), Some(Language::English)) => message!("copied-message-english"),
         });
+        // Whose it is: a copy outlives the page it was made on, and the next customer's key is not this one.
+        let what = match &self.of {
+            Some((entitlement, _)) => {
+                let values = [("what", what.into()), ("order", entitlement.order.to_string().into())];
+                locale.text_with(message!("copied-of"), &values)
+            }
+            None => what,
+        };
         let place = match (&self.place.route, &self.place.file) {
             (CopyRoute::Tmux, _) => locale.text(message!("copied-to-tmux")),
             (CopyRoute::Osc52, _) => locale.text(message!("copied-to-terminal")),

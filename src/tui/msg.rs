@@ -42,8 +42,8 @@ pub enum Msg {
     StillLocked(Failure),
     /// The store stands otherwise than before: it can be written to or not, the clock is right or was set back.
     Standing(Standing),
-    /// Something that was wished for went wrong.
-    Failed(Failure),
+    /// A link was handed to the browser, or could not be.
+    Browsed(Result<(), Failure>),
     /// A commit became visible.
     Changed(Seq),
     /// The process was suspended and goes on.

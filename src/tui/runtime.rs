@@ -234,7 +234,7 @@ impl Running {
                 }
             }
             Effect::Stop(ticket) => self.lanes.stop(ticket),
-            Effect::Browse(address) => self.browse(&address),
+            Effect::Browse(address) => self.browse(address)?,
             Effect::Become(operator) => {
                 let facts = self.begin(*operator);
                 (self.post)(Msg::Opened(Ok(Box::new(facts))));
@@ -261,10 +261,14 @@ impl Running {
         Ok(Flow::On)
     }
 
-    fn browse(&self, address: &str) {
-        if let Err(failure) = self.browser.open(address) {
-            (self.post)(Msg::Failed(Failure::Browser(Arc::new(failure))));
-        }
+    /// Opens a link, on a thread of its own: a browser that fails may take a moment to say so.
+    fn browse(&self, address: String) -> Result<(), RunError> {
+        let (browser, post) = (Arc::clone(&self.browser), Arc::clone(&self.post));
+        std::thread::Builder::new().name("nyckel-browse".to_owned()).spawn(move || {
+            let opened = browser.open(&address);
+            post(Msg::Browsed(opened.map_err(|failure| Failure::Browser(Arc::new(failure)))));
+        })?;
+        Ok(())
     }
 
     /// Takes back a copy that nobody would clear any more.

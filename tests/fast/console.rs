@@ -101,14 +101,15 @@ fn text_with(locale: Locale, id: &'static str, values: &[(&'static str, Value<'_
     locale.text_with(MessageId::from_macro(id), values)
 }
 
+/// The words of a text or a screen, without the lines around them.
+fn words(text: &str) -> Vec<String> {
+    let kept = text.chars().map(|sign| if "│─╭╮╰╯┌┐└┘".contains(sign) { ' ' } else { sign }).collect::<String>();
+    kept.split_whitespace().map(str::to_owned).collect()
+}
+
 /// Whether the screen says a text, perhaps wrapped or cut where it is long.
 fn says(stage: &Stage, text: &str) -> bool {
-    let screen = stage.screen();
-    let words = |text: &str| -> Vec<String> {
-        let kept = text.chars().map(|sign| if "│─╭╮╰╯┌┐└┘".contains(sign) { ' ' } else { sign }).collect::<String>();
-        kept.split_whitespace().map(str::to_owned).collect()
-    };
-    let (screen, text) = (words(&screen), words(text));
+    let (screen, text) = (words(&stage.screen()), words(text));
     let whole = text.len().min(6);
     screen.windows(whole).any(|window| window == &text[..whole])
 }

@@ -34,13 +34,14 @@ copied-link = Link
 copied-message = Message
 copied-message-swedish = Message in Swedish
 copied-message-english = Message in English
+copied-of = { $what } ({ $order })
 copied-to-tmux = tmux’s buffer
 copied-to-terminal = the terminal’s clipboard (OSC 52)
 copied-to-system = the clipboard
 copied-to-file = the file { $file }
 copied-cleared-in = { $what } in { $place }, cleared in { $seconds } s
 copied-removed-in = { $what } in { $place }, removed in { $seconds } s
-copied-not-cleared = { $what } in { $place }; cannot be cleared from here
+copied-not-cleared = { $what } in { $place }; not cleared
 copied-tenant = Tenant GUID copied
 copied-order = Order number copied
 clearing-done = The copy is gone from the clipboard
@@ -49,6 +50,7 @@ clearing-something-else = Something else is in the clipboard; it was left alone
 clearing-something-else-file = The file with the copy was changed; it was left alone
 clearing-cannot = The clipboard cannot be read from here, so it was not cleared
 interrupt-over-key = y copies; Ctrl-C again quits
+browse-under-way = Opening the link …
 browse-handed-over = The link was handed to the browser
 
 ## When something is not as it should be

@@ -34,13 +34,14 @@ copied-link = Länk
 copied-message = Meddelande
 copied-message-swedish = Meddelande på svenska
 copied-message-english = Meddelande på engelska
+copied-of = { $what } ({ $order })
 copied-to-tmux = tmux-bufferten
 copied-to-terminal = terminalens urklipp (OSC 52)
 copied-to-system = urklipp
 copied-to-file = filen { $file }
 copied-cleared-in = { $what } i { $place }, töms om { $seconds } s
 copied-removed-in = { $what } i { $place }, tas bort om { $seconds } s
-copied-not-cleared = { $what } i { $place }; kan inte tömmas härifrån
+copied-not-cleared = { $what } i { $place }; töms inte
 copied-tenant = Klientorganisations-GUID kopierat
 copied-order = Ordernumret kopierat
 clearing-done = Kopian är borta ur urklipp
@@ -49,6 +50,7 @@ clearing-something-else = Något annat ligger i urklipp; det är orört
 clearing-something-else-file = Filen med kopian har ändrats; den är orörd
 clearing-cannot = Urklipp kan inte läsas härifrån, så det är inte tömt
 interrupt-over-key = y kopierar; Ctrl-C en gång till avslutar
+browse-under-way = Öppnar länken …
 browse-handed-over = Länken lämnades till webbläsaren
 
 ## När något inte är som det ska

@@ -24,7 +24,7 @@ impl App {
         match reply {
             Reply::Secrets(SecretsReply::Copied(wish, Ok((place, language)))) => {
                 self.made_copy(
-                    Copying::made(place, wish.what, now, self.clipboard_seconds()).in_language(language),
+                    Copying::made(place, wish.what, now, self.clipboard_seconds()).of(&wish).in_language(language),
                     effects,
                 );
             }

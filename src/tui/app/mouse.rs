@@ -1,7 +1,7 @@
 //! The mouse: a press selects, a second one opens, the wheel scrolls, keys of the bottom line are pressed, crumbs lead
 //! up. Nothing needs it.
 
-use ratatui::layout::{Margin, Position, Rect};
+use ratatui::layout::{Position, Rect};
 
 use crate::domain::Instant;
 use crate::tui::app::view::BETWEEN;
@@ -9,8 +9,8 @@ use crate::tui::app::{App, layout};
 use crate::tui::effect::Effect;
 use crate::tui::msg::Mouse;
 use crate::tui::places::{Chosen, PlaceRow};
-use crate::tui::widget::text;
 use crate::tui::widget::top_line::{self, TopLine};
+use crate::tui::widget::{dialog_box, text};
 
 impl App {
     pub(super) fn mouse(&mut self, mouse: Mouse, now: Instant, effects: &mut Vec<Effect>) {
@@ -102,6 +102,6 @@ impl App {
     }
 
     fn dialog_area(&self) -> Rect {
-        Rect::from((Position::ORIGIN, self.world.size)).inner(Margin::new(1, 1))
+        dialog_box::within(self.world.size)
     }
 }

@@ -45,7 +45,7 @@ impl App {
                 }
             },
             Step::Browse(address) => {
-                self.note = Some(Note::plain(self.world.preferences.locale.text(message!("browse-handed-over"))));
+                self.note = Some(Note::plain(self.world.preferences.locale.text(message!("browse-under-way"))));
                 effects.push(Effect::Browse(address));
             }
             Step::Say(note) => self.note = Some(note),
@@ -68,6 +68,15 @@ impl App {
                     self.carry_out(step, now, effects);
                 }
             }
+        }
+    }
+
+    pub(super) fn browsed(&mut self, result: Result<(), Failure>) {
+        match result {
+            Ok(()) => {
+                self.note = Some(Note::good(self.world.preferences.locale.text(message!("browse-handed-over"))));
+            }
+            Err(failure) => self.fail(failure),
         }
     }
 

@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 
 use ratatui::Frame;
-use ratatui::layout::{Margin, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Borders, Clear, Paragraph};
 
@@ -21,7 +21,7 @@ use crate::tui::session::Source;
 use crate::tui::step::Destination;
 use crate::tui::theme::Paint;
 use crate::tui::widget::top_line::{self, TopLine};
-use crate::tui::widget::{pending, text};
+use crate::tui::widget::{dialog_box, pending, text};
 
 /// A key of the bottom line with what it stands for and the columns it takes.
 #[derive(Debug, Clone)]
@@ -73,7 +73,7 @@ impl App {
             self.view_places(frame, unfolded, now);
         }
         for dialog in &self.dialogs {
-            dialog.view(frame, area.inner(Margin::new(1, 1)), &context);
+            dialog.view(frame, dialog_box::within(area.as_size()), &context);
         }
     }
 

@@ -50,8 +50,7 @@ impl State {
         Self::default()
     }
 
-    fn lines(&self, context: &Context<'_>) -> Vec<Line<'static>> {
-        let width = usize::from(WIDTH).saturating_sub(4);
+    fn lines(&self, width: usize, context: &Context<'_>) -> Vec<Line<'static>> {
         let mut lines = match context.backing_up {
             Some(backing_up) => under_way(backing_up.progress, width, context),
             None => paragraph(&context.locale.text(message!("backup-sealed")), width, Paint::Text, context),
@@ -156,7 +155,8 @@ impl Room for State {
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
         let title = context.locale.text(message!("dialog-backup-title"));
-        let dialog = DialogBox { title, lines: self.lines(context), width: WIDTH, note: String::new() };
+        let lines = self.lines(dialog_box::line_width(area, WIDTH), context);
+        let dialog = DialogBox { title, lines, width: WIDTH, note: String::new() };
         dialog_box::view(frame, area, context, &dialog);
     }
 }

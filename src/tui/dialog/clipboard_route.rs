@@ -60,9 +60,8 @@ impl State {
         Step::CloseWith(Answer::CopyBy(self.wish.clone(), route))
     }
 
-    fn lines(&self, context: &Context<'_>) -> Vec<Line<'static>> {
+    fn lines(&self, width: usize, context: &Context<'_>) -> Vec<Line<'static>> {
         let locale = context.locale;
-        let width = usize::from(WIDTH).saturating_sub(4);
         let mut lines = Vec::new();
         if self.is_file_alone() {
             lines.extend(paragraph(&locale.text(message!("route-none")), width, context));
@@ -120,7 +119,8 @@ impl Room for State {
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
         let title = context.locale.text(message!("dialog-route-title"));
-        let dialog = DialogBox { title, lines: self.lines(context), width: WIDTH, note: String::new() };
+        let lines = self.lines(dialog_box::line_width(area, WIDTH), context);
+        let dialog = DialogBox { title, lines, width: WIDTH, note: String::new() };
         dialog_box::view(frame, area, context, &dialog);
     }
 }

@@ -130,7 +130,7 @@ impl Room for State {
         let (title, sentences, [no, yes]) = self.texts();
         let mut lines: Vec<Line<'static>> = sentences
             .into_iter()
-            .flat_map(|sentence| text::wrap(&locale.text(sentence), usize::from(WIDTH).saturating_sub(4)))
+            .flat_map(|sentence| text::wrap(&locale.text(sentence), dialog_box::line_width(area, WIDTH)))
             .map(|line| Line::styled(line, context.theme.style(Paint::Text)))
             .collect();
         lines.push(Line::default());

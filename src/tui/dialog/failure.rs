@@ -67,7 +67,7 @@ impl Room for State {
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
-        let width = usize::from(WIDTH).saturating_sub(4);
+        let width = dialog_box::line_width(area, WIDTH);
         let sentence = self.failure.sentence(context.locale);
         let mut lines = Vec::new();
         for (paragraph, paint) in [(sentence.what, Paint::Warning), (sentence.instead, Paint::Text)] {

@@ -112,18 +112,18 @@ impl Entry {
 
     fn lines(&self, context: &Context<'_>) -> Vec<Line<'static>> {
         let label_paint = if self.why_not.is_some() { Paint::Disabled } else { Paint::KeyLabel };
-        let mut lines = vec![Line::from(vec![
-            Span::styled(text::pad(&format!("  {}", self.keys), KEYS_WIDTH), context.theme.style(Paint::Key)),
-            Span::styled(self.label.clone(), context.theme.style(label_paint)),
-        ])];
-        if let Some(why_not) = &self.why_not {
-            let width = usize::from(WIDTH).saturating_sub(KEYS_WIDTH + 4);
-            for line in text::wrap(why_not, width) {
-                let line = format!("{}{line}", " ".repeat(KEYS_WIDTH));
-                lines.push(Line::styled(line, context.theme.style(Paint::Dim)));
-            }
-        }
-        lines
+        let width = dialog_box::line_width(dialog_box::within(context.size), WIDTH).saturating_sub(KEYS_WIDTH);
+        let label = text::wrap(&self.label, width).into_iter().map(|line| (line, label_paint));
+        let why_not = self.why_not.iter().flat_map(|why_not| text::wrap(why_not, width));
+        let mut keys = format!("  {}", self.keys);
+        let line = |(line, paint)| {
+            let keys = text::pad(&std::mem::take(&mut keys), KEYS_WIDTH);
+            Line::from(vec![
+                Span::styled(keys, context.theme.style(Paint::Key)),
+                Span::styled(line, context.theme.style(paint)),
+            ])
+        };
+        label.chain(why_not.map(|line| (line, Paint::Dim))).map(line).collect()
     }
 }
 

@@ -29,8 +29,11 @@ const WIDTH: u16 = 72;
 /// How many lines are taken by what stands around the rows: frame, borders, field, and why the selected one is dimmed.
 const AROUND: u16 = 10;
 
-/// How wide the column of names is.
+/// How wide the column of names is, where there is room.
 const LABEL_WIDTH: usize = 46;
+
+/// The columns that the keys beside it need.
+const FACE_WIDTH: usize = 12;
 
 /// The dialog with every row of the place it was opened over.
 #[derive(Debug)]
@@ -147,8 +150,12 @@ impl State {
             (false, None) => Paint::Text,
         };
         let mark = if is_selected { "▸ " } else { "  " };
+        let room = dialog_box::line_width(dialog_box::within(context.size), WIDTH).saturating_sub(FACE_WIDTH);
         Some(Line::from(vec![
-            Span::styled(text::pad(&format!("{mark}{}", entry.label), LABEL_WIDTH), context.theme.style(label)),
+            Span::styled(
+                text::pad(&format!("{mark}{}", entry.label), room.min(LABEL_WIDTH)),
+                context.theme.style(label),
+            ),
             Span::styled(entry.face.clone(), context.theme.style(Paint::Key)),
         ]))
     }
@@ -257,7 +264,7 @@ impl Room for State {
         }
         if let Some(refusal) = self.selected().and_then(|entry| entry.dimmed.as_ref()) {
             let sentence = context.locale.refusal(refusal);
-            let width = usize::from(WIDTH).saturating_sub(4);
+            let width = dialog_box::line_width(area, WIDTH);
             lines.push(Line::default());
             for line in text::wrap(&format!("{} {}", sentence.what, sentence.instead), width) {
                 lines.push(Line::styled(line, context.theme.style(Paint::Warning)));

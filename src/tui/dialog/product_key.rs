@@ -78,16 +78,19 @@ impl State {
         Step::Copy(CopyWish { what, ..self.wish.clone() })
     }
 
-    fn lines(&self, context: &Context<'_>) -> Vec<Line<'static>> {
+    fn lines(&self, width: usize, context: &Context<'_>) -> Vec<Line<'static>> {
         let locale = context.locale;
         let key = if self.shown { self.key.grouped().to_string() } else { self.key.masked() };
         let order = &self.wish.entitlement.order;
         let rest = format!("MAK · {} · {order}", self.wish.choice.version);
         let whole = format!("{} · {rest}", self.of.title);
-        let width = usize::from(WIDTH).saturating_sub(4);
-        // Version and order are never cut: where the title is long they stand below it.
-        let head =
-            if text::width(&whole) <= width { vec![whole] } else { vec![text::cut(&self.of.title, width), rest] };
+        // Unit, term, version and order tell purchases apart, so that none of them is cut: a long title is wrapped, and
+        // they stand below it.
+        let head = if text::width(&whole) <= width {
+            vec![whole]
+        } else {
+            text::wrap(&self.of.title, width).into_iter().chain([rest]).collect()
+        };
         let title = context.theme.style(Paint::Title);
         let customer = text::cut(&self.of.customer, width);
         let mut lines: Vec<_> = [customer].into_iter().chain(head).map(|line| Line::styled(line, title)).collect();
@@ -181,14 +184,17 @@ impl Room for State {
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
-        let sentence = context.copying.map(|copying| copying.sentence(context.locale, context.now)).unwrap_or_default();
-        let mut lines = self.lines(context);
+        // Only of this very key: what lies in the clipboard may be another customer's.
+        let copying = context.copying.filter(|copying| copying.is_of(&self.wish));
+        let sentence = copying.map(|copying| copying.sentence(context.locale, context.now)).unwrap_or_default();
+        let width = dialog_box::line_width(area, WIDTH);
+        let mut lines = self.lines(width, context);
         // Where the copy is and whether it is cleared is never cut: a long sentence stands inside the box.
-        let fits = text::width(&sentence) <= usize::from(WIDTH).saturating_sub(6);
+        let fits = text::width(&sentence) <= width.saturating_sub(2);
         let note = if fits { sentence.clone() } else { String::new() };
         if !fits {
             lines.push(Line::default());
-            for line in text::wrap(&sentence, usize::from(WIDTH).saturating_sub(4)) {
+            for line in text::wrap(&sentence, width) {
                 lines.push(Line::styled(line, context.theme.style(Paint::Notice)));
             }
         }

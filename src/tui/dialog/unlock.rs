@@ -139,7 +139,7 @@ impl Room for State {
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
         let locale = context.locale;
-        let width = usize::from(WIDTH.min(area.width)).saturating_sub(4);
+        let width = dialog_box::line_width(area, WIDTH);
         let mut lines = paragraph(&locale.text(message!("unlock-store")), width, Paint::Text, context);
         lines.extend(paragraph(&locale.text(message!("unlock-who")), width, Paint::Dim, context));
         lines.push(Line::default());

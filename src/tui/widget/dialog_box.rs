@@ -2,7 +2,7 @@
 //! there is room.
 
 use ratatui::Frame;
-use ratatui::layout::{Margin, Rect};
+use ratatui::layout::{Margin, Position, Rect, Size};
 use ratatui::text::Line;
 use ratatui::widgets::{Block, BorderType, Clear, Paragraph};
 
@@ -34,6 +34,18 @@ pub fn area(within: Rect, width: u16, lines: usize) -> Rect {
         width,
         height,
     }
+}
+
+/// The area of a screen of that size that dialogs are drawn in.
+#[must_use]
+pub fn within(screen: Size) -> Rect {
+    Rect::from((Position::ORIGIN, screen)).inner(Margin::new(1, 1))
+}
+
+/// The columns that a line has within a box that wants to be so wide.
+#[must_use]
+pub fn line_width(within: Rect, width: u16) -> usize {
+    usize::from(width.min(within.width)).saturating_sub(4)
 }
 
 /// Draws the box.

@@ -1,13 +1,15 @@
 //! Text that fits: cut at grapheme boundaries with `…`, padded by the columns it takes, wrapped between words; what
 //! comes from outside without the control characters that could move the cursor.
 
+use ratatui::buffer::CellWidth;
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
 
-/// How many columns a text takes.
+/// How many columns a text takes, as the terminal is told: a voicing mark of half-width kana has a column of its own.
+/// Control characters take none.
 #[must_use]
 pub fn width(text: &str) -> usize {
-    text.width()
+    let shown = |grapheme: &&str| !grapheme.chars().all(char::is_control);
+    text.graphemes(true).filter(shown).map(|grapheme| usize::from(grapheme.cell_width())).sum()
 }
 
 /// The text without control characters, so that nothing from outside reaches the terminal but letters.
@@ -25,13 +27,13 @@ fn is_invisible_direction(letter: char) -> bool {
 #[must_use]
 pub fn cut(text: &str, columns: usize) -> String {
     let text = clean(text);
-    if text.width() <= columns {
+    if width(&text) <= columns {
         return text;
     }
     let mut kept = String::new();
     let mut taken = 0_usize;
     for grapheme in text.graphemes(true) {
-        let next = taken.saturating_add(grapheme.width());
+        let next = taken.saturating_add(width(grapheme));
         if columns.saturating_sub(1) < next {
             break;
         }
@@ -48,7 +50,7 @@ pub fn cut(text: &str, columns: usize) -> String {
 #[must_use]
 pub fn pad(text: &str, columns: usize) -> String {
     let mut padded = cut(text, columns);
-    let missing = columns.saturating_sub(padded.width());
+    let missing = columns.saturating_sub(width(&padded));
     padded.extend(std::iter::repeat_n(' ', missing));
     padded
 }
@@ -57,7 +59,7 @@ pub fn pad(text: &str, columns: usize) -> String {
 #[must_use]
 pub fn pad_left(text: &str, columns: usize) -> String {
     let cut = cut(text, columns);
-    format!("{}{cut}", " ".repeat(columns.saturating_sub(cut.width())))
+    format!("{}{cut}", " ".repeat(columns.saturating_sub(width(&cut))))
 }
 
 /// The text in lines of at most that many columns, broken between words; a date stays whole.
@@ -86,6 +88,8 @@ mod tests {
         assert_eq!(pad("日本", 6), "日本  ");
         assert_eq!(pad("abcdef", 4), "abc…");
         assert_eq!(pad_left("12", 4), "  12");
+        assert_eq!(pad("ﾃﾞｰﾀ", 6), "ﾃﾞｰﾀ  ");
+        assert_eq!(cut("ﾃﾞｰﾀ", 3), "ﾃﾞ…");
     }
 
     #[test]

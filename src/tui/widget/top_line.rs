@@ -1,6 +1,7 @@
 //! The line above everything: where one is at the left, who one is at the right. On a narrow screen the role and the
-//! rest give way first, then the outer crumbs, then the operator. Whose customer's place it is is the last to go: a key
-//! fetched for the wrong one is the worst that can happen here.
+//! rest give way first, then the outer crumbs, then the end of a long customer's name, then the operator and the word
+//! for where the data come from. Whose customer's place it is is the last to go: a key fetched for the wrong one is the
+//! worst that can happen here.
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -9,6 +10,18 @@ use ratatui::widgets::Paragraph;
 
 use crate::tui::theme::{Paint, Theme};
 use crate::tui::widget::text;
+
+/// What stands between the parts at the right.
+const BETWEEN: &str = " · ";
+
+/// How many of the parts at the right keep their room: the operator, and where the data come from.
+const RIGHT_KEPT: usize = 2;
+
+/// In fewer columns than these a part at the right says nothing.
+const CUT_COLUMNS: usize = 4;
+
+/// In fewer columns than these a customer's name is not cut, as long as anything else can give way.
+const CUSTOMER_COLUMNS: usize = 20;
 
 /// What stands between two crumbs.
 const SEPARATOR: &str = " › ";
@@ -91,20 +104,47 @@ fn end(crumb: &Placed) -> usize {
     crumb.from.saturating_add(text::width(&crumb.text))
 }
 
-/// The crumbs that fit, with `…` for those left out. Who one is keeps its room as long as no more than outer crumbs
-/// have to give way for it.
+/// The crumbs that fit, with `…` for those left out. Who one is, and where the data come from, keep their room as long
+/// as no more has to give way for them than outer crumbs and the end of a long name.
 fn placed(line: &TopLine<'_>, columns: usize) -> Vec<Placed> {
-    let who = line.right.first().map_or(0, |who| text::width(who).saturating_add(3));
     let (outer, inner) = ways(line);
+    let beside = |kept: usize| match line.right.get(..kept.min(line.right.len())) {
+        Some(kept) if !kept.is_empty() => columns.saturating_sub(text::width(&kept.join(BETWEEN)).saturating_add(3)),
+        Some(_) | None => columns,
+    };
     let fitting = |ways: &[Way], columns: usize| {
         let ways = ways.iter().map(|way| along(line.crumbs, way, usize::MAX));
-        ways.into_iter().find(|crumbs| crumbs.last().is_none_or(|last| end(last) <= columns))
+        ways.into_iter().find(|crumbs| is_within(crumbs, columns))
+    };
+    let cut = |columns: usize| {
+        // The place gives way only after the name.
+        let with_place = inner.iter().filter(|way| way.last() == Some(&line.crumbs.len().checked_sub(1)));
+        let mut ways = outer.last().into_iter().chain(with_place);
+        ways.find_map(|way| with_customer_cut(line, way, columns))
     };
     let shortest = || inner.last().or(outer.last()).map(|way| along(line.crumbs, way, columns)).unwrap_or_default();
-    fitting(&outer, columns.saturating_sub(who))
-        .or_else(|| fitting(&outer, columns))
+    (0..=RIGHT_KEPT)
+        .rev()
+        .map(beside)
+        .find_map(|columns| fitting(&outer, columns).or_else(|| cut(columns)))
         .or_else(|| fitting(&inner, columns))
         .unwrap_or_else(shortest)
+}
+
+fn is_within(crumbs: &[Placed], columns: usize) -> bool {
+    crumbs.last().is_none_or(|last| end(last) <= columns)
+}
+
+/// The way with no more of the customer's name than there is room for; `None` where that would be too little of it.
+fn with_customer_cut(line: &TopLine<'_>, way: &[Option<usize>], columns: usize) -> Option<Vec<Placed>> {
+    let customer = line.customer?;
+    let whole = text::width(line.crumbs.get(customer)?);
+    let too_many = end(along(line.crumbs, way, usize::MAX).last()?).saturating_sub(columns);
+    let room = whole.checked_sub(too_many).filter(|room| CUSTOMER_COLUMNS <= *room)?;
+    let mut crumbs = line.crumbs.to_vec();
+    let name = crumbs.get_mut(customer)?;
+    *name = text::cut(name, room);
+    Some(along(&crumbs, way, columns))
 }
 
 /// The ways to leave crumbs out, the fullest first: without outer ones, and then without those after the customer.
@@ -137,16 +177,15 @@ fn along(crumbs: &[String], way: &[Option<usize>], columns: usize) -> Vec<Placed
     placed
 }
 
-/// The parts, cut with `…` where there is no room for all; nothing where there is none for the first.
+/// The parts, cut with `…` where there is no room for all; nothing where there is none for the first. A part of which
+/// next to nothing would be left is left out.
 fn right(parts: &[String], columns: usize) -> String {
-    match parts.first() {
-        Some(first) if text::width(first) <= columns => {
-            let cut = text::cut(&parts.join(" · "), columns);
-            // What is cut right after the first part has nothing to tell.
-            if text::width(&cut) < text::width(first).saturating_add(4) { text::clean(first) } else { cut }
-        }
-        Some(_) | None => String::new(),
-    }
+    let first = |count: usize| text::clean(&parts.get(..count).unwrap_or_default().join(BETWEEN));
+    let whole = (1..=parts.len()).rev().map(first).find(|whole| text::width(whole) <= columns);
+    let Some(whole) = whole else { return String::new() };
+    let cut = text::cut(&first(parts.len()), columns);
+    let least = text::width(&whole).saturating_add(text::width(BETWEEN)).saturating_add(CUT_COLUMNS);
+    if text::width(&cut) < least { whole } else { cut }
 }
 
 #[cfg(test)]
@@ -191,10 +230,26 @@ mod tests {
     }
 
     #[test]
+    fn a_long_name_gives_way_to_the_place_and_to_who_one_is_but_not_all_of_it() {
+        let name = "Föreningen för bevarande av Östra Smålands gamla kvarnar";
+        let crumbs = ["nyckel", "Kunder", name, "Programvara", "Nycklar"].map(str::to_owned);
+        let who = ["Anna Berg".to_owned(), "demo".to_owned(), "Administratörsagent".to_owned()];
+        let at = |columns: usize| {
+            let line = TopLine { crumbs: &crumbs, customer: Some(2), right: &who };
+            placed(&line, columns).into_iter().map(|crumb| crumb.text).collect::<Vec<_>>().join(SEPARATOR)
+        };
+        assert_eq!(at(107), format!("… › {name} › Programvara › Nycklar"));
+        assert_eq!(at(90), "… › Föreningen för bevarande av Östra Smålands… › Programvara › Nycklar");
+        assert_eq!(at(76), "… › Föreningen för bevarande av … › Programvara › Nycklar");
+        assert_eq!(at(66), "… › Föreningen för bevarande av … › … › Nycklar");
+        assert_eq!(at(50), "… › Föreningen för beva… › … › Nycklar");
+    }
+
+    #[test]
     fn the_right_gives_way_part_by_part() {
         let parts = ["Anna Berg".to_owned(), "Administratörsagent".to_owned(), "sv".to_owned()];
         assert_eq!(right(&parts, 40), "Anna Berg · Administratörsagent · sv");
-        assert_eq!(right(&parts, 35), "Anna Berg · Administratörsagent · …");
+        assert_eq!(right(&parts, 35), "Anna Berg · Administratörsagent");
         assert_eq!(right(&parts, 20), "Anna Berg · Adminis…");
         assert_eq!(right(&parts, 12), "Anna Berg");
         assert_eq!(right(&parts, 9), "Anna Berg");

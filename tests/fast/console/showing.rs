@@ -2,14 +2,16 @@
 
 use chrono::Duration;
 use nyckel::domain::{ActivityKind, ActivityOutcome};
+use nyckel::i18n::Language;
 use nyckel::ports::CopyRoute;
 use nyckel::search::Question;
 use nyckel::service::find_customers;
 use nyckel::testing::stage::Done;
 use nyckel::testing::{Stage, StageOptions};
 use nyckel::tui::msg::{Focused, Msg};
+use ratatui::layout::Size;
 
-use super::{at_the_panes, check_says, digits_from_the_service, log, shows_a_key, text};
+use super::{at_the_panes, check_says, digits_from_the_service, log, shows_a_key, stage, text, words};
 
 fn shown() -> Stage {
     let mut stage = at_the_panes();
@@ -29,19 +31,21 @@ fn key_5_enter_shows_the_key_grouped_once_its_record_is_written() {
 }
 
 #[test]
-fn the_top_line_names_the_customer_however_narrow_the_window() {
+fn the_top_line_names_the_customer_and_the_place_however_narrow_the_window() {
     let stage = Stage::new(StageOptions::default());
     let found = find_customers(&stage.services, &stage.operators()[0].actor(), &Question::first("", 300)).unwrap();
     let with_software = found.hits.into_iter().filter(|hit| hit.row.software != 0);
     let longest = with_software.max_by_key(|hit| hit.row.name.chars().count()).unwrap().row;
-    let beginning: String = longest.name.chars().take(50).collect();
+    let beginning: String = longest.name.chars().take(19).collect();
     for (width, height) in [(120, 40), (100, 24), (80, 24), (60, 18)] {
         let mut stage = Stage::new(StageOptions::default());
         stage.resize(width, height).text(&longest.domain).keys("Enter");
-        for keys in ["", "w", "Enter", "Enter"] {
+        for (keys, place) in
+            [("", "place-account"), ("w", "place-software"), ("Enter", "place-keys"), ("Enter", "place-keys")]
+        {
             stage.keys(keys);
             let top = stage.screen().lines().next().unwrap().to_owned();
-            assert!(top.contains(&beginning), "{top}");
+            assert!(top.contains(&beginning) && top.contains(&text(stage.locale(), place)), "{top}");
         }
     }
 }
@@ -179,4 +183,20 @@ fn a_key_on_its_way_is_not_shown_once_its_place_is_left() {
     assert!(!shows_a_key(&stage.screen()));
     stage.keys("Enter");
     assert!(!shows_a_key(&stage.screen()), "{}", stage.screen());
+}
+
+#[test]
+fn key_5_the_notice_is_whole_on_the_smallest_terminal_and_on_every_wider_one() {
+    for language in Language::ALL {
+        for width in 60..=80 {
+            let mut stage = stage(language, Size::new(width, 18));
+            stage.text("contoso ab").keys("Enter w Enter Enter Enter");
+            let screen = stage.screen();
+            assert!(shows_a_key(&screen), "{screen}");
+            let notice = text(stage.locale(), "key-notice");
+            let inside: Vec<&str> = screen.lines().filter_map(|line| line.split('│').nth(2)).collect();
+            let (shown, notice) = (words(&inside.join(" ")), words(&notice));
+            assert!(shown.windows(notice.len()).any(|shown| *shown == notice[..]), "{width}: {screen}");
+        }
+    }
 }

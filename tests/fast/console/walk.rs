@@ -7,7 +7,7 @@ use nyckel::i18n::Language;
 use nyckel::ports::CopyRoute;
 use nyckel::testing::{MemoryClipboard, Stage};
 use nyckel::tui::copying::Copying;
-use nyckel::tui::step::{Copied, Destination};
+use nyckel::tui::step::{Copied, CopyWish, Destination};
 
 use super::{
     SIZES, at_the_panes, check_says, digits_from_the_service, go_to_the_panes, log, page, shows_a_key, stage,
@@ -180,7 +180,9 @@ fn key_5_the_copy_counts_down_and_is_cleared_after_45_seconds() {
     let mut stage = at_the_panes();
     stage.keys("y");
     let place = stage.app().living_copy().cloned().expect("a copy lives");
-    let copying = Copying::made(place, Copied::Key, stage.now(), 45);
+    let choice = page(&stage).filled_in.expect("a choice");
+    let wish = CopyWish { entitlement: super::purchase(&stage), choice, what: Copied::Key };
+    let copying = Copying::made(place, wish.what, stage.now(), 45).of(&wish);
     for _ in 0..45 {
         assert!(stage.clipboard.text(CopyRoute::System).is_some());
         check_says(&stage, &copying.sentence(stage.locale(), stage.now()));
@@ -203,13 +205,33 @@ fn key_5_what_another_program_copied_meanwhile_stays() {
 }
 
 #[test]
+fn key_5_the_dialog_of_one_key_says_nothing_of_the_copy_of_another() {
+    let mut stage = at_the_panes();
+    stage.keys("Enter y");
+    let of_this_one = super::text_with(
+        stage.locale(),
+        "copied-of",
+        &[("what", text(stage.locale(), "copied-key").into()), ("order", "OR-7F3K2".into())],
+    );
+    let told = |stage: &Stage| stage.screen().matches(&of_this_one).count();
+    assert_eq!(told(&stage), 2, "in the dialog's border and in the line below");
+    stage.keys("Esc Esc Esc j Enter Enter Enter");
+    assert!(shows_a_key(&stage.screen()) && !stage.screen().contains("MAK · OR-7F3K2"), "{}", stage.screen());
+    assert_eq!(told(&stage), 1, "only in the line below: {}", stage.screen());
+}
+
+#[test]
 fn key_5_a_route_that_cannot_be_read_back_is_not_cleared_and_says_so() {
     let mut stage = go_to_the_panes(stage_with_routes(&[CopyRoute::Osc52, CopyRoute::File]));
     stage.keys("Enter y");
     let digits = stage.clipboard.text(CopyRoute::Osc52).expect("a copy");
     let locale = stage.locale();
-    let (what, place) = (text(locale, "copied-key"), text(locale, "copied-to-terminal"));
-    let values = [("what", what.as_str().into()), ("place", place.as_str().into())];
+    let what = super::text_with(
+        locale,
+        "copied-of",
+        &[("what", text(locale, "copied-key").into()), ("order", "OR-7F3K2".into())],
+    );
+    let values = [("what", what.into()), ("place", text(locale, "copied-to-terminal").into())];
     check_says(&stage, &super::text_with(locale, "copied-not-cleared", &values));
     stage.keys("Esc").advance(Duration::minutes(10));
     assert_eq!(stage.clipboard.text(CopyRoute::Osc52), Some(digits));
