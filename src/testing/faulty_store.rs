@@ -2,19 +2,10 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::domain::actor::Scope;
-use crate::domain::choice::ProductVersion;
-use crate::domain::version::Versioned;
-use crate::domain::{
-    Customer, Entitlement, EntitlementId, Instant, Operator, OperatorId, Order, ProductKey, ReadOnlyReason,
-    RecordedActivity, Seq, Subscription, SubscriptionId, TenantId,
-};
+use crate::domain::ReadOnlyReason;
 use crate::ports::commit::Commit;
-use crate::ports::page::{Cursor, Page};
-use crate::ports::store::{
-    ActivityFilter, Applied, ChainHead, CommitError, FeedEntry, Store, StoreFailure, StoreIdentity, Wake, Watch,
-};
-use crate::ports::{KeySlot, Stop, Unrevealed, Verification};
+use crate::ports::store::{Applied, CommitError, Store, StoreFailure};
+use crate::store::Front;
 
 /// What fails.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -77,12 +68,16 @@ fn failure(doing: &'static str) -> StoreFailure {
     StoreFailure::Io { doing, reason: "a fault of the test".to_owned() }
 }
 
-impl Store for FaultyStore {
-    fn identity(&self) -> Result<StoreIdentity, StoreFailure> {
-        self.readable()?.identity()
+impl Front for FaultyStore {
+    fn behind(&self) -> &dyn Store {
+        &*self.inner
     }
 
-    fn read_only(&self) -> Option<ReadOnlyReason> {
+    fn admit_read(&self) -> Result<(), StoreFailure> {
+        self.readable().map(drop)
+    }
+
+    fn closed_to_commits(&self) -> Option<ReadOnlyReason> {
         match self.fault.lock().unwrap_or_else(PoisonError::into_inner).0 {
             Fault::Full => Some(ReadOnlyReason::NoRoom),
             Fault::ReadOnly(reason) => Some(reason),
@@ -90,118 +85,7 @@ impl Store for FaultyStore {
         }
     }
 
-    fn latest_seq(&self) -> Result<Seq, StoreFailure> {
-        self.readable()?.latest_seq()
-    }
-
-    fn latest_instant(&self) -> Result<Option<Instant>, StoreFailure> {
-        self.readable()?.latest_instant()
-    }
-
-    fn customers(&self, scope: Scope, after: Option<&Cursor>, limit: usize) -> Result<Page<Customer>, StoreFailure> {
-        self.readable()?.customers(scope, after, limit)
-    }
-
-    fn customer(&self, scope: Scope, tenant: TenantId) -> Result<Option<Versioned<Customer>>, StoreFailure> {
-        self.readable()?.customer(scope, tenant)
-    }
-
-    fn orders(
-        &self,
-        scope: Scope,
-        tenant: TenantId,
-        after: Option<&Cursor>,
-        limit: usize,
-    ) -> Result<Page<Order>, StoreFailure> {
-        self.readable()?.orders(scope, tenant, after, limit)
-    }
-
-    fn entitlements(
-        &self,
-        scope: Scope,
-        tenant: TenantId,
-        after: Option<&Cursor>,
-        limit: usize,
-    ) -> Result<Page<Entitlement>, StoreFailure> {
-        self.readable()?.entitlements(scope, tenant, after, limit)
-    }
-
-    fn entitlement(&self, scope: Scope, id: &EntitlementId) -> Result<Option<Versioned<Entitlement>>, StoreFailure> {
-        self.readable()?.entitlement(scope, id)
-    }
-
-    fn subscriptions(
-        &self,
-        scope: Scope,
-        tenant: TenantId,
-        after: Option<&Cursor>,
-        limit: usize,
-    ) -> Result<Page<Subscription>, StoreFailure> {
-        self.readable()?.subscriptions(scope, tenant, after, limit)
-    }
-
-    fn subscription(
-        &self,
-        scope: Scope,
-        tenant: TenantId,
-        id: SubscriptionId,
-    ) -> Result<Option<Versioned<Subscription>>, StoreFailure> {
-        self.readable()?.subscription(scope, tenant, id)
-    }
-
-    fn sealed_key(
-        &self,
-        scope: Scope,
-        id: &EntitlementId,
-        version: &ProductVersion,
-    ) -> Result<Option<Versioned<Unrevealed<ProductKey>>>, StoreFailure> {
-        self.readable()?.sealed_key(scope, id, version)
-    }
-
-    fn operators(&self) -> Result<Vec<Versioned<Operator>>, StoreFailure> {
-        self.readable()?.operators()
-    }
-
-    fn key_slots(&self) -> Result<Vec<KeySlot>, StoreFailure> {
-        self.readable()?.key_slots()
-    }
-
-    fn activity(
-        &self,
-        scope: Scope,
-        filter: &ActivityFilter,
-        after: Option<&Cursor>,
-        limit: usize,
-    ) -> Result<Page<RecordedActivity>, StoreFailure> {
-        self.readable()?.activity(scope, filter, after, limit)
-    }
-
-    fn last_access(
-        &self,
-        scope: Scope,
-        operator: OperatorId,
-        id: &EntitlementId,
-    ) -> Result<Option<Instant>, StoreFailure> {
-        self.readable()?.last_access(scope, operator, id)
-    }
-
-    fn chain_head(&self) -> Result<ChainHead, StoreFailure> {
-        self.readable()?.chain_head()
-    }
-
-    fn changes_after(&self, seq: Seq, limit: usize) -> Result<Page<FeedEntry>, StoreFailure> {
-        self.readable()?.changes_after(seq, limit)
-    }
-
-    fn verify(&self, stop: &Stop, progress: &mut dyn FnMut(u64)) -> Result<Verification, StoreFailure> {
-        self.readable()?.verify(stop, progress)
-    }
-
-    fn watch(&self, wake: Wake) -> Watch {
-        self.inner.watch(wake)
-    }
-
-    fn apply(&self, commit: &Commit) -> Result<Applied, CommitError> {
+    fn take(&self, commit: &Commit) -> Result<Applied, CommitError> {
         self.writable()?.apply(commit)
     }
 }
