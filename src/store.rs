@@ -21,7 +21,7 @@ mod watchers;
 
 pub use self::sled::{Compacted, LogKept, Restored, SledLoader, SledStore};
 pub use archive::Archive;
-pub use chain::hash_of;
+pub use chain::{hash_of, link};
 pub use drafts::FileDrafts;
 pub use exports::BackupFolder;
 pub use front::Front;

@@ -4,7 +4,7 @@ use nonempty::NonEmpty;
 
 use crate::domain::activity::Subject;
 use crate::domain::operator::{OperatorSettings, may_change_settings};
-use crate::domain::{ActivityKind, Actor, Operator, OperatorId};
+use crate::domain::{ActivityKind, Actor, Operator, OperatorId, Permission, role};
 use crate::ports::{Change, Commit, CommitError, commit};
 use crate::service::error::{ServiceError, What};
 use crate::service::recording::{record, refused};
@@ -36,6 +36,9 @@ pub fn change_settings(services: &Services, actor: &Actor, ask: &ChangeSettings)
 
 fn change_once(services: &Services, actor: &Actor, ask: &ChangeSettings) -> Result<Operator, ServiceError> {
     let record = record(services, actor, ActivityKind::SettingsChanged, Subject::default());
+    if let Err(refusal) = role::require(actor, Permission::OwnSettings) {
+        return Err(refused(services, actor, refusal, record));
+    }
     let operators = services.store.operators()?;
     let known = operators.into_iter().find(|operator| operator.value.id == ask.operator);
     let known = known.ok_or(ServiceError::NotFound(What::Operator(ask.operator)))?;

@@ -14,10 +14,10 @@ use nyckel::service::{
     open_purchase, read_activity, recent_customers, reveal_key, verify_store,
 };
 
-type Verb = fn(&World, &Actor) -> Result<(), ServiceError>;
+pub(super) type Verb = fn(&World, &Actor) -> Result<(), ServiceError>;
 
 /// Every service with what it needs a role for.
-const VERBS: &[(&str, Permission, Verb)] = &[
+pub(super) const VERBS: &[(&str, Permission, Verb)] = &[
     ("find_customers", Permission::LookAtCustomers, |world, actor| {
         find_customers(&world.services, actor, &Question::first("", 10)).map(drop)
     }),
@@ -80,9 +80,9 @@ const VERBS: &[(&str, Permission, Verb)] = &[
     }),
 ];
 
-fn chosen(world: &World) -> (nyckel::domain::ProductId, nyckel::domain::Choice) {
+pub(super) fn chosen(world: &World) -> (nyckel::domain::ProductId, nyckel::domain::Choice) {
     let ask = OpenPurchase { entitlement: line(SOFTWARE), last_choice: LastChoice::Ignored };
-    let page = open_purchase(&world.services, &admin(), &ask).unwrap();
+    let page = open_purchase(&world.whole, &admin(), &ask).unwrap();
     (page.product.id, page.filled_in.unwrap())
 }
 
