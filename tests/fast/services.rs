@@ -2,6 +2,7 @@
 
 mod every_step;
 mod exchange;
+mod interleavings;
 mod keys;
 mod links;
 mod looking;

@@ -20,23 +20,23 @@ use nyckel::ports::{
 use nyckel::service::{RevealKey, RevealedKey, Seeing, ServiceError, Services, reveal_key};
 use nyckel::testing::{Fault, Step, When};
 
-fn ask(world: &World, number: u32) -> RevealKey {
+pub(super) fn ask(world: &World, number: u32) -> RevealKey {
     let version = version(world);
     RevealKey { entitlement: line(number), version, seeing: Seeing::Viewed, kind: KeyKind::Mak, reason: None }
 }
 
-fn reveal(services: &Services, ask: &RevealKey) -> Result<RevealedKey, ServiceError> {
+pub(super) fn reveal(services: &Services, ask: &RevealKey) -> Result<RevealedKey, ServiceError> {
     reveal_key(services, &admin(), ask, &Stop::default())
 }
 
 /// A provider that does something else before it issues a key that is never the same twice.
-struct Slow {
+pub(super) struct Slow {
     meanwhile: Mutex<Vec<Box<dyn FnOnce() + Send>>>,
     issued: Mutex<u64>,
 }
 
 impl Slow {
-    fn new(meanwhile: Vec<Box<dyn FnOnce() + Send>>) -> Arc<Self> {
+    pub(super) fn new(meanwhile: Vec<Box<dyn FnOnce() + Send>>) -> Arc<Self> {
         Arc::new(Self { meanwhile: Mutex::new(meanwhile), issued: Mutex::new(0) })
     }
 

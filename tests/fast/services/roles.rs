@@ -2,7 +2,7 @@
 
 use crate::services::world::{SOFTWARE, World, admin, line, tenant, version};
 use nyckel::domain::choice::Picked;
-use nyckel::domain::operator::OperatorSettings;
+use nyckel::domain::operator::SettingChange;
 use nyckel::domain::product_key::KeyKind;
 use nyckel::domain::{ActivityKind, ActivityOutcome, Actor, OperatorId, Permission, Refusal, Role, RuleId};
 use nyckel::ports::Stop;
@@ -75,7 +75,7 @@ pub(super) const VERBS: &[(&str, Permission, Verb)] = &[
     ("list_operators", Permission::OwnSettings, |world, actor| list_operators(&world.services, actor).map(drop)),
     ("change_settings", Permission::OwnSettings, |world, actor| {
         let operator = OperatorId(uuid::Uuid::from_u128(0xA11A));
-        let ask = ChangeSettings { operator, settings: OperatorSettings::default() };
+        let ask = ChangeSettings { operator, change: SettingChange::OpenMasked(true) };
         change_settings(&world.services, actor, &ask).map(drop)
     }),
 ];
@@ -160,9 +160,9 @@ fn role_1_nobody_changes_anybody_elses_settings() {
         roles: nyckel::domain::Roles::new(&[Role::GlobalAdmin]),
     };
     let operator = OperatorId(uuid::Uuid::from_u128(0xA11A));
-    let settings = OperatorSettings { language: Some("en".to_owned()), ..OperatorSettings::default() };
-    let ask = ChangeSettings { operator, settings: settings.clone() };
+    let ask = ChangeSettings { operator, change: SettingChange::Language("en".to_owned()) };
     assert!(change_settings(&world.services, &other, &ask).unwrap_err().refusal().is_some());
-    assert_eq!(change_settings(&world.services, &admin(), &ask).unwrap().settings, settings);
+    let settings = change_settings(&world.services, &admin(), &ask).unwrap().settings;
+    assert_eq!(settings.language.as_deref(), Some("en"));
     assert_eq!(list_operators(&world.services, &admin()).unwrap()[0].settings, settings);
 }

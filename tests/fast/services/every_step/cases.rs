@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::io::Cursor;
 
 use nyckel::domain::choice::Picked;
-use nyckel::domain::operator::OperatorSettings;
+use nyckel::domain::operator::SettingChange;
 use nyckel::domain::product_key::KeyKind;
 use nyckel::domain::{ActivityKind, OperatorId, Passphrase};
 use nyckel::ports::{BackupPlace, Stop, Store, Vault};
@@ -61,12 +61,13 @@ pub(super) const CASES: &[Case] = &[
         Ok(Box::new(move |world| world.has_record(copied.record_number, ActivityKind::LinkCopied)))
     }),
     keeping("change_settings", |world| {
-        let settings = OperatorSettings { theme: Some("light".to_owned()), ..OperatorSettings::default() };
-        let ask = ChangeSettings { operator: OWNER, settings: settings.clone() };
+        let ask = ChangeSettings { operator: OWNER, change: SettingChange::Theme("light".to_owned()) };
         let operator = change_settings(&world.services, &admin(), &ask)?;
         Ok(Box::new(move |world| {
             let kept = world.store.operators().unwrap().swap_remove(0).value;
-            kept == operator && kept.settings == settings && world.has_done(ActivityKind::SettingsChanged)
+            kept == operator
+                && kept.settings.theme.as_deref() == Some("light")
+                && world.has_done(ActivityKind::SettingsChanged)
         }))
     }),
     keeping("keep_choice", |world| {
