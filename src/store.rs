@@ -9,6 +9,7 @@ mod cursor;
 pub mod drafts;
 pub mod exports;
 mod feed;
+pub mod front;
 mod key;
 mod loading;
 pub mod marker;
@@ -20,8 +21,9 @@ mod watchers;
 
 pub use self::sled::{Compacted, LogKept, Restored, SledLoader, SledStore};
 pub use archive::Archive;
-pub use chain::hash_of;
+pub use chain::{hash_of, link};
 pub use drafts::FileDrafts;
 pub use exports::BackupFolder;
+pub use front::Front;
 pub use memory::MemoryStore;
 pub use read_only::ReadOnlyStore;

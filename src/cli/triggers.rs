@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use crate::domain::Instant;
 use crate::ports::{Clock, Provider, Store};
-use crate::testing::{FakeClock, Fault, FaultyStore, KnownKeys};
+use crate::testing::faults::FaultyStore;
+use crate::testing::{FakeClock, Fault, FaultPlan, KnownKeys, Step, When};
 use crate::vault::{DEMO, SealingVault};
 
 /// Says what fails of the store: `fail-commits`, or `full` for its disk.
@@ -35,13 +36,13 @@ pub(in crate::cli) fn panic_while_opening() {
 /// The store, which fails as the environment says.
 pub(in crate::cli) fn store(store: Arc<dyn Store>) -> Arc<dyn Store> {
     let fault = match env::var(STORE).as_deref() {
-        Ok("fail-commits") => Fault::EveryCommit,
+        Ok("fail-commits") => Fault::Fail,
         Ok("full") => Fault::Full,
         Ok(_) | Err(_) => return store,
     };
-    let faulty = FaultyStore::new(store);
-    faulty.set(fault);
-    Arc::new(faulty)
+    let faults = Arc::new(FaultPlan::default());
+    faults.set(When::Every(Step::Commit), fault);
+    Arc::new(FaultyStore::new(store, faults))
 }
 
 /// The vault, whose new slots are cheap to open where the environment says so.

@@ -33,6 +33,35 @@ pub struct OperatorSettings {
     pub open_masked: bool,
 }
 
+/// One of an operator's own settings as it is to be. They are changed one by one, so that of two changes at once both
+/// count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SettingChange {
+    /// The language, by its tag.
+    Language(String),
+    /// The theme, by its name.
+    Theme(String),
+    /// Seconds until a copied key is cleared.
+    ClipboardSeconds(u32),
+    /// Seconds the shown key stays after the terminal loses focus.
+    FocusSeconds(u32),
+    /// Whether the key dialog opens with the key hidden.
+    OpenMasked(bool),
+}
+
+impl OperatorSettings {
+    /// Takes over a change and leaves the other settings as they are.
+    pub fn take_over(&mut self, change: SettingChange) {
+        match change {
+            SettingChange::Language(tag) => self.language = Some(tag),
+            SettingChange::Theme(name) => self.theme = Some(name),
+            SettingChange::ClipboardSeconds(seconds) => self.clipboard_seconds = Some(seconds),
+            SettingChange::FocusSeconds(seconds) => self.focus_seconds = Some(seconds),
+            SettingChange::OpenMasked(is_masked) => self.open_masked = is_masked,
+        }
+    }
+}
+
 impl Operator {
     /// The operator as the one who acts.
     #[must_use]

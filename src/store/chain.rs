@@ -14,10 +14,10 @@ pub fn hash_of(recorded: &RecordedActivity) -> Result<Hash, StoreFailure> {
 }
 
 /// Numbers the records on from the head and links each to the one before; the new head comes with them.
-pub(in crate::store) fn link(
-    head: ChainHead,
-    records: &[ActivityRecord],
-) -> Result<(Vec<RecordedActivity>, ChainHead), StoreFailure> {
+///
+/// # Errors
+/// [`StoreFailure::Io`] when one cannot be written down.
+pub fn link(head: ChainHead, records: &[ActivityRecord]) -> Result<(Vec<RecordedActivity>, ChainHead), StoreFailure> {
     let mut head = head;
     let mut linked = Vec::with_capacity(records.len());
     for record in records {

@@ -61,8 +61,13 @@ impl FileDrafts {
     }
 
     fn keep(&self, operator: OperatorId, drafts: &OperatorDrafts) -> io::Result<()> {
+        self.replace(operator, |file| Ok(serde_json::to_writer_pretty(file, drafts)?))
+    }
+
+    /// Replaces the operator's file by what `write` writes; the old one stands until all of that is on the disk.
+    fn replace(&self, operator: OperatorId, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
         let mut file = tempfile::NamedTempFile::new_in(&self.directory)?;
-        serde_json::to_writer_pretty(&mut file, drafts)?;
+        write(&mut file)?;
         file.flush()?;
         file.as_file().sync_all()?;
         file.persist(self.file(operator)).map_err(|error| error.error)?;
@@ -105,6 +110,7 @@ fn set_aside(path: &Path) -> io::Result<PathBuf> {
 mod tests {
     use super::*;
     use crate::domain::TenantId;
+    use crate::testing::Torn;
     use std::os::unix::fs::PermissionsExt;
     use uuid::Uuid;
 
@@ -137,6 +143,39 @@ mod tests {
             let aside = folder.path().join(format!("{OPERATOR}.json.damaged-{number}"));
             assert_eq!(fs::read(aside).unwrap(), b"{ \"recent_cus");
         }
+    }
+
+    #[test]
+    fn whatever_is_torn_of_new_drafts_the_old_ones_stand_and_nothing_lies_about() {
+        let folder = tempfile::tempdir().unwrap();
+        let drafts = FileDrafts::new(folder.path());
+        drafts.change(OPERATOR, &mut |drafts| drafts.opened(tenant(1))).unwrap();
+        let old = drafts.read(OPERATOR).unwrap();
+        let mut new = old.clone();
+        new.opened(tenant(2));
+        let length = serde_json::to_vec_pretty(&new).unwrap().len();
+        for cut in 0..length {
+            let torn = drafts.replace(OPERATOR, |file| Ok(serde_json::to_writer_pretty(Torn::after(cut, file), &new)?));
+            assert_eq!(torn.unwrap_err().kind(), io::ErrorKind::StorageFull, "cut after {cut} bytes");
+            assert_eq!(drafts.read(OPERATOR).unwrap(), old, "cut after {cut} bytes");
+        }
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "the drafts and the lock");
+        drafts.keep(OPERATOR, &new).unwrap();
+        assert_eq!(drafts.read(OPERATOR).unwrap(), new);
+    }
+
+    #[test]
+    fn nobody_else_comes_between_reading_drafts_and_keeping_them() {
+        let folder = tempfile::tempdir().unwrap();
+        let drafts = FileDrafts::new(folder.path());
+        let lock = || File::open(folder.path().join("lock")).unwrap();
+        drafts
+            .change(OPERATOR, &mut |drafts| {
+                assert!(matches!(lock().try_lock(), Err(fs::TryLockError::WouldBlock)), "it is held meanwhile");
+                drafts.opened(tenant(1));
+            })
+            .unwrap();
+        lock().try_lock().unwrap();
     }
 
     #[test]

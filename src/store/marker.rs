@@ -178,7 +178,10 @@ fn place_of(marker: &Marker) -> io::Result<[u8; PLACE_BYTES]> {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write;
+
     use super::*;
+    use crate::testing::Torn;
 
     fn marker(seq: u64) -> Marker {
         Marker { store: Uuid::from_u128(7), epoch: 1, seq: Seq(seq), number: seq, hash: [9; 32] }
@@ -220,6 +223,25 @@ mod tests {
             torn[..end].copy_from_slice(&after[..end]);
             std::fs::write(&path, &torn).unwrap();
             let expected = if cut == PLACE_BYTES { 2 } else { 1 };
+            assert_eq!(MarkerFile::look(&path).unwrap(), Found::Marker(marker(expected)), "cut after {cut} bytes");
+        }
+    }
+
+    #[test]
+    fn whatever_is_torn_of_a_write_over_an_older_one_the_newest_before_stands() {
+        let (_folder, path) = place();
+        let (mut file, _) = MarkerFile::open(&path).unwrap();
+        file.write(&marker(1)).unwrap();
+        file.write(&marker(2)).unwrap();
+        let before = std::fs::read(&path).unwrap();
+        let whole = [place_of(&marker(3)).unwrap().as_slice(), &before[PLACE_BYTES..]].concat();
+        for cut in 0..=PLACE_BYTES {
+            std::fs::write(&path, &before).unwrap();
+            let file = OpenOptions::new().write(true).open(&path).unwrap();
+            let torn = Torn::after(cut, file).write_all(&whole[..PLACE_BYTES]);
+            assert_eq!(torn.is_ok(), cut == PLACE_BYTES);
+            let is_there = std::fs::read(&path).unwrap() == whole;
+            let expected = if is_there { 3 } else { 2 };
             assert_eq!(MarkerFile::look(&path).unwrap(), Found::Marker(marker(expected)), "cut after {cut} bytes");
         }
     }

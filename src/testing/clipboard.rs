@@ -20,7 +20,6 @@ struct Content {
     lying: BTreeMap<CopyRoute, (Option<u64>, String)>,
     put: Vec<(CopyRoute, String)>,
     cleared: Vec<CopyPlace>,
-    failing: bool,
 }
 
 impl MemoryClipboard {
@@ -59,11 +58,6 @@ impl MemoryClipboard {
     pub fn overwrite(&self, route: CopyRoute, text: &str) {
         self.with(|content| drop(content.lying.insert(route, (None, text.to_owned()))));
     }
-
-    /// Lets every route fail from now on.
-    pub fn break_down(&self) {
-        self.with(|content| content.failing = true);
-    }
 }
 
 impl fmt::Debug for MemoryClipboard {
@@ -79,9 +73,6 @@ impl Clipboard for MemoryClipboard {
 
     fn put(&self, route: CopyRoute, text: &SecretText) -> Result<CopyPlace, ClipboardFailure> {
         self.with(|content| {
-            if content.failing {
-                return Err(ClipboardFailure { route, reason: "a fault of the test".to_owned() });
-            }
             let number = u64::try_from(content.put.len()).unwrap_or(u64::MAX).saturating_add(1);
             content.put.push((route, text.expose().to_owned()));
             content.lying.insert(route, (Some(number), text.expose().to_owned()));

@@ -17,7 +17,9 @@ use crate::domain::{Instant, Operator, OperatorId, Passphrase, SecretText};
 use crate::i18n::{Language, Locale};
 use crate::ports::{Clock, CopyRoute, Loaded, Stop, Store};
 use crate::service::{Services, unlock};
-use crate::testing::{FakeClock, FaultyStore, MemoryClipboard, TestVault};
+use crate::store::MemoryStore;
+use crate::testing::faults::FaultyClipboard;
+use crate::testing::{FakeClock, FaultPlan, MemoryClipboard, TestVault};
 use crate::tui::app::{App, Fixed, Preferences};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{Code, Key};
@@ -89,8 +91,10 @@ pub struct Stage {
     app: App,
     /// The clock.
     pub clock: Arc<FakeClock>,
-    /// The store, which can be told to fail.
-    pub store: Arc<FaultyStore>,
+    /// The store as it is, whatever goes wrong with it before the console.
+    pub store: Arc<MemoryStore>,
+    /// What goes wrong.
+    pub faults: Arc<FaultPlan>,
     /// The clipboards.
     pub clipboard: Arc<MemoryClipboard>,
     /// The services that the console asks.
@@ -156,15 +160,15 @@ impl Stage {
     fn before(options: StageOptions, vault: TestVault, app: fn(Preferences, Size) -> App) -> Self {
         let clock = Arc::new(FakeClock::new(Demo::NOW));
         let operator = demo(0).operators().swap_remove(options.operator);
-        let loaded = partner::loaded(options.customers, operator.id, &clock);
-        let store = Arc::new(FaultyStore::new(Arc::new(loaded)));
+        let store = Arc::new(partner::loaded(options.customers, operator.id, &clock));
+        let faults = Arc::new(FaultPlan::default());
         let locale = Locale::new(options.language, chrono_tz::Europe::Stockholm);
-        let services = partner::services(&store, &clock, locale, vault);
+        let services = faults.around(&partner::services(&store, &clock, locale, vault));
         let clipboard = Arc::new(MemoryClipboard::new(&options.routes));
         let answering = Arc::new(Answering {
             services: services.clone(),
             actor: operator.actor(),
-            clipboard: clipboard.clone(),
+            clipboard: Arc::new(FaultyClipboard::new(clipboard.clone(), Arc::clone(&faults))),
             backups: PathBuf::from("exports"),
             standing: Arc::default(),
             locale,
@@ -183,7 +187,7 @@ impl Stage {
         let app = app(preferences, options.size);
         let session = SessionNumber(0);
         let (held, tried, film, done) = (None, None, None, Vec::new());
-        Self { options, app, clock, store, clipboard, services, answering, session, held, tried, film, done }
+        Self { options, app, clock, store, faults, clipboard, services, answering, session, held, tried, film, done }
     }
 
     /// The demo's operators.
@@ -372,7 +376,7 @@ impl Stage {
         self.answering = Arc::new(Answering {
             services: self.services.clone(),
             actor: operator.actor(),
-            clipboard: self.clipboard.clone(),
+            clipboard: self.answering.clipboard.clone(),
             backups: self.answering.backups.clone(),
             standing: Arc::clone(&self.answering.standing),
             locale: self.app.locale(),

@@ -1,7 +1,7 @@
 //! What the console wants of the world. Rooms only name it; the runtime alone executes it.
 
 use crate::domain::choice::Picked;
-use crate::domain::operator::OperatorSettings;
+use crate::domain::operator::SettingChange;
 use crate::domain::{EntitlementId, Operator, Passphrase, ProductId, SecretText, TenantId};
 use crate::ports::{CopyPlace, CopyRoute};
 use crate::search::Question;
@@ -91,8 +91,8 @@ pub enum ClipboardAsk {
 pub enum OperatorsAsk {
     /// All of them.
     List,
-    /// That the actor's own settings become these.
-    ChangeSettings(OperatorSettings),
+    /// That one of the actor's own settings becomes this.
+    ChangeSettings(SettingChange),
 }
 
 /// Questions of keeping the store.

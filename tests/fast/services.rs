@@ -1,6 +1,8 @@
 //! The services over a store in memory: who gets what, what is recorded, and what failing leaves behind.
 
+mod every_step;
 mod exchange;
+mod interleavings;
 mod keys;
 mod links;
 mod looking;

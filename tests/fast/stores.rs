@@ -9,7 +9,8 @@ use std::sync::Arc;
 
 use nyckel::ports::Store;
 use nyckel::store::{MemoryStore, SledStore};
-use nyckel::testing::{FakeClock, FaultyStore, SeededEntropy, reopen_contract, store_contract};
+use nyckel::testing::faults::FaultyStore;
+use nyckel::testing::{FakeClock, FaultPlan, SeededEntropy, reopen_contract, store_contract};
 use uuid::Uuid;
 
 fn memory(clock: Arc<FakeClock>) -> Arc<dyn Store> {
@@ -37,7 +38,7 @@ fn the_sled_store_keeps_the_contract() {
 
 #[test]
 fn a_faulty_store_without_fault_keeps_the_contract() {
-    store_contract(|clock| Arc::new(FaultyStore::new(memory(clock))));
+    store_contract(|clock| Arc::new(FaultyStore::new(memory(clock), Arc::new(FaultPlan::default()))));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use uuid::Uuid;
 use super::*;
 use crate::ports::store::StoreFailure;
 use crate::store::marker;
-use crate::testing::example;
+use crate::testing::{Torn, example};
 
 const END_OF_EXAMPLE: End = End { seq: Seq(7), chain: ChainHead { number: 3, hash: [9; 32] } };
 
@@ -93,6 +93,23 @@ fn an_archive_that_is_cut_or_longer_is_none() {
     }
     let longer = read(&[bytes, vec![0]].concat());
     assert!(matches!(longer, Err(UpkeepFailure::DamagedBackup(_))), "{longer:?}");
+}
+
+#[test]
+fn an_archive_whose_writing_breaks_off_is_told_of_and_is_none() {
+    let whole = written(&entries());
+    for cut in 0..whole.len() {
+        let mut kept = Vec::new();
+        let failed = Writer::begin(Torn::after(cut, &mut kept), &header()).and_then(|mut writer| {
+            for entry in entries() {
+                writer.add(&entry)?;
+            }
+            writer.end(&END_OF_EXAMPLE).map(drop)
+        });
+        assert!(matches!(failed, Err(UpkeepFailure::Store(StoreFailure::Full))), "cut after {cut} bytes: {failed:?}");
+        assert_eq!(kept, whole[..cut], "the beginning of it is there");
+        assert!(read(&kept).is_err(), "cut after {cut} bytes");
+    }
 }
 
 #[test]

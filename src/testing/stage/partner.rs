@@ -14,7 +14,7 @@ use crate::search::Index;
 use crate::service::Services;
 use crate::store::MemoryStore;
 use crate::testing::stage::{DEMO, demo};
-use crate::testing::{FakeClock, FakeUpkeep, FaultyStore, KnownKeys, MemoryDrafts, TestVault};
+use crate::testing::{FakeClock, FakeUpkeep, KnownKeys, MemoryDrafts, TestVault};
 
 /// The demo, with a slot for one of its operators.
 pub(super) fn loaded(customers: u32, operator: OperatorId, clock: &Arc<FakeClock>) -> MemoryStore {
@@ -33,7 +33,7 @@ pub(super) fn loaded(customers: u32, operator: OperatorId, clock: &Arc<FakeClock
     store
 }
 
-pub(super) fn services(store: &Arc<FaultyStore>, clock: &Arc<FakeClock>, locale: Locale, vault: TestVault) -> Services {
+pub(super) fn services(store: &Arc<MemoryStore>, clock: &Arc<FakeClock>, locale: Locale, vault: TestVault) -> Services {
     let collation = locale.collation();
     let collate = Arc::new(move |one: &str, other: &str| collation.compare(one, other));
     let index = Index::build(store.as_ref(), Scope::whole_partner(), collate).expect("an index");

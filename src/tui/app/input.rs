@@ -1,5 +1,6 @@
 //! From a key press to what it does: the dialog on top, else the places, else the place, else what works everywhere.
 
+use crate::domain::operator::SettingChange;
 use crate::domain::{Instant, Refusal};
 use crate::i18n::{Language, message};
 use crate::tui::app::{Afterwards, App, Leaving, layout};
@@ -109,13 +110,14 @@ impl App {
                 self.places.toggle(&rows);
             }
             Action::Refresh => self.with_screen(now, effects, Screen::refresh),
-            Action::Language => self.change_settings(effects, |world, settings| {
-                let language = neighbour(&Language::ALL, &world.preferences.locale.language(), 1);
-                settings.language = Some(language.tag().to_owned());
-            }),
-            Action::Theme => self.change_settings(effects, |world, settings| {
-                settings.theme = Some(neighbour(&ThemeName::ALL, &world.theme.name(), 1).as_str().to_owned());
-            }),
+            Action::Language => {
+                let language = neighbour(&Language::ALL, &self.world.preferences.locale.language(), 1);
+                self.change_settings(effects, SettingChange::Language(language.tag().to_owned()));
+            }
+            Action::Theme => {
+                let theme = neighbour(&ThemeName::ALL, &self.world.theme.name(), 1);
+                self.change_settings(effects, SettingChange::Theme(theme.as_str().to_owned()));
+            }
             Action::Backups => self.open_backups(now, effects),
             Action::Redraw => effects.push(Effect::Redraw),
             Action::Suspend => self.suspend(effects),

@@ -1,10 +1,9 @@
 //! Carrying out what rooms want.
 
-use crate::domain::operator::OperatorSettings;
+use crate::domain::operator::SettingChange;
 use crate::domain::{Instant, Operator};
 use crate::i18n::message;
 use crate::ports::CopyRoute;
-use crate::tui::app::world::World;
 use crate::tui::app::{Afterwards, App, Leaving};
 use crate::tui::backing_up::Occasion;
 use crate::tui::dialog::{self, Dialog};
@@ -88,18 +87,14 @@ impl App {
         }
     }
 
-    /// Asks that the operator's own settings become others; the answer belongs to no room.
-    pub(super) fn change_settings(
-        &mut self,
-        effects: &mut Vec<Effect>,
-        change: impl FnOnce(&World, &mut OperatorSettings),
-    ) {
-        let Some(session) = &self.world.session else { return };
-        let mut settings = session.operator.settings.clone();
-        change(&self.world, &mut settings);
+    /// Asks that one of the operator's own settings becomes another; the answer belongs to no room.
+    pub(super) fn change_settings(&mut self, effects: &mut Vec<Effect>, change: SettingChange) {
+        if self.world.session.is_none() {
+            return;
+        }
         let ticket = self.world.tickets.next();
         self.copies.push(ticket);
-        effects.push(Effect::Ask(ticket, Ask::Operators(OperatorsAsk::ChangeSettings(settings))));
+        effects.push(Effect::Ask(ticket, Ask::Operators(OperatorsAsk::ChangeSettings(change))));
     }
 
     fn settled(&mut self, operator: Operator) {

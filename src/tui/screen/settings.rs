@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use crate::domain::operator::OperatorSettings;
+use crate::domain::operator::{OperatorSettings, SettingChange};
 use crate::domain::{Operator, Permission};
 use crate::i18n::{Language, Locale, message};
 use crate::tui::context::{Availability, Context};
@@ -91,29 +91,29 @@ impl State {
 
     fn change(&mut self, by: isize, context: &Context<'_>) -> Step {
         let (Some(setting), Some(session)) = (self.selected(context), context.session) else { return Step::Stay };
-        let mut settings = session.operator.settings.clone();
-        match setting {
+        let settings = &session.operator.settings;
+        let change = match setting {
             Setting::Language => {
                 let language = neighbour(&Language::ALL, &context.locale.language(), by);
-                settings.language = Some(language.tag().to_owned());
+                SettingChange::Language(language.tag().to_owned())
             }
             Setting::Theme => {
-                settings.theme = Some(neighbour(&ThemeName::ALL, &context.theme.name(), by).as_str().to_owned());
+                SettingChange::Theme(neighbour(&ThemeName::ALL, &context.theme.name(), by).as_str().to_owned())
             }
             Setting::ClipboardSeconds => {
                 let now = settings.clipboard_seconds.unwrap_or(context.clipboard_seconds);
-                settings.clipboard_seconds = Some(neighbour(&CLIPBOARD_SECONDS, &now, by));
+                SettingChange::ClipboardSeconds(neighbour(&CLIPBOARD_SECONDS, &now, by))
             }
             Setting::FocusSeconds => {
                 let now = settings.focus_seconds.unwrap_or(context.focus_seconds);
-                settings.focus_seconds = Some(neighbour(&FOCUS_SECONDS, &now, by));
+                SettingChange::FocusSeconds(neighbour(&FOCUS_SECONDS, &now, by))
             }
-            Setting::OpenMasked => settings.open_masked = !settings.open_masked,
+            Setting::OpenMasked => SettingChange::OpenMasked(!settings.open_masked),
             Setting::Operator(place) => return self.become_operator(place),
-        }
+        };
         let ticket = context.ticket();
         self.changing = Some(ticket);
-        Step::Ask(ticket, Ask::Operators(OperatorsAsk::ChangeSettings(settings)))
+        Step::Ask(ticket, Ask::Operators(OperatorsAsk::ChangeSettings(change)))
     }
 
     fn become_operator(&self, place: usize) -> Step {

@@ -4,6 +4,7 @@
 use chrono::Duration;
 use nyckel::domain::TenantId;
 use nyckel::i18n::Language;
+use nyckel::ports::Store;
 use nyckel::search::Question;
 use nyckel::service::find_customers;
 use nyckel::testing::{KnownKeys, Stage, StageOptions};
@@ -251,4 +252,15 @@ fn enter_before_the_store_is_open_waits_for_the_answer_to_the_text_as_it_stands(
     assert_eq!(opened(&stage), None);
     stage.open();
     assert_eq!(opened(&stage), Some(found(&stage, "nor")[0]));
+}
+
+#[test]
+fn settings_changed_faster_than_they_are_answered_are_all_changed() {
+    let mut stage = Stage::new(StageOptions::default());
+    let before = stage.operators().swap_remove(0).settings;
+    stage.hold().keys("Alt-l Alt-t");
+    stage.release_all();
+    let kept = stage.store.operators().unwrap().swap_remove(0).value.settings;
+    assert!(kept.language != before.language && kept.theme != before.theme, "{kept:?}");
+    assert_eq!(stage.locale().language(), Language::English);
 }

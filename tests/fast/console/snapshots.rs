@@ -7,7 +7,7 @@ use nyckel::domain::{Instant, ReadOnlyReason};
 use nyckel::i18n::Language;
 use nyckel::ports::{CopyRoute, Holder, StoreFailure};
 use nyckel::service::Standing;
-use nyckel::testing::{Fault, Stage, StageOptions};
+use nyckel::testing::{Fault, Stage, StageOptions, Step, When};
 use nyckel::tui::failure::{Failure, OpeningFailure};
 use nyckel::tui::msg::Msg;
 use nyckel::tui::theme::ThemeName;
@@ -53,7 +53,7 @@ const SCENES: &[Scene] = &[
         way: |stage| stage,
     },
     scene("home-failed", |stage| {
-        stage.store.set(Fault::Reads);
+        stage.faults.set(When::Every(Step::Read), Fault::Fail);
         stage.text("c")
     }),
     Scene {
@@ -73,7 +73,7 @@ const SCENES: &[Scene] = &[
     scene("software-loading", |stage| stage.text("contoso").keys("Enter").hold().keys("w")),
     scene("software-failed", |stage| {
         stage.text("contoso").keys("Enter");
-        stage.store.set(Fault::Reads);
+        stage.faults.set(When::Every(Step::Read), Fault::Fail);
         stage.keys("w")
     }),
     scene("software-none", |stage| stage.keys("F3 S w Enter w")),
@@ -149,12 +149,12 @@ const SCENES: &[Scene] = &[
     }),
     scene("dialog-failure", |stage| {
         panes(stage);
-        stage.store.set(Fault::EveryCommit);
+        stage.faults.set(When::Every(Step::Commit), Fault::Fail);
         stage.keys("y")
     }),
     scene("dialog-failure-details", |stage| {
         panes(stage);
-        stage.store.set(Fault::EveryCommit);
+        stage.faults.set(When::Every(Step::Commit), Fault::Fail);
         stage.keys("y d")
     }),
     scene("dialog-help", |stage| {

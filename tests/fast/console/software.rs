@@ -5,7 +5,7 @@ use nyckel::search::Question;
 use nyckel::service::find_customers;
 use nyckel::service::list_software::list_software;
 use nyckel::testing::stage::Done;
-use nyckel::testing::{Fault, Stage, StageOptions};
+use nyckel::testing::{Fault, Stage, StageOptions, Step, When};
 use nyckel::tui::keymap::Focus;
 use nyckel::tui::msg::{Mouse, Msg};
 use nyckel::tui::step::Destination;
@@ -32,9 +32,9 @@ fn found_by_its_order() -> (Stage, EntitlementId) {
 #[test]
 fn the_purchase_that_was_found_is_selected_though_the_list_could_not_be_had_at_first() {
     let (mut stage, wanted) = found_by_its_order();
-    stage.store.set(Fault::Reads);
+    stage.faults.set(When::Every(Step::Read), Fault::Fail);
     stage.keys("Enter");
-    stage.store.set(Fault::None);
+    stage.faults.clear();
     stage.keys("R Enter");
     assert_eq!(purchase(&stage), wanted);
 }
@@ -44,9 +44,9 @@ fn the_purchase_that_was_selected_is_so_again_once_the_list_can_be_had_again() {
     let mut stage = Stage::new(StageOptions::default());
     let wanted = older_purchase(&stage);
     stage.text("contoso ab").keys("Enter w Down Down");
-    stage.store.set(Fault::Reads);
+    stage.faults.set(When::Every(Step::Read), Fault::Fail);
     stage.keys("R");
-    stage.store.set(Fault::None);
+    stage.faults.clear();
     stage.keys("R Enter");
     assert_eq!(purchase(&stage), wanted);
 }
@@ -56,7 +56,7 @@ fn without_a_list(loses: bool) -> Stage {
     let mut stage = Stage::new(StageOptions::default());
     stage.text("contoso ab").keys("Enter");
     if loses {
-        stage.store.set(Fault::Reads);
+        stage.faults.set(When::Every(Step::Read), Fault::Fail);
         stage.keys("w");
     } else {
         stage.hold().keys("w");
@@ -120,7 +120,7 @@ fn a_list_that_is_lost_while_it_is_filtered_keeps_nobody_in_its_filter() {
     for keys in ["Esc", "Tab"] {
         let mut stage = Stage::new(StageOptions::default());
         stage.text("contoso ab").keys("Enter w /");
-        stage.store.set(Fault::Reads);
+        stage.faults.set(When::Every(Step::Read), Fault::Fail);
         stage.send(Msg::Changed(Seq(0)));
         assert_eq!(stage.app().focus(), Focus::TypingEmpty);
         stage.keys(keys);

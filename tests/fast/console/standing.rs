@@ -4,7 +4,7 @@ use chrono::Duration;
 use nyckel::domain::{ReadOnlyReason, Refusal};
 use nyckel::i18n::Language;
 use nyckel::service::{Standing, standing};
-use nyckel::testing::{Fault, Stage, StageOptions};
+use nyckel::testing::{Fault, Stage, StageOptions, Step, When};
 use nyckel::tui::context::Availability;
 use nyckel::tui::msg::Msg;
 use nyckel::tui::step::Destination;
@@ -20,7 +20,7 @@ const REASONS: [(ReadOnlyReason, &str); 3] = [
 /// At the panes of a store that was opened so.
 fn opened(reason: ReadOnlyReason) -> Stage {
     let mut stage = at_the_panes();
-    stage.store.set(Fault::ReadOnly(reason));
+    stage.faults.set(When::Every(Step::Commit), Fault::ReadOnly(reason));
     stage.send(Msg::Standing(standing(&stage.services)));
     stage
 }
@@ -72,7 +72,7 @@ fn looking_stays_possible_and_everything_recorded_is_dimmed() {
 #[test]
 fn another_operator_of_a_demo_can_be_become_without_writing() {
     let mut stage = Stage::new(StageOptions::default());
-    stage.store.set(Fault::ReadOnly(ReadOnlyReason::Asked));
+    stage.faults.set(When::Every(Step::Commit), Fault::ReadOnly(ReadOnlyReason::Asked));
     stage.send(Msg::Standing(standing(&stage.services)));
     stage.keys("Esc , End Enter");
     check_says(&stage, &stage.operators().last().unwrap().name);
@@ -82,7 +82,7 @@ fn another_operator_of_a_demo_can_be_become_without_writing() {
 #[test]
 fn a_full_disk_is_learnt_from_what_fails_and_room_from_what_is_done_next() {
     let mut stage = at_the_panes();
-    stage.store.set(Fault::Full);
+    stage.faults.set(When::Every(Step::Commit), Fault::Full);
     let banner = text(stage.locale(), "banner-no-room");
     assert!(!says(&stage, &banner));
     stage.keys("y");
@@ -94,7 +94,7 @@ fn a_full_disk_is_learnt_from_what_fails_and_room_from_what_is_done_next() {
     check_says(&stage, &stage.locale().refusal(&Refusal::ReadOnly(ReadOnlyReason::NoRoom)).what);
     stage.keys("R");
     check_says(&stage, &banner);
-    stage.store.set(Fault::None);
+    stage.faults.clear();
     stage.keys("R");
     assert!(!says(&stage, &banner), "{}", stage.screen());
     stage.keys("y");
@@ -120,10 +120,10 @@ fn renew_4_how_the_store_stands_is_one_question() {
     let seen = stage.now();
     assert_eq!(standing(&stage.services), Standing::default());
     stage.clock.set(seen.before(Duration::hours(1)));
-    stage.store.set(Fault::Full);
+    stage.faults.set(When::Every(Step::Commit), Fault::Full);
     let both = Standing { read_only: Some(ReadOnlyReason::NoRoom), seen_ahead: Some(seen) };
     assert_eq!(standing(&stage.services), both);
-    stage.store.set(Fault::Reads);
+    stage.faults.set(When::Every(Step::Read), Fault::Fail);
     assert_eq!(standing(&stage.services), Standing::default(), "who reads next is told");
 }
 

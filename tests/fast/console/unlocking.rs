@@ -3,7 +3,7 @@
 use chrono::Duration;
 use nyckel::i18n::Language;
 use nyckel::testing::stage::Done;
-use nyckel::testing::{Fault, Stage, StageOptions, TestVault};
+use nyckel::testing::{Fault, Stage, StageOptions, Step, TestVault, When};
 use nyckel::tui::msg::{Focused, Mouse, Msg};
 use nyckel::tui::step::Destination;
 use ratatui::layout::{Position, Size};
@@ -59,10 +59,10 @@ fn a_wrong_passphrase_is_told_and_can_be_tried_again() {
 #[test]
 fn a_store_that_cannot_be_read_stays_locked_and_says_so() {
     let mut stage = locked();
-    stage.store.set(Fault::Reads);
+    stage.faults.set(When::Every(Step::Read), Fault::Fail);
     stage.text(TestVault::PASSPHRASE).keys("Enter");
     check_says(&stage, &text(stage.locale(), "failure-store"));
-    stage.store.set(Fault::None);
+    stage.faults.clear();
     stage.text(TestVault::PASSPHRASE).keys("Enter");
     assert!(!is_locked(&stage));
 }

@@ -5,7 +5,7 @@ use nyckel::domain::choice::Picked;
 use nyckel::domain::{ActivityKind, ActivityOutcome};
 use nyckel::i18n::Language;
 use nyckel::ports::CopyRoute;
-use nyckel::testing::{MemoryClipboard, Stage};
+use nyckel::testing::{Fault, MemoryClipboard, Stage, Step, When};
 use nyckel::tui::copying::Copying;
 use nyckel::tui::step::{Copied, CopyWish, Destination};
 
@@ -316,7 +316,7 @@ fn the_end_told_from_outside_clears_what_lives() {
 #[test]
 fn a_clipboard_that_fails_is_a_failure_with_details_and_the_access_is_on_record() {
     let mut stage = at_the_panes();
-    stage.clipboard.break_down();
+    stage.faults.set(When::Every(Step::Copy), Fault::Fail);
     stage.keys("y");
     assert_eq!(log(&stage), [(ActivityKind::KeyCopied, ActivityOutcome::Done)]);
     check_says(&stage, &text(stage.locale(), "dialog-failure-title"));

@@ -8,21 +8,21 @@ use nyckel::ports::{Change, Stop, Store};
 use nyckel::service::exchange::{Expected, Parent, Problem};
 use nyckel::service::import_records::RecordCounts;
 use nyckel::service::{Import, ImportOptions, ServiceError, Services, export_records, import_records};
-use nyckel::testing::{CANARY_KEY, Fault, KnownKeys, example};
+use nyckel::testing::{CANARY_KEY, Fault, KnownKeys, Step, When, example};
 use proptest::prelude::*;
 
 use crate::services::world::{SOFTWARE, World, admin, line, version};
 use crate::support::canary;
 
 const SKIP: ImportOptions = ImportOptions { skip_bad_lines: true, dry_run: false };
-const WHOLE: ImportOptions = ImportOptions { skip_bad_lines: false, dry_run: false };
+pub(super) const WHOLE: ImportOptions = ImportOptions { skip_bad_lines: false, dry_run: false };
 const HEADER: &str = "{\"nyckel\":\"export\",\"version\":1}\n";
 
-fn keeper() -> Actor {
+pub(super) fn keeper() -> Actor {
     Actor::example(&[Role::GlobalAdmin])
 }
 
-fn export(services: &Services) -> String {
+pub(super) fn export(services: &Services) -> String {
     let mut text = String::new();
     export_records::<ServiceError>(services, &keeper(), &Stop::default(), |line| {
         writeln!(text, "{}", serde_json::to_string(line).unwrap()).unwrap();
@@ -37,7 +37,7 @@ fn import(services: &Services, text: &str, options: ImportOptions) -> Import {
 }
 
 /// The lines that an import reads.
-fn records(text: &str) -> Vec<&str> {
+pub(super) fn records(text: &str) -> Vec<&str> {
     let kinds = ["customer", "order", "entitlement", "subscription"].map(|kind| format!("{{\"kind\":\"{kind}\""));
     text.lines().filter(|line| kinds.iter().any(|kind| line.starts_with(kind.as_str()))).collect()
 }
@@ -68,7 +68,7 @@ fn log_1_that_it_is_exported_and_the_log_opened_is_on_disk_before_the_first_line
 #[test]
 fn log_1_nothing_is_exported_where_it_cannot_be_recorded() {
     let world = World::new();
-    world.store.set(Fault::EveryCommit);
+    world.faults.set(When::Every(Step::Commit), Fault::Fail);
     let mut lines = 0;
     let exported = export_records::<ServiceError>(&world.services, &keeper(), &Stop::default(), |_| {
         lines += 1;
@@ -252,9 +252,9 @@ fn bad_lines_are_told_up_to_a_number_and_counted_from_there() {
 fn an_import_that_was_broken_off_goes_on_when_it_is_done_again() {
     let text = export(&World::new().services);
     let empty = World::empty();
-    empty.store.set(Fault::EveryCommit);
+    empty.faults.set(When::Every(Step::Commit), Fault::Fail);
     assert!(import_records(&empty.services, &keeper(), &mut Cursor::new(&text), WHOLE, &Stop::default()).is_err());
-    empty.store.set(Fault::None);
+    empty.faults.clear();
     let stop = Stop::default();
     stop.raise();
     let stopped = import_records(&empty.services, &keeper(), &mut Cursor::new(&text), WHOLE, &stop).unwrap();

@@ -18,25 +18,25 @@ use nyckel::ports::{
     Unrevealed, Vault,
 };
 use nyckel::service::{RevealKey, RevealedKey, Seeing, ServiceError, Services, reveal_key};
-use nyckel::testing::Fault;
+use nyckel::testing::{Fault, Step, When};
 
-fn ask(world: &World, number: u32) -> RevealKey {
+pub(super) fn ask(world: &World, number: u32) -> RevealKey {
     let version = version(world);
     RevealKey { entitlement: line(number), version, seeing: Seeing::Viewed, kind: KeyKind::Mak, reason: None }
 }
 
-fn reveal(services: &Services, ask: &RevealKey) -> Result<RevealedKey, ServiceError> {
+pub(super) fn reveal(services: &Services, ask: &RevealKey) -> Result<RevealedKey, ServiceError> {
     reveal_key(services, &admin(), ask, &Stop::default())
 }
 
 /// A provider that does something else before it issues a key that is never the same twice.
-struct Slow {
+pub(super) struct Slow {
     meanwhile: Mutex<Vec<Box<dyn FnOnce() + Send>>>,
     issued: Mutex<u64>,
 }
 
 impl Slow {
-    fn new(meanwhile: Vec<Box<dyn FnOnce() + Send>>) -> Arc<Self> {
+    pub(super) fn new(meanwhile: Vec<Box<dyn FnOnce() + Send>>) -> Arc<Self> {
         Arc::new(Self { meanwhile: Mutex::new(meanwhile), issued: Mutex::new(0) })
     }
 
@@ -175,12 +175,12 @@ fn after_2_a_cancellation_that_comes_in_between_is_the_last_word() {
 fn key_5_no_key_appears_anywhere_when_the_record_cannot_be_written() {
     let world = World::new();
     let ask = ask(&world, SOFTWARE);
-    world.store.set(Fault::EveryCommit);
+    world.faults.set(When::Every(Step::Commit), Fault::Fail);
     let error = reveal(&world.services, &ask).unwrap_err();
     assert!(matches!(error, ServiceError::Store(_)), "{error}");
     let kept = world.store.sealed_key(admin().scope(), &ask.entitlement, &ask.version).unwrap();
     assert!(kept.is_none());
-    world.store.set(Fault::None);
+    world.faults.clear();
     assert!(world.log().is_empty());
 }
 
@@ -189,7 +189,7 @@ fn key_5_a_kept_key_too_is_shown_only_when_the_record_is_written() {
     let world = World::new();
     let ask = ask(&world, SOFTWARE);
     reveal(&world.services, &ask).unwrap();
-    world.store.set(Fault::EveryCommit);
+    world.faults.set(When::Every(Step::Commit), Fault::Fail);
     assert!(matches!(reveal(&world.services, &ask), Err(ServiceError::Store(_))));
 }
 
@@ -267,7 +267,7 @@ fn role_4_m365_1_the_tenants_global_admin_gets_a_key_and_no_other_user_and_no_ot
 fn role_5_a_refusal_stands_even_where_it_cannot_be_recorded() {
     let world = World::new();
     let ask = ask(&world, SOFTWARE);
-    world.store.set(Fault::EveryCommit);
+    world.faults.set(When::Every(Step::Commit), Fault::Fail);
     let nobody = Actor::example(&[]);
     let error = reveal_key(&world.services, &nobody, &ask, &Stop::default()).unwrap_err();
     assert_eq!(error.refusal().map(Refusal::rule), Some(RuleId::Role5));

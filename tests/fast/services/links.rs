@@ -12,7 +12,7 @@ use nyckel::ports::{
     Clock, Command, LinkQuestion, Outcome, Provider, ProviderError, StandingOfCommand, Stop, Unrevealed,
 };
 use nyckel::service::{CopyLink, LastChoice, OpenPurchase, ServiceError, copy_link, open_purchase};
-use nyckel::testing::{FakeClock, Fault};
+use nyckel::testing::{FakeClock, Fault, Step, When};
 
 fn ask(world: &World, number: u32) -> CopyLink {
     let open = OpenPurchase { entitlement: line(SOFTWARE), last_choice: LastChoice::Ignored };
@@ -91,7 +91,7 @@ fn key_8_an_expired_link_is_renewed_before_it_is_copied_and_never_returned() {
 fn key_5_no_link_when_the_record_cannot_be_written() {
     let world = World::new();
     let ask = ask(&world, SOFTWARE);
-    world.store.set(Fault::EveryCommit);
+    world.faults.set(When::Every(Step::Commit), Fault::Fail);
     let error = copy_link(&world.services, &admin(), &ask, &Stop::default()).unwrap_err();
     assert!(matches!(error, ServiceError::Store(_)));
 }

@@ -2,7 +2,7 @@
 
 use crate::services::world::{SOFTWARE, World, admin, line, tenant, version};
 use nyckel::domain::choice::Picked;
-use nyckel::domain::operator::OperatorSettings;
+use nyckel::domain::operator::SettingChange;
 use nyckel::domain::product_key::KeyKind;
 use nyckel::domain::{ActivityKind, ActivityOutcome, Actor, OperatorId, Permission, Refusal, Role, RuleId};
 use nyckel::ports::Stop;
@@ -14,10 +14,10 @@ use nyckel::service::{
     open_purchase, read_activity, recent_customers, reveal_key, verify_store,
 };
 
-type Verb = fn(&World, &Actor) -> Result<(), ServiceError>;
+pub(super) type Verb = fn(&World, &Actor) -> Result<(), ServiceError>;
 
 /// Every service with what it needs a role for.
-const VERBS: &[(&str, Permission, Verb)] = &[
+pub(super) const VERBS: &[(&str, Permission, Verb)] = &[
     ("find_customers", Permission::LookAtCustomers, |world, actor| {
         find_customers(&world.services, actor, &Question::first("", 10)).map(drop)
     }),
@@ -75,14 +75,14 @@ const VERBS: &[(&str, Permission, Verb)] = &[
     ("list_operators", Permission::OwnSettings, |world, actor| list_operators(&world.services, actor).map(drop)),
     ("change_settings", Permission::OwnSettings, |world, actor| {
         let operator = OperatorId(uuid::Uuid::from_u128(0xA11A));
-        let ask = ChangeSettings { operator, settings: OperatorSettings::default() };
+        let ask = ChangeSettings { operator, change: SettingChange::OpenMasked(true) };
         change_settings(&world.services, actor, &ask).map(drop)
     }),
 ];
 
-fn chosen(world: &World) -> (nyckel::domain::ProductId, nyckel::domain::Choice) {
+pub(super) fn chosen(world: &World) -> (nyckel::domain::ProductId, nyckel::domain::Choice) {
     let ask = OpenPurchase { entitlement: line(SOFTWARE), last_choice: LastChoice::Ignored };
-    let page = open_purchase(&world.services, &admin(), &ask).unwrap();
+    let page = open_purchase(&world.whole, &admin(), &ask).unwrap();
     (page.product.id, page.filled_in.unwrap())
 }
 
@@ -160,9 +160,9 @@ fn role_1_nobody_changes_anybody_elses_settings() {
         roles: nyckel::domain::Roles::new(&[Role::GlobalAdmin]),
     };
     let operator = OperatorId(uuid::Uuid::from_u128(0xA11A));
-    let settings = OperatorSettings { language: Some("en".to_owned()), ..OperatorSettings::default() };
-    let ask = ChangeSettings { operator, settings: settings.clone() };
+    let ask = ChangeSettings { operator, change: SettingChange::Language("en".to_owned()) };
     assert!(change_settings(&world.services, &other, &ask).unwrap_err().refusal().is_some());
-    assert_eq!(change_settings(&world.services, &admin(), &ask).unwrap().settings, settings);
+    let settings = change_settings(&world.services, &admin(), &ask).unwrap().settings;
+    assert_eq!(settings.language.as_deref(), Some("en"));
     assert_eq!(list_operators(&world.services, &admin()).unwrap()[0].settings, settings);
 }

@@ -3,17 +3,17 @@
 use nyckel::domain::{OperatorId, Passphrase};
 use nyckel::ports::{Change, Vault, VaultFailure};
 use nyckel::service::{ServiceError, What, unlock};
-use nyckel::testing::{Fault, TestVault};
+use nyckel::testing::{Fault, Step, TestVault, When};
 use uuid::Uuid;
 
 use super::world::World;
 
-fn passphrase() -> Passphrase {
+pub(super) fn passphrase() -> Passphrase {
     Passphrase::new(TestVault::PASSPHRASE.to_owned())
 }
 
 /// A world whose one slot is that operator's, and locked.
-fn locked_for(operator: OperatorId) -> World {
+pub(super) fn locked_for(operator: OperatorId) -> World {
     let world = World::new();
     let slot = world.vault.new_slot(operator, &passphrase()).unwrap();
     world.write(vec![Change::KeySlot(slot)]);
@@ -43,7 +43,7 @@ fn a_wrong_passphrase_or_a_store_that_cannot_be_read_leaves_it_locked() {
     let world = locked_for(OperatorId(Uuid::from_u128(1)));
     let refused = unlock(&world.services, &Passphrase::new("fel".to_owned())).unwrap_err();
     assert!(matches!(refused, ServiceError::Vault(VaultFailure::WrongPassphrase)), "{refused:?}");
-    world.store.set(Fault::Reads);
+    world.faults.set(When::Every(Step::Read), Fault::Fail);
     assert!(matches!(unlock(&world.services, &passphrase()), Err(ServiceError::Store(_))));
     assert!(!world.vault.is_unlocked());
     assert!(world.services.vault.unlock(&[], &passphrase()).is_err());

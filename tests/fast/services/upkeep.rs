@@ -5,7 +5,7 @@ use nyckel::ports::{BackupPlace, Stop, StoreFailure, StoreIdentity};
 use nyckel::service::{
     Loss, RestoreTo, ServiceError, back_up, back_up_daily, may_compact, may_restore, record_restored,
 };
-use nyckel::testing::Fault;
+use nyckel::testing::{Fault, Step, When};
 use uuid::Uuid;
 
 use super::world::World;
@@ -39,10 +39,10 @@ fn log_1_a_backup_is_on_record_and_so_is_one_that_failed() {
 fn log_1_a_backup_that_cannot_be_recorded_is_not_made_or_is_told_of() {
     let world = World::new();
     let make = || back_up(&world.services, &keeper(), &place(), &|_| {}, &Stop::default());
-    world.store.set(Fault::ReadOnly(ReadOnlyReason::Asked));
+    world.faults.set(When::Every(Step::Commit), Fault::ReadOnly(ReadOnlyReason::Asked));
     assert!(matches!(make(), Err(ServiceError::Refused(Refusal::ReadOnly(ReadOnlyReason::Asked)))));
     assert_eq!(world.upkeep.places(), []);
-    world.store.set(Fault::EveryCommit);
+    world.faults.set(When::Every(Step::Commit), Fault::Fail);
     assert!(matches!(make(), Err(ServiceError::UnrecordedBackup { .. })));
     assert_eq!(world.upkeep.places(), [place()]);
 }

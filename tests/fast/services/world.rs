@@ -1,4 +1,4 @@
-//! A partner small enough to know by heart, with a store that can be told to fail.
+//! A partner small enough to know by heart, whose ports can be told to fail.
 
 use std::sync::{Arc, RwLock};
 
@@ -10,8 +10,8 @@ use nyckel::domain::entitlement::{EntitlementState, Lifetime};
 use nyckel::domain::operator::OperatorSettings;
 use nyckel::domain::{
     ActivityKind, ActivityOutcome, ActivityRecord, Actor, BillingPlan, Catalog, Customer, Entitlement, EntitlementId,
-    Instant, LineNumber, Operator, OperatorId, Order, OrderId, Permission, Permit, Product, ProductKind, Role,
-    Subscription, SubscriptionId, TenantId, Term,
+    Instant, LineNumber, Operator, OperatorId, Order, OrderId, Permission, Permit, Product, ProductKind,
+    RecordedActivity, Role, Subscription, SubscriptionId, TenantId, Term,
 };
 use nyckel::ports::store::ActivityFilter;
 use nyckel::ports::{Change, Commit, Provider, Store};
@@ -19,7 +19,7 @@ use nyckel::provider::{EmbeddedProvider, KeySource};
 use nyckel::search::Index;
 use nyckel::service::Services;
 use nyckel::store::MemoryStore;
-use nyckel::testing::{FakeClock, FakeUpkeep, FaultyStore, MemoryDrafts, TestVault};
+use nyckel::testing::{FakeClock, FakeUpkeep, FaultPlan, MemoryDrafts, TestVault};
 use uuid::Uuid;
 
 /// The seed of the keys in these tests; their digits are nobody's key.
@@ -27,8 +27,14 @@ pub(super) const SEED: u64 = 7;
 
 /// Everything a test needs to hold on to.
 pub(super) struct World {
+    /// What a test asks, behind ports with faults.
     pub(super) services: Services,
-    pub(super) store: Arc<FaultyStore>,
+    /// The same without faults.
+    pub(super) whole: Services,
+    /// What goes wrong with the ports of the former.
+    pub(super) faults: Arc<FaultPlan>,
+    /// The store as it is, whatever goes wrong before it.
+    pub(super) store: Arc<MemoryStore>,
     pub(super) clock: Arc<FakeClock>,
     pub(super) vault: Arc<TestVault>,
     pub(super) upkeep: Arc<FakeUpkeep>,
@@ -47,8 +53,8 @@ impl World {
 
     fn with(contents: Vec<Change>) -> Self {
         let clock = Arc::new(FakeClock::default());
-        let inner = MemoryStore::new(Uuid::from_u128(0x5708E), clock.clone());
-        let store = Arc::new(FaultyStore::new(Arc::new(inner)));
+        let store = Arc::new(MemoryStore::new(Uuid::from_u128(0x5708E), clock.clone()));
+        let faults = Arc::new(FaultPlan::default());
         let vault = Arc::new(TestVault::unlocked());
         let upkeep = Arc::new(FakeUpkeep::default());
         let origin = Origin { door: Door::CommandLine, host: "test".to_owned(), terminal: String::new() };
@@ -56,7 +62,7 @@ impl World {
         let scope = admin().scope();
         let collate: nyckel::search::Collate = Arc::new(|one: &str, other: &str| one.cmp(other));
         let index = Index::build(store.as_ref(), scope, collate).unwrap();
-        let services = Services {
+        let whole = Services {
             store: store.clone(),
             upkeep: upkeep.clone(),
             vault: vault.clone(),
@@ -67,7 +73,7 @@ impl World {
             index: Arc::new(RwLock::new(index)),
             origin,
         };
-        Self { services, store, clock, vault, upkeep }
+        Self { services: faults.around(&whole), whole, faults, store, clock, vault, upkeep }
     }
 
     /// The same world with another provider.
@@ -80,18 +86,42 @@ impl World {
         write(self.store.as_ref(), &self.services.origin, changes);
     }
 
+    /// The whole log from the oldest record on.
+    pub(super) fn recorded(&self) -> Vec<RecordedActivity> {
+        let page = self.store.activity(admin().scope(), &ActivityFilter::default(), None, 1_000).unwrap();
+        let mut recorded = page.items;
+        recorded.reverse();
+        recorded
+    }
+
     /// The records of the log from the oldest on, without those of [`World::write`].
     pub(super) fn records(&self) -> Vec<ActivityRecord> {
-        let page = self.store.activity(admin().scope(), &ActivityFilter::default(), None, 1_000).unwrap();
-        let mut records: Vec<ActivityRecord> = page.items.into_iter().map(|recorded| recorded.record).collect();
-        records.reverse();
-        records.retain(|record| record.reason.as_deref() != Some(WRITTEN));
-        records
+        let records = self.recorded().into_iter().map(|recorded| recorded.record);
+        records.filter(|record| record.reason.as_deref() != Some(WRITTEN)).collect()
     }
 
     /// Kind and outcome of every such record.
     pub(super) fn log(&self) -> Vec<(ActivityKind, ActivityOutcome)> {
         self.records().into_iter().map(|record| (record.kind, record.outcome)).collect()
+    }
+
+    /// Whether something of that kind is on record as done.
+    pub(super) fn has_done(&self, kind: ActivityKind) -> bool {
+        self.log().contains(&(kind, ActivityOutcome::Done))
+    }
+
+    /// Whether the record with that number is one of that kind, done.
+    pub(super) fn has_record(&self, number: u64, kind: ActivityKind) -> bool {
+        self.recorded().into_iter().any(|recorded| {
+            let ActivityRecord { kind: recorded_kind, outcome, .. } = recorded.record;
+            (recorded.number, recorded_kind, outcome) == (number, kind, ActivityOutcome::Done)
+        })
+    }
+
+    /// Whether a key of Contoso's purchase on that line is kept, in the first version.
+    pub(super) fn has_key(&self, number: u32) -> bool {
+        let is_bought = self.store.entitlement(admin().scope(), &line(number)).unwrap().is_some();
+        is_bought && self.store.sealed_key(admin().scope(), &line(number), &version(self)).unwrap().is_some()
     }
 
     pub(super) fn entitlement(&self, id: &EntitlementId) -> Entitlement {
@@ -206,7 +236,7 @@ pub(super) fn customer(number: u128, name: &str, market: &str) -> Customer {
 
 /// The first version that Contoso's software line can be had in.
 pub(super) fn version(world: &World) -> ProductVersion {
-    let row = nyckel::service::list_software(&world.services, &admin(), tenant(1)).unwrap();
+    let row = nyckel::service::list_software(&world.whole, &admin(), tenant(1)).unwrap();
     let row = row.into_iter().find(|row| row.entitlement.id == line(SOFTWARE)).unwrap();
     row.offered.key_versions.first().unwrap().clone()
 }

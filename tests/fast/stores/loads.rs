@@ -6,13 +6,13 @@ use std::sync::Arc;
 
 use nyckel::domain::{ActivityKind, Seq};
 use nyckel::ports::commit::Change;
-use nyckel::ports::store::{ActivityFilter, CommitError, StoreFailure};
+use nyckel::ports::store::{ActivityFilter, StoreFailure};
 use nyckel::ports::{BulkLoad, Loaded, Stop, Store};
 use nyckel::store::{MemoryStore, SledLoader, SledStore};
-use nyckel::testing::{FakeClock, Fault, FaultyStore, SeededEntropy, example, observe};
+use nyckel::testing::{FakeClock, SeededEntropy, example, observe};
 use uuid::Uuid;
 
-use super::{memory, sled};
+use super::sled;
 
 fn entities() -> Vec<Loaded> {
     let mut entities = vec![
@@ -171,21 +171,4 @@ fn damage_is_noticed_and_never_read() {
             assert_eq!(format!("{:?}", Ok::<_, StoreFailure>(customers)), expected[2], "byte {place}");
         }
     }
-}
-
-#[test]
-fn a_faulty_store_fails_as_it_is_told_to() {
-    let inner = memory(Arc::new(FakeClock::default()));
-    let store = FaultyStore::new(Arc::clone(&inner));
-    let commit = example::commit(vec![Change::Customer(example::customer(1))]);
-    store.set(Fault::Commit(2));
-    store.apply(&commit).unwrap();
-    assert!(matches!(store.apply(&commit), Err(CommitError::Store(StoreFailure::Io { .. }))));
-    store.apply(&commit).unwrap();
-    store.set(Fault::EveryCommit);
-    store.apply(&commit).unwrap_err();
-    assert_eq!(inner.latest_seq().unwrap(), Seq(2));
-    store.set(Fault::Reads);
-    store.customers(example::agent().scope(), None, 1).unwrap_err();
-    store.apply(&commit).unwrap();
 }

@@ -1,0 +1,171 @@
+//! A store in front of another one: whatever is read comes from behind it, and only what it says of commits is its own.
+
+use std::fmt::Debug;
+
+use crate::domain::actor::Scope;
+use crate::domain::choice::ProductVersion;
+use crate::domain::version::Versioned;
+use crate::domain::{
+    Customer, Entitlement, EntitlementId, Instant, Operator, OperatorId, Order, ProductKey, ReadOnlyReason,
+    RecordedActivity, Seq, Subscription, SubscriptionId, TenantId,
+};
+use crate::ports::commit::Commit;
+use crate::ports::page::{Cursor, Page};
+use crate::ports::store::{
+    ActivityFilter, Applied, ChainHead, CommitError, FeedEntry, Store, StoreFailure, StoreIdentity, Wake, Watch,
+};
+use crate::ports::{KeySlot, Stop, Unrevealed, Verification};
+
+/// What a store in front of another one decides by itself. Each one is a [`Store`].
+pub trait Front: Send + Sync + Debug {
+    /// The store behind it.
+    fn behind(&self) -> &dyn Store;
+
+    /// Asked before each read.
+    ///
+    /// # Errors
+    /// What the read fails with; the store behind is not asked then.
+    fn admit_read(&self) -> Result<(), StoreFailure> {
+        Ok(())
+    }
+
+    /// Why no commits are taken at the moment, as [`Store::read_only`] says it.
+    fn closed_to_commits(&self) -> Option<ReadOnlyReason>;
+
+    /// Takes a commit, as [`Store::apply`] does.
+    ///
+    /// # Errors
+    /// [`CommitError`]; nothing was written then.
+    fn take(&self, commit: &Commit) -> Result<Applied, CommitError>;
+}
+
+/// The store behind, once a read of it is admitted.
+fn read(front: &impl Front) -> Result<&dyn Store, StoreFailure> {
+    front.admit_read()?;
+    Ok(front.behind())
+}
+
+impl<F: Front> Store for F {
+    fn identity(&self) -> Result<StoreIdentity, StoreFailure> {
+        read(self)?.identity()
+    }
+
+    fn read_only(&self) -> Option<ReadOnlyReason> {
+        self.closed_to_commits()
+    }
+
+    fn latest_seq(&self) -> Result<Seq, StoreFailure> {
+        read(self)?.latest_seq()
+    }
+
+    fn latest_instant(&self) -> Result<Option<Instant>, StoreFailure> {
+        read(self)?.latest_instant()
+    }
+
+    fn customers(&self, scope: Scope, after: Option<&Cursor>, limit: usize) -> Result<Page<Customer>, StoreFailure> {
+        read(self)?.customers(scope, after, limit)
+    }
+
+    fn customer(&self, scope: Scope, tenant: TenantId) -> Result<Option<Versioned<Customer>>, StoreFailure> {
+        read(self)?.customer(scope, tenant)
+    }
+
+    fn orders(
+        &self,
+        scope: Scope,
+        tenant: TenantId,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Page<Order>, StoreFailure> {
+        read(self)?.orders(scope, tenant, after, limit)
+    }
+
+    fn entitlements(
+        &self,
+        scope: Scope,
+        tenant: TenantId,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Page<Entitlement>, StoreFailure> {
+        read(self)?.entitlements(scope, tenant, after, limit)
+    }
+
+    fn entitlement(&self, scope: Scope, id: &EntitlementId) -> Result<Option<Versioned<Entitlement>>, StoreFailure> {
+        read(self)?.entitlement(scope, id)
+    }
+
+    fn subscriptions(
+        &self,
+        scope: Scope,
+        tenant: TenantId,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Page<Subscription>, StoreFailure> {
+        read(self)?.subscriptions(scope, tenant, after, limit)
+    }
+
+    fn subscription(
+        &self,
+        scope: Scope,
+        tenant: TenantId,
+        id: SubscriptionId,
+    ) -> Result<Option<Versioned<Subscription>>, StoreFailure> {
+        read(self)?.subscription(scope, tenant, id)
+    }
+
+    fn sealed_key(
+        &self,
+        scope: Scope,
+        id: &EntitlementId,
+        version: &ProductVersion,
+    ) -> Result<Option<Versioned<Unrevealed<ProductKey>>>, StoreFailure> {
+        read(self)?.sealed_key(scope, id, version)
+    }
+
+    fn operators(&self) -> Result<Vec<Versioned<Operator>>, StoreFailure> {
+        read(self)?.operators()
+    }
+
+    fn key_slots(&self) -> Result<Vec<KeySlot>, StoreFailure> {
+        read(self)?.key_slots()
+    }
+
+    fn activity(
+        &self,
+        scope: Scope,
+        filter: &ActivityFilter,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Page<RecordedActivity>, StoreFailure> {
+        read(self)?.activity(scope, filter, after, limit)
+    }
+
+    fn last_access(
+        &self,
+        scope: Scope,
+        operator: OperatorId,
+        id: &EntitlementId,
+    ) -> Result<Option<Instant>, StoreFailure> {
+        read(self)?.last_access(scope, operator, id)
+    }
+
+    fn chain_head(&self) -> Result<ChainHead, StoreFailure> {
+        read(self)?.chain_head()
+    }
+
+    fn changes_after(&self, seq: Seq, limit: usize) -> Result<Page<FeedEntry>, StoreFailure> {
+        read(self)?.changes_after(seq, limit)
+    }
+
+    fn verify(&self, stop: &Stop, progress: &mut dyn FnMut(u64)) -> Result<Verification, StoreFailure> {
+        read(self)?.verify(stop, progress)
+    }
+
+    fn watch(&self, wake: Wake) -> Watch {
+        self.behind().watch(wake)
+    }
+
+    fn apply(&self, commit: &Commit) -> Result<Applied, CommitError> {
+        self.take(commit)
+    }
+}

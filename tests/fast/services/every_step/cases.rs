@@ -1,0 +1,163 @@
+//! The services whose ports go wrong, and what each of them promises.
+
+use std::cell::Cell;
+use std::io::Cursor;
+
+use nyckel::domain::choice::Picked;
+use nyckel::domain::operator::SettingChange;
+use nyckel::domain::product_key::KeyKind;
+use nyckel::domain::{ActivityKind, OperatorId, Passphrase};
+use nyckel::ports::{BackupPlace, Stop, Store, Vault};
+use nyckel::search::Question;
+use nyckel::service::{
+    ChangeSettings, CopyLink, ImportError, KeepChoice, LastChoice, OpenPurchase, ReadActivity, RevealKey, Seeing,
+    ServiceError, back_up, change_settings, copy_link, export_records, find_customers, import_records, keep_choice,
+    list_software, open_customer, open_purchase, read_activity, record_restored, reveal_key, unlock,
+};
+use nyckel::testing::TestVault;
+use uuid::Uuid;
+
+use super::super::exchange::{WHOLE, export, keeper, records};
+use super::super::roles::chosen;
+use super::super::unlocking::locked_for;
+use super::super::world::{SOFTWARE, World, admin, line, tenant, version};
+
+/// What must be so, by what a service has answered.
+pub(super) type Promise = Box<dyn Fn(&World) -> bool>;
+
+/// A service in a world, and what is owed when it is done and when it is not.
+pub(super) struct Case {
+    pub(super) name: &'static str,
+    pub(super) world: fn() -> World,
+    pub(super) run: fn(&World) -> Result<Promise, ServiceError>,
+    /// Whether the world is as it should be after a failure, besides what is checked everywhere.
+    pub(super) is_left_well: fn(&World) -> bool,
+    /// Whether what it promises is kept anywhere; a service that only looks promises nothing of the kind.
+    pub(super) keeps_something: bool,
+}
+
+const OWNER: OperatorId = OperatorId(Uuid::from_u128(0xA11A));
+
+const fn keeping(name: &'static str, run: fn(&World) -> Result<Promise, ServiceError>) -> Case {
+    Case { name, world: World::new, run, is_left_well: |_| true, keeps_something: true }
+}
+
+const fn looking(name: &'static str, run: fn(&World) -> Result<Promise, ServiceError>) -> Case {
+    Case { keeps_something: false, ..keeping(name, run) }
+}
+
+/// The promise that an answer was the right one, which it keeps by itself.
+fn answered(is_right: bool) -> Promise {
+    Box::new(move |_| is_right)
+}
+
+/// The services over the usual world.
+pub(super) const CASES: &[Case] = &[
+    keeping("reveal_key", |world| reveal(world, Seeing::Viewed)),
+    Case { world: with_a_kept_key, ..keeping("reveal_key, kept", |world| reveal(world, Seeing::Copied)) },
+    keeping("copy_link", |world| {
+        let ask = CopyLink { entitlement: line(SOFTWARE), choice: chosen(world).1, reason: None };
+        let copied = copy_link(&world.services, &admin(), &ask, &Stop::default())?;
+        Ok(Box::new(move |world| world.has_record(copied.record_number, ActivityKind::LinkCopied)))
+    }),
+    keeping("change_settings", |world| {
+        let ask = ChangeSettings { operator: OWNER, change: SettingChange::Theme("light".to_owned()) };
+        let operator = change_settings(&world.services, &admin(), &ask)?;
+        Ok(Box::new(move |world| {
+            let kept = world.store.operators().unwrap().swap_remove(0).value;
+            kept == operator
+                && kept.settings.theme.as_deref() == Some("light")
+                && world.has_done(ActivityKind::SettingsChanged)
+        }))
+    }),
+    keeping("keep_choice", |world| {
+        let (product, choice) = chosen(world);
+        let picked = Picked { version: Some(choice.version), ..Picked::default() };
+        let ask = KeepChoice { product: product.clone(), picked: picked.clone() };
+        keep_choice(&world.services, &admin(), &ask)?;
+        Ok(Box::new(move |world| world.whole.drafts.read(OWNER).unwrap().choices.get(&product) == Some(&picked)))
+    }),
+    keeping("read_activity", |world| {
+        let ask = ReadActivity { limit: 10, ..ReadActivity::default() };
+        let page = read_activity(&world.services, &keeper(), &ask)?;
+        let opening = page.items.first().map(|recorded| recorded.number).unwrap_or_default();
+        Ok(Box::new(move |world| world.has_record(opening, ActivityKind::LogOpened)))
+    }),
+    keeping("export_records", |world| {
+        let lines = Cell::new(0);
+        let exported = export_records(&world.services, &keeper(), &Stop::default(), |_| {
+            lines.set(lines.get() + 1);
+            if world.has_done(ActivityKind::Exported) { Ok(()) } else { Err(ServiceError::NotRecorded) }
+        })?;
+        let is_whole = exported.lines == lines.get() && !exported.is_cut_short;
+        Ok(Box::new(move |world| is_whole && world.has_done(ActivityKind::Exported)))
+    }),
+    keeping("back_up", |world| {
+        let place = BackupPlace::Folder("exports".into());
+        back_up(&world.services, &keeper(), &place, &|_| {}, &Stop::default())?;
+        Ok(Box::new(|world| !world.upkeep.places().is_empty() && world.has_done(ActivityKind::BackedUp)))
+    }),
+    keeping("record_restored", |world| {
+        record_restored(&world.services, &keeper(), ActivityKind::Restored)?;
+        Ok(Box::new(|world| world.has_done(ActivityKind::Restored)))
+    }),
+    looking("find_customers", |world| {
+        Ok(answered(!find_customers(&world.services, &admin(), &Question::first("contoso", 10))?.hits.is_empty()))
+    }),
+    looking("open_customer", |world| {
+        Ok(answered(open_customer(&world.services, &admin(), tenant(1))?.customer.id == tenant(1)))
+    }),
+    looking("list_software", |world| Ok(answered(list_software(&world.services, &admin(), tenant(1))?.len() == 6))),
+    looking("open_purchase", |world| {
+        let ask = OpenPurchase { entitlement: line(SOFTWARE), last_choice: LastChoice::Remembered };
+        Ok(answered(open_purchase(&world.services, &admin(), &ask)?.keys.is_ok()))
+    }),
+];
+
+fn reveal(world: &World, seeing: Seeing) -> Result<Promise, ServiceError> {
+    let version = version(world);
+    let ask = RevealKey { entitlement: line(SOFTWARE), version, seeing, kind: KeyKind::Mak, reason: None };
+    let revealed = reveal_key(&world.services, &admin(), &ask, &Stop::default())?;
+    let kind = match seeing {
+        Seeing::Viewed => ActivityKind::KeyViewed,
+        Seeing::Copied => ActivityKind::KeyCopied,
+    };
+    Ok(Box::new(move |world| world.has_record(revealed.record_number, kind) && world.has_key(SOFTWARE)))
+}
+
+fn with_a_kept_key() -> World {
+    let world = World::new();
+    assert!(reveal(&world, Seeing::Viewed).is_ok());
+    world
+}
+
+/// Unlocking; after a failure the vault is closed, wherever it was.
+pub(super) const UNLOCK: Case = Case {
+    name: "unlock",
+    world: || locked_for(OWNER),
+    run: |world| {
+        let operator = unlock(&world.services, &Passphrase::new(TestVault::PASSPHRASE.to_owned()))?;
+        Ok(Box::new(move |world| operator.id == OWNER && world.vault.is_unlocked()))
+    },
+    is_left_well: |world| !world.vault.is_unlocked(),
+    keeps_something: true,
+};
+
+/// Bringing in everything that the usual world has.
+pub(super) const IMPORT: Case = Case {
+    name: "import_records",
+    world: World::empty,
+    run: |world| {
+        let text = export(&World::new().whole);
+        let imported = import_records(&world.services, &keeper(), &mut Cursor::new(&text), WHOLE, &Stop::default());
+        match imported {
+            Ok(imported) => {
+                Ok(Box::new(move |world| imported.is_written && records(&export(&world.whole)) == records(&text)))
+            }
+            Err(ImportError::Service(error)) => Err(error),
+            Err(ImportError::Read(error)) => panic!("{error}"),
+        }
+    },
+    is_left_well: |_| true,
+    keeps_something: true,
+};
