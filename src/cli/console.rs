@@ -10,7 +10,7 @@ use crate::cli::surroundings::{Surroundings, variable};
 use crate::clipboard::{ClipboardEnvironment, RoutedClipboard};
 use crate::domain::activity::Door;
 use crate::i18n::{Locale, message};
-use crate::ports::CopyRoute;
+use crate::ports::{Clipboard as _, CopyRoute};
 use crate::service::standing;
 use crate::system::{OperatingEntropy, StoreKind, SystemBrowser};
 use crate::tui::app::{Fixed, Preferences};
@@ -72,7 +72,8 @@ impl Opener {
         if source == Source::Local && standing.read_only.is_none() {
             self.daily_backup.begin(&services, self.hold.paths().exports());
         }
-        Ok(Opened { services, standing, operator, source, clipboard: Arc::new(clipboard) })
+        let routes = clipboard.routes();
+        Ok(Opened { services, standing, operator, source, clipboard: Arc::new(clipboard), routes })
     }
 }
 

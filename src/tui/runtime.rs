@@ -12,7 +12,7 @@ use ratatui::layout::Size;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 use crate::domain::{Instant, Operator, SecretText};
-use crate::ports::{Browser, Clipboard, Clock, Stop, Watch};
+use crate::ports::{Browser, Clipboard, Clock, CopyRoute, Stop, Watch};
 use crate::service::{Services, Standing};
 use crate::tui::app::{App, Preferences};
 use crate::tui::effect::Effect;
@@ -45,6 +45,9 @@ pub struct Opened {
     pub source: Source,
     /// Where copies go.
     pub clipboard: Arc<dyn Clipboard>,
+    /// The routes that answer there, the best first. Asking them takes as long as tmux and the desktop take, so they are
+    /// asked where the store is opened and never on the loop's thread.
+    pub routes: Vec<CopyRoute>,
 }
 
 /// Opens the store, off the loop's thread.
@@ -123,6 +126,7 @@ struct Running {
     answering: Option<Arc<Answering>>,
     session: SessionNumber,
     source: Source,
+    routes: Vec<CopyRoute>,
     clock: Arc<dyn Clock>,
     browser: Arc<dyn Browser>,
     post: Post,
@@ -159,6 +163,7 @@ impl Running {
             answering: None,
             session: SessionNumber(0),
             source: Source::Demo,
+            routes: Vec::new(),
             clock: console.clock,
             browser: console.browser,
             post,
@@ -302,6 +307,7 @@ impl Running {
     fn enter(&mut self, opened: Opened, operator: Operator) -> Msg {
         let post = Arc::clone(&self.post);
         self.watch = Some(opened.services.store.watch(Box::new(move |seq| post(Msg::Changed(seq)))));
+        self.routes = opened.routes;
         self.answering = Some(Arc::new(Answering {
             actor: operator.actor(),
             services: opened.services,
@@ -316,10 +322,8 @@ impl Running {
     /// Begins a session as this operator. Replies of the one before find nobody who waits for them.
     fn begin(&mut self, operator: Operator) -> SessionFacts {
         self.session = SessionNumber(self.session.0.saturating_add(1));
-        let mut routes = Vec::new();
         if let Some(answering) = &mut self.answering {
             let Answering { services, clipboard, stop, standing, locale, .. } = answering.as_ref();
-            routes = clipboard.routes();
             *answering = Arc::new(Answering {
                 services: services.clone(),
                 actor: operator.actor(),
@@ -329,7 +333,8 @@ impl Running {
                 locale: *locale,
             });
         }
-        SessionFacts { number: self.session, actor: operator.actor(), operator, source: self.source, routes }
+        let (actor, routes) = (operator.actor(), self.routes.clone());
+        SessionFacts { number: self.session, actor, operator, source: self.source, routes }
     }
 
     fn message(&mut self, input: Input) -> Option<Msg> {
