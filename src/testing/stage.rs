@@ -338,9 +338,7 @@ impl Stage {
                 waiting.extend([Msg::Resumed, Msg::Resize(self.options.size)]);
             }
             Effect::Quit => {
-                if let Some(place) = self.app.living_copy() {
-                    drop(self.answering.clipboard.clear(place));
-                }
+                drop(self.answering.clipboard.close());
                 self.done.push(Done::Quit);
                 waiting.clear();
             }

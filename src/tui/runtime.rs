@@ -256,10 +256,7 @@ impl Running {
                 (self.post)(Msg::Resumed);
                 (self.post)(Msg::Resize(self.canvas.size()?));
             }
-            Effect::Quit => {
-                self.clear_what_lives();
-                return Ok(Flow::End);
-            }
+            Effect::Quit => return Ok(Flow::End),
         }
         Ok(Flow::On)
     }
@@ -270,11 +267,11 @@ impl Running {
         }
     }
 
-    /// Takes back a copy that nobody would clear any more.
+    /// Takes back the copies that nobody would clear any more.
     fn clear_what_lives(&mut self) {
         self.stop.raise();
-        let (Some(place), Some(answering)) = (self.app.living_copy(), &self.answering) else { return };
-        if let Err(failure) = answering.clipboard.clear(place) {
+        let Some(answering) = &self.answering else { return };
+        for failure in answering.clipboard.close() {
             tracing::warn!(error = %failure, "a copy could not be cleared at the end");
         }
     }
@@ -351,6 +348,13 @@ impl Running {
             Event::FocusGained => Some(Msg::Focus(Focused::Gained)),
             Event::FocusLost => Some(Msg::Focus(Focused::Lost)),
         }
+    }
+}
+
+/// However the loop ends, by an error and by a panic of its own too: what it copied goes before it does.
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.clear_what_lives();
     }
 }
 

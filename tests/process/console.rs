@@ -65,7 +65,7 @@ pub(crate) fn walk_to_panes(terminal: &Terminal, words: &Words) {
 }
 
 /// The screen without its frame and line ends.
-fn in_one_line(screen: &str) -> String {
+pub(crate) fn in_one_line(screen: &str) -> String {
     screen.replace('│', " ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
