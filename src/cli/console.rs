@@ -12,7 +12,7 @@ use crate::domain::activity::Door;
 use crate::i18n::{Locale, message};
 use crate::ports::{Clipboard as _, CopyRoute};
 use crate::service::standing;
-use crate::system::{OperatingEntropy, StoreKind, SystemBrowser};
+use crate::system::{OperatingEntropy, SteadyClock, StoreKind, SystemBrowser};
 use crate::tui::app::{Fixed, Preferences};
 use crate::tui::failure::OpeningFailure;
 use crate::tui::runtime::{self, Console, Entrance, Opened, RunError};
@@ -38,7 +38,7 @@ pub(in crate::cli) fn run(surroundings: &Surroundings) -> Result<(), Ending> {
         writer,
         opener: Box::new(move || opener.open()),
         entrance,
-        clock: hold.clock(),
+        clock: Arc::new(SteadyClock::over(hold.clock())),
         browser: Arc::new(SystemBrowser::new(variable("BROWSER").as_deref())),
     };
     let ended = runtime::run(console, &variable);

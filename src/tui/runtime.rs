@@ -72,7 +72,7 @@ pub struct Console {
     pub opener: Opener,
     /// What stands before it.
     pub entrance: Entrance,
-    /// What time it is before the store is open.
+    /// What is counted by, before and after the store is open; it never goes back.
     pub clock: Arc<dyn Clock>,
     /// What opens links.
     pub browser: Arc<dyn Browser>,
@@ -282,7 +282,6 @@ impl Running {
             Ok(opened) => opened,
             Err(failure) => return Ok(Some(Msg::Opened(Err(failure.into())))),
         };
-        self.clock = Arc::clone(&opened.services.clock);
         self.source = opened.source;
         (self.post)(Msg::Standing(opened.standing));
         if let Some(operator) = opened.operator.take() {
