@@ -429,6 +429,14 @@ fn completions_and_manuals_are_written() {
 }
 
 #[test]
+fn what_a_terminal_would_obey_is_not_written_to_it() {
+    let home = Home::new("commands-controls");
+    let told = complaint_of(&home, &["software", "Kon\u{1b}]2;title\u{7}toso\u{202e}\u{61c}"], 5);
+    assert!(told.contains("Kon]2;titletoso"), "{told}");
+    assert!(!told.chars().any(|letter| letter != '\n' && letter.is_control() || "\u{202e}\u{61c}".contains(letter)));
+}
+
+#[test]
 fn a_reader_that_goes_away_is_no_error() {
     let home = Home::new("commands-pipe");
     output_of(&home, &["customers", "--limit", "1"]);
