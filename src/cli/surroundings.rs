@@ -97,7 +97,7 @@ impl Surroundings {
             layers,
             passphrase_file: common.passphrase_file.clone(),
             config_file,
-            log_directory: base.log_directory(None),
+            log_directory: base.log_directory(),
             paths,
             asked_kind: common.demo.then_some(StoreKind::Demo),
             access: if common.read_only { Access::Looking } else { Access::Writing },
