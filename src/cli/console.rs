@@ -83,7 +83,7 @@ fn preferences(surroundings: &Surroundings) -> Preferences {
     Preferences {
         locale: surroundings.locale,
         theme: surroundings.theme(),
-        depth: surroundings.colours(),
+        depth: settings.colour,
         clipboard_seconds: seconds(settings.clipboard_time),
         hide_after_seconds: seconds(settings.hide_after),
         focus_seconds: seconds(settings.focus_time),

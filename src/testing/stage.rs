@@ -10,6 +10,7 @@ use std::sync::{Arc, LazyLock};
 use chrono::Duration;
 use ratatui::layout::Size;
 
+use crate::config::ColourDepth;
 use crate::demo::Demo;
 use crate::domain::{Instant, Operator, OperatorId, Passphrase, SecretText};
 use crate::i18n::{Language, Locale};
@@ -22,7 +23,7 @@ use crate::tui::keymap::{Code, Key};
 use crate::tui::lane::answer::Answering;
 use crate::tui::msg::{Mouse, Msg, Reply};
 use crate::tui::session::{SessionFacts, SessionNumber, Source, Ticket};
-use crate::tui::theme::{ColourDepth, ThemeName};
+use crate::tui::theme::ThemeName;
 
 /// How often time may be counted on without a test moving it: more than that is a console that never sleeps.
 const TICKS: u32 = 1_000;
