@@ -9,6 +9,7 @@ pub mod host;
 pub mod lock;
 pub mod log;
 pub mod paths;
+pub mod steady_clock;
 
 pub use browser::SystemBrowser;
 pub use clock::SystemClock;
@@ -17,3 +18,4 @@ pub use entropy::OperatingEntropy;
 pub use lock::{Held, StoreLock};
 pub use log::{LogFailure, LogGuard};
 pub use paths::{BaseDirectories, DataPaths, StoreKind, StorePaths};
+pub use steady_clock::SteadyClock;

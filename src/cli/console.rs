@@ -9,9 +9,9 @@ use crate::cli::surroundings::{Surroundings, variable};
 use crate::clipboard::{ClipboardEnvironment, RoutedClipboard};
 use crate::domain::activity::Door;
 use crate::i18n::{Locale, message};
-use crate::ports::CopyRoute;
+use crate::ports::{Clipboard as _, CopyRoute};
 use crate::service::standing;
-use crate::system::{OperatingEntropy, StoreKind, SystemBrowser};
+use crate::system::{OperatingEntropy, SteadyClock, StoreKind, SystemBrowser};
 use crate::tui::app::{Fixed, Preferences};
 use crate::tui::failure::OpeningFailure;
 use crate::tui::runtime::{self, Console, Entrance, Opened, RunError};
@@ -35,7 +35,7 @@ pub(in crate::cli) fn run(surroundings: &Surroundings) -> Result<(), Ending> {
         writer,
         opener: Box::new(move || opener.open()),
         entrance,
-        clock: hold.clock(),
+        clock: Arc::new(SteadyClock::over(hold.clock())),
         browser: Arc::new(SystemBrowser::new(variable("BROWSER").as_deref())),
     };
     let ended = runtime::run(console, &variable);
@@ -64,7 +64,8 @@ impl Opener {
         };
         let standing = standing(&services);
         let backups = self.hold.paths().exports();
-        Ok(Opened { services, standing, operator, source, clipboard: Arc::new(clipboard), backups })
+        let routes = clipboard.routes();
+        Ok(Opened { services, standing, operator, source, clipboard: Arc::new(clipboard), routes, backups })
     }
 }
 
@@ -74,7 +75,7 @@ fn preferences(surroundings: &Surroundings) -> Preferences {
     Preferences {
         locale: surroundings.locale,
         theme: surroundings.theme(),
-        depth: surroundings.colours(),
+        depth: settings.colour,
         clipboard_seconds: seconds(settings.clipboard_time),
         hide_after_seconds: seconds(settings.hide_after),
         focus_seconds: seconds(settings.focus_time),

@@ -11,11 +11,11 @@ use crate::cli::session::Session;
 use crate::cli::signals::Signals;
 use crate::cli::surroundings::variable;
 use crate::clipboard::{ClipboardEnvironment, RoutedClipboard};
-use crate::domain::SecretText;
+use crate::domain::{Instant, SecretText};
 use crate::i18n::{Locale, message};
 use crate::ports::{Clearing, Clipboard, ClipboardFailure, Clock, CopyRoute, TerminalSequence};
 use crate::service::ServiceError;
-use crate::system::OperatingEntropy;
+use crate::system::{OperatingEntropy, SteadyClock};
 use crate::tui::copying::Copying;
 use crate::tui::failure::Failure;
 use crate::tui::step::Copied;
@@ -29,7 +29,7 @@ pub(in crate::cli) struct Copier {
     route: CopyRoute,
     seconds: u32,
     locale: Locale,
-    clock: Arc<dyn Clock>,
+    clock: SteadyClock,
     runtime: tokio::runtime::Runtime,
     /// Listened to from before the copy on, so that none of them leaves it behind.
     signals: Signals,
@@ -60,7 +60,8 @@ impl Copier {
             Signals::listen().map_err(failed)?
         };
         let seconds = u32::try_from(session.settings.clipboard_time.as_secs()).unwrap_or(u32::MAX);
-        Ok(Self { clipboard, route, seconds, locale, clock: Arc::clone(&session.services.clock), runtime, signals })
+        let clock = SteadyClock::over(Arc::clone(&session.services.clock));
+        Ok(Self { clipboard, route, seconds, locale, clock, runtime, signals })
     }
 
     /// Copies, says where, and stays until the copy is cleared: when its time is up or when it is interrupted.
@@ -69,15 +70,15 @@ impl Copier {
         let place = clipboard.put(route, &text).map_err(|failure| of_clipboard(locale, failure))?;
         drop(text);
         let copying = Copying::made(place, what, clock.now(), seconds);
+        // Its place may be a long name: it is told once, and only what is left of its time is told anew.
+        output::note(&copying.sentence(locale, clock.now()));
         if copying.until.is_none() {
-            output::note(&copying.sentence(locale, clock.now()));
             return Ok(());
         }
         output::note(&locale.text(message!("cli-copied-ends")));
         runtime.block_on(async {
-            let mut countdown = Countdown::default();
             loop {
-                countdown.show(&copying.sentence(locale, clock.now()));
+                show_time_left(&copying, locale, clock.now());
                 tokio::select! {
                     () = signals.any() => break,
                     () = tokio::time::sleep(Duration::from_secs(1)) => {}
@@ -86,8 +87,8 @@ impl Copier {
                     break;
                 }
             }
-            countdown.end();
         });
+        end_time_left();
         let cleared = clipboard.clear(&copying.place).map_err(|failure| of_clipboard(locale, failure))?;
         output::note(&locale.text(match cleared {
             Clearing::Cleared => message!("cli-copied-cleared"),
@@ -98,29 +99,21 @@ impl Copier {
     }
 }
 
-/// The line that says how long the copy stays: told once where it goes to a file, told over itself on a terminal.
-#[derive(Debug, Default)]
-struct Countdown {
-    is_told: bool,
+/// Says on a terminal how long the copy still stays, each time over the time before. If standard error is closed nobody is
+/// left to be told.
+fn show_time_left(copying: &Copying, locale: Locale, now: Instant) {
+    let mut error = io::stderr();
+    if let Some(seconds) = copying.seconds_left(now).filter(|_| error.is_terminal()) {
+        let left = locale.text_with(message!("cli-copied-left"), &[("seconds", seconds.into())]);
+        let _ = write!(error, "\r\x1b[K{left}");
+    }
 }
 
-impl Countdown {
-    fn show(&mut self, sentence: &str) {
-        let mut error = io::stderr();
-        // If standard error is closed nobody is left to be told.
-        let _ = match (error.is_terminal(), self.is_told) {
-            (true, _) => write!(error, "\r\x1b[K{sentence}"),
-            (false, false) => writeln!(error, "{sentence}"),
-            (false, true) => Ok(()),
-        };
-        self.is_told = true;
-    }
-
-    fn end(&self) {
-        let mut error = io::stderr();
-        if self.is_told && error.is_terminal() {
-            let _ = writeln!(error);
-        }
+/// Leaves the line of the time.
+fn end_time_left() {
+    let mut error = io::stderr();
+    if error.is_terminal() {
+        let _ = writeln!(error);
     }
 }
 

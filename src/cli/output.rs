@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 
 use crate::cli::ending::{Ending, Status, trace};
 use crate::i18n::{Locale, message};
+use crate::tui::widget::text::clean;
 
 /// Writes to standard output.
 pub(in crate::cli) fn write(bytes: &[u8], locale: Locale) -> Result<(), Ending> {
@@ -32,9 +33,11 @@ pub(in crate::cli) fn unwritten(error: &dyn Error, locale: Locale) -> Ending {
     Ending::new(Status::Failed, locale, texts, &[("detail", (&error.to_string()).into())])
 }
 
-/// Writes a line to standard error; if that is closed nobody is left to be told.
-pub(in crate::cli) fn note(line: &str) {
-    let _ = writeln!(io::stderr(), "{line}");
+/// Writes lines to standard error, without what a terminal would obey: names and what was typed stand in them. If that is
+/// closed nobody is left to be told.
+pub(in crate::cli) fn note(lines: &str) {
+    let lines: String = lines.lines().map(|line| clean(line) + "\n").collect();
+    let _ = io::stderr().write_all(lines.as_bytes());
 }
 
 /// Says how it ended, what to do, and what could have been meant.

@@ -16,7 +16,7 @@ use crate::domain::operator::OperatorSettings;
 use crate::i18n::{Language, LanguageCandidates, Locale, MessageId, choose_language, message, system_zone};
 use crate::system::{BaseDirectories, DataPaths, LogFailure, LogGuard, StoreKind, StorePaths, log};
 use crate::tui::failure::OpeningFailure;
-use crate::tui::theme::{Background, ColourDepth, ThemeName};
+use crate::tui::theme::{Background, ThemeName};
 
 /// What is known before a store is open.
 #[derive(Debug)]
@@ -97,7 +97,7 @@ impl Surroundings {
             layers,
             passphrase_file: common.passphrase_file.clone(),
             config_file,
-            log_directory: base.log_directory(None),
+            log_directory: base.log_directory(),
             paths,
             asked_kind: common.demo.then_some(StoreKind::Demo),
             access: if common.read_only { Access::Looking } else { Access::Writing },
@@ -186,16 +186,6 @@ impl Surroundings {
     pub(in crate::cli) fn theme(&self) -> ThemeName {
         let named = self.settings.theme.as_deref().and_then(|name| name.parse().ok());
         named.unwrap_or_else(|| ThemeName::for_background(Background::detect(&variable)))
-    }
-
-    /// The colours to draw with.
-    pub(in crate::cli) fn colours(&self) -> ColourDepth {
-        match self.settings.colour {
-            config::ColourDepth::None => ColourDepth::None,
-            config::ColourDepth::Sixteen => ColourDepth::Sixteen,
-            config::ColourDepth::Indexed => ColourDepth::TwoFiftySix,
-            config::ColourDepth::Truecolor => ColourDepth::TrueColour,
-        }
     }
 
     /// What a flag or the environment says, which no operator's setting overrules.

@@ -7,6 +7,7 @@ use comfy_table::presets::NOTHING;
 use comfy_table::{Cell, CellAlignment, ContentArrangement};
 
 use crate::i18n::{Locale, MessageId};
+use crate::tui::widget::text::clean;
 
 /// On which side of its column a text stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,9 +56,7 @@ impl Table {
 }
 
 fn cell(text: &str, side: Side) -> Cell {
-    // What a terminal would obey has no place in a name.
-    let harmless: String = text.chars().map(|letter| if letter.is_control() { '\u{fffd}' } else { letter }).collect();
-    Cell::new(harmless).set_alignment(match side {
+    Cell::new(clean(text)).set_alignment(match side {
         Side::Left => CellAlignment::Left,
         Side::Right => CellAlignment::Right,
     })
@@ -70,4 +69,18 @@ fn width() -> Option<u16> {
         return None;
     }
     rustix::termios::tcgetwinsize(&output).ok().map(|size| size.ws_col).filter(|columns| 0 < *columns)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::{Language, message};
+
+    #[test]
+    fn what_a_terminal_would_obey_has_no_place_in_a_name() {
+        let locale = Locale::new(Language::English, chrono_tz::Tz::UTC);
+        let mut table = Table::new(locale, &[(message!("column-customer"), Side::Left)]);
+        table.row(&["Con\u{1b}[31mtoso\u{61c}\u{202e} AB".to_owned()]);
+        assert_eq!(table.text().lines().last(), Some("Con[31mtoso AB"));
+    }
 }

@@ -18,8 +18,16 @@ use crate::ports::Clearing;
 #[derive(Debug)]
 pub(in crate::clipboard) struct PrivateFiles {
     directories: Vec<PathBuf>,
+    written: Mutex<BTreeMap<PathBuf, Written>>,
+}
+
+/// A file with a copy in it.
+#[derive(Debug)]
+struct Written {
+    /// How long the copy is, in bytes.
+    length: u64,
     /// Open, and so locked.
-    written: Mutex<BTreeMap<PathBuf, File>>,
+    _file: File,
 }
 
 impl PrivateFiles {
@@ -52,8 +60,8 @@ impl PrivateFiles {
         for directory in &self.directories {
             let path = directory.join(name);
             match private_directory(directory).and_then(|()| write_new(&path, text)) {
-                Ok(file) => {
-                    self.written().insert(path.clone(), file);
+                Ok(written) => {
+                    self.written().insert(path.clone(), written);
                     return Ok(path);
                 }
                 Err(error) => failure = error,
@@ -64,7 +72,8 @@ impl PrivateFiles {
 
     /// Removes the file where it still holds the copy.
     pub(in crate::clipboard) fn clear(&self, path: &Path, marker: &Marker, mark: Mark) -> io::Result<Clearing> {
-        let clearing = match read(path) {
+        let length = self.written().get(path).map_or(0, |written| written.length);
+        let clearing = match read(path, length) {
             Ok(content) if marker.mark(&content) == mark => fs::remove_file(path).map(|()| Clearing::Cleared),
             Ok(_) => Ok(Clearing::SomethingElseThere),
             // Whoever removed it did what we were asked to do.
@@ -75,7 +84,7 @@ impl PrivateFiles {
         Ok(clearing)
     }
 
-    fn written(&self) -> std::sync::MutexGuard<'_, BTreeMap<PathBuf, File>> {
+    fn written(&self) -> std::sync::MutexGuard<'_, BTreeMap<PathBuf, Written>> {
         self.written.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -90,22 +99,24 @@ fn remove_if_left(path: &Path) -> io::Result<()> {
     }
 }
 
-/// Reads the file into memory that is wiped; a file that grew since is not our copy, and is read only as far as that shows.
-fn read(path: &Path) -> io::Result<Zeroizing<Vec<u8>>> {
-    let mut file = OpenOptions::new().read(true).custom_flags(no_follow()?).open(path)?;
-    let length = usize::try_from(file.metadata()?.len()).unwrap_or(0);
-    let mut content = Zeroizing::new(vec![0; length]);
-    file.read_exact(&mut content)?;
+/// Reads the file into memory that is wiped. One that grew is not our copy, and is read only as far as that shows.
+fn read(path: &Path, length: u64) -> io::Result<Zeroizing<Vec<u8>>> {
+    let file = OpenOptions::new().read(true).custom_flags(no_follow()?).open(path)?;
+    let most = length.saturating_add(1);
+    // As long as it will get, so that growing leaves no copy behind.
+    let mut content = Zeroizing::new(Vec::with_capacity(usize::try_from(most).unwrap_or(0)));
+    file.take(most).read_to_end(&mut content)?;
     Ok(content)
 }
 
-fn write_new(path: &Path, text: &SecretText) -> io::Result<File> {
+fn write_new(path: &Path, text: &SecretText) -> io::Result<Written> {
     let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
-    let written = lock(&file).and_then(|()| file.write_all(text.expose().as_bytes()));
-    if written.is_err() {
+    let content = text.expose().as_bytes();
+    if let Err(error) = lock(&file).and_then(|()| file.write_all(content)) {
         fs::remove_file(path)?;
+        return Err(error);
     }
-    written.map(|()| file)
+    Ok(Written { length: u64::try_from(content.len()).unwrap_or(u64::MAX), _file: file })
 }
 
 /// Locks a file that was just made. One who swept in between has removed it: then nothing is written to it.
@@ -208,10 +219,22 @@ mod tests {
         let path = files.put("copy", &text()).unwrap();
         fs::write(&path, "something else").unwrap();
         assert_eq!(files.clear(&path, &marker, mark).unwrap(), Clearing::SomethingElseThere);
-        fs::write(&path, text().expose()).unwrap();
+        assert!(path.exists());
+        let path = files.put("another", &text()).unwrap();
         assert_eq!(files.clear(&path, &marker, mark).unwrap(), Clearing::Cleared);
         assert!(!path.exists());
         assert_eq!(files.clear(&path, &marker, mark).unwrap(), Clearing::Cleared);
+    }
+
+    #[test]
+    fn of_a_file_that_grew_beyond_all_memory_no_more_is_read_than_was_written() {
+        let place = tempfile::tempdir().unwrap();
+        let marker = Marker::new(&Fives).unwrap();
+        let files = PrivateFiles::new(Some(place.path()), Path::new("/nonexistent"));
+        let path = files.put("copy", &text()).unwrap();
+        OpenOptions::new().write(true).open(&path).unwrap().set_len(1 << 42).unwrap();
+        let clearing = files.clear(&path, &marker, marker.mark(text().expose().as_bytes())).unwrap();
+        assert_eq!(clearing, Clearing::SomethingElseThere);
     }
 
     #[test]

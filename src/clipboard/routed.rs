@@ -1,8 +1,7 @@
 //! The clipboard as the ports want it: the routes in their order, and which copy on each is the last.
 
-use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::clipboard::environment::ClipboardEnvironment;
 use crate::clipboard::file::PrivateFiles;
@@ -26,11 +25,29 @@ pub struct RoutedClipboard {
     copies: Mutex<Copies>,
 }
 
-/// The last copy on each route.
+/// The copies that are ours to take back.
 #[derive(Default)]
 struct Copies {
     last_number: u64,
-    held: BTreeMap<CopyRoute, (CopyPlace, Mark)>,
+    /// The last one on each route, and those before it that could not be taken back.
+    held: Vec<Held>,
+    is_closed: bool,
+}
+
+/// A copy that nobody has taken back yet.
+struct Held {
+    place: CopyPlace,
+    mark: Mark,
+    kind: Kind,
+}
+
+/// What was copied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// A secret, which is not left behind.
+    Secret,
+    /// A text that stays when we go.
+    Plain,
 }
 
 impl RoutedClipboard {
@@ -82,20 +99,54 @@ impl RoutedClipboard {
         }
     }
 
-    fn take_back(&self, place: &CopyPlace, mark: Mark) -> Result<Clearing, String> {
-        match place.route {
-            CopyRoute::Tmux => self.tmux()?.clear(&self.marker, mark),
+    fn put_as(&self, kind: Kind, route: CopyRoute, text: &SecretText) -> Result<CopyPlace, ClipboardFailure> {
+        let failed = |reason| ClipboardFailure { route, reason };
+        let mut copies = self.copies();
+        if copies.is_closed {
+            return Err(failed("the clipboard was closed".to_owned()));
+        }
+        if holds_many(route) {
+            // What a newer copy supersedes goes first, as nobody would clear it later.
+            copies.held.retain(|held| held.place.route != route || self.could_not_be_taken_back(held).is_some());
+        }
+        copies.last_number = copies.last_number.saturating_add(1);
+        let mut place = CopyPlace { route, file: None, number: copies.last_number };
+        self.copy(&mut place, text).map_err(failed)?;
+        if !holds_many(route) {
+            copies.held.retain(|held| held.place.route != route);
+        }
+        let mark = self.marker.mark(text.expose().as_bytes());
+        copies.held.push(Held { place: place.clone(), mark, kind });
+        Ok(place)
+    }
+
+    /// Takes a copy back; the failure where it could not be. It does not stand in the way of the next copy, and is tried
+    /// again with it and at the end.
+    fn could_not_be_taken_back(&self, Held { place, mark, .. }: &Held) -> Option<ClipboardFailure> {
+        let failure = self.take_back(place, *mark).err()?;
+        tracing::warn!(error = %failure, "an earlier copy could not be taken back");
+        Some(failure)
+    }
+
+    fn take_back(&self, place: &CopyPlace, mark: Mark) -> Result<Clearing, ClipboardFailure> {
+        let clearing = match place.route {
+            CopyRoute::Tmux => self.tmux().and_then(|tmux| tmux.clear(&self.marker, mark)),
             CopyRoute::Osc52 => Ok(Clearing::CannotBeRead),
             CopyRoute::System => self.desktop.clear(&self.marker, mark),
             CopyRoute::File => {
-                let path = place.file.as_deref().ok_or("the copy names no file")?;
-                self.files.clear(path, &self.marker, mark).map_err(|error| error.to_string())
+                let path = place.file.as_deref().ok_or_else(|| "the copy names no file".to_owned());
+                path.and_then(|path| self.files.clear(path, &self.marker, mark).map_err(|error| error.to_string()))
             }
-        }
+        };
+        clearing.map_err(|reason| ClipboardFailure { route: place.route, reason })
     }
 
     fn tmux(&self) -> Result<&Tmux, String> {
         self.tmux.as_ref().ok_or_else(|| "this is not tmux".to_owned())
+    }
+
+    fn copies(&self) -> MutexGuard<'_, Copies> {
+        self.copies.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -107,33 +158,34 @@ impl Clipboard for RoutedClipboard {
     }
 
     fn put(&self, route: CopyRoute, text: &SecretText) -> Result<CopyPlace, ClipboardFailure> {
-        let failed = |reason| ClipboardFailure { route, reason };
-        let mut copies = self.copies.lock().unwrap_or_else(PoisonError::into_inner);
-        // Some routes hold more than one thing: what a newer copy supersedes goes first, as nobody would clear it later.
-        if let Some((place, mark)) = copies.held.get(&route).filter(|_| holds_many(route)) {
-            self.take_back(place, *mark).map_err(failed)?;
-            copies.held.remove(&route);
-        }
-        copies.last_number = copies.last_number.saturating_add(1);
-        let mut place = CopyPlace { route, file: None, number: copies.last_number };
-        self.copy(&mut place, text).map_err(failed)?;
-        let mark = self.marker.mark(text.expose().as_bytes());
-        copies.held.insert(route, (place.clone(), mark));
-        Ok(place)
+        self.put_as(Kind::Secret, route, text)
+    }
+
+    fn put_plain(&self, route: CopyRoute, text: &str) -> Result<CopyPlace, ClipboardFailure> {
+        self.put_as(Kind::Plain, route, &SecretText::new(text.to_owned()))
     }
 
     fn clear(&self, place: &CopyPlace) -> Result<Clearing, ClipboardFailure> {
         if !place.route.can_be_cleared() {
             return Ok(Clearing::CannotBeRead);
         }
-        let mut copies = self.copies.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some((_, mark)) = copies.held.get(&place.route).filter(|(held, _)| held == place) else {
+        let mut copies = self.copies();
+        let Some((at, held)) = copies.held.iter().enumerate().find(|(_, held)| held.place == *place) else {
             return Ok(Clearing::SomethingElseThere);
         };
-        let clearing =
-            self.take_back(place, *mark).map_err(|reason| ClipboardFailure { route: place.route, reason })?;
-        copies.held.remove(&place.route);
+        let clearing = self.take_back(place, held.mark)?;
+        copies.held.remove(at);
         Ok(clearing)
+    }
+
+    fn close(&self) -> Vec<ClipboardFailure> {
+        let mut copies = self.copies();
+        copies.is_closed = true;
+        let held = std::mem::take(&mut copies.held);
+        held.iter()
+            .filter(|held| held.kind == Kind::Secret)
+            .filter_map(|held| self.could_not_be_taken_back(held))
+            .collect()
     }
 }
 

@@ -14,7 +14,7 @@ pub enum ColourDepth {
     /// The 256 of the usual table.
     Indexed,
     /// All of them.
-    Truecolor,
+    TrueColour,
 }
 
 /// How many colours are wished for.
@@ -43,7 +43,7 @@ impl ColourChoice {
     pub fn on(self, detected: ColourDepth) -> ColourDepth {
         match self {
             Self::Auto => detected,
-            Self::Truecolor => ColourDepth::Truecolor,
+            Self::Truecolor => ColourDepth::TrueColour,
             Self::Indexed => ColourDepth::Indexed,
             Self::Sixteen => ColourDepth::Sixteen,
             Self::None => ColourDepth::None,

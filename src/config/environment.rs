@@ -31,6 +31,9 @@ pub fn of_environment(read: &dyn Fn(&str) -> Option<String>) -> Result<Overlay, 
     })
 }
 
+/// Terminals that have all colours, whatever `COLORTERM` says: over SSH it is not handed on, their `TERM` is.
+const ALL_COLOURS: [&str; 6] = ["-direct", "kitty", "ghostty", "wezterm", "alacritty", "foot"];
+
 /// How many colours the terminal says it has, by `NO_COLOR`, `TERM` and `COLORTERM`.
 #[must_use]
 pub fn detected_colour(read: &dyn Fn(&str) -> Option<String>) -> ColourDepth {
@@ -38,8 +41,10 @@ pub fn detected_colour(read: &dyn Fn(&str) -> Option<String>) -> ColourDepth {
     let colours = filled(read, "COLORTERM").unwrap_or_default();
     if filled(read, "NO_COLOR").is_some() || terminal.is_empty() || terminal == "dumb" {
         ColourDepth::None
-    } else if ["truecolor", "24bit"].contains(&colours.as_str()) || terminal.ends_with("-direct") {
-        ColourDepth::Truecolor
+    } else if ["truecolor", "24bit"].contains(&colours.as_str())
+        || ALL_COLOURS.iter().any(|name| terminal.contains(name))
+    {
+        ColourDepth::TrueColour
     } else if terminal.contains("256color") {
         ColourDepth::Indexed
     } else {
@@ -107,15 +112,19 @@ mod tests {
 
     #[test]
     fn the_terminals_variables_say_how_many_colours_it_has() {
-        let cases: [(&[(&str, &str)], ColourDepth); 8] = [
+        let cases: [(&[(&str, &str)], ColourDepth); 12] = [
             (&[], ColourDepth::None),
             (&[("TERM", "dumb"), ("COLORTERM", "truecolor")], ColourDepth::None),
             (&[("TERM", "xterm"), ("COLORTERM", "truecolor"), ("NO_COLOR", "1")], ColourDepth::None),
             (&[("TERM", "linux")], ColourDepth::Sixteen),
             (&[("TERM", "xterm-256color")], ColourDepth::Indexed),
-            (&[("TERM", "xterm-256color"), ("COLORTERM", "24bit")], ColourDepth::Truecolor),
-            (&[("TERM", "xterm"), ("COLORTERM", "truecolor")], ColourDepth::Truecolor),
-            (&[("TERM", "xterm-direct")], ColourDepth::Truecolor),
+            (&[("TERM", "xterm-256color"), ("COLORTERM", "24bit")], ColourDepth::TrueColour),
+            (&[("TERM", "xterm"), ("COLORTERM", "truecolor")], ColourDepth::TrueColour),
+            (&[("TERM", "xterm-direct")], ColourDepth::TrueColour),
+            (&[("TERM", "xterm-kitty")], ColourDepth::TrueColour),
+            (&[("TERM", "alacritty")], ColourDepth::TrueColour),
+            (&[("TERM", "foot")], ColourDepth::TrueColour),
+            (&[("TERM", "xterm"), ("COLORTERM", "rxvt")], ColourDepth::Sixteen),
         ];
         for (variables, expected) in cases {
             assert_eq!(detected_colour(&reading(variables)), expected, "{variables:?}");

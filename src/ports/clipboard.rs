@@ -55,17 +55,27 @@ pub trait Clipboard: Send + Sync + Debug {
     /// The routes that answer here and now, the best first; the file is always the last of them.
     fn routes(&self) -> Vec<CopyRoute>;
 
-    /// Copies the text by that route.
+    /// Copies a secret by that route.
     ///
     /// # Errors
     /// [`ClipboardFailure`]; nothing was copied then.
     fn put(&self, route: CopyRoute, text: &SecretText) -> Result<CopyPlace, ClipboardFailure>;
+
+    /// Copies a text that is no secret by that route: it stays there, also when the clipboard is closed.
+    ///
+    /// # Errors
+    /// [`ClipboardFailure`]; nothing was copied then.
+    fn put_plain(&self, route: CopyRoute, text: &str) -> Result<CopyPlace, ClipboardFailure>;
 
     /// Clears the copy where it still lies there.
     ///
     /// # Errors
     /// [`ClipboardFailure`] when the route does not answer.
     fn clear(&self, place: &CopyPlace) -> Result<Clearing, ClipboardFailure>;
+
+    /// Clears every secret that still lies where it was copied to, and takes no copy from now on. One that is being made is
+    /// waited for, so that nothing is left behind by whoever ends. What could not be cleared is answered.
+    fn close(&self) -> Vec<ClipboardFailure>;
 }
 
 impl CopyRoute {

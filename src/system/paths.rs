@@ -33,10 +33,10 @@ impl BaseDirectories {
         flag.map_or_else(|| self.config.join("nyckel").join("config.toml"), Path::to_owned)
     }
 
-    /// The directory of the log and of panic reports: what `--log` says, else `nyckel`.
+    /// The directory of the log and of panic reports.
     #[must_use]
-    pub fn log_directory(&self, flag: Option<&Path>) -> PathBuf {
-        flag.map_or_else(|| self.state.join("nyckel"), Path::to_owned)
+    pub fn log_directory(&self) -> PathBuf {
+        self.state.join("nyckel")
     }
 }
 
@@ -137,13 +137,7 @@ impl StorePaths {
         ["store", "store.old", "store.marker"].iter().any(|name| self.directory.join(name).exists())
     }
 
-    /// The search index.
-    #[must_use]
-    pub fn index(&self) -> PathBuf {
-        self.directory.join("index")
-    }
-
-    /// The small file with the store's last commit.
+    /// The small file that says how far a demo's clock has come.
     #[must_use]
     pub fn state(&self) -> PathBuf {
         self.directory.join("state")
@@ -165,18 +159,6 @@ impl StorePaths {
     #[must_use]
     pub fn exports(&self) -> PathBuf {
         self.directory.join("exports")
-    }
-
-    /// What was revoked.
-    #[must_use]
-    pub fn revoked(&self) -> PathBuf {
-        self.directory.join("revoked")
-    }
-
-    /// What was downloaded.
-    #[must_use]
-    pub fn downloads(&self) -> PathBuf {
-        self.directory.join("downloads")
     }
 }
 
@@ -228,7 +210,7 @@ mod tests {
 
     #[test]
     fn configuration_log_and_reports_lie_where_xdg_wants_them() {
-        let log_directory = base().log_directory(None);
+        let log_directory = base().log_directory();
         assert_eq!(base().config_file(None), Path::new("/home/o/config/nyckel/config.toml"));
         assert_eq!(base().config_file(Some(Path::new("/c.toml"))), Path::new("/c.toml"));
         assert_eq!(log_directory, Path::new("/home/o/state/nyckel"));

@@ -20,6 +20,36 @@ struct Content {
     lying: BTreeMap<CopyRoute, (Option<u64>, String)>,
     put: Vec<(CopyRoute, String)>,
     cleared: Vec<CopyPlace>,
+    /// The secrets that lie there, to be cleared by whoever closes the clipboards.
+    secrets: Vec<CopyPlace>,
+    closed: bool,
+}
+
+impl Content {
+    fn put(&mut self, route: CopyRoute, text: &str) -> Result<CopyPlace, ClipboardFailure> {
+        if self.closed {
+            return Err(ClipboardFailure { route, reason: "a fault of the test".to_owned() });
+        }
+        let number = u64::try_from(self.put.len()).unwrap_or(u64::MAX).saturating_add(1);
+        self.put.push((route, text.to_owned()));
+        self.lying.insert(route, (Some(number), text.to_owned()));
+        let file = (route == CopyRoute::File).then(|| PathBuf::from(MemoryClipboard::FILE));
+        Ok(CopyPlace { route, file, number })
+    }
+
+    fn clear(&mut self, place: &CopyPlace) -> Clearing {
+        self.cleared.push(place.clone());
+        if !place.route.can_be_cleared() {
+            return Clearing::CannotBeRead;
+        }
+        match self.lying.get(&place.route) {
+            Some((Some(number), _)) if *number == place.number => {
+                self.lying.remove(&place.route);
+                Clearing::Cleared
+            }
+            Some(_) | None => Clearing::SomethingElseThere,
+        }
+    }
 }
 
 impl MemoryClipboard {
@@ -73,27 +103,30 @@ impl Clipboard for MemoryClipboard {
 
     fn put(&self, route: CopyRoute, text: &SecretText) -> Result<CopyPlace, ClipboardFailure> {
         self.with(|content| {
-            let number = u64::try_from(content.put.len()).unwrap_or(u64::MAX).saturating_add(1);
-            content.put.push((route, text.expose().to_owned()));
-            content.lying.insert(route, (Some(number), text.expose().to_owned()));
-            let file = (route == CopyRoute::File).then(|| PathBuf::from(Self::FILE));
-            Ok(CopyPlace { route, file, number })
+            let place = content.put(route, text.expose())?;
+            content.secrets.push(place.clone());
+            Ok(place)
         })
+    }
+
+    fn put_plain(&self, route: CopyRoute, text: &str) -> Result<CopyPlace, ClipboardFailure> {
+        self.with(|content| content.put(route, text))
     }
 
     fn clear(&self, place: &CopyPlace) -> Result<Clearing, ClipboardFailure> {
         self.with(|content| {
-            content.cleared.push(place.clone());
-            if !place.route.can_be_cleared() {
-                return Ok(Clearing::CannotBeRead);
-            }
-            match content.lying.get(&place.route) {
-                Some((Some(number), _)) if *number == place.number => {
-                    content.lying.remove(&place.route);
-                    Ok(Clearing::Cleared)
-                }
-                Some(_) | None => Ok(Clearing::SomethingElseThere),
-            }
+            content.secrets.retain(|secret| secret != place);
+            Ok(content.clear(place))
         })
+    }
+
+    fn close(&self) -> Vec<ClipboardFailure> {
+        self.with(|content| {
+            content.closed = true;
+            for place in std::mem::take(&mut content.secrets) {
+                content.clear(&place);
+            }
+        });
+        Vec::new()
     }
 }

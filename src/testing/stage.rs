@@ -12,6 +12,7 @@ use std::sync::{Arc, LazyLock};
 use chrono::Duration;
 use ratatui::layout::Size;
 
+use crate::config::ColourDepth;
 use crate::demo::Demo;
 use crate::domain::{Instant, Operator, OperatorId, Passphrase, SecretText};
 use crate::i18n::{Language, Locale};
@@ -26,7 +27,7 @@ use crate::tui::keymap::{Code, Key};
 use crate::tui::lane::answer::{Answering, Watched};
 use crate::tui::msg::{Mouse, Msg, Reply};
 use crate::tui::session::{SessionFacts, SessionNumber, Source, Ticket};
-use crate::tui::theme::{ColourDepth, ThemeName};
+use crate::tui::theme::ThemeName;
 
 /// How often time may be counted on without a test moving it: more than that is a console that never sleeps.
 const TICKS: u32 = 1_000;
@@ -353,9 +354,7 @@ impl Stage {
                 waiting.extend([Msg::Resumed, Msg::Resize(self.options.size)]);
             }
             Effect::Quit => {
-                if let Some(place) = self.app.living_copy() {
-                    drop(self.answering.clipboard.clear(place));
-                }
+                drop(self.answering.clipboard.close());
                 self.done.push(Done::Quit);
                 waiting.clear();
             }

@@ -57,6 +57,13 @@ impl Copying {
         self.until.is_some_and(|until| until <= now)
     }
 
+    /// How many seconds are left until it is cleared, one that has begun among them; `None` where it is not cleared.
+    #[must_use]
+    pub fn seconds_left(&self, now: Instant) -> Option<u64> {
+        let left = self.until?.since(now).num_milliseconds().max(0);
+        Some(u64::try_from(left).unwrap_or(0).div_ceil(1_000))
+    }
+
     /// Where it is and when it goes, as a sentence.
     #[must_use]
     pub fn sentence(&self, locale: Locale, now: Instant) -> String {
@@ -83,10 +90,8 @@ impl Copying {
                 locale.text_with(message!("copied-to-file"), &[("file", file.display().to_string().into())])
             }
         };
-        match self.until {
-            Some(until) => {
-                let left = until.since(now).num_milliseconds().max(0);
-                let seconds = u64::try_from(left).unwrap_or(0).div_ceil(1_000);
+        match self.seconds_left(now) {
+            Some(seconds) => {
                 let values = [("what", what.into()), ("place", place.into()), ("seconds", seconds.into())];
                 let is_file = self.place.file.is_some();
                 let sentence = if is_file { message!("copied-removed-in") } else { message!("copied-cleared-in") };

@@ -13,7 +13,7 @@ use ratatui::layout::Size;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 use crate::domain::{Instant, Operator, SecretText};
-use crate::ports::{Browser, Clipboard, Clock, Watch};
+use crate::ports::{Browser, Clipboard, Clock, CopyRoute, Watch};
 use crate::service::{Services, Standing};
 use crate::tui::app::{App, Preferences};
 use crate::tui::effect::Effect;
@@ -46,6 +46,9 @@ pub struct Opened {
     pub source: Source,
     /// Where copies go.
     pub clipboard: Arc<dyn Clipboard>,
+    /// The routes that answer there, the best first. Asking them takes as long as tmux and the desktop take, so they are
+    /// asked where the store is opened and never on the loop's thread.
+    pub routes: Vec<CopyRoute>,
     /// The folder of the store's backups.
     pub backups: PathBuf,
 }
@@ -72,7 +75,7 @@ pub struct Console {
     pub opener: Opener,
     /// What stands before it.
     pub entrance: Entrance,
-    /// What time it is before the store is open.
+    /// What is counted by, before and after the store is open; it never goes back.
     pub clock: Arc<dyn Clock>,
     /// What opens links.
     pub browser: Arc<dyn Browser>,
@@ -126,6 +129,7 @@ struct Running {
     answering: Option<Arc<Answering>>,
     session: SessionNumber,
     source: Source,
+    routes: Vec<CopyRoute>,
     clock: Arc<dyn Clock>,
     browser: Arc<dyn Browser>,
     post: Post,
@@ -161,6 +165,7 @@ impl Running {
             answering: None,
             session: SessionNumber(0),
             source: Source::Demo,
+            routes: Vec::new(),
             clock: console.clock,
             browser: console.browser,
             post,
@@ -253,10 +258,7 @@ impl Running {
                 (self.post)(Msg::Resumed);
                 (self.post)(Msg::Resize(self.canvas.size()?));
             }
-            Effect::Quit => {
-                self.clear_what_lives();
-                return Ok(Flow::End);
-            }
+            Effect::Quit => return Ok(Flow::End),
         }
         Ok(Flow::On)
     }
@@ -271,11 +273,11 @@ impl Running {
         Ok(())
     }
 
-    /// Takes back a copy that nobody would clear any more.
+    /// Takes back the copies that nobody would clear any more.
     fn clear_what_lives(&mut self) {
         self.lanes.stop_all();
-        let (Some(place), Some(answering)) = (self.app.living_copy(), &self.answering) else { return };
-        if let Err(failure) = answering.clipboard.clear(place) {
+        let Some(answering) = &self.answering else { return };
+        for failure in answering.clipboard.close() {
             tracing::warn!(error = %failure, "a copy could not be cleared at the end");
         }
     }
@@ -286,7 +288,6 @@ impl Running {
             Ok(opened) => opened,
             Err(failure) => return Ok(Some(Msg::Opened(Err(failure.into())))),
         };
-        self.clock = Arc::clone(&opened.services.clock);
         self.source = opened.source;
         (self.post)(Msg::Standing(opened.standing));
         if let Some(operator) = opened.operator.take() {
@@ -308,6 +309,7 @@ impl Running {
     fn enter(&mut self, opened: Opened, operator: Operator) -> Msg {
         let post = Arc::clone(&self.post);
         self.watch = Some(opened.services.store.watch(Box::new(move |seq| post(Msg::Changed(seq)))));
+        self.routes = opened.routes;
         self.answering = Some(Arc::new(Answering {
             actor: operator.actor(),
             services: opened.services,
@@ -322,10 +324,8 @@ impl Running {
     /// Begins a session as this operator. Replies of the one before find nobody who waits for them.
     fn begin(&mut self, operator: Operator) -> SessionFacts {
         self.session = SessionNumber(self.session.0.saturating_add(1));
-        let mut routes = Vec::new();
         if let Some(answering) = &mut self.answering {
             let Answering { services, clipboard, backups, standing, locale, .. } = answering.as_ref();
-            routes = clipboard.routes();
             *answering = Arc::new(Answering {
                 services: services.clone(),
                 actor: operator.actor(),
@@ -335,7 +335,8 @@ impl Running {
                 locale: *locale,
             });
         }
-        SessionFacts { number: self.session, actor: operator.actor(), operator, source: self.source, routes }
+        let (actor, routes) = (operator.actor(), self.routes.clone());
+        SessionFacts { number: self.session, actor, operator, source: self.source, routes }
     }
 
     fn message(&mut self, input: Input) -> Option<Msg> {
@@ -352,6 +353,13 @@ impl Running {
             Event::FocusGained => Some(Msg::Focus(Focused::Gained)),
             Event::FocusLost => Some(Msg::Focus(Focused::Lost)),
         }
+    }
+}
+
+/// However the loop ends, by an error and by a panic of its own too: what it copied goes before it does.
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.clear_what_lives();
     }
 }
 

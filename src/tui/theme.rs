@@ -10,10 +10,14 @@ use std::fmt;
 
 use ratatui::style::{Modifier, Style};
 
+use crate::config::ColourDepth;
+
 pub use background::Background;
-pub use depth::{ColourDepth, Environment};
 pub use paint::Paint;
 pub use palette::{PaletteError, ThemeName};
+
+/// Looks up a variable of the environment.
+pub type Environment<'a> = &'a dyn Fn(&str) -> Option<String>;
 
 /// The style of every kind of thing, for one palette and the colours of one terminal.
 #[derive(Clone, PartialEq, Eq)]
@@ -31,7 +35,7 @@ impl Theme {
     pub fn new(name: ThemeName, depth: ColourDepth) -> Result<Self, PaletteError> {
         let mut styles = palette::styles(name)?;
         for style in &mut styles {
-            *style = depth.brought_down(*style);
+            *style = depth::brought_down(*style, depth);
         }
         Ok(Self { name, depth, styles })
     }
@@ -103,7 +107,7 @@ mod tests {
     use super::*;
 
     const DEPTHS: [ColourDepth; 4] =
-        [ColourDepth::None, ColourDepth::Sixteen, ColourDepth::TwoFiftySix, ColourDepth::TrueColour];
+        [ColourDepth::None, ColourDepth::Sixteen, ColourDepth::Indexed, ColourDepth::TrueColour];
 
     #[test]
     fn every_palette_is_complete_and_keeps_what_tells_things_apart_without_colour() {

@@ -297,14 +297,26 @@ fn an_interrupted_copy_is_cleared_at_once() {
     let home = Home::new("commands-interrupt").set("NYCKEL_CLIPBOARD", "file");
     let key = key_of(&home);
     let copying = Terminal::nyckel(&home, Size::WIDE, &["key", "get", CONTOSO, PRODUCT, "--copy"]);
-    copying.wait_for("Ctrl-C");
-    copying.wait_for("4");
+    copying.wait_for("s left");
     assert_eq!(copies(&home), 1);
     output_of(&home, &["customers", "--limit", "1"]);
     copying.keys("Ctrl-c");
     assert_eq!(copying.wait_exit().exit_code(), 0);
     assert_eq!(copies(&home), 0);
     assert!(!copying.screen_text().contains(&key));
+}
+
+#[test]
+fn where_a_copy_lies_is_told_once_however_narrow_the_terminal_is() {
+    let home = Home::new("commands-copy-told-once").set("NYCKEL_CLIPBOARD", "file");
+    let copying = Terminal::nyckel(&home, Size::NARROW, &["key", "get", CONTOSO, PRODUCT, "--copy"]);
+    copying.wait_until("two seconds less", |screen| {
+        let left = screen.contents().lines().find_map(|line| line.trim().strip_suffix(" s left")?.parse::<u32>().ok());
+        left.is_some_and(|seconds| seconds <= 43)
+    });
+    assert_eq!(copying.screen_text().matches("Key in the file").count(), 1, "{}", copying.screen_text());
+    copying.keys("Ctrl-c");
+    assert_eq!(copying.wait_exit().exit_code(), 0);
 }
 
 #[test]
@@ -414,6 +426,14 @@ fn completions_and_manuals_are_written() {
     let pages = home.folder().join("pages");
     output_of(&home, &["man", "--to", pages.to_str().unwrap()]);
     assert!(pages.join("nyckel.1").is_file() && pages.join("nyckel-key-get.1").is_file());
+}
+
+#[test]
+fn what_a_terminal_would_obey_is_not_written_to_it() {
+    let home = Home::new("commands-controls");
+    let told = complaint_of(&home, &["software", "Kon\u{1b}]2;title\u{7}toso\u{202e}\u{61c}"], 5);
+    assert!(told.contains("Kon]2;titletoso"), "{told}");
+    assert!(!told.chars().any(|letter| letter != '\n' && letter.is_control() || "\u{202e}\u{61c}".contains(letter)));
 }
 
 #[test]

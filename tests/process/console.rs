@@ -13,7 +13,7 @@ use crate::terminal::{Size, Terminal};
 const ORDER: &str = "OR-7F3K2";
 
 /// What of the screens the tests wait for, in one language.
-struct Words {
+pub(crate) struct Words {
     language: &'static str,
     customers: &'static str,
     account: &'static str,
@@ -33,7 +33,7 @@ const SWEDISH: Words = Words {
     key_dialog: "Produktnyckel",
 };
 
-const ENGLISH: Words = Words {
+pub(crate) const ENGLISH: Words = Words {
     language: "en",
     customers: "200 customers",
     account: "maria.lundqvist@",
@@ -43,14 +43,14 @@ const ENGLISH: Words = Words {
     key_dialog: "Product key",
 };
 
-fn console(home: &Home, size: Size, words: &Words) -> Terminal {
+pub(crate) fn console(home: &Home, size: Size, words: &Words) -> Terminal {
     let terminal = Terminal::nyckel(home, size, &["--lang", words.language]);
     terminal.wait_for(words.customers);
     terminal
 }
 
 /// The keys of the walk up to the panes: customer, software, product, keys and downloads.
-fn walk_to_panes(terminal: &Terminal, words: &Words) {
+pub(crate) fn walk_to_panes(terminal: &Terminal, words: &Words) {
     terminal.text("contoso ab");
     terminal.wait_until("the search has answered", |screen| !screen.contents().contains(words.customers));
     terminal.keys("Enter");
@@ -65,7 +65,7 @@ fn walk_to_panes(terminal: &Terminal, words: &Words) {
 }
 
 /// The screen without its frame and line ends.
-fn in_one_line(screen: &str) -> String {
+pub(crate) fn in_one_line(screen: &str) -> String {
     screen.replace('│', " ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use assert_cmd::assert::Assert;
 use serde_json::Value;
 
+use crate::console::{ENGLISH, walk_to_panes};
 use crate::home::Home;
 use crate::terminal::{Size, Terminal};
 
@@ -359,6 +360,29 @@ fn doctor_ends_with_1_and_says_what_to_do_where_something_is_wrong() {
     let told = ends(&home, &["doctor", "--json"], 1);
     let answer: Value = serde_json::from_slice(&told.get_output().stdout).unwrap();
     assert_eq!(answer["problems"][0]["problem"], "store-gone");
+}
+
+#[test]
+fn key_2_a_copy_is_cleared_in_time_also_where_the_machines_clock_does_not_go() {
+    let home = new_home("own-clock-stands").set("NYCKEL_CLIPBOARD", "file");
+    let passphrase = file(&home, "passphrase", PASSPHRASE);
+    output(&home, &["--demo", "seed", "--customers", "3"]);
+    let records = home.folder().join("home/records.jsonl").display().to_string();
+    output(&home, &["--demo", "export", &records]);
+    output(&home, &["init", "--name", NAME, "--passphrase-file", &passphrase, "--import", &records]);
+    let config = home.folder().join("config/nyckel");
+    fs::create_dir_all(&config).unwrap();
+    fs::write(config.join("config.toml"), "[clipboard]\nseconds = 1\n").unwrap();
+    let home = home.set("NYCKEL_TESTING_NOW", "2027-06-01T12:00:00Z");
+    let told = complaint(&home, &["key", "get", CONTOSO, PRODUCT, "--copy", "--passphrase-file", &passphrase], 0);
+    assert!(told.contains("The copy is cleared."), "{told}");
+    let terminal = Terminal::nyckel(&home, Size::WIDE, &["--lang", "en", "--passphrase-file", &passphrase]);
+    terminal.wait_for("3 customers");
+    walk_to_panes(&terminal, &ENGLISH);
+    terminal.keys("y f");
+    terminal.wait_for("The file with the copy is removed");
+    terminal.keys("Ctrl-c");
+    assert!(terminal.wait_exit().success());
 }
 
 #[test]

@@ -180,6 +180,7 @@ cli-no-market-instead = Try a part of the name, in Swedish or English, or the co
 cli-no-clipboard = No clipboard answers, so nothing was copied and nothing recorded.
 cli-no-clipboard-instead = Use --show, or set NYCKEL_CLIPBOARD=file to copy to a private file.
 cli-copied-ends = Ctrl-C clears the copy at once.
+cli-copied-left = { $seconds } s left
 cli-copied-cleared = The copy is cleared.
 cli-copied-replaced = Something else has been copied since, and stays.
 cli-copied-stays = The copy could not be cleared.

@@ -180,6 +180,7 @@ cli-no-market-instead = Prova en del av namnet, på svenska eller engelska, elle
 cli-no-clipboard = Inget urklipp svarar, så inget har kopierats och inget har loggats.
 cli-no-clipboard-instead = Använd --show, eller sätt NYCKEL_CLIPBOARD=file för att kopiera till en privat fil.
 cli-copied-ends = Ctrl-C rensar kopian genast.
+cli-copied-left = { $seconds } s kvar
 cli-copied-cleared = Kopian är rensad.
 cli-copied-replaced = Något annat har kopierats sedan dess och får vara kvar.
 cli-copied-stays = Kopian gick inte att rensa.

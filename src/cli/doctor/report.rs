@@ -201,7 +201,7 @@ fn colours(depth: ColourDepth, locale: Locale) -> String {
         ColourDepth::None => locale.text(message!("doctor-colours-none")),
         ColourDepth::Sixteen => "16".to_owned(),
         ColourDepth::Indexed => "256".to_owned(),
-        ColourDepth::Truecolor => locale.text(message!("doctor-colours-all")),
+        ColourDepth::TrueColour => locale.text(message!("doctor-colours-all")),
     }
 }
 
@@ -243,7 +243,7 @@ fn colour_word(depth: ColourDepth) -> &'static str {
         ColourDepth::None => "none",
         ColourDepth::Sixteen => "16",
         ColourDepth::Indexed => "256",
-        ColourDepth::Truecolor => "truecolor",
+        ColourDepth::TrueColour => "truecolor",
     }
 }
 

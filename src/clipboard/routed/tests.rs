@@ -1,5 +1,6 @@
 use std::fs;
 use std::io;
+use std::os::unix::fs::symlink;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use base64::Engine;
@@ -131,6 +132,52 @@ fn a_file_that_was_changed_stays() {
     fs::write(place.file.as_ref().unwrap(), "other").unwrap();
     assert_eq!(clipboard.clear(&place).unwrap(), Clearing::SomethingElseThere);
     assert!(place.file.unwrap().exists());
+}
+
+#[test]
+fn a_copy_that_cannot_be_taken_back_does_not_stand_in_the_way_of_the_next() {
+    let directory = tempfile::tempdir().unwrap();
+    let clipboard = RoutedClipboard::new(environment(&directory), None, &Nines).unwrap();
+    let stuck = clipboard.put(CopyRoute::File, &text("text")).unwrap().file.unwrap();
+    let elsewhere = directory.path().join("elsewhere");
+    fs::rename(&stuck, &elsewhere).unwrap();
+    symlink(&elsewhere, &stuck).unwrap();
+    let next = clipboard.put(CopyRoute::File, &text("text")).unwrap();
+    assert_eq!(clipboard.clear(&next).unwrap(), Clearing::Cleared);
+    fs::rename(&elsewhere, &stuck).unwrap();
+    let next = clipboard.put(CopyRoute::File, &text("text")).unwrap();
+    assert!(!stuck.exists(), "it is tried again with the next one");
+    assert_eq!(clipboard.clear(&next).unwrap(), Clearing::Cleared);
+}
+
+#[test]
+fn what_is_closed_has_no_secret_left_and_takes_none_any_more() {
+    let directory = tempfile::tempdir().unwrap();
+    let clipboard = RoutedClipboard::new(environment(&directory), None, &Nines).unwrap();
+    let file = clipboard.put(CopyRoute::File, &text("text")).unwrap().file.unwrap();
+    assert!(clipboard.close().is_empty());
+    assert!(!file.exists());
+    assert!(clipboard.put(CopyRoute::File, &text("text")).is_err());
+    assert!(fs::read_dir(file.parent().unwrap()).unwrap().next().is_none());
+}
+
+#[test]
+fn a_text_that_is_no_secret_outlives_the_clipboard() {
+    let directory = tempfile::tempdir().unwrap();
+    let clipboard = RoutedClipboard::new(environment(&directory), None, &Nines).unwrap();
+    let file = clipboard.put_plain(CopyRoute::File, "OR-7F3K2").unwrap().file.unwrap();
+    assert!(clipboard.close().is_empty());
+    assert_eq!(fs::read_to_string(file).unwrap(), "OR-7F3K2");
+}
+
+#[test]
+fn closing_tells_what_could_not_be_cleared() {
+    let directory = tempfile::tempdir().unwrap();
+    let clipboard = RoutedClipboard::new(environment(&directory), None, &Nines).unwrap();
+    let file = clipboard.put(CopyRoute::File, &text("text")).unwrap().file.unwrap();
+    fs::remove_file(&file).unwrap();
+    fs::create_dir(&file).unwrap();
+    assert_eq!(clipboard.close().first().map(|failure| failure.route), Some(CopyRoute::File));
 }
 
 #[test]

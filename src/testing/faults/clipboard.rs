@@ -31,9 +31,19 @@ impl Clipboard for FaultyClipboard {
         self.faults.write(Step::Copy, failure(route), put, |_| Ok(CopyPlace { route, file: None, number: 0 }))
     }
 
+    fn put_plain(&self, route: CopyRoute, text: &str) -> Result<CopyPlace, ClipboardFailure> {
+        let put = || self.inner.put_plain(route, text);
+        self.faults.write(Step::Copy, failure(route), put, |_| Ok(CopyPlace { route, file: None, number: 0 }))
+    }
+
     fn clear(&self, place: &CopyPlace) -> Result<Clearing, ClipboardFailure> {
         let clear = || self.inner.clear(place);
         self.faults.write(Step::Clear, failure(place.route), clear, |_| Ok(Clearing::Cleared))
+    }
+
+    /// Nothing goes wrong at the end: what would is the system's, and is tested there.
+    fn close(&self) -> Vec<ClipboardFailure> {
+        self.inner.close()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use ratatui::layout::Size;
 
+use crate::config::ColourDepth;
 use crate::domain::{Instant, Operator};
 use crate::i18n::{Language, Locale};
 use crate::service::Standing;
@@ -11,7 +12,7 @@ use crate::tui::context::Context;
 use crate::tui::copying::Copying;
 use crate::tui::session::{SessionFacts, SessionNumber, Tickets};
 use crate::tui::terminal::MouseUse;
-use crate::tui::theme::{ColourDepth, Theme, ThemeName};
+use crate::tui::theme::{Theme, ThemeName};
 
 /// What the console is started with, before any store is open.
 #[derive(Debug, Clone)]

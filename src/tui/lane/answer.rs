@@ -177,7 +177,7 @@ impl Answering {
     fn clipboard(&self, ask: ClipboardAsk) -> ClipboardReply {
         match ask {
             ClipboardAsk::Put(what, text, route) => {
-                ClipboardReply::Put(what, self.clipboard.put(route, &text).map_err(Failure::from))
+                ClipboardReply::Put(what, self.clipboard.put_plain(route, text.expose()).map_err(Failure::from))
             }
             ClipboardAsk::Clear(place) => {
                 let cleared = self.clipboard.clear(&place).map_err(Failure::from);

@@ -1,6 +1,6 @@
 //! Whether the terminal's ground is dark or light, as far as its environment tells. It asks the terminal nothing.
 
-use super::depth::Environment;
+use super::Environment;
 
 /// The ground of a terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

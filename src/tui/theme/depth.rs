@@ -1,22 +1,8 @@
-//! How many colours the terminal has, and the nearest of them to a colour it has not. The environment is handed in.
+//! The nearest colour that a terminal has to one that it has not.
 
 use ratatui::style::{Color, Style};
 
-/// Looks up a variable of the environment.
-pub type Environment<'a> = &'a dyn Fn(&str) -> Option<String>;
-
-/// How many colours a terminal shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ColourDepth {
-    /// None, or the user wants none.
-    None,
-    /// The sixteen the user chose for the terminal.
-    Sixteen,
-    /// Those, a cube of 216 and 24 greys.
-    TwoFiftySix,
-    /// All of them.
-    TrueColour,
-}
+use crate::config::ColourDepth;
 
 /// The sixteen colours as xterm draws them, to measure how near they are.
 const SIXTEEN: [(Color, [u8; 3]); 16] = [
@@ -41,44 +27,27 @@ const SIXTEEN: [(Color, [u8; 3]); 16] = [
 /// The steps of the cube of 216 colours, which begins at index 16.
 const CUBE: [u8; 6] = [0, 95, 135, 175, 215, 255];
 
-impl ColourDepth {
-    /// Reads `NO_COLOR`, `COLORTERM` and `TERM`.
-    #[must_use]
-    pub fn detect(environment: Environment<'_>) -> Self {
-        let term = environment("TERM").unwrap_or_default();
-        if environment("NO_COLOR").is_some_and(|value| !value.is_empty()) || term.is_empty() || term == "dumb" {
-            return Self::None;
-        }
-        let announced = environment("COLORTERM").unwrap_or_default();
-        let known = ["direct", "truecolor", "kitty", "ghostty", "wezterm", "alacritty", "foot"];
-        if matches!(announced.as_str(), "truecolor" | "24bit") || known.iter().any(|name| term.contains(name)) {
-            return Self::TrueColour;
-        }
-        if term.contains("256") { Self::TwoFiftySix } else { Self::Sixteen }
+/// The style with each colour replaced by the nearest one that a terminal of that depth has.
+#[must_use]
+pub fn brought_down(style: Style, depth: ColourDepth) -> Style {
+    Style {
+        fg: style.fg.and_then(|colour| nearest(colour, depth)),
+        bg: style.bg.and_then(|colour| nearest(colour, depth)),
+        underline_color: style.underline_color.and_then(|colour| nearest(colour, depth)),
+        ..style
     }
+}
 
-    /// The style with each colour replaced by the nearest one that the terminal has.
-    #[must_use]
-    pub fn brought_down(self, style: Style) -> Style {
-        Style {
-            fg: style.fg.and_then(|colour| self.nearest(colour)),
-            bg: style.bg.and_then(|colour| self.nearest(colour)),
-            underline_color: style.underline_color.and_then(|colour| self.nearest(colour)),
-            ..style
-        }
-    }
-
-    /// The nearest colour that the terminal has; `None` where it has none.
-    fn nearest(self, colour: Color) -> Option<Color> {
-        let Color::Rgb(red, green, blue) = colour else {
-            return (self != Self::None).then_some(colour);
-        };
-        match self {
-            Self::None => None,
-            Self::Sixteen => Some(of_sixteen([red, green, blue])),
-            Self::TwoFiftySix => Some(of_256([red, green, blue])),
-            Self::TrueColour => Some(colour),
-        }
+/// The nearest colour that a terminal of that depth has; `None` where it has none.
+fn nearest(colour: Color, depth: ColourDepth) -> Option<Color> {
+    let Color::Rgb(red, green, blue) = colour else {
+        return (depth != ColourDepth::None).then_some(colour);
+    };
+    match depth {
+        ColourDepth::None => None,
+        ColourDepth::Sixteen => Some(of_sixteen([red, green, blue])),
+        ColourDepth::Indexed => Some(of_256([red, green, blue])),
+        ColourDepth::TrueColour => Some(colour),
     }
 }
 
@@ -107,30 +76,6 @@ fn distance(one: [u8; 3], other: [u8; 3]) -> u32 {
 mod tests {
     use super::*;
 
-    fn check(variables: &[(&str, &str)], expected: ColourDepth) {
-        let environment =
-            |name: &str| variables.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned());
-        assert_eq!(ColourDepth::detect(&environment), expected, "{variables:?}");
-    }
-
-    #[test]
-    fn the_environment_tells_how_many_colours_there_are() {
-        check(&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")], ColourDepth::TrueColour);
-        check(&[("TERM", "xterm-kitty")], ColourDepth::TrueColour);
-        check(&[("TERM", "xterm-direct")], ColourDepth::TrueColour);
-        check(&[("TERM", "tmux-256color")], ColourDepth::TwoFiftySix);
-        check(&[("TERM", "linux")], ColourDepth::Sixteen);
-        check(&[("TERM", "xterm"), ("COLORTERM", "rxvt")], ColourDepth::Sixteen);
-    }
-
-    #[test]
-    fn who_wants_no_colours_gets_none() {
-        check(&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor"), ("NO_COLOR", "1")], ColourDepth::None);
-        check(&[("TERM", "xterm"), ("NO_COLOR", "")], ColourDepth::Sixteen);
-        check(&[("TERM", "dumb"), ("COLORTERM", "truecolor")], ColourDepth::None);
-        check(&[], ColourDepth::None);
-    }
-
     #[test]
     fn the_nearest_colour_is_taken() {
         assert_eq!(of_256([255, 0, 0]), Color::Indexed(196));
@@ -143,7 +88,7 @@ mod tests {
     #[test]
     fn named_colours_stay_as_they_are_while_there_are_colours() {
         let style = Style::new().fg(Color::LightRed).bg(Color::Reset);
-        assert_eq!(ColourDepth::Sixteen.brought_down(style), style);
-        assert_eq!(ColourDepth::None.brought_down(style), Style::new());
+        assert_eq!(brought_down(style, ColourDepth::Sixteen), style);
+        assert_eq!(brought_down(style, ColourDepth::None), Style::new());
     }
 }

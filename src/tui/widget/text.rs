@@ -20,7 +20,7 @@ pub fn clean(text: &str) -> String {
 
 /// Marks that would turn the direction of what follows them.
 fn is_invisible_direction(letter: char) -> bool {
-    matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The text in at most that many columns; what is cut off is told by `…`.
@@ -100,6 +100,6 @@ mod tests {
 
     #[test]
     fn control_characters_never_reach_the_terminal() {
-        assert_eq!(clean("a\u{1b}[31mb\u{7}\u{202e}c"), "a[31mbc");
+        assert_eq!(clean("a\u{1b}[31mb\u{7}\u{202e}c\u{61c}"), "a[31mbc");
     }
 }
