@@ -301,10 +301,8 @@ pub trait Store: Send + Sync + Debug {
 
     /// Reads everything there is and says what does not fit; what can be read and is wrong is a finding and no failure.
     /// `progress` is told now and then how many records were read so far. It fails where it was asked to stop, or was
-    /// written to meanwhile. A store without a disk has nothing to check.
-    fn verify(&self, _stop: &Stop, _progress: &mut dyn FnMut(u64)) -> Result<Verification, StoreFailure> {
-        Ok(Verification::default())
-    }
+    /// written to meanwhile.
+    fn verify(&self, stop: &Stop, progress: &mut dyn FnMut(u64)) -> Result<Verification, StoreFailure>;
 
     /// Calls `wake` after each commit, until the watch is dropped.
     fn watch(&self, wake: Wake) -> Watch;
