@@ -210,7 +210,7 @@ fn key_5_what_is_kept_is_sealed_as_this_purchases_key() {
     let kept = world.store.sealed_key(admin().scope(), &ask.entitlement, &ask.version).unwrap().unwrap();
     let sealed = kept.value.seal(world.vault.as_ref()).unwrap().sealed;
     assert!(!String::from_utf8_lossy(&sealed.0).contains(revealed.key.expose()));
-    let other = SealContext::ProductKey(line(RENEWING), ask.version);
+    let other = SealContext::example(line(RENEWING), ask.version);
     assert!(world.vault.open(&other, &sealed).is_err());
 }
 
