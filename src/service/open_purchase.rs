@@ -51,13 +51,13 @@ pub struct PurchasePage {
 /// that their refusals are not recorded.
 ///
 /// # Errors
-/// A refusal without the role to look at software, [`ServiceError::NotFound`], or what the store or drafts say.
+/// A refusal without the role to look at software, [`ServiceError::NotFound`], or what the store says.
 pub fn open_purchase(services: &Services, actor: &Actor, ask: &OpenPurchase) -> Result<PurchasePage, ServiceError> {
     let id = &ask.entitlement;
     require_look(services, actor, Permission::LookAtSoftware, || subject_of(services, actor, id, None))?;
     let Purchase { entitlement, customer, product } = Purchase::read(services, actor, id)?;
     let filled_in = match offer_of(product) {
-        Some(offer) => offer.filled_in(&last_choice(services, actor, ask, product)?, &customer.language),
+        Some(offer) => offer.filled_in(&last_choice(services, actor, ask, product), &customer.language),
         None => None,
     };
     let choice = filled_in.clone().unwrap_or_else(nothing_chosen);
@@ -74,15 +74,10 @@ fn offer_of(product: &Product) -> Option<&Offer> {
     }
 }
 
-fn last_choice(
-    services: &Services,
-    actor: &Actor,
-    ask: &OpenPurchase,
-    product: &Product,
-) -> Result<Picked, ServiceError> {
+fn last_choice(services: &Services, actor: &Actor, ask: &OpenPurchase, product: &Product) -> Picked {
     match ask.last_choice {
-        LastChoice::Remembered => Ok(own_drafts(services, actor)?.choices.remove(&product.id).unwrap_or_default()),
-        LastChoice::Ignored => Ok(Picked::default()),
+        LastChoice::Remembered => own_drafts(services, actor).choices.remove(&product.id).unwrap_or_default(),
+        LastChoice::Ignored => Picked::default(),
     }
 }
 
