@@ -31,6 +31,6 @@ pub fn back_up(
             commit(services.store.as_ref(), &Commit::by(actor, permit, Vec::new(), NonEmpty::new(record)))?;
             Ok(backup)
         }
-        Err(failure) => Err(failed(services, actor, permit, record, failure.into())),
+        Err(failure) => Err(failed(services, actor, failure.into(), || record)),
     }
 }

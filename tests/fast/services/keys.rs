@@ -14,8 +14,8 @@ use nyckel::domain::{
     Refusal, RuleId,
 };
 use nyckel::ports::{
-    Change, Command, LinkQuestion, Outcome, Provider, ProviderError, SealContext, StandingOfCommand, Stop, Store,
-    Unrevealed, Vault,
+    Change, Command, LinkQuestion, Outcome, Provider, ProviderError, SealContext, Sealed, SealedKey, StandingOfCommand,
+    Stop, Store, Unrevealed, Vault, VaultFailure,
 };
 use nyckel::service::{RevealKey, RevealedKey, Seeing, ServiceError, Services, reveal_key};
 use nyckel::testing::Fault;
@@ -33,11 +33,17 @@ fn reveal(services: &Services, ask: &RevealKey) -> Result<RevealedKey, ServiceEr
 struct Slow {
     meanwhile: Mutex<Vec<Box<dyn FnOnce() + Send>>>,
     issued: Mutex<u64>,
+    fails: bool,
 }
 
 impl Slow {
     fn new(meanwhile: Vec<Box<dyn FnOnce() + Send>>) -> Arc<Self> {
-        Arc::new(Self { meanwhile: Mutex::new(meanwhile), issued: Mutex::new(0) })
+        Arc::new(Self { meanwhile: Mutex::new(meanwhile), issued: Mutex::new(0), fails: false })
+    }
+
+    /// One that fails afterwards.
+    fn failing(meanwhile: Vec<Box<dyn FnOnce() + Send>>) -> Arc<Self> {
+        Arc::new(Self { meanwhile: Mutex::new(meanwhile), issued: Mutex::new(0), fails: true })
     }
 
     fn issued(&self) -> u64 {
@@ -61,6 +67,9 @@ impl Provider for Slow {
         let meanwhile = self.meanwhile.lock().unwrap().pop();
         if let Some(meanwhile) = meanwhile {
             meanwhile();
+        }
+        if self.fails {
+            return Err(ProviderError::Failed("it has no keys".to_owned()));
         }
         let mut issued = self.issued.lock().unwrap();
         *issued += 1;
@@ -154,7 +163,7 @@ fn key_6_it_is_decided_anew_three_times_at_most() {
     let error = reveal(&world.with_provider(always.clone()), &ask(&world, SOFTWARE)).unwrap_err();
     assert!(matches!(error, ServiceError::Commit(_)), "{error}");
     assert_eq!(always.issued(), 3);
-    assert!(world.log().is_empty());
+    assert_one_failure(&world);
 }
 
 #[test]
@@ -194,12 +203,49 @@ fn key_5_a_kept_key_too_is_shown_only_when_the_record_is_written() {
 }
 
 #[test]
-fn key_5_a_locked_vault_gives_no_key_and_leaves_no_record_of_one() {
+fn key_5_a_locked_vault_gives_no_key_and_is_recorded_as_failed() {
     let world = World::new();
     let ask = ask(&world, SOFTWARE);
     world.vault.lock();
     assert!(matches!(reveal(&world.services, &ask), Err(ServiceError::Vault(_))));
-    assert!(world.log().is_empty());
+    assert_one_failure(&world);
+    assert!(world.store.sealed_key(admin().scope(), &ask.entitlement, &ask.version).unwrap().is_none());
+}
+
+/// Says that the log has that one attempt, as one that failed.
+#[track_caller]
+fn assert_one_failure(world: &World) {
+    let records = world.records();
+    let [record] = records.as_slice() else { panic!("{records:?}") };
+    assert!(matches!(record.outcome, ActivityOutcome::Failed(_)), "{record:?}");
+    assert_eq!((record.kind, record.subject.entitlement.as_ref()), (ActivityKind::KeyViewed, Some(&line(SOFTWARE))));
+}
+
+#[test]
+fn log_1_a_failure_is_recorded_whatever_was_written_meanwhile() {
+    let world = World::new();
+    let touch = touch(&world);
+    let failing = Slow::failing(vec![touch]);
+    let error = reveal(&world.with_provider(failing), &ask(&world, SOFTWARE)).unwrap_err();
+    assert!(matches!(error, ServiceError::Provider(_)), "{error}");
+    assert_one_failure(&world);
+}
+
+#[test]
+fn log_1_a_key_that_does_not_open_is_recorded_as_failed_after_the_record_of_the_access() {
+    let world = World::new();
+    let ask = ask(&world, SOFTWARE);
+    let damaged = SealedKey {
+        entitlement: ask.entitlement.clone(),
+        version: ask.version.clone(),
+        sealed: Sealed(b"what no vault sealed".to_vec()),
+    };
+    world.write(vec![Change::SealedKey(damaged)]);
+    assert!(matches!(reveal(&world.services, &ask), Err(ServiceError::Vault(VaultFailure::Damaged))));
+    let log = world.log();
+    let [(_, ActivityOutcome::Done), (ActivityKind::KeyViewed, ActivityOutcome::Failed(_))] = log.as_slice() else {
+        panic!("{log:?}")
+    };
 }
 
 #[test]
