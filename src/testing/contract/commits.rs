@@ -47,7 +47,7 @@ fn nothing_is_there_at_first(bench: &Bench) {
     assert!(store.last_access(whole(), example::operator_id(1), &id).unwrap().is_none());
     assert!(store.operators().unwrap().is_empty() && store.key_slots().unwrap().is_empty());
     assert!(store.customers(whole(), None, 10).unwrap().items.is_empty());
-    assert!(store.changes_after(Seq(0), 10).unwrap().items.is_empty());
+    assert!(store.changes_after(Seq(0), 10).unwrap().entries.is_empty());
 }
 
 fn what_was_written_is_read_with_its_version(bench: &Bench) {
