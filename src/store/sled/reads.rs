@@ -180,7 +180,7 @@ impl Store for SledStore {
             });
             let changes = feed::first_of(limit, entries)?;
             // Asked last, as the writer may have forgotten a commit while they were read.
-            feed::require_kept(seq, trees.head()?.feed_forgotten)?;
+            feed::require_kept(seq, trees.head()?.feed_forgotten.max(self.engine.feed_begins()))?;
             Ok(changes)
         })
     }
