@@ -67,7 +67,7 @@ struct Decided<'a> {
 fn decide<'a>(services: &'a Services, actor: &Actor, ask: &CopyLink) -> Result<Decided<'a>, ServiceError> {
     let purchase = Purchase::read(services, actor, &ask.entitlement)?;
     let record = record_of(services, actor, ask, purchase.subject(Some(&ask.choice.version)));
-    match may_link(actor, &purchase.entitlement, purchase.product, &ask.choice) {
+    match may_link(actor, purchase.purchased(), purchase.product, &ask.choice) {
         Ok(permit) => Ok(Decided { purchase, choice: ask.choice.clone(), permit, record }),
         Err(refusal) => Err(refused(services, actor, refusal, record)),
     }

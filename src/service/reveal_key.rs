@@ -103,7 +103,7 @@ fn decide<'a>(services: &'a Services, actor: &Actor, ask: &RevealKey) -> Result<
     let kept = services.store.sealed_key(actor.scope(), &ask.entitlement, &ask.version)?;
     let record = record_of(services, actor, ask, purchase.subject(Some(&ask.version)));
     let absence_or_version = version_of(kept.as_ref());
-    match may_reveal(actor, &purchase.entitlement, purchase.product, &ask.version, absence_or_version) {
+    match may_reveal(actor, purchase.purchased(), purchase.product, &ask.version, absence_or_version) {
         Ok(permit) => {
             let kept = kept.map(|kept| kept.value);
             Ok(Decided { purchase, version: ask.version.clone(), kept, permit, record })

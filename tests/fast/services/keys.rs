@@ -4,19 +4,21 @@ use std::sync::Arc;
 use std::sync::Mutex;
 
 use crate::services::world::{
-    CANCELLED, LICENCE_ONLY, RENEWING, RESERVATION, SOFTWARE, World, admin, line, tenant, version, write,
+    CANCELLED, LICENCE_ONLY, RENEWING, RESERVATION, SOFTWARE, World, admin, line, subscription_id, tenant, version,
+    write,
 };
 use nyckel::domain::choice::ProductVersion;
 use nyckel::domain::entitlement::EntitlementState;
 use nyckel::domain::product_key::KeyKind;
 use nyckel::domain::{
-    ActivityKind, ActivityOutcome, Actor, CommandId, DownloadLink, Entitlement, EntitlementId, Instant, ProductKey,
-    Refusal, RuleId,
+    ActivityKind, ActivityOutcome, Actor, CommandId, DownloadLink, Entitlement, EntitlementId, EntitlementStatus,
+    Instant, ProductKey, Refusal, RuleId, Subscription,
 };
 use nyckel::ports::{
     Change, Command, LinkQuestion, Outcome, Provider, ProviderError, SealContext, Sealed, SealedKey, StandingOfCommand,
     Stop, Store, Unrevealed, Vault, VaultFailure,
 };
+use nyckel::service::{CopyLink, LastChoice, OpenPurchase, copy_link, open_purchase};
 use nyckel::service::{RevealKey, RevealedKey, Seeing, ServiceError, Services, reveal_key};
 use nyckel::testing::Fault;
 
@@ -178,6 +180,29 @@ fn after_2_a_cancellation_that_comes_in_between_is_the_last_word() {
     assert_eq!(error.refusal(), Some(&Refusal::Cancelled { at }));
     assert!(world.store.sealed_key(admin().scope(), &ask.entitlement, &ask.version).unwrap().is_none());
     assert_eq!(world.log(), [(ActivityKind::KeyViewed, ActivityOutcome::Refused(RuleId::After2))]);
+}
+
+#[test]
+fn after_2_what_only_its_subscription_says_is_cancelled_has_no_key_and_no_link() {
+    let world = World::new();
+    let at = Instant::CUTOVER.after(chrono::Duration::days(3));
+    let subscription = world.store.subscription(admin().scope(), tenant(1), subscription_id()).unwrap().unwrap().value;
+    let open = OpenPurchase { entitlement: line(RENEWING), last_choice: LastChoice::Ignored };
+    let choice = open_purchase(&world.services, &admin(), &open).unwrap().filled_in.unwrap();
+    let key = RevealKey { version: choice.version.clone(), ..ask(&world, RENEWING) };
+    let cancel = |cancelled| vec![Change::Subscription(Subscription { cancelled, ..subscription.clone() })];
+    // A cancellation that comes in between is the last word here too.
+    let (store, origin, changes) = (Arc::clone(&world.store), world.services.origin.clone(), cancel(Some(at)));
+    let slow = Slow::new(vec![Box::new(move || write(store.as_ref(), &origin, changes))]);
+    let error = reveal(&world.with_provider(slow), &key).unwrap_err();
+    assert_eq!(error.refusal(), Some(&Refusal::Cancelled { at }));
+    let link = CopyLink { entitlement: line(RENEWING), choice, reason: None };
+    let error = copy_link(&world.services, &admin(), &link, &Stop::default()).unwrap_err();
+    assert_eq!(error.refusal(), Some(&Refusal::Cancelled { at }));
+    let page = open_purchase(&world.services, &admin(), &open).unwrap();
+    assert_eq!((page.keys, page.row.status), (Err(Refusal::Cancelled { at }), EntitlementStatus::Cancelled { at }));
+    world.write(cancel(None));
+    assert!(reveal(&world.services, &key).is_ok());
 }
 
 #[test]
