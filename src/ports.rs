@@ -33,7 +33,7 @@ pub use provider::{Command, LinkQuestion, Outcome, Provider, ProviderError, Stan
 pub use receipt::{OpenError, Receipt};
 pub use recovery::{Loss, Recovery, RecoverySource};
 pub use stop::Stop;
-pub use store::{Applied, CommitError, FeedEntry, Holder, Store, StoreFailure, StoreIdentity, Watch, commit};
+pub use store::{Applied, Changes, CommitError, FeedEntry, Holder, Store, StoreFailure, StoreIdentity, Watch, commit};
 pub use terminal_sequence::TerminalSequence;
 pub use unrevealed::{SealedKey, Unrevealed};
 pub use upkeep::{Backup, BackupPlace, KeptBackup, Progress, Upkeep, UpkeepFailure};

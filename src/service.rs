@@ -25,6 +25,7 @@ pub mod read_activity;
 pub mod recent_customers;
 mod recording;
 pub mod restore;
+mod retry;
 pub mod reveal_key;
 pub mod services;
 pub mod standing;

@@ -27,7 +27,7 @@ pub use canary::CANARY_KEY;
 pub use clipboard::MemoryClipboard;
 pub use clock::FakeClock;
 pub use contract::{reopen_contract, store_contract};
-pub use drafts::MemoryDrafts;
+pub use drafts::{FailingDrafts, MemoryDrafts};
 pub use entropy::SeededEntropy;
 pub use faults::{Fault, FaultPlan, Gate, Step, Torn, When};
 pub use known_keys::KnownKeys;

@@ -12,7 +12,7 @@ pub(in crate::cli) fn customer(session: &Session, text: &str) -> Result<Customer
     let values = [("text", text.into())];
     match found {
         Found::One(row) => Ok(row),
-        Found::Nothing => {
+        Found::Nothing | Found::Like(_) => {
             let texts = (message!("cli-no-customer"), message!("cli-no-customer-instead"));
             Err(Ending::new(Status::NotFound, session.locale, texts, &values))
         }
@@ -35,13 +35,22 @@ pub(in crate::cli) fn purchase(session: &Session, customer: &CustomerRow, text: 
             let texts = (message!("cli-no-purchase"), message!("cli-no-purchase-instead"));
             Err(Ending::new(Status::NotFound, session.locale, texts, &values))
         }
+        Found::Like(rows) => {
+            let texts = (message!("cli-purchases-like"), message!("cli-several-purchases-instead"));
+            Err(Ending::new(Status::WrongUsage, session.locale, texts, &values).with_choices(choices(&rows)))
+        }
         Found::Several(rows) => {
             let texts = (message!("cli-several-purchases"), message!("cli-several-purchases-instead"));
-            let choices = rows.iter().map(|row| {
-                let id = &row.entitlement.id;
-                format!("{}/{}  {}", id.order.as_str(), id.line, row.entitlement.line.title)
-            });
-            Err(Ending::new(Status::WrongUsage, session.locale, texts, &values).with_choices(choices.collect()))
+            Err(Ending::new(Status::WrongUsage, session.locale, texts, &values).with_choices(choices(&rows)))
         }
     }
+}
+
+/// The purchases as they can be asked for, with their titles.
+fn choices(rows: &[SoftwareRow]) -> Vec<String> {
+    let choice = |row: &SoftwareRow| {
+        let id = &row.entitlement.id;
+        format!("{}/{}  {}", id.order.as_str(), id.line, row.entitlement.line.title)
+    };
+    rows.iter().map(choice).collect()
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::catalog::{Delivery, Product, SoftwareDelivery};
 use crate::domain::order::OrderLine;
 use crate::domain::subscription::{Standing, Subscription};
+use crate::domain::version::{EntityRef, Version, Versioned};
 use crate::domain::{Actor, EntitlementId, Instant, Permission, Refusal, SubscriptionId, role};
 
 /// One purchased line. Renewals keep it, and so do its keys.
@@ -83,18 +84,47 @@ impl Entitlement {
     }
 }
 
+/// A purchase as the rules look at it: with the subscription that its lifetime names, each as it was read.
+#[derive(Debug, Clone, Copy)]
+pub struct Purchased<'a> {
+    /// The purchase.
+    pub entitlement: &'a Versioned<Entitlement>,
+    /// The subscription that renews it, where there is one.
+    pub subscription: Option<&'a Versioned<Subscription>>,
+}
+
+impl Purchased<'_> {
+    /// When it was cancelled, by what the purchase says or by what its subscription says.
+    fn cancelled(self) -> Option<Instant> {
+        match self.entitlement.value.state {
+            EntitlementState::Cancelled { at } => Some(at),
+            EntitlementState::Standing => self.subscription.and_then(|subscription| subscription.value.cancelled),
+        }
+    }
+
+    /// Both in the versions that were read, for a permit to rest on.
+    pub(in crate::domain) fn basis(self) -> Vec<(EntityRef, Version)> {
+        let purchase = (EntityRef::Entitlement(self.entitlement.value.id.clone()), self.entitlement.version);
+        let renewing = self.subscription.map(|read| {
+            let Subscription { id, .. } = read.value;
+            (EntityRef::Subscription(read.value.tenant(), id), read.version)
+        });
+        std::iter::once(purchase).chain(renewing).collect()
+    }
+}
+
 /// What the actor may fetch of a purchase: nothing without the role, nothing of what was cancelled, nothing of what is
 /// sold without keys and downloads (ROLE-2, ROLE-4, AFTER-2, PROD-2, PROD-6).
 ///
 /// # Errors
 /// The [`Refusal`] of the first rule that says no; the role first.
-pub(in crate::domain) fn may_fetch<'product>(
+pub fn may_fetch<'product>(
     actor: &Actor,
-    entitlement: &Entitlement,
+    purchased: Purchased<'_>,
     product: &'product Product,
 ) -> Result<&'product SoftwareDelivery, Refusal> {
     role::require(actor, Permission::Keys)?;
-    if let EntitlementState::Cancelled { at } = entitlement.state {
+    if let Some(at) = purchased.cancelled() {
         return Err(Refusal::Cancelled { at });
     }
     match &product.delivery {

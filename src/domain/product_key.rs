@@ -8,9 +8,9 @@ use zeroize::Zeroizing;
 
 use crate::domain::catalog::Product;
 use crate::domain::choice::ProductVersion;
-use crate::domain::entitlement::may_fetch;
-use crate::domain::version::{EntityRef, Version, Versioned};
-use crate::domain::{Actor, Entitlement, Permission, Permit, Refusal};
+use crate::domain::entitlement::{Purchased, may_fetch};
+use crate::domain::version::{EntityRef, Version};
+use crate::domain::{Actor, Permission, Permit, Refusal};
 
 /// A MAK key: 32 decimal digits (KEY-2), or five groups of five letters and digits as Partner Center issues them (KEY-7).
 #[derive(Clone, PartialEq, Eq)]
@@ -109,26 +109,24 @@ pub fn require_kind(kind: KeyKind) -> Result<(), Refusal> {
 
 /// Whether the actor may see, copy or generate the key of this purchase (ROLE-2, ROLE-4, PROD-2, PROD-6, AFTER-2).
 ///
-/// The permit rests on the purchase as it was read and, for a key that is not kept yet, on its absence (KEY-6).
+/// The permit rests on the purchase and its subscription as they were read and, for a key that is not kept yet, on its
+/// absence (KEY-6).
 ///
 /// # Errors
 /// The [`Refusal`] of the first rule that says no; the role first.
 pub fn may_reveal(
     actor: &Actor,
-    entitlement: &Versioned<Entitlement>,
+    purchased: Purchased<'_>,
     product: &Product,
     version: &ProductVersion,
     kept: Version,
 ) -> Result<Permit, Refusal> {
-    let software = may_fetch(actor, &entitlement.value, product)?;
+    let software = may_fetch(actor, purchased, product)?;
     if !software.mak || !software.offer.versions.contains(version) {
         return Err(Refusal::NotOffered);
     }
-    let id = entitlement.value.id.clone();
-    let basis = vec![
-        (EntityRef::Entitlement(id.clone()), entitlement.version),
-        (EntityRef::SealedKey(id, version.clone()), kept),
-    ];
+    let mut basis = purchased.basis();
+    basis.push((EntityRef::SealedKey(purchased.entitlement.value.id.clone(), version.clone()), kept));
     Ok(Permit::new(Permission::Keys, basis))
 }
 
@@ -143,7 +141,7 @@ mod tests {
     use super::*;
     use crate::domain::catalog::{Delivery, SoftwareDelivery};
     use crate::domain::entitlement::EntitlementState;
-    use crate::domain::{Catalog, Offer, Role, Seq};
+    use crate::domain::{Catalog, Entitlement, Offer, Role, Seq, Versioned};
 
     /// Not a key: the digits in order, which no provider issues.
     const DIGITS: &str = "01234567890123456789012345678901";
@@ -186,7 +184,8 @@ mod tests {
         let value = Entitlement { state, ..Entitlement::example(1, &product) };
         let entitlement = Versioned { version: Version(Seq(5)), value };
         let version = ProductVersion(version.to_owned());
-        may_reveal(&Actor::example(roles), &entitlement, &product, &version, Version::ABSENT)
+        let purchased = Purchased { entitlement: &entitlement, subscription: None };
+        may_reveal(&Actor::example(roles), purchased, &product, &version, Version::ABSENT)
     }
 
     fn software(mak: bool) -> Delivery {

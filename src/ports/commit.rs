@@ -1,5 +1,5 @@
-//! What is to be written at once, all or nothing. There are five ways to make a [`Commit`], and keys, orders and
-//! cancellations can be written only by the first and the third.
+//! What is to be written at once, all or nothing. There are six ways to make a [`Commit`], and keys, orders and
+//! cancellations can be written only by an actor with a permit and as what a provider did.
 
 use nonempty::NonEmpty;
 
@@ -65,13 +65,15 @@ pub enum SyncedChange {
     Customer(Customer),
 }
 
-/// Which of the five ways a commit was made.
+/// Which of the six ways a commit was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CommitKind {
     /// By an actor, with a rule's permit.
     By,
     /// A refusal, which changes nothing.
     Refused,
+    /// A failure, which changes nothing.
+    Failed,
     /// What a provider did; it is always recorded.
     Outcome(CommandId),
     /// The passing of time.
@@ -109,16 +111,14 @@ impl Commit {
     /// The record that a rule or role said no (ROLE-5, LOG-1). The outcome of every record is the refusal's rule.
     #[must_use]
     pub fn refused(actor: &Actor, refusal: &Refusal, records: NonEmpty<ActivityRecord>) -> Self {
-        let records =
-            records.map(|record| ActivityRecord { outcome: ActivityOutcome::Refused(refusal.rule()), ..record });
-        Self {
-            kind: CommitKind::Refused,
-            scope: Some(actor.scope()),
-            changes: Vec::new(),
-            records: records.into(),
-            basis: Vec::new(),
-            not_after: None,
-        }
+        Self::unchanging(CommitKind::Refused, actor, records, &ActivityOutcome::Refused(refusal.rule()))
+    }
+
+    /// The record that what was asked for failed (LOG-1). It rests on nothing: what others write meanwhile, and the end
+    /// of a permit, keep no failure out of the log. The outcome of every record is that reason.
+    #[must_use]
+    pub fn failed(actor: &Actor, reason: &str, records: NonEmpty<ActivityRecord>) -> Self {
+        Self::unchanging(CommitKind::Failed, actor, records, &ActivityOutcome::Failed(reason.to_owned()))
     }
 
     /// What a provider did on a command. It has no end of validity: what happened is always recorded.
@@ -149,6 +149,23 @@ impl Commit {
     pub fn synced(changes: Vec<SyncedChange>) -> Self {
         let changes = changes.into_iter().map(|SyncedChange::Customer(customer)| Change::Customer(customer)).collect();
         Self::unrecorded(CommitKind::Synced, changes)
+    }
+
+    fn unchanging(
+        kind: CommitKind,
+        actor: &Actor,
+        records: NonEmpty<ActivityRecord>,
+        outcome: &ActivityOutcome,
+    ) -> Self {
+        let records = records.map(|record| ActivityRecord { outcome: outcome.clone(), ..record });
+        Self {
+            kind,
+            scope: Some(actor.scope()),
+            changes: Vec::new(),
+            records: records.into(),
+            basis: Vec::new(),
+            not_after: None,
+        }
     }
 
     fn unrecorded(kind: CommitKind, changes: Vec<Change>) -> Self {

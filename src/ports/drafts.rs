@@ -16,10 +16,10 @@ pub struct DraftsFailure {
 
 /// Keeps one operator's drafts as one thing, replaced atomically.
 pub trait Drafts: Send + Sync + Debug {
-    /// The drafts as they were kept last; empty ones where none were.
+    /// The drafts as they were kept last; empty ones where none were, and where they were damaged, which are set aside.
     ///
     /// # Errors
-    /// [`DraftsFailure`] when they cannot be read; a damaged file is set aside, not deleted.
+    /// [`DraftsFailure`] when they cannot be read or set aside.
     fn read(&self, operator: OperatorId) -> Result<OperatorDrafts, DraftsFailure>;
 
     /// Changes them under a lock, so that two changes at once both count.

@@ -89,6 +89,12 @@ pub enum StoreFailure {
     /// A cursor was made by another query.
     #[error("that is not a cursor of this query")]
     BadCursor,
+    /// The feed no longer holds everything that was asked for; who follows it begins anew from the entities themselves.
+    #[error("the feed of changes no longer holds all that was asked for")]
+    FeedForgotten,
+    /// It was asked to stop.
+    #[error("it was asked to stop")]
+    Stopped,
 }
 
 /// Says why a commit was not made. Nothing of it was written then.
@@ -170,6 +176,15 @@ pub struct FeedEntry {
     pub seq: Seq,
     /// The entity.
     pub entity: EntityRef,
+}
+
+/// What was written after some commit, in whole commits.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// What was written, in the order of the commits.
+    pub entries: Vec<FeedEntry>,
+    /// Whether later commits wrote more; it is asked for by the commit of the last entry.
+    pub has_more: bool,
 }
 
 /// A standing wish to be told of commits; dropped, it is over.
@@ -296,15 +311,16 @@ pub trait Store: Send + Sync + Debug {
     /// The head of the activity log.
     fn chain_head(&self) -> Result<ChainHead, StoreFailure>;
 
-    /// What was written by the commits after `seq`, in order.
-    fn changes_after(&self, seq: Seq, limit: usize) -> Result<Page<FeedEntry>, StoreFailure>;
+    /// What was written by the commits after `seq`, in order: about `limit` entries, but no commit is cut in two.
+    ///
+    /// # Errors
+    /// [`StoreFailure::FeedForgotten`] where it no longer holds all of them.
+    fn changes_after(&self, seq: Seq, limit: usize) -> Result<Changes, StoreFailure>;
 
     /// Reads everything there is and says what does not fit; what can be read and is wrong is a finding and no failure.
     /// `progress` is told now and then how many records were read so far. It fails where it was asked to stop, or was
-    /// written to meanwhile. A store without a disk has nothing to check.
-    fn verify(&self, _stop: &Stop, _progress: &mut dyn FnMut(u64)) -> Result<Verification, StoreFailure> {
-        Ok(Verification::default())
-    }
+    /// written to meanwhile.
+    fn verify(&self, stop: &Stop, progress: &mut dyn FnMut(u64)) -> Result<Verification, StoreFailure>;
 
     /// Calls `wake` after each commit, until the watch is dropped.
     fn watch(&self, wake: Wake) -> Watch;

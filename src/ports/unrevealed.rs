@@ -43,7 +43,8 @@ pub struct SealedKey {
 /// }
 /// ```
 ///
-/// With a receipt it can be opened, and that is the only way:
+/// Sealed it gets no further, as nobody but this room says what a vault is to open it as: see [`SealContext`]. With a
+/// receipt it can be opened, and that is the only way:
 ///
 /// ```
 /// use nyckel::domain::ProductKey;
@@ -85,7 +86,7 @@ impl<T> Unrevealed<T> {
     }
 
     fn context(&self) -> SealContext {
-        SealContext::ProductKey(self.entitlement.clone(), self.version.clone())
+        SealContext::product_key(self.entitlement.clone(), self.version.clone())
     }
 }
 

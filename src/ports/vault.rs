@@ -13,11 +13,41 @@ use crate::ports::EntropyFailure;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sealed(pub Vec<u8>);
 
-/// What a sealed thing belongs to; it opens only as the same thing of the same purchase.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum SealContext {
-    /// The key of a purchase in one version.
+/// What a sealed thing belongs to; it opens only as the same thing of the same purchase. Only this room makes one, so
+/// that a vault opens a key for [`crate::ports::Receipt::open`] and for nobody else.
+///
+/// ```compile_fail,E0624
+/// use nyckel::domain::EntitlementId;
+/// use nyckel::domain::choice::ProductVersion;
+/// use nyckel::ports::{SealContext, Sealed, Vault};
+///
+/// fn open(vault: &dyn Vault, id: EntitlementId, version: ProductVersion, sealed: &Sealed) -> bool {
+///     vault.open(&SealContext::product_key(id, version), sealed).is_ok()
+/// }
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SealContext(Belonging);
+
+/// What there is to be sealed. It is sealed with the thing: the order of the variants stays as it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+enum Belonging {
     ProductKey(EntitlementId, ProductVersion),
+}
+
+impl SealContext {
+    /// As the key of a purchase in one version.
+    pub(in crate::ports) fn product_key(entitlement: EntitlementId, version: ProductVersion) -> Self {
+        Self(Belonging::ProductKey(entitlement, version))
+    }
+}
+
+#[cfg(any(test, feature = "testing"))]
+impl SealContext {
+    /// As the key of a purchase in one version, for tests of vaults.
+    #[must_use]
+    pub fn example(entitlement: EntitlementId, version: ProductVersion) -> Self {
+        Self::product_key(entitlement, version)
+    }
 }
 
 /// The master key, wrapped by one operator's passphrase.

@@ -13,7 +13,7 @@ use crate::domain::market::Markets;
 use crate::domain::version::EntityRef;
 use crate::domain::{Entitlement, Seq, TenantId};
 use crate::ports::page::all_pages;
-use crate::ports::{Page, Store, StoreFailure, StoreIdentity};
+use crate::ports::{Changes, Page, Store, StoreFailure, StoreIdentity};
 use crate::search::entry::{CustomerRow, Entry};
 use crate::search::fold::fold;
 use crate::search::question::{Answer, Column, Depth, Direction, Hit, MarketNames, Question};
@@ -65,24 +65,29 @@ impl Index {
         Ok(store.latest_seq()? != self.applied || store.identity()? != self.identity)
     }
 
-    /// Takes in what was committed since; makes itself anew where the store is another one or was loaded again.
+    /// Takes in what was committed since; makes itself anew where the store is another one, was loaded again or no longer
+    /// says all that was committed since.
     ///
     /// # Errors
     /// What the store says; the index is then as it was.
     pub fn catch_up(&mut self, store: &dyn Store) -> Result<(), StoreFailure> {
         let latest = store.latest_seq()?;
         if store.identity()? != self.identity || latest < self.applied {
-            *self = Self::build(store, self.scope, Arc::clone(&self.collate))?;
-            return Ok(());
+            return self.begin_anew(store);
         }
-        let Page { items: changes, next } = store.changes_after(self.applied, Page::<()>::LIMIT)?;
-        if next.is_some() {
-            // So much has changed that reading everything again is no more work.
-            *self = Self::build(store, self.scope, Arc::clone(&self.collate))?;
-            return Ok(());
+        let mut tenants: BTreeSet<TenantId> = BTreeSet::new();
+        let mut seen = self.applied;
+        loop {
+            let Changes { entries, has_more } = match store.changes_after(seen, Page::<()>::LIMIT) {
+                Err(StoreFailure::FeedForgotten) => return self.begin_anew(store),
+                read => read?,
+            };
+            seen = entries.last().map_or(seen, |entry| entry.seq);
+            tenants.extend(entries.iter().filter_map(|entry| listed_tenant(&entry.entity)));
+            if !has_more {
+                break;
+            }
         }
-        let seen = changes.last().map_or(self.applied, |entry| entry.seq);
-        let tenants: BTreeSet<TenantId> = changes.iter().filter_map(|entry| listed_tenant(&entry.entity)).collect();
         let mut anew = Vec::with_capacity(tenants.len());
         for tenant in &tenants {
             if let Some(customer) = store.customer(self.scope, *tenant)? {
@@ -91,6 +96,11 @@ impl Index {
         }
         self.replace(&tenants, anew);
         self.applied = seen.max(latest);
+        Ok(())
+    }
+
+    fn begin_anew(&mut self, store: &dyn Store) -> Result<(), StoreFailure> {
+        *self = Self::build(store, self.scope, Arc::clone(&self.collate))?;
         Ok(())
     }
 
@@ -217,10 +227,11 @@ mod tests {
     use super::*;
     use crate::domain::choice::LanguageTag;
     use crate::domain::customer::Contact;
-    use crate::domain::{Actor, Catalog, Customer, Instant};
-    use crate::ports::Clock;
+    use crate::domain::{Actor, Catalog, Customer, Instant, ProductKind};
+    use crate::ports::{BulkLoad, Change, Clock, Loaded, Stop};
     use crate::search::question::HitBy;
     use crate::store::memory::MemoryStore;
+    use crate::testing::example;
     use uuid::Uuid;
 
     fn entry(number: u128, name: &str, market: &str, purchases: u32) -> Arc<Entry> {
@@ -232,7 +243,9 @@ mod tests {
             language: LanguageTag("sv-SE".to_owned()),
             contact: Contact { name: String::new(), email: String::new(), phone: String::new() },
         };
-        let product = Catalog::embedded().products().next().unwrap();
+        // Of the customers with odd numbers everything is a subscription, of the others nothing.
+        let kind = if number % 2 == 1 { ProductKind::ServerSubscription } else { ProductKind::Perpetual };
+        let product = Catalog::embedded().products().find(|product| product.kind == kind).unwrap();
         let bought = (1..=purchases).map(|line| {
             let mut purchase = Entitlement::example(line, product);
             purchase.id.tenant = customer.id;
@@ -324,11 +337,8 @@ mod tests {
         assert_eq!(sorted(Column::Name, Direction::Descending), ["Östra Bygg", "Åbo Bygg", "Alfa Bygg", "Alfa"]);
         // Norge, Sverige, Tyskland, Åland; in English: Åland Islands sorts last by these letters too.
         assert_eq!(sorted(Column::Market, Direction::Ascending), ["Alfa Bygg", "Östra Bygg", "Alfa", "Åbo Bygg"]);
-        assert_eq!(
-            sorted(Column::Subscriptions, Direction::Ascending).len(),
-            index().entries.len(),
-            "sorting loses no row"
-        );
+        let subscriptions = sorted(Column::Subscriptions, Direction::Ascending);
+        assert_eq!(subscriptions, ["Alfa", "Åbo Bygg", "Alfa Bygg", "Östra Bygg"]);
     }
 
     #[test]
@@ -356,6 +366,35 @@ mod tests {
         assert!(index.is_behind(&store).unwrap());
         index.catch_up(&store).unwrap();
         assert!(index.entries.is_empty() && !index.is_behind(&store).unwrap());
+    }
+
+    #[test]
+    fn it_catches_up_with_more_than_one_page_of_changes() {
+        let store = MemoryStore::new(Uuid::from_u128(2), Arc::new(StillClock));
+        let collate: Collate = Arc::new(|one: &str, other: &str| one.cmp(other));
+        let mut index = Index::build(&store, everything(), collate).unwrap();
+        for first in [1, 601, 1_201] {
+            let customers = (first..first + 600).map(|number| Change::Customer(example::customer(number)));
+            store.apply(&example::commit(customers.collect())).unwrap();
+        }
+        assert!(store.changes_after(index.applied(), Page::<()>::LIMIT).unwrap().has_more);
+        index.catch_up(&store).unwrap();
+        assert_eq!(index.answer(everything(), Depth::Everything, &Question::first("", 10)).total, 1_800);
+    }
+
+    #[test]
+    fn a_feed_that_has_forgotten_makes_it_anew() {
+        let mut store = MemoryStore::new(Uuid::from_u128(2), Arc::new(StillClock));
+        let collate: Collate = Arc::new(|one: &str, other: &str| one.cmp(other));
+        let mut index = Index::build(&store, everything(), collate).unwrap();
+        let loaded = Loaded::Customer(example::customer(1));
+        let identity = store.load(&mut std::iter::once(loaded), Instant::CUTOVER, &Stop::default()).unwrap();
+        // As if it had followed the loaded store from its beginning, which the feed does not go back to.
+        index.identity = identity;
+        assert!(matches!(store.changes_after(index.applied(), 1), Err(StoreFailure::FeedForgotten)));
+        index.catch_up(&store).unwrap();
+        assert_eq!(index.answer(everything(), Depth::Everything, &Question::first("", 10)).total, 1);
+        assert!(!index.is_behind(&store).unwrap());
     }
 
     #[test]

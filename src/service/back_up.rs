@@ -40,7 +40,7 @@ pub fn back_up(
                 Err(error) => Err(ServiceError::UnrecordedBackup { path: backup.path, error }),
             }
         }
-        Err(failure) => Err(failed(services, actor, permit, record, failure.into())),
+        Err(failure) => Err(failed(services, actor, failure.into(), || record)),
     }
 }
 

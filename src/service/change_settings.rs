@@ -6,10 +6,10 @@ use nonempty::NonEmpty;
 use crate::domain::activity::Subject;
 use crate::domain::operator::{SettingChange, may_change_settings};
 use crate::domain::{ActivityKind, Actor, Operator, OperatorId, Permission, role};
-use crate::ports::{Change, Commit, CommitError, commit};
+use crate::ports::{Change, Commit, commit};
 use crate::service::error::{ServiceError, What};
 use crate::service::recording::{record, refused};
-use crate::service::reveal_key::ATTEMPTS;
+use crate::service::retry::decided_anew;
 use crate::service::services::Services;
 
 /// Whose setting becomes what.
@@ -26,13 +26,7 @@ pub struct ChangeSettings {
 /// # Errors
 /// A recorded refusal for anybody else's settings, [`ServiceError::NotFound`], or what the store says.
 pub fn change_settings(services: &Services, actor: &Actor, ask: &ChangeSettings) -> Result<Operator, ServiceError> {
-    let mut attempt = 1;
-    loop {
-        match change_once(services, actor, ask) {
-            Err(ServiceError::Commit(CommitError::Conflict { .. })) if attempt < ATTEMPTS => attempt += 1,
-            result => return result,
-        }
-    }
+    decided_anew(|| change_once(services, actor, ask))
 }
 
 fn change_once(services: &Services, actor: &Actor, ask: &ChangeSettings) -> Result<Operator, ServiceError> {

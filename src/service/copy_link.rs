@@ -7,12 +7,15 @@ use crate::domain::link::may_link;
 use crate::domain::{
     ActivityKind, ActivityRecord, Actor, Choice, DownloadLink, EntitlementId, Instant, Permission, Permit, role,
 };
-use crate::ports::{Commit, CommitError, LinkQuestion, Receipt, Stop, Unrevealed, commit};
+use crate::ports::{Commit, LinkQuestion, Receipt, Stop, Unrevealed, commit};
 use crate::service::error::ServiceError;
-use crate::service::recording::{failed, record, refused};
-use crate::service::reveal_key::{ATTEMPTS, last_number};
+use crate::service::recording::{failed, last_number, record, refused};
+use crate::service::retry::decided_anew;
 use crate::service::services::Services;
 use crate::service::subject::{Purchase, subject_of};
+
+/// How often a link is asked for that has not expired.
+const RENEWALS: usize = 3;
 
 /// Which link is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,21 +40,19 @@ pub struct CopiedLink {
 /// Gives a link that has not expired, once it is on disk who gets it.
 ///
 /// # Errors
-/// A recorded refusal, [`ServiceError::NotFound`], or what failed; there is no link anywhere then.
+/// A recorded refusal, [`ServiceError::NotFound`], or what failed, which is recorded too; there is no link anywhere
+/// then.
 pub fn copy_link(services: &Services, actor: &Actor, ask: &CopyLink, stop: &Stop) -> Result<CopiedLink, ServiceError> {
     if let Err(refusal) = role::require(actor, Permission::Keys) {
         let subject = subject_of(services, actor, &ask.entitlement, Some(&ask.choice.version));
         return Err(refused(services, actor, refusal, record_of(services, actor, ask, subject)));
     }
-    let mut attempt = 1;
-    loop {
-        let decided = decide(services, actor, ask)?;
-        match renew_and_commit(services, actor, decided, stop) {
-            Err(ServiceError::Commit(CommitError::Conflict { .. })) if attempt < ATTEMPTS => attempt += 1,
-            Err(error) => return Err(error),
-            Ok((unrevealed, receipt)) => return open(services, &unrevealed, &receipt),
-        }
-    }
+    let written = decided_anew(|| renew_and_commit(services, actor, decide(services, actor, ask)?, stop));
+    let opened = written.and_then(|(unrevealed, receipt)| open(services, &unrevealed, &receipt));
+    opened.map_err(|error| {
+        let subject = || subject_of(services, actor, &ask.entitlement, Some(&ask.choice.version));
+        failed(services, actor, error, || record_of(services, actor, ask, subject()))
+    })
 }
 
 /// What the rules allowed, and everything that is needed to do it.
@@ -66,7 +67,7 @@ struct Decided<'a> {
 fn decide<'a>(services: &'a Services, actor: &Actor, ask: &CopyLink) -> Result<Decided<'a>, ServiceError> {
     let purchase = Purchase::read(services, actor, &ask.entitlement)?;
     let record = record_of(services, actor, ask, purchase.subject(Some(&ask.choice.version)));
-    match may_link(actor, &purchase.entitlement, purchase.product, &ask.choice) {
+    match may_link(actor, purchase.purchased(), purchase.product, &ask.choice) {
         Ok(permit) => Ok(Decided { purchase, choice: ask.choice.clone(), permit, record }),
         Err(refusal) => Err(refused(services, actor, refusal, record)),
     }
@@ -81,10 +82,7 @@ fn renew_and_commit(
 ) -> Result<(Unrevealed<DownloadLink>, Receipt), ServiceError> {
     let Decided { purchase, choice, permit, record } = decided;
     let question = LinkQuestion { entitlement: &purchase.entitlement.value, choice: &choice };
-    let unrevealed = match working_link(services, question, stop) {
-        Ok(unrevealed) => unrevealed,
-        Err(error) => return Err(failed(services, actor, permit, record, error)),
-    };
+    let unrevealed = working_link(services, question, stop)?;
     let receipt = commit(services.store.as_ref(), &Commit::by(actor, permit, Vec::new(), NonEmpty::new(record)))?;
     Ok((unrevealed, receipt))
 }
@@ -102,7 +100,7 @@ fn working_link(
         if services.clock.now() < expires {
             return Ok(unrevealed);
         }
-        if attempt == ATTEMPTS {
+        if attempt == RENEWALS {
             return Err(ServiceError::LinkExpired { expires });
         }
         attempt += 1;

@@ -12,12 +12,12 @@ use crate::service::services::Services;
 pub struct FindPurchase {
     /// The customer.
     pub tenant: TenantId,
-    /// A title or a part of it, `ORDER/LINE`, or the number of an order with one line.
+    /// A title, `ORDER/LINE`, or the number of an order with one line.
     pub text: String,
 }
 
-/// The purchases the text means: those with that order number and line; else those titled so; else those whose title
-/// contains it. Case and accents do not count.
+/// The purchase the text means: the one with that order number and line, else the one titled so. A part of a title means
+/// none, as it may mean another one tomorrow; those that have it in their title are told. Case and accents do not count.
 ///
 /// # Errors
 /// What [`list_software`] says.
@@ -31,19 +31,24 @@ pub fn find_purchase(
     if wanted.is_empty() {
         return Ok(Found::Nothing);
     }
-    let by_number = |row: &SoftwareRow| {
-        let id = &row.entitlement.id;
-        let order = fold(id.order.as_str());
-        wanted == order || wanted == format!("{order}/{}", id.line)
+    let those = |means: &dyn Fn(&SoftwareRow) -> bool| -> Vec<SoftwareRow> {
+        rows.iter().filter(|row| means(row)).cloned().collect()
     };
-    let titled = |row: &SoftwareRow| fold(&row.entitlement.line.title) == wanted;
-    let titled_like = |row: &SoftwareRow| fold(&row.entitlement.line.title).contains(&wanted);
-    let ways: [&dyn Fn(&SoftwareRow) -> bool; 3] = [&by_number, &titled, &titled_like];
-    for means in ways {
-        let found: Vec<SoftwareRow> = rows.iter().filter(|row| means(row)).cloned().collect();
-        if !found.is_empty() {
-            return Ok(found.into());
-        }
+    let numbered = those(&|row| is_numbered(row, &wanted));
+    if !numbered.is_empty() {
+        return Ok(numbered.into());
     }
-    Ok(Found::Nothing)
+    let titled = those(&|row| fold(&row.entitlement.line.title) == wanted);
+    if !titled.is_empty() {
+        return Ok(titled.into());
+    }
+    let like = those(&|row| fold(&row.entitlement.line.title).contains(&wanted));
+    Ok(if like.is_empty() { Found::Nothing } else { Found::Like(like) })
+}
+
+/// Whether the folded text is its order number, with or without its line.
+fn is_numbered(row: &SoftwareRow, wanted: &str) -> bool {
+    let id = &row.entitlement.id;
+    let order = fold(id.order.as_str());
+    wanted == order || wanted == format!("{order}/{}", id.line)
 }

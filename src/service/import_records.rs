@@ -15,13 +15,13 @@ use nonempty::NonEmpty;
 use crate::domain::activity::Subject;
 use crate::domain::upkeep::may_import;
 use crate::domain::{ActivityKind, ActivityRecord, Actor};
-use crate::ports::{Change, Commit, CommitError, Stop, commit};
+use crate::ports::{Change, Commit, Stop, commit};
 use crate::service::error::ServiceError;
 use crate::service::exchange::{self, Problem, Read};
 use crate::service::import_records::lines::Lines;
 use crate::service::import_records::standing::{Known, Standing};
 use crate::service::recording::{record, refused};
-use crate::service::reveal_key::ATTEMPTS;
+use crate::service::retry::decided_anew;
 use crate::service::services::Services;
 
 /// As many records are written at a time.
@@ -209,14 +209,8 @@ impl Writer<'_> {
 
     fn flush(&mut self) -> Result<(), ServiceError> {
         let batch = std::mem::take(&mut self.batch);
-        let mut attempt = 1;
-        loop {
-            match self.commit(&batch) {
-                // Someone wrote one of them meanwhile; it is then known and left alone.
-                Err(ServiceError::Commit(CommitError::Conflict { .. })) if attempt < ATTEMPTS => attempt += 1,
-                result => return result,
-            }
-        }
+        // What someone wrote meanwhile is then known and left alone.
+        decided_anew(|| self.commit(&batch))
     }
 
     /// Writes those of the records that are not known yet, with the record of it.

@@ -3,7 +3,6 @@
 use crate::domain::activity::Subject;
 use crate::domain::choice::Picked;
 use crate::domain::{Actor, OperatorDrafts, OperatorId, Permission, ProductId};
-use crate::ports::DraftsFailure;
 use crate::service::error::{ServiceError, What};
 use crate::service::recording::require_look;
 use crate::service::services::Services;
@@ -42,7 +41,12 @@ pub(in crate::service) fn drafting_operator(actor: &Actor) -> Option<OperatorId>
     }
 }
 
-/// The actor's own drafts; empty ones in the customer's own view.
-pub(in crate::service) fn own_drafts(services: &Services, actor: &Actor) -> Result<OperatorDrafts, DraftsFailure> {
-    drafting_operator(actor).map_or_else(|| Ok(OperatorDrafts::default()), |operator| services.drafts.read(operator))
+/// The actor's own drafts; empty ones in the customer's own view. Drafts are a convenience: that they cannot be read is
+/// logged and keeps nobody from a purchase.
+pub(in crate::service) fn own_drafts(services: &Services, actor: &Actor) -> OperatorDrafts {
+    let Some(operator) = drafting_operator(actor) else { return OperatorDrafts::default() };
+    services.drafts.read(operator).unwrap_or_else(|error| {
+        tracing::warn!(%error, "the operator's drafts could not be read");
+        OperatorDrafts::default()
+    })
 }

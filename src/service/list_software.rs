@@ -13,7 +13,7 @@ use crate::search::fold;
 use crate::service::error::ServiceError;
 use crate::service::recording::require_look;
 use crate::service::services::Services;
-use crate::service::subject::{read_customer, subject_of_customer};
+use crate::service::subject::{read_customer, read_subscription, subject_of_customer};
 
 /// What a purchased product has to be had.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -100,11 +100,7 @@ pub(in crate::service) fn software_row(
 ) -> Result<SoftwareRow, ServiceError> {
     let scope = actor.scope();
     let id = &entitlement.id;
-    let subscription = match entitlement.lifetime {
-        Lifetime::Subscription(subscription) => services.store.subscription(scope, id.tenant, subscription)?,
-        Lifetime::Perpetual | Lifetime::Until(_) => None,
-    };
-    let subscription = subscription.map(|subscription| subscription.value);
+    let subscription = read_subscription(services, actor, &entitlement)?.map(|subscription| subscription.value);
     let offered = services.catalog.product(&entitlement.line.item.product).map(offered).unwrap_or_default();
     let last_access = match actor.operator() {
         Some(operator) => services.store.last_access(scope, operator, id)?,

@@ -1,7 +1,8 @@
 //! Opening a purchase: its keys and downloads page, without any key or link on it yet (KEY-1, KEY-5).
 
 use crate::domain::catalog::Delivery;
-use crate::domain::choice::{Offer, Picked, ProductVersion};
+use crate::domain::choice::{Offer, Picked};
+use crate::domain::entitlement::may_fetch;
 use crate::domain::link::may_link;
 use crate::domain::product_key::may_reveal;
 use crate::domain::{Actor, Choice, Customer, EntitlementId, Permission, Product, Refusal, Version};
@@ -51,18 +52,26 @@ pub struct PurchasePage {
 /// that their refusals are not recorded.
 ///
 /// # Errors
-/// A refusal without the role to look at software, [`ServiceError::NotFound`], or what the store or drafts say.
+/// A refusal without the role to look at software, [`ServiceError::NotFound`], or what the store says.
 pub fn open_purchase(services: &Services, actor: &Actor, ask: &OpenPurchase) -> Result<PurchasePage, ServiceError> {
     let id = &ask.entitlement;
     require_look(services, actor, Permission::LookAtSoftware, || subject_of(services, actor, id, None))?;
-    let Purchase { entitlement, customer, product } = Purchase::read(services, actor, id)?;
+    let purchase = Purchase::read(services, actor, id)?;
+    let (purchased, product, customer) = (purchase.purchased(), purchase.product, &purchase.customer);
     let filled_in = match offer_of(product) {
-        Some(offer) => offer.filled_in(&last_choice(services, actor, ask, product)?, &customer.language),
+        Some(offer) => offer.filled_in(&last_choice(services, actor, ask, product), &customer.language),
         None => None,
     };
-    let choice = filled_in.clone().unwrap_or_else(nothing_chosen);
-    let keys = may_reveal(actor, &entitlement, product, &choice.version, Version::ABSENT).map(drop);
-    let links = may_link(actor, &entitlement, product, &choice).map(drop);
+    let fetching = may_fetch(actor, purchased, product);
+    let (keys, links) = match (fetching, &filled_in) {
+        (Err(refusal), _) => (Err(refusal.clone()), Err(refusal)),
+        (Ok(_), None) => (Err(Refusal::NotOffered), Err(Refusal::NotOffered)),
+        (Ok(_), Some(choice)) => (
+            may_reveal(actor, purchased, product, &choice.version, Version::ABSENT).map(drop),
+            may_link(actor, purchased, product, choice).map(drop),
+        ),
+    };
+    let Purchase { entitlement, customer, .. } = purchase;
     let row = software_row(services, actor, entitlement.value)?;
     Ok(PurchasePage { customer, row, product: product.clone(), filled_in, keys, links })
 }
@@ -74,19 +83,9 @@ fn offer_of(product: &Product) -> Option<&Offer> {
     }
 }
 
-fn last_choice(
-    services: &Services,
-    actor: &Actor,
-    ask: &OpenPurchase,
-    product: &Product,
-) -> Result<Picked, ServiceError> {
+fn last_choice(services: &Services, actor: &Actor, ask: &OpenPurchase, product: &Product) -> Picked {
     match ask.last_choice {
-        LastChoice::Remembered => Ok(own_drafts(services, actor)?.choices.remove(&product.id).unwrap_or_default()),
-        LastChoice::Ignored => Ok(Picked::default()),
+        LastChoice::Remembered => own_drafts(services, actor).choices.remove(&product.id).unwrap_or_default(),
+        LastChoice::Ignored => Picked::default(),
     }
-}
-
-/// Stands for the choice of a product that has none: no rule ever finds it offered.
-fn nothing_chosen() -> Choice {
-    Choice { version: ProductVersion(String::new()), language: None, file_type: None }
 }

@@ -3,8 +3,8 @@
 use nonempty::NonEmpty;
 
 use crate::domain::activity::{ActivityOutcome, Subject};
-use crate::domain::{ActivityKind, ActivityRecord, Actor, Permission, Permit, Refusal, role};
-use crate::ports::{Commit, commit};
+use crate::domain::{ActivityKind, ActivityRecord, Actor, Permission, Refusal, role};
+use crate::ports::{Commit, Receipt, commit};
 use crate::service::error::ServiceError;
 use crate::service::services::Services;
 
@@ -40,20 +40,27 @@ pub(in crate::service) fn refused(
     ServiceError::Refused(refusal)
 }
 
-/// Records that what was permitted failed, and why (LOG-1). What failed is told even where this cannot be recorded.
+/// Records that what was asked for failed, and why (LOG-1). What failed is told even where this cannot be recorded. A
+/// refusal is on record already, and of what is not there nothing can be said.
 pub(in crate::service) fn failed(
     services: &Services,
     actor: &Actor,
-    permit: Permit,
-    record: ActivityRecord,
     error: ServiceError,
+    record: impl FnOnce() -> ActivityRecord,
 ) -> ServiceError {
-    let record = ActivityRecord { outcome: ActivityOutcome::Failed(error.to_string()), ..record };
-    let failed = Commit::by(actor, permit, Vec::new(), NonEmpty::new(record));
+    if matches!(error, ServiceError::Refused(_) | ServiceError::NotFound(_)) {
+        return error;
+    }
+    let failed = Commit::failed(actor, &error.to_string(), NonEmpty::new(record()));
     if let Err(unrecorded) = commit(services.store.as_ref(), &failed) {
         tracing::error!(%error, %unrecorded, "a failure could not be recorded");
     }
     error
+}
+
+/// The number of the last record that a receipt is for; 0 for one without records, which opens nothing.
+pub(in crate::service) fn last_number(receipt: &Receipt) -> u64 {
+    receipt.records().last().map_or(0, |recorded| recorded.number)
 }
 
 /// Whether the actor's roles allow looking at it; the refusal is recorded with what was asked for.

@@ -9,14 +9,12 @@ use crate::domain::choice::ProductVersion;
 use crate::domain::product_key::{KeyKind, may_reveal, require_kind};
 use crate::domain::{ActivityKind, ActivityRecord, Actor, EntitlementId, Permission, Permit, ProductKey, role};
 use crate::ports::store::version_of;
-use crate::ports::{Change, Commit, CommitError, Receipt, Stop, Unrevealed, VaultFailure, commit};
+use crate::ports::{Change, Commit, Receipt, Stop, Unrevealed, VaultFailure, commit};
 use crate::service::error::ServiceError;
-use crate::service::recording::{failed, record, refused};
+use crate::service::recording::{failed, last_number, record, refused};
+use crate::service::retry::decided_anew;
 use crate::service::services::Services;
 use crate::service::subject::{Purchase, subject_of};
-
-/// How often it is decided anew when someone else wrote in between.
-pub(in crate::service) const ATTEMPTS: usize = 3;
 
 /// How the actor gets to the key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,7 +62,7 @@ pub struct RevealedKey {
 /// Gives the key of a purchase once it is on disk who gets it: the same key however often it is asked for (KEY-6).
 ///
 /// # Errors
-/// A recorded refusal, [`ServiceError::NotFound`], or what failed; there is no key anywhere then.
+/// A recorded refusal, [`ServiceError::NotFound`], or what failed, which is recorded too; there is no key anywhere then.
 pub fn reveal_key(
     services: &Services,
     actor: &Actor,
@@ -75,22 +73,16 @@ pub fn reveal_key(
         let subject = subject_of(services, actor, &ask.entitlement, Some(&ask.version));
         return Err(refused(services, actor, refusal, record_of(services, actor, ask, subject)));
     }
-    if !services.vault.is_unlocked() {
-        return Err(VaultFailure::Locked.into());
-    }
-    let mut attempt = 1;
-    loop {
-        let decided = decide(services, actor, ask)?;
-        match issue_and_commit(services, actor, decided, stop) {
-            // Someone wrote what this was decided on: a key of the same purchase perhaps, which is then the key.
-            Err(ServiceError::Commit(CommitError::Conflict { .. })) if attempt < ATTEMPTS => attempt += 1,
-            Err(error) => return Err(error),
-            Ok((unrevealed, receipt)) => {
-                let key = receipt.open(&unrevealed, services.vault.as_ref())?;
-                return Ok(RevealedKey { key, record_number: last_number(&receipt) });
-            }
-        }
-    }
+    // Someone may write what this is decided on: a key of the same purchase perhaps, which is then the key.
+    let written = decided_anew(|| issue_and_commit(services, actor, decide(services, actor, ask)?, stop));
+    let opened = written.and_then(|(unrevealed, receipt)| {
+        let key = receipt.open(&unrevealed, services.vault.as_ref())?;
+        Ok(RevealedKey { key, record_number: last_number(&receipt) })
+    });
+    opened.map_err(|error| {
+        let subject = || subject_of(services, actor, &ask.entitlement, Some(&ask.version));
+        failed(services, actor, error, || record_of(services, actor, ask, subject()))
+    })
 }
 
 /// What the rules allowed, and everything that is needed to do it.
@@ -104,11 +96,14 @@ struct Decided<'a> {
 
 /// Reads what is known and asks the rules.
 fn decide<'a>(services: &'a Services, actor: &Actor, ask: &RevealKey) -> Result<Decided<'a>, ServiceError> {
+    if !services.vault.is_unlocked() {
+        return Err(VaultFailure::Locked.into());
+    }
     let purchase = Purchase::read(services, actor, &ask.entitlement)?;
     let kept = services.store.sealed_key(actor.scope(), &ask.entitlement, &ask.version)?;
     let record = record_of(services, actor, ask, purchase.subject(Some(&ask.version)));
     let absence_or_version = version_of(kept.as_ref());
-    match may_reveal(actor, &purchase.entitlement, purchase.product, &ask.version, absence_or_version) {
+    match may_reveal(actor, purchase.purchased(), purchase.product, &ask.version, absence_or_version) {
         Ok(permit) => {
             let kept = kept.map(|kept| kept.value);
             Ok(Decided { purchase, version: ask.version.clone(), kept, permit, record })
@@ -127,10 +122,7 @@ fn issue_and_commit(
     let Decided { purchase, version, kept, permit, record } = decided;
     let (unrevealed, changes) = match kept {
         Some(kept) => (kept, Vec::new()),
-        None => match issue(services, &purchase, &version, stop) {
-            Ok((issued, change)) => (issued, vec![change]),
-            Err(error) => return Err(failed(services, actor, permit, record, error)),
-        },
+        None => issue(services, &purchase, &version, stop)?,
     };
     let receipt = commit(services.store.as_ref(), &Commit::by(actor, permit, changes, NonEmpty::new(record)))?;
     Ok((unrevealed, receipt))
@@ -141,17 +133,12 @@ fn issue(
     purchase: &Purchase<'_>,
     version: &ProductVersion,
     stop: &Stop,
-) -> Result<(Unrevealed<ProductKey>, Change), ServiceError> {
+) -> Result<(Unrevealed<ProductKey>, Vec<Change>), ServiceError> {
     let issued = services.provider.product_key(&purchase.entitlement.value, version, stop)?;
     let sealed = issued.seal(services.vault.as_ref())?;
-    Ok((issued, Change::SealedKey(sealed)))
+    Ok((issued, vec![Change::SealedKey(sealed)]))
 }
 
 fn record_of(services: &Services, actor: &Actor, ask: &RevealKey, subject: Subject) -> ActivityRecord {
     ActivityRecord { reason: ask.reason.clone(), ..record(services, actor, ask.seeing.kind(), subject) }
-}
-
-/// The number of the last record that a receipt is for; 0 for one without records, which opens nothing.
-pub(in crate::service) fn last_number(receipt: &Receipt) -> u64 {
-    receipt.records().last().map_or(0, |recorded| recorded.number)
 }

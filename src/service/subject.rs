@@ -2,14 +2,16 @@
 
 use crate::domain::activity::Subject;
 use crate::domain::choice::ProductVersion;
-use crate::domain::{Actor, Customer, Entitlement, EntitlementId, Product, TenantId, Versioned};
+use crate::domain::entitlement::{Lifetime, Purchased};
+use crate::domain::{Actor, Customer, Entitlement, EntitlementId, Product, Subscription, TenantId, Versioned};
 use crate::service::error::{ServiceError, What};
 use crate::service::services::Services;
 
-/// A purchase, whose it is and what was bought.
+/// A purchase, what renews it, whose it is and what was bought.
 #[derive(Debug)]
 pub(in crate::service) struct Purchase<'a> {
     pub(in crate::service) entitlement: Versioned<Entitlement>,
+    pub(in crate::service) subscription: Option<Versioned<Subscription>>,
     pub(in crate::service) customer: Customer,
     pub(in crate::service) product: &'a Product,
 }
@@ -23,11 +25,17 @@ impl<'a> Purchase<'a> {
     ) -> Result<Self, ServiceError> {
         let entitlement = services.store.entitlement(actor.scope(), id)?;
         let entitlement = entitlement.ok_or_else(|| ServiceError::NotFound(What::Purchase(id.clone())))?;
+        let subscription = read_subscription(services, actor, &entitlement.value)?;
         let customer = read_customer(services, actor, id.tenant)?;
         let product_id = &entitlement.value.line.item.product;
         let product = services.catalog.product(product_id);
         let product = product.ok_or_else(|| ServiceError::NotFound(What::Product(product_id.clone())))?;
-        Ok(Self { entitlement, customer, product })
+        Ok(Self { entitlement, subscription, customer, product })
+    }
+
+    /// It, as the rules look at it.
+    pub(in crate::service) fn purchased(&self) -> Purchased<'_> {
+        Purchased { entitlement: &self.entitlement, subscription: self.subscription.as_ref() }
     }
 
     /// What a record says of it.
@@ -38,6 +46,18 @@ impl<'a> Purchase<'a> {
             product: Some(self.entitlement.value.line.title.clone()),
             version: version.cloned(),
         }
+    }
+}
+
+/// Reads the subscription that renews a purchase, where there is one, within the actor's scope.
+pub(in crate::service) fn read_subscription(
+    services: &Services,
+    actor: &Actor,
+    entitlement: &Entitlement,
+) -> Result<Option<Versioned<Subscription>>, ServiceError> {
+    match entitlement.lifetime {
+        Lifetime::Subscription(id) => Ok(services.store.subscription(actor.scope(), entitlement.id.tenant, id)?),
+        Lifetime::Perpetual | Lifetime::Until(_) => Ok(None),
     }
 }
 

@@ -11,7 +11,6 @@ pub(in crate::store) enum Query {
     Entitlements,
     Subscriptions,
     Activity,
-    Feed,
 }
 
 impl Query {
@@ -22,7 +21,6 @@ impl Query {
             Self::Entitlements => 3,
             Self::Subscriptions => 4,
             Self::Activity => 5,
-            Self::Feed => 6,
         }
     }
 

@@ -1,13 +1,12 @@
-//! What the feed of changes keeps and how its pages are cut: always whole commits.
+//! What the feed of changes keeps and how it is cut: always whole commits.
 
 use std::collections::BTreeSet;
 
 use crate::domain::Seq;
 use crate::domain::version::EntityRef;
 use crate::ports::commit::{Change, Commit};
-use crate::ports::page::Page;
-use crate::ports::store::{FeedEntry, StoreFailure};
-use crate::store::cursor::{Query, bounded};
+use crate::ports::store::{Changes, FeedEntry, StoreFailure};
+use crate::store::cursor::bounded;
 
 /// How many entries the feed keeps; older ones are forgotten commit by commit.
 pub(in crate::store) const FEED_LIMIT: u64 = 100_000;
@@ -25,26 +24,25 @@ pub(in crate::store) fn entities(commit: &Commit) -> BTreeSet<EntityRef> {
 /// Says whether the feed still holds everything after `seq`. Who asks for more than it holds begins anew from the
 /// entities themselves.
 pub(in crate::store) fn require_kept(seq: Seq, forgotten: Seq) -> Result<(), StoreFailure> {
-    if seq < forgotten { Err(StoreFailure::BadCursor) } else { Ok(()) }
+    if seq < forgotten { Err(StoreFailure::FeedForgotten) } else { Ok(()) }
 }
 
-/// A page of about `limit` entries. A commit is never cut in two, as the next page is asked for by a commit's place.
-pub(in crate::store) fn page(
+/// About `limit` of the entries. A commit is never cut in two, as what follows is asked for by a commit's place.
+pub(in crate::store) fn first_of(
     limit: usize,
-    entries: impl Iterator<Item = Result<FeedEntry, StoreFailure>>,
-) -> Result<Page<FeedEntry>, StoreFailure> {
+    feed: impl Iterator<Item = Result<FeedEntry, StoreFailure>>,
+) -> Result<Changes, StoreFailure> {
     let limit = bounded(limit);
-    let mut items: Vec<FeedEntry> = Vec::new();
-    for entry in entries {
+    let mut entries: Vec<FeedEntry> = Vec::new();
+    for entry in feed {
         let entry = entry?;
-        if let Some(last) = items.last()
-            && limit <= items.len()
+        if let Some(last) = entries.last()
+            && limit <= entries.len()
             && last.seq != entry.seq
         {
-            let next = Query::Feed.after(&last.seq.0.to_be_bytes());
-            return Ok(Page { items, next: Some(next) });
+            return Ok(Changes { entries, has_more: true });
         }
-        items.push(entry);
+        entries.push(entry);
     }
-    Ok(Page { items, next: None })
+    Ok(Changes { entries, has_more: false })
 }

@@ -12,7 +12,7 @@ use crate::domain::{
 use crate::ports::commit::Commit;
 use crate::ports::page::{Cursor, Page};
 use crate::ports::store::{
-    ActivityFilter, Applied, ChainHead, CommitError, FeedEntry, Store, StoreFailure, StoreIdentity, Wake, Watch,
+    ActivityFilter, Applied, ChainHead, Changes, CommitError, Store, StoreFailure, StoreIdentity, Wake, Watch,
 };
 use crate::ports::{KeySlot, Stop, Unrevealed, Verification};
 
@@ -153,7 +153,7 @@ impl<F: Front> Store for F {
         read(self)?.chain_head()
     }
 
-    fn changes_after(&self, seq: Seq, limit: usize) -> Result<Page<FeedEntry>, StoreFailure> {
+    fn changes_after(&self, seq: Seq, limit: usize) -> Result<Changes, StoreFailure> {
         read(self)?.changes_after(seq, limit)
     }
 

@@ -6,7 +6,7 @@ use crate::ports::store::StoreFailure;
 /// Says whether loading was asked to stop; what was loaded so far is then dropped.
 pub(in crate::store) fn require_going(stop: &Stop) -> Result<(), StoreFailure> {
     if stop.is_raised() {
-        return Err(StoreFailure::Io { doing: "load", reason: "it was asked to stop".to_owned() });
+        return Err(StoreFailure::Stopped);
     }
     Ok(())
 }

@@ -85,6 +85,12 @@ impl MarkerFile {
         Ok((Self { file, next }, found))
     }
 
+    /// A file that cannot be written to.
+    #[cfg(test)]
+    pub(in crate::store) fn only_read(path: &Path) -> io::Result<Self> {
+        Ok(Self { file: File::open(path)?, next: 0 })
+    }
+
     /// What the file there holds; nothing is made or changed.
     ///
     /// # Errors

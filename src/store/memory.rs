@@ -17,9 +17,9 @@ use crate::domain::{
 use crate::ports::commit::Commit;
 use crate::ports::page::{Cursor, Page};
 use crate::ports::store::{
-    ActivityFilter, Applied, ChainHead, CommitError, FeedEntry, Store, StoreFailure, StoreIdentity, Wake, Watch,
+    ActivityFilter, Applied, ChainHead, Changes, CommitError, Store, StoreFailure, StoreIdentity, Wake, Watch,
 };
-use crate::ports::{Clock, KeySlot, Unrevealed};
+use crate::ports::{Clock, KeySlot, Stop, Unrevealed, Verification};
 use crate::store::cursor::{Query, page};
 use crate::store::memory::state::State;
 use crate::store::watchers::Watchers;
@@ -181,11 +181,16 @@ impl Store for MemoryStore {
         Ok(self.read().chain)
     }
 
-    fn changes_after(&self, seq: Seq, limit: usize) -> Result<Page<FeedEntry>, StoreFailure> {
+    fn changes_after(&self, seq: Seq, limit: usize) -> Result<Changes, StoreFailure> {
         let state = self.read();
         feed::require_kept(seq, state.feed_forgotten)?;
         let first = state.feed.partition_point(|entry| entry.seq <= seq);
-        feed::page(limit, state.feed.iter().skip(first).cloned().map(Ok))
+        feed::first_of(limit, state.feed.iter().skip(first).cloned().map(Ok))
+    }
+
+    /// It lies on no disk, so that there is nothing that could be other than what was written.
+    fn verify(&self, _stop: &Stop, _progress: &mut dyn FnMut(u64)) -> Result<Verification, StoreFailure> {
+        Ok(Verification::default())
     }
 
     fn watch(&self, wake: Wake) -> Watch {

@@ -179,6 +179,26 @@ mod tests {
     }
 
     #[test]
+    fn a_place_that_was_given_is_given_to_no_other_commit() {
+        let place = Place::new();
+        write(&place.open().unwrap());
+        let old = place.files();
+        let store = place.open().unwrap();
+        store.engine.break_marker();
+        assert!(store.apply(&example::commit(Vec::new())).is_err());
+        // Whoever read it meanwhile has seen a commit 2, of which nothing reached the disk.
+        place.put(&old);
+        assert_eq!(store.latest_seq().unwrap(), Seq(1));
+        write(&store);
+        assert_eq!(store.latest_seq().unwrap(), Seq(3));
+        for seen in [1, 2] {
+            assert!(matches!(store.changes_after(Seq(seen), 1), Err(StoreFailure::FeedForgotten)));
+        }
+        assert!(store.changes_after(Seq(3), 1).is_ok());
+        assert!(store.verify(&Stop::default(), &mut |_| {}).unwrap().is_whole());
+    }
+
+    #[test]
     fn a_store_that_cannot_be_opened_again_reads_and_writes_nothing_until_it_can() {
         let place = Place::new();
         let store = place.open().unwrap();

@@ -83,9 +83,9 @@ fn feed(store: &dyn Store, limit: usize) -> Vec<crate::ports::FeedEntry> {
     let mut entries: Vec<crate::ports::FeedEntry> = Vec::new();
     loop {
         let after = entries.last().map_or(Seq(0), |entry| entry.seq);
-        let page = store.changes_after(after, limit).unwrap();
-        entries.extend(page.items);
-        if page.next.is_none() {
+        let changes = store.changes_after(after, limit).unwrap();
+        entries.extend(changes.entries);
+        if !changes.has_more {
             return entries;
         }
     }

@@ -167,9 +167,10 @@ fn upkeep_sentence(failure: &UpkeepFailure, locale: Locale) -> Sentence {
 
 fn store_sentence(failure: &StoreFailure, locale: Locale) -> Sentence {
     match failure {
-        StoreFailure::Io { .. } | StoreFailure::BadCursor => {
+        StoreFailure::Io { .. } | StoreFailure::BadCursor | StoreFailure::FeedForgotten => {
             pair(locale, message!("failure-store"), message!("failure-store-instead"), "")
         }
+        StoreFailure::Stopped => pair(locale, message!("failure-stopped"), message!("failure-stopped-instead"), ""),
         StoreFailure::ReadOnly(reason) => locale.read_only(*reason),
         StoreFailure::Behind { acknowledged, found } => {
             let missing = acknowledged.0.saturating_sub(found.0);

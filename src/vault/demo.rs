@@ -117,7 +117,7 @@ mod tests {
     fn context() -> SealContext {
         let entitlement =
             EntitlementId { tenant: TenantId(Uuid::nil()), order: "OR-1".parse().unwrap(), line: LineNumber(1) };
-        SealContext::ProductKey(entitlement, ProductVersion("2022".to_owned()))
+        SealContext::example(entitlement, ProductVersion("2022".to_owned()))
     }
 
     fn slot_and_sealed() -> (KeySlot, Sealed) {

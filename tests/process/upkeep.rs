@@ -65,10 +65,12 @@ fn a_store_that_is_not_whole_ends_with_1_and_says_where_it_is_wrong() {
         let line = complaint.lines().last().unwrap();
         assert!(output.is_empty() && line.contains("key_slots abcd: ") && line.contains(sentence), "{complaint}");
     }
-    let (json, complaint) = said(&home, &["verify", "--json"], 1);
-    let answer: Value = serde_json::from_str(&json).unwrap();
-    assert_eq!(answer["findings"][0]["wrong"], "bad-key");
-    assert!(!complaint.contains("abcd"), "told once: {complaint}");
+    for arguments in [&["verify", "--json"][..], &["--read-only", "verify", "--json"]] {
+        let (json, complaint) = said(&home, arguments, 1);
+        let answer: Value = serde_json::from_str(&json).unwrap();
+        assert_eq!(answer["findings"][0]["wrong"], "bad-key", "{arguments:?}");
+        assert!(!complaint.contains("abcd"), "told once: {complaint}");
+    }
 }
 
 #[test]

@@ -171,6 +171,7 @@ cli-several-customers = Several customers are called “{ $text }”:
 cli-several-customers-instead = Give the GUID of the one you mean.
 cli-no-purchase = { $customer } has bought nothing called “{ $text }”.
 cli-no-purchase-instead = See what there is with nyckel software.
+cli-purchases-like = { $customer } has bought nothing called exactly “{ $text }”, but:
 cli-several-purchases = { $customer } has several purchases that “{ $text }” can mean:
 cli-several-purchases-instead = Give the order number and line of the one you mean.
 cli-not-offered = The product is not offered as “{ $text }”.

@@ -171,6 +171,7 @@ cli-several-customers = Flera kunder heter ”{ $text }”:
 cli-several-customers-instead = Ange GUID för den du menar.
 cli-no-purchase = { $customer } har inte köpt något som heter ”{ $text }”.
 cli-no-purchase-instead = Se vad som finns med nyckel software.
+cli-purchases-like = { $customer } har inte köpt något som heter precis ”{ $text }”, men:
 cli-several-purchases = { $customer } har flera köp som ”{ $text }” kan betyda:
 cli-several-purchases-instead = Ange ordernummer och rad för det du menar.
 cli-not-offered = Produkten finns inte som ”{ $text }”.

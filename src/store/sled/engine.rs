@@ -2,9 +2,11 @@
 //!
 //! **Invariant:** once a flush or sync failed, nothing more is read or written until the store was opened again: what
 //! sled holds in memory may then be ahead of the disk. **Invariant:** a store that ends before its marker is not opened.
+//! **Invariant:** a place that was given to a commit is given to no other one, as what was written there may have been
+//! read before it was lost.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError, RwLock};
 
 use crate::domain::{ReadOnlyReason, Seq};
@@ -25,6 +27,10 @@ pub(super) struct Engine {
     directory: PathBuf,
     identity: KeptIdentity,
     is_broken: AtomicBool,
+    /// The highest place that was given to a commit, whatever became of it.
+    highest: AtomicU64,
+    /// Who followed the feed to a place before this one may have seen what is lost.
+    followed_in_vain: AtomicU64,
     /// `None` where it could not be opened again yet.
     running: RwLock<Option<Running>>,
 }
@@ -46,8 +52,16 @@ impl Engine {
             None => found(&opened, entropy)?,
         };
         require_format(&opened.trees)?;
-        let running = RwLock::new(Some(run(directory, opened, identity, marked)?));
-        Ok(Self { directory: directory.to_owned(), identity, is_broken: AtomicBool::new(false), running })
+        let running = run(directory, opened, identity, marked)?;
+        let highest = AtomicU64::new(running.opened.trees.head()?.seq.0);
+        Ok(Self {
+            directory: directory.to_owned(),
+            identity,
+            is_broken: AtomicBool::new(false),
+            highest,
+            followed_in_vain: AtomicU64::new(0),
+            running: RwLock::new(Some(running)),
+        })
     }
 
     pub(super) fn identity(&self) -> StoreIdentity {
@@ -59,14 +73,23 @@ impl Engine {
         self.with(|running| act(&running.opened.trees))
     }
 
-    /// Writes what `prepare` makes of the trees, and answers once it is on the disk and the marker names it.
+    /// The first commit after which the feed can be followed, where commits were lost that may have been seen.
+    pub(super) fn feed_begins(&self) -> Seq {
+        Seq(self.followed_in_vain.load(Ordering::Acquire))
+    }
+
+    /// Writes what `prepare` makes of the trees and of the highest place that was given, and answers once it is on the
+    /// disk and the marker names it.
     pub(super) fn write(
         &self,
-        prepare: impl for<'a> FnOnce(&'a Trees) -> Result<Prepared<'a>, CommitError>,
+        prepare: impl for<'a> FnOnce(&'a Trees, Seq) -> Result<Prepared<'a>, CommitError>,
     ) -> Result<Applied, CommitError> {
         disk::require_room(&self.directory)?;
         self.with(|running| {
-            let Prepared { writes, head, applied } = prepare(&running.opened.trees)?;
+            let highest = Seq(self.highest.load(Ordering::Acquire));
+            let Prepared { writes, head, applied } = prepare(&running.opened.trees, highest)?;
+            // Raised first: the commit can be read before it is on the disk.
+            self.highest.store(head.seq.0, Ordering::Release);
             let written = writes.commit().and_then(|()| running.make_durable(&marker_of(self.identity, &head)));
             if written.is_err() {
                 self.mark_broken();
@@ -90,6 +113,14 @@ impl Engine {
         self.is_broken.store(true, Ordering::Release);
     }
 
+    /// Has the marker fail, as on a disk that takes no more writes.
+    #[cfg(test)]
+    pub(super) fn break_marker(&self) {
+        let running = self.running.read().unwrap();
+        *running.as_ref().unwrap().marker.lock().unwrap() =
+            MarkerFile::only_read(&marker::beside(&self.directory)).unwrap();
+    }
+
     fn with<T, E: From<StoreFailure>>(&self, act: impl FnOnce(&Running) -> Result<T, E>) -> Result<T, E> {
         if self.is_broken.load(Ordering::Acquire) {
             self.open_again()?;
@@ -109,7 +140,12 @@ impl Engine {
         drop(running.take());
         let marked = look_at_marker(&self.directory)?;
         let opened = disk::open(&self.directory)?;
-        *running = Some(run(&self.directory, opened, self.identity, marked)?);
+        let opened_again = run(&self.directory, opened, self.identity, marked)?;
+        let highest = Seq(self.highest.load(Ordering::Acquire));
+        if opened_again.opened.trees.head()?.seq < highest {
+            self.followed_in_vain.store(highest.next().0, Ordering::Release);
+        }
+        *running = Some(opened_again);
         self.is_broken.store(false, Ordering::Release);
         tracing::info!("the store was opened again after a failed write");
         Ok(())

@@ -20,13 +20,18 @@ pub(super) struct Prepared<'a> {
     pub(super) applied: Applied,
 }
 
-/// The commit as it is written at that instant.
-pub(super) fn prepare<'a>(trees: &'a Trees, commit: &Commit, now: Instant) -> Result<Prepared<'a>, CommitError> {
+/// The commit as it is written at that instant, after all places that were given before.
+pub(super) fn prepare<'a>(
+    trees: &'a Trees,
+    highest: Seq,
+    commit: &Commit,
+    now: Instant,
+) -> Result<Prepared<'a>, CommitError> {
     let mut head = trees.head()?;
     check::check(commit, head.seen, now, |entity| trees.version_of(entity))?;
     let now = check::latest(head.seen, now);
     let (records, chain) = chain::link(head.chain(), commit.records())?;
-    let seq = head.seq.next();
+    let seq = head.seq.max(highest).next();
     head = Head { seq, number: chain.number, hash: chain.hash, seen: Some(now), ..head };
     let mut writes = WriteSet::new(trees);
     for change in commit.changes() {

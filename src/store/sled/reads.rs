@@ -12,7 +12,8 @@ use crate::domain::{
 use crate::ports::commit::Commit;
 use crate::ports::page::{Cursor, Page};
 use crate::ports::store::{
-    ActivityFilter, Applied, ChainHead, CommitError, FeedEntry, Store, StoreFailure, StoreIdentity, Wake, Watch,
+    ActivityFilter, Applied, ChainHead, Changes, CommitError, FeedEntry, Store, StoreFailure, StoreIdentity, Wake,
+    Watch,
 };
 use crate::ports::{KeySlot, SealedKey, Stop, Unrevealed, Verification};
 use crate::store::cursor::{Query, page};
@@ -170,17 +171,17 @@ impl Store for SledStore {
         self.engine.read(|trees| Ok(trees.head()?.chain()))
     }
 
-    fn changes_after(&self, seq: Seq, limit: usize) -> Result<Page<FeedEntry>, StoreFailure> {
+    fn changes_after(&self, seq: Seq, limit: usize) -> Result<Changes, StoreFailure> {
         self.engine.read(|trees| {
             let rows = trees.rows(Tree::Feed, key::feed(seq.next(), 0), None);
             let entries = rows.map(|row| {
                 let (key, entity) = row?;
                 Ok(FeedEntry { seq: Seq(key::leading_number(&key)?), entity })
             });
-            let page = feed::page(limit, entries)?;
-            // Asked last, as the writer may have forgotten a commit while the page was read.
-            feed::require_kept(seq, trees.head()?.feed_forgotten)?;
-            Ok(page)
+            let changes = feed::first_of(limit, entries)?;
+            // Asked last, as the writer may have forgotten a commit while they were read.
+            feed::require_kept(seq, trees.head()?.feed_forgotten.max(self.engine.feed_begins()))?;
+            Ok(changes)
         })
     }
 

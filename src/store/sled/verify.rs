@@ -74,7 +74,7 @@ impl Check<'_> {
     ) -> Result<(), StoreFailure> {
         for row in self.trees.of(tree) {
             if self.stop.is_raised() {
-                return Err(StoreFailure::Io { doing: "check", reason: "it was asked to stop".to_owned() });
+                return Err(StoreFailure::Stopped);
             }
             let Ok((key, bytes)) = row else {
                 self.wrong(tree, &[], Wrong::Engine);

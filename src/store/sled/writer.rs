@@ -131,8 +131,8 @@ impl Desk {
 
     fn apply(&self, commit: &Commit, backup: &mut Option<Ongoing>) -> Result<Applied, CommitError> {
         let mut written = Vec::new();
-        let applied = self.engine.write(|trees| {
-            let prepared = prepare(trees, commit, self.clock.now())?;
+        let applied = self.engine.write(|trees, highest| {
+            let prepared = prepare(trees, highest, commit, self.clock.now())?;
             if backup.is_some() {
                 written.extend(prepared.writes.entries());
             }

@@ -47,7 +47,7 @@ fn nothing_is_there_at_first(bench: &Bench) {
     assert!(store.last_access(whole(), example::operator_id(1), &id).unwrap().is_none());
     assert!(store.operators().unwrap().is_empty() && store.key_slots().unwrap().is_empty());
     assert!(store.customers(whole(), None, 10).unwrap().items.is_empty());
-    assert!(store.changes_after(Seq(0), 10).unwrap().items.is_empty());
+    assert!(store.changes_after(Seq(0), 10).unwrap().entries.is_empty());
 }
 
 fn what_was_written_is_read_with_its_version(bench: &Bench) {
@@ -211,13 +211,16 @@ fn each_way_to_commit_is_written(bench: &Bench) {
     bench.apply(&Commit::refused(&agent, &Refusal::KmsKey, record()));
     let refused = bench.store.activity(whole(), &ActivityFilter::default(), None, 1).unwrap().items;
     assert_eq!(refused.first().unwrap().record.outcome, ActivityOutcome::Refused(RuleId::Key4));
+    bench.apply(&Commit::failed(&agent, "slut", record()));
+    let failed = bench.store.activity(whole(), &ActivityFilter::default(), None, 1).unwrap().items;
+    assert_eq!(failed.first().unwrap().record.outcome, ActivityOutcome::Failed("slut".to_owned()));
     let command = CommandId(uuid::Uuid::from_u128(5));
     bench.apply(&Commit::outcome(command, vec![Change::Order(example::order(1, "OR-1"))], record()));
     let subscription = example::subscription(1, id.clone());
     bench.apply(&Commit::by_time(vec![TimeChange::Subscription(subscription.clone())]));
     bench.apply(&Commit::synced(vec![SyncedChange::Customer(example::customer(1))]));
-    assert_eq!(bench.store.latest_seq().unwrap(), Seq(4));
-    assert_eq!(bench.store.chain_head().unwrap().number, 2);
+    assert_eq!(bench.store.latest_seq().unwrap(), Seq(5));
+    assert_eq!(bench.store.chain_head().unwrap().number, 3);
     assert!(bench.store.subscription(whole(), example::tenant(1), subscription.id).unwrap().is_some());
 }
 

@@ -4,7 +4,7 @@ use super::{Bench, Property, properties, whole};
 use crate::domain::Seq;
 use crate::domain::version::EntityRef;
 use crate::ports::commit::Change;
-use crate::ports::page::{Cursor, Page, all_pages};
+use crate::ports::page::{Cursor, all_pages};
 use crate::ports::store::{ActivityFilter, StoreFailure};
 use crate::testing::example;
 
@@ -92,9 +92,9 @@ fn the_feed_gives_what_each_commit_wrote_in_order(bench: &Bench) {
     bench.write(Vec::new());
     bench.write(vec![Change::Customer(example::customer(1)), Change::KeySlot(example::key_slot(1))]);
     let entries = |seq| -> Vec<_> {
-        let page = bench.store.changes_after(Seq(seq), 10).unwrap();
-        assert!(page.next.is_none());
-        page.items.into_iter().map(|entry| (entry.seq.0, entry.entity)).collect()
+        let changes = bench.store.changes_after(Seq(seq), 10).unwrap();
+        assert!(!changes.has_more);
+        changes.entries.into_iter().map(|entry| (entry.seq.0, entry.entity)).collect()
     };
     assert_eq!(entries(0), [(1, customer(1)), (1, customer(2)), (3, customer(1))]);
     assert_eq!(entries(1), [(3, customer(1))]);
@@ -105,11 +105,10 @@ fn the_feed_never_cuts_a_commit_in_two(bench: &Bench) {
     for _ in 0..2 {
         bench.write((1..=3).map(|number| Change::Customer(example::customer(number))).collect());
     }
-    let page = bench.store.changes_after(Seq(0), 2).unwrap();
-    assert_eq!(page.items.len(), 3);
-    assert!(page.next.is_some());
-    let page: Page<_> = bench.store.changes_after(Seq(1), 2).unwrap();
-    assert_eq!((page.items.len(), page.next), (3, None));
+    for (seq, has_more) in [(0, true), (1, false)] {
+        let changes = bench.store.changes_after(Seq(seq), 2).unwrap();
+        assert_eq!((changes.entries.len(), changes.has_more), (3, has_more));
+    }
 }
 
 fn the_feed_forgets_the_oldest_commits_and_says_so(bench: &Bench) {
@@ -118,7 +117,7 @@ fn the_feed_forgets_the_oldest_commits_and_says_so(bench: &Bench) {
     for _ in 0..=LIMIT / EACH {
         bench.write((1..=EACH).map(|number| Change::Customer(example::customer(number))).collect());
     }
-    assert!(matches!(bench.store.changes_after(Seq(0), 1), Err(StoreFailure::BadCursor)));
-    let page = bench.store.changes_after(Seq(1), 1).unwrap();
-    assert_eq!(page.items.first().map(|entry| entry.seq), Some(Seq(2)));
+    assert!(matches!(bench.store.changes_after(Seq(0), 1), Err(StoreFailure::FeedForgotten)));
+    let changes = bench.store.changes_after(Seq(1), 1).unwrap();
+    assert_eq!(changes.entries.first().map(|entry| entry.seq), Some(Seq(2)));
 }

@@ -149,7 +149,7 @@ fn passphrase() -> Passphrase {
 fn a_vault_fails_to_seal_and_to_open() {
     let plan = plan();
     let vault = FaultyVault::new(Arc::new(TestVault::unlocked()), plan.clone());
-    let context = SealContext::ProductKey(example::entitlement_id(1, "OR-1", 1), example::version());
+    let context = SealContext::example(example::entitlement_id(1, "OR-1", 1), example::version());
     let sealed = vault.seal(&context, b"x").unwrap();
     plan.set(When::Always, Fault::Fail);
     assert!(matches!(vault.seal(&context, b"x"), Err(VaultFailure::Entropy(_))));

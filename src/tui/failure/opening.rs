@@ -46,9 +46,8 @@ impl OpeningFailure {
     #[must_use]
     pub fn sentence(&self, locale: Locale) -> Sentence {
         match self {
-            Self::Store(StoreFailure::Io { .. } | StoreFailure::BadCursor) | Self::Entropy(_) => {
-                pair(locale, message!("failure-opening"), message!("failure-opening-instead"), "")
-            }
+            Self::Store(StoreFailure::Io { .. } | StoreFailure::BadCursor | StoreFailure::FeedForgotten)
+            | Self::Entropy(_) => pair(locale, message!("failure-opening"), message!("failure-opening-instead"), ""),
             Self::Store(failure) => store_sentence(failure, locale),
             Self::Vault(_) => pair(locale, message!("failure-vault"), message!("failure-vault-instead"), ""),
             Self::Service(error) => service_sentence(error, locale),

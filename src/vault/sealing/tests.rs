@@ -41,7 +41,7 @@ fn fresh() -> SealingVault {
 fn context(order: &str, version: &str) -> SealContext {
     let entitlement =
         EntitlementId { tenant: TenantId(Uuid::from_u128(7)), order: order.parse().unwrap(), line: LineNumber(1) };
-    SealContext::ProductKey(entitlement, ProductVersion(version.to_owned()))
+    SealContext::example(entitlement, ProductVersion(version.to_owned()))
 }
 
 fn operator(number: u128) -> OperatorId {

@@ -4,19 +4,21 @@ use std::sync::Arc;
 use std::sync::Mutex;
 
 use crate::services::world::{
-    CANCELLED, LICENCE_ONLY, RENEWING, RESERVATION, SOFTWARE, World, admin, line, tenant, version, write,
+    CANCELLED, LICENCE_ONLY, RENEWING, RESERVATION, SOFTWARE, World, admin, line, subscription_id, tenant, version,
+    write,
 };
 use nyckel::domain::choice::ProductVersion;
 use nyckel::domain::entitlement::EntitlementState;
 use nyckel::domain::product_key::KeyKind;
 use nyckel::domain::{
-    ActivityKind, ActivityOutcome, Actor, CommandId, DownloadLink, Entitlement, EntitlementId, Instant, ProductKey,
-    Refusal, RuleId,
+    ActivityKind, ActivityOutcome, Actor, CommandId, DownloadLink, Entitlement, EntitlementId, EntitlementStatus,
+    Instant, ProductKey, Refusal, RuleId, Subscription,
 };
 use nyckel::ports::{
-    Change, Command, LinkQuestion, Outcome, Provider, ProviderError, SealContext, StandingOfCommand, Stop, Store,
-    Unrevealed, Vault,
+    Change, Command, LinkQuestion, Outcome, Provider, ProviderError, SealContext, Sealed, SealedKey, StandingOfCommand,
+    Stop, Store, Unrevealed, Vault, VaultFailure,
 };
+use nyckel::service::{CopyLink, LastChoice, OpenPurchase, copy_link, open_purchase};
 use nyckel::service::{RevealKey, RevealedKey, Seeing, ServiceError, Services, reveal_key};
 use nyckel::testing::{Fault, Step, When};
 
@@ -33,11 +35,17 @@ pub(super) fn reveal(services: &Services, ask: &RevealKey) -> Result<RevealedKey
 pub(super) struct Slow {
     meanwhile: Mutex<Vec<Box<dyn FnOnce() + Send>>>,
     issued: Mutex<u64>,
+    fails: bool,
 }
 
 impl Slow {
     pub(super) fn new(meanwhile: Vec<Box<dyn FnOnce() + Send>>) -> Arc<Self> {
-        Arc::new(Self { meanwhile: Mutex::new(meanwhile), issued: Mutex::new(0) })
+        Arc::new(Self { meanwhile: Mutex::new(meanwhile), issued: Mutex::new(0), fails: false })
+    }
+
+    /// One that fails afterwards.
+    fn failing(meanwhile: Vec<Box<dyn FnOnce() + Send>>) -> Arc<Self> {
+        Arc::new(Self { meanwhile: Mutex::new(meanwhile), issued: Mutex::new(0), fails: true })
     }
 
     fn issued(&self) -> u64 {
@@ -61,6 +69,9 @@ impl Provider for Slow {
         let meanwhile = self.meanwhile.lock().unwrap().pop();
         if let Some(meanwhile) = meanwhile {
             meanwhile();
+        }
+        if self.fails {
+            return Err(ProviderError::Failed("it has no keys".to_owned()));
         }
         let mut issued = self.issued.lock().unwrap();
         *issued += 1;
@@ -154,7 +165,7 @@ fn key_6_it_is_decided_anew_three_times_at_most() {
     let error = reveal(&world.with_provider(always.clone()), &ask(&world, SOFTWARE)).unwrap_err();
     assert!(matches!(error, ServiceError::Commit(_)), "{error}");
     assert_eq!(always.issued(), 3);
-    assert!(world.log().is_empty());
+    assert_one_failure(&world);
 }
 
 #[test]
@@ -169,6 +180,29 @@ fn after_2_a_cancellation_that_comes_in_between_is_the_last_word() {
     assert_eq!(error.refusal(), Some(&Refusal::Cancelled { at }));
     assert!(world.store.sealed_key(admin().scope(), &ask.entitlement, &ask.version).unwrap().is_none());
     assert_eq!(world.log(), [(ActivityKind::KeyViewed, ActivityOutcome::Refused(RuleId::After2))]);
+}
+
+#[test]
+fn after_2_what_only_its_subscription_says_is_cancelled_has_no_key_and_no_link() {
+    let world = World::new();
+    let at = Instant::CUTOVER.after(chrono::Duration::days(3));
+    let subscription = world.store.subscription(admin().scope(), tenant(1), subscription_id()).unwrap().unwrap().value;
+    let open = OpenPurchase { entitlement: line(RENEWING), last_choice: LastChoice::Ignored };
+    let choice = open_purchase(&world.services, &admin(), &open).unwrap().filled_in.unwrap();
+    let key = RevealKey { version: choice.version.clone(), ..ask(&world, RENEWING) };
+    let cancel = |cancelled| vec![Change::Subscription(Subscription { cancelled, ..subscription.clone() })];
+    // A cancellation that comes in between is the last word here too.
+    let (store, origin, changes) = (Arc::clone(&world.store), world.services.origin.clone(), cancel(Some(at)));
+    let slow = Slow::new(vec![Box::new(move || write(store.as_ref(), &origin, changes))]);
+    let error = reveal(&world.with_provider(slow), &key).unwrap_err();
+    assert_eq!(error.refusal(), Some(&Refusal::Cancelled { at }));
+    let link = CopyLink { entitlement: line(RENEWING), choice, reason: None };
+    let error = copy_link(&world.services, &admin(), &link, &Stop::default()).unwrap_err();
+    assert_eq!(error.refusal(), Some(&Refusal::Cancelled { at }));
+    let page = open_purchase(&world.services, &admin(), &open).unwrap();
+    assert_eq!((page.keys, page.row.status), (Err(Refusal::Cancelled { at }), EntitlementStatus::Cancelled { at }));
+    world.write(cancel(None));
+    assert!(reveal(&world.services, &key).is_ok());
 }
 
 #[test]
@@ -194,12 +228,49 @@ fn key_5_a_kept_key_too_is_shown_only_when_the_record_is_written() {
 }
 
 #[test]
-fn key_5_a_locked_vault_gives_no_key_and_leaves_no_record_of_one() {
+fn key_5_a_locked_vault_gives_no_key_and_is_recorded_as_failed() {
     let world = World::new();
     let ask = ask(&world, SOFTWARE);
     world.vault.lock();
     assert!(matches!(reveal(&world.services, &ask), Err(ServiceError::Vault(_))));
-    assert!(world.log().is_empty());
+    assert_one_failure(&world);
+    assert!(world.store.sealed_key(admin().scope(), &ask.entitlement, &ask.version).unwrap().is_none());
+}
+
+/// Says that the log has that one attempt, as one that failed.
+#[track_caller]
+fn assert_one_failure(world: &World) {
+    let records = world.records();
+    let [record] = records.as_slice() else { panic!("{records:?}") };
+    assert!(matches!(record.outcome, ActivityOutcome::Failed(_)), "{record:?}");
+    assert_eq!((record.kind, record.subject.entitlement.as_ref()), (ActivityKind::KeyViewed, Some(&line(SOFTWARE))));
+}
+
+#[test]
+fn log_1_a_failure_is_recorded_whatever_was_written_meanwhile() {
+    let world = World::new();
+    let touch = touch(&world);
+    let failing = Slow::failing(vec![touch]);
+    let error = reveal(&world.with_provider(failing), &ask(&world, SOFTWARE)).unwrap_err();
+    assert!(matches!(error, ServiceError::Provider(_)), "{error}");
+    assert_one_failure(&world);
+}
+
+#[test]
+fn log_1_a_key_that_does_not_open_is_recorded_as_failed_after_the_record_of_the_access() {
+    let world = World::new();
+    let ask = ask(&world, SOFTWARE);
+    let damaged = SealedKey {
+        entitlement: ask.entitlement.clone(),
+        version: ask.version.clone(),
+        sealed: Sealed(b"what no vault sealed".to_vec()),
+    };
+    world.write(vec![Change::SealedKey(damaged)]);
+    assert!(matches!(reveal(&world.services, &ask), Err(ServiceError::Vault(VaultFailure::Damaged))));
+    let log = world.log();
+    let [(_, ActivityOutcome::Done), (ActivityKind::KeyViewed, ActivityOutcome::Failed(_))] = log.as_slice() else {
+        panic!("{log:?}")
+    };
 }
 
 #[test]
@@ -210,7 +281,7 @@ fn key_5_what_is_kept_is_sealed_as_this_purchases_key() {
     let kept = world.store.sealed_key(admin().scope(), &ask.entitlement, &ask.version).unwrap().unwrap();
     let sealed = kept.value.seal(world.vault.as_ref()).unwrap().sealed;
     assert!(!String::from_utf8_lossy(&sealed.0).contains(revealed.key.expose()));
-    let other = SealContext::ProductKey(line(RENEWING), ask.version);
+    let other = SealContext::example(line(RENEWING), ask.version);
     assert!(world.vault.open(&other, &sealed).is_err());
 }
 

@@ -9,9 +9,9 @@ use nyckel::domain::{
     ActivityKind, ActivityOutcome, Choice, CommandId, DownloadLink, Entitlement, Instant, ProductKey, Refusal,
 };
 use nyckel::ports::{
-    Clock, Command, LinkQuestion, Outcome, Provider, ProviderError, StandingOfCommand, Stop, Unrevealed,
+    Clock, Command, LinkQuestion, Outcome, Provider, ProviderError, StandingOfCommand, Stop, Store, Unrevealed,
 };
-use nyckel::service::{CopyLink, LastChoice, OpenPurchase, ServiceError, copy_link, open_purchase};
+use nyckel::service::{CopyLink, LastChoice, OpenPurchase, ServiceError, Services, copy_link, open_purchase};
 use nyckel::testing::{FakeClock, Fault, Step, When};
 
 fn ask(world: &World, number: u32) -> CopyLink {
@@ -85,6 +85,30 @@ fn key_8_an_expired_link_is_renewed_before_it_is_copied_and_never_returned() {
         world.log().as_slice(),
         [(ActivityKind::LinkCopied, ActivityOutcome::Done), (ActivityKind::LinkCopied, ActivityOutcome::Failed(_)),]
     ));
+}
+
+/// A clock that stands a day later once the log has grown, as after a disk that took so long.
+#[derive(Debug)]
+struct SlowDisk(Arc<FakeClock>, Arc<dyn Store>);
+
+impl Clock for SlowDisk {
+    fn now(&self) -> Instant {
+        let is_written = self.1.chain_head().is_ok_and(|head| 1 < head.number);
+        if is_written { self.0.now().after(chrono::Duration::days(1)) } else { self.0.now() }
+    }
+}
+
+#[test]
+fn key_8_log_1_a_link_that_expired_while_it_was_recorded_is_recorded_as_failed_too() {
+    let world = World::new();
+    let clock = Arc::new(SlowDisk(Arc::clone(&world.clock), world.store.clone()));
+    let services = Services { clock, ..world.services.clone() };
+    let error = copy_link(&services, &admin(), &ask(&world, SOFTWARE), &Stop::default()).unwrap_err();
+    assert!(matches!(error, ServiceError::LinkExpired { .. }));
+    let log = world.log();
+    let [(_, ActivityOutcome::Done), (ActivityKind::LinkCopied, ActivityOutcome::Failed(_))] = log.as_slice() else {
+        panic!("{log:?}")
+    };
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Finding and looking: customers, software and the page of a purchase.
 
+use std::sync::Arc;
+
 use crate::services::world::{
     CANCELLED, LICENCE_ONLY, OLD, RENEWING, RESERVATION, SOFTWARE, World, admin, customer, line, order,
     subscription_id, tenant,
@@ -9,9 +11,11 @@ use nyckel::domain::{Actor, Choice, EntitlementStatus, LineNumber, Refusal, Role
 use nyckel::ports::Change;
 use nyckel::search::{HitBy, Question};
 use nyckel::service::{
-    Counts, FindPurchase, Found, KeepChoice, LastChoice, OpenPurchase, ServiceError, find_customer_by, find_customers,
-    find_purchase, keep_choice, list_software, look_up_market, open_customer, open_purchase, recent_customers,
+    Counts, FindPurchase, Found, KeepChoice, LastChoice, OpenPurchase, ServiceError, Services, find_customer_by,
+    find_customers, find_purchase, keep_choice, list_software, look_up_market, open_customer, open_purchase,
+    recent_customers,
 };
+use nyckel::testing::FailingDrafts;
 
 fn names(world: &World, actor: &Actor, text: &str) -> Vec<String> {
     let answer = find_customers(&world.services, actor, &Question::first(text, 10)).unwrap();
@@ -124,6 +128,7 @@ fn a_script_means_a_purchase_by_order_and_line_or_title() {
     assert!(matches!(found("OR-00001"), Found::Several(rows) if rows.len() == 6));
     let title = world.entitlement(&line(RESERVATION)).line.title;
     assert!(matches!(found(&title.to_uppercase()), Found::One(row) if row.entitlement.id == line(RESERVATION)));
+    assert!(matches!(found(&title[..title.len() - 1]), Found::Like(rows) if rows.len() == 1));
     assert_eq!(found("or-00001/7"), Found::Nothing);
     assert_eq!(found(" "), Found::Nothing);
 }
@@ -163,4 +168,18 @@ fn prod_2_role_5_after_2_the_page_says_what_it_cannot_offer_and_records_nothing(
     assert!(matches!(open(&admin(), CANCELLED).keys, Err(Refusal::Cancelled { .. })));
     assert!(matches!(open(&Actor::example(&[Role::SalesAgent]), SOFTWARE).links, Err(Refusal::Role { .. })));
     assert!(world.log().is_empty());
+}
+
+#[test]
+fn drafts_that_fail_keep_nobody_from_a_customer_or_a_purchase() {
+    let world = World::new();
+    let services = Services { drafts: Arc::new(FailingDrafts), ..world.services.clone() };
+    let page = |services: &Services, last_choice| {
+        open_purchase(services, &admin(), &OpenPurchase { entitlement: line(SOFTWARE), last_choice }).unwrap()
+    };
+    let opened = page(&services, LastChoice::Remembered);
+    assert!(opened.keys.is_ok() && opened.filled_in.is_some());
+    assert_eq!(opened.filled_in, page(&world.services, LastChoice::Ignored).filled_in);
+    assert!(recent_customers(&services, &admin()).unwrap().is_empty());
+    assert!(open_customer(&services, &admin(), tenant(1)).is_ok());
 }

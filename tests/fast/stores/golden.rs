@@ -9,10 +9,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use flate2::read::GzDecoder;
+use nonempty::NonEmpty;
 use nyckel::demo::Demo;
-use nyckel::domain::{ActivityKind, Passphrase};
+use nyckel::domain::{ActivityKind, ActivityRecord, Passphrase};
 use nyckel::ports::store::ActivityFilter;
-use nyckel::ports::{Stop, Store, StoreFailure, Vault};
+use nyckel::ports::{Stop, Store, StoreFailure, Vault, commit};
 use nyckel::store::{SledStore, marker};
 use nyckel::testing::{FakeClock, SeededEntropy, example};
 use nyckel::vault::{DEMO_PASSPHRASE, SealingVault};
@@ -55,6 +56,17 @@ fn check(store: &SledStore) {
     let vault = SealingVault::locked(Arc::new(SeededEntropy::new(1)));
     let passphrase = Passphrase::new(DEMO_PASSPHRASE.to_owned());
     vault.unlock(&store.key_slots().unwrap(), &passphrase).unwrap();
+    check_key(store, &log.last().unwrap().record, &vault);
+}
+
+/// Says that the key which was seen still opens.
+fn check_key(store: &SledStore, seen: &ActivityRecord, vault: &SealingVault) {
+    let subject = &seen.subject;
+    let (id, version) = (subject.entitlement.as_ref().unwrap(), subject.version.as_ref().unwrap());
+    let kept = store.sealed_key(example::agent().scope(), id, version).unwrap().unwrap();
+    let again = example::recording(&example::agent(), NonEmpty::new(seen.clone()));
+    let receipt = commit(store, &again).unwrap();
+    assert!(receipt.open(&kept.value, vault).is_ok());
 }
 
 #[test]

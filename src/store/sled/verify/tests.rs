@@ -373,7 +373,7 @@ fn a_check_stops_when_asked_and_tells_how_far_it_is() {
     let store = Broken::new();
     let stop = Stop::default();
     stop.raise();
-    assert!(matches!(store.store.verify(&stop, &mut |_| {}), Err(StoreFailure::Io { .. })));
+    assert!(matches!(store.store.verify(&stop, &mut |_| {}), Err(StoreFailure::Stopped)));
     let mut told = Vec::new();
     let verification = store.store.verify(&Stop::default(), &mut |records| told.push(records)).unwrap();
     assert_eq!(told, [verification.records]);
