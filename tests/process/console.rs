@@ -215,6 +215,15 @@ fn nothing_typed_is_lost_however_it_arrives() {
     }
     terminal.keys("Backspace");
     terminal.wait_for(ENGLISH.customers);
+    // More at once than waits for the loop.
+    terminal.text(&"x".repeat(3_000));
+    terminal.text(&"\x7f".repeat(3_000));
+    terminal.text("contoso ab");
+    terminal.wait_for("contoso ab");
+    for _ in 0.."contoso ab".len() {
+        terminal.keys("Backspace");
+    }
+    terminal.wait_for(ENGLISH.customers);
     // A key whose bytes come apart on a slow line.
     terminal.text("\x1b[");
     terminal.text("13");
