@@ -5,6 +5,7 @@ mod activity;
 mod arguments;
 mod backup;
 mod backup_looked_at;
+mod becoming;
 mod choosing;
 mod compact;
 mod completions;

@@ -46,7 +46,7 @@ struct RecordJson {
 /// Lists it on standard output.
 pub(in crate::cli) fn run(ask: &Activity, session: &Session) -> Result<(), Ending> {
     let locale = session.locale;
-    let records = read(ask, session).map_err(|error| session.ending(&error))?;
+    let records = read(filter(ask, locale)?, session).map_err(|error| session.ending(&error))?;
     if ask.json {
         return json::write(&AnswerJson { activity: records.iter().map(RecordJson::from).collect() }, locale);
     }
@@ -70,13 +70,15 @@ pub(in crate::cli) fn run(ask: &Activity, session: &Session) -> Result<(), Endin
     output::write(table.text().as_bytes(), locale)
 }
 
+/// Which records are asked for.
+fn filter(ask: &Activity, locale: Locale) -> Result<ActivityFilter, Ending> {
+    let from = ask.from.map(|from| from.begin(locale)).transpose().map_err(|failure| failure.ending(locale))?;
+    let until = ask.to.map(|to| to.end(locale)).transpose().map_err(|failure| failure.ending(locale))?;
+    Ok(ActivityFilter { kinds: if ask.all { Vec::new() } else { accesses().kinds }, from, until })
+}
+
 /// The records, page by page.
-fn read(ask: &Activity, session: &Session) -> Result<Vec<RecordedActivity>, ServiceError> {
-    let filter = ActivityFilter {
-        kinds: if ask.all { Vec::new() } else { accesses().kinds },
-        from: ask.from.and_then(|from| from.begin(session.locale)),
-        until: ask.to.and_then(|to| to.end(session.locale)),
-    };
+fn read(filter: ActivityFilter, session: &Session) -> Result<Vec<RecordedActivity>, ServiceError> {
     let mut ask = ReadActivity { filter, after: None, limit: Page::<()>::LIMIT };
     let mut records = Vec::new();
     loop {

@@ -1,4 +1,4 @@
-//! Which purchase, version, language and file type a key or link is asked for, and what is to become of it.
+//! Which purchase, version, language and file type a key or link is asked for.
 
 use clap::Args;
 
@@ -23,43 +23,6 @@ pub(in crate::cli) struct Chosen {
     language: Option<String>,
     #[arg(long, value_name = "TYPE")]
     file_type: Option<String>,
-}
-
-/// What becomes of a secret; one of them has to be said.
-#[derive(Debug, Clone, Copy, Args)]
-#[group(required = true, multiple = false)]
-pub(in crate::cli) struct Becoming {
-    /// It goes to the clipboard.
-    #[arg(long)]
-    copy: bool,
-    /// It goes to standard output.
-    #[arg(long)]
-    show: bool,
-    /// It goes to standard output with what it belongs to.
-    #[arg(long)]
-    json: bool,
-}
-
-/// What becomes of a secret.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::cli) enum Way {
-    /// It goes to the clipboard.
-    Copy,
-    /// It goes to standard output.
-    Show,
-    /// It goes to standard output with what it belongs to.
-    Json,
-}
-
-impl Becoming {
-    /// The one that was said.
-    pub(in crate::cli) fn way(self) -> Way {
-        match (self.copy, self.show) {
-            (true, _) => Way::Copy,
-            (false, true) => Way::Show,
-            (false, false) => Way::Json,
-        }
-    }
 }
 
 impl Chosen {

@@ -3,9 +3,11 @@
 use std::str::FromStr;
 
 use chrono::{Days, NaiveDate, NaiveTime, TimeZone, Utc};
+use chrono_tz::GapInfo;
 
+use crate::cli::ending::{Ending, Status};
 use crate::domain::Instant;
-use crate::i18n::Locale;
+use crate::i18n::{Locale, message};
 
 /// An instant or a whole day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,31 +29,50 @@ impl FromStr for Moment {
     }
 }
 
+/// Says that a day lies further away than time is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::cli) struct TooFarAway(NaiveDate);
+
+impl TooFarAway {
+    /// What is said of it.
+    pub(in crate::cli) fn ending(self, locale: Locale) -> Ending {
+        let texts = (message!("cli-day-too-far"), message!("cli-day-too-far-instead"));
+        Ending::new(Status::WrongUsage, locale, texts, &[("day", self.0.to_string().into())])
+    }
+}
+
 impl Moment {
     /// Where it begins.
-    pub(in crate::cli) fn begin(self, locale: Locale) -> Option<Instant> {
+    ///
+    /// # Errors
+    /// [`TooFarAway`].
+    pub(in crate::cli) fn begin(self, locale: Locale) -> Result<Instant, TooFarAway> {
         match self {
-            Self::At(instant) => Some(instant),
-            Self::Day(day) => midnight(day, locale),
+            Self::At(instant) => Ok(instant),
+            Self::Day(day) => midnight(day, locale).ok_or(TooFarAway(day)),
         }
     }
 
     /// Where it is over: a day with the next one's beginning.
-    pub(in crate::cli) fn end(self, locale: Locale) -> Option<Instant> {
+    ///
+    /// # Errors
+    /// [`TooFarAway`].
+    pub(in crate::cli) fn end(self, locale: Locale) -> Result<Instant, TooFarAway> {
         match self {
-            Self::At(instant) => Some(instant),
-            Self::Day(day) => midnight(day.checked_add_days(Days::new(1))?, locale),
+            Self::At(instant) => Ok(instant),
+            Self::Day(day) => {
+                let next = day.checked_add_days(Days::new(1));
+                next.and_then(|next| midnight(next, locale)).ok_or(TooFarAway(day))
+            }
         }
     }
 }
 
-/// The first instant of a day. Where the clocks skip midnight it is an hour later.
+/// The first instant of a day. Where the clocks skip midnight, or the whole day, it is the one at which they go on.
 fn midnight(day: NaiveDate, locale: Locale) -> Option<Instant> {
-    let at = |hour| {
-        let time = NaiveTime::from_hms_opt(hour, 0, 0)?;
-        locale.zone().from_local_datetime(&day.and_time(time)).earliest()
-    };
-    at(0).or_else(|| at(1)).map(|instant| instant.with_timezone(&Utc).into())
+    let (zone, midnight) = (locale.zone(), day.and_time(NaiveTime::MIN));
+    let first = zone.from_local_datetime(&midnight).earliest();
+    first.or_else(|| GapInfo::new(&midnight, &zone)?.end).map(|instant| instant.with_timezone(&Utc).into())
 }
 
 #[cfg(test)]
@@ -64,7 +85,7 @@ mod tests {
     #[test]
     fn a_day_is_one_of_the_zone_and_an_instant_is_itself() {
         let locale = Locale::new(Language::Swedish, Tz::Europe__Stockholm);
-        let instant = |text| Some(Instant::parse(text).unwrap());
+        let instant = |text| Ok(Instant::parse(text).unwrap());
         let day: Moment = "2026-10-25".parse().unwrap();
         assert_eq!(day.begin(locale), instant("2026-10-24T22:00:00Z"));
         assert_eq!(day.end(locale), instant("2026-10-25T23:00:00Z"), "a day of 25 hours");
@@ -72,5 +93,26 @@ mod tests {
         assert_eq!(at.begin(locale), instant("2026-11-23T08:00:00Z"));
         assert_eq!(at.end(locale), at.begin(locale));
         assert!("yesterday".parse::<Moment>().is_err());
+    }
+
+    #[test]
+    fn a_day_whose_midnight_was_skipped_begins_where_the_clocks_go_on() {
+        let check = |zone: Tz, day: &str, begin: &str, end: &str| {
+            let locale = Locale::new(Language::English, zone);
+            let day: Moment = day.parse().unwrap();
+            assert_eq!(day.begin(locale), Ok(Instant::parse(begin).unwrap()), "{day:?}");
+            assert_eq!(day.end(locale), Ok(Instant::parse(end).unwrap()), "{day:?}");
+        };
+        check(Tz::America__Sao_Paulo, "2018-11-04", "2018-11-04T03:00:00Z", "2018-11-05T02:00:00Z");
+        // Samoa went over the date line: there was no 30th.
+        check(Tz::Pacific__Apia, "2011-12-29", "2011-12-29T10:00:00Z", "2011-12-30T10:00:00Z");
+        check(Tz::Pacific__Apia, "2011-12-30", "2011-12-30T10:00:00Z", "2011-12-30T10:00:00Z");
+    }
+
+    #[test]
+    fn a_day_beyond_all_counting_is_told_of() {
+        let locale = Locale::new(Language::English, Tz::UTC);
+        let last = Moment::Day(NaiveDate::MAX);
+        assert_eq!(last.end(locale), Err(TooFarAway(NaiveDate::MAX)));
     }
 }

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use crossterm::event::{Event, KeyEvent};
 use ratatui::layout::Size;
-use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::sync::mpsc::{Receiver, UnboundedReceiver, UnboundedSender, channel, unbounded_channel};
 
 use crate::domain::{Instant, Operator, SecretText};
 use crate::ports::{Browser, Clipboard, Clock, CopyRoute, Watch};
@@ -30,7 +30,8 @@ use crate::tui::session::{SessionFacts, SessionNumber, Source};
 use crate::tui::terminal::{self, Canvas, Input, TerminalError, TerminalGuard, TerminalWriter};
 use crate::tui::theme::Environment;
 
-/// How many messages are taken in before a frame is drawn, so that a flood of them cannot starve the screen.
+/// How many messages are taken in before a frame is drawn, so that a flood of them cannot starve the screen. As much of
+/// what is typed waits for the loop; the rest waits in the terminal.
 const BATCH: usize = 256;
 
 /// What a store that has opened brings with it.
@@ -121,8 +122,8 @@ struct Running {
     canvas: Canvas,
     lanes: Lanes,
     messages: UnboundedReceiver<Msg>,
-    input: UnboundedReceiver<Input>,
-    opened: UnboundedReceiver<Result<Opened, OpeningFailure>>,
+    input: Receiver<Input>,
+    opened: Receiver<Result<Opened, OpeningFailure>>,
     /// A store that is open and has to be unlocked.
     locked: Option<Opened>,
     unlocking: Unlocking,
@@ -140,14 +141,17 @@ struct Running {
 impl Running {
     fn start(console: Console, guard: TerminalGuard) -> Result<Self, RunError> {
         let canvas = Canvas::new(&console.writer)?;
-        // Unbounded, and yet bounded by what the lanes hold: each question has one reply.
+        // Unbounded, as the loop itself posts to it and must never wait for itself. What comes is bounded by what causes it:
+        // a question in a lane has one reply and at most one word of how the store stands, and a commit is one message.
         let (sender, messages): (UnboundedSender<Msg>, _) = unbounded_channel();
         let post: Post = Arc::new(move |msg| drop(sender.send(msg)));
-        let (from_terminal, input) = unbounded_channel();
-        terminal::input::listen(move |input| drop(from_terminal.send(input)))?;
-        let (when_open, opened) = unbounded_channel();
+        let (from_terminal, input) = channel(BATCH);
+        terminal::input::listen(move |input| drop(from_terminal.blocking_send(input)))?;
+        let (when_open, opened) = channel(1);
         let open = console.opener;
-        std::thread::Builder::new().name("nyckel-open".to_owned()).spawn(move || drop(when_open.send(open())))?;
+        std::thread::Builder::new()
+            .name("nyckel-open".to_owned())
+            .spawn(move || drop(when_open.blocking_send(open())))?;
         let app = match console.entrance {
             Entrance::Open => App::new,
             Entrance::Locked => App::locked,

@@ -122,7 +122,7 @@ fn without_a_clipboard_a_file_is_asked_about_and_readable_by_its_owner_only() {
     assert_eq!(mode & 0o777, 0o600);
     // Ending asks, because nobody would clear the file any more; said yes to, it is gone.
     terminal.keys("q");
-    terminal.wait_for("[ ");
+    terminal.wait_for("[ Ta bort och avsluta ]");
     terminal.keys("y");
     assert!(terminal.wait_exit().success());
     terminal.assert_restored();
@@ -142,7 +142,7 @@ fn five_keys_bring_the_key_into_the_desktops_clipboard() {
     let read = Command::new("xclip").args(["-o", "-selection", "clipboard"]).env("DISPLAY", display).output();
     let copied = String::from_utf8(read.expect("xclip is there").stdout).expect("a key is ASCII");
     terminal.keys("q");
-    terminal.wait_for("[ ");
+    terminal.wait_for("[ Töm och avsluta ]");
     terminal.keys("y");
     assert!(terminal.wait_exit().success());
     assert_eq!(copied, key_of_command_line(&home));
@@ -164,7 +164,7 @@ fn five_keys_bring_the_key_into_the_buffer_of_tmux() {
     terminal.wait_for(ENGLISH.copied);
     let read = Command::new("tmux").args(["-S", socket, "save-buffer", "-"]).output().expect("tmux is there");
     terminal.keys("q");
-    terminal.wait_for("[ ");
+    terminal.wait_for("[ Clear and quit ]");
     terminal.keys("y");
     terminal.wait_exit();
     assert_eq!(String::from_utf8_lossy(&read.stdout), key_of_command_line(&home));
@@ -214,6 +214,15 @@ fn nothing_typed_is_lost_however_it_arrives() {
         });
     }
     terminal.keys("Backspace");
+    terminal.wait_for(ENGLISH.customers);
+    // More at once than waits for the loop.
+    terminal.text(&"x".repeat(3_000));
+    terminal.text(&"\x7f".repeat(3_000));
+    terminal.text("contoso ab");
+    terminal.wait_for("contoso ab");
+    for _ in 0.."contoso ab".len() {
+        terminal.keys("Backspace");
+    }
     terminal.wait_for(ENGLISH.customers);
     // A key whose bytes come apart on a slow line.
     terminal.text("\x1b[");

@@ -178,6 +178,8 @@ cli-not-offered = The product is not offered as “{ $text }”.
 cli-not-offered-instead = Choose one of what it is offered as, or leave the option out.
 cli-no-market = No market is called “{ $text }”.
 cli-no-market-instead = Try a part of the name, in Swedish or English, or the country code.
+cli-day-too-far = { $day } lies further away than time is counted.
+cli-day-too-far-instead = Name a day between the years 1 and 9999.
 cli-no-clipboard = No clipboard answers, so nothing was copied and nothing recorded.
 cli-no-clipboard-instead = Use --show, or set NYCKEL_CLIPBOARD=file to copy to a private file.
 cli-copied-ends = Ctrl-C clears the copy at once.

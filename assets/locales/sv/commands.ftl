@@ -178,6 +178,8 @@ cli-not-offered = Produkten finns inte som ”{ $text }”.
 cli-not-offered-instead = Välj något av det som erbjuds, eller utelämna flaggan.
 cli-no-market = Ingen marknad heter ”{ $text }”.
 cli-no-market-instead = Prova en del av namnet, på svenska eller engelska, eller landskoden.
+cli-day-too-far = { $day } ligger längre bort än tiden räknas.
+cli-day-too-far-instead = Ange en dag mellan år 1 och år 9999.
 cli-no-clipboard = Inget urklipp svarar, så inget har kopierats och inget har loggats.
 cli-no-clipboard-instead = Använd --show, eller sätt NYCKEL_CLIPBOARD=file för att kopiera till en privat fil.
 cli-copied-ends = Ctrl-C rensar kopian genast.
