@@ -12,6 +12,7 @@ mod console;
 mod copying;
 mod customers;
 mod daily_backup;
+mod demo_downloads;
 mod doctor;
 mod ending;
 mod export;

@@ -98,6 +98,8 @@ pub(in crate::cli) fn status_of(error: &ServiceError) -> Status {
         | ServiceError::Vault(_)
         | ServiceError::NotRecorded
         | ServiceError::Drafts(_)
+        | ServiceError::Download(_)
+        | ServiceError::DownloadJobs(_)
         | ServiceError::Upkeep(_) => Status::Failed,
     }
 }

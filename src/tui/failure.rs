@@ -127,6 +127,10 @@ pub fn service_sentence(error: &ServiceError, locale: Locale) -> Sentence {
             pair(locale, message!("failure-not-recorded"), message!("failure-not-recorded-instead"), "")
         }
         ServiceError::Drafts(_) => pair(locale, message!("failure-drafts"), message!("failure-drafts-instead"), ""),
+        ServiceError::Download(failure) => locale.download_failure(failure),
+        ServiceError::DownloadJobs(_) => {
+            pair(locale, message!("failure-downloads"), message!("failure-downloads-instead"), "")
+        }
         ServiceError::Upkeep(failure) => upkeep_sentence(failure, locale),
     }
 }
