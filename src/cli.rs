@@ -12,7 +12,10 @@ mod completions;
 mod console;
 mod copying;
 mod customers;
+mod demo_downloads;
 mod doctor;
+mod download;
+mod download_told;
 mod ending;
 mod export;
 mod founding;
@@ -87,6 +90,7 @@ fn act(arguments: Arguments, surroundings: &Surroundings) -> Result<(), Ending> 
         Some(Command::Software(ask)) => open()?.close_after(|session| software::run(&ask, session)),
         Some(Command::Key(KeyCommand::Get(ask))) => key::run(&ask, open()?),
         Some(Command::Link(ask)) => link::run(&ask, open()?),
+        Some(Command::Download(ask)) => open()?.close_after(|session| download::run(&ask, session)),
         Some(Command::Activity(ask)) => open()?.close_after(|session| activity::run(&ask, session)),
         Some(Command::Market(ask)) => market::run(&ask, surroundings.locale),
         Some(Command::Verify(ask)) => open()?.close_after(|session| verify::run(&ask, session)),

@@ -9,6 +9,7 @@ pub mod actor;
 pub mod catalog;
 pub mod choice;
 pub mod customer;
+pub mod download;
 pub mod drafts;
 pub mod entitlement;
 pub mod ids;
@@ -36,10 +37,12 @@ pub use actor::{Actor, Scope};
 pub use catalog::{Catalog, Product, ProductKind, Sku};
 pub use choice::{Choice, Offer};
 pub use customer::Customer;
+pub use download::{DownloadFailure, DownloadJob, DownloadState};
 pub use drafts::OperatorDrafts;
 pub use entitlement::{Entitlement, EntitlementStatus, Lifetime};
 pub use ids::{
-    CatalogItem, CommandId, EntitlementId, LineNumber, OperatorId, OrderId, ProductId, Seq, SubscriptionId, TenantId,
+    CatalogItem, CommandId, DownloadId, EntitlementId, LineNumber, OperatorId, OrderId, ProductId, Seq, SubscriptionId,
+    TenantId,
 };
 pub use instant::Instant;
 pub use link::DownloadLink;

@@ -6,6 +6,7 @@
 mod bundle;
 pub mod collation;
 pub mod customer_message;
+mod download;
 pub mod language;
 pub mod locale;
 pub mod message;

@@ -6,6 +6,7 @@ pub mod clipboard;
 pub mod config;
 pub mod demo;
 pub mod domain;
+pub mod download;
 pub mod i18n;
 pub mod ports;
 pub mod provider;

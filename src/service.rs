@@ -7,6 +7,7 @@ pub mod back_up;
 pub mod change_settings;
 pub mod compact;
 pub mod copy_link;
+pub mod download;
 pub mod error;
 pub mod exchange;
 pub mod export_records;
@@ -37,6 +38,10 @@ pub use back_up::{back_up, back_up_daily, list_backups};
 pub use change_settings::{ChangeSettings, change_settings};
 pub use compact::may_compact;
 pub use copy_link::{CopiedLink, CopyLink, copy_link};
+pub use download::{
+    DescribeDownload, DownloadEvent, PlanDownload, RunDownload, RunningDownloads, cancel_download, describe_download,
+    list_downloads, plan_download, run_download,
+};
 pub use error::{ServiceError, What};
 pub use export_records::{Export, export_records};
 pub use find_customer_by::find_customer_by;

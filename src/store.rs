@@ -1,4 +1,4 @@
-//! Adapters of the ports that keep things: `Store`, `BulkLoad` and `Drafts`.
+//! Adapters of the ports that keep things: `Store`, `BulkLoad`, `Drafts` and `DownloadJobs`.
 //!
 //! Nothing here decides a rule: a store checks what a permit rests on, writes all or nothing, numbers and links.
 
@@ -6,6 +6,7 @@ pub mod archive;
 mod chain;
 mod check;
 mod cursor;
+pub mod download_jobs;
 pub mod drafts;
 pub mod exports;
 mod feed;
@@ -22,6 +23,7 @@ mod watchers;
 pub use self::sled::{Compacted, LogKept, Restored, SledLoader, SledStore};
 pub use archive::Archive;
 pub use chain::{hash_of, link};
+pub use download_jobs::FileDownloadJobs;
 pub use drafts::FileDrafts;
 pub use exports::BackupFolder;
 pub use front::Front;

@@ -14,6 +14,7 @@ use crate::cli::compact::Compact;
 use crate::cli::completions::Completions;
 use crate::cli::customers::Customers;
 use crate::cli::doctor::Doctor;
+use crate::cli::download::Download;
 use crate::cli::export::Export;
 use crate::cli::import::Import;
 use crate::cli::init::Init;
@@ -76,6 +77,7 @@ pub(in crate::cli) enum Command {
     #[command(subcommand)]
     Key(KeyCommand),
     Link(Link),
+    Download(Download),
     Activity(Activity),
     Market(MarketName),
     Verify(Verify),

@@ -99,6 +99,8 @@ pub(in crate::cli) fn status_of(error: &ServiceError) -> Status {
         | ServiceError::NotRecorded
         | ServiceError::Drafts(_)
         | ServiceError::UnrecordedBackup { .. }
+        | ServiceError::Download(_)
+        | ServiceError::DownloadJobs(_)
         | ServiceError::Upkeep(_) => Status::Failed,
     }
 }

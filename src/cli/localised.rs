@@ -64,6 +64,7 @@ fn about(command: &str) -> Option<MessageId> {
         "key" => message!("cli-about-key"),
         "get" => message!("cli-about-key-get"),
         "link" => message!("cli-about-link"),
+        "download" => message!("cli-about-download"),
         "activity" => message!("cli-about-activity"),
         "market" => message!("cli-about-market"),
         "verify" => message!("cli-about-verify"),
@@ -105,6 +106,11 @@ fn help(argument: &str) -> Option<MessageId> {
         "product_version" => message!("cli-flag-product-version"),
         "language" => message!("cli-flag-language"),
         "file_type" => message!("cli-flag-file-type"),
+        "download_folder" => message!("cli-flag-download-folder"),
+        "resume" => message!("cli-flag-resume"),
+        "replace" => message!("cli-flag-replace"),
+        "byte_rate" => message!("cli-flag-byte-rate"),
+        "json_lines" => message!("cli-flag-json-lines"),
         "kind" => message!("cli-flag-kind"),
         "copy" => message!("cli-flag-copy"),
         "show" => message!("cli-flag-show"),
@@ -139,11 +145,12 @@ fn value_name(argument: &str) -> Option<MessageId> {
         "restored_file" => message!("cli-value-file-or-latest"),
         "shell" => message!("cli-value-shell"),
         "backup_file" | "export_file" | "import_file" | "passphrase_file" | "config" => message!("cli-value-file"),
-        "data_dir" | "man_directory" => message!("cli-value-directory"),
+        "data_dir" | "man_directory" | "download_folder" => message!("cli-value-directory"),
         "theme" | "operator_name" => message!("cli-value-name"),
         "product_version" => message!("cli-value-version"),
         "language" => message!("cli-value-tag"),
         "file_type" => message!("cli-value-type"),
+        "byte_rate" => message!("cli-value-rate"),
         "operator" => message!("cli-value-operator"),
         "from" | "to" => message!("cli-value-time"),
         _ => return None,
@@ -190,7 +197,7 @@ mod tests {
             pages.push(under.render_help().to_string());
             waiting.extend(under.get_subcommands().cloned());
         }
-        for english in ["OPTIONS", "<DIR", "<FILE>", "<NAME>", "<TYPE>", "<TAG>", "<TIME>", "Usage"] {
+        for english in ["OPTIONS", "<DIR", "<FILE>", "<NAME>", "<TYPE>", "<TAG>", "<TIME>", "<RATE>", "Usage"] {
             let found = pages.iter().find(|page| page.contains(english));
             assert!(found.is_none(), "{english} stands in\n{}", found.unwrap());
         }

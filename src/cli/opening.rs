@@ -7,6 +7,7 @@ use std::os::unix::fs::DirBuilderExt;
 use std::sync::{Arc, RwLock};
 
 use crate::cli::backup_looked_at::BackupLookedAt;
+use crate::cli::demo_downloads::DemoDownloads;
 use crate::cli::kept::Kept;
 use crate::cli::seeding;
 #[cfg(feature = "testing")]
@@ -14,12 +15,15 @@ use crate::cli::triggers;
 use crate::demo::Demo;
 use crate::domain::activity::{Door, Origin};
 use crate::domain::{Catalog, Instant, Operator, Passphrase, ReadOnlyReason, Scope};
+use crate::download::{HttpDownloader, Route, Timeouts};
 use crate::i18n::{Collation, Language};
-use crate::ports::{BackupPlace, Clock, Holder, Provider, Stop, Store, StoreFailure, Upkeep, Vault, VaultFailure};
+use crate::ports::{
+    BackupPlace, Clock, Downloader, Holder, Provider, Stop, Store, StoreFailure, Upkeep, Vault, VaultFailure,
+};
 use crate::provider::embedded::{EmbeddedProvider, KeySource};
 use crate::search::{Collate, Index, fold};
-use crate::service::{ServiceError, Services, unlock};
-use crate::store::{FileDrafts, ReadOnlyStore, SledStore};
+use crate::service::{RunningDownloads, ServiceError, Services, unlock};
+use crate::store::{FileDownloadJobs, FileDrafts, ReadOnlyStore, SledStore};
 use crate::system::host::{host_name, terminal_name};
 use crate::system::{DemoClock, OperatingEntropy, StoreKind, StoreLock, StorePaths, SystemClock};
 use crate::tui::failure::OpeningFailure;
@@ -141,13 +145,20 @@ impl Hold {
             }
         };
         let vault = self.vault(&store);
-        let provider: Arc<dyn Provider> = Arc::new(EmbeddedProvider::new(keys, Arc::clone(&store), Arc::clone(&clock)));
+        let embedded = EmbeddedProvider::new(keys, Arc::clone(&store), Arc::clone(&clock));
+        #[cfg(feature = "testing")]
+        let embedded = triggers::bits(embedded);
+        let downloader = downloader(&embedded, &clock);
+        let provider: Arc<dyn Provider> = Arc::new(embedded);
         #[cfg(feature = "testing")]
         let provider = triggers::provider(provider);
         let index = Index::build(store.as_ref(), Scope::whole_partner(), collate())?;
         Ok(Services {
             vault,
             provider,
+            downloader,
+            downloads: Arc::new(FileDownloadJobs::new(&self.paths.downloads())),
+            running: RunningDownloads::default(),
             drafts: Arc::new(FileDrafts::new(&self.paths.drafts())),
             clock,
             catalog: Arc::new(Catalog::embedded().clone()),
@@ -248,6 +259,14 @@ fn lock(paths: &StorePaths) -> Result<StoreLock, StoreFailure> {
 
 fn refuse_to_go_back(told: Option<Instant>, seen: Instant) -> Result<(), OpeningFailure> {
     if told.is_some_and(|told| told < seen) { Err(OpeningFailure::BeforeSeen { seen }) } else { Ok(()) }
+}
+
+/// What fetches the files that the provider's links lead to: a demo's from inside the process, others over the network.
+fn downloader(provider: &EmbeddedProvider, clock: &Arc<dyn Clock>) -> Arc<dyn Downloader> {
+    match provider.files() {
+        Some(files) => Arc::new(DemoDownloads::new(Arc::clone(files), Arc::clone(clock))),
+        None => Arc::new(HttpDownloader::new(Route::Network, Timeouts::default(), Arc::clone(clock))),
+    }
 }
 
 /// The list of customers has one order, the Swedish one, whatever language is spoken.

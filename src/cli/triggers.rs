@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::domain::Instant;
 use crate::ports::{Clock, Provider, Store};
+use crate::provider::{BitsFault, BitsServer, EmbeddedProvider, GeneratedBits};
 use crate::testing::faults::FaultyStore;
 use crate::testing::{FakeClock, Fault, FaultPlan, KnownKeys, Step, When};
 use crate::vault::{DEMO, SealingVault};
@@ -24,6 +25,31 @@ const NOW: &str = "NYCKEL_TESTING_NOW";
 
 /// Panics while a store is opened, on whichever thread that is.
 const PANIC: &str = "NYCKEL_TESTING_PANIC_OPENING";
+
+/// Makes every generated file so many bytes long.
+const BITS: &str = "NYCKEL_TESTING_BITS_BYTES";
+
+/// Makes the server of the generated files close every connection after so many bytes.
+const BITS_CUT: &str = "NYCKEL_TESTING_BITS_CUT";
+
+/// The provider, whose files are as long as the environment says.
+pub(in crate::cli) fn bits(provider: EmbeddedProvider) -> EmbeddedProvider {
+    match number(BITS) {
+        Some(bytes) if provider.files().is_some() => provider.with_files(Arc::new(GeneratedBits::of_size(1, bytes))),
+        Some(_) | None => provider,
+    }
+}
+
+/// Has the server do wrong what the environment says.
+pub(in crate::cli) fn bits_fault(server: &BitsServer) {
+    if let Some(bytes) = number(BITS_CUT) {
+        server.fail(BitsFault::Cut(bytes), u32::MAX);
+    }
+}
+
+fn number(name: &str) -> Option<u64> {
+    env::var(name).ok()?.parse().ok()
+}
 
 /// Panics where the environment says so.
 #[expect(clippy::manual_assert, clippy::panic, reason = "a panic is what is tested")]

@@ -31,11 +31,17 @@ pub enum ActivityKind {
     Exported,
     /// Records were imported.
     Imported,
+    /// A download was begun, or went on after a pause or a failure.
+    DownloadStarted,
+    /// A download was finished: the file was whole and verified.
+    DownloadFinished,
+    /// A download failed or was cancelled.
+    DownloadFailed,
 }
 
 impl ActivityKind {
     /// Every kind.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::KeyViewed,
         Self::KeyCopied,
         Self::LinkCopied,
@@ -47,13 +53,21 @@ impl ActivityKind {
         Self::Recovered,
         Self::Exported,
         Self::Imported,
+        Self::DownloadStarted,
+        Self::DownloadFinished,
+        Self::DownloadFailed,
     ];
 
     /// Whether it counts as an access to keys or downloads, which is what the log lists unless asked for more (LOG-2).
     #[must_use]
     pub fn is_access(self) -> bool {
         match self {
-            Self::KeyViewed | Self::KeyCopied | Self::LinkCopied => true,
+            Self::KeyViewed
+            | Self::KeyCopied
+            | Self::LinkCopied
+            | Self::DownloadStarted
+            | Self::DownloadFinished
+            | Self::DownloadFailed => true,
             Self::LogOpened
             | Self::SettingsChanged
             | Self::Looked
@@ -175,8 +189,10 @@ mod tests {
     }
 
     #[test]
-    fn log_2_keys_and_links_count_as_accesses_and_nothing_else_does() {
+    fn log_2_keys_links_and_downloads_count_as_accesses_and_nothing_else_does() {
         let accesses: Vec<ActivityKind> = ActivityKind::ALL.into_iter().filter(|kind| kind.is_access()).collect();
-        assert_eq!(accesses, [ActivityKind::KeyViewed, ActivityKind::KeyCopied, ActivityKind::LinkCopied]);
+        let secrets = [ActivityKind::KeyViewed, ActivityKind::KeyCopied, ActivityKind::LinkCopied];
+        let downloads = [ActivityKind::DownloadStarted, ActivityKind::DownloadFinished, ActivityKind::DownloadFailed];
+        assert_eq!(accesses, [secrets, downloads].concat());
     }
 }

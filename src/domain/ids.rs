@@ -120,6 +120,10 @@ guid_id! {
     OperatorId
 }
 guid_id! {
+    /// A download that is kept until it is done with.
+    DownloadId
+}
+guid_id! {
     /// One command to a provider: made when its dialog opens, so that it is carried out once however often it is sent.
     CommandId
 }

@@ -24,6 +24,7 @@ languages! {
     "customers",
     "dialogs",
     "doctor",
+    "downloads",
     "failure",
     "frame",
     "home",

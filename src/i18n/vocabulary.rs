@@ -127,6 +127,9 @@ impl Locale {
             ActivityKind::Recovered => message!("activity-recovered"),
             ActivityKind::Exported => message!("activity-exported"),
             ActivityKind::Imported => message!("activity-imported"),
+            ActivityKind::DownloadStarted => message!("activity-download-started"),
+            ActivityKind::DownloadFinished => message!("activity-download-finished"),
+            ActivityKind::DownloadFailed => message!("activity-download-failed"),
             ActivityKind::Looked => message!("activity-looked"),
         })
     }

@@ -5,6 +5,7 @@ use std::fmt::Debug;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::choice::ProductVersion;
+use crate::domain::download::{Bits, Checksum};
 use crate::domain::{Choice, CommandId, DownloadLink, Entitlement, EntitlementId, ProductKey};
 use crate::ports::stop::Stop;
 use crate::ports::unrevealed::Unrevealed;
@@ -18,6 +19,9 @@ pub enum ProviderError {
     /// It knows no such purchase or product.
     #[error("the provider knows no {0}")]
     Unknown(String),
+    /// It has no files: it is connected to nothing that has.
+    #[error("the provider has no files")]
+    NoBits,
     /// It could not be reached, or failed.
     #[error("the provider failed: {0}")]
     Failed(String),
@@ -53,7 +57,7 @@ pub enum StandingOfCommand {
     UnderWay,
 }
 
-/// What a link is asked for.
+/// What a link, or the bits behind it, are asked for.
 #[derive(Debug, Clone, Copy)]
 pub struct LinkQuestion<'a> {
     /// The purchase.
@@ -79,6 +83,13 @@ pub trait Provider: Send + Sync + Debug {
     /// A link that has not expired (KEY-3, KEY-8).
     fn download_link(&self, question: LinkQuestion<'_>, stop: &Stop)
     -> Result<Unrevealed<DownloadLink>, ProviderError>;
+
+    /// What the bits are that a link would lead to, before there is one: at once, and so without a checksum where making
+    /// it takes long.
+    fn bits(&self, question: LinkQuestion<'_>) -> Result<Bits, ProviderError>;
+
+    /// The checksum of those bits, however long making it takes.
+    fn checksum(&self, question: LinkQuestion<'_>, stop: &Stop) -> Result<Checksum, ProviderError>;
 
     /// Carries a command out once, however often it is sent with this id.
     fn carry_out(&self, command: &Command, id: CommandId, stop: &Stop) -> Result<Outcome, ProviderError>;

@@ -159,7 +159,7 @@ impl Revealable for ProductKey {
 
 impl Revealable for DownloadLink {
     fn is_seen_by(kind: ActivityKind) -> bool {
-        matches!(kind, ActivityKind::LinkCopied)
+        matches!(kind, ActivityKind::LinkCopied | ActivityKind::DownloadStarted)
     }
 
     /// Links are not kept: they are renewed by their provider.

@@ -11,11 +11,13 @@ use zeroize::Zeroizing;
 
 use crate::domain::actor::Scope;
 use crate::domain::choice::ProductVersion;
+use crate::domain::download::{Bits, Checksum, FileName};
 use crate::domain::{CommandId, DownloadLink, Entitlement, EntitlementId, Instant, ProductKey};
 use crate::ports::{
     Clock, Command, Entropy, EntropyFailure, LinkQuestion, Outcome, Provider, ProviderError, StandingOfCommand, Stop,
     Store, StoreFailure, Unrevealed,
 };
+use crate::provider::bits::GeneratedBits;
 
 /// How many hours a link works.
 const LINK_HOURS: i64 = 24;
@@ -42,13 +44,37 @@ pub struct EmbeddedProvider {
     keys: KeySource,
     store: Arc<dyn Store>,
     clock: Arc<dyn Clock>,
+    /// A demo's files. A partner's own store is connected to nothing that has any.
+    files: Option<Arc<GeneratedBits>>,
 }
 
 impl EmbeddedProvider {
     /// A provider that reads this store, and whose links expire by this clock.
     #[must_use]
     pub fn new(keys: KeySource, store: Arc<dyn Store>, clock: Arc<dyn Clock>) -> Self {
-        Self { keys, store, clock }
+        let files = match keys {
+            KeySource::Random(_) => None,
+            KeySource::Seeded(seed) => Some(Arc::new(GeneratedBits::new(seed))),
+        };
+        Self { keys, store, clock, files }
+    }
+
+    /// The same with links to these files.
+    #[must_use]
+    pub fn with_files(self, files: Arc<GeneratedBits>) -> Self {
+        Self { files: Some(files), ..self }
+    }
+
+    /// The files that links lead to, for the server that sends them.
+    #[must_use]
+    pub fn files(&self) -> Option<&Arc<GeneratedBits>> {
+        self.files.as_ref()
+    }
+
+    /// Where the file lies that a link for this leads to, among the files of the provider.
+    #[must_use]
+    pub fn path_of(&self, question: LinkQuestion<'_>) -> String {
+        path(question)
     }
 
     /// Bytes that nobody can guess who does not know the seed: chance, or a function of the seed and these parts.
@@ -98,13 +124,29 @@ impl Provider for EmbeddedProvider {
         let mut bytes = self.stream(purpose, &entitlement.id, &[path.as_bytes(), &expiry]);
         let mut token = Zeroizing::new([0; TOKEN_BYTES]);
         bytes.fill(token.as_mut_slice())?;
-        let mut url = format!("https://download.example/{path}?e={}&t=", expires.unix_seconds());
+        let mut letters = Zeroizing::new(String::with_capacity(2 * TOKEN_BYTES));
         for byte in token.iter() {
-            write!(url, "{byte:02x}").map_err(|error| ProviderError::Failed(error.to_string()))?;
+            write!(letters, "{byte:02x}").map_err(|error| ProviderError::Failed(error.to_string()))?;
         }
+        let url = format!("https://{}/{path}?e={}&t={}", GeneratedBits::HOST, expires.unix_seconds(), *letters);
         // The address names whole seconds, and so does what is promised of it.
         let expires = Instant::from_unix(expires.unix_seconds());
+        if let Some(files) = &self.files {
+            files.issue(letters, path, expires);
+        }
         Ok(Unrevealed::issued(entitlement.id.clone(), choice.version.clone(), DownloadLink::new(url, expires)))
+    }
+
+    fn bits(&self, question: LinkQuestion<'_>) -> Result<Bits, ProviderError> {
+        let files = self.files.as_ref().ok_or(ProviderError::NoBits)?;
+        let path = path(question);
+        let bytes = files.file(&path).bytes;
+        Ok(Bits { name: file_name(question), bytes, checksum: files.known_checksum(&path) })
+    }
+
+    fn checksum(&self, question: LinkQuestion<'_>, stop: &Stop) -> Result<Checksum, ProviderError> {
+        let files = self.files.as_ref().ok_or(ProviderError::NoBits)?;
+        files.checksum(&path(question), stop).ok_or(ProviderError::Stopped)
     }
 
     fn carry_out(&self, command: &Command, _id: CommandId, stop: &Stop) -> Result<Outcome, ProviderError> {
@@ -166,6 +208,24 @@ fn path(question: LinkQuestion<'_>) -> String {
     let file = choice.file_type.as_ref().map_or("file", |file_type| &file_type.0);
     let product = question.entitlement.line.item.product.as_str();
     [product, &choice.version.0, language, file].map(plain).join("/")
+}
+
+/// The name of the file: title without unit and term, version, language, and an ending by its type.
+fn file_name(question: LinkQuestion<'_>) -> FileName {
+    let choice = question.choice;
+    let title = &question.entitlement.line.title;
+    let title = title.split(" - ").next().unwrap_or(title);
+    let language = choice.language.as_ref().map(|language| language.0.as_str());
+    let (kind, ending) = match &choice.file_type {
+        Some(file_type) => match file_type.0.rsplit_once(", ") {
+            Some((kind, ending)) => (Some(kind), ending.to_lowercase()),
+            None => (None, file_type.0.to_lowercase()),
+        },
+        None => (None, "zip".to_owned()),
+    };
+    let parts = [Some(title), Some(choice.version.0.as_str()), language, kind];
+    let name = parts.into_iter().flatten().map(plain).collect::<Vec<_>>().join("_");
+    FileName::sanitised(&format!("{name}.{}", plain(&ending)))
 }
 
 /// The text with one `-` for every run of what is neither an ASCII letter nor a digit.
@@ -275,6 +335,27 @@ mod tests {
         assert_eq!(path(question), format!("{product}/15-SP7/any/64-Bit-ISO"));
         let link = provider(chance(0, 1)).download_link(question, &Stop::default()).unwrap();
         assert_eq!(link.expires(), Some(StillClock.now().after(Duration::hours(24))));
+    }
+
+    #[test]
+    fn key_3_the_bits_are_known_before_there_is_a_link_and_a_partners_own_store_has_none() {
+        let choice = Choice {
+            version: ProductVersion("2025".to_owned()),
+            language: Some(crate::domain::choice::LanguageTag("sv-SE".to_owned())),
+            file_type: Some(crate::domain::choice::FileType("64 Bit, ISO".to_owned())),
+        };
+        let entitlement = purchase(1);
+        let question = LinkQuestion { entitlement: &entitlement, choice: &choice };
+        let seeded = provider(KeySource::Seeded(1));
+        let bits = seeded.bits(question).unwrap();
+        assert!(bits.name.as_str().ends_with("_2025_sv-SE_64-Bit.iso"), "{}", bits.name);
+        assert_eq!(bits.bytes, seeded.files().unwrap().file(&path(question)).bytes);
+        let other = Choice { language: None, ..choice.clone() };
+        let other = seeded.bits(LinkQuestion { entitlement: &entitlement, choice: &other }).unwrap();
+        assert_ne!((other.name, other.bytes), (bits.name, bits.bytes));
+        let own = provider(chance(0, 1));
+        assert!(matches!(own.bits(question), Err(ProviderError::NoBits)));
+        assert!(matches!(own.checksum(question, &Stop::default()), Err(ProviderError::NoBits)));
     }
 
     #[test]

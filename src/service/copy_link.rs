@@ -88,7 +88,7 @@ fn renew_and_commit(
 }
 
 /// A link from the provider that has not expired; one that has is asked for again (KEY-8).
-fn working_link(
+pub(in crate::service) fn working_link(
     services: &Services,
     question: LinkQuestion<'_>,
     stop: &Stop,

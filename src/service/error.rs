@@ -2,8 +2,11 @@
 
 use std::path::PathBuf;
 
-use crate::domain::{EntitlementId, Instant, OperatorId, ProductId, Refusal, TenantId};
-use crate::ports::{CommitError, DraftsFailure, OpenError, ProviderError, StoreFailure, UpkeepFailure, VaultFailure};
+use crate::domain::{DownloadFailure, DownloadId, EntitlementId, Instant, OperatorId, ProductId, Refusal, TenantId};
+use crate::ports::{
+    CommitError, DownloadJobsFailure, DraftsFailure, OpenError, ProviderError, StoreFailure, UpkeepFailure,
+    VaultFailure,
+};
 
 /// What was not found, or is out of the actor's reach, which is the same to the actor.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +19,8 @@ pub enum What {
     Product(ProductId),
     /// An operator.
     Operator(OperatorId),
+    /// A download of the actor's own.
+    Download(DownloadId),
 }
 
 /// Why a service did not do it.
@@ -35,7 +40,7 @@ pub enum ServiceError {
     Commit(#[source] CommitError),
     /// The provider failed.
     #[error(transparent)]
-    Provider(#[from] ProviderError),
+    Provider(ProviderError),
     /// The provider gave no link that still works (KEY-8).
     #[error("the provider gave only links that have expired")]
     LinkExpired {
@@ -60,6 +65,12 @@ pub enum ServiceError {
         #[source]
         error: CommitError,
     },
+    /// A download failed.
+    #[error(transparent)]
+    Download(#[from] DownloadFailure),
+    /// What keeps the downloads failed.
+    #[error(transparent)]
+    DownloadJobs(#[from] DownloadJobsFailure),
     /// The store was not backed up, restored or compacted.
     #[error(transparent)]
     Upkeep(UpkeepFailure),
@@ -80,6 +91,8 @@ impl ServiceError {
             | Self::NotRecorded
             | Self::Drafts(_)
             | Self::UnrecordedBackup { .. }
+            | Self::Download(_)
+            | Self::DownloadJobs(_)
             | Self::Upkeep(_) => None,
         }
     }
@@ -94,6 +107,15 @@ impl From<CommitError> for ServiceError {
             CommitError::Conflict { .. } | CommitError::TooLate { .. } | CommitError::OutOfScope { .. } => {
                 Self::Commit(error)
             }
+        }
+    }
+}
+
+impl From<ProviderError> for ServiceError {
+    fn from(error: ProviderError) -> Self {
+        match error {
+            ProviderError::NoBits => Self::Download(DownloadFailure::NoBits),
+            ProviderError::Stopped | ProviderError::Unknown(_) | ProviderError::Failed(_) => Self::Provider(error),
         }
     }
 }

@@ -4,8 +4,9 @@ use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
 use crate::domain::Catalog;
 use crate::domain::activity::Origin;
-use crate::ports::{Clock, Drafts, Provider, Store, StoreFailure, Upkeep, Vault};
+use crate::ports::{Clock, DownloadJobs, Downloader, Drafts, Provider, Store, StoreFailure, Upkeep, Vault};
 use crate::search::Index;
+use crate::service::download::RunningDownloads;
 
 /// What services need; cheap to clone, and the same for every actor of a session.
 #[derive(Debug, Clone)]
@@ -18,6 +19,12 @@ pub struct Services {
     pub vault: Arc<dyn Vault>,
     /// Who issues keys and links.
     pub provider: Arc<dyn Provider>,
+    /// What fetches files.
+    pub downloader: Arc<dyn Downloader>,
+    /// What was asked to be downloaded.
+    pub downloads: Arc<dyn DownloadJobs>,
+    /// Which downloads are under way.
+    pub running: RunningDownloads,
     /// What operators leave standing.
     pub drafts: Arc<dyn Drafts>,
     /// What time it is.

@@ -155,6 +155,12 @@ impl StorePaths {
         self.directory.join("drafts")
     }
 
+    /// What is kept of downloads.
+    #[must_use]
+    pub fn downloads(&self) -> PathBuf {
+        self.directory.join("downloads")
+    }
+
     /// Exports and backups.
     #[must_use]
     pub fn exports(&self) -> PathBuf {

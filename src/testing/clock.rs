@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 use chrono::Duration;
 
 use crate::domain::Instant;
-use crate::ports::Clock;
+use crate::ports::{Clock, Stop};
 
 /// A clock that a test moves.
 #[derive(Debug)]
@@ -40,5 +40,10 @@ impl Default for FakeClock {
 impl Clock for FakeClock {
     fn now(&self) -> Instant {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Nothing waits: the clock goes on by as much at once.
+    fn wait(&self, time: std::time::Duration, _stop: &Stop) {
+        self.advance(Duration::from_std(time).unwrap_or(Duration::MAX));
     }
 }

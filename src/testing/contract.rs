@@ -2,12 +2,14 @@
 
 mod activity;
 mod commits;
+mod download_jobs;
 mod pages;
 mod reach;
 mod reopen;
 
 use std::sync::Arc;
 
+pub use download_jobs::download_jobs_contract;
 pub use reopen::reopen_contract;
 
 use crate::domain::version::{EntityRef, Version};

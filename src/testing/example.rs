@@ -1,5 +1,7 @@
 //! Examples of what a store keeps, each told from the others by small numbers.
 
+use std::path::PathBuf;
+
 use nonempty::NonEmpty;
 use rust_decimal::Decimal;
 use uuid::Uuid;
@@ -7,14 +9,15 @@ use uuid::Uuid;
 use crate::domain::activity::{Door, Origin, Subject};
 use crate::domain::choice::{LanguageTag, ProductVersion};
 use crate::domain::customer::Contact;
+use crate::domain::download::{Bits, Checksum, Existing, FileName, Validator};
 use crate::domain::entitlement::{EntitlementState, Lifetime};
 use crate::domain::operator::OperatorSettings;
 use crate::domain::order::OrderLine;
 use crate::domain::version::{EntityRef, Version};
 use crate::domain::{
-    ActivityKind, ActivityOutcome, ActivityRecord, Actor, BillingPlan, Currency, Customer, Entitlement, EntitlementId,
-    Instant, LineNumber, Money, Operator, OperatorId, Order, OrderId, Permission, Permit, ProductKind, Role, Roles,
-    Subscription, SubscriptionId, TaxNote, TenantId, Term,
+    ActivityKind, ActivityOutcome, ActivityRecord, Actor, BillingPlan, Choice, Currency, Customer, DownloadId,
+    DownloadJob, DownloadState, Entitlement, EntitlementId, Instant, LineNumber, Money, Operator, OperatorId, Order,
+    OrderId, Permission, Permit, ProductKind, Role, Roles, Subscription, SubscriptionId, TaxNote, TenantId, Term,
 };
 use crate::ports::commit::{Change, Commit};
 use crate::ports::vault::{Derivation, KeySlot, Sealed};
@@ -43,6 +46,29 @@ pub fn operator_id(number: u32) -> OperatorId {
 #[must_use]
 pub fn order_id(text: &str) -> OrderId {
     text.parse().expect("a test's order number is one")
+}
+
+/// A download that waits, asked for that many seconds after [`now`].
+#[must_use]
+pub fn download_job(number: u32) -> DownloadJob {
+    let planned = now().after(chrono::Duration::seconds(number.into()));
+    let name = FileName::sanitised(&format!("file {number}.iso"));
+    DownloadJob {
+        id: DownloadId(Uuid::from_u128(0xD000 + u128::from(number))),
+        operator: Some(operator_id(1)),
+        entitlement: entitlement_id(number, "OR-00001", 1),
+        choice: Choice { version: version(), language: None, file_type: None },
+        customer: customer(number).name,
+        product: "Windows Server".to_owned(),
+        bits: Bits { name, bytes: 1_000, checksum: Some(Checksum::Blake3([7; 32])) },
+        folder: PathBuf::from("/somewhere"),
+        existing: Existing::Kept,
+        state: DownloadState::Waiting,
+        done: 0,
+        validator: Some(Validator { etag: Some("\"a\"".to_owned()), bytes: 1_000 }),
+        planned,
+        changed: planned,
+    }
 }
 
 /// A purchase of the tenant with that number.

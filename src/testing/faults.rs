@@ -68,6 +68,8 @@ pub enum Step {
     IssueKey,
     /// The provider issues a link.
     IssueLink,
+    /// The provider says what the bits behind a link are.
+    StateBits,
     /// The provider carries a command out.
     CarryOut,
     /// The provider says how a command stands.

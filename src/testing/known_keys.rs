@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::choice::ProductVersion;
+use crate::domain::download::{Bits, Checksum};
 use crate::domain::{CommandId, DownloadLink, Entitlement, EntitlementId, ProductKey};
 use crate::ports::{Command, LinkQuestion, Outcome, Provider, ProviderError, StandingOfCommand, Stop, Unrevealed};
 use crate::testing::canary;
@@ -65,6 +66,14 @@ impl Provider for KnownKeys {
         stop: &Stop,
     ) -> Result<Unrevealed<DownloadLink>, ProviderError> {
         self.provider.download_link(question, stop)
+    }
+
+    fn bits(&self, question: LinkQuestion<'_>) -> Result<Bits, ProviderError> {
+        self.provider.bits(question)
+    }
+
+    fn checksum(&self, question: LinkQuestion<'_>, stop: &Stop) -> Result<Checksum, ProviderError> {
+        self.provider.checksum(question, stop)
     }
 
     fn carry_out(&self, command: &Command, id: CommandId, stop: &Stop) -> Result<Outcome, ProviderError> {

@@ -138,6 +138,10 @@ pub fn service_sentence(error: &ServiceError, locale: Locale) -> Sentence {
                 (message!("failure-backup-unrecorded"), message!("failure-backup-unrecorded-instead"));
             pair(locale, what, instead, &path.display().to_string())
         }
+        ServiceError::Download(failure) => locale.download_failure(failure),
+        ServiceError::DownloadJobs(_) => {
+            pair(locale, message!("failure-downloads"), message!("failure-downloads-instead"), "")
+        }
         ServiceError::Upkeep(failure) => upkeep_sentence(failure, locale),
     }
 }

@@ -14,6 +14,7 @@ mod support;
 
 mod canary;
 mod console;
+mod downloads;
 mod receipts;
 mod services;
 mod stores;

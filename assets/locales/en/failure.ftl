@@ -41,6 +41,8 @@ failure-busy = Much is under way already, so this was not done. What is under wa
 failure-busy-instead = Wait a moment and try again.
 failure-drafts = Your drafts could not be read or saved. Everything else is still there.
 failure-drafts-instead = Try again, and check that the data directory can be read and written.
+failure-downloads = The list of downloads could not be read or saved. What has been downloaded is kept.
+failure-downloads-instead = Try again, and see that the data directory can be read and written.
 
 ## Keys and links
 

@@ -41,6 +41,8 @@ failure-busy = Mycket pågår redan, så detta blev inte gjort. Det som pågår 
 failure-busy-instead = Vänta en stund och försök igen.
 failure-drafts = Dina utkast kunde inte läsas eller sparas. Allt annat finns kvar.
 failure-drafts-instead = Försök igen, och se efter att datakatalogen går att läsa och skriva.
+failure-downloads = Listan över nedladdningar kunde inte läsas eller sparas. Det som har laddats ned finns kvar.
+failure-downloads-instead = Försök igen, och se efter att datakatalogen går att läsa och skriva.
 
 ## Nycklar och länkar
 

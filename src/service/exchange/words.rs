@@ -99,6 +99,9 @@ pub fn activity_kind(kind: ActivityKind) -> &'static str {
         ActivityKind::Recovered => "recovered",
         ActivityKind::Exported => "exported",
         ActivityKind::Imported => "imported",
+        ActivityKind::DownloadStarted => "download-started",
+        ActivityKind::DownloadFinished => "download-finished",
+        ActivityKind::DownloadFailed => "download-failed",
         ActivityKind::Looked => "looked",
     }
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::choice::ProductVersion;
+use crate::domain::download::{Bits, Checksum};
 use crate::domain::{CommandId, DownloadLink, Entitlement, ProductKey};
 use crate::ports::{Command, LinkQuestion, Outcome, Provider, ProviderError, StandingOfCommand, Stop, Unrevealed};
 use crate::testing::faults::{Fault, FaultPlan, REASON, Step};
@@ -38,6 +39,14 @@ impl Provider for FaultyProvider {
         stop: &Stop,
     ) -> Result<Unrevealed<DownloadLink>, ProviderError> {
         self.faults.ask(Step::IssueLink, failure, || self.inner.download_link(question, stop))
+    }
+
+    fn bits(&self, question: LinkQuestion<'_>) -> Result<Bits, ProviderError> {
+        self.faults.ask(Step::StateBits, failure, || self.inner.bits(question))
+    }
+
+    fn checksum(&self, question: LinkQuestion<'_>, stop: &Stop) -> Result<Checksum, ProviderError> {
+        self.faults.ask(Step::StateBits, failure, || self.inner.checksum(question, stop))
     }
 
     fn carry_out(&self, command: &Command, id: CommandId, stop: &Stop) -> Result<Outcome, ProviderError> {

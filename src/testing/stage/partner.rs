@@ -11,10 +11,12 @@ use crate::i18n::Locale;
 use crate::ports::{BulkLoad, Loaded, Stop, Vault};
 use crate::provider::{EmbeddedProvider, KeySource};
 use crate::search::Index;
-use crate::service::Services;
+use crate::service::{RunningDownloads, Services};
 use crate::store::MemoryStore;
 use crate::testing::stage::{DEMO, demo};
-use crate::testing::{FakeClock, FakeUpkeep, KnownKeys, MemoryDrafts, TestVault};
+use crate::testing::{
+    FakeClock, FakeUpkeep, KnownKeys, MemoryDownloadJobs, MemoryDrafts, ScriptedDownloader, TestVault,
+};
 
 /// The demo, with a slot for one of its operators.
 pub(super) fn loaded(customers: u32, operator: OperatorId, clock: &Arc<FakeClock>) -> MemoryStore {
@@ -43,6 +45,9 @@ pub(super) fn services(store: &Arc<MemoryStore>, clock: &Arc<FakeClock>, locale:
         upkeep: Arc::new(FakeUpkeep::default()),
         vault: Arc::new(vault),
         provider: Arc::new(KnownKeys::beside(Arc::new(embedded))),
+        downloader: Arc::new(ScriptedDownloader::default()),
+        downloads: Arc::new(MemoryDownloadJobs::default()),
+        running: RunningDownloads::default(),
         drafts: Arc::new(MemoryDrafts::default()),
         clock: clock.clone(),
         catalog: Arc::new(Catalog::embedded().clone()),

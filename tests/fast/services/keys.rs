@@ -8,6 +8,7 @@ use crate::services::world::{
     write,
 };
 use nyckel::domain::choice::ProductVersion;
+use nyckel::domain::download::{Bits, Checksum};
 use nyckel::domain::entitlement::EntitlementState;
 use nyckel::domain::product_key::KeyKind;
 use nyckel::domain::{
@@ -85,6 +86,14 @@ impl Provider for Slow {
         _stop: &Stop,
     ) -> Result<Unrevealed<DownloadLink>, ProviderError> {
         Err(ProviderError::Failed("it has no links".to_owned()))
+    }
+
+    fn bits(&self, _question: LinkQuestion<'_>) -> Result<Bits, ProviderError> {
+        Err(ProviderError::NoBits)
+    }
+
+    fn checksum(&self, _question: LinkQuestion<'_>, _stop: &Stop) -> Result<Checksum, ProviderError> {
+        Err(ProviderError::NoBits)
     }
 
     fn carry_out(&self, _command: &Command, _id: CommandId, _stop: &Stop) -> Result<Outcome, ProviderError> {

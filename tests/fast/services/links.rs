@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use crate::services::world::{CANCELLED, LICENCE_ONLY, SOFTWARE, World, admin, line};
 use nyckel::domain::choice::ProductVersion;
+use nyckel::domain::download::{Bits, Checksum};
 use nyckel::domain::{
     ActivityKind, ActivityOutcome, Choice, CommandId, DownloadLink, Entitlement, Instant, ProductKey, Refusal,
 };
@@ -46,6 +47,14 @@ impl Provider for ShortLived {
         let expires = Instant::from_unix(self.clock.now().unix_seconds() + lives);
         let link = DownloadLink::new("https://download.example/x".to_owned(), expires);
         Ok(Unrevealed::issued(question.entitlement.id.clone(), question.choice.version.clone(), link))
+    }
+
+    fn bits(&self, _question: LinkQuestion<'_>) -> Result<Bits, ProviderError> {
+        Err(ProviderError::NoBits)
+    }
+
+    fn checksum(&self, _question: LinkQuestion<'_>, _stop: &Stop) -> Result<Checksum, ProviderError> {
+        Err(ProviderError::NoBits)
     }
 
     fn carry_out(&self, _command: &Command, _id: CommandId, _stop: &Stop) -> Result<Outcome, ProviderError> {

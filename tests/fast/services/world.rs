@@ -17,9 +17,11 @@ use nyckel::ports::store::ActivityFilter;
 use nyckel::ports::{Change, Commit, Provider, Store};
 use nyckel::provider::{EmbeddedProvider, KeySource};
 use nyckel::search::Index;
-use nyckel::service::Services;
+use nyckel::service::{RunningDownloads, Services};
 use nyckel::store::MemoryStore;
-use nyckel::testing::{FakeClock, FakeUpkeep, FaultPlan, MemoryDrafts, TestVault};
+use nyckel::testing::{
+    FakeClock, FakeUpkeep, FaultPlan, MemoryDownloadJobs, MemoryDrafts, ScriptedDownloader, TestVault,
+};
 use uuid::Uuid;
 
 /// The seed of the keys in these tests; their digits are nobody's key.
@@ -38,6 +40,7 @@ pub(super) struct World {
     pub(super) clock: Arc<FakeClock>,
     pub(super) vault: Arc<TestVault>,
     pub(super) upkeep: Arc<FakeUpkeep>,
+    pub(super) downloader: Arc<ScriptedDownloader>,
 }
 
 impl World {
@@ -62,18 +65,22 @@ impl World {
         let scope = admin().scope();
         let collate: nyckel::search::Collate = Arc::new(|one: &str, other: &str| one.cmp(other));
         let index = Index::build(store.as_ref(), scope, collate).unwrap();
+        let downloader = Arc::new(ScriptedDownloader::default());
         let whole = Services {
             store: store.clone(),
             upkeep: upkeep.clone(),
             vault: vault.clone(),
             provider: Arc::new(EmbeddedProvider::new(KeySource::Seeded(SEED), store.clone(), clock.clone())),
+            downloader: downloader.clone(),
+            downloads: Arc::new(MemoryDownloadJobs::default()),
+            running: RunningDownloads::default(),
             drafts: Arc::new(MemoryDrafts::default()),
             clock: clock.clone(),
             catalog: Arc::new(Catalog::embedded().clone()),
             index: Arc::new(RwLock::new(index)),
             origin,
         };
-        Self { services: faults.around(&whole), whole, faults, store, clock, vault, upkeep }
+        Self { services: faults.around(&whole), whole, faults, store, clock, vault, upkeep, downloader }
     }
 
     /// The same world with another provider.

@@ -1,0 +1,51 @@
+### Nedladdningar: hur de står, vad som händer, och varför en misslyckades.
+
+download-seconds = { $count } s
+
+## Hur en nedladdning står
+
+download-waiting = Väntar
+download-running = Laddas ned
+download-paused = Pausad
+download-interrupted = Avbruten av att programmet slutade
+download-failed = Misslyckades
+download-finished = Klar
+
+## Varför det som fanns gavs upp
+
+download-over-changed = Filen på servern har ändrats, så nedladdningen börjar om.
+download-over-no-ranges = Servern kan bara skicka hela filen, så nedladdningen börjar om.
+download-over-unknown = Det går inte att veta vilken fil det som fanns hör till, så nedladdningen börjar om.
+
+## Varför en nedladdning misslyckades, och vad man kan göra
+
+download-go-on = Fortsätt nedladdningen om en stund; den tar vid där den slutade.
+download-proxy = Se efter om nätverket kräver inloggning eller går genom en proxy, och försök igen.
+download-anew = Ladda ned den på nytt. Händer det igen är filen fel på servern, eller så ändras den på vägen.
+download-no-server = Servern { $host } hittas inte eller svarar inte. Det som har laddats ned finns kvar.
+download-no-server-instead = Se efter att nätverket fungerar, och fortsätt sedan.
+download-not-secure = Anslutningen till { $host } är inte säker: servern kan inte visa att den är den rätta. Inget har hämtats från den.
+download-not-secure-instead = Se efter att datorns klocka går rätt, och om en proxy läser trafiken.
+download-cut = Anslutningen bröts efter { $done } av { $bytes }. Det som har laddats ned finns kvar.
+download-stalled = Servern har inte skickat något på { $seconds } s. Det som har laddats ned finns kvar.
+download-expired = Länken har gått ut, och de nya länkarna godtas inte heller. Det som har laddats ned finns kvar.
+download-refused = Servern nekade nedladdningen (status { $status }). Det som har laddats ned finns kvar.
+download-refused-instead = Försök igen senare. Hjälper det inte är det något fel på servern, som bara de som sköter den kan rätta till.
+download-overloaded = Servern kan inte svara just nu (status { $status }). Det som har laddats ned finns kvar.
+download-not-http = Svaret från servern går inte att tolka. Det som har laddats ned finns kvar.
+download-page = Det kom en webbsida i stället för filen. Inget av den har sparats.
+download-circle = Servern skickade vidare mer än { $limit } gånger, så den kommer aldrig fram till filen. Det som har laddats ned finns kvar.
+download-elsewhere = Servern skickade vidare till en adress som inget får hämtas från. Bara http och https används, och aldrig http efter https. Det som har laddats ned finns kvar.
+download-length = Filen på servern är { $stated }, men den ska vara { $bytes }. Inget av den har sparats.
+download-past-end = Det kom mer än de { $bytes } som filen har. Det som kom har tagits bort, för det går inte att lita på.
+download-checksum = Filen har inte den kontrollsumma som den ska ha. Den har tagits bort, för det går inte att lita på den.
+download-no-room = Filen får inte plats: { $needed } behövs och { $free } är ledigt. Det som har laddats ned finns kvar.
+download-no-room-instead = Frigör utrymme på disken, eller välj en annan katalog.
+download-exists = Det finns redan en fil { $path }. Den har inte rörts, och inget har laddats ned.
+download-exists-instead = Välj en annan katalog, eller låt filen ersättas (--replace).
+download-in-use = En annan nedladdning går redan till { $path }.
+download-in-use-instead = Vänta tills den är klar, ta bort den, eller välj en annan katalog.
+download-unwritable = { $path } går inte att läsa eller skriva: { $detail }. Det som har laddats ned finns kvar.
+download-unwritable-instead = Se efter att katalogen finns och går att skriva i, och försök igen.
+download-no-bits = Datalagret är inte anslutet till någon tjänst som har filerna. Inget har laddats ned.
+download-no-bits-instead = Ladda ned filen i Partnercenter.

@@ -1,0 +1,29 @@
+//! What a download would fetch: name, size and, where it is known at once, checksum. No link is asked for, and so
+//! nothing is recorded (KEY-3).
+
+use crate::domain::download::{Bits, may_download};
+use crate::domain::{Actor, Choice, EntitlementId};
+use crate::ports::LinkQuestion;
+use crate::service::error::ServiceError;
+use crate::service::services::Services;
+use crate::service::subject::Purchase;
+
+/// Which bits are asked about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DescribeDownload {
+    /// The purchase.
+    pub entitlement: EntitlementId,
+    /// Version, language and file type.
+    pub choice: Choice,
+}
+
+/// Says what would be fetched. Nobody has asked for it yet, so that a refusal is not recorded.
+///
+/// # Errors
+/// The rules' refusal, [`ServiceError::NotFound`], or what failed.
+pub fn describe_download(services: &Services, actor: &Actor, ask: &DescribeDownload) -> Result<Bits, ServiceError> {
+    let purchase = Purchase::read(services, actor, &ask.entitlement)?;
+    may_download(actor, purchase.purchased(), purchase.product, &ask.choice)?;
+    let question = LinkQuestion { entitlement: &purchase.entitlement.value, choice: &ask.choice };
+    Ok(services.provider.bits(question)?)
+}
