@@ -31,7 +31,7 @@ pub use entropy::{Entropy, EntropyFailure};
 pub use page::{Cursor, Page};
 pub use provider::{Command, LinkQuestion, Outcome, Provider, ProviderError, StandingOfCommand};
 pub use receipt::{OpenError, Receipt};
-pub use recovery::{Loss, Recovery, RecoverySource};
+pub use recovery::{Loss, Recovered, Recovery, RecoverySource};
 pub use stop::Stop;
 pub use store::{Applied, CommitError, FeedEntry, Holder, Store, StoreFailure, StoreIdentity, Watch, commit};
 pub use terminal_sequence::TerminalSequence;

@@ -14,7 +14,7 @@ use crate::ports::page::{Cursor, Page};
 use crate::ports::store::{
     ActivityFilter, Applied, ChainHead, CommitError, FeedEntry, Store, StoreFailure, StoreIdentity, Wake, Watch,
 };
-use crate::ports::{KeySlot, Unrevealed};
+use crate::ports::{KeySlot, Stop, Unrevealed, Verification};
 
 /// A store in front of another one, which is read and never written to.
 #[derive(Debug)]
@@ -141,6 +141,10 @@ impl Store for ReadOnlyStore {
 
     fn changes_after(&self, seq: Seq, limit: usize) -> Result<Page<FeedEntry>, StoreFailure> {
         self.inner.changes_after(seq, limit)
+    }
+
+    fn verify(&self, stop: &Stop, progress: &mut dyn FnMut(u64)) -> Result<Verification, StoreFailure> {
+        self.inner.verify(stop, progress)
     }
 
     fn watch(&self, wake: Wake) -> Watch {

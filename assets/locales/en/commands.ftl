@@ -208,6 +208,7 @@ cli-restore-loses = { $count ->
    *[other] The backup is from { $made }. The store has been written { $count } times since then; what changed by that is lost, but the activity log and what has been cancelled are kept.
 }
 cli-restore-other = The backup from { $made } is of another store. Everything in the store that is here is lost, the activity log with it.
+cli-restore-broken = The store that is here will not open. It is set aside, and nothing of it is removed; what was changed in it after the backup from { $made } is not in the restored store. What has been cancelled stays cancelled.
 cli-restore-question = Restore? (y/n)
 cli-restore-unasked = Nothing was restored, as there is nobody here to ask.
 cli-restore-unasked-instead = Give the command with --yes if it is to be done all the same.
@@ -217,6 +218,10 @@ cli-restore-done = The store is restored from { $path }, which was made { $made 
 cli-restore-cancelled = { $count ->
     [one] One purchase that was cancelled since then stays cancelled.
    *[other] { $count } purchases that were cancelled since then stay cancelled.
+}
+cli-restore-by-the-list = { $count ->
+    [one] One of them was found only in the list of revocations beside the store.
+   *[other] { $count } of them were found only in the list of revocations beside the store.
 }
 cli-restore-keys = { $count ->
     [one] One key of cancelled purchases was not restored.
@@ -238,7 +243,11 @@ cli-restore-log-not-continued = { $count ->
     [one] The activity log is the backup's. The one that was here did not continue it, and its only record is lost.
    *[other] The activity log is the backup's. The one that was here did not continue it, and its { $count } records are lost.
 }
+cli-restore-log-not-read = { $count ->
+    [one] The activity log is the backup's. The one that was here could not be read, and one record written after the backup is lost.
+   *[other] The activity log is the backup's. The one that was here could not be read, and { $count } records written after the backup are lost.
+}
 cli-restore-unreadable = { $count ->
-    [one] One record of the old store could not be read. Check that what was cancelled is cancelled.
-   *[other] { $count } records of the old store could not be read. Check that what was cancelled is cancelled.
+    [one] One record of the old store or of its list of revocations could not be read. Check that what was cancelled is cancelled.
+   *[other] { $count } records of the old store or of its list of revocations could not be read. Check that what was cancelled is cancelled.
 }

@@ -208,6 +208,7 @@ cli-restore-loses = { $count ->
    *[other] Säkerhetskopian är från { $made }. Datalagret har sparats { $count } gånger sedan dess; det som ändrades då går förlorat, men aktivitetsloggen och det som har avbrutits behålls.
 }
 cli-restore-other = Säkerhetskopian från { $made } är av ett annat datalager. Allt i det datalager som finns här går förlorat, även aktivitetsloggen.
+cli-restore-broken = Datalagret som finns här går inte att öppna. Det läggs åt sidan, och inget av det tas bort; det som ändrades i det efter säkerhetskopian från { $made } kommer inte med. Det som har avbrutits förblir avbrutet.
 cli-restore-question = Återställa? (j/n)
 cli-restore-unasked = Inget har återställts, för här finns ingen att fråga.
 cli-restore-unasked-instead = Ge kommandot med --yes om det ska göras ändå.
@@ -217,6 +218,10 @@ cli-restore-done = Datalagret är återställt från { $path }, som gjordes { $m
 cli-restore-cancelled = { $count ->
     [one] Ett köp som har avbrutits sedan dess förblir avbrutet.
    *[other] { $count } köp som har avbrutits sedan dess förblir avbrutna.
+}
+cli-restore-by-the-list = { $count ->
+    [one] Ett av dem fanns bara i listan över återkallelser intill datalagret.
+   *[other] { $count } av dem fanns bara i listan över återkallelser intill datalagret.
 }
 cli-restore-keys = { $count ->
     [one] En nyckel till avbrutna köp har inte återställts.
@@ -238,7 +243,11 @@ cli-restore-log-not-continued = { $count ->
     [one] Aktivitetsloggen är säkerhetskopians. Den som fanns här fortsatte inte på den, och dess enda post är förlorad.
    *[other] Aktivitetsloggen är säkerhetskopians. Den som fanns här fortsatte inte på den, och dess { $count } poster är förlorade.
 }
+cli-restore-log-not-read = { $count ->
+    [one] Aktivitetsloggen är säkerhetskopians. Den som fanns här gick inte att läsa, och en post från tiden efter säkerhetskopian har gått förlorad.
+   *[other] Aktivitetsloggen är säkerhetskopians. Den som fanns här gick inte att läsa, och { $count } poster från tiden efter säkerhetskopian har gått förlorade.
+}
 cli-restore-unreadable = { $count ->
-    [one] En post i det gamla datalagret gick inte att läsa. Kontrollera att det som har avbrutits är avbrutet.
-   *[other] { $count } poster i det gamla datalagret gick inte att läsa. Kontrollera att det som har avbrutits är avbrutet.
+    [one] En post i det gamla datalagret eller i listan över återkallelser gick inte att läsa. Kontrollera att det som har avbrutits är avbrutet.
+   *[other] { $count } poster i det gamla datalagret eller i listan över återkallelser gick inte att läsa. Kontrollera att det som har avbrutits är avbrutet.
 }

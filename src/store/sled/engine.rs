@@ -5,17 +5,18 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, PoisonError, RwLock};
+use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 
-use crate::domain::{ReadOnlyReason, Seq};
+use crate::domain::ReadOnlyReason;
 use crate::ports::Entropy;
 use crate::ports::store::{Applied, CommitError, StoreFailure, StoreIdentity};
 use crate::store::key::{FORMAT, HEAD, IDENTITY, Tree};
-use crate::store::marker::{self, Found, Marker, MarkerFile};
+use crate::store::marker;
 use crate::store::record::{Head, KeptFormat, KeptIdentity};
+use crate::store::sled::beside::{Beside, FoundBeside};
 use crate::store::sled::disk::{self, Opened};
-use crate::store::sled::failure::of_io;
 use crate::store::sled::prepare::Prepared;
+use crate::store::sled::revocations::list::Listed;
 use crate::store::sled::trees::Trees;
 use crate::store::sled::write_set::WriteSet;
 
@@ -32,21 +33,22 @@ pub(super) struct Engine {
 #[derive(Debug)]
 struct Running {
     opened: Opened,
-    marker: Mutex<MarkerFile>,
+    /// Held through a commit.
+    beside: Mutex<Beside>,
 }
 
 impl Engine {
     /// Opens the store in that directory, and makes an empty one where there is none.
     pub(super) fn open(directory: &Path, entropy: &dyn Entropy) -> Result<Self, StoreFailure> {
         disk::settle(directory)?;
-        let marked = look_at_marker(directory)?;
+        let found = FoundBeside::look(directory)?;
         let opened = disk::open(directory)?;
         let identity = match opened.trees.get::<KeptIdentity>(Tree::Meta, IDENTITY)? {
             Some(identity) => identity,
-            None => found(&opened, entropy)?,
+            None => begin(&opened, entropy)?,
         };
         require_format(&opened.trees)?;
-        let running = RwLock::new(Some(run(directory, opened, identity, marked)?));
+        let running = RwLock::new(Some(Running::of(directory, opened, identity, &found)?));
         Ok(Self { directory: directory.to_owned(), identity, is_broken: AtomicBool::new(false), running })
     }
 
@@ -59,15 +61,28 @@ impl Engine {
         self.with(|running| act(&running.opened.trees))
     }
 
-    /// Writes what `prepare` makes of the trees, and answers once it is on the disk and the marker names it.
+    /// The list of revocations, and the head at which it was read; nothing for one that does not read.
+    pub(super) fn read_list(&self) -> Result<(Option<Head>, Listed), StoreFailure> {
+        self.with(|running| {
+            let _between_commits = running.beside();
+            Ok((running.opened.trees.head().ok(), Listed::look(&self.directory)?))
+        })
+    }
+
+    /// Writes what `prepare` makes of the trees, and answers once it is on the disk, what it revokes is listed, and the
+    /// marker names it.
     pub(super) fn write(
         &self,
         prepare: impl for<'a> FnOnce(&'a Trees) -> Result<Prepared<'a>, CommitError>,
     ) -> Result<Applied, CommitError> {
         disk::require_room(&self.directory)?;
         self.with(|running| {
-            let Prepared { writes, head, applied } = prepare(&running.opened.trees)?;
-            let written = writes.commit().and_then(|()| running.make_durable(&marker_of(self.identity, &head)));
+            let Prepared { writes, head, revoked, applied } = prepare(&running.opened.trees)?;
+            let mut beside = running.beside();
+            let written = writes
+                .commit()
+                .and_then(|()| running.opened.file.make_durable(&running.opened.trees))
+                .and_then(|()| beside.write(self.identity, &head, revoked));
             if written.is_err() {
                 self.mark_broken();
             }
@@ -107,9 +122,9 @@ impl Engine {
         }
         disk::require_room(&self.directory)?;
         drop(running.take());
-        let marked = look_at_marker(&self.directory)?;
+        let found = FoundBeside::look(&self.directory)?;
         let opened = disk::open(&self.directory)?;
-        *running = Some(run(&self.directory, opened, self.identity, marked)?);
+        *running = Some(Running::of(&self.directory, opened, self.identity, &found)?);
         self.is_broken.store(false, Ordering::Release);
         tracing::info!("the store was opened again after a failed write");
         Ok(())
@@ -117,65 +132,19 @@ impl Engine {
 }
 
 impl Running {
-    fn make_durable(&self, marker: &Marker) -> Result<(), StoreFailure> {
-        self.opened.file.make_durable(&self.opened.trees)?;
-        let mut file = self.marker.lock().unwrap_or_else(PoisonError::into_inner);
-        file.write(marker).map_err(of_io("write its marker"))
+    /// Takes an opened store into use, if it holds what was acknowledged.
+    fn of(directory: &Path, opened: Opened, identity: KeptIdentity, found: &FoundBeside) -> Result<Self, StoreFailure> {
+        let beside = Beside::open(directory, &opened, identity, found)?;
+        Ok(Self { opened, beside: Mutex::new(beside) })
+    }
+
+    fn beside(&self) -> MutexGuard<'_, Beside> {
+        self.beside.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 fn closed() -> StoreFailure {
     StoreFailure::Io { doing: "go on", reason: "it could not be opened again after a failed write".to_owned() }
-}
-
-/// Marks the store that was just put into its place, whatever was marked there before.
-pub(super) fn mark(directory: &Path, identity: KeptIdentity, head: &Head) -> Result<(), StoreFailure> {
-    let (mut file, _) = MarkerFile::open(&marker::beside(directory)).map_err(of_io("open its marker"))?;
-    file.replace(&marker_of(identity, head)).map_err(of_io("write its marker"))?;
-    disk::sync_directory(disk::parent_of(directory))
-}
-
-/// What the marker says, before the engine touches anything.
-fn look_at_marker(directory: &Path) -> Result<Option<Marker>, StoreFailure> {
-    match MarkerFile::look(&marker::beside(directory)).map_err(of_io("read its marker"))? {
-        Found::Nothing => Ok(None),
-        Found::Newer(found) => Err(StoreFailure::NewerSchema { found, known: marker::FORMAT }),
-        Found::Damaged => Err(StoreFailure::Damaged("the marker beside the store".to_owned())),
-        Found::Marker(marker) if !directory.exists() => {
-            Err(StoreFailure::Behind { acknowledged: marker.seq, found: Seq(0) })
-        }
-        Found::Marker(marker) => Ok(Some(marker)),
-    }
-}
-
-/// Takes an opened store into use, if it holds what was acknowledged.
-fn run(
-    directory: &Path,
-    opened: Opened,
-    identity: KeptIdentity,
-    marked: Option<Marker>,
-) -> Result<Running, StoreFailure> {
-    let present = marker_of(identity, &opened.trees.head()?);
-    if let Some(marked) = marked {
-        require_whole(&marked, &present)?;
-    }
-    let (mut file, _) = MarkerFile::open(&marker::beside(directory)).map_err(of_io("open its marker"))?;
-    if marked != Some(present) {
-        file.write(&present).map_err(of_io("write its marker"))?;
-        disk::sync_directory(disk::parent_of(directory))?;
-    }
-    Ok(Running { opened, marker: Mutex::new(file) })
-}
-
-/// Says what is missing of a store that ends before its marker, or is another one. One that was loaded anew is further.
-fn require_whole(marked: &Marker, present: &Marker) -> Result<(), StoreFailure> {
-    let is_same = marked.store == present.store;
-    let is_further = is_same && (marked.epoch, marked.seq) < (present.epoch, present.seq);
-    if is_further || marked == present {
-        return Ok(());
-    }
-    let found = if is_same { present.seq } else { marked.seq };
-    Err(StoreFailure::Behind { acknowledged: marked.seq, found })
 }
 
 pub(super) fn require_format(trees: &Trees) -> Result<(), StoreFailure> {
@@ -189,7 +158,7 @@ pub(super) fn require_format(trees: &Trees) -> Result<(), StoreFailure> {
 }
 
 /// Gives an empty store its identity.
-fn found(opened: &Opened, entropy: &dyn Entropy) -> Result<KeptIdentity, StoreFailure> {
+fn begin(opened: &Opened, entropy: &dyn Entropy) -> Result<KeptIdentity, StoreFailure> {
     let trees = &opened.trees;
     if !trees.is_empty() {
         return Err(StoreFailure::Damaged("the identity of the store is gone".to_owned()));
@@ -202,8 +171,4 @@ fn found(opened: &Opened, entropy: &dyn Entropy) -> Result<KeptIdentity, StoreFa
     writes.commit()?;
     opened.file.make_durable(trees)?;
     Ok(identity)
-}
-
-fn marker_of(identity: KeptIdentity, head: &Head) -> Marker {
-    Marker { store: identity.store, epoch: identity.epoch, seq: head.seq, number: head.number, hash: head.hash }
 }
