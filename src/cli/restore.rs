@@ -12,12 +12,12 @@ use crate::cli::opening::{self, Hold, Who};
 use crate::cli::progress::ProgressLine;
 use crate::cli::session::Session;
 use crate::cli::surroundings::Surroundings;
-use crate::cli::{json, output};
+use crate::cli::{backup_file, json, output};
 use crate::domain::Actor;
 use crate::domain::activity::{ActivityKind, Door};
 use crate::domain::upkeep::may_keep_store;
 use crate::i18n::{Locale, message};
-use crate::ports::{Stop, UpkeepFailure};
+use crate::ports::Stop;
 use crate::service::{Loss, RestoreTo, ServiceError, may_restore, record_restored};
 use crate::store::{Archive, BackupFolder, LogKept, Restored, SledStore};
 use crate::tui::failure::OpeningFailure;
@@ -115,25 +115,16 @@ enum Acting {
 
 /// The backup that is meant, read to its end.
 fn found(ask: &Restore, hold: &Hold, locale: Locale) -> Result<(PathBuf, Archive), Ending> {
-    let failed = |failure: UpkeepFailure| Ending::of_service(locale, &failure.into());
-    // Nothing is written yet, so that a signal may end the process as it likes.
-    let stop = Stop::default();
     if ask.file == Path::new("latest") {
-        let newest = BackupFolder::new(&hold.paths().exports()).newest_whole(&stop).map_err(failed)?;
+        // Nothing is written yet, so that a signal may end the process as it likes.
+        let newest = BackupFolder::new(&hold.paths().exports()).newest_whole(&Stop::default());
+        let newest = newest.map_err(|failure| Ending::of_service(locale, &failure.into()))?;
         return newest.ok_or_else(|| {
             let texts = (message!("cli-restore-none"), message!("cli-restore-none-instead"));
             Ending::new(Status::NotFound, locale, texts, &[])
         });
     }
-    match Archive::check(&ask.file, &stop) {
-        Ok(archive) => Ok((ask.file.clone(), archive)),
-        Err(UpkeepFailure::File { error, .. }) if error.kind() == io::ErrorKind::NotFound => {
-            let path = ask.file.display().to_string();
-            let texts = (message!("cli-restore-no-file"), message!("cli-restore-no-file-instead"));
-            Err(Ending::new(Status::NotFound, locale, texts, &[("path", path.into())]))
-        }
-        Err(failure) => Err(failed(failure)),
-    }
+    Ok((ask.file.clone(), backup_file::read(&ask.file, locale)?))
 }
 
 /// Whether it may be restored, and what would be lost: by the store that is there, else by the backup alone.

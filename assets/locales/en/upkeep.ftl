@@ -9,6 +9,10 @@ verify-wrong = { $count ->
    *[other] The store is not whole: { $count } things are wrong.
 }
 verify-wrong-instead = Nothing was changed. Keep the data directory as it is, and restore from a backup.
+verify-backup-whole = The backup is whole: { $path }
+verify-backup-made = Made { $made }, of a store in format { $format }.
+verify-backup-holds = It holds { $rows } rows, up to change { $commit }, and the activity log up to record { $activity }.
+verify-backup-operators = Operators: { $operators }
 verify-more = { $count ->
     [one] and one more
    *[other] and { $count } more

@@ -9,6 +9,10 @@ verify-wrong = { $count ->
    *[other] Datalagret är inte helt: { $count } fel hittades.
 }
 verify-wrong-instead = Ingenting har ändrats. Låt datakatalogen vara som den är och återställ från en säkerhetskopia.
+verify-backup-whole = Säkerhetskopian är hel: { $path }
+verify-backup-made = Gjord { $made }, av ett datalager i format { $format }.
+verify-backup-holds = Den har { $rows } rader, till och med ändring { $commit }, och aktivitetsloggen till och med post { $activity }.
+verify-backup-operators = Operatörer: { $operators }
 verify-more = { $count ->
     [one] och ett till
    *[other] och { $count } till
