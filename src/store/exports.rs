@@ -31,10 +31,16 @@ const STAMP: &str = "%Y%m%dT%H%M%SZ";
 const PARTIAL_PREFIX: &str = ".nyckel-";
 const PARTIAL_ENDING: &str = ".partial";
 
+/// When the daily backup is due after one that was made then.
+#[must_use]
+pub fn due_after(newest: Instant) -> Instant {
+    newest.after(EVERY)
+}
+
 /// Whether the daily backup is due. A clock that was set back does not make it so.
 #[must_use]
 pub fn is_due(newest: Option<Instant>, now: Instant) -> bool {
-    newest.is_none_or(|newest| EVERY <= now.since(newest))
+    newest.is_none_or(|newest| due_after(newest) <= now)
 }
 
 /// A backup that lies in the folder, by its name; whether it is whole is another question.

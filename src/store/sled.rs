@@ -31,9 +31,12 @@ use std::sync::Arc;
 pub use compact::Compacted;
 pub use loader::SledLoader;
 pub use restore::{LogKept, Restored};
+pub use revocations::list::ListState;
 
 /// The name of the thread that opens a store: a panic on it means a damaged store, and its caller is told so.
 pub const OPENING_THREAD: &str = disk::OPENING_THREAD;
+/// With fewer bytes free on its disk a store takes no commits.
+pub const FREE_BYTES_WANTED: u64 = disk::FREE_BYTES_WANTED;
 
 use crate::domain::Instant;
 use crate::ports::store::StoreFailure;
@@ -43,6 +46,7 @@ use crate::store::exports::BackupFolder;
 use crate::store::key::{SEED, Tree};
 use crate::store::record::DemoSeed;
 use crate::store::sled::engine::Engine;
+use crate::store::sled::revocations::list::Listed;
 use crate::store::sled::writer::Writer;
 use crate::store::watchers::Watchers;
 
@@ -98,6 +102,16 @@ impl SledStore {
         entropy: &dyn Entropy,
     ) -> Result<Recovered, UpkeepFailure> {
         recovery::recover(directory, &BackupFolder::new(backups), now, entropy)
+    }
+
+    /// How the list of revocations beside the store in that directory stands (AFTER-1). The store is not opened, and may
+    /// be written to meanwhile.
+    ///
+    /// # Errors
+    /// [`StoreFailure`] when the list, or the marker that counts its lines, cannot be read.
+    pub fn revocations(directory: &Path) -> Result<ListState, StoreFailure> {
+        let marked = beside::marked(directory)?;
+        Ok(Listed::look(directory)?.state(marked.and_then(|marked| marked.revocations)))
     }
 
     /// Brings the closed store in that directory to the newest format. It is to be backed up first.

@@ -27,7 +27,7 @@ const CACHE_BYTES: u64 = 64 << 20;
 /// Commits flush themselves; sled cleans its segments when this timer does.
 const FLUSH_EVERY_MS: u64 = 5_000;
 /// Below this a commit is refused, as sled can neither write nor open on a full disk.
-const FREE_BYTES_WANTED: u64 = 64 << 20;
+pub(super) const FREE_BYTES_WANTED: u64 = 64 << 20;
 
 /// How long is waited for sled's own threads to let go of a file; they take some milliseconds.
 const CLOSING: Duration = Duration::from_secs(5);

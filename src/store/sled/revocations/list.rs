@@ -40,6 +40,17 @@ pub(in crate::store) struct Line {
 
 impl Record for Line {}
 
+/// How a list stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ListState {
+    /// As many purchases are in it.
+    pub purchases: u64,
+    /// As many subscriptions are in it.
+    pub subscriptions: u64,
+    /// As many of its lines do not read.
+    pub damaged: u64,
+}
+
 /// What was read of a list.
 #[derive(Debug, Default)]
 pub(in crate::store::sled) struct Listed {
@@ -152,6 +163,17 @@ impl Listed {
     /// How many lines do not read that should, where the marker counts so many.
     pub(in crate::store::sled) fn missing(&self, counted: Option<u64>) -> u64 {
         self.damaged.max(counted.unwrap_or(0).saturating_sub(self.lines()))
+    }
+
+    /// How it stands where the marker counts so many lines.
+    pub(in crate::store::sled) fn state(&self, counted: Option<u64>) -> ListState {
+        let Revocations { purchases, subscriptions } = self.revocations();
+        let count = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
+        ListState {
+            purchases: count(purchases.len()),
+            subscriptions: count(subscriptions.len()),
+            damaged: self.missing(counted),
+        }
     }
 
     /// The last commit of that store that revoked something, with its epoch.
