@@ -29,7 +29,7 @@ pub(in crate::cli) struct Recover {
 
 #[derive(Serialize)]
 struct AnswerJson {
-    /// Where the store lies as it was found; nothing where it was whole.
+    /// Where the store lies as it was found; nothing where it was gone.
     set_aside: Option<String>,
     /// The backup that it was made from, where nothing of it could be read.
     backup: Option<String>,
@@ -58,10 +58,7 @@ pub(in crate::cli) fn run(ask: &Recover, surroundings: &Surroundings) -> Result<
     let recovered = SledStore::recover(&paths.store(), &paths.exports(), now, &OperatingEntropy);
     let recovery = match recovered.map_err(|failure| Ending::of_service(locale, &failure.into()))? {
         Recovered::Made(recovery) => recovery,
-        Recovered::Hopeless { set_aside } => {
-            let texts = (message!("recover-hopeless"), message!("recover-hopeless-instead"));
-            return Err(Ending::new(Status::StoreUnavailable, locale, texts, &[("path", text_of(&set_aside).into())]));
-        }
+        Recovered::Hopeless { set_aside } => return Err(hopeless(set_aside.as_deref(), locale)),
     };
     let report = report(&recovery, locale);
     let stamp = now.utc().format("%Y%m%dT%H%M%SZ");
@@ -82,6 +79,15 @@ pub(in crate::cli) fn run(ask: &Recover, surroundings: &Surroundings) -> Result<
     recorded.map_err(|error| Ending::of_service(locale, &error))
 }
 
+fn hopeless(set_aside: Option<&Path>, locale: Locale) -> Ending {
+    let instead = message!("recover-hopeless-instead");
+    let (what, path) = match set_aside {
+        Some(path) => (message!("recover-hopeless"), text_of(path)),
+        None => (message!("recover-gone"), String::new()),
+    };
+    Ending::new(Status::StoreUnavailable, locale, (what, instead), &[("path", path.into())])
+}
+
 fn report(recovery: &Recovery, locale: Locale) -> String {
     let source = match &recovery.source {
         RecoverySource::Salvage => locale.text_with(message!("recover-salvaged"), &[("rows", recovery.rows.into())]),
@@ -91,8 +97,10 @@ fn report(recovery: &Recovery, locale: Locale) -> String {
             locale.text_with(message!("recover-from-backup"), &values)
         }
     };
-    let aside = recovery.set_aside.display().to_string();
-    let mut lines = vec![source, locale.text_with(message!("recover-aside"), &[("path", aside.into())])];
+    let mut lines = vec![source];
+    if let Some(path) = &recovery.set_aside {
+        lines.push(locale.text_with(message!("recover-aside"), &[("path", text_of(path).into())]));
+    }
     if 0 < recovery.stayed_cancelled {
         let values = [("count", recovery.stayed_cancelled.into())];
         lines.push(locale.text_with(message!("recover-cancelled"), &values));
@@ -113,7 +121,7 @@ fn answer(recovery: &Recovery, locale: Locale) -> AnswerJson {
         RecoverySource::Backup { file, .. } => Some(text_of(file)),
     };
     AnswerJson {
-        set_aside: Some(text_of(&recovery.set_aside)),
+        set_aside: recovery.set_aside.as_deref().map(text_of),
         backup,
         commit: recovery.recovered.0,
         acknowledged: recovery.acknowledged.map(|seq| seq.0),

@@ -8,8 +8,8 @@ use crate::domain::{Instant, Seq};
 /// How a store was made whole again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recovery {
-    /// Where the store lies as it was found; nothing of it was changed or removed.
-    pub set_aside: PathBuf,
+    /// Where the store lies as it was found, if there was one; nothing of it was changed or removed.
+    pub set_aside: Option<PathBuf>,
     /// What the new store was made from.
     pub source: RecoverySource,
     /// The last commit that had been acknowledged, where the marker beside the store could be read.
@@ -31,8 +31,8 @@ pub enum Recovered {
     Made(Recovery),
     /// Nothing of it could be read, and there was no whole backup.
     Hopeless {
-        /// Where the store lies as it was found.
-        set_aside: PathBuf,
+        /// Where the store lies as it was found, if there was one.
+        set_aside: Option<PathBuf>,
     },
 }
 

@@ -116,6 +116,7 @@ recover-salvaged = { $rows ->
 recover-from-backup = Nothing of the store could be read. It has been restored from the backup { $file } of { $made }.
 recover-aside = The damaged store lies untouched in { $path }.
 recover-hopeless = Nothing of the store could be read, and there is no whole backup beside it. It lies untouched in { $path }.
+recover-gone = The store is gone, and there is no whole backup beside its place.
 recover-hopeless-instead = If there is a backup somewhere else, run “nyckel restore FILE”.
 recover-cancelled = { $count ->
     [one] One purchase stays cancelled because the list of revocations beside the store says so.

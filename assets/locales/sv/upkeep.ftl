@@ -116,6 +116,7 @@ recover-salvaged = { $rows ->
 recover-from-backup = Inget av datalagret gick att läsa. Det är återställt från säkerhetskopian { $file } från { $made }.
 recover-aside = Det skadade datalagret ligger orört i { $path }.
 recover-hopeless = Inget av datalagret gick att läsa, och det finns ingen hel säkerhetskopia intill. Det ligger orört i { $path }.
+recover-gone = Datalagret är borta, och det finns ingen hel säkerhetskopia intill dess plats.
 recover-hopeless-instead = Finns det en säkerhetskopia någon annanstans, ge kommandot ”nyckel restore FIL”.
 recover-cancelled = { $count ->
     [one] Ett köp förblir avbrutet eftersom det står i listan över återkallelser intill datalagret.

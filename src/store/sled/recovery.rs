@@ -35,18 +35,20 @@ pub(super) fn recover(
 ) -> Result<Recovered, UpkeepFailure> {
     let found = where_it_lies(directory)?;
     let marked = beside::marked(directory).unwrap_or_default();
-    match salvage(&found, &disk::beside(directory, ".salvage")) {
-        Ok(salvaged) => {
-            let recovery = from_salvage(directory, found, salvaged, marked, Means { now, entropy })?;
-            return Ok(Recovered::Made(recovery));
+    if let Some(found) = &found {
+        match salvage(found, &disk::beside(directory, ".salvage")) {
+            Ok(salvaged) => {
+                let recovery = from_salvage(directory, found, salvaged, marked, Means { now, entropy })?;
+                return Ok(Recovered::Made(recovery));
+            }
+            Err(StoreFailure::Damaged(_)) => {}
+            Err(failure) => return Err(failure.into()),
         }
-        Err(StoreFailure::Damaged(_)) => {}
-        Err(failure) => return Err(failure.into()),
     }
     let stop = Stop::default();
     let Some((file, archive)) = backups.newest_whole(&stop)? else {
-        let aside = if found == directory { set_aside(directory, now)? } else { found };
-        return Ok(Recovered::Hopeless { set_aside: aside });
+        let set_aside = found.map(|found| out_of_its_place(directory, &found, now)).transpose()?;
+        return Ok(Recovered::Hopeless { set_aside });
     };
     let watched = Watched { progress: &|_| {}, stop: &stop };
     let restored = restore::restore(directory, &file, now, watched)?;
@@ -54,7 +56,7 @@ pub(super) fn recover(
     let mut losses = if missing == 0 { Vec::new() } else { vec![Loss::Commits(missing)] };
     losses.extend((0 < restored.unreadable).then_some(Loss::Revocations(restored.unreadable)));
     Ok(Recovered::Made(Recovery {
-        set_aside: restored.set_aside.unwrap_or(found),
+        set_aside: restored.set_aside.or(found),
         source: RecoverySource::Backup { file, made: archive.made },
         acknowledged: marked.map(|marked| marked.seq),
         recovered: archive.seq,
@@ -73,7 +75,7 @@ struct Means<'a> {
 
 fn from_salvage(
     directory: &Path,
-    found: PathBuf,
+    found: &Path,
     mut salvaged: Salvaged,
     marked: Option<Marker>,
     means: Means<'_>,
@@ -85,7 +87,7 @@ fn from_salvage(
     }
     let mut rebuilt = rebuilding::rebuild(&new, &mut salvaged, marked.as_ref(), &listed, means.entropy)?;
     disk::sync_directory(&new)?;
-    let set_aside = if found == directory { set_aside(directory, means.now)? } else { found };
+    let set_aside = Some(out_of_its_place(directory, found, means.now)?);
     fs::rename(&new, directory).map_err(of_io("move the new store into place"))?;
     disk::sync_directory(disk::parent_of(directory))?;
     let lines = list::mend(directory, marked.and_then(|marked| marked.revocations), means.now)?;
@@ -102,6 +104,11 @@ fn from_salvage(
     })
 }
 
+/// Sets the store that was found there aside, unless it lies aside already.
+fn out_of_its_place(directory: &Path, found: &Path, now: Instant) -> Result<PathBuf, StoreFailure> {
+    if found == directory { set_aside(directory, now) } else { Ok(found.to_owned()) }
+}
+
 /// Renames the store and its marker, so that both stay as they are.
 pub(super) fn set_aside(directory: &Path, now: Instant) -> Result<PathBuf, StoreFailure> {
     let aside = disk::aside(directory, now)?;
@@ -114,21 +121,18 @@ pub(super) fn set_aside(directory: &Path, now: Instant) -> Result<PathBuf, Store
     Ok(aside)
 }
 
-/// The directory itself; where a recovery was broken off between two renames, what it had set aside last.
-fn where_it_lies(directory: &Path) -> Result<PathBuf, StoreFailure> {
+/// The directory itself; where a recovery was broken off between two renames, what it had set aside last; nothing where
+/// the store is gone.
+fn where_it_lies(directory: &Path) -> Result<Option<PathBuf>, StoreFailure> {
     if directory.exists() {
-        return Ok(directory.to_owned());
+        return Ok(Some(directory.to_owned()));
     }
     let mut beginning = directory.file_name().map_or_else(OsString::new, OsString::from);
     beginning.push(disk::DAMAGED);
     let entries = fs::read_dir(disk::parent_of(directory)).map_err(of_io("look for it"))?;
     let names = entries.flatten().filter(|entry| entry.path().is_dir()).map(|entry| entry.file_name());
     let is_ours = |name: &OsString| name.as_encoded_bytes().starts_with(beginning.as_encoded_bytes());
-    names
-        .filter(is_ours)
-        .max()
-        .map(|name| disk::parent_of(directory).join(name))
-        .ok_or_else(|| StoreFailure::Damaged("there is no store".to_owned()))
+    Ok(names.filter(is_ours).max().map(|name| disk::parent_of(directory).join(name)))
 }
 
 #[cfg(test)]

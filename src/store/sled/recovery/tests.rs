@@ -50,7 +50,7 @@ fn a_whole_store_loses_nothing_and_lies_set_aside_as_it_was() {
     assert_eq!(now.latest_seq().unwrap(), Seq(6), "places never come twice");
     assert_eq!(now.identity().unwrap().epoch, 2);
     drop(now);
-    let aside = SledStore::open(&recovery.set_aside, Arc::new(FakeClock::default()), &SeededEntropy::new(1));
+    let aside = SledStore::open(&recovery.set_aside.unwrap(), Arc::new(FakeClock::default()), &SeededEntropy::new(1));
     assert_eq!(aside.unwrap().latest_seq().unwrap(), Seq(5));
 }
 
@@ -111,7 +111,7 @@ fn a_recovery_that_was_broken_off_between_two_names_is_begun_again() {
     let aside = set_aside(&place.directory, example::now()).unwrap();
     let recovery = recover(&place);
     assert!(recovery.is_whole(), "{recovery:?}");
-    assert_eq!(recovery.set_aside, aside);
+    assert_eq!(recovery.set_aside, Some(aside));
     assert_eq!(place.open().latest_seq().unwrap(), Seq(6));
 }
 
@@ -161,7 +161,7 @@ fn after_1_a_store_of_which_nothing_reads_is_made_from_the_newest_backup_and_the
     let recovery = recover(&place);
     assert_eq!(recovery.source, RecoverySource::Backup { file, made: example::now() });
     assert_eq!((recovery.stayed_cancelled, recovery.losses.as_slice()), (1, [Loss::Commits(1)].as_slice()));
-    assert_eq!(fs::read(recovery.set_aside.join("db")).unwrap(), [7; 5_000]);
+    assert_eq!(fs::read(recovery.set_aside.unwrap().join("db")).unwrap(), [7; 5_000]);
     let store = place.open();
     assert_eq!([1, 2].map(|number| is_cancelled(&store, number)), [false, true]);
 }
@@ -173,8 +173,23 @@ fn a_store_of_which_nothing_reads_and_that_has_no_backup_is_set_aside() {
     let backups = place.folder.path().join("exports");
     let recovered = SledStore::recover(&place.directory, &backups, example::now(), &SeededEntropy::new(2)).unwrap();
     let Recovered::Hopeless { set_aside } = recovered else { panic!("{recovered:?}") };
-    assert_eq!(fs::read(set_aside.join("db")).unwrap(), [7; 5_000]);
+    assert_eq!(fs::read(set_aside.unwrap().join("db")).unwrap(), [7; 5_000]);
     let names = place.names();
     let is_expected = |name: &String| name.starts_with("store.damaged-") || name == "store.marker" || name == "revoked";
     assert!(names.iter().all(is_expected), "no copy is left: {names:?}");
+}
+
+#[test]
+fn after_1_a_store_that_is_gone_is_made_from_the_newest_backup_and_the_list() {
+    let place = Place::new(1);
+    (1..=2).for_each(|number| place.write(example::customer_with_purchase(number)));
+    let backups = BackupPlace::Folder(place.folder.path().join("exports"));
+    place.open().back_up(&backups, &|_| {}, &Stop::default()).unwrap();
+    place.write(cancellation(1, example::now()));
+    fs::remove_dir_all(&place.directory).unwrap();
+    assert!(matches!(place.try_open(), Err(StoreFailure::Behind { .. })));
+    let recovery = recover(&place);
+    assert_eq!((recovery.set_aside, recovery.stayed_cancelled), (None, 1));
+    let store = place.open();
+    assert_eq!([1, 2].map(|number| is_cancelled(&store, number)), [true, false]);
 }
