@@ -4,6 +4,7 @@
 mod activity;
 mod arguments;
 mod backup;
+mod backup_file;
 mod backup_looked_at;
 mod becoming;
 mod choosing;
@@ -52,6 +53,7 @@ mod table;
 mod triggers;
 mod usage;
 mod verify;
+mod verify_backup;
 mod wrong_setting;
 
 use std::ffi::OsString;
@@ -93,7 +95,10 @@ fn act(arguments: Arguments, surroundings: &Surroundings) -> Result<(), Ending> 
         Some(Command::Download(ask)) => open()?.close_after(|session| download::run(&ask, session)),
         Some(Command::Activity(ask)) => open()?.close_after(|session| activity::run(&ask, session)),
         Some(Command::Market(ask)) => market::run(&ask, surroundings.locale),
-        Some(Command::Verify(ask)) => open()?.close_after(|session| verify::run(&ask, session)),
+        Some(Command::Verify(ask)) => match &ask.file {
+            Some(backup) => verify_backup::run(backup, ask.form(), surroundings.locale),
+            None => open()?.close_after(|session| verify::run(&ask, session)),
+        },
         Some(Command::Export(ask)) => export::run(&ask, open),
         Some(Command::Import(ask)) => import::run(&ask, surroundings, open),
         Some(Command::Init(ask)) => init::run(&ask, surroundings),

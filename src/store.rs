@@ -20,7 +20,7 @@ pub mod record;
 pub mod sled;
 mod watchers;
 
-pub use self::sled::{Compacted, LogKept, Restored, SledLoader, SledStore};
+pub use self::sled::{Compacted, ListState, LogKept, Restored, SledLoader, SledStore};
 pub use archive::Archive;
 pub use chain::{hash_of, link};
 pub use download_jobs::FileDownloadJobs;

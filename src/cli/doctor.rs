@@ -1,6 +1,7 @@
 //! `nyckel doctor`: where things lie, how the store and the terminal stand, and what is wrong with them. It opens no
 //! store and takes no lock, so that it works where nothing else does.
 
+mod backups;
 mod findings;
 mod report;
 

@@ -8,9 +8,12 @@ use zeroize::Zeroizing;
 
 use crate::cli::ending::Ending;
 use crate::cli::output;
-use crate::domain::{Customer, EntitlementStatus, Instant, ProductKind};
+use crate::domain::{Customer, EntitlementStatus};
 use crate::i18n::Locale;
 use crate::search::CustomerRow;
+
+/// An instant, and a kind of product, as an export has them.
+pub(in crate::cli) use crate::service::exchange::{instant, words::product_kind as kind};
 
 /// A customer, wherever one is named.
 #[derive(Debug, Serialize)]
@@ -62,23 +65,6 @@ impl io::Write for Counted {
 
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
-    }
-}
-
-/// An instant.
-pub(in crate::cli) fn instant(instant: Instant) -> String {
-    instant.utc().to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true)
-}
-
-/// A kind of product.
-pub(in crate::cli) fn kind(kind: ProductKind) -> &'static str {
-    match kind {
-        ProductKind::ServerSubscription => "server-subscription",
-        ProductKind::Perpetual => "perpetual",
-        ProductKind::SoftwarePlan => "software-plan",
-        ProductKind::Esu => "esu",
-        ProductKind::Reservation => "reservation",
-        ProductKind::LicenceOnly => "licence-only",
     }
 }
 

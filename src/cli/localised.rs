@@ -125,6 +125,7 @@ fn help(argument: &str) -> Option<MessageId> {
         "backup_file" => message!("cli-flag-backup-file"),
         "force" => message!("cli-flag-force"),
         "restored_file" => message!("cli-flag-restored-file"),
+        "verified_file" => message!("cli-flag-verified-file"),
         "yes" => message!("cli-flag-yes"),
         "export_file" => message!("cli-flag-export-file"),
         "import_file" => message!("cli-flag-import-file"),
@@ -144,7 +145,9 @@ fn value_name(argument: &str) -> Option<MessageId> {
         "product" => message!("cli-value-product"),
         "restored_file" => message!("cli-value-file-or-latest"),
         "shell" => message!("cli-value-shell"),
-        "backup_file" | "export_file" | "import_file" | "passphrase_file" | "config" => message!("cli-value-file"),
+        "backup_file" | "export_file" | "import_file" | "verified_file" | "passphrase_file" | "config" => {
+            message!("cli-value-file")
+        }
         "data_dir" | "man_directory" | "download_folder" => message!("cli-value-directory"),
         "theme" | "operator_name" => message!("cli-value-name"),
         "product_version" => message!("cli-value-version"),

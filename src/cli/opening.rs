@@ -91,7 +91,7 @@ impl Hold {
         let owned = match lock(&paths) {
             Ok(lock) => Owned::Ours(lock),
             Err(failure) if access == Access::Looking => {
-                Owned::Elsewhere(BackupLookedAt::newest(&paths.exports())?.ok_or(failure)?)
+                Owned::Elsewhere(BackupLookedAt::newest(&paths)?.ok_or(failure)?)
             }
             Err(failure) => return Err(failure.into()),
         };

@@ -8,15 +8,15 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::cli::ending::{Ending, Status};
-use crate::cli::opening::{Hold, of_directory};
+use crate::cli::opening::of_directory;
 use crate::cli::surroundings::Surroundings;
 use crate::cli::{json, output};
 use crate::domain::activity::{ActivityKind, Door};
 use crate::domain::version::EntityRef;
 use crate::i18n::{Locale, message};
-use crate::ports::{Clock, Loss, Recovery, RecoverySource, Stop, StoreFailure};
+use crate::ports::{Clock, Loss, Recovered, Recovery, RecoverySource};
 use crate::service::record_restored;
-use crate::store::{BackupFolder, SledStore};
+use crate::store::SledStore;
 use crate::system::{OperatingEntropy, SystemClock};
 use crate::tui::failure::OpeningFailure;
 
@@ -29,7 +29,7 @@ pub(in crate::cli) struct Recover {
 
 #[derive(Serialize)]
 struct AnswerJson {
-    /// Where the store lies as it was found; nothing where it was whole.
+    /// Where the store lies as it was found; nothing where it was gone.
     set_aside: Option<String>,
     /// The backup that it was made from, where nothing of it could be read.
     backup: Option<String>,
@@ -38,6 +38,8 @@ struct AnswerJson {
     /// The last commit that had been acknowledged, where that is known.
     acknowledged: Option<u64>,
     rows: u64,
+    /// Purchases that are cancelled by the list of revocations alone.
+    stayed_cancelled: u64,
     /// What is missing, a sentence each.
     losses: Vec<String>,
 }
@@ -48,20 +50,18 @@ pub(in crate::cli) fn run(ask: &Recover, surroundings: &Surroundings) -> Result<
     let hold = surroundings.hold()?;
     match hold.open(Door::CommandLine) {
         Ok(_) => return output::write(format!("{}\n", locale.text(message!("recover-whole"))).as_bytes(), locale),
+        Err(OpeningFailure::Store(failure)) if failure.needs_recovery() => {}
         // What is not damage is not mended by this.
-        Err(OpeningFailure::Store(
-            StoreFailure::Damaged(_) | StoreFailure::Behind { .. } | StoreFailure::Io { .. },
-        )) => {}
         Err(failure) => return Err(Surroundings::ending(&failure, locale)),
     }
-    let Some(recovery) = recovered(&hold).map_err(|failure| Surroundings::ending(&failure.into(), locale))? else {
-        let aside = SledStore::set_aside(&hold.paths().store(), SystemClock.now());
-        let aside = aside.map_err(|failure| Surroundings::ending(&failure.into(), locale))?;
-        let texts = (message!("recover-hopeless"), message!("recover-hopeless-instead"));
-        return Err(Ending::new(Status::StoreUnavailable, locale, texts, &[("path", text_of(&aside).into())]));
+    let (paths, now) = (hold.paths(), SystemClock.now());
+    let recovered = SledStore::recover(&paths.store(), &paths.exports(), now, &OperatingEntropy);
+    let recovery = match recovered.map_err(|failure| Ending::of_service(locale, &failure.into()))? {
+        Recovered::Made(recovery) => recovery,
+        Recovered::Hopeless { set_aside } => return Err(hopeless(set_aside.as_deref(), locale)),
     };
     let report = report(&recovery, locale);
-    let stamp = SystemClock.now().utc().format("%Y%m%dT%H%M%SZ");
+    let stamp = now.utc().format("%Y%m%dT%H%M%SZ");
     let file = hold.paths().directory().join(format!("recovery-{stamp}.txt"));
     let kept = fs::write(&file, &report).map_err(of_directory);
     if ask.json {
@@ -79,25 +79,13 @@ pub(in crate::cli) fn run(ask: &Recover, surroundings: &Surroundings) -> Result<
     recorded.map_err(|error| Ending::of_service(locale, &error))
 }
 
-/// From what still reads, else from the newest whole backup; nothing where there is neither.
-fn recovered(hold: &Hold) -> Result<Option<Recovery>, StoreFailure> {
-    let (directory, now) = (hold.paths().store(), SystemClock.now());
-    match SledStore::recover(&directory, now, &OperatingEntropy) {
-        Ok(recovery) => return Ok(Some(recovery)),
-        Err(StoreFailure::Damaged(_)) => {}
-        Err(failure) => return Err(failure),
-    }
-    let stop = Stop::default();
-    let newest = BackupFolder::new(&hold.paths().exports()).newest_whole(&stop);
-    let Ok(Some((file, archive))) = newest else { return Ok(None) };
-    let acknowledged = SledStore::acknowledged(&directory);
-    let set_aside = SledStore::set_aside(&directory, now)?;
-    let restored = SledStore::restore(&directory, &file, &|_| {}, &stop);
-    restored.map_err(|error| StoreFailure::Io { doing: "restore its backup", reason: error.to_string() })?;
-    let missing = acknowledged.map_or(0, |acknowledged| acknowledged.0.saturating_sub(archive.seq.0));
-    let losses = if missing == 0 { Vec::new() } else { vec![Loss::Commits(missing)] };
-    let source = RecoverySource::Backup { file, made: archive.made };
-    Ok(Some(Recovery { set_aside, source, acknowledged, recovered: archive.seq, rows: archive.entries, losses }))
+fn hopeless(set_aside: Option<&Path>, locale: Locale) -> Ending {
+    let instead = message!("recover-hopeless-instead");
+    let (what, path) = match set_aside {
+        Some(path) => (message!("recover-hopeless"), text_of(path)),
+        None => (message!("recover-gone"), String::new()),
+    };
+    Ending::new(Status::StoreUnavailable, locale, (what, instead), &[("path", path.into())])
 }
 
 fn report(recovery: &Recovery, locale: Locale) -> String {
@@ -109,8 +97,14 @@ fn report(recovery: &Recovery, locale: Locale) -> String {
             locale.text_with(message!("recover-from-backup"), &values)
         }
     };
-    let aside = recovery.set_aside.display().to_string();
-    let mut lines = vec![source, locale.text_with(message!("recover-aside"), &[("path", aside.into())])];
+    let mut lines = vec![source];
+    if let Some(path) = &recovery.set_aside {
+        lines.push(locale.text_with(message!("recover-aside"), &[("path", text_of(path).into())]));
+    }
+    if 0 < recovery.stayed_cancelled {
+        let values = [("count", recovery.stayed_cancelled.into())];
+        lines.push(locale.text_with(message!("recover-cancelled"), &values));
+    }
     if recovery.is_whole() {
         lines.push(locale.text(message!("recover-nothing-lost")));
     } else {
@@ -127,11 +121,12 @@ fn answer(recovery: &Recovery, locale: Locale) -> AnswerJson {
         RecoverySource::Backup { file, .. } => Some(text_of(file)),
     };
     AnswerJson {
-        set_aside: Some(text_of(&recovery.set_aside)),
+        set_aside: recovery.set_aside.as_deref().map(text_of),
         backup,
         commit: recovery.recovered.0,
         acknowledged: recovery.acknowledged.map(|seq| seq.0),
         rows: recovery.rows,
+        stayed_cancelled: recovery.stayed_cancelled,
         losses: recovery.losses.iter().map(|loss| sentence(loss, locale)).collect(),
     }
 }
@@ -155,6 +150,7 @@ fn sentence(loss: &Loss, locale: Locale) -> String {
             ];
             locale.text_with(message!("loss-between"), &values)
         }
+        Loss::Revocations(count) => locale.text_with(message!("loss-revocations"), &[("count", (*count).into())]),
         Loss::Records { first, last } if first == last => {
             locale.text_with(message!("loss-record"), &[("first", first.to_string().into())])
         }

@@ -6,20 +6,21 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde::Serialize;
 
-use crate::cli::ending::{Ending, Status};
+use crate::cli::ending::{Ending, Status, trace};
 use crate::cli::interruptible::interruptible;
 use crate::cli::opening::{self, Hold, Who};
 use crate::cli::progress::ProgressLine;
 use crate::cli::session::Session;
 use crate::cli::surroundings::Surroundings;
-use crate::cli::{json, output};
+use crate::cli::{backup_file, json, output};
 use crate::domain::Actor;
 use crate::domain::activity::{ActivityKind, Door};
 use crate::domain::upkeep::may_keep_store;
 use crate::i18n::{Locale, message};
-use crate::ports::{Stop, UpkeepFailure};
+use crate::ports::Stop;
 use crate::service::{Loss, RestoreTo, ServiceError, may_restore, record_restored};
 use crate::store::{Archive, BackupFolder, LogKept, Restored, SledStore};
+use crate::tui::failure::OpeningFailure;
 
 /// What is asked for.
 #[derive(Debug, Args)]
@@ -41,30 +42,34 @@ struct AnswerJson {
     commit: u64,
     /// Purchases that stay cancelled although they stood in the backup.
     stayed_cancelled: u64,
+    /// How many of them the list of revocations alone tells of.
+    by_the_list: u64,
     /// Sealed keys of the backup that were left out.
     keys_left_out: u64,
     /// Operators who keep the passphrase they had.
     passphrases_kept: u64,
-    /// `of-backup`, `continued` or `not-continued`.
+    /// `of-backup`, `continued`, `not-continued` or `not-read`.
     log: &'static str,
     /// Records of the old log that were kept beyond the backup's.
     log_kept: u64,
     /// Records of the old log that are lost.
     log_lost: u64,
-    /// Records of the old store that could not be read.
+    /// Records of the old store, or lines of the list of revocations, that could not be read.
     unreadable: u64,
+    /// Where the old store lies, if it did not open.
+    set_aside: Option<String>,
 }
 
 /// Restores it, and says what became of it.
 pub(in crate::cli) fn run(ask: &Restore, surroundings: &Surroundings) -> Result<(), Ending> {
     let hold = surroundings.hold()?;
     let (path, archive) = found(ask, &hold, surroundings.locale)?;
-    let Asked { hold, who, locale, loss } = asked(hold, &archive, surroundings)?;
-    agree(ask, locale, &archive, loss)?;
+    let Asked { hold, who, locale, at_stake } = asked(hold, &archive, surroundings)?;
+    agree(ask, locale, &archive, at_stake)?;
     let directory = hold.paths().store();
     let restored = interruptible(locale, |stop| {
         let line = ProgressLine::new(locale, message!("cli-restore-progress"));
-        SledStore::restore(&directory, &path, &|progress| line.show(progress), stop)
+        SledStore::restore(&directory, &path, hold.clock().now(), &|progress| line.show(progress), stop)
     })?;
     let restored = restored.map_err(|failure| Ending::of_service(locale, &failure.into()))?;
     let services = hold.open(Door::CommandLine).map_err(|failure| Surroundings::ending(&failure, locale))?;
@@ -85,55 +90,76 @@ struct Asked {
     hold: Hold,
     who: Acting,
     locale: Locale,
-    loss: Option<Loss>,
+    at_stake: AtStake,
+}
+
+/// What would be lost.
+#[derive(Clone, Copy)]
+enum AtStake {
+    /// There is no store.
+    Nothing,
+    /// What the store that is there says of itself.
+    Known(Loss),
+    /// It does not open, and will be set aside.
+    Unreadable,
 }
 
 /// Who restores.
 enum Acting {
     /// An operator who may.
     Known(Actor),
-    /// Whose passphrase opens a slot of the backup: with no store there is none yet to ask. Whoever has the backup and
+    /// Whose passphrase opens a slot of the backup: with no store that opens there is none to ask. Whoever has the backup and
     /// the directory may put it there, as they may make a store; the record says who did.
     KnownByTheBackup(Who),
 }
 
 /// The backup that is meant, read to its end.
 fn found(ask: &Restore, hold: &Hold, locale: Locale) -> Result<(PathBuf, Archive), Ending> {
-    let failed = |failure: UpkeepFailure| Ending::of_service(locale, &failure.into());
-    // Nothing is written yet, so that a signal may end the process as it likes.
-    let stop = Stop::default();
     if ask.file == Path::new("latest") {
-        let newest = BackupFolder::new(&hold.paths().exports()).newest_whole(&stop).map_err(failed)?;
+        // Nothing is written yet, so that a signal may end the process as it likes.
+        let newest = BackupFolder::new(&hold.paths().exports()).newest_whole(&Stop::default());
+        let newest = newest.map_err(|failure| Ending::of_service(locale, &failure.into()))?;
         return newest.ok_or_else(|| {
             let texts = (message!("cli-restore-none"), message!("cli-restore-none-instead"));
             Ending::new(Status::NotFound, locale, texts, &[])
         });
     }
-    match Archive::check(&ask.file, &stop) {
-        Ok(archive) => Ok((ask.file.clone(), archive)),
-        Err(UpkeepFailure::File { error, .. }) if error.kind() == io::ErrorKind::NotFound => {
-            let path = ask.file.display().to_string();
-            let texts = (message!("cli-restore-no-file"), message!("cli-restore-no-file-instead"));
-            Err(Ending::new(Status::NotFound, locale, texts, &[("path", path.into())]))
-        }
-        Err(failure) => Err(failed(failure)),
-    }
+    Ok((ask.file.clone(), backup_file::read(&ask.file, locale)?))
 }
 
 /// Whether it may be restored, and what would be lost: by the store that is there, else by the backup alone.
 fn asked(hold: Hold, archive: &Archive, surroundings: &Surroundings) -> Result<Asked, Ending> {
-    if hold.paths().store().exists() {
-        let session = Session::on(hold, surroundings)?;
-        let to = RestoreTo { identity: archive.identity, seq: archive.seq };
-        let loss = may_restore(&session.services, &session.actor, &to).map_err(|error| session.ending(&error));
-        let (actor, locale) = (session.actor.clone(), session.locale);
-        let hold = session.close();
-        return Ok(Asked { hold, who: Acting::Known(actor), locale, loss: Some(loss?) });
+    let who = surroundings.who(hold.paths().kind())?;
+    if !hold.paths().store().exists() {
+        return asked_of_backup(hold, who, archive, AtStake::Nothing, surroundings);
     }
-    let asked = match surroundings.who(hold.paths().kind())? {
+    let services = match hold.open(Door::CommandLine) {
+        Ok(services) => services,
+        Err(OpeningFailure::Store(failure)) if failure.needs_recovery() => {
+            trace(&failure);
+            return asked_of_backup(hold, who, archive, AtStake::Unreadable, surroundings);
+        }
+        Err(failure) => return Err(Surroundings::ending(&failure, surroundings.locale)),
+    };
+    let session = Session::with(services, hold, &who, surroundings)?;
+    let to = RestoreTo { identity: archive.identity, seq: archive.seq };
+    let loss = may_restore(&session.services, &session.actor, &to).map_err(|error| session.ending(&error));
+    let (actor, locale) = (session.actor.clone(), session.locale);
+    let hold = session.close();
+    Ok(Asked { hold, who: Acting::Known(actor), locale, at_stake: AtStake::Known(loss?) })
+}
+
+fn asked_of_backup(
+    hold: Hold,
+    who: Who,
+    archive: &Archive,
+    at_stake: AtStake,
+    surroundings: &Surroundings,
+) -> Result<Asked, Ending> {
+    let asked = match who {
         who @ Who::With(_) => {
             let who = Acting::KnownByTheBackup(who);
-            return Ok(Asked { hold, who, locale: surroundings.locale, loss: None });
+            return Ok(Asked { hold, who, locale: surroundings.locale, at_stake });
         }
         Who::Named(asked) => asked,
     };
@@ -142,21 +168,21 @@ fn asked(hold: Hold, archive: &Archive, surroundings: &Surroundings) -> Result<A
     let (locale, _) = surroundings.settings_of(&operator.settings);
     let actor = operator.actor();
     may_keep_store(&actor).map_err(|refusal| Ending::of_service(locale, &ServiceError::Refused(refusal)))?;
-    Ok(Asked { hold, who: Acting::Known(actor), locale, loss: None })
+    Ok(Asked { hold, who: Acting::Known(actor), locale, at_stake })
 }
 
 /// Says what would be lost, and asks whether it may be.
-fn agree(ask: &Restore, locale: Locale, archive: &Archive, loss: Option<Loss>) -> Result<(), Ending> {
+fn agree(ask: &Restore, locale: Locale, archive: &Archive, at_stake: AtStake) -> Result<(), Ending> {
     let made = locale.date_time(archive.made);
-    let told = match loss {
-        None => None,
-        Some(Loss::Everything) => Some(locale.text_with(message!("cli-restore-other"), &[("made", made.into())])),
-        Some(Loss::Commits(commits)) => {
+    let told = match at_stake {
+        AtStake::Nothing => return Ok(()),
+        AtStake::Unreadable => locale.text_with(message!("cli-restore-broken"), &[("made", made.into())]),
+        AtStake::Known(Loss::Everything) => locale.text_with(message!("cli-restore-other"), &[("made", made.into())]),
+        AtStake::Known(Loss::Commits(commits)) => {
             let values = [("made", made.into()), ("count", commits.into())];
-            Some(locale.text_with(message!("cli-restore-loses"), &values))
+            locale.text_with(message!("cli-restore-loses"), &values)
         }
     };
-    let Some(told) = told else { return Ok(()) };
     output::note(&told);
     if ask.yes {
         return Ok(());
@@ -185,26 +211,36 @@ fn tell(ask: &Restore, locale: Locale, path: &Path, archive: &Archive, restored:
             LogKept::OfBackup => ("of-backup", 0, 0),
             LogKept::Continued { further, lost } => ("continued", further, lost),
             LogKept::NotContinued { lost } => ("not-continued", 0, lost),
+            LogKept::NotRead { lost } => ("not-read", 0, lost),
         };
         let answer = AnswerJson {
             path,
             made: json::instant(archive.made),
             commit: restored.seq.0,
             stayed_cancelled: restored.stayed_cancelled,
+            by_the_list: restored.by_the_list,
             keys_left_out: restored.keys_left_out,
             passphrases_kept: restored.passphrases_kept,
             log,
             log_kept,
             log_lost,
             unreadable: restored.unreadable,
+            set_aside: restored.set_aside.as_deref().map(|path| path.display().to_string()),
         };
         return json::write(&answer, locale);
     }
     let values = [("path", path.into()), ("made", locale.date_time(archive.made).into())];
     let mut lines = vec![locale.text_with(message!("cli-restore-done"), &values)];
+    if let Some(path) = &restored.set_aside {
+        let values = [("path", path.display().to_string().into())];
+        lines.push(locale.text_with(message!("recover-aside"), &values));
+    }
     let counted = |id, count: u64| locale.text_with(id, &[("count", count.into())]);
     if 0 < restored.stayed_cancelled {
         lines.push(counted(message!("cli-restore-cancelled"), restored.stayed_cancelled));
+    }
+    if 0 < restored.by_the_list {
+        lines.push(counted(message!("cli-restore-by-the-list"), restored.by_the_list));
     }
     if 0 < restored.keys_left_out {
         lines.push(counted(message!("cli-restore-keys"), restored.keys_left_out));
@@ -221,6 +257,7 @@ fn tell(ask: &Restore, locale: Locale, path: &Path, archive: &Archive, restored:
             }
         }
         LogKept::NotContinued { lost } => lines.push(counted(message!("cli-restore-log-not-continued"), lost)),
+        LogKept::NotRead { lost } => lines.push(counted(message!("cli-restore-log-not-read"), lost)),
     }
     if 0 < restored.unreadable {
         lines.push(counted(message!("cli-restore-unreadable"), restored.unreadable));

@@ -1,7 +1,7 @@
 //! What a command works with once the store is open: the services, who acts, and how they are spoken to.
 
 use crate::cli::ending::Ending;
-use crate::cli::opening::Hold;
+use crate::cli::opening::{Hold, Who};
 use crate::cli::output;
 use crate::cli::surroundings::Surroundings;
 use crate::config::Settings;
@@ -34,11 +34,20 @@ impl Session {
     /// Opens the store that is held, as the operator who is asked for.
     pub(in crate::cli) fn on(hold: Hold, surroundings: &Surroundings) -> Result<Self, Ending> {
         let who = surroundings.who(hold.paths().kind())?;
-        let opened = hold.open(Door::CommandLine).and_then(|services| {
-            let operator = who.on(&services)?;
-            Ok((services, operator))
-        });
-        let (services, operator) = opened.map_err(|failure| Surroundings::ending(&failure, surroundings.locale))?;
+        let services = hold.open(Door::CommandLine);
+        let services = services.map_err(|failure| Surroundings::ending(&failure, surroundings.locale))?;
+        Self::with(services, hold, &who, surroundings)
+    }
+
+    /// What is open as that one.
+    pub(in crate::cli) fn with(
+        services: Services,
+        hold: Hold,
+        who: &Who,
+        surroundings: &Surroundings,
+    ) -> Result<Self, Ending> {
+        let operator = who.on(&services);
+        let operator = operator.map_err(|failure| Surroundings::ending(&failure, surroundings.locale))?;
         let (locale, settings) = surroundings.settings_of(&operator.settings);
         if let Some(seen) = standing(&services).seen_ahead {
             output::note(&locale.text_with(message!("banner-clock"), &[("seen", locale.date_time(seen).into())]));

@@ -1,12 +1,14 @@
 //! `nyckel verify`: whether the whole store is what was written, and what is wrong with it where it is not.
 
 use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
 
 use clap::Args;
 use serde::Serialize;
 
 use crate::cli::ending::{Ending, Status};
 use crate::cli::session::Session;
+use crate::cli::verify_backup::Form;
 use crate::cli::{json, output};
 use crate::i18n::{Locale, message};
 use crate::ports::verification::{HeadPart, List};
@@ -16,8 +18,17 @@ use crate::service::verify_store;
 /// What is asked for.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Verify {
+    #[arg(id = "verified_file")]
+    pub(in crate::cli) file: Option<PathBuf>,
     #[arg(long)]
     json: bool,
+}
+
+impl Verify {
+    /// How the answer is said.
+    pub(in crate::cli) fn form(&self) -> Form {
+        if self.json { Form::Json } else { Form::Text }
+    }
 }
 
 #[derive(Serialize)]
@@ -120,6 +131,8 @@ fn sentence(wrong: Wrong, locale: Locale) -> String {
         Wrong::Unlisted(List::ByCustomer) => message!("verify-unlisted-customer"),
         Wrong::Unlisted(List::LastAccess) => message!("verify-unlisted-access"),
         Wrong::Unlisted(List::Feed) => message!("verify-unlisted-feed"),
+        Wrong::Unlisted(List::Revocations) => message!("verify-unlisted-revocations"),
+        Wrong::Revoked => message!("verify-revoked"),
         Wrong::Stray => message!("verify-stray"),
         Wrong::NoCustomer => message!("verify-no-customer"),
         Wrong::NoOrder => message!("verify-no-order"),
@@ -167,6 +180,8 @@ fn word(wrong: Wrong) -> &'static str {
         Wrong::Unlisted(List::ByCustomer) => "unlisted-by-customer",
         Wrong::Unlisted(List::LastAccess) => "unlisted-last-access",
         Wrong::Unlisted(List::Feed) => "unlisted-feed",
+        Wrong::Unlisted(List::Revocations) => "unlisted-revocations",
+        Wrong::Revoked => "revoked",
         Wrong::Stray => "stray",
         Wrong::NoCustomer => "no-customer",
         Wrong::NoOrder => "no-order",

@@ -25,10 +25,16 @@ pub fn may_import(actor: &Actor, new: Vec<EntityRef>) -> Result<Permit, Refusal>
     permit(actor, new)
 }
 
+/// When the daily backup is due after one that was made then.
+#[must_use]
+pub fn next_backup(newest: Instant) -> Instant {
+    newest.after(BACKUP_EVERY)
+}
+
 /// Whether the daily backup is due. A clock that was set back does not make it so.
 #[must_use]
 pub fn is_backup_due(newest: Option<Instant>, now: Instant) -> bool {
-    newest.is_none_or(|newest| BACKUP_EVERY <= now.since(newest))
+    newest.is_none_or(|newest| next_backup(newest) <= now)
 }
 
 fn permit(actor: &Actor, absent: Vec<EntityRef>) -> Result<Permit, Refusal> {

@@ -8,8 +8,8 @@ use crate::domain::{Instant, Seq};
 /// How a store was made whole again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recovery {
-    /// Where the store lies as it was found; nothing of it was changed or removed.
-    pub set_aside: PathBuf,
+    /// Where the store lies as it was found, if there was one; nothing of it was changed or removed.
+    pub set_aside: Option<PathBuf>,
     /// What the new store was made from.
     pub source: RecoverySource,
     /// The last commit that had been acknowledged, where the marker beside the store could be read.
@@ -18,8 +18,22 @@ pub struct Recovery {
     pub recovered: Seq,
     /// How many rows it holds.
     pub rows: u64,
+    /// As many purchases stood in what it was made from, and are cancelled by the list of revocations (AFTER-1).
+    pub stayed_cancelled: u64,
     /// What is missing, as far as the store itself tells.
     pub losses: Vec<Loss>,
+}
+
+/// What came of recovering a store.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Recovered {
+    /// It was made whole again, as far as it goes.
+    Made(Recovery),
+    /// Nothing of it could be read, and there was no whole backup.
+    Hopeless {
+        /// Where the store lies as it was found, if there was one.
+        set_aside: Option<PathBuf>,
+    },
 }
 
 /// What a store was made whole from.
@@ -60,6 +74,8 @@ pub enum Loss {
         /// The first key after it that was read.
         before: Option<String>,
     },
+    /// As many revocations can not be read (AFTER-1): lines of their list, or records where it was asked what is cancelled.
+    Revocations(u64),
     /// Records of the activity log, from number to number.
     Records {
         /// The first that is missing.

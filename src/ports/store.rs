@@ -97,6 +97,24 @@ pub enum StoreFailure {
     Stopped,
 }
 
+impl StoreFailure {
+    /// Whether the store does not open or read as it should, so that it is to be recovered, or restored from a backup.
+    #[must_use]
+    pub fn needs_recovery(&self) -> bool {
+        match self {
+            Self::Damaged(_) | Self::Behind { .. } | Self::Io { .. } => true,
+            Self::Full
+            | Self::ReadOnly(_)
+            | Self::NewerSchema { .. }
+            | Self::OlderFormat { .. }
+            | Self::Owned { .. }
+            | Self::BadCursor
+            | Self::FeedForgotten
+            | Self::Stopped => false,
+        }
+    }
+}
+
 /// Says why a commit was not made. Nothing of it was written then.
 #[derive(Debug, thiserror::Error)]
 pub enum CommitError {

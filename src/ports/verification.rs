@@ -99,6 +99,8 @@ pub enum Wrong {
     NoPurchase,
     /// It is a key of a purchase that was cancelled (AFTER-1).
     KeyOfCancelled,
+    /// It stands, and the list of revocations says that it was revoked (AFTER-1).
+    Revoked,
     /// The last access is not the one of the activity log.
     WrongAccess,
     /// The head does not say what was found.
@@ -121,6 +123,8 @@ pub enum List {
     LastAccess,
     /// The feed of changes.
     Feed,
+    /// The list of revocations beside the store (AFTER-1).
+    Revocations,
 }
 
 /// A part of the head.

@@ -251,28 +251,14 @@ pub(in crate::store) fn entity_of(tree: Tree, key: &[u8]) -> Option<EntityRef> {
     if tree == Tree::Operators {
         return Some(EntityRef::Operator(OperatorId(Uuid::from_slice(key).ok()?)));
     }
-    let (tenant, rest) = key.split_first_chunk::<16>().filter(|_| tree == Tree::Records)?;
-    let tenant = TenantId(Uuid::from_bytes(*tenant));
-    let (kind, rest) = rest.split_first()?;
-    if *kind == Kind::Customer.byte() {
-        return Some(EntityRef::Customer(tenant));
+    match named(key).filter(|_| tree == Tree::Records)? {
+        Named::Customer(tenant) => Some(EntityRef::Customer(tenant)),
+        Named::Order(tenant, order) => Some(EntityRef::Order(tenant, order)),
+        Named::Entitlement(id) => Some(EntityRef::Entitlement(id)),
+        Named::Subscription(tenant, id) => Some(EntityRef::Subscription(tenant, id)),
+        Named::SealedKey(id, version) => Some(EntityRef::SealedKey(id, version)),
+        Named::LastAccess(_, _) => None,
     }
-    if *kind == Kind::Subscription.byte() {
-        return Some(EntityRef::Subscription(tenant, SubscriptionId(Uuid::from_slice(rest).ok()?)));
-    }
-    let end = rest.iter().position(|byte| *byte == END_OF_TEXT)?;
-    let (order, rest) = rest.split_at_checked(end)?;
-    let order: OrderId = std::str::from_utf8(order).ok()?.parse().ok()?;
-    if *kind == Kind::Order.byte() {
-        return Some(EntityRef::Order(tenant, order));
-    }
-    let (line, version) = rest.get(1..)?.split_first_chunk()?;
-    let id = EntitlementId { tenant, order, line: LineNumber(u32::from_be_bytes(*line)) };
-    if *kind == Kind::Entitlement.byte() {
-        return Some(EntityRef::Entitlement(id));
-    }
-    let version = ProductVersion(std::str::from_utf8(version).ok()?.to_owned());
-    (*kind == Kind::SealedKey.byte()).then_some(EntityRef::SealedKey(id, version))
 }
 
 fn push_order(key: &mut Vec<u8>, id: &OrderId) {

@@ -42,6 +42,9 @@ pub struct Marker {
     pub number: u64,
     /// The hash over its bytes (LOG-3).
     pub hash: Hash,
+    /// How many lines the list of revocations has (AFTER-1); nothing where that is not known, as in a marker that an
+    /// earlier nyckel wrote: the bytes behind its last field are zero.
+    pub revocations: Option<u64>,
 }
 
 /// What the file said when it was opened.
@@ -190,7 +193,7 @@ mod tests {
     use crate::testing::Torn;
 
     fn marker(seq: u64) -> Marker {
-        Marker { store: Uuid::from_u128(7), epoch: 1, seq: Seq(seq), number: seq, hash: [9; 32] }
+        Marker { store: Uuid::from_u128(7), epoch: 1, seq: Seq(seq), number: seq, hash: [9; 32], revocations: Some(3) }
     }
 
     fn place() -> (tempfile::TempDir, PathBuf) {
@@ -250,6 +253,20 @@ mod tests {
             let expected = if is_there { 3 } else { 2 };
             assert_eq!(MarkerFile::look(&path).unwrap(), Found::Marker(marker(expected)), "cut after {cut} bytes");
         }
+    }
+
+    #[test]
+    fn a_marker_of_before_the_list_says_nothing_of_it() {
+        let (_folder, path) = place();
+        let mut bytes = place_of(&Marker { revocations: Some(0), ..marker(1) }).unwrap();
+        let written = postcard::to_stdvec(&marker(1)).unwrap().len();
+        // Where the field stands now there was nothing.
+        bytes[HEADER_BYTES + written - 2..BODY_BYTES].fill(0);
+        let checksum = blake3::hash(&bytes[..BODY_BYTES]);
+        bytes[BODY_BYTES..].copy_from_slice(checksum.as_bytes());
+        std::fs::write(&path, bytes).unwrap();
+        let expected = Marker { revocations: None, ..marker(1) };
+        assert_eq!(MarkerFile::look(&path).unwrap(), Found::Marker(expected));
     }
 
     #[test]

@@ -4,16 +4,20 @@
 //! thread writes; reads go straight to the trees. Who opens a store has taken the lock of its directory first.
 
 mod backing_up;
+mod beside;
 mod compact;
 mod disk;
 mod engine;
 mod failure;
 mod loader;
 mod migration;
+#[cfg(test)]
+mod place;
 mod prepare;
 mod reads;
 mod recovery;
 mod restore;
+mod revocations;
 mod salvage;
 mod trees;
 mod upkeep;
@@ -21,22 +25,28 @@ mod verify;
 mod write_set;
 mod writer;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 pub use compact::Compacted;
 pub use loader::SledLoader;
 pub use restore::{LogKept, Restored};
+pub use revocations::list::ListState;
 
 /// The name of the thread that opens a store: a panic on it means a damaged store, and its caller is told so.
 pub const OPENING_THREAD: &str = disk::OPENING_THREAD;
+/// With fewer bytes free on its disk a store takes no commits.
+pub const FREE_BYTES_WANTED: u64 = disk::FREE_BYTES_WANTED;
 
-use crate::domain::{Instant, Seq};
+use crate::domain::Instant;
 use crate::ports::store::StoreFailure;
-use crate::ports::{Clock, Entropy, Recovery};
+use crate::ports::upkeep::UpkeepFailure;
+use crate::ports::{Clock, Entropy, Recovered};
+use crate::store::exports::BackupFolder;
 use crate::store::key::{SEED, Tree};
 use crate::store::record::DemoSeed;
 use crate::store::sled::engine::Engine;
+use crate::store::sled::revocations::list::Listed;
 use crate::store::sled::writer::Writer;
 use crate::store::watchers::Watchers;
 
@@ -80,27 +90,28 @@ impl SledStore {
         Ok(Self { writer, engine, watchers })
     }
 
-    /// Makes the closed store in that directory whole again from what can be read of it; as it was found it is set
-    /// aside, never removed.
+    /// Makes the closed store in that directory whole again from what can be read of it, else from the newest whole backup
+    /// in the folder `backups`; as it was found it is set aside, never removed. What was revoked stays so (AFTER-1).
     ///
     /// # Errors
-    /// [`StoreFailure`] when nothing of it can be read, or there is no room; the store then lies where it lay.
-    pub fn recover(directory: &Path, now: Instant, entropy: &dyn Entropy) -> Result<Recovery, StoreFailure> {
-        recovery::recover(directory, now, entropy)
+    /// [`UpkeepFailure`] when there is no room, or the disk says no; the store then lies where it lay.
+    pub fn recover(
+        directory: &Path,
+        backups: &Path,
+        now: Instant,
+        entropy: &dyn Entropy,
+    ) -> Result<Recovered, UpkeepFailure> {
+        recovery::recover(directory, &BackupFolder::new(backups), now, entropy)
     }
 
-    /// Sets the closed store in that directory aside as it is, and says where it lies then.
+    /// How the list of revocations beside the store in that directory stands (AFTER-1). The store is not opened, and may
+    /// be written to meanwhile.
     ///
     /// # Errors
-    /// [`StoreFailure::Io`] when it cannot be moved.
-    pub fn set_aside(directory: &Path, now: Instant) -> Result<PathBuf, StoreFailure> {
-        recovery::set_aside(directory, now)
-    }
-
-    /// The last commit that was acknowledged, by the marker beside the store, if that can be read.
-    #[must_use]
-    pub fn acknowledged(directory: &Path) -> Option<Seq> {
-        recovery::marked(directory).map(|marked| marked.seq)
+    /// [`StoreFailure`] when the list, or the marker that counts its lines, cannot be read.
+    pub fn revocations(directory: &Path) -> Result<ListState, StoreFailure> {
+        let marked = beside::marked(directory)?;
+        Ok(Listed::look(directory)?.state(marked.and_then(|marked| marked.revocations)))
     }
 
     /// Brings the closed store in that directory to the newest format. It is to be backed up first.
@@ -119,77 +130,43 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::domain::ReadOnlyReason;
+    use crate::domain::{ReadOnlyReason, Seq};
     use crate::ports::{BulkLoad, Stop, Store};
     use crate::store::marker::{self, Found, Marker, MarkerFile};
-    use crate::testing::{FakeClock, SeededEntropy, example, observe};
+    use crate::store::sled::place::{Place, write};
+    use crate::testing::{SeededEntropy, example, observe};
 
-    struct Place {
-        _folder: tempfile::TempDir,
-        directory: PathBuf,
-    }
-
-    impl Place {
-        fn new() -> Self {
-            let folder = tempfile::tempdir().unwrap();
-            Self { directory: folder.path().join("store"), _folder: folder }
-        }
-
-        fn open(&self) -> Result<SledStore, StoreFailure> {
-            SledStore::open(&self.directory, Arc::new(FakeClock::default()), &SeededEntropy::new(1))
-        }
-
-        fn marker(&self) -> PathBuf {
-            marker::beside(&self.directory)
-        }
-
-        /// The files of the store, which is closed.
-        fn files(&self) -> Vec<(PathBuf, Vec<u8>)> {
-            let entries = walkdir::WalkDir::new(&self.directory).into_iter().flatten();
-            let files = entries.filter(|entry| entry.file_type().is_file());
-            files.map(|entry| (entry.path().to_owned(), fs::read(entry.path()).unwrap())).collect()
-        }
-
-        fn put(&self, files: &[(PathBuf, Vec<u8>)]) {
-            fs::remove_dir_all(&self.directory).unwrap();
-            for (path, bytes) in files {
-                fs::create_dir_all(path.parent().unwrap()).unwrap();
-                fs::write(path, bytes).unwrap();
-            }
-        }
-    }
-
-    fn write(store: &SledStore) {
-        store.apply(&example::commit(Vec::new())).unwrap();
+    fn commit(store: &SledStore) {
+        write(store, Vec::new());
     }
 
     #[test]
     fn a_store_whose_write_failed_is_opened_again_and_goes_on() {
-        let place = Place::new();
-        let store = place.open().unwrap();
-        write(&store);
+        let place = Place::new(1);
+        let store = place.open();
+        commit(&store);
         let before = observe(&store, 100);
         store.engine.mark_broken();
         assert_eq!(observe(&store, 100), before, "a read opens it again");
         store.engine.mark_broken();
         assert_eq!(store.read_only(), None, "so does the question whether it can be written to");
         store.engine.mark_broken();
-        write(&store);
+        commit(&store);
         assert_eq!(store.latest_seq().unwrap(), Seq(2));
     }
 
     #[test]
     fn a_place_that_was_given_is_given_to_no_other_commit() {
-        let place = Place::new();
-        write(&place.open().unwrap());
+        let place = Place::new(1);
+        commit(&place.open());
         let old = place.files();
-        let store = place.open().unwrap();
+        let store = place.open();
         store.engine.break_marker();
         assert!(store.apply(&example::commit(Vec::new())).is_err());
         // Whoever read it meanwhile has seen a commit 2, of which nothing reached the disk.
         place.put(&old);
         assert_eq!(store.latest_seq().unwrap(), Seq(1));
-        write(&store);
+        commit(&store);
         assert_eq!(store.latest_seq().unwrap(), Seq(3));
         for seen in [1, 2] {
             assert!(matches!(store.changes_after(Seq(seen), 1), Err(StoreFailure::FeedForgotten)));
@@ -200,9 +177,9 @@ mod tests {
 
     #[test]
     fn a_store_that_cannot_be_opened_again_reads_and_writes_nothing_until_it_can() {
-        let place = Place::new();
-        let store = place.open().unwrap();
-        write(&store);
+        let place = Place::new(1);
+        let store = place.open();
+        commit(&store);
         let away = place.directory.with_extension("away");
         fs::rename(&place.directory, &away).unwrap();
         store.engine.mark_broken();
@@ -211,52 +188,53 @@ mod tests {
         assert_eq!(store.read_only(), Some(ReadOnlyReason::Broken));
         assert!(!place.directory.exists(), "no empty store is made in its place");
         fs::rename(&away, &place.directory).unwrap();
-        write(&store);
+        commit(&store);
         assert_eq!(store.latest_seq().unwrap(), Seq(2));
     }
 
     #[test]
     fn a_store_that_lost_acknowledged_commits_is_not_opened_and_says_how_many() {
-        let place = Place::new();
-        let store = place.open().unwrap();
-        write(&store);
+        let place = Place::new(1);
+        let store = place.open();
+        commit(&store);
         drop(store);
         let old = place.files();
-        let store = place.open().unwrap();
-        write(&store);
-        write(&store);
+        let store = place.open();
+        commit(&store);
+        commit(&store);
         drop(store);
         let new = place.files();
         place.put(&old);
-        let refused = place.open().unwrap_err();
+        let refused = place.try_open().unwrap_err();
         let StoreFailure::Behind { acknowledged: Seq(3), found: Seq(1) } = refused else { panic!("{refused:?}") };
         place.put(&new);
-        assert_eq!(place.open().unwrap().latest_seq().unwrap(), Seq(3), "the loss is not forgotten by asking");
+        assert_eq!(place.open().latest_seq().unwrap(), Seq(3), "the loss is not forgotten by asking");
     }
 
     #[test]
     fn a_store_that_is_gone_is_not_replaced_by_an_empty_one() {
-        let place = Place::new();
-        write(&place.open().unwrap());
+        let place = Place::new(1);
+        commit(&place.open());
         fs::remove_dir_all(&place.directory).unwrap();
-        assert!(matches!(place.open(), Err(StoreFailure::Behind { acknowledged: Seq(1), found: Seq(0) })));
+        assert!(matches!(place.try_open(), Err(StoreFailure::Behind { acknowledged: Seq(1), found: Seq(0) })));
         assert!(!place.directory.exists());
     }
 
     #[test]
     fn another_store_in_its_place_is_told_of() {
-        let place = Place::new();
-        write(&place.open().unwrap());
+        let place = Place::new(1);
+        commit(&place.open());
         let (mut file, _) = MarkerFile::open(&place.marker()).unwrap();
-        let other = Marker { store: Uuid::from_u128(9), epoch: 1, seq: Seq(1), number: 1, hash: [0; 32] };
+        let other =
+            Marker { store: Uuid::from_u128(9), epoch: 1, seq: Seq(1), number: 1, hash: [0; 32], revocations: None };
         file.replace(&other).unwrap();
-        assert!(matches!(place.open(), Err(StoreFailure::Behind { acknowledged: Seq(1), found: Seq(1) })));
+        assert!(matches!(place.try_open(), Err(StoreFailure::Behind { acknowledged: Seq(1), found: Seq(1) })));
     }
 
     #[test]
     fn a_store_of_a_newer_nyckel_is_refused_and_untouched() {
-        let place = Place::new();
-        write(&place.open().unwrap());
+        let place = Place::new(1);
+        commit(&place.open());
         let opened = disk::open(&place.directory).unwrap();
         let mut writes = write_set::WriteSet::new(&opened.trees);
         let newer = crate::store::record::KeptFormat(marker::FORMAT + 1);
@@ -264,16 +242,16 @@ mod tests {
         writes.commit().unwrap();
         drop(opened);
         let before = fs::read(place.marker()).unwrap();
-        assert!(matches!(place.open(), Err(StoreFailure::NewerSchema { found: 3, known: 2 })));
+        assert!(matches!(place.try_open(), Err(StoreFailure::NewerSchema { found: 3, known: 2 })));
         assert_eq!(fs::read(place.marker()).unwrap(), before);
     }
 
     #[test]
     fn a_marker_is_made_for_a_store_without_one_and_names_what_a_load_put_there() {
-        let place = Place::new();
-        write(&place.open().unwrap());
+        let place = Place::new(1);
+        commit(&place.open());
         fs::remove_file(place.marker()).unwrap();
-        drop(place.open().unwrap());
+        drop(place.open());
         let Found::Marker(first) = MarkerFile::look(&place.marker()).unwrap() else { panic!() };
         assert_eq!((first.epoch, first.seq, first.number), (1, Seq(1), 1));
         let mut loader = SledLoader::new(&place.directory, Arc::new(SeededEntropy::new(2)));
@@ -282,6 +260,6 @@ mod tests {
         assert_eq!((second.store, second.epoch, second.seq), (first.store, 2, Seq(2)));
         // A process that died between putting the load in its place and marking it left the older marker.
         MarkerFile::open(&place.marker()).unwrap().0.replace(&first).unwrap();
-        assert_eq!(place.open().unwrap().identity().unwrap().epoch, 2);
+        assert_eq!(place.open().identity().unwrap().epoch, 2);
     }
 }

@@ -155,6 +155,12 @@ impl StorePaths {
         self.directory.join("drafts")
     }
 
+    /// The list of what was revoked (AFTER-1).
+    #[must_use]
+    pub fn revoked(&self) -> PathBuf {
+        self.directory.join("revoked")
+    }
+
     /// What is kept of downloads.
     #[must_use]
     pub fn downloads(&self) -> PathBuf {

@@ -16,6 +16,7 @@ use crate::domain::version::{EntityRef, Version};
 use crate::domain::{Actor, Scope};
 use crate::ports::commit::{Change, Commit};
 use crate::ports::store::{CommitError, Store};
+use crate::ports::{Stop, Verification};
 use crate::testing::{FakeClock, example};
 
 /// A store and the clock it asks.
@@ -57,6 +58,11 @@ impl Bench {
 
     fn apply(&self, commit: &Commit) -> Version {
         Version(self.store.apply(commit).expect("the commit is made").seq)
+    }
+
+    /// What a check of the whole store finds, with what lies beside it.
+    fn verified(&self) -> Verification {
+        self.store.verify(&Stop::default(), &mut |_| {}).expect("the store can be checked")
     }
 
     /// Says that the commit is refused, and that not a trace of it is left.

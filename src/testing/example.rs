@@ -159,6 +159,37 @@ pub fn sealed_key(entitlement: &EntitlementId, content: u8) -> SealedKey {
     SealedKey { entitlement: entitlement.clone(), version: version(), sealed: Sealed(vec![content; 4]) }
 }
 
+/// The subscription of the one purchase of the customer with that number.
+#[must_use]
+pub fn bought(number: u32) -> Subscription {
+    subscription(number, entitlement_id(number, "OR-1", 1))
+}
+
+/// The customer with that number, with everything that a store keeps of one who bought something.
+#[must_use]
+pub fn customer_with_purchase(number: u32) -> Vec<Change> {
+    let subscription = bought(number);
+    let id = subscription.entitlement.clone();
+    vec![
+        Change::Customer(customer(number)),
+        Change::Order(order(number, "OR-1")),
+        Change::Entitlement(entitlement(id.clone())),
+        Change::Subscription(subscription),
+        Change::SealedKey(sealed_key(&id, 7)),
+    ]
+}
+
+/// What cancels that purchase, which is as [`entitlement`] makes it, and its subscription.
+#[must_use]
+pub fn cancellation(subscription: Subscription, at: Instant) -> Vec<Change> {
+    let id = subscription.entitlement.clone();
+    vec![
+        Change::Entitlement(Entitlement { state: EntitlementState::Cancelled { at }, ..entitlement(id.clone()) }),
+        Change::Subscription(Subscription { cancelled: Some(at), ..subscription }),
+        Change::NoKeys(id),
+    ]
+}
+
 /// An operator who is an admin agent.
 #[must_use]
 pub fn operator(number: u32) -> Operator {

@@ -32,7 +32,7 @@ fn the_sled_store_keeps_the_contract() {
     let number = std::cell::Cell::new(0);
     store_contract(|clock| {
         number.set(number.get() + 1);
-        sled(&folder.path().join(number.get().to_string()), clock)
+        sled(&folder.path().join(number.get().to_string()).join("store"), clock)
     });
 }
 

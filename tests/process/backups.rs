@@ -138,6 +138,27 @@ fn what_is_no_backup_is_refused_and_the_store_stands() {
 }
 
 #[test]
+fn a_backup_is_checked_to_its_end_and_says_what_is_in_it() {
+    let home = Home::new("backups-verified");
+    let backup = json_of(&home, &["backup"]);
+    let path = backup["path"].as_str().unwrap();
+    let told = json_of(&home, &["verify", path]);
+    for name in ["path", "made", "commit", "rows"] {
+        assert_eq!(told[name], backup[name], "{name}");
+    }
+    assert_eq!((&told["whole"], told["operators"].as_array().unwrap().len()), (&true.into(), 6));
+    for (language, sentence) in [("sv", "Säkerhetskopian är hel"), ("en", "The backup is whole")] {
+        let (output, _) = run(&home, &["--lang", language, "verify", path], 0);
+        assert!(output.starts_with(sentence) && output.contains(WITHOUT_UPKEEP) && !output.contains('⟦'), "{output}");
+    }
+    let mut bytes = fs::read(path).unwrap();
+    *bytes.last_mut().unwrap() ^= 1;
+    fs::write(path, bytes).unwrap();
+    run(&home, &["verify", path], 1);
+    run(&home, &["verify", "nowhere.backup"], 5);
+}
+
+#[test]
 fn role_5_who_may_not_keep_the_store_is_refused_and_that_is_on_record() {
     let home = Home::new("backups-role");
     run(&home, &["backup"], 0);

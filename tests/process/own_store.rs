@@ -263,6 +263,7 @@ fn the_console_can_be_left_locked_and_be_unlocked_by_a_file() {
 #[test]
 fn a_locked_console_holds_the_store_and_doctor_says_so_without_taking_it() {
     let (home, file) = founded("own-held");
+    output(&home, &["backup", "--passphrase-file", &file]);
     let terminal = Terminal::nyckel(&home, Size::NARROW, &["--lang", "en"]);
     terminal.wait_for("Passphrase");
     let holder = format!("process {}", terminal.process_id());
@@ -344,8 +345,16 @@ fn doctor_works_before_there_is_anything_and_makes_nothing() {
 
 #[test]
 fn doctor_ends_with_1_and_says_what_to_do_where_something_is_wrong() {
-    let (home, _) = founded("own-doctor-wrong");
+    let (home, file) = founded("own-doctor-wrong");
+    let without = ends(&home, &["doctor", "--json"], 1);
+    let answer: Value = serde_json::from_slice(&without.get_output().stdout).unwrap();
+    assert_eq!(answer["problems"][0]["problem"], "no-backup");
+    output(&home, &["backup", "--passphrase-file", &file]);
     output(&home, &["doctor"]);
+    let answer: Value = serde_json::from_str(&output(&home, &["doctor", "--json"])).unwrap();
+    let backups = &answer["store"]["backups"];
+    assert_eq!((&backups["count"], &backups["newest_is"]), (&1.into(), &"whole".into()));
+    assert_eq!(answer["store"]["revocations"]["damaged"], 0);
     fs::set_permissions(main_directory(&home), fs::Permissions::from_mode(0o755)).unwrap();
     for language in ["sv", "en"] {
         let told = ends(&home, &["--lang", language, "doctor"], 1);

@@ -18,6 +18,12 @@ fn demo(name: &str) -> (Home, std::path::PathBuf) {
     (home, directory)
 }
 
+/// Leaves nothing of the store that could be read.
+fn destroy(directory: &std::path::Path) {
+    fs::write(directory.join("store/db"), [7; 5_000]).unwrap();
+    fs::write(directory.join("store/conf"), [7; 40]).unwrap();
+}
+
 #[test]
 fn a_store_that_opens_is_left_as_it_is() {
     let (home, directory) = demo("recover-whole");
@@ -55,8 +61,7 @@ fn a_store_of_which_nothing_reads_is_restored_from_the_newest_backup() {
     let (home, directory) = demo("recover-backup");
     said(&home, &["backup"], 0);
     said(&home, &["activity"], 0);
-    fs::write(directory.join("store/db"), [7; 5_000]).unwrap();
-    fs::write(directory.join("store/conf"), [7; 40]).unwrap();
+    destroy(&directory);
     said(&home, &["customers"], 6);
     let (told, _) = said(&home, &["--lang", "sv", "recover"], 0);
     assert!(told.contains("säkerhetskopian") && told.contains("Detta saknas"), "{told}");
@@ -68,10 +73,28 @@ fn a_store_of_which_nothing_reads_without_a_backup_is_set_aside_and_a_backup_fro
     let (home, directory) = demo("recover-hopeless");
     let elsewhere = home.folder().join("elsewhere.backup");
     said(&home, &["backup", elsewhere.to_str().unwrap()], 0);
-    fs::write(directory.join("store/db"), [7; 5_000]).unwrap();
-    fs::write(directory.join("store/conf"), [7; 40]).unwrap();
+    destroy(&directory);
     let (_, told) = said(&home, &["recover"], 6);
     assert!(told.contains("nyckel restore") && !directory.join("store").exists(), "{told}");
     said(&home, &["restore", elsewhere.to_str().unwrap(), "--yes"], 0);
     said(&home, &["customers"], 0);
+}
+
+#[test]
+fn a_backup_is_restored_over_a_store_that_does_not_open_and_that_is_told() {
+    let (home, directory) = demo("restore-over");
+    said(&home, &["backup"], 0);
+    said(&home, &["activity"], 0);
+    for language in ["sv", "en"] {
+        destroy(&directory);
+        said(&home, &["customers"], 6);
+        let (_, unasked) = said(&home, &["--lang", language, "restore", "latest"], 2);
+        let (told, noted) = said(&home, &["--lang", language, "restore", "latest", "--yes"], 0);
+        assert!(!told.contains('⟦') && unasked.contains(noted.trim()), "{noted}: {unasked}");
+        let aside = told.lines().find(|line| line.contains("store.damaged-")).expect("it says where the store lies");
+        let place = aside.rsplit_once(' ').unwrap().1.trim_end_matches('.');
+        assert_eq!(fs::read(std::path::Path::new(place).join("db")).unwrap(), [7; 5_000]);
+        said(&home, &["customers"], 0);
+        said(&home, &["verify"], 0);
+    }
 }

@@ -76,7 +76,7 @@ cli-about-link = Get a download link for a purchase; the access is recorded firs
 cli-about-download = Download the files of a purchase; the access is recorded first
 cli-about-activity = List who has had keys and download links, the newest first; the reading is recorded
 cli-about-market = Find a market by name or code, and see whether Azure reservations can be sold there
-cli-about-verify = Check the whole store and the chain of the activity log
+cli-about-verify = Check the whole store and the chain of the activity log, or a backup
 cli-about-export = Write customers, orders, purchases, subscriptions, operators and the log as lines of JSON, without keys; the export is recorded first
 cli-about-import = Read customers, orders, purchases and subscriptions from lines of JSON; what is there already is not changed
 cli-about-init = Make the partner’s own store with its first operator, who becomes admin agent and global admin
@@ -128,6 +128,7 @@ cli-flag-reset = Replace the demo’s store that is there
 cli-flag-backup-file = The file to write; otherwise a new one among the store's backups
 cli-flag-force = Replace the file if it is there
 cli-flag-restored-file = The backup, or latest for the newest that is whole
+cli-flag-verified-file = A backup to check instead of the store
 cli-flag-yes = Restore without asking
 cli-flag-export-file = The file to write; standard output unless given
 cli-flag-import-file = The file to read, or - for standard input
@@ -231,6 +232,7 @@ cli-restore-loses = { $count ->
    *[other] The backup is from { $made }. The store has been written { $count } times since then; what changed by that is lost, but the activity log and what has been cancelled are kept.
 }
 cli-restore-other = The backup from { $made } is of another store. Everything in the store that is here is lost, the activity log with it.
+cli-restore-broken = The store that is here will not open. It is set aside, and nothing of it is removed; what was changed in it after the backup from { $made } is not in the restored store. What has been cancelled stays cancelled.
 cli-restore-question = Restore? (y/n)
 cli-restore-unasked = Nothing was restored, as there is nobody here to ask.
 cli-restore-unasked-instead = Give the command with --yes if it is to be done all the same.
@@ -240,6 +242,10 @@ cli-restore-done = The store is restored from { $path }, which was made { $made 
 cli-restore-cancelled = { $count ->
     [one] One purchase that was cancelled since then stays cancelled.
    *[other] { $count } purchases that were cancelled since then stay cancelled.
+}
+cli-restore-by-the-list = { $count ->
+    [one] One of them was found only in the list of revocations beside the store.
+   *[other] { $count } of them were found only in the list of revocations beside the store.
 }
 cli-restore-keys = { $count ->
     [one] One key of cancelled purchases was not restored.
@@ -261,7 +267,11 @@ cli-restore-log-not-continued = { $count ->
     [one] The activity log is the backup's. The one that was here did not continue it, and its only record is lost.
    *[other] The activity log is the backup's. The one that was here did not continue it, and its { $count } records are lost.
 }
+cli-restore-log-not-read = { $count ->
+    [one] The activity log is the backup's. The one that was here could not be read, and one record written after the backup is lost.
+   *[other] The activity log is the backup's. The one that was here could not be read, and { $count } records written after the backup are lost.
+}
 cli-restore-unreadable = { $count ->
-    [one] One record of the old store could not be read. Check that what was cancelled is cancelled.
-   *[other] { $count } records of the old store could not be read. Check that what was cancelled is cancelled.
+    [one] One record of the old store or of its list of revocations could not be read. Check that what was cancelled is cancelled.
+   *[other] { $count } records of the old store or of its list of revocations could not be read. Check that what was cancelled is cancelled.
 }

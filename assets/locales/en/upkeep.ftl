@@ -9,6 +9,10 @@ verify-wrong = { $count ->
    *[other] The store is not whole: { $count } things are wrong.
 }
 verify-wrong-instead = Nothing was changed. Keep the data directory as it is, and restore from a backup.
+verify-backup-whole = The backup is whole: { $path }
+verify-backup-made = Made { $made }, of a store in format { $format }.
+verify-backup-holds = It holds { $rows } rows, up to change { $commit }, and the activity log up to record { $activity }.
+verify-backup-operators = Operators: { $operators }
 verify-more = { $count ->
     [one] and one more
    *[other] and { $count } more
@@ -28,6 +32,8 @@ verify-unlinked = does not fit the record of the activity log before it; one of 
 verify-unlisted-customer = is not found among its customer’s records
 verify-unlisted-access = is not noted as the operator’s last access
 verify-unlisted-feed = is not in the list of changes
+verify-unlisted-revocations = was cancelled, but is not in the list of revocations beside the store
+verify-revoked = is in the list of revocations beside the store, but was not cancelled
 verify-stray = stands for something that is not there
 verify-no-customer = belongs to a customer that is not there
 verify-no-order = belongs to an order that is not there
@@ -110,7 +116,12 @@ recover-salvaged = { $rows ->
 recover-from-backup = Nothing of the store could be read. It has been restored from the backup { $file } of { $made }.
 recover-aside = The damaged store lies untouched in { $path }.
 recover-hopeless = Nothing of the store could be read, and there is no whole backup beside it. It lies untouched in { $path }.
+recover-gone = The store is gone, and there is no whole backup beside its place.
 recover-hopeless-instead = If there is a backup somewhere else, run “nyckel restore FILE”.
+recover-cancelled = { $count ->
+    [one] One purchase stays cancelled because the list of revocations beside the store says so.
+   *[other] { $count } purchases stay cancelled because the list of revocations beside the store says so.
+}
 recover-nothing-lost = Nothing is missing.
 recover-lost = This is missing:
 loss-commits = { $count ->
@@ -125,5 +136,9 @@ loss-key = the sealed key of the purchase { $name } of the customer { $customer 
 loss-operator = the operator { $name }
 loss-row = a record of { $tree } with the key { $key }
 loss-between = everything of { $tree } between { $after } and { $before }
+loss-revocations = { $count ->
+    [one] a line of the list of revocations; check that what was cancelled is cancelled
+   *[other] { $count } lines of the list of revocations; check that what was cancelled is cancelled
+}
 loss-record = record { $first } of the activity log
 loss-records = records { $first } to { $last } of the activity log

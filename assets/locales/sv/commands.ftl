@@ -76,7 +76,7 @@ cli-about-link = Hämta en nedladdningslänk till ett köp; åtkomsten loggas f�
 cli-about-download = Ladda ned ett köps filer; åtkomsten loggas först
 cli-about-activity = Lista vem som har hämtat nycklar och nedladdningslänkar, senaste först; läsningen loggas
 cli-about-market = Hitta en marknad efter namn eller kod och se om Azure-reservationer får säljas där
-cli-about-verify = Kontrollera hela datalagret och aktivitetsloggens kedja
+cli-about-verify = Kontrollera hela datalagret och aktivitetsloggens kedja, eller en säkerhetskopia
 cli-about-export = Skriv ut kunder, ordrar, köp, prenumerationer, operatörer och loggen som JSON-rader, utan nycklar; exporten loggas först
 cli-about-import = Läs in kunder, ordrar, köp och prenumerationer från JSON-rader; det som redan finns ändras inte
 cli-about-init = Skapa partnerns eget datalager med den första operatören, som blir administratörsagent och global administratör
@@ -128,6 +128,7 @@ cli-flag-reset = Ersätt det datalager som demon redan har
 cli-flag-backup-file = Filen att skriva; annars en ny bland datalagrets säkerhetskopior
 cli-flag-force = Ersätt filen om den finns
 cli-flag-restored-file = Säkerhetskopian, eller latest för den senaste som är hel
+cli-flag-verified-file = En säkerhetskopia att kontrollera i stället för datalagret
 cli-flag-yes = Återställ utan att fråga
 cli-flag-export-file = Filen att skriva till; annars standardutmatningen
 cli-flag-import-file = Filen att läsa, eller - för standardinmatningen
@@ -231,6 +232,7 @@ cli-restore-loses = { $count ->
    *[other] Säkerhetskopian är från { $made }. Datalagret har sparats { $count } gånger sedan dess; det som ändrades då går förlorat, men aktivitetsloggen och det som har avbrutits behålls.
 }
 cli-restore-other = Säkerhetskopian från { $made } är av ett annat datalager. Allt i det datalager som finns här går förlorat, även aktivitetsloggen.
+cli-restore-broken = Datalagret som finns här går inte att öppna. Det läggs åt sidan, och inget av det tas bort; det som ändrades i det efter säkerhetskopian från { $made } kommer inte med. Det som har avbrutits förblir avbrutet.
 cli-restore-question = Återställa? (j/n)
 cli-restore-unasked = Inget har återställts, för här finns ingen att fråga.
 cli-restore-unasked-instead = Ge kommandot med --yes om det ska göras ändå.
@@ -240,6 +242,10 @@ cli-restore-done = Datalagret är återställt från { $path }, som gjordes { $m
 cli-restore-cancelled = { $count ->
     [one] Ett köp som har avbrutits sedan dess förblir avbrutet.
    *[other] { $count } köp som har avbrutits sedan dess förblir avbrutna.
+}
+cli-restore-by-the-list = { $count ->
+    [one] Ett av dem fanns bara i listan över återkallelser intill datalagret.
+   *[other] { $count } av dem fanns bara i listan över återkallelser intill datalagret.
 }
 cli-restore-keys = { $count ->
     [one] En nyckel till avbrutna köp har inte återställts.
@@ -261,7 +267,11 @@ cli-restore-log-not-continued = { $count ->
     [one] Aktivitetsloggen är säkerhetskopians. Den som fanns här fortsatte inte på den, och dess enda post är förlorad.
    *[other] Aktivitetsloggen är säkerhetskopians. Den som fanns här fortsatte inte på den, och dess { $count } poster är förlorade.
 }
+cli-restore-log-not-read = { $count ->
+    [one] Aktivitetsloggen är säkerhetskopians. Den som fanns här gick inte att läsa, och en post från tiden efter säkerhetskopian har gått förlorad.
+   *[other] Aktivitetsloggen är säkerhetskopians. Den som fanns här gick inte att läsa, och { $count } poster från tiden efter säkerhetskopian har gått förlorade.
+}
 cli-restore-unreadable = { $count ->
-    [one] En post i det gamla datalagret gick inte att läsa. Kontrollera att det som har avbrutits är avbrutet.
-   *[other] { $count } poster i det gamla datalagret gick inte att läsa. Kontrollera att det som har avbrutits är avbrutet.
+    [one] En post i det gamla datalagret eller i listan över återkallelser gick inte att läsa. Kontrollera att det som har avbrutits är avbrutet.
+   *[other] { $count } poster i det gamla datalagret eller i listan över återkallelser gick inte att läsa. Kontrollera att det som har avbrutits är avbrutet.
 }

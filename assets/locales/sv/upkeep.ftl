@@ -9,6 +9,10 @@ verify-wrong = { $count ->
    *[other] Datalagret är inte helt: { $count } fel hittades.
 }
 verify-wrong-instead = Ingenting har ändrats. Låt datakatalogen vara som den är och återställ från en säkerhetskopia.
+verify-backup-whole = Säkerhetskopian är hel: { $path }
+verify-backup-made = Gjord { $made }, av ett datalager i format { $format }.
+verify-backup-holds = Den har { $rows } rader, till och med ändring { $commit }, och aktivitetsloggen till och med post { $activity }.
+verify-backup-operators = Operatörer: { $operators }
 verify-more = { $count ->
     [one] och ett till
    *[other] och { $count } till
@@ -28,6 +32,8 @@ verify-unlinked = passar inte ihop med loggposten före; en av dem har ändrats
 verify-unlisted-customer = finns inte bland kundens loggposter
 verify-unlisted-access = finns inte noterad som operatörens senaste åtkomst
 verify-unlisted-feed = finns inte i ändringslistan
+verify-unlisted-revocations = är avbruten men finns inte i listan över återkallelser intill datalagret
+verify-revoked = finns i listan över återkallelser intill datalagret men är inte avbruten
 verify-stray = står för något som inte finns
 verify-no-customer = hör till en kund som inte finns
 verify-no-order = hör till en order som inte finns
@@ -110,7 +116,12 @@ recover-salvaged = { $rows ->
 recover-from-backup = Inget av datalagret gick att läsa. Det är återställt från säkerhetskopian { $file } från { $made }.
 recover-aside = Det skadade datalagret ligger orört i { $path }.
 recover-hopeless = Inget av datalagret gick att läsa, och det finns ingen hel säkerhetskopia intill. Det ligger orört i { $path }.
+recover-gone = Datalagret är borta, och det finns ingen hel säkerhetskopia intill dess plats.
 recover-hopeless-instead = Finns det en säkerhetskopia någon annanstans, ge kommandot ”nyckel restore FIL”.
+recover-cancelled = { $count ->
+    [one] Ett köp förblir avbrutet eftersom det står i listan över återkallelser intill datalagret.
+   *[other] { $count } köp förblir avbrutna eftersom de står i listan över återkallelser intill datalagret.
+}
 recover-nothing-lost = Inget saknas.
 recover-lost = Detta saknas:
 loss-commits = { $count ->
@@ -125,5 +136,9 @@ loss-key = den förseglade nyckeln till köpet { $name } för kunden { $customer
 loss-operator = operatören { $name }
 loss-row = en post i { $tree } med nyckeln { $key }
 loss-between = allt i { $tree } mellan { $after } och { $before }
+loss-revocations = { $count ->
+    [one] en rad i listan över återkallelser; se efter att det som har avbrutits är avbrutet
+   *[other] { $count } rader i listan över återkallelser; se efter att det som har avbrutits är avbrutet
+}
 loss-record = post { $first } i aktivitetsloggen
 loss-records = posterna { $first } till { $last } i aktivitetsloggen

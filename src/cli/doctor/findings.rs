@@ -5,16 +5,16 @@ use std::io::{self, IsTerminal};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
+use crate::cli::doctor::backups::{BackupFindings, Wholeness};
 use crate::cli::surroundings::{Surroundings, variable};
 use crate::clipboard::{ClipboardEnvironment, RoutedClipboard};
 use crate::config::ColourDepth;
 use crate::i18n::Language;
-use crate::ports::{Clipboard, CopyRoute};
-use crate::system::{Held, OperatingEntropy, StoreKind, StoreLock};
+use crate::ports::{Clipboard, Clock, CopyRoute};
+use crate::store::sled::FREE_BYTES_WANTED;
+use crate::store::{ListState, SledStore};
+use crate::system::{Held, OperatingEntropy, StoreKind, StoreLock, SystemClock};
 use crate::tui::terminal::TerminalWriter;
-
-/// Below this many free bytes a store takes no commits.
-const FREE_BYTES_WANTED: u64 = 64 << 20;
 
 /// The smallest terminal that the console is drawn on, in columns and rows.
 const SMALLEST: (u16, u16) = (60, 18);
@@ -44,6 +44,9 @@ pub(in crate::cli::doctor) struct StoreFindings {
     /// Whether others than its owner can look into its directory.
     pub(in crate::cli::doctor) is_open_to_others: bool,
     pub(in crate::cli::doctor) is_writable: bool,
+    pub(in crate::cli::doctor) backups: BackupFindings,
+    /// How its list of revocations stands; nothing where that cannot be read.
+    pub(in crate::cli::doctor) revocations: Option<ListState>,
 }
 
 /// Whether there is a store.
@@ -83,6 +86,11 @@ pub(in crate::cli::doctor) enum Problem {
     NotWritable,
     OpenToOthers,
     StoreGone,
+    /// Lines of the list of revocations do not read.
+    ListDamaged,
+    NoBackup,
+    OldBackup,
+    DamagedBackup,
     DumbTerminal,
     SmallTerminal,
 }
@@ -110,6 +118,8 @@ pub(in crate::cli::doctor) fn find(surroundings: &Surroundings) -> Findings {
             held: StoreLock::holder(&chosen.lock()).ok().flatten(),
             is_open_to_others: is_open_to_others(chosen.directory()),
             is_writable: is_writable(chosen.directory()),
+            backups: BackupFindings::of(&chosen, SystemClock.now()),
+            revocations: SledStore::revocations(&chosen.store()).ok(),
             directory: chosen.directory().to_owned(),
         },
         terminal: TerminalFindings {
@@ -128,12 +138,18 @@ impl Findings {
     /// What is wrong, the worst first.
     pub(in crate::cli::doctor) fn problems(&self) -> Vec<Problem> {
         let (store, terminal) = (&self.store, &self.terminal);
+        let is_kept = store.kind == StoreKind::Main && store.presence != Presence::NotMade;
+        let newest = store.backups.newest.filter(|_| is_kept);
         let is_small = terminal.size.is_some_and(|(columns, rows)| columns < SMALLEST.0 || rows < SMALLEST.1);
         let found = [
             (store.presence == Presence::Gone, Problem::StoreGone),
             (!store.is_writable, Problem::NotWritable),
             (store.free_bytes.is_some_and(|free| free < FREE_BYTES_WANTED), Problem::LittleRoom),
+            (store.revocations.is_none_or(|list| 0 < list.damaged), Problem::ListDamaged),
             (store.is_open_to_others && store.kind == StoreKind::Main, Problem::OpenToOthers),
+            (is_kept && newest.is_none(), Problem::NoBackup),
+            (newest.is_some_and(|newest| newest.wholeness == Wholeness::Damaged), Problem::DamagedBackup),
+            (newest.is_some_and(|newest| newest.is_too_old), Problem::OldBackup),
             (terminal.size.is_some() && terminal.name == "dumb", Problem::DumbTerminal),
             (is_small, Problem::SmallTerminal),
         ];
@@ -194,6 +210,19 @@ fn is_open_to_others(directory: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::doctor::backups::NewestBackup;
+    use crate::domain::Instant;
+
+    const NEWEST: NewestBackup = NewestBackup {
+        made: Instant::CUTOVER,
+        wholeness: Wholeness::NotRead,
+        next_due: Instant::CUTOVER,
+        is_too_old: false,
+    };
+
+    fn newest(newest: NewestBackup) -> BackupFindings {
+        BackupFindings { count: 1, bytes: 1, newest: Some(newest) }
+    }
 
     fn well() -> Findings {
         Findings {
@@ -209,6 +238,8 @@ mod tests {
                 held: None,
                 is_open_to_others: false,
                 is_writable: true,
+                backups: BackupFindings { count: 1, bytes: 1, newest: Some(NEWEST) },
+                revocations: Some(ListState { purchases: 1, subscriptions: 0, damaged: 0 }),
             },
             terminal: TerminalFindings {
                 name: "xterm".to_owned(),
@@ -225,12 +256,24 @@ mod tests {
     #[test]
     fn each_thing_that_is_wrong_is_found_alone() {
         type Spoil = fn(&mut Findings);
-        let cases: [(Spoil, &[Problem]); 9] = [
+        let cases: [(Spoil, &[Problem]); 15] = [
             (|_| {}, &[]),
-            (|found| found.store.free_bytes = Some((64 << 20) - 1), &[Problem::LittleRoom]),
+            (|found| found.store.free_bytes = Some(FREE_BYTES_WANTED - 1), &[Problem::LittleRoom]),
             (|found| found.store.is_writable = false, &[Problem::NotWritable]),
             (|found| found.store.is_open_to_others = true, &[Problem::OpenToOthers]),
             (|found| found.store.presence = Presence::Gone, &[Problem::StoreGone]),
+            (|found| found.store.revocations = None, &[Problem::ListDamaged]),
+            (|found| found.store.backups = BackupFindings::default(), &[Problem::NoBackup]),
+            (
+                |found| found.store.backups = newest(NewestBackup { wholeness: Wholeness::Damaged, ..NEWEST }),
+                &[Problem::DamagedBackup],
+            ),
+            (|found| found.store.backups = newest(NewestBackup { is_too_old: true, ..NEWEST }), &[Problem::OldBackup]),
+            (
+                |found| (found.store.kind, found.store.backups) = (StoreKind::Demo, BackupFindings::default()),
+                &[], // Nobody depends on a demo.
+            ),
+            (|found| (found.store.presence, found.store.backups) = (Presence::NotMade, BackupFindings::default()), &[]),
             (|found| found.terminal.name = "dumb".to_owned(), &[Problem::DumbTerminal]),
             (|found| found.terminal.size = Some((59, 40)), &[Problem::SmallTerminal]),
             (|found| found.terminal.size = Some((120, 17)), &[Problem::SmallTerminal]),

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use crate::cli::doctor::backups::{BackupFindings, Wholeness};
 use crate::cli::doctor::findings::{Findings, Origin, Presence, Problem};
 use crate::cli::json;
 use crate::config::ColourDepth;
@@ -12,6 +13,7 @@ use crate::i18n::refusal::Sentence;
 use crate::i18n::{Locale, MessageId, message};
 use crate::ports::CopyRoute;
 use crate::ports::store::Holder;
+use crate::store::ListState;
 use crate::system::{Held, StoreKind};
 use crate::tui::failure::{holder_name, route_name};
 use crate::tui::widget::text;
@@ -46,6 +48,27 @@ struct StoreJson<'a> {
     holder: Option<HolderJson<'a>>,
     bytes: u64,
     free_bytes: Option<u64>,
+    backups: BackupsJson,
+    revocations: Option<RevocationsJson>,
+}
+
+#[derive(Debug, Serialize)]
+struct BackupsJson {
+    count: u64,
+    bytes: u64,
+    /// When the newest was made, if there is one.
+    newest: Option<String>,
+    /// `whole`, `damaged`, or `not-read` where it is large.
+    newest_is: Option<&'static str>,
+    next_due: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct RevocationsJson {
+    purchases: u64,
+    subscriptions: u64,
+    /// Lines that do not read.
+    damaged: u64,
 }
 
 #[derive(Debug, Serialize)]
@@ -101,6 +124,12 @@ impl<'a> AnswerJson<'a> {
                 }),
                 bytes: store.bytes,
                 free_bytes: store.free_bytes,
+                backups: BackupsJson::from(&store.backups),
+                revocations: store.revocations.map(|list| RevocationsJson {
+                    purchases: list.purchases,
+                    subscriptions: list.subscriptions,
+                    damaged: list.damaged,
+                }),
             },
             terminal: TerminalJson {
                 term: &terminal.name,
@@ -113,6 +142,22 @@ impl<'a> AnswerJson<'a> {
             language: found.language.tag(),
             language_from: origin_word(found.language_from),
             problems: found.problems().into_iter().map(problem).collect(),
+        }
+    }
+}
+
+impl From<&BackupFindings> for BackupsJson {
+    fn from(found: &BackupFindings) -> Self {
+        Self {
+            count: found.count,
+            bytes: found.bytes,
+            newest: found.newest.map(|newest| json::instant(newest.made)),
+            newest_is: found.newest.map(|newest| match newest.wholeness {
+                Wholeness::Whole => "whole",
+                Wholeness::Damaged => "damaged",
+                Wholeness::NotRead => "not-read",
+            }),
+            next_due: found.newest.map(|newest| json::instant(newest.next_due)),
         }
     }
 }
@@ -134,6 +179,9 @@ pub(in crate::cli::doctor) fn text(found: &Findings, locale: Locale) -> String {
         (message!("doctor-holder"), holder(store.held.as_ref(), locale)),
         (message!("doctor-size"), mebibytes(store.bytes, locale)),
         (message!("doctor-free"), store.free_bytes.map_or_else(|| "?".to_owned(), |free| mebibytes(free, locale))),
+        (message!("doctor-backups"), backups(&store.backups, locale)),
+        (message!("doctor-newest"), newest(&store.backups, locale)),
+        (message!("doctor-revocations"), revocations(store.revocations, locale)),
         (
             message!("doctor-terminal"),
             [Some(terminal.name.clone()), size].into_iter().flatten().collect::<Vec<_>>().join(", "),
@@ -196,6 +244,32 @@ fn mebibytes(bytes: u64, locale: Locale) -> String {
     locale.text_with(message!("doctor-mebibytes"), &[("count", whole.into())])
 }
 
+fn backups(found: &BackupFindings, locale: Locale) -> String {
+    let values = [("count", found.count.into()), ("mebibytes", found.bytes.div_ceil(MEBIBYTE).into())];
+    locale.text_with(message!("doctor-backups-kept"), &values)
+}
+
+fn newest(found: &BackupFindings, locale: Locale) -> String {
+    let Some(newest) = found.newest else { return locale.text(message!("doctor-newest-none")) };
+    let wholeness = locale.text(match newest.wholeness {
+        Wholeness::Whole => message!("doctor-newest-whole"),
+        Wholeness::Damaged => message!("doctor-newest-damaged"),
+        Wholeness::NotRead => message!("doctor-newest-not-read"),
+    });
+    let values = [
+        ("made", locale.date_time(newest.made).into()),
+        ("wholeness", wholeness.into()),
+        ("due", locale.date_time(newest.next_due).into()),
+    ];
+    locale.text_with(message!("doctor-newest-made"), &values)
+}
+
+fn revocations(state: Option<ListState>, locale: Locale) -> String {
+    let Some(state) = state else { return "?".to_owned() };
+    let values = [("purchases", state.purchases.into()), ("subscriptions", state.subscriptions.into())];
+    locale.text_with(message!("doctor-revocations-listed"), &values)
+}
+
 fn colours(depth: ColourDepth, locale: Locale) -> String {
     match depth {
         ColourDepth::None => locale.text(message!("doctor-colours-none")),
@@ -211,6 +285,10 @@ fn sentence(problem: Problem, locale: Locale) -> Sentence {
         Problem::NotWritable => (message!("doctor-not-writable"), message!("doctor-not-writable-instead")),
         Problem::OpenToOthers => (message!("doctor-open-to-others"), message!("doctor-open-to-others-instead")),
         Problem::StoreGone => (message!("doctor-store-gone"), message!("doctor-store-gone-instead")),
+        Problem::ListDamaged => (message!("doctor-list-damaged"), message!("doctor-list-damaged-instead")),
+        Problem::NoBackup => (message!("doctor-no-backup"), message!("doctor-no-backup-instead")),
+        Problem::OldBackup => (message!("doctor-old-backup"), message!("doctor-no-backup-instead")),
+        Problem::DamagedBackup => (message!("doctor-damaged-backup"), message!("doctor-no-backup-instead")),
         Problem::DumbTerminal => (message!("terminal-dumb"), message!("terminal-instead")),
         Problem::SmallTerminal => (message!("frame-too-small"), message!("doctor-small-instead")),
     };
@@ -223,6 +301,10 @@ fn problem_word(problem: Problem) -> &'static str {
         Problem::NotWritable => "not-writable",
         Problem::OpenToOthers => "open-to-others",
         Problem::StoreGone => "store-gone",
+        Problem::ListDamaged => "list-damaged",
+        Problem::NoBackup => "no-backup",
+        Problem::OldBackup => "old-backup",
+        Problem::DamagedBackup => "damaged-backup",
         Problem::DumbTerminal => "dumb-terminal",
         Problem::SmallTerminal => "small-terminal",
     }

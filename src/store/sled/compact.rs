@@ -18,7 +18,8 @@ use crate::store::sled::backing_up::{self, Watched};
 use crate::store::sled::disk;
 use crate::store::sled::failure::of_io;
 use crate::store::sled::restore;
-use crate::store::sled::restore::present::{Cancelled, Present};
+use crate::store::sled::restore::known::Known;
+use crate::store::sled::revocations::Revocations;
 
 /// How large a store was and is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,16 +77,14 @@ pub(super) fn compact(
 
 /// Takes the keys of what is cancelled in the store out of its backups; says how many held any.
 fn clean(directory: &Path, backups: &BackupFolder, stop: &Stop) -> Result<u64, UpkeepFailure> {
-    let Some(present) = Present::open(directory)? else { return Ok(0) };
-    let cancelled = present.cancelled()?;
-    let store = present.identity.store;
-    drop(present);
+    let Known { present, revocations, .. } = Known::of(directory)?;
+    let Some(store) = present.map(|present| present.identity.store) else { return Ok(0) };
     let mut cleaned = 0_u64;
     for KeptBackup { path, .. } in backups.list()? {
-        match holds_keys(&path, store, &cancelled, stop) {
+        match holds_keys(&path, store, &revocations, stop) {
             Ok(false) => {}
             Ok(true) => {
-                write_without_keys(&path, &cancelled, stop)?;
+                write_without_keys(&path, &revocations, stop)?;
                 cleaned = cleaned.saturating_add(1);
             }
             Err(UpkeepFailure::Stopped) => return Err(UpkeepFailure::Stopped),
@@ -97,25 +96,25 @@ fn clean(directory: &Path, backups: &BackupFolder, stop: &Stop) -> Result<u64, U
 }
 
 /// Whether a backup of that store, which is read to its end, holds keys of what is cancelled.
-fn holds_keys(path: &Path, store: Uuid, cancelled: &Cancelled, stop: &Stop) -> Result<bool, UpkeepFailure> {
+fn holds_keys(path: &Path, store: Uuid, revocations: &Revocations, stop: &Stop) -> Result<bool, UpkeepFailure> {
     let mut reader = reader_of(path)?;
     let mut holds = false;
     while let Some(entry) = reader.next()? {
         UpkeepFailure::unless_stopped(stop)?;
-        holds |= is_key_of(cancelled, &entry);
+        holds |= is_key_of(revocations, &entry);
     }
     Ok(holds && reader.header().identity.store == store)
 }
 
 /// Replaces the backup by the same one without those keys; until that is whole, it stands.
-fn write_without_keys(path: &Path, cancelled: &Cancelled, stop: &Stop) -> Result<(), UpkeepFailure> {
+fn write_without_keys(path: &Path, revocations: &Revocations, stop: &Stop) -> Result<(), UpkeepFailure> {
     let mut reader = reader_of(path)?;
     let place = BackupPlace::File { path: path.to_owned(), replace: true };
     let new = NewBackup::begin_at(&place, reader.header().made)?;
     let mut writer = Writer::begin(new.file()?, &reader.header())?;
     while let Some(entry) = reader.next()? {
         UpkeepFailure::unless_stopped(stop)?;
-        if !is_key_of(cancelled, &entry) {
+        if !is_key_of(revocations, &entry) {
             writer.add(&entry)?;
         }
     }
@@ -128,8 +127,8 @@ fn reader_of(path: &Path) -> Result<Reader<BufReader<File>>, UpkeepFailure> {
     Reader::open(BufReader::new(File::open(path).map_err(UpkeepFailure::of_file("opened"))?))
 }
 
-fn is_key_of(cancelled: &Cancelled, entry: &Entry) -> bool {
-    entry.tree == Tree::Records && cancelled.has_key(&entry.key)
+fn is_key_of(revocations: &Revocations, entry: &Entry) -> bool {
+    entry.tree == Tree::Records && revocations.has_key(&entry.key)
 }
 
 /// The bytes of the files in a directory.

@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use uuid::{Builder, Uuid};
 
+use crate::domain::Instant;
 use crate::ports::Entropy;
 use crate::ports::store::StoreFailure;
 use crate::store::sled::failure::{of_io, of_sled};
@@ -26,10 +27,15 @@ const CACHE_BYTES: u64 = 64 << 20;
 /// Commits flush themselves; sled cleans its segments when this timer does.
 const FLUSH_EVERY_MS: u64 = 5_000;
 /// Below this a commit is refused, as sled can neither write nor open on a full disk.
-const FREE_BYTES_WANTED: u64 = 64 << 20;
+pub(super) const FREE_BYTES_WANTED: u64 = 64 << 20;
 
 /// How long is waited for sled's own threads to let go of a file; they take some milliseconds.
 const CLOSING: Duration = Duration::from_secs(5);
+
+/// What stands between the name of something damaged and the instant at which it was set aside.
+pub(super) const DAMAGED: &str = ".damaged-";
+/// How many can be set aside in the same second.
+const NAMES_ASIDE: u32 = 100;
 
 /// The thread that opens a store; a panic on it is a damaged store and no bug.
 pub(super) const OPENING_THREAD: &str = "nyckel-sled-open";
@@ -100,13 +106,7 @@ pub(super) fn open(directory: &Path) -> Result<Opened, StoreFailure> {
         .cache_capacity(CACHE_BYTES)
         .mode(::sled::Mode::LowSpace)
         .flush_every_ms(Some(FLUSH_EVERY_MS));
-    // sled can panic on a damaged store. It does so on a thread of its own, by whose name others know what it means.
-    let opening = thread::Builder::new().name(OPENING_THREAD.to_owned()).spawn(move || config.open());
-    let db = opening
-        .map_err(of_io("start a thread to open it"))?
-        .join()
-        .map_err(|_| StoreFailure::Damaged("sled could not open its files".to_owned()))?
-        .map_err(of_sled("open"))?;
+    let db = on_opening_thread(move || config.open().map_err(of_sled("open")))?;
     let closing = Closing { directory: directory.to_owned() };
     let trees = Trees::open(db)?;
     let file = File::open(file_of(directory)).map_err(of_io("open its file"))?;
@@ -119,6 +119,18 @@ pub(super) fn open(directory: &Path) -> Result<Opened, StoreFailure> {
         sync_directory(parent_of(directory))?;
     }
     Ok(opened)
+}
+
+/// Does what may make sled panic where a store is damaged, on a thread of its own: by its name others know what that
+/// means.
+pub(super) fn on_opening_thread<T: Send>(
+    act: impl FnOnce() -> Result<T, StoreFailure> + Send,
+) -> Result<T, StoreFailure> {
+    thread::scope(|scope| {
+        let opening = thread::Builder::new().name(OPENING_THREAD.to_owned()).spawn_scoped(scope, act);
+        let opened = opening.map_err(of_io("start a thread to open it"))?.join();
+        opened.unwrap_or_else(|_| Err(StoreFailure::Damaged("sled could not read its files".to_owned())))
+    })
 }
 
 /// Puts the old store back where moving a new one into its place was broken off.
@@ -151,6 +163,18 @@ pub(super) fn beside(directory: &Path, ending: &str) -> PathBuf {
     let mut path = OsString::from(directory);
     path.push(ending);
     PathBuf::from(path)
+}
+
+/// A free name for what is set aside at that instant, beside the place where it lies.
+pub(super) fn aside(path: &Path, now: Instant) -> Result<PathBuf, StoreFailure> {
+    let stamp = now.utc().format("%Y%m%dT%H%M%SZ").to_string();
+    (0..NAMES_ASIDE)
+        .map(|number| match number {
+            0 => beside(path, &format!("{DAMAGED}{stamp}")),
+            number => beside(path, &format!("{DAMAGED}{stamp}-{number}")),
+        })
+        .find(|place| !place.exists())
+        .ok_or_else(|| StoreFailure::Io { doing: "set it aside", reason: "every name is taken".to_owned() })
 }
 
 /// A new id for a store.

@@ -7,17 +7,18 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError, RwLock};
+use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
 
 use crate::domain::{ReadOnlyReason, Seq};
 use crate::ports::Entropy;
 use crate::ports::store::{Applied, CommitError, StoreFailure, StoreIdentity};
 use crate::store::key::{FORMAT, HEAD, IDENTITY, Tree};
-use crate::store::marker::{self, Found, Marker, MarkerFile};
+use crate::store::marker;
 use crate::store::record::{Head, KeptFormat, KeptIdentity};
+use crate::store::sled::beside::{Beside, FoundBeside};
 use crate::store::sled::disk::{self, Opened};
-use crate::store::sled::failure::of_io;
 use crate::store::sled::prepare::Prepared;
+use crate::store::sled::revocations::list::Listed;
 use crate::store::sled::trees::Trees;
 use crate::store::sled::write_set::WriteSet;
 
@@ -38,21 +39,22 @@ pub(super) struct Engine {
 #[derive(Debug)]
 struct Running {
     opened: Opened,
-    marker: Mutex<MarkerFile>,
+    /// Held through a commit.
+    beside: Mutex<Beside>,
 }
 
 impl Engine {
     /// Opens the store in that directory, and makes an empty one where there is none.
     pub(super) fn open(directory: &Path, entropy: &dyn Entropy) -> Result<Self, StoreFailure> {
         disk::settle(directory)?;
-        let marked = look_at_marker(directory)?;
+        let found = FoundBeside::look(directory)?;
         let opened = disk::open(directory)?;
         let identity = match opened.trees.get::<KeptIdentity>(Tree::Meta, IDENTITY)? {
             Some(identity) => identity,
-            None => found(&opened, entropy)?,
+            None => begin(&opened, entropy)?,
         };
         require_format(&opened.trees)?;
-        let running = run(directory, opened, identity, marked)?;
+        let running = Running::of(directory, opened, identity, &found)?;
         let highest = AtomicU64::new(running.opened.trees.head()?.seq.0);
         Ok(Self {
             directory: directory.to_owned(),
@@ -78,8 +80,16 @@ impl Engine {
         Seq(self.followed_in_vain.load(Ordering::Acquire))
     }
 
+    /// The list of revocations, and the head at which it was read; nothing for one that does not read.
+    pub(super) fn read_list(&self) -> Result<(Option<Head>, Listed), StoreFailure> {
+        self.with(|running| {
+            let _between_commits = running.beside();
+            Ok((running.opened.trees.head().ok(), Listed::look(&self.directory)?))
+        })
+    }
+
     /// Writes what `prepare` makes of the trees and of the highest place that was given, and answers once it is on the
-    /// disk and the marker names it.
+    /// disk, what it revokes is listed, and the marker names it.
     pub(super) fn write(
         &self,
         prepare: impl for<'a> FnOnce(&'a Trees, Seq) -> Result<Prepared<'a>, CommitError>,
@@ -87,10 +97,14 @@ impl Engine {
         disk::require_room(&self.directory)?;
         self.with(|running| {
             let highest = Seq(self.highest.load(Ordering::Acquire));
-            let Prepared { writes, head, applied } = prepare(&running.opened.trees, highest)?;
+            let Prepared { writes, head, revoked, applied } = prepare(&running.opened.trees, highest)?;
             // Raised first: the commit can be read before it is on the disk.
             self.highest.store(head.seq.0, Ordering::Release);
-            let written = writes.commit().and_then(|()| running.make_durable(&marker_of(self.identity, &head)));
+            let mut beside = running.beside();
+            let written = writes
+                .commit()
+                .and_then(|()| running.opened.file.make_durable(&running.opened.trees))
+                .and_then(|()| beside.write(self.identity, &head, revoked));
             if written.is_err() {
                 self.mark_broken();
             }
@@ -117,8 +131,7 @@ impl Engine {
     #[cfg(test)]
     pub(super) fn break_marker(&self) {
         let running = self.running.read().unwrap();
-        *running.as_ref().unwrap().marker.lock().unwrap() =
-            MarkerFile::only_read(&marker::beside(&self.directory)).unwrap();
+        running.as_ref().unwrap().beside().break_marker(&self.directory);
     }
 
     fn with<T, E: From<StoreFailure>>(&self, act: impl FnOnce(&Running) -> Result<T, E>) -> Result<T, E> {
@@ -138,9 +151,9 @@ impl Engine {
         }
         disk::require_room(&self.directory)?;
         drop(running.take());
-        let marked = look_at_marker(&self.directory)?;
+        let found = FoundBeside::look(&self.directory)?;
         let opened = disk::open(&self.directory)?;
-        let opened_again = run(&self.directory, opened, self.identity, marked)?;
+        let opened_again = Running::of(&self.directory, opened, self.identity, &found)?;
         let highest = Seq(self.highest.load(Ordering::Acquire));
         if opened_again.opened.trees.head()?.seq < highest {
             self.followed_in_vain.store(highest.next().0, Ordering::Release);
@@ -153,65 +166,19 @@ impl Engine {
 }
 
 impl Running {
-    fn make_durable(&self, marker: &Marker) -> Result<(), StoreFailure> {
-        self.opened.file.make_durable(&self.opened.trees)?;
-        let mut file = self.marker.lock().unwrap_or_else(PoisonError::into_inner);
-        file.write(marker).map_err(of_io("write its marker"))
+    /// Takes an opened store into use, if it holds what was acknowledged.
+    fn of(directory: &Path, opened: Opened, identity: KeptIdentity, found: &FoundBeside) -> Result<Self, StoreFailure> {
+        let beside = Beside::open(directory, &opened, identity, found)?;
+        Ok(Self { opened, beside: Mutex::new(beside) })
+    }
+
+    fn beside(&self) -> MutexGuard<'_, Beside> {
+        self.beside.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 fn closed() -> StoreFailure {
     StoreFailure::Io { doing: "go on", reason: "it could not be opened again after a failed write".to_owned() }
-}
-
-/// Marks the store that was just put into its place, whatever was marked there before.
-pub(super) fn mark(directory: &Path, identity: KeptIdentity, head: &Head) -> Result<(), StoreFailure> {
-    let (mut file, _) = MarkerFile::open(&marker::beside(directory)).map_err(of_io("open its marker"))?;
-    file.replace(&marker_of(identity, head)).map_err(of_io("write its marker"))?;
-    disk::sync_directory(disk::parent_of(directory))
-}
-
-/// What the marker says, before the engine touches anything.
-fn look_at_marker(directory: &Path) -> Result<Option<Marker>, StoreFailure> {
-    match MarkerFile::look(&marker::beside(directory)).map_err(of_io("read its marker"))? {
-        Found::Nothing => Ok(None),
-        Found::Newer(found) => Err(StoreFailure::NewerSchema { found, known: marker::FORMAT }),
-        Found::Damaged => Err(StoreFailure::Damaged("the marker beside the store".to_owned())),
-        Found::Marker(marker) if !directory.exists() => {
-            Err(StoreFailure::Behind { acknowledged: marker.seq, found: Seq(0) })
-        }
-        Found::Marker(marker) => Ok(Some(marker)),
-    }
-}
-
-/// Takes an opened store into use, if it holds what was acknowledged.
-fn run(
-    directory: &Path,
-    opened: Opened,
-    identity: KeptIdentity,
-    marked: Option<Marker>,
-) -> Result<Running, StoreFailure> {
-    let present = marker_of(identity, &opened.trees.head()?);
-    if let Some(marked) = marked {
-        require_whole(&marked, &present)?;
-    }
-    let (mut file, _) = MarkerFile::open(&marker::beside(directory)).map_err(of_io("open its marker"))?;
-    if marked != Some(present) {
-        file.write(&present).map_err(of_io("write its marker"))?;
-        disk::sync_directory(disk::parent_of(directory))?;
-    }
-    Ok(Running { opened, marker: Mutex::new(file) })
-}
-
-/// Says what is missing of a store that ends before its marker, or is another one. One that was loaded anew is further.
-fn require_whole(marked: &Marker, present: &Marker) -> Result<(), StoreFailure> {
-    let is_same = marked.store == present.store;
-    let is_further = is_same && (marked.epoch, marked.seq) < (present.epoch, present.seq);
-    if is_further || marked == present {
-        return Ok(());
-    }
-    let found = if is_same { present.seq } else { marked.seq };
-    Err(StoreFailure::Behind { acknowledged: marked.seq, found })
 }
 
 pub(super) fn require_format(trees: &Trees) -> Result<(), StoreFailure> {
@@ -225,7 +192,7 @@ pub(super) fn require_format(trees: &Trees) -> Result<(), StoreFailure> {
 }
 
 /// Gives an empty store its identity.
-fn found(opened: &Opened, entropy: &dyn Entropy) -> Result<KeptIdentity, StoreFailure> {
+fn begin(opened: &Opened, entropy: &dyn Entropy) -> Result<KeptIdentity, StoreFailure> {
     let trees = &opened.trees;
     if !trees.is_empty() {
         return Err(StoreFailure::Damaged("the identity of the store is gone".to_owned()));
@@ -238,8 +205,4 @@ fn found(opened: &Opened, entropy: &dyn Entropy) -> Result<KeptIdentity, StoreFa
     writes.commit()?;
     opened.file.make_durable(trees)?;
     Ok(identity)
-}
-
-fn marker_of(identity: KeptIdentity, head: &Head) -> Marker {
-    Marker { store: identity.store, epoch: identity.epoch, seq: head.seq, number: head.number, hash: head.hash }
 }

@@ -12,8 +12,8 @@ use crate::ports::stop::Stop;
 use crate::ports::store::{StoreFailure, StoreIdentity};
 use crate::store::key::{FORMAT, HEAD, IDENTITY, SEED, Tree};
 use crate::store::record::{DemoSeed, Head, KeptFormat, KeptIdentity};
+use crate::store::sled::beside;
 use crate::store::sled::disk::{self, Opened};
-use crate::store::sled::engine;
 use crate::store::sled::failure::of_io;
 use crate::store::sled::write_set::WriteSet;
 use crate::store::{chain, loading, marker};
@@ -88,8 +88,11 @@ impl BulkLoad for SledLoader {
             drop(fs::remove_dir_all(&new));
         }
         let head = written?;
+        if self.seed.is_some() {
+            beside::begin_list_anew(&self.directory)?;
+        }
         disk::move_into_place(&new, &self.directory)?;
-        engine::mark(&self.directory, identity, &head)?;
+        beside::mark(&self.directory, identity, &head)?;
         Ok(identity.into())
     }
 }

@@ -5,6 +5,7 @@ use crate::ports::commit::Commit;
 use crate::ports::store::{Applied, CommitError, StoreFailure};
 use crate::store::key::{self, HEAD, Tree};
 use crate::store::record::Head;
+use crate::store::sled::revocations::Revocations;
 use crate::store::sled::trees::Trees;
 use crate::store::sled::write_set::WriteSet;
 use crate::store::{chain, check, feed};
@@ -16,6 +17,8 @@ pub(super) struct Prepared<'a> {
     pub(super) writes: WriteSet<'a>,
     /// Where the store stands afterwards.
     pub(super) head: Head,
+    /// What it revokes (AFTER-1).
+    pub(super) revoked: Revocations,
     /// What is answered once that is on disk.
     pub(super) applied: Applied,
 }
@@ -46,7 +49,7 @@ pub(super) fn prepare<'a>(
     }
     forget_old_entries(trees, &mut writes, &mut head)?;
     writes.put(Tree::Meta, HEAD.to_vec(), &head)?;
-    Ok(Prepared { writes, head, applied: Applied { seq, records } })
+    Ok(Prepared { writes, head, revoked: Revocations::of(commit.changes()), applied: Applied { seq, records } })
 }
 
 /// Removes the oldest commits' entries from the feed while it is too long.

@@ -21,7 +21,7 @@ use crate::store::key::{self, Kind, Tree};
 use crate::store::record::{Kept, KeptOperator, Record};
 use crate::store::sled::SledStore;
 use crate::store::sled::trees::Trees;
-use crate::store::sled::verify::verify;
+use crate::store::sled::verify::{Begun, verify};
 use crate::store::{check, feed};
 
 impl Store for SledStore {
@@ -186,7 +186,8 @@ impl Store for SledStore {
     }
 
     fn verify(&self, stop: &Stop, progress: &mut dyn FnMut(u64)) -> Result<Verification, StoreFailure> {
-        self.engine.read(|trees| verify(trees, stop, progress))
+        let (head, listed) = self.engine.read_list()?;
+        self.engine.read(|trees| verify(trees, &Begun { head, listed }, stop, progress))
     }
 
     fn watch(&self, wake: Wake) -> Watch {

@@ -4,14 +4,13 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::thread;
 
 use walkdir::WalkDir;
 
 use crate::ports::store::StoreFailure;
 use crate::store::key::Tree;
 use crate::store::record::{self, Place};
-use crate::store::sled::disk::{self, OPENING_THREAD, Opened};
+use crate::store::sled::disk::{self, Opened};
 use crate::store::sled::failure::of_io;
 
 /// The rows of one tree.
@@ -42,15 +41,12 @@ pub(super) type Salvaged = BTreeMap<Tree, SalvagedTree>;
 pub(super) fn salvage(directory: &Path, copy: &Path) -> Result<Salvaged, StoreFailure> {
     remove(copy)?;
     copy_all(directory, copy)?;
-    let place = copy.to_owned();
-    // A panic of sled means damage as well; by the thread's name others know that it is no bug.
-    let reading = thread::Builder::new().name(OPENING_THREAD.to_owned()).spawn(move || {
-        let opened = disk::open(&place)?;
+    let read = disk::on_opening_thread(|| {
+        let opened = disk::open(copy)?;
         Ok(Tree::ALL.into_iter().map(|tree| (tree, read(&opened, tree))).collect())
     });
-    let read = reading.map_err(of_io("start a thread to read it"))?.join();
     remove(copy)?;
-    read.unwrap_or_else(|_| Err(StoreFailure::Damaged("sled could not read its files".to_owned())))
+    read
 }
 
 fn read(opened: &Opened, tree: Tree) -> SalvagedTree {

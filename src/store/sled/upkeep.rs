@@ -39,18 +39,20 @@ impl SledStore {
     }
 
     /// Puts the store of a backup into that directory, whose store, if there is one, is closed. All or nothing: until
-    /// the end the old store stands. What was cancelled in the old one stays cancelled (AFTER-1), and its activity log
-    /// goes on where it continues the backup's (LOG-3).
+    /// the end the old store stands; one that does not open is set aside then, never removed. What was cancelled stays
+    /// cancelled (AFTER-1), by the old store and by the list beside it, and its activity log goes on where it continues
+    /// the backup's (LOG-3).
     ///
     /// # Errors
     /// [`UpkeepFailure`]; the old store then still stands.
     pub fn restore(
         directory: &Path,
         backup: &Path,
+        now: Instant,
         progress: &dyn Fn(Progress),
         stop: &Stop,
     ) -> Result<Restored, UpkeepFailure> {
-        restore::restore(directory, backup, Watched { progress, stop })
+        restore::restore(directory, backup, now, Watched { progress, stop })
     }
 
     /// Writes the closed store in that directory anew, without what its engine has left over from earlier writes. All

@@ -4,6 +4,7 @@
 mod feed;
 mod log;
 mod records;
+mod revoked;
 
 use uuid::Uuid;
 
@@ -16,15 +17,30 @@ use crate::ports::verification::{Finding, HeadPart, Verification, Wrong};
 use crate::store::key::{FORMAT, HEAD, IDENTITY, SEED, Tree};
 use crate::store::record::{self, DemoSeed, Head, KeptFormat, KeptIdentity, KeptOperator, Place, Record};
 use crate::store::sled::failure::of_sled;
+use crate::store::sled::revocations::Revocations;
+use crate::store::sled::revocations::list::Listed;
 use crate::store::sled::trees::Trees;
 use crate::store::sled::verify::feed::Feed;
 
 /// After so many records `progress` is told.
 const TELL_EVERY: u64 = 1_000;
 
-/// Checks all trees; the head is compared last with what it was first.
-pub(super) fn verify(trees: &Trees, stop: &Stop, progress: &mut dyn FnMut(u64)) -> Result<Verification, StoreFailure> {
-    let mut check = Check { trees, head: None, stop, progress, result: Verification::default() };
+/// Where the store stood when the check began, and what its list of revocations said at that commit.
+pub(super) struct Begun {
+    /// `None` where it could not be read.
+    pub(super) head: Option<Head>,
+    pub(super) listed: Listed,
+}
+
+/// Checks all trees, and the list beside the store; the head is compared last with what it was first.
+pub(super) fn verify(
+    trees: &Trees,
+    begun: &Begun,
+    stop: &Stop,
+    progress: &mut dyn FnMut(u64),
+) -> Result<Verification, StoreFailure> {
+    let listed = begun.listed.revocations();
+    let mut check = Check { trees, head: None, listed: &listed, stop, progress, result: Verification::default() };
     check.meta()?;
     let mut feed = check.feed()?;
     check.operators(&mut feed)?;
@@ -33,7 +49,8 @@ pub(super) fn verify(trees: &Trees, stop: &Stop, progress: &mut dyn FnMut(u64)) 
     check.log_by_tenant()?;
     check.records(&mut feed)?;
     check.rest_of(feed);
-    if check.head != check.head_now()? {
+    check.list(&begun.listed);
+    if begun.head != check.head_now()? {
         return Err(StoreFailure::Io { doing: "check", reason: "it was written to meanwhile".to_owned() });
     }
     (check.progress)(check.result.records);
@@ -45,6 +62,8 @@ struct Check<'a> {
     trees: &'a Trees,
     /// `None` where it could not be read; nothing is compared with it then.
     head: Option<Head>,
+    /// What the list beside the store says was revoked.
+    listed: &'a Revocations,
     stop: &'a Stop,
     progress: &'a mut dyn FnMut(u64),
     result: Verification,

@@ -8,6 +8,7 @@ use chrono::Duration;
 use nonempty::NonEmpty;
 
 use super::{Bench, Property, properties, resting_on, whole};
+use crate::domain::entitlement::EntitlementState;
 use crate::domain::version::{EntityRef, Version};
 use crate::domain::{ActivityKind, Permission, Permit, RuleId, Seq};
 use crate::domain::{ActivityOutcome, CommandId, Refusal};
@@ -26,6 +27,7 @@ pub(super) const PROPERTIES: &[Property] = properties![
     renew_4_the_latest_instant_never_goes_back,
     key_6_of_two_who_keep_a_key_one_loses,
     after_1_no_keys_takes_all_keys_of_the_purchase_and_no_others,
+    after_1_what_was_cancelled_is_so_everywhere,
     changes_of_one_commit_are_made_in_order,
     operators_stand_in_the_order_they_were_added,
     each_way_to_commit_is_written,
@@ -185,6 +187,22 @@ fn after_1_no_keys_takes_all_keys_of_the_purchase_and_no_others(bench: &Bench) {
     let is_kept = |id, version| bench.store.sealed_key(whole(), id, version).unwrap().is_some();
     assert!(!is_kept(gone, &newest) && !is_kept(gone, &older.version));
     assert!(is_kept(next_line, &newest) && is_kept(longer, &newest));
+}
+
+fn after_1_what_was_cancelled_is_so_everywhere(bench: &Bench) {
+    for number in 1..=2 {
+        bench.write(example::customer_with_purchase(number));
+    }
+    bench.write(example::cancellation(example::bought(1), example::now()));
+    let state = |number| {
+        let id = example::bought(number).entitlement;
+        let purchase = bench.store.entitlement(whole(), &id).unwrap().unwrap().value;
+        let key = bench.store.sealed_key(whole(), &id, &example::version()).unwrap();
+        (purchase.state, key.is_some())
+    };
+    assert_eq!(state(1), (EntitlementState::Cancelled { at: example::now() }, false));
+    assert_eq!(state(2), (EntitlementState::Standing, true));
+    assert_eq!(bench.verified().findings, []);
 }
 
 fn changes_of_one_commit_are_made_in_order(bench: &Bench) {

@@ -28,13 +28,16 @@ pub fn reopen_contract(open: impl Fn(Arc<FakeClock>) -> Arc<dyn Store>) {
         Change::Operator(example::operator(1)),
         Change::KeySlot(example::key_slot(1)),
     ]);
+    bench.write(example::customer_with_purchase(2));
+    bench.write(example::cancellation(example::bought(2), example::now()));
     let seen = example::record(&example::agent(), ActivityKind::KeyCopied, Some(&id));
     bench.apply(&example::recording(&example::agent(), NonEmpty::new(seen)));
     let (identity, before) = (bench.store.identity().unwrap(), observe(&*bench.store, 100));
     drop(bench);
     for _ in 0..2 {
-        let store = open(Arc::clone(&clock));
-        assert_eq!(store.identity().unwrap(), identity);
-        assert_eq!(observe(&*store, 100), before);
+        let bench = Bench { store: open(Arc::clone(&clock)), clock: Arc::clone(&clock) };
+        assert_eq!(bench.store.identity().unwrap(), identity);
+        assert_eq!(observe(&*bench.store, 100), before);
+        assert_eq!(bench.verified().findings, []);
     }
 }

@@ -67,7 +67,7 @@ fn a_loaded_sled_store_is_what_the_loaded_memory_store_is() {
     assert_eq!(answers(&*sled(&directory, Arc::clone(&clock))), answers(&model));
     let mut names: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     names.sort();
-    assert_eq!(names, ["store", "store.marker"]);
+    assert_eq!(names, ["revoked", "store", "store.marker"]);
 }
 
 #[test]

@@ -5,11 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use nyckel::domain::{Instant, Seq};
-use nyckel::ports::{Loss, Recovery, Store};
+use nyckel::ports::{Loss, Recovered, Recovery, Store};
 use nyckel::store::SledStore;
 use nyckel::testing::SeededEntropy;
 
-use super::session::{self, Wrong};
+use super::session::{self, Commits, Wrong};
 use super::times;
 use crate::support::chance::Chance;
 
@@ -49,7 +49,9 @@ fn a_damaged_store_is_told_of_and_never_answers_wrongly() {
             Err(Wrong::Value(wrong)) => panic!("store {number}, {damage:?}: {wrong}"),
             Err(Wrong::Failure(_)) => told += 1,
         }
-        if let Ok(recovery) = SledStore::recover(&directory, Instant::CUTOVER, &SeededEntropy::new(3)) {
+        let backups = place.join("exports");
+        let recovered = SledStore::recover(&directory, &backups, Instant::CUTOVER, &SeededEntropy::new(3));
+        if let Ok(Recovered::Made(recovery)) = recovered {
             rescued += 1;
             check_report(&directory, &recovery)
                 .unwrap_or_else(|wrong| panic!("store {number}, {damage:?}, rescued as {recovery:?}: {wrong}"));
@@ -69,10 +71,10 @@ fn opened(directory: &Path) -> Result<(), Wrong> {
 fn check_report(directory: &Path, recovery: &Recovery) -> Result<(), String> {
     let store = session::open(directory).map_err(|failure| format!("it does not open: {failure}"))?;
     let Seq(last) = recovery.recovered;
-    let missing = session::missing(&store, last)?;
+    let missing = session::missing(&store, &Commits { acknowledged: last, begun: COMMITS })?;
     // What the marker knew of, and the store does not, is told of besides.
     let is_of_the_rows = |loss: &&Loss| match loss {
-        Loss::Commits(_) => false,
+        Loss::Commits(_) | Loss::Revocations(_) => false,
         Loss::Records { first, .. } => *first <= last,
         Loss::Entity(_) | Loss::Row { .. } | Loss::Between { .. } => true,
     };

@@ -38,7 +38,8 @@ fn on_a_disk_that_is_full_at_any_write_nothing_acknowledged_is_lost() {
         let limit = blocks * BLOCK_BYTES;
         match session::open(&directory) {
             Ok(store) => {
-                session::check(&store, acknowledged).unwrap_or_else(|wrong| panic!("full at {limit} bytes: {wrong}"));
+                session::check_whole(&store, acknowledged)
+                    .unwrap_or_else(|wrong| panic!("full at {limit} bytes: {wrong}"));
             }
             // Before the first commit was acknowledged there may be no store yet.
             Err(failure) => assert_eq!(acknowledged, 0, "full at {limit} bytes: it does not open: {failure}"),

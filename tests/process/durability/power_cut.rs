@@ -1,6 +1,9 @@
 //! The power cut: the store is rebuilt from a trace of its writes as the disk may have been at any moment.
 
 use std::fs;
+use std::path::{Path, PathBuf};
+
+use nyckel::ports::Store;
 
 use super::child::{Writing, command};
 use super::{images, session, times, trace};
@@ -28,6 +31,7 @@ fn a_store_cut_off_at_any_moment_has_every_acknowledged_commit_and_no_half_one()
     let events = trace::read(&text, &written);
     let said = events.iter().filter_map(trace::Event::acknowledged).count();
     assert_eq!(u64::try_from(said).unwrap(), COMMITS, "the trace has everything that was said");
+    let backups = backups(folder.path());
     for number in 0..times("NYCKEL_TEST_POWER_CUTS", 300) {
         let cut = chance.below(events.len() + 1);
         let acknowledged = events[..cut].iter().rev().find_map(trace::Event::acknowledged);
@@ -36,13 +40,39 @@ fn a_store_cut_off_at_any_moment_has_every_acknowledged_commit_and_no_half_one()
         fs::create_dir(&place).expect("a folder can be made");
         images::put(&image, &written, &place);
         let checked = match session::open(&place.join("store")) {
-            Ok(store) => session::check(&store, acknowledged.unwrap_or(0)),
+            Ok(store) => session::check_whole(&store, acknowledged.unwrap_or(0)),
             Err(failure) => Err(failure.into()),
         };
+        if let (Ok(begun), Some(acknowledged)) = (&checked, acknowledged) {
+            let commits = session::Commits { acknowledged, begun: *begun };
+            let (bought, backup) = backups.iter().rfind(|(bought, _)| *bought <= acknowledged).expect("a backup");
+            let lost = folder.path().join("lost");
+            images::put(&image, &written, &lost);
+            // The store is gone, and what lies beside it is as the power cut left it.
+            fs::remove_dir_all(lost.join("store")).expect("the store can be removed");
+            session::check_restored(&lost.join("store"), backup, *bought, &commits)
+                .unwrap_or_else(|wrong| panic!("image {number}, {commits:?}: {wrong}"));
+            fs::remove_dir_all(&lost).expect("it can be removed");
+        }
         // Before the first commit was acknowledged there may be no store yet; nothing is lost by that.
         if let (Err(wrong), Some(acknowledged)) = (checked, acknowledged) {
             panic!("image {number}, cut after event {cut} of {}, {acknowledged} acknowledged: {wrong}", events.len());
         }
         fs::remove_dir_all(&place).expect("the image can be removed");
     }
+}
+
+/// The same session's backups, by the commit that each was made after: one that bought what is cancelled soon.
+fn backups(folder: &Path) -> Vec<(u64, PathBuf)> {
+    let store = session::open(&folder.join("backed-up").join("store")).expect("the store opens");
+    let mut backups = Vec::new();
+    for n in 1..=COMMITS {
+        store.apply(&session::commit(n)).expect("it writes");
+        if session::is_buying(n) {
+            let file = folder.join(format!("{n}.backup"));
+            session::back_up(&store, &file);
+            backups.push((n, file));
+        }
+    }
+    backups
 }

@@ -94,7 +94,7 @@ fn a_backup_made_during_commits_is_a_state_that_was() {
     // A commit can meet the slice that is being made and the one queued before it; two answers can come late.
     assert!(longest.load(Ordering::Acquire) <= 4, "a commit waits for a slice and not for the backup");
     let directory = place.folder.path().join("restored");
-    SledStore::restore(&directory, &path, &|_| {}, &Stop::default()).unwrap();
+    SledStore::restore(&directory, &path, example::now(), &|_| {}, &Stop::default()).unwrap();
     let restored = place.open("restored");
     let [one, other] = ENDS.map(|end| number_at(&restored, end));
     assert_eq!(one + other, SUM);
@@ -123,7 +123,8 @@ fn what_is_written_and_removed_meanwhile_ends_as_it_is() {
     };
     let backup = store.back_up(&target, &progress, &Stop::default()).unwrap();
     assert_eq!(backup.seq, store.latest_seq().unwrap());
-    SledStore::restore(&place.folder.path().join("restored"), &path, &|_| {}, &Stop::default()).unwrap();
+    SledStore::restore(&place.folder.path().join("restored"), &path, example::now(), &|_| {}, &Stop::default())
+        .unwrap();
     let restored = place.open("restored");
     let scope = example::agent().scope();
     for id in [&early, &id] {

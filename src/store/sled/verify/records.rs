@@ -72,7 +72,9 @@ impl Check<'_> {
             }
             Named::Entitlement(id) => {
                 let is_it = |purchase: &Entitlement| purchase.id == id && purchase.line.number == id.line;
-                self.kept(feed, &EntityRef::Entitlement(id.clone()), row, is_it);
+                if let Some(purchase) = self.kept(feed, &EntityRef::Entitlement(id.clone()), row, is_it) {
+                    self.is_purchase_listed(&purchase, row.key);
+                }
                 if self.require_customer(here, row)
                     && !self.is_there(Tree::Records, &key::order(id.tenant, &id.order))?
                 {
@@ -84,6 +86,9 @@ impl Check<'_> {
                 let entity = EntityRef::Subscription(tenant, id);
                 let is_it = |read: &Subscription| (read.tenant(), read.id) == (tenant, id);
                 let subscription = self.kept(feed, &entity, row, is_it);
+                if let Some(subscription) = &subscription {
+                    self.is_subscription_listed(subscription, row.key);
+                }
                 if self.require_customer(here, row)
                     && let Some(subscription) = subscription
                     && !self.is_there(Tree::Records, &key::entitlement(&subscription.entitlement))?

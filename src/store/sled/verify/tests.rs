@@ -6,7 +6,7 @@ use nonempty::NonEmpty;
 
 use super::*;
 use crate::domain::entitlement::EntitlementState;
-use crate::domain::{ActivityKind, Customer, Entitlement, EntitlementId, Instant, RecordedActivity};
+use crate::domain::{ActivityKind, Customer, Entitlement, EntitlementId, Instant, RecordedActivity, Subscription};
 use crate::ports::Store;
 use crate::ports::commit::Change;
 use crate::ports::verification::List;
@@ -14,6 +14,7 @@ use crate::store::chain;
 use crate::store::key;
 use crate::store::record::Kept;
 use crate::store::sled::SledStore;
+use crate::store::sled::revocations::list::NAME;
 use crate::testing::{FakeClock, SeededEntropy, example};
 
 /// A store with everything there is, and raw hands on its trees.
@@ -21,7 +22,7 @@ struct Broken {
     /// Dropped before the store, which waits until nobody has its trees.
     trees: Trees,
     store: SledStore,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 fn id(line: u32) -> EntitlementId {
@@ -51,7 +52,7 @@ impl Broken {
         }
         store.apply(&example::commit(vec![Change::Customer(example::customer(2))])).unwrap();
         let trees = store.engine.read(|trees| Ok(trees.clone())).unwrap();
-        Self { store, trees, _folder: folder }
+        Self { trees, store, folder }
     }
 
     fn tree(&self, tree: Tree) -> &::sled::Tree {
@@ -355,7 +356,9 @@ fn after_1_a_key_of_a_cancelled_purchase_is_found() {
             kept.value.state = EntitlementState::Cancelled { at: example::now() };
         });
     });
-    assert_eq!(wrong, [("records", key::sealed_key(&id(1), &example::version()), Wrong::KeyOfCancelled)]);
+    let unlisted = ("records", key::entitlement(&id(1)), Wrong::Unlisted(List::Revocations));
+    let key = ("records", key::sealed_key(&id(1), &example::version()), Wrong::KeyOfCancelled);
+    assert_eq!(wrong, [unlisted, key]);
 }
 
 #[test]
@@ -377,4 +380,37 @@ fn a_check_stops_when_asked_and_tells_how_far_it_is() {
     let mut told = Vec::new();
     let verification = store.store.verify(&Stop::default(), &mut |records| told.push(records)).unwrap();
     assert_eq!(told, [verification.records]);
+}
+
+#[test]
+fn after_1_what_is_listed_and_stands_is_found() {
+    let store = Broken::new();
+    let cancelled =
+        Entitlement { state: EntitlementState::Cancelled { at: example::now() }, ..example::entitlement(id(2)) };
+    store.store.apply(&example::commit(vec![Change::Entitlement(cancelled)])).unwrap();
+    assert_eq!(store.verify().findings, []);
+    store.change(Tree::Records, &key::entitlement(&id(2)), |kept: &mut Kept<Entitlement>| {
+        kept.value.state = EntitlementState::Standing;
+    });
+    let wrongs: Vec<Wrong> = store.verify().findings.into_iter().map(|finding| finding.wrong).collect();
+    assert_eq!(wrongs, [Wrong::Revoked]);
+}
+
+#[test]
+fn after_1_a_list_that_does_not_read_is_found() {
+    let store = Broken::new();
+    let path = store.folder.path().join(NAME);
+    let cancelled = |line| Entitlement {
+        state: EntitlementState::Cancelled { at: example::now() },
+        ..example::entitlement(id(line))
+    };
+    store.store.apply(&example::commit(vec![Change::Entitlement(cancelled(2)), Change::NoKeys(id(2))])).unwrap();
+    let subscription = Subscription { cancelled: Some(example::now()), ..example::subscription(1, id(1)) };
+    store.store.apply(&example::commit(vec![Change::Subscription(subscription)])).unwrap();
+    let mut bytes = std::fs::read(&path).unwrap();
+    bytes[1] ^= 1;
+    std::fs::write(&path, bytes).unwrap();
+    let findings = store.verify().findings;
+    assert!(findings.contains(&Finding { tree: NAME, key: Vec::new(), wrong: Wrong::Unreadable }), "{findings:?}");
+    assert_eq!(findings.len(), 2, "and what it said is not listed");
 }

@@ -1,0 +1,211 @@
+//! Writing what was salvaged of a store into a new one, and saying what is missing of it.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::domain::entitlement::EntitlementState;
+use crate::domain::{Entitlement, RecordedActivity, Seq, Subscription};
+use crate::ports::Entropy;
+use crate::ports::recovery::Loss;
+use crate::ports::store::StoreFailure;
+use crate::store::chain;
+use crate::store::key::{self, FORMAT, HEAD, IDENTITY, SEED, Tree};
+use crate::store::marker::{self, Marker};
+use crate::store::record::{self, DemoSeed, Head, Kept, KeptFormat, KeptIdentity, KeptOperator, Place, Record};
+use crate::store::sled::disk::{self, Opened};
+use crate::store::sled::revocations::Revocations;
+use crate::store::sled::revocations::list::Listed;
+use crate::store::sled::salvage::{Gap, Salvaged};
+use crate::store::sled::write_set::WriteSet;
+
+/// As many rows are sorted and written at a time.
+const BATCH: usize = 500;
+
+/// A new store of what was salvaged.
+pub(super) struct Rebuilt {
+    pub(super) identity: KeptIdentity,
+    pub(super) head: Head,
+    /// The last commit of the old store that is in it.
+    pub(super) last: Seq,
+    pub(super) rows: u64,
+    /// As many purchases are cancelled in it by the list of revocations alone (AFTER-1).
+    pub(super) stayed_cancelled: u64,
+    pub(super) losses: Vec<Loss>,
+}
+
+/// Writes what was salvaged into a new store, and says what is missing of it.
+pub(super) fn rebuild(
+    new: &Path,
+    salvaged: &mut Salvaged,
+    marked: Option<&Marker>,
+    listed: &Listed,
+    entropy: &dyn Entropy,
+) -> Result<Rebuilt, StoreFailure> {
+    let mut losses = losses_of_rows(salvaged);
+    let stayed_cancelled = revoke(salvaged, &listed.revocations())?;
+    let salvaged = &*salvaged;
+    let log = log_of(salvaged);
+    let old = row::<Head>(salvaged, Tree::Meta, HEAD);
+    let last = old.as_ref().map_or_else(|| last_written(salvaged), |head| head.seq);
+    if let Some(marked) = marked.filter(|marked| last < marked.seq) {
+        losses.push(Loss::Commits(marked.seq.0.saturating_sub(last.0)));
+    }
+    let end = old.as_ref().map_or(0, |head| head.number).max(marked.map_or(0, |marked| marked.number));
+    losses.extend(gaps(&log, end));
+    let store = match (row::<KeptIdentity>(salvaged, Tree::Meta, IDENTITY), marked) {
+        (Some(identity), _) => identity,
+        (None, Some(marked)) => KeptIdentity { store: marked.store, epoch: marked.epoch },
+        (None, None) => KeptIdentity { store: disk::new_id(entropy)?, epoch: 0 },
+    };
+    // Above everything that is known of it, so that nothing comes twice.
+    let marked = marked.filter(|marked| marked.store == store.store).map(|marked| (marked.epoch, marked.seq));
+    let known = [marked, listed.latest(store.store)];
+    let (epoch, seq) = known
+        .into_iter()
+        .flatten()
+        .fold((store.epoch, last), |(epoch, seq), known| (epoch.max(known.0), seq.max(known.1)));
+    let identity = KeptIdentity { epoch: epoch.saturating_add(1), ..store };
+    let seq = seq.next();
+    let head = Head {
+        seq,
+        number: log.keys().next_back().copied().unwrap_or(0),
+        hash: log.values().next_back().map_or(Ok([0; 32]), chain::hash_of)?,
+        seen: old.and_then(|head| head.seen).max(log.values().map(|recorded| recorded.record.at).max()),
+        operators: places_of_operators(salvaged),
+        feed_entries: 0,
+        feed_forgotten: seq,
+    };
+    let rows = write(new, salvaged, &log, identity, &head)?;
+    Ok(Rebuilt { identity, head, last, rows, stayed_cancelled, losses })
+}
+
+/// Cancels what the list says was revoked and does not read so, and takes its keys away (AFTER-1). That is so of an old
+/// copy of a store; says how many purchases it was.
+fn revoke(salvaged: &mut Salvaged, revocations: &Revocations) -> Result<u64, StoreFailure> {
+    let Some(records) = salvaged.get_mut(&Tree::Records) else { return Ok(0) };
+    let rows = &mut records.rows;
+    rows.retain(|key, _| !revocations.has_key(key));
+    let mut stayed = 0_u64;
+    for (id, at) in &revocations.purchases {
+        let key = key::entitlement(id);
+        if let Some(at) = *at
+            && let Some(mut kept) = decoded::<Kept<Entitlement>>(rows, Tree::Records, &key)
+            && kept.value.state == EntitlementState::Standing
+        {
+            kept.value.state = EntitlementState::Cancelled { at };
+            rows.insert(key.clone(), record::encode(Place { tree: Tree::Records.name(), key: &key }, &kept)?);
+            stayed = stayed.saturating_add(1);
+        }
+    }
+    for ((tenant, id), at) in &revocations.subscriptions {
+        let key = key::subscription(*tenant, *id);
+        if let Some(mut kept) = decoded::<Kept<Subscription>>(rows, Tree::Records, &key)
+            && kept.value.cancelled.is_none()
+        {
+            kept.value.cancelled = Some(*at);
+            rows.insert(key.clone(), record::encode(Place { tree: Tree::Records.name(), key: &key }, &kept)?);
+        }
+    }
+    Ok(stayed)
+}
+
+fn write(
+    new: &Path,
+    salvaged: &Salvaged,
+    log: &BTreeMap<u64, RecordedActivity>,
+    identity: KeptIdentity,
+    head: &Head,
+) -> Result<u64, StoreFailure> {
+    let Opened { trees, file, .. } = &disk::open(new)?;
+    let mut writes = WriteSet::new(trees);
+    let mut rows = 0_u64;
+    for tree in [Tree::Records, Tree::Operators, Tree::KeySlots] {
+        for (key, value) in salvaged.get(&tree).map(|tree| &tree.rows).into_iter().flatten() {
+            writes.put_as_it_is(tree, key.clone(), value.clone());
+            rows = rows.saturating_add(1);
+            if BATCH <= writes.len() {
+                writes.insert_all()?;
+            }
+        }
+    }
+    // What is found by the log is made from it anew, so that neither can lack what the other has.
+    for recorded in log.values() {
+        writes.record(recorded)?;
+        rows = rows.saturating_add(1);
+        if BATCH <= writes.len() {
+            writes.insert_all()?;
+        }
+    }
+    writes.put(Tree::Meta, FORMAT.to_vec(), &KeptFormat(marker::FORMAT))?;
+    writes.put(Tree::Meta, IDENTITY.to_vec(), &identity)?;
+    writes.put(Tree::Meta, HEAD.to_vec(), head)?;
+    if let Some(seed) = row::<DemoSeed>(salvaged, Tree::Meta, SEED) {
+        writes.put(Tree::Meta, SEED.to_vec(), &seed)?;
+    }
+    writes.insert_all()?;
+    file.make_durable(trees)?;
+    Ok(rows)
+}
+
+fn row<T: Record>(salvaged: &Salvaged, tree: Tree, key: &[u8]) -> Option<T> {
+    decoded(&salvaged.get(&tree)?.rows, tree, key)
+}
+
+fn decoded<T: Record>(rows: &BTreeMap<Vec<u8>, Vec<u8>>, tree: Tree, key: &[u8]) -> Option<T> {
+    record::decode(Place { tree: tree.name(), key }, rows.get(key)?).ok()
+}
+
+fn rows<T: Record>(salvaged: &Salvaged, tree: Tree) -> impl Iterator<Item = (&Vec<u8>, T)> {
+    let keys = salvaged.get(&tree).into_iter().flat_map(|tree| tree.rows.keys());
+    keys.filter_map(move |key| Some((key, row(salvaged, tree, key)?)))
+}
+
+fn log_of(salvaged: &Salvaged) -> BTreeMap<u64, RecordedActivity> {
+    rows::<RecordedActivity>(salvaged, Tree::Activity).map(|(_, recorded)| (recorded.number, recorded)).collect()
+}
+
+/// The numbers from 1 to `end` that the log lacks, together where they follow on each other.
+fn gaps(log: &BTreeMap<u64, RecordedActivity>, end: u64) -> Vec<Loss> {
+    let mut gaps = Vec::new();
+    let mut next = 1;
+    for number in log.keys().copied().chain(std::iter::once(end.saturating_add(1))) {
+        if next < number {
+            gaps.push(Loss::Records { first: next, last: number.saturating_sub(1) });
+        }
+        next = next.max(number.saturating_add(1));
+    }
+    gaps
+}
+
+/// The commit that wrote what was written last, where the head itself is lost.
+fn last_written(salvaged: &Salvaged) -> Seq {
+    let operators = rows::<KeptOperator>(salvaged, Tree::Operators).map(|(_, kept)| kept.written);
+    let feed = salvaged.get(&Tree::Feed).into_iter().flat_map(|tree| tree.rows.keys());
+    let commits = feed.filter_map(|key| key::leading_number(key).ok()).map(Seq);
+    operators.chain(commits).max().unwrap_or(Seq(0))
+}
+
+fn places_of_operators(salvaged: &Salvaged) -> u32 {
+    let places = rows::<KeptOperator>(salvaged, Tree::Operators).map(|(_, kept)| kept.place);
+    places.max().map_or(0, |place| place.saturating_add(1))
+}
+
+/// What did not read as it was written. What is made anew is no loss.
+fn losses_of_rows(salvaged: &Salvaged) -> Vec<Loss> {
+    let mut losses = Vec::new();
+    for (tree, rows) in salvaged {
+        match tree {
+            Tree::Meta | Tree::Feed | Tree::ActivityByTenant | Tree::Activity => continue,
+            Tree::Records | Tree::Operators | Tree::KeySlots => {}
+        }
+        losses.extend(rows.changed.iter().map(|key| match key::entity_of(*tree, key) {
+            Some(entity) => Loss::Entity(entity),
+            None => Loss::Row { tree: tree.name(), key: record::hex(key) },
+        }));
+        if let Some(Gap { after, before }) = &rows.gap {
+            let [after, before] = [after, before].map(|key| key.as_deref().map(record::hex));
+            losses.push(Loss::Between { tree: tree.name(), after, before });
+        }
+    }
+    losses
+}

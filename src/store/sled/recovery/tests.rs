@@ -1,0 +1,195 @@
+use std::sync::Arc;
+
+use super::*;
+use crate::domain::Seq;
+use crate::domain::version::EntityRef;
+use crate::ports::Store;
+use crate::ports::commit::Change;
+use crate::ports::store::ActivityFilter;
+use crate::ports::upkeep::{BackupPlace, Upkeep};
+use crate::store::SledStore;
+use crate::store::key::{self, HEAD, Tree};
+use crate::store::marker::{Found, MarkerFile};
+use crate::store::sled::place::{Place, cancellation, is_cancelled, write};
+use crate::testing::{FakeClock, SeededEntropy, example};
+
+/// A store of five commits: customers 1 to 5, and a record each.
+fn of_five_commits() -> Place {
+    let place = Place::new(1);
+    let store = place.open();
+    for number in 1..=5 {
+        write(&store, vec![Change::Customer(example::customer(number))]);
+    }
+    place
+}
+
+fn recover(place: &Place) -> Recovery {
+    let backups = place.folder.path().join("exports");
+    match SledStore::recover(&place.directory, &backups, example::now(), &SeededEntropy::new(2)).unwrap() {
+        Recovered::Made(recovery) => recovery,
+        Recovered::Hopeless { set_aside } => panic!("nothing was recovered of {set_aside:?}"),
+    }
+}
+
+fn answers(store: &SledStore) -> String {
+    let scope = example::agent().scope();
+    let customers = (1..=5).map(|number| store.customer(scope, example::tenant(number)).unwrap());
+    let log = store.activity(scope, &ActivityFilter::default(), None, 100).unwrap();
+    format!("{:?} {log:?} {:?}", customers.collect::<Vec<_>>(), store.chain_head().unwrap())
+}
+
+#[test]
+fn a_whole_store_loses_nothing_and_lies_set_aside_as_it_was() {
+    let place = of_five_commits();
+    let before = answers(&place.open());
+    let recovery = recover(&place);
+    assert!(recovery.is_whole(), "{recovery:?}");
+    assert_eq!((recovery.acknowledged, recovery.recovered), (Some(Seq(5)), Seq(5)));
+    let now = place.open();
+    assert_eq!(answers(&now), before);
+    assert_eq!(now.latest_seq().unwrap(), Seq(6), "places never come twice");
+    assert_eq!(now.identity().unwrap().epoch, 2);
+    drop(now);
+    let aside = SledStore::open(&recovery.set_aside.unwrap(), Arc::new(FakeClock::default()), &SeededEntropy::new(1));
+    assert_eq!(aside.unwrap().latest_seq().unwrap(), Seq(5));
+}
+
+#[test]
+fn a_row_that_was_changed_is_left_out_and_named() {
+    let place = of_five_commits();
+    let key = key::customer(example::tenant(3));
+    place.tamper(|writes| writes.put_as_it_is(Tree::Records, key, b"not what was written".to_vec()));
+    let recovery = recover(&place);
+    assert_eq!(recovery.losses, [Loss::Entity(EntityRef::Customer(example::tenant(3)))]);
+    let store = place.open();
+    let known = |number| store.customer(example::agent().scope(), example::tenant(number)).unwrap().is_some();
+    assert_eq!([1, 2, 3, 4, 5].map(known), [true, true, false, true, true]);
+}
+
+#[test]
+fn log_3_records_that_are_missing_are_named_and_the_log_goes_on_after_its_last() {
+    let place = of_five_commits();
+    place.tamper(|writes| {
+        for number in [2_u64, 3, 5] {
+            writes.put_as_it_is(Tree::Activity, number.to_be_bytes().to_vec(), vec![0; 20]);
+        }
+    });
+    let recovery = recover(&place);
+    assert_eq!(recovery.losses, [Loss::Records { first: 2, last: 3 }, Loss::Records { first: 5, last: 5 }]);
+    let store = place.open();
+    assert_eq!(store.chain_head().unwrap().number, 4);
+    store.apply(&example::commit(Vec::new())).unwrap();
+    assert_eq!(store.chain_head().unwrap().number, 5);
+}
+
+#[test]
+fn commits_that_were_acknowledged_and_are_not_there_are_counted() {
+    let place = of_five_commits();
+    let path = marker::beside(&place.directory);
+    let Found::Marker(marker) = MarkerFile::look(&path).unwrap() else { panic!() };
+    let further = Marker { seq: Seq(9), number: 9, ..marker };
+    MarkerFile::open(&path).unwrap().0.replace(&further).unwrap();
+    let recovery = recover(&place);
+    assert_eq!(recovery.losses, [Loss::Commits(4), Loss::Records { first: 6, last: 9 }]);
+    assert_eq!((recovery.acknowledged, recovery.recovered), (Some(Seq(9)), Seq(5)));
+    assert_eq!(place.open().latest_seq().unwrap(), Seq(10));
+}
+
+#[test]
+fn a_store_without_head_and_marker_is_put_together_from_its_rows() {
+    let place = of_five_commits();
+    place.tamper(|writes| writes.remove(Tree::Meta, HEAD.to_vec()));
+    fs::remove_file(marker::beside(&place.directory)).unwrap();
+    let recovery = recover(&place);
+    assert_eq!((recovery.recovered, recovery.acknowledged), (Seq(5), None));
+    assert_eq!(place.open().chain_head().unwrap().number, 5);
+}
+
+#[test]
+fn a_recovery_that_was_broken_off_between_two_names_is_begun_again() {
+    let place = of_five_commits();
+    let aside = set_aside(&place.directory, example::now()).unwrap();
+    let recovery = recover(&place);
+    assert!(recovery.is_whole(), "{recovery:?}");
+    assert_eq!(recovery.set_aside, Some(aside));
+    assert_eq!(place.open().latest_seq().unwrap(), Seq(6));
+}
+
+#[test]
+fn after_1_what_was_cancelled_stays_so_by_the_list_where_an_old_copy_is_recovered() {
+    let place = Place::new(1);
+    (1..=2).for_each(|number| place.write(example::customer_with_purchase(number)));
+    let old = place.files();
+    place.write(cancellation(1, example::now()));
+    place.put(&old);
+    assert!(matches!(place.try_open(), Err(StoreFailure::Behind { .. })));
+    let recovery = recover(&place);
+    assert_eq!(
+        (recovery.stayed_cancelled, recovery.losses.as_slice()),
+        (1, [Loss::Commits(1), Loss::Records { first: 3, last: 3 }].as_slice())
+    );
+    let store = place.open();
+    assert_eq!([1, 2].map(|number| is_cancelled(&store, number)), [true, false]);
+}
+
+#[test]
+fn after_1_a_damaged_list_is_told_of_set_aside_and_made_whole_from_the_store() {
+    let place = Place::new(1);
+    (1..=2).for_each(|number| place.write(example::customer_with_purchase(number)));
+    (1..=2).for_each(|number| place.write(cancellation(number, example::now())));
+    let path = list::beside(&place.directory);
+    let mut bytes = fs::read(&path).unwrap();
+    bytes[3] ^= 1;
+    fs::write(&path, bytes).unwrap();
+    assert!(matches!(place.try_open(), Err(StoreFailure::Damaged(_))));
+    let recovery = recover(&place);
+    assert_eq!(recovery.losses, [Loss::Revocations(1)]);
+    let store = place.open();
+    assert!(is_cancelled(&store, 1) && is_cancelled(&store, 2));
+    let listed = Listed::look(&place.directory).unwrap();
+    assert_eq!((listed.revocations().purchases.len(), listed.missing(Some(2))), (2, 0));
+}
+
+#[test]
+fn after_1_a_store_of_which_nothing_reads_is_made_from_the_newest_backup_and_the_list() {
+    let place = Place::new(1);
+    (1..=2).for_each(|number| place.write(example::customer_with_purchase(number)));
+    let backups = BackupPlace::Folder(place.folder.path().join("exports"));
+    let file = place.open().back_up(&backups, &|_| {}, &Stop::default()).unwrap().path;
+    place.write(cancellation(2, example::now()));
+    place.destroy();
+    let recovery = recover(&place);
+    assert_eq!(recovery.source, RecoverySource::Backup { file, made: example::now() });
+    assert_eq!((recovery.stayed_cancelled, recovery.losses.as_slice()), (1, [Loss::Commits(1)].as_slice()));
+    assert_eq!(fs::read(recovery.set_aside.unwrap().join("db")).unwrap(), [7; 5_000]);
+    let store = place.open();
+    assert_eq!([1, 2].map(|number| is_cancelled(&store, number)), [false, true]);
+}
+
+#[test]
+fn a_store_of_which_nothing_reads_and_that_has_no_backup_is_set_aside() {
+    let place = of_five_commits();
+    place.destroy();
+    let backups = place.folder.path().join("exports");
+    let recovered = SledStore::recover(&place.directory, &backups, example::now(), &SeededEntropy::new(2)).unwrap();
+    let Recovered::Hopeless { set_aside } = recovered else { panic!("{recovered:?}") };
+    assert_eq!(fs::read(set_aside.unwrap().join("db")).unwrap(), [7; 5_000]);
+    let names = place.names();
+    let is_expected = |name: &String| name.starts_with("store.damaged-") || name == "store.marker" || name == "revoked";
+    assert!(names.iter().all(is_expected), "no copy is left: {names:?}");
+}
+
+#[test]
+fn after_1_a_store_that_is_gone_is_made_from_the_newest_backup_and_the_list() {
+    let place = Place::new(1);
+    (1..=2).for_each(|number| place.write(example::customer_with_purchase(number)));
+    let backups = BackupPlace::Folder(place.folder.path().join("exports"));
+    place.open().back_up(&backups, &|_| {}, &Stop::default()).unwrap();
+    place.write(cancellation(1, example::now()));
+    fs::remove_dir_all(&place.directory).unwrap();
+    assert!(matches!(place.try_open(), Err(StoreFailure::Behind { .. })));
+    let recovery = recover(&place);
+    assert_eq!((recovery.set_aside, recovery.stayed_cancelled), (None, 1));
+    let store = place.open();
+    assert_eq!([1, 2].map(|number| is_cancelled(&store, number)), [true, false]);
+}
