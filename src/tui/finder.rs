@@ -43,6 +43,8 @@ pub struct Finder {
     waiting_until: Option<Instant>,
     /// Whether the selection was moved in a list that answers another text: it then means none of the rows to come.
     moved_blindly: bool,
+    /// The customer that the mouse pressed last, if one was seen there.
+    pressed: Option<TenantId>,
 }
 
 /// What came of a reply or of the passing of time.
@@ -70,6 +72,7 @@ impl Finder {
             shown: Remote::Idle,
             waiting_until: None,
             moved_blindly: false,
+            pressed: None,
         }
     }
 
@@ -217,6 +220,21 @@ impl Finder {
             self.waiting_until = Some(context.now.after(Duration::milliseconds(PATIENCE_MS)));
         }
         None
+    }
+
+    /// The mouse pressed the row at that place: selects it, and remembers which customer was seen there.
+    pub fn press(&mut self, place: usize, context: &Context<'_>, list: Rect) -> Step {
+        let step = self.move_selection(|selection, total, page| selection.select(place, total, page), context, list);
+        self.pressed = self.selected().map(|hit| hit.row.tenant);
+        step
+    }
+
+    /// The mouse pressed there a second time: the customer there, if it is still the one that was pressed first. An
+    /// answer may have come in between.
+    pub fn press_again(&mut self, place: usize) -> Option<Hit> {
+        let pressed = self.pressed.take()?;
+        let is_current = self.is_current();
+        self.row(place).filter(|hit| is_current && hit.row.tenant == pressed).cloned()
     }
 
     /// Forgets that Enter was pressed, because something else was.

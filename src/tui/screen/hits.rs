@@ -129,18 +129,17 @@ pub(super) fn press(finder: &mut Finder, at: Position, rows: Rect, context: &Con
     finder.stop_typing();
     finder.forget_enter();
     match finder.selection().row_at(at, rows, finder.total().unwrap_or(0)) {
-        Some(place) => {
-            finder.move_selection(|selection, total, page| selection.select(place, total, page), context, rows)
-        }
+        Some(place) => finder.press(place, context, rows),
         None => Step::Stay,
     }
 }
 
-/// A second press opens it.
+/// A second press opens it, if it is what the first one was on; else it is a first press of what is there now.
 pub(super) fn double_press(finder: &mut Finder, at: Position, rows: Rect, context: &Context<'_>) -> Step {
-    match finder.selection().row_at(at, rows, finder.total().unwrap_or(0)) {
-        Some(_) => open(finder.enter(context), context),
-        None => Step::Stay,
+    let place = finder.selection().row_at(at, rows, finder.total().unwrap_or(0));
+    match place.and_then(|place| finder.press_again(place)) {
+        Some(hit) => open(Some(hit), context),
+        None => press(finder, at, rows, context),
     }
 }
 

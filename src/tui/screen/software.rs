@@ -39,6 +39,8 @@ pub struct State {
     filter: Filter,
     sort: Option<(Column, Direction)>,
     selection: Selection,
+    /// The purchase that the mouse pressed last.
+    pressed: Option<EntitlementId>,
 }
 
 /// A column of the list.
@@ -102,6 +104,7 @@ impl State {
             filter: Filter::default(),
             sort: None,
             selection: Selection::default(),
+            pressed: None,
         }
     }
 
@@ -280,15 +283,20 @@ impl Room for State {
         self.filter.stop_typing();
         if let Some(place) = self.selection.row_at(at, table::rows_area(areas.list), self.listed.len()) {
             self.selection.select(place, self.listed.len(), page(context));
+            self.pressed = self.selected().map(|row| row.entitlement.id.clone());
         }
         Step::Stay
     }
 
+    /// Opens what the first press was on; the list may be another one by now.
     fn double_press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
-        let rows = table::rows_area(areas(area).list);
-        match self.selection.row_at(at, rows, self.listed.len()) {
-            Some(_) => self.update(Action::Open, context),
-            None => Step::Stay,
+        let place = self.selection.row_at(at, table::rows_area(areas(area).list), self.listed.len());
+        let purchase = place.and_then(|place| self.row(place)).map(|row| row.entitlement.id.clone());
+        match (purchase, self.pressed.take()) {
+            (Some(purchase), Some(pressed)) if purchase == pressed => {
+                Step::Go(Destination::Keys(self.customer.clone(), purchase))
+            }
+            (_, _) => self.press(at, area, context),
         }
     }
 

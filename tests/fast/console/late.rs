@@ -121,6 +121,31 @@ fn a_mouse_press_in_an_old_list_opens_nothing() {
     assert_eq!(opened(&stage), None);
 }
 
+#[test]
+fn a_second_press_opens_only_what_the_first_one_was_on() {
+    let mut stage = Stage::new(StageOptions::default());
+    let at = stage.position_of("Contoso AB");
+    stage.hold().text("nor").send(Msg::Mouse(Mouse::Press(at))).release_all();
+    stage.send(Msg::Mouse(Mouse::DoublePress(at)));
+    assert_eq!(opened(&stage), None, "the answer came between the presses: nobody pressed what stands there now");
+    stage.send(Msg::Mouse(Mouse::DoublePress(at)));
+    assert!(opened(&stage).is_some(), "it has been pressed now");
+    let mut stage = Stage::new(StageOptions::default());
+    stage.send(Msg::Mouse(Mouse::Press(at))).keys("/").text("nor").send(Msg::Mouse(Mouse::DoublePress(at)));
+    assert_eq!(opened(&stage), None, "another customer stands there by now");
+    // The same of a list that is filtered or sorted anew in between.
+    let mut stage = Stage::new(StageOptions::default());
+    stage.text("contoso").keys("Enter w");
+    let first = text(stage.locale(), "column-product");
+    let at = stage.position_of(&first);
+    let at = Position::new(at.x, at.y + 1);
+    stage.send(Msg::Mouse(Mouse::Press(at))).keys("/").text("project").keys("Tab");
+    stage.send(Msg::Mouse(Mouse::DoublePress(at)));
+    assert!(matches!(stage.app().destination(), Destination::Software(..)), "{}", stage.screen());
+    stage.send(Msg::Mouse(Mouse::DoublePress(at)));
+    assert!(matches!(stage.app().destination(), Destination::Keys(..)), "{}", stage.screen());
+}
+
 /// The customer on the marked row of a list that answers the text as it stands; the marks are the screen's own.
 fn marked(stage: &Stage) -> Option<String> {
     let screen = stage.screen();
