@@ -113,14 +113,18 @@ impl App {
             Msg::Key(key) => self.key(key, now, &mut effects),
             Msg::Paste(text) => self.paste(text.expose(), now, &mut effects),
             Msg::Mouse(mouse) => self.mouse(mouse, now, &mut effects),
-            Msg::Resize(size) => self.resize(size),
+            Msg::Resize(size) => self.resize(size, now, &mut effects),
             Msg::Focus(focused) => self.focused(focused, now),
             Msg::Tick => self.tick(now, &mut effects),
             Msg::Reply(ticket, reply) => self.reply(ticket, reply, now, &mut effects),
             Msg::Opened(Ok(facts)) => self.begin(*facts, now, &mut effects),
             Msg::Opened(Err(failure)) => self.could_not_open(failure),
             Msg::StillLocked(failure) => self.still_locked(&failure),
-            Msg::Standing(standing) => self.world.standing = standing,
+            Msg::Standing(standing) => {
+                self.world.standing = standing;
+                // Its lines take room from the place, or give it back.
+                self.resized(now, &mut effects);
+            }
             Msg::Failed(failure) => self.carry_out(Step::Fail(failure), now, &mut effects),
             Msg::Changed(_) => self.with_screen(now, &mut effects, Screen::refresh),
             Msg::Resumed => effects.push(Effect::Redraw),
@@ -204,11 +208,19 @@ impl App {
         self.dialogs.push(Dialog::Failure(dialog::failure::State::new(failure)));
     }
 
-    fn resize(&mut self, size: Size) {
+    fn resize(&mut self, size: Size, now: Instant, effects: &mut Vec<Effect>) {
         self.world.size = size;
         if layout::is_too_small(size) {
             self.hide_secrets();
         }
+        self.resized(now, effects);
+    }
+
+    fn resized(&mut self, now: Instant, effects: &mut Vec<Effect>) {
+        let context = self.world.context(now);
+        let steps: Vec<Step> = self.dialogs.iter_mut().map(|dialog| dialog.resized(&context)).collect();
+        self.carry_out(Step::Many(steps), now, effects);
+        self.with_screen(now, effects, Screen::resized);
     }
 
     fn hide_secrets(&mut self) {

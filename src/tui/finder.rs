@@ -206,6 +206,13 @@ impl Finder {
         self.ask_for_what_is_looked_at(context, page)
     }
 
+    /// Keeps the selected row on a screen that has become smaller or larger.
+    pub fn resized(&mut self, context: &Context<'_>, list: Rect) -> Step {
+        self.page = usize::from(list.height).max(1);
+        self.selection.select(self.selection.selected(), self.total().unwrap_or(0), self.page);
+        self.ask_for_what_is_looked_at(context, self.page)
+    }
+
     /// Asks for the list as it stands, again.
     pub fn refresh(&mut self, context: &Context<'_>, list: Rect) -> Step {
         self.ask(self.selection.offset(), context, usize::from(list.height).max(1))

@@ -82,6 +82,12 @@ pub trait Room {
     /// Hides what nobody else should see, because the terminal is given away.
     fn hide(&mut self) {}
 
+    /// Learns that it has another area: what is selected in it stays on the screen, and rows that came onto the screen
+    /// are asked for.
+    fn resized(&mut self, _context: &Context<'_>) -> Step {
+        Step::Stay
+    }
+
     /// Takes a press of the mouse in its area.
     fn press(&mut self, _at: Position, _area: Rect, _context: &Context<'_>) -> Step {
         Step::Stay

@@ -91,6 +91,11 @@ macro_rules! hand_on_to_rooms {
                 match self { $(Self::$variant(room) => room.hide(),)+ }
             }
 
+            /// Learns that it has another area.
+            pub fn resized(&mut self, context: &Context<'_>) -> Step {
+                match self { $(Self::$variant(room) => room.resized(context),)+ }
+            }
+
             /// Takes a press of the mouse in its area.
             pub fn press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
                 match self { $(Self::$variant(room) => room.press(at, area, context),)+ }

@@ -9,6 +9,7 @@ mod keys_document;
 mod late;
 mod monkey;
 mod picture;
+mod resizing;
 mod roles;
 mod showing;
 mod snapshots;

@@ -151,7 +151,11 @@ impl App {
 
     fn returned(&mut self, now: Instant, effects: &mut Vec<Effect>) {
         self.note = None;
-        self.with_screen(now, effects, Screen::refresh);
+        // The window may have become another one since the place was left.
+        self.with_screen(now, effects, |screen, context| {
+            drop(screen.resized(context));
+            screen.refresh(context)
+        });
     }
 
     /// Has a secret copied by the best route there is; a file is asked about first.

@@ -239,6 +239,11 @@ impl Room for State {
         Step::Ask(ticket, Ask::Operators(OperatorsAsk::List))
     }
 
+    fn resized(&mut self, context: &Context<'_>) -> Step {
+        self.selection.select(self.selection.selected(), self.matching.len(), Self::page(context));
+        Step::Stay
+    }
+
     fn paste(&mut self, text: &str, _context: &Context<'_>) -> Step {
         self.filter.paste(text);
         self.search();

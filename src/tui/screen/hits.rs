@@ -46,6 +46,10 @@ macro_rules! hand_on_to_finder {
             self.finder.refresh(context, hits::rows_area($areas(context.main).list))
         }
 
+        fn resized(&mut self, context: &Context<'_>) -> Step {
+            self.finder.resized(context, hits::rows_area($areas(context.main).list))
+        }
+
         fn wake(&self, _now: Instant) -> Option<Instant> {
             self.finder.wake()
         }

@@ -272,6 +272,11 @@ impl Room for State {
         Step::Ask(ticket, Ask::Purchases(PurchasesAsk::List(self.customer.tenant)))
     }
 
+    fn resized(&mut self, context: &Context<'_>) -> Step {
+        self.selection.select(self.selection.selected(), self.listed.len(), page(context));
+        Step::Stay
+    }
+
     fn press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
         let areas = areas(area);
         if areas.title.contains(at) {

@@ -64,6 +64,10 @@ const SCENES: &[Scene] = &[
     scene("home-sequence-begun", |stage| stage.keys("Esc g")),
     scene("customers", |stage| stage.keys("F3")),
     scene("customers-filtered-and-sorted", |stage| stage.keys("F3 S w S w /").text("ab")),
+    scene("customers-resized", |stage| {
+        let Size { width, height } = stage.buffer().area.as_size();
+        stage.keys("F3 PgDn PgDn").resize(width, height - 6)
+    }),
     scene("account", |stage| stage.text("contoso").keys("Enter")),
     scene("account-loading", |stage| stage.text("contoso").hold().keys("Enter")),
     scene("software", |stage| stage.text("contoso").keys("Enter w")),
