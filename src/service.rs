@@ -33,7 +33,7 @@ pub mod unlock;
 pub mod verify_store;
 
 pub use back_up::back_up;
-pub use change_settings::{ChangeSettings, change_settings};
+pub use change_settings::{ChangeSettings, SettingChange, change_settings};
 pub use compact::may_compact;
 pub use copy_link::{CopiedLink, CopyLink, copy_link};
 pub use error::{ServiceError, What};

@@ -15,6 +15,7 @@ pub mod lane;
 pub mod moving;
 pub mod msg;
 pub mod note;
+pub mod own_settings;
 pub mod palette_target;
 pub mod places;
 pub mod pointer;

@@ -1,4 +1,5 @@
-//! Changing an operator's own settings.
+//! Changing an operator's own settings, one at a time: each change is made to the settings as they are then, so that it
+//! takes none back that was made meanwhile.
 
 use nonempty::NonEmpty;
 
@@ -11,16 +12,31 @@ use crate::service::recording::{record, refused};
 use crate::service::reveal_key::ATTEMPTS;
 use crate::service::services::Services;
 
-/// Whose settings become what.
+/// What changes of whose settings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChangeSettings {
     /// The operator.
     pub operator: OperatorId,
-    /// The settings as they are to be.
-    pub settings: OperatorSettings,
+    /// The one setting and its new value.
+    pub change: SettingChange,
 }
 
-/// Changes the settings and gives the operator back as it now stands.
+/// One setting and its new value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SettingChange {
+    /// The language, as its tag.
+    Language(String),
+    /// The theme's name.
+    Theme(String),
+    /// Seconds until a copied key is cleared.
+    ClipboardSeconds(u32),
+    /// Seconds the shown key stays after the terminal loses focus.
+    FocusSeconds(u32),
+    /// Whether the key dialog opens with the key hidden.
+    OpenMasked(bool),
+}
+
+/// Changes the setting and gives the operator back as it now stands.
 ///
 /// # Errors
 /// A recorded refusal for anybody else's settings, [`ServiceError::NotFound`], or what the store says.
@@ -43,8 +59,19 @@ fn change_once(services: &Services, actor: &Actor, ask: &ChangeSettings) -> Resu
         Ok(permit) => permit,
         Err(refusal) => return Err(refused(services, actor, refusal, record)),
     };
-    let operator = Operator { settings: ask.settings.clone(), ..known.value };
+    let settings = changed(known.value.settings.clone(), &ask.change);
+    let operator = Operator { settings, ..known.value };
     let changes = vec![Change::Operator(operator.clone())];
     commit(services.store.as_ref(), &Commit::by(actor, permit, changes, NonEmpty::new(record)))?;
     Ok(operator)
+}
+
+fn changed(settings: OperatorSettings, change: &SettingChange) -> OperatorSettings {
+    match change {
+        SettingChange::Language(tag) => OperatorSettings { language: Some(tag.clone()), ..settings },
+        SettingChange::Theme(name) => OperatorSettings { theme: Some(name.clone()), ..settings },
+        SettingChange::ClipboardSeconds(seconds) => OperatorSettings { clipboard_seconds: Some(*seconds), ..settings },
+        SettingChange::FocusSeconds(seconds) => OperatorSettings { focus_seconds: Some(*seconds), ..settings },
+        SettingChange::OpenMasked(is_masked) => OperatorSettings { open_masked: *is_masked, ..settings },
+    }
 }

@@ -12,8 +12,8 @@ mod world;
 
 use ratatui::layout::Size;
 
+pub use world::Preferences;
 use world::World;
-pub use world::{Fixed, Preferences};
 
 use crate::domain::Instant;
 use crate::i18n::Locale;
@@ -252,6 +252,8 @@ impl App {
             self.copies.swap_remove(place);
             self.copied(reply, now, effects);
             self.leave_when_all_is_cleared(effects);
+        } else if self.world.has_wished(ticket) {
+            self.setting_changed(ticket, reply, now, effects);
         } else if let Some(dialog) = self.dialogs.iter_mut().find(|dialog| dialog.awaits(ticket)) {
             let step = dialog.receive(ticket, reply, &self.world.context(now));
             self.carry_out(step, now, effects);

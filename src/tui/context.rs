@@ -2,11 +2,13 @@
 
 use ratatui::layout::{Rect, Size};
 
+use crate::config::Settings;
 use crate::domain::{Actor, Instant, Permission, Refusal, role};
 use crate::i18n::Locale;
 use crate::ports::CopyRoute;
 use crate::service::Standing;
 use crate::tui::copying::Copying;
+use crate::tui::own_settings::OwnSettings;
 use crate::tui::session::{SessionFacts, Source, Ticket, Tickets};
 use crate::tui::theme::Theme;
 
@@ -31,14 +33,12 @@ pub struct Context<'app> {
     pub tickets: &'app Tickets,
     /// The copy that lives in a clipboard, if one does.
     pub copying: Option<&'app Copying>,
-    /// Seconds until a copied secret is cleared, where the operator has no setting.
-    pub clipboard_seconds: u32,
-    /// Seconds without a key press until a shown key hides.
-    pub hide_after_seconds: u32,
-    /// Seconds without the focus until a shown key hides, where the operator has no setting.
-    pub focus_seconds: u32,
-    /// Whether the key dialog opens masked, where the operator does not want it so anyway.
-    pub open_masked: bool,
+    /// The settings that hold.
+    pub settings: &'app Settings,
+    /// The operator's own settings as they are.
+    pub own: OwnSettings,
+    /// The same as they will be once everything that was asked has been answered.
+    pub wished: OwnSettings,
 }
 
 /// Whether something can be done here and now.

@@ -1,10 +1,10 @@
 //! What the console wants of the world. Rooms only name it; the runtime alone executes it.
 
 use crate::domain::choice::Picked;
-use crate::domain::operator::OperatorSettings;
 use crate::domain::{EntitlementId, Operator, Passphrase, ProductId, SecretText, TenantId};
 use crate::ports::{CopyPlace, CopyRoute};
 use crate::search::Question;
+use crate::service::SettingChange;
 use crate::service::reveal_key::RevealKey;
 use crate::tui::session::Ticket;
 use crate::tui::step::{CopyWish, Plain};
@@ -86,6 +86,6 @@ pub enum ClipboardAsk {
 pub enum OperatorsAsk {
     /// All of them.
     List,
-    /// That the actor's own settings become these.
-    ChangeSettings(OperatorSettings),
+    /// That one of the actor's own settings becomes this.
+    ChangeSettings(SettingChange),
 }

@@ -3,6 +3,7 @@
 use crate::domain::{Choice, EntitlementId, Operator, Passphrase, Refusal, SecretText, TenantId};
 use crate::i18n::Language;
 use crate::ports::CopyRoute;
+use crate::service::SettingChange;
 use crate::tui::dialog::Dialog;
 use crate::tui::effect::Ask;
 use crate::tui::failure::Failure;
@@ -120,8 +121,8 @@ pub enum Step {
     Fail(Failure),
     /// Another operator (demo).
     Become(Box<Operator>),
-    /// The settings of the operator have changed.
-    Settled(Box<Operator>),
+    /// One of the operator's own settings to become this.
+    ChangeSetting(SettingChange),
     /// The store unlocked with this.
     Unlock(Passphrase),
     /// This language from now on, as no operator is known whose setting it could become.

@@ -11,6 +11,7 @@ mod monkey;
 mod picture;
 mod resizing;
 mod roles;
+mod settings;
 mod showing;
 mod snapshots;
 mod software;

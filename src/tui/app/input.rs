@@ -2,6 +2,7 @@
 
 use crate::domain::{Instant, Refusal};
 use crate::i18n::{Language, message};
+use crate::service::SettingChange;
 use crate::tui::app::{Afterwards, App, Leaving, layout};
 use crate::tui::context::Availability;
 use crate::tui::dialog::{self, Dialog};
@@ -109,13 +110,14 @@ impl App {
                 self.places.toggle(&rows);
             }
             Action::Refresh => self.with_screen(now, effects, Screen::refresh),
-            Action::Language => self.change_settings(effects, |world, settings| {
-                let language = neighbour(&Language::ALL, &world.preferences.locale.language(), 1);
-                settings.language = Some(language.tag().to_owned());
-            }),
-            Action::Theme => self.change_settings(effects, |world, settings| {
-                settings.theme = Some(neighbour(&ThemeName::ALL, &world.theme.name(), 1).as_str().to_owned());
-            }),
+            Action::Language => {
+                let language = neighbour(&Language::ALL, &self.world.wished().language, 1);
+                self.change_setting(SettingChange::Language(language.tag().to_owned()), effects);
+            }
+            Action::Theme => {
+                let theme = neighbour(&ThemeName::ALL, &self.world.wished().theme, 1);
+                self.change_setting(SettingChange::Theme(theme.as_str().to_owned()), effects);
+            }
             Action::Redraw => effects.push(Effect::Redraw),
             Action::Suspend => self.suspend(effects),
             Action::Quit | Action::Interrupt => self.quit(effects),

@@ -1,16 +1,17 @@
 //! Carrying out what rooms want.
 
-use crate::domain::operator::OperatorSettings;
-use crate::domain::{Instant, Operator};
+use crate::domain::Instant;
 use crate::i18n::message;
 use crate::ports::CopyRoute;
-use crate::tui::app::world::World;
+use crate::service::SettingChange;
 use crate::tui::app::{Afterwards, App, Leaving};
 use crate::tui::dialog::{self, Dialog};
 use crate::tui::effect::{Ask, ClipboardAsk, Effect, OperatorsAsk, SecretsAsk};
 use crate::tui::failure::Failure;
+use crate::tui::msg::{OperatorsReply, Reply};
 use crate::tui::note::Note;
 use crate::tui::screen::Screen;
+use crate::tui::session::Ticket;
 use crate::tui::step::{Answer, CopyWish, Destination, Step};
 
 /// How many places back are remembered.
@@ -57,7 +58,7 @@ impl App {
                 }
                 effects.push(Effect::Become(operator));
             }
-            Step::Settled(operator) => self.settled(*operator),
+            Step::ChangeSetting(change) => self.change_setting(change, effects),
             Step::Unlock(passphrase) => effects.push(Effect::Unlock(passphrase)),
             Step::Speak(language) => self.world.speak(language),
             Step::Many(steps) => {
@@ -76,23 +77,29 @@ impl App {
         }
     }
 
-    /// Asks that the operator's own settings become others; the answer belongs to no room.
-    pub(super) fn change_settings(
-        &mut self,
-        effects: &mut Vec<Effect>,
-        change: impl FnOnce(&World, &mut OperatorSettings),
-    ) {
-        let Some(session) = &self.world.session else { return };
-        let mut settings = session.operator.settings.clone();
-        change(&self.world, &mut settings);
-        let ticket = self.world.tickets.next();
-        self.copies.push(ticket);
-        effects.push(Effect::Ask(ticket, Ask::Operators(OperatorsAsk::ChangeSettings(settings))));
+    /// Asks that one of the operator's own settings become another; the answer belongs to no room.
+    pub(super) fn change_setting(&mut self, change: SettingChange, effects: &mut Vec<Effect>) {
+        let ticket = self.world.wish(change.clone());
+        effects.push(Effect::Ask(ticket, Ask::Operators(OperatorsAsk::ChangeSettings(change))));
     }
 
-    fn settled(&mut self, operator: Operator) {
-        self.world.settle(operator);
-        self.note = Some(Note::good(self.world.preferences.locale.text(message!("settings-kept"))));
+    /// Takes what became of a change of this session's settings.
+    pub(super) fn setting_changed(&mut self, ticket: Ticket, reply: Reply, now: Instant, effects: &mut Vec<Effect>) {
+        match reply {
+            Reply::Operators(OperatorsReply::Changed(Ok(operator))) => {
+                self.world.settle(ticket, *operator);
+                self.note = Some(Note::good(self.world.preferences.locale.text(message!("settings-kept"))));
+            }
+            Reply::Operators(OperatorsReply::Changed(Err(failure))) => {
+                self.world.give_up(ticket);
+                self.carry_out(Step::Fail(failure), now, effects);
+            }
+            Reply::Operators(OperatorsReply::Listed(_))
+            | Reply::Customers(_)
+            | Reply::Purchases(_)
+            | Reply::Secrets(_)
+            | Reply::Clipboard(_) => {}
+        }
     }
 
     pub(super) fn go(&mut self, destination: &Destination, now: Instant, effects: &mut Vec<Effect>) {

@@ -1,7 +1,9 @@
 //! *Produktnyckel*: the key, grouped for the eye, beside the notice of KEY-5. It exists only because the record of its
 //! being seen is on disk; it hides by itself, and wipes itself when it closes.
 
-use chrono::Duration;
+use std::time::Duration;
+
+use chrono::TimeDelta;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
@@ -63,9 +65,7 @@ impl State {
     /// The dialog with a key whose access is on record; shown, unless the operator wants it masked at first.
     #[must_use]
     pub fn new(key: ProductKey, of: Of, wish: CopyWish, context: &Context<'_>) -> Self {
-        let masked =
-            context.open_masked || context.session.is_some_and(|session| session.operator.settings.open_masked);
-        Self { key, of, wish, shown: !masked, hides_at: hides_at(context), unfocused_at: None }
+        Self { key, of, wish, shown: !context.settings.open_masked, hides_at: hides_at(context), unfocused_at: None }
     }
 
     /// Whether the key stands on the screen.
@@ -101,8 +101,12 @@ impl State {
     }
 }
 
+fn after(now: Instant, time: Duration) -> Instant {
+    now.after(TimeDelta::from_std(time).unwrap_or(TimeDelta::MAX))
+}
+
 fn hides_at(context: &Context<'_>) -> Instant {
-    context.now.after(Duration::seconds(i64::from(context.hide_after_seconds)))
+    after(context.now, context.settings.hide_after)
 }
 
 impl Room for State {
@@ -159,11 +163,9 @@ impl Room for State {
     }
 
     fn focused(&mut self, focused: Focused, context: &Context<'_>) {
-        let seconds = context.session.and_then(|session| session.operator.settings.focus_seconds);
-        let seconds = i64::from(seconds.unwrap_or(context.focus_seconds));
         self.unfocused_at = match focused {
             Focused::Gained => None,
-            Focused::Lost => Some(context.now.after(Duration::seconds(seconds))),
+            Focused::Lost => Some(after(context.now, context.settings.focus_time)),
         };
     }
 

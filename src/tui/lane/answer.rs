@@ -169,11 +169,11 @@ impl Answering {
         let Self { services, actor, .. } = self;
         match ask {
             OperatorsAsk::List => OperatorsReply::Listed(list_operators(services, actor).map_err(Failure::from)),
-            OperatorsAsk::ChangeSettings(settings) => {
+            OperatorsAsk::ChangeSettings(change) => {
                 let Some(operator) = actor.operator() else {
                     return OperatorsReply::Changed(Err(ServiceError::from(Refusal::CustomerRole).into()));
                 };
-                let ask = ChangeSettings { operator, settings };
+                let ask = ChangeSettings { operator, change };
                 OperatorsReply::Changed(change_settings(services, actor, &ask).map(Box::new).map_err(Failure::from))
             }
         }

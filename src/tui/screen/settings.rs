@@ -5,9 +5,9 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use crate::domain::operator::OperatorSettings;
 use crate::domain::{Operator, Permission};
 use crate::i18n::{Language, Locale, message};
+use crate::service::SettingChange;
 use crate::tui::context::{Availability, Context};
 use crate::tui::effect::{Ask, OperatorsAsk};
 use crate::tui::keymap::Binding;
@@ -35,7 +35,6 @@ const FOCUS_SECONDS: [u32; 4] = [5, 10, 30, 60];
 #[derive(Debug, Default)]
 pub struct State {
     operators: Remote<Vec<Operator>>,
-    changing: Option<Ticket>,
     selection: Selection,
 }
 
@@ -89,31 +88,22 @@ impl State {
         self.rows(context).get(self.selection.selected()).copied()
     }
 
-    fn change(&mut self, by: isize, context: &Context<'_>) -> Step {
-        let (Some(setting), Some(session)) = (self.selected(context), context.session) else { return Step::Stay };
-        let mut settings = session.operator.settings.clone();
-        match setting {
+    fn change(&self, by: isize, context: &Context<'_>) -> Step {
+        let Some(setting) = self.selected(context) else { return Step::Stay };
+        // A press counts from what the ones before it wished for, whether they have been answered or not.
+        let wished = context.wished;
+        Step::ChangeSetting(match setting {
             Setting::Language => {
-                let language = neighbour(&Language::ALL, &context.locale.language(), by);
-                settings.language = Some(language.tag().to_owned());
+                SettingChange::Language(neighbour(&Language::ALL, &wished.language, by).tag().to_owned())
             }
-            Setting::Theme => {
-                settings.theme = Some(neighbour(&ThemeName::ALL, &context.theme.name(), by).as_str().to_owned());
-            }
+            Setting::Theme => SettingChange::Theme(neighbour(&ThemeName::ALL, &wished.theme, by).as_str().to_owned()),
             Setting::ClipboardSeconds => {
-                let now = settings.clipboard_seconds.unwrap_or(context.clipboard_seconds);
-                settings.clipboard_seconds = Some(neighbour(&CLIPBOARD_SECONDS, &now, by));
+                SettingChange::ClipboardSeconds(neighbour(&CLIPBOARD_SECONDS, &wished.clipboard_seconds, by))
             }
-            Setting::FocusSeconds => {
-                let now = settings.focus_seconds.unwrap_or(context.focus_seconds);
-                settings.focus_seconds = Some(neighbour(&FOCUS_SECONDS, &now, by));
-            }
-            Setting::OpenMasked => settings.open_masked = !settings.open_masked,
+            Setting::FocusSeconds => SettingChange::FocusSeconds(neighbour(&FOCUS_SECONDS, &wished.focus_seconds, by)),
+            Setting::OpenMasked => SettingChange::OpenMasked(!wished.open_masked),
             Setting::Operator(place) => return self.become_operator(place),
-        }
-        let ticket = context.ticket();
-        self.changing = Some(ticket);
-        Step::Ask(ticket, Ask::Operators(OperatorsAsk::ChangeSettings(settings)))
+        })
     }
 
     fn become_operator(&self, place: usize) -> Step {
@@ -135,24 +125,17 @@ impl State {
 
     fn texts(&self, setting: Setting, context: &Context<'_>) -> (String, String) {
         let locale = context.locale;
-        let fallback = OperatorSettings::default();
-        let settings = context.session.map_or(&fallback, |session| &session.operator.settings);
+        let own = context.own;
         let seconds = |count: u32| locale.text_with(message!("settings-seconds"), &[("count", count.into())]);
         match setting {
             Setting::Language => {
                 (locale.text(message!("settings-language")), locale.language().native_name().to_owned())
             }
             Setting::Theme => (locale.text(message!("settings-theme")), theme_name(context.theme.name(), locale)),
-            Setting::ClipboardSeconds => (
-                locale.text(message!("settings-clipboard")),
-                seconds(settings.clipboard_seconds.unwrap_or(context.clipboard_seconds)),
-            ),
-            Setting::FocusSeconds => (
-                locale.text(message!("settings-focus")),
-                seconds(settings.focus_seconds.unwrap_or(context.focus_seconds)),
-            ),
+            Setting::ClipboardSeconds => (locale.text(message!("settings-clipboard")), seconds(own.clipboard_seconds)),
+            Setting::FocusSeconds => (locale.text(message!("settings-focus")), seconds(own.focus_seconds)),
             Setting::OpenMasked => {
-                let value = if settings.open_masked { message!("settings-masked") } else { message!("settings-shown") };
+                let value = if own.open_masked { message!("settings-masked") } else { message!("settings-shown") };
                 (locale.text(message!("settings-open")), locale.text(value))
             }
             Setting::Operator(place) => {
@@ -216,21 +199,12 @@ impl Room for State {
     }
 
     fn awaits(&self, ticket: Ticket) -> bool {
-        self.operators.awaits(ticket) || self.changing == Some(ticket)
+        self.operators.awaits(ticket)
     }
 
     fn receive(&mut self, _ticket: Ticket, reply: Reply, _context: &Context<'_>) -> Step {
-        match reply {
-            Reply::Operators(OperatorsReply::Listed(result)) => self.operators.settle(result),
-            Reply::Operators(OperatorsReply::Changed(Ok(operator))) => {
-                self.changing = None;
-                return Step::Settled(operator);
-            }
-            Reply::Operators(OperatorsReply::Changed(Err(failure))) => {
-                self.changing = None;
-                return Step::Fail(failure);
-            }
-            Reply::Customers(_) | Reply::Purchases(_) | Reply::Secrets(_) | Reply::Clipboard(_) => {}
+        if let Reply::Operators(OperatorsReply::Listed(result)) = reply {
+            self.operators.settle(result);
         }
         Step::Stay
     }

@@ -9,9 +9,9 @@ use nyckel::ports::Stop;
 use nyckel::search::Question;
 use nyckel::service::{
     ChangeSettings, CopyLink, FindPurchase, ImportError, ImportOptions, KeepChoice, LastChoice, OpenPurchase,
-    ReadActivity, RevealKey, Seeing, ServiceError, change_settings, copy_link, export_records, find_customer_by,
-    find_customers, find_purchase, import_records, keep_choice, list_operators, list_software, open_customer,
-    open_purchase, read_activity, recent_customers, reveal_key, verify_store,
+    ReadActivity, RevealKey, Seeing, ServiceError, SettingChange, change_settings, copy_link, export_records,
+    find_customer_by, find_customers, find_purchase, import_records, keep_choice, list_operators, list_software,
+    open_customer, open_purchase, read_activity, recent_customers, reveal_key, verify_store,
 };
 
 type Verb = fn(&World, &Actor) -> Result<(), ServiceError>;
@@ -75,7 +75,7 @@ const VERBS: &[(&str, Permission, Verb)] = &[
     ("list_operators", Permission::OwnSettings, |world, actor| list_operators(&world.services, actor).map(drop)),
     ("change_settings", Permission::OwnSettings, |world, actor| {
         let operator = OperatorId(uuid::Uuid::from_u128(0xA11A));
-        let ask = ChangeSettings { operator, settings: OperatorSettings::default() };
+        let ask = ChangeSettings { operator, change: SettingChange::OpenMasked(true) };
         change_settings(&world.services, actor, &ask).map(drop)
     }),
 ];
@@ -161,7 +161,7 @@ fn role_1_nobody_changes_anybody_elses_settings() {
     };
     let operator = OperatorId(uuid::Uuid::from_u128(0xA11A));
     let settings = OperatorSettings { language: Some("en".to_owned()), ..OperatorSettings::default() };
-    let ask = ChangeSettings { operator, settings: settings.clone() };
+    let ask = ChangeSettings { operator, change: SettingChange::Language("en".to_owned()) };
     assert!(change_settings(&world.services, &other, &ask).unwrap_err().refusal().is_some());
     assert_eq!(change_settings(&world.services, &admin(), &ask).unwrap().settings, settings);
     assert_eq!(list_operators(&world.services, &admin()).unwrap()[0].settings, settings);
