@@ -8,9 +8,8 @@ mod view;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::catalog::Delivery;
 use crate::domain::choice::Picked;
-use crate::domain::product_key::{KeyKind, require_kind};
+use crate::domain::product_key::KeyKind;
 use crate::domain::{Choice, EntitlementId, Permission, ProductKey, Refusal};
 use crate::i18n::{MessageId, message};
 use crate::service::open_purchase::PurchasePage;
@@ -321,75 +320,5 @@ impl Room for State {
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
         view::view(self, frame, area, context);
-    }
-}
-
-impl State {
-    /// Whether the marked button can be pressed; *KMS-nyckel* is dimmed and says why (KEY-4).
-    fn button_availability(&self, context: &Context<'_>) -> Availability {
-        match &self.stage {
-            Stage::Before => Availability::when(self.is_reservation()),
-            Stage::Choosing(choices) => Availability::when(choices.focused().is_none() || choices.is_on_a_choice()),
-            Stage::Panes(_, button) => self.availability_of(*button, context),
-        }
-    }
-
-    fn availability_of(&self, button: Button, context: &Context<'_>) -> Availability {
-        match button {
-            Button::GetKey => self.keys(context),
-            Button::KmsKey => self.keys(context).and(require_kind(KeyKind::Kms).into()),
-            Button::CopyLink => self.links(context),
-            Button::Instructions => Availability::Ready,
-        }
-    }
-
-    fn is_reservation(&self) -> bool {
-        self.page().is_some_and(|page| page.product.delivery == Delivery::Reservation)
-    }
-
-    fn is_on_a_choice(&self) -> bool {
-        matches!(&self.stage, Stage::Choosing(choices) if choices.is_on_a_choice())
-    }
-
-    fn move_focus(&mut self, by: isize) -> Step {
-        let buttons = self.page().map(panes::buttons).unwrap_or_default();
-        match &mut self.stage {
-            Stage::Before => {}
-            Stage::Choosing(choices) => choices.move_focus(by),
-            Stage::Panes(_, button) => *button = panes::neighbour(&buttons, *button, by),
-        }
-        Step::Stay
-    }
-
-    fn change_value(&mut self, by: isize) -> Step {
-        if let Stage::Choosing(choices) = &mut self.stage {
-            choices.change_value(by);
-        }
-        Step::Stay
-    }
-
-    fn choose_again(&mut self) -> Step {
-        if let (Stage::Panes(choice, _), Some(page)) = (&self.stage, self.page())
-            && let Some(choices) = Choices::of(&page.product, Some(choice))
-        {
-            self.stage = Stage::Choosing(choices);
-            // A key that is still on its way is not shown any more: its button is gone.
-            self.asked_key = None;
-        }
-        Step::Stay
-    }
-
-    /// A press on a choice gives it the focus; one on an arrow of it takes the value there.
-    fn press_choice(&mut self, index: usize, by: Option<isize>) {
-        if let Stage::Choosing(choices) = &mut self.stage {
-            choices.focus(index);
-            choices.change_value(by.unwrap_or(0));
-        }
-    }
-
-    fn focus_button(&mut self, pressed: Button) {
-        if let Stage::Panes(_, button) = &mut self.stage {
-            *button = pressed;
-        }
     }
 }
