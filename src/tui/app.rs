@@ -127,6 +127,7 @@ impl App {
             }
             Msg::Failed(failure) => self.carry_out(Step::Fail(failure), now, &mut effects),
             Msg::Changed(_) => self.with_screen(now, &mut effects, Screen::refresh),
+            Msg::Suspend => self.suspend(&mut effects),
             Msg::Resumed => effects.push(Effect::Redraw),
             Msg::Terminate => self.terminate(&mut effects),
         }

@@ -43,6 +43,8 @@ pub enum Msg {
     Failed(Failure),
     /// A commit became visible.
     Changed(Seq),
+    /// The process is told to give the terminal away for a while.
+    Suspend,
     /// The process was suspended and goes on.
     Resumed,
     /// The process is told to end.

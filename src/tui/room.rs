@@ -128,17 +128,25 @@ pub struct Row {
 
 /// The rows of a room that are not hidden.
 pub fn rows<R: Room>(room: &R, context: &Context<'_>) -> Vec<Row> {
-    let focus = room.focus();
-    R::KEYS
-        .iter()
+    let mut rows = rows_of(R::KEYS, room.focus(), |action| room.availability(action, context));
+    for row in &mut rows {
+        let name = R::KEYS.get(row.index).and_then(|binding| room.label(binding.action));
+        row.label = name.unwrap_or(row.label);
+    }
+    rows
+}
+
+/// The rows of a table of keys that are not hidden.
+pub fn rows_of<A: Copy>(keys: &[Binding<A>], focus: Focus, availability: impl Fn(A) -> Availability) -> Vec<Row> {
+    keys.iter()
         .enumerate()
         .map(|(index, binding)| Row {
             index,
             face: binding.face(),
             faces: binding.faces(),
-            label: room.label(binding.action).unwrap_or(binding.label),
+            label: binding.label,
             priority: binding.priority,
-            availability: room.availability(binding.action, context),
+            availability: availability(binding.action),
             in_force: focus.admits(binding.mode),
         })
         .filter(|row| row.availability != Availability::Hidden)

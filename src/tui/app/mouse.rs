@@ -8,7 +8,7 @@ use crate::tui::app::view::BETWEEN;
 use crate::tui::app::{App, layout};
 use crate::tui::effect::Effect;
 use crate::tui::msg::Mouse;
-use crate::tui::places::{Chosen, PlaceRow};
+use crate::tui::places::PlaceRow;
 use crate::tui::widget::text;
 use crate::tui::widget::top_line::{self, TopLine};
 
@@ -84,10 +84,8 @@ impl App {
     fn press_place(&mut self, at: Position, places: Rect, now: Instant, effects: &mut Vec<Effect>) {
         self.places.close();
         let line = usize::from(at.y.saturating_sub(places.y));
-        match self.place_rows(now).get(line).map(PlaceRow::chosen) {
-            Some(Chosen::Go(destination)) => self.go(&destination, now, effects),
-            Some(Chosen::Refused(refusal)) => self.say_why(&refusal),
-            Some(Chosen::Nothing) | None => {}
+        if let Some(chosen) = self.place_rows(now).get(line).map(PlaceRow::chosen) {
+            self.choose(chosen, now, effects);
         }
     }
 

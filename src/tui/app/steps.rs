@@ -4,7 +4,7 @@ use crate::domain::Instant;
 use crate::i18n::message;
 use crate::ports::CopyRoute;
 use crate::service::SettingChange;
-use crate::tui::app::{Afterwards, App, Leaving};
+use crate::tui::app::{Afterwards, App, Leaving, layout};
 use crate::tui::dialog::{self, Dialog};
 use crate::tui::effect::{Ask, ClipboardAsk, Effect, OperatorsAsk, SecretsAsk};
 use crate::tui::failure::Failure;
@@ -104,8 +104,10 @@ impl App {
 
     pub(super) fn go(&mut self, destination: &Destination, now: Instant, effects: &mut Vec<Effect>) {
         if self.screen.is_at(destination) {
+            self.places.close();
             return self.screen.find_again();
         }
+        self.places.close();
         let (screen, step) = Screen::open(destination, &self.world.context(now));
         let left = std::mem::replace(&mut self.screen, screen);
         self.history.push(left);
@@ -158,6 +160,7 @@ impl App {
 
     fn returned(&mut self, now: Instant, effects: &mut Vec<Effect>) {
         self.note = None;
+        self.places.close();
         // The window may have become another one since the place was left.
         self.with_screen(now, effects, |screen, context| {
             drop(screen.resized(context));
@@ -194,14 +197,16 @@ impl App {
         }
     }
 
-    /// Ends the console; asks first while a copy lives, and waits for one on its way.
+    /// Ends the console; asks first while a copy lives, and waits for one on its way. It does not ask twice, nor where
+    /// nobody would see the question.
     pub(super) fn quit(&mut self, effects: &mut Vec<Effect>) {
+        let is_asking = self.dialogs.iter().any(|dialog| matches!(dialog, Dialog::Confirm(_)));
         let kept = dialog::confirm::Kept { living: self.living_copy().map(|place| place.route), lasting: self.lasting };
-        if matches!(self.dialogs.last(), Some(Dialog::Confirm(_))) {
-            // It is being asked already.
-        } else if kept.living.is_some() || kept.lasting {
+        let would_ask = kept.living.is_some() || kept.lasting;
+        if would_ask && !is_asking && !layout::is_too_small(self.world.size) {
             self.dialogs.push(Dialog::Confirm(dialog::confirm::State::quit(kept)));
         } else {
+            self.dialogs.retain(|dialog| !matches!(dialog, Dialog::Confirm(_)));
             self.clear_and_quit(effects);
         }
     }

@@ -146,9 +146,6 @@ impl App {
     /// The keys that do something here and now, the most useful ones where there is no room for all.
     pub(super) fn hints(&self, width: usize, now: Instant) -> Vec<Hint> {
         let locale = self.world.preferences.locale;
-        if self.places.is_open() {
-            return self.hints_of_places();
-        }
         if let Some(begun) = self.chord.begun() {
             return fitting(self.hints_after(&begun.face(), now), width);
         }
@@ -207,26 +204,6 @@ impl App {
             }
         }
         hints
-    }
-
-    /// The keys that work while the places have the focus.
-    fn hints_of_places(&self) -> Vec<Hint> {
-        let locale = self.world.preferences.locale;
-        let rows = [
-            ("Enter", message!("key-go")),
-            ("↑", message!("key-row-up")),
-            ("↓", message!("key-row-down")),
-            ("Esc", message!("key-close")),
-        ];
-        rows.into_iter()
-            .map(|(face, label)| Hint {
-                target: None,
-                face: face.to_owned(),
-                label: locale.text(label),
-                is_dimmed: false,
-                priority: 1,
-            })
-            .collect()
     }
 
     fn bottom_line(&self, width: usize, now: Instant) -> Line<'static> {
@@ -290,7 +267,7 @@ impl App {
                     (false, true) => "•",
                     (false, false) => " ",
                 };
-                let face = if self.focus().is_typing() && !self.places.is_open() { "" } else { row.face };
+                let face = if self.focus().is_typing() { "" } else { row.face };
                 let face_width = text::width(face);
                 let label = text::pad(&format!("{mark}{}", row.label), width.saturating_sub(face_width + 1));
                 let paint = match (is_marked, &row.availability) {

@@ -3,7 +3,8 @@
 use chrono::Duration;
 use nyckel::ports::CopyRoute;
 use nyckel::testing::stage::Done;
-use nyckel::testing::{MemoryClipboard, Stage};
+use nyckel::testing::{MemoryClipboard, Stage, StageOptions};
+use nyckel::tui::msg::Msg;
 
 use super::{at_the_panes, check_says, go_to_the_panes, shows_a_key, stage_with_routes, text};
 
@@ -62,6 +63,42 @@ fn where_the_window_is_too_small_to_see_keys_do_nothing_but_end_and_redraw() {
     assert!(!shows_a_key(&stage.screen()), "nothing was opened meanwhile");
     stage.resize(59, 17).keys("Ctrl-c");
     assert!(stage.is_over());
+}
+
+#[test]
+fn ctrl_c_ends_and_ctrl_z_suspends_from_wherever_one_is_and_whatever_was_begun() {
+    for way in ["", "F10", "Esc g", "F1", "Ctrl-p", "Ctrl-p x", "F1 /"] {
+        let mut stage = Stage::new(StageOptions::default());
+        stage.keys(way).keys("Ctrl-z");
+        assert!(stage.done().iter().any(|done| matches!(done, Done::Suspended(_))), "{way}");
+        stage.keys("Ctrl-c");
+        assert!(stage.is_over(), "{way}:\n{}", stage.screen());
+    }
+    for way in ["F10", "Backspace g"] {
+        let mut stage = at_the_panes();
+        stage.keys(way).send(Msg::Suspend);
+        assert!(stage.done().iter().any(|done| matches!(done, Done::Suspended(_))), "{way}");
+    }
+}
+
+#[test]
+fn ctrl_c_pressed_again_ends_and_clears_what_lives() {
+    for way in ["Ctrl-c", "q", "q F1"] {
+        let mut stage = at_the_panes();
+        stage.keys("y").keys(way);
+        assert!(!stage.is_over(), "{way}: it asks");
+        stage.keys("Ctrl-c");
+        assert!(stage.is_over() && lying(&stage).is_empty(), "{way}:\n{}", stage.screen());
+    }
+}
+
+#[test]
+fn where_the_window_is_too_small_to_see_a_question_ctrl_c_ends_and_clears() {
+    for way in ["y", "Enter y", "y q"] {
+        let mut stage = at_the_panes();
+        stage.keys(way).resize(59, 17).keys("Ctrl-c");
+        assert!(stage.is_over() && lying(&stage).is_empty(), "{way}:\n{}", stage.screen());
+    }
 }
 
 /// The routes on which a copy of the key lies.
