@@ -228,11 +228,16 @@ impl App {
         for dialog in &mut self.dialogs {
             dialog.hide();
         }
+        self.screen.hide();
     }
 
     fn focused(&mut self, focused: Focused, now: Instant) {
+        self.world.unfocused_since = match focused {
+            Focused::Gained => None,
+            Focused::Lost => self.world.unfocused_since.or(Some(now)),
+        };
         for dialog in &mut self.dialogs {
-            dialog.focused(focused, &self.world.context(now));
+            dialog.focused(&self.world.context(now));
         }
     }
 
@@ -260,7 +265,9 @@ impl App {
             self.carry_out(step, now, effects);
         } else if self.screen.awaits(ticket) {
             self.with_screen(now, effects, |screen, context| screen.receive(ticket, reply, context));
-        } else if let Some(screen) = self.history.iter_mut().find(|screen| screen.awaits(ticket)) {
+        } else if let Some(screen) =
+            self.history.iter_mut().chain(&mut self.forward).find(|screen| screen.awaits(ticket))
+        {
             // A place that is no longer looked at takes its answer in, but does nothing more about it.
             drop(screen.receive(ticket, reply, &self.world.context(now)));
         }

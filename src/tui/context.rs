@@ -31,6 +31,8 @@ pub struct Context<'app> {
     pub standing: Standing,
     /// Tickets for questions.
     pub tickets: &'app Tickets,
+    /// Since when the terminal has not had the focus; `None` while it has.
+    pub unfocused_since: Option<Instant>,
     /// The copy that lives in a clipboard, if one does.
     pub copying: Option<&'app Copying>,
     /// The settings that hold.

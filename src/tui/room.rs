@@ -10,7 +10,7 @@ use crate::domain::{Instant, Refusal};
 use crate::i18n::MessageId;
 use crate::tui::context::{Availability, Context};
 use crate::tui::keymap::{Binding, Chord, Focus, Key, Resolution, resolve};
-use crate::tui::msg::{Focused, Reply};
+use crate::tui::msg::Reply;
 use crate::tui::session::Ticket;
 use crate::tui::step::Step;
 
@@ -73,13 +73,13 @@ pub trait Room {
         Step::Stay
     }
 
-    /// Learns that the terminal has or has lost the focus.
-    fn focused(&mut self, _focused: Focused, _context: &Context<'_>) {}
+    /// Learns that the terminal has or has lost the focus, as the context says.
+    fn focused(&mut self, _context: &Context<'_>) {}
 
     /// Learns that a key was pressed, whatever it does and wherever it goes.
     fn key_pressed(&mut self, _context: &Context<'_>) {}
 
-    /// Hides what nobody else should see, because the terminal is given away.
+    /// Hides what nobody else should see, because the terminal is given away; also what is still on its way.
     fn hide(&mut self) {}
 
     /// Learns that it has another area: what is selected in it stays on the screen, and rows that came onto the screen

@@ -7,7 +7,7 @@ use crate::domain::Instant;
 use crate::tui::context::Context;
 use crate::tui::dialog::Dialog;
 use crate::tui::keymap::{Chord, Focus, Key};
-use crate::tui::msg::{Focused, Reply};
+use crate::tui::msg::Reply;
 use crate::tui::room::{self, Pressed, Room, Row};
 use crate::tui::screen::Screen;
 use crate::tui::session::Ticket;
@@ -77,8 +77,8 @@ macro_rules! hand_on_to_rooms {
             }
 
             /// Learns that the terminal has or has lost the focus.
-            pub fn focused(&mut self, focused: Focused, context: &Context<'_>) {
-                match self { $(Self::$variant(room) => room.focused(focused, context),)+ }
+            pub fn focused(&mut self, context: &Context<'_>) {
+                match self { $(Self::$variant(room) => room.focused(context),)+ }
             }
 
             /// Learns that a key was pressed, whatever it does.

@@ -35,6 +35,8 @@ impl App {
             }
             return;
         }
+        // Who presses a key is there, though the terminal may not say so.
+        self.world.unfocused_since = self.world.unfocused_since.map(|_| now);
         for dialog in &mut self.dialogs {
             dialog.key_pressed(&self.world.context(now));
         }

@@ -44,6 +44,8 @@ pub(super) struct World {
     pub(super) standing: Standing,
     pub(super) tickets: Tickets,
     pub(super) copying: Option<Copying>,
+    /// Since when the terminal has not had the focus.
+    pub(super) unfocused_since: Option<Instant>,
     /// The changes of settings that this session has asked for and not been answered, in their order.
     wishes: Vec<(Ticket, SettingChange)>,
 }
@@ -53,8 +55,8 @@ impl World {
         let settings = Settings::resolve(&preferences.layers);
         let theme = theme(&settings, &preferences);
         let (standing, tickets) = (Standing::default(), Tickets::of(SessionNumber(0)));
-        let (session, copying, wishes) = (None, None, Vec::new());
-        Self { preferences, settings, theme, size, session, standing, tickets, copying, wishes }
+        let (session, copying, unfocused_since, wishes) = (None, None, None, Vec::new());
+        Self { preferences, settings, theme, size, session, standing, tickets, copying, unfocused_since, wishes }
     }
 
     pub(super) fn context(&self, now: Instant) -> Context<'_> {
@@ -67,6 +69,7 @@ impl World {
             session: self.session.as_ref(),
             standing: self.standing,
             tickets: &self.tickets,
+            unfocused_since: self.unfocused_since,
             copying: self.copying.as_ref(),
             settings: &self.settings,
             own: self.in_force(),

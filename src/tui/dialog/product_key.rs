@@ -12,7 +12,6 @@ use crate::domain::{Instant, Permission, ProductKey};
 use crate::i18n::{MessageId, message};
 use crate::tui::context::{Availability, Context};
 use crate::tui::keymap::Binding;
-use crate::tui::msg::Focused;
 use crate::tui::room::Room;
 use crate::tui::step::{Copied, CopyWish, MessageLanguage, Step};
 use crate::tui::theme::Paint;
@@ -62,16 +61,26 @@ pub enum Action {
 }
 
 impl State {
-    /// The dialog with a key whose access is on record; shown, unless the operator wants it masked at first.
+    /// The dialog with a key whose access is on record; shown, unless the operator wants it masked at first or has not
+    /// looked at the terminal for too long.
     #[must_use]
     pub fn new(key: ProductKey, of: Of, wish: CopyWish, context: &Context<'_>) -> Self {
-        Self { key, of, wish, shown: !context.settings.open_masked, hides_at: hides_at(context), unfocused_at: None }
+        let shown = !context.settings.open_masked;
+        let mut state = Self { key, of, wish, shown, hides_at: hides_at(context), unfocused_at: unfocused_at(context) };
+        state.hide_in_time(context.now);
+        state
     }
 
     /// Whether the key stands on the screen.
     #[must_use]
     pub fn is_shown(&self) -> bool {
         self.shown
+    }
+
+    fn hide_in_time(&mut self, now: Instant) {
+        if self.wake(now).is_some_and(|at| at <= now) {
+            self.shown = false;
+        }
     }
 
     fn copy(&self, what: Copied) -> Step {
@@ -107,6 +116,10 @@ fn after(now: Instant, time: Duration) -> Instant {
 
 fn hides_at(context: &Context<'_>) -> Instant {
     after(context.now, context.settings.hide_after)
+}
+
+fn unfocused_at(context: &Context<'_>) -> Option<Instant> {
+    context.unfocused_since.map(|since| after(since, context.settings.focus_time))
 }
 
 impl Room for State {
@@ -156,21 +169,17 @@ impl Room for State {
     }
 
     fn tick(&mut self, context: &Context<'_>) -> Step {
-        if self.wake(context.now).is_some_and(|at| at <= context.now) {
-            self.shown = false;
-        }
+        self.hide_in_time(context.now);
         Step::Stay
     }
 
-    fn focused(&mut self, focused: Focused, context: &Context<'_>) {
-        self.unfocused_at = match focused {
-            Focused::Gained => None,
-            Focused::Lost => Some(after(context.now, context.settings.focus_time)),
-        };
+    fn focused(&mut self, context: &Context<'_>) {
+        self.unfocused_at = unfocused_at(context);
     }
 
     fn key_pressed(&mut self, context: &Context<'_>) {
         self.hides_at = hides_at(context);
+        self.unfocused_at = unfocused_at(context);
     }
 
     fn hide(&mut self) {

@@ -37,8 +37,29 @@ pub struct State {
     purchase: EntitlementId,
     page: Remote<Box<PurchasePage>>,
     stage: Stage,
-    /// The question for a key to be shown, or for the refusal of one, with the choice it was asked for.
-    asked_key: Option<(Ticket, Choice)>,
+    /// The question for a key to be shown, or for the refusal of one, that has not been answered yet.
+    asked_key: Option<AskedKey>,
+}
+
+/// A question for a key.
+#[derive(Debug)]
+struct AskedKey {
+    ticket: Ticket,
+    /// The button that asked.
+    button: Button,
+    /// What the key was asked for.
+    choice: Choice,
+    /// How the key appears: hidden, where the terminal was given away in between.
+    appears: Appears,
+}
+
+/// How a key appears.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Appears {
+    /// As the operator wants it.
+    AsWanted,
+    /// Hidden, whatever the operator wants.
+    Hidden,
 }
 
 /// How far the operator has come.
@@ -147,8 +168,9 @@ impl State {
             Stage::Panes(_, button) => button,
         };
         match button {
-            Button::GetKey => self.ask_for_key(KeyKind::Mak, context),
-            Button::KmsKey => self.ask_for_key(KeyKind::Kms, context),
+            Button::GetKey | Button::KmsKey if self.asked_key.is_some() => Step::Stay,
+            Button::GetKey => self.ask_for_key(button, KeyKind::Mak, context),
+            Button::KmsKey => self.ask_for_key(button, KeyKind::Kms, context),
             Button::CopyLink => self.copy(Copied::Link),
             Button::Instructions => self
                 .page()
@@ -158,7 +180,7 @@ impl State {
     }
 
     /// Asks for the key, whose access is recorded before it comes; for a KMS key the answer is a refusal (KEY-4).
-    fn ask_for_key(&mut self, kind: KeyKind, context: &Context<'_>) -> Step {
+    fn ask_for_key(&mut self, button: Button, kind: KeyKind, context: &Context<'_>) -> Step {
         let Some(choice) = self.choice() else { return Step::Stay };
         let ask = RevealKey {
             entitlement: self.purchase.clone(),
@@ -168,7 +190,7 @@ impl State {
             reason: None,
         };
         let ticket = context.ticket();
-        self.asked_key = Some((ticket, choice));
+        self.asked_key = Some(AskedKey { ticket, button, choice, appears: Appears::AsWanted });
         Step::Ask(ticket, Ask::Secrets(SecretsAsk::Reveal(ask)))
     }
 
@@ -182,13 +204,15 @@ impl State {
 
     fn revealed(&mut self, result: Result<ProductKey, Failure>, context: &Context<'_>) -> Step {
         // The choice may be another one by now; the key is the one that was asked for.
-        let asked = self.asked_key.take().map(|(_, choice)| choice);
-        match (result, asked, self.page()) {
-            (Ok(key), Some(choice), Some(page)) => {
-                let wish = CopyWish { entitlement: self.purchase.clone(), choice, what: Copied::Key };
+        match (result, self.asked_key.take(), self.page()) {
+            (Ok(key), Some(asked), Some(page)) => {
+                let wish = CopyWish { entitlement: self.purchase.clone(), choice: asked.choice, what: Copied::Key };
                 let title = page.row.entitlement.line.title.clone();
                 let of = product_key::Of { customer: self.customer.name.clone(), title };
-                let dialog = product_key::State::new(key, of, wish, context);
+                let mut dialog = product_key::State::new(key, of, wish, context);
+                if asked.appears == Appears::Hidden {
+                    dialog.hide();
+                }
                 Step::Open(Box::new(Dialog::ProductKey(dialog)))
             }
             (Ok(_), _, _) => Step::Stay,
@@ -277,7 +301,7 @@ impl Room for State {
     }
 
     fn awaits(&self, ticket: Ticket) -> bool {
-        self.page.awaits(ticket) || self.asked_key.as_ref().is_some_and(|(asked, _)| *asked == ticket)
+        self.page.awaits(ticket) || self.asked_key.as_ref().is_some_and(|asked| asked.ticket == ticket)
     }
 
     fn receive(&mut self, _ticket: Ticket, reply: Reply, context: &Context<'_>) -> Step {
@@ -297,6 +321,12 @@ impl Room for State {
         let ticket = context.ticket();
         self.page.ask(ticket);
         Step::Ask(ticket, Ask::Purchases(PurchasesAsk::Open(self.purchase.clone())))
+    }
+
+    fn hide(&mut self) {
+        if let Some(asked) = &mut self.asked_key {
+            asked.appears = Appears::Hidden;
+        }
     }
 
     fn press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {

@@ -43,6 +43,11 @@ impl State {
         }
     }
 
+    /// Whether the button has asked for a key that is on its way.
+    pub(super) fn is_pending(&self, button: Button) -> bool {
+        self.asked_key.as_ref().is_some_and(|asked| asked.button == button)
+    }
+
     pub(super) fn is_reservation(&self) -> bool {
         self.page().is_some_and(|page| page.product.delivery == Delivery::Reservation)
     }
