@@ -4,6 +4,7 @@
 pub mod app;
 pub mod context;
 pub mod copying;
+pub mod deadline;
 pub mod dialog;
 pub mod effect;
 pub mod everywhere;

@@ -1,9 +1,6 @@
 //! *Produktnyckel*: the key, grouped for the eye, beside the notice of KEY-5. It exists only because the record of its
 //! being seen is on disk; it hides by itself, and wipes itself when it closes.
 
-use std::time::Duration;
-
-use chrono::TimeDelta;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
@@ -11,6 +8,7 @@ use ratatui::text::{Line, Span};
 use crate::domain::{Instant, Permission, ProductKey};
 use crate::i18n::{MessageId, message};
 use crate::tui::context::{Availability, Context};
+use crate::tui::deadline::Deadline;
 use crate::tui::keymap::Binding;
 use crate::tui::room::Room;
 use crate::tui::step::{Copied, CopyWish, MessageLanguage, Step};
@@ -29,9 +27,9 @@ pub struct State {
     wish: CopyWish,
     shown: bool,
     /// When the shown key hides for want of a key press.
-    hides_at: Instant,
+    hides_at: Deadline,
     /// When it hides because the terminal has lost the focus.
-    unfocused_at: Option<Instant>,
+    unfocused_at: Option<Deadline>,
 }
 
 /// Whose key of what it is.
@@ -78,9 +76,7 @@ impl State {
     }
 
     fn hide_in_time(&mut self, now: Instant) {
-        if self.wake(now).is_some_and(|at| at <= now) {
-            self.shown = false;
-        }
+        self.shown &= !self.hides_at.is_due(now) && !self.unfocused_at.is_some_and(|at| at.is_due(now));
     }
 
     fn copy(&self, what: Copied) -> Step {
@@ -110,16 +106,12 @@ impl State {
     }
 }
 
-fn after(now: Instant, time: Duration) -> Instant {
-    now.after(TimeDelta::from_std(time).unwrap_or(TimeDelta::MAX))
+fn hides_at(context: &Context<'_>) -> Deadline {
+    Deadline::after(context.now, context.settings.hide_after)
 }
 
-fn hides_at(context: &Context<'_>) -> Instant {
-    after(context.now, context.settings.hide_after)
-}
-
-fn unfocused_at(context: &Context<'_>) -> Option<Instant> {
-    context.unfocused_since.map(|since| after(since, context.settings.focus_time))
+fn unfocused_at(context: &Context<'_>) -> Option<Deadline> {
+    context.unfocused_since.map(|since| Deadline::after(since, context.settings.focus_time))
 }
 
 impl Room for State {
@@ -161,11 +153,9 @@ impl Room for State {
         }
     }
 
-    fn wake(&self, _now: Instant) -> Option<Instant> {
-        if !self.shown {
-            return None;
-        }
-        Some(self.unfocused_at.map_or(self.hides_at, |unfocused| unfocused.min(self.hides_at)))
+    fn wake(&self, now: Instant) -> Option<Instant> {
+        let ends = [Some(self.hides_at), self.unfocused_at];
+        ends.into_iter().flatten().map(|end| end.wake(now)).min().filter(|_| self.shown)
     }
 
     fn tick(&mut self, context: &Context<'_>) -> Step {

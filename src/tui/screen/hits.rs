@@ -50,8 +50,8 @@ macro_rules! hand_on_to_finder {
             self.finder.resized(context, hits::rows_area($areas(context.main).list))
         }
 
-        fn wake(&self, _now: Instant) -> Option<Instant> {
-            self.finder.wake()
+        fn wake(&self, now: Instant) -> Option<Instant> {
+            self.finder.wake(now)
         }
 
         fn tick(&mut self, context: &Context<'_>) -> Step {
