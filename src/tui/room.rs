@@ -76,7 +76,7 @@ pub trait Room {
     /// Learns that the terminal has or has lost the focus, as the context says.
     fn focused(&mut self, _context: &Context<'_>) {}
 
-    /// Learns that a key was pressed, whatever it does and wherever it goes.
+    /// Learns that a key or the mouse was pressed, whatever that does and wherever it goes.
     fn key_pressed(&mut self, _context: &Context<'_>) {}
 
     /// Hides what nobody else should see, because the terminal is given away; also what is still on its way.

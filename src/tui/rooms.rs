@@ -81,7 +81,7 @@ macro_rules! hand_on_to_rooms {
                 match self { $(Self::$variant(room) => room.focused(context),)+ }
             }
 
-            /// Learns that a key was pressed, whatever it does.
+            /// Learns that a key or the mouse was pressed, whatever that does.
             pub fn key_pressed(&mut self, context: &Context<'_>) {
                 match self { $(Self::$variant(room) => room.key_pressed(context),)+ }
             }

@@ -37,9 +37,7 @@ impl App {
         }
         // Who presses a key is there, though the terminal may not say so.
         self.world.unfocused_since = self.world.unfocused_since.map(|_| now);
-        for dialog in &mut self.dialogs {
-            dialog.key_pressed(&self.world.context(now));
-        }
+        self.tell_of_press(now);
         match way_out {
             Some(Action::Interrupt) => return self.interrupt(leaving, effects),
             Some(action) => return self.everywhere(action, now, effects),
@@ -54,6 +52,15 @@ impl App {
             Pressed::Pending => self.chord = Chord::begun_with(key),
             Pressed::Unbound => self.key_everywhere(chord, key, now, effects),
         }
+    }
+
+    /// Also what lies below is told: an Enter that waits there for an answer is not meant any more.
+    pub(super) fn tell_of_press(&mut self, now: Instant) {
+        let context = self.world.context(now);
+        for dialog in &mut self.dialogs {
+            dialog.key_pressed(&context);
+        }
+        self.screen.key_pressed(&context);
     }
 
     /// Offers the key to the dialog on top, or to the place where no dialog is open.

@@ -27,6 +27,7 @@ impl App {
 
     fn press(&mut self, at: Position, now: Instant, effects: &mut Vec<Effect>) {
         self.note = None;
+        self.tell_of_press(now);
         let areas = self.world.areas();
         if areas.bottom.contains(at) {
             return self.press_hint(at, areas.bottom, now, effects);

@@ -2,7 +2,7 @@
 //! being seen is on disk; it hides by itself, and wipes itself when it closes.
 
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::domain::{Instant, Permission, ProductKey};
@@ -174,11 +174,6 @@ impl Room for State {
 
     fn hide(&mut self) {
         self.shown = false;
-    }
-
-    fn press(&mut self, _at: Position, _area: Rect, context: &Context<'_>) -> Step {
-        self.hides_at = hides_at(context);
-        Step::Stay
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {

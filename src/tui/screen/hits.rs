@@ -46,6 +46,10 @@ macro_rules! hand_on_to_finder {
             self.finder.refresh(context, hits::rows_area($areas(context.main).list))
         }
 
+        fn key_pressed(&mut self, _context: &Context<'_>) {
+            self.finder.forget_enter();
+        }
+
         fn resized(&mut self, context: &Context<'_>) -> Step {
             self.finder.resized(context, hits::rows_area($areas(context.main).list))
         }
@@ -131,7 +135,6 @@ pub(super) fn copy_tenant(finder: &Finder) -> Step {
 /// A press of the mouse selects a row.
 pub(super) fn press(finder: &mut Finder, at: Position, rows: Rect, context: &Context<'_>) -> Step {
     finder.stop_typing();
-    finder.forget_enter();
     match finder.selection().row_at(at, rows, finder.total().unwrap_or(0)) {
         Some(place) => finder.press(place, context, rows),
         None => Step::Stay,
@@ -163,7 +166,6 @@ pub(super) fn wheel(finder: &mut Finder, notches: isize, rows: Rect, context: &C
 
 /// Moves through the list.
 pub(super) fn move_by(finder: &mut Finder, movement: Move, rows: Rect, context: &Context<'_>) -> Step {
-    finder.forget_enter();
     finder.move_selection(|selection, total, page| movement.apply(selection, total, page), context, rows)
 }
 

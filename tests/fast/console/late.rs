@@ -100,11 +100,15 @@ fn enter_does_not_wait_longer_where_the_clock_is_set_back() {
 
 #[test]
 fn another_key_takes_a_waiting_enter_back() {
-    for keys in ["x", "Backspace", "Esc", "Down"] {
+    for keys in ["x", "Backspace", "Esc", "Down", "Tab", "F1", "Ctrl-p", "F10", "Ctrl-l", "F24"] {
         let mut stage = Stage::new(StageOptions::default());
         stage.hold().text("nor").keys("Enter").keys(keys).release_all();
         assert_eq!(opened(&stage), None, "{keys}");
     }
+    let mut stage = Stage::new(StageOptions::default());
+    let help = format!("F1 {}", text(stage.locale(), "key-help"));
+    stage.resize(200, 40).hold().text("nor").keys("Enter").click(&help).release_all();
+    assert_eq!(opened(&stage), None, "a press on the bottom line");
 }
 
 #[test]
