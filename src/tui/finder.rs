@@ -220,15 +220,20 @@ impl Finder {
         self.ask(self.selection.offset(), context, usize::from(list.height).max(1))
     }
 
-    /// Enter: the selected row if the list answers the text as it stands, else waits for that answer.
-    pub fn enter(&mut self, context: &Context<'_>) -> Option<Hit> {
+    /// Enter: opens the selected row if the list answers the text as it stands, else waits for that answer. Whoever
+    /// moved through a list that answers another text means none of the rows to come, and is told to wait.
+    pub fn enter(&mut self, context: &Context<'_>) -> Found {
         if let Some(hit) = self.selected() {
-            return Some(hit.clone());
+            return Found::Open(Box::new(hit.clone()));
         }
-        if !self.moved_blindly && (self.pending.is_some() || context.session.is_none()) {
+        let is_answer_to_come = self.pending.is_some() || context.session.is_none();
+        if is_answer_to_come && self.moved_blindly {
+            return still_searching(context);
+        }
+        if is_answer_to_come {
             self.waiting_until = Some(Deadline::after(context.now, PATIENCE));
         }
-        None
+        Found::Nothing
     }
 
     /// The mouse pressed the row at that place: selects it, and remembers which customer was seen there.
@@ -257,8 +262,8 @@ impl Finder {
         self.pending == Some(ticket)
     }
 
-    /// Takes the answer to the question that is out.
-    pub fn receive(&mut self, result: Result<Answer, Failure>) -> Found {
+    /// Takes the answer to the question that is out, and asks for rows that are looked at and not in it.
+    pub fn receive(&mut self, result: Result<Answer, Failure>, context: &Context<'_>) -> Found {
         self.pending = None;
         let Some(question) = self.asked.clone() else { return Found::Nothing };
         let waited = self.waiting_until.take().is_some();
@@ -268,10 +273,10 @@ impl Finder {
         let unmoved = if std::mem::take(&mut self.moved_blindly) { 0 } else { self.selection.selected() };
         let place = kept.and_then(|tenant| self.place_of(tenant)).unwrap_or(unmoved);
         self.selection.select(place, self.total().unwrap_or(0), self.page);
-        match (waited, self.selected()) {
-            (true, Some(hit)) => Found::Open(Box::new(hit.clone())),
-            (true | false, _) => Found::Nothing,
+        if let (true, Some(hit)) = (waited, self.selected()) {
+            return Found::Open(Box::new(hit.clone()));
         }
+        Found::Step(self.ask_for_what_is_looked_at(context, self.page))
     }
 
     /// The customer to keep selected when the same question is answered anew, wherever it stands then.
@@ -297,7 +302,7 @@ impl Finder {
     pub fn tick(&mut self, context: &Context<'_>) -> Found {
         if self.waiting_until.is_some_and(|until| until.is_due(context.now)) {
             self.waiting_until = None;
-            return Found::Step(Step::Say(Note::warning(context.locale.text(message!("finder-still-searching")))));
+            return still_searching(context);
         }
         Found::Nothing
     }
@@ -310,14 +315,20 @@ impl Finder {
     }
 
     fn ask_for_what_is_looked_at(&mut self, context: &Context<'_>, page: usize) -> Step {
-        let Some((question, answer)) = self.shown.ready() else { return Step::Stay };
+        // The rows of a list that answers another text are not asked for: they give way to the answer that is out.
+        let Some((question, answer)) = self.shown.ready().filter(|_| self.is_current()) else { return Step::Stay };
         let first = self.selection.offset();
         let last = first.saturating_add(page).min(answer.total);
         let loaded = question.offset..question.offset.saturating_add(answer.hits.len());
         if first == last || (loaded.contains(&first) && loaded.contains(&last.saturating_sub(1))) {
             return Step::Stay;
         }
-        self.ask(first.saturating_sub(page), context, page)
+        let offset = first.saturating_sub(page);
+        // What the store did not have for this question it will not have for the same one.
+        if question.offset == offset && question.limit == limit(page) {
+            return Step::Stay;
+        }
+        self.ask(offset, context, page)
     }
 
     fn ask(&mut self, offset: usize, context: &Context<'_>, page: usize) -> Step {
@@ -326,7 +337,7 @@ impl Finder {
             return Step::Stay;
         }
         self.page = page;
-        let limit = page.saturating_mul(PAGES_AHEAD);
+        let limit = limit(page);
         let market_names = match context.locale.language() {
             Language::Swedish => MarketNames::Swedish,
             Language::English => MarketNames::English,
@@ -337,4 +348,13 @@ impl Finder {
         self.pending = Some(ticket);
         Step::Ask(ticket, Ask::Customers(CustomersAsk::Find(question)))
     }
+}
+
+/// How many rows are asked for at once.
+fn limit(page: usize) -> usize {
+    page.saturating_mul(PAGES_AHEAD)
+}
+
+fn still_searching(context: &Context<'_>) -> Found {
+    Found::Step(Step::Say(Note::warning(context.locale.text(message!("finder-still-searching")))))
 }

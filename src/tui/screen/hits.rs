@@ -94,8 +94,7 @@ pub(super) fn can_be_opened(finder: &Finder, context: &Context<'_>) -> Availabil
 }
 
 /// Opens what was found: the account of a customer, or the purchase through which it was found.
-pub(super) fn open(hit: Option<Hit>, context: &Context<'_>) -> Step {
-    let Some(hit) = hit else { return Step::Stay };
+fn open(hit: Hit, context: &Context<'_>) -> Step {
     let customer = CustomerLabel { tenant: hit.row.tenant, name: hit.row.name };
     let may_look_at_software = context.allows(Permission::LookAtSoftware) == Availability::Ready;
     match hit.by.entitlement() {
@@ -107,7 +106,7 @@ pub(super) fn open(hit: Option<Hit>, context: &Context<'_>) -> Step {
 /// Takes the answer to the finder's question.
 pub(super) fn receive(finder: &mut Finder, reply: Reply, context: &Context<'_>) -> Step {
     match reply {
-        Reply::Customers(CustomersReply::Found(result)) => found(finder.receive(result), context),
+        Reply::Customers(CustomersReply::Found(result)) => found(finder.receive(result, context), context),
         Reply::Customers(CustomersReply::Opened(_))
         | Reply::Purchases(_)
         | Reply::Secrets(_)
@@ -120,7 +119,7 @@ pub(super) fn receive(finder: &mut Finder, reply: Reply, context: &Context<'_>) 
 pub(super) fn found(found: Found, context: &Context<'_>) -> Step {
     match found {
         Found::Nothing => Step::Stay,
-        Found::Open(hit) => open(Some(*hit), context),
+        Found::Open(hit) => open(*hit, context),
         Found::Step(step) => step,
     }
 }
@@ -145,7 +144,7 @@ pub(super) fn press(finder: &mut Finder, at: Position, rows: Rect, context: &Con
 pub(super) fn double_press(finder: &mut Finder, at: Position, rows: Rect, context: &Context<'_>) -> Step {
     let place = finder.selection().row_at(at, rows, finder.total().unwrap_or(0));
     match place.and_then(|place| finder.press_again(place)) {
-        Some(hit) => open(Some(hit), context),
+        Some(hit) => open(hit, context),
         None => press(finder, at, rows, context),
     }
 }

@@ -124,10 +124,36 @@ fn the_wheel_takes_a_waiting_enter_back() {
 fn a_row_of_an_answer_to_another_text_is_not_opened() {
     let mut stage = Stage::new(StageOptions::default());
     stage.hold().text("nor").keys("Down Down Enter");
+    check_says(&stage, &text(stage.locale(), "finder-still-searching"));
     stage.release_all();
     assert_eq!(opened(&stage), None, "nobody has seen the third row of what `nor` finds");
     stage.keys("Enter");
     assert_eq!(opened(&stage), Some(found(&stage, "nor")[0]));
+}
+
+#[test]
+fn a_list_that_comes_while_the_old_one_is_paged_through_is_there_from_its_first_row_on() {
+    for pages in ["PgDn", "PgDn PgDn PgDn PgDn", "G", "PgDn G PgUp"] {
+        for order in [0, 1] {
+            let mut stage = Stage::new(StageOptions::default());
+            stage.hold().text("a").keys("Tab").keys(pages);
+            while stage.held() != 0 {
+                let last = stage.held() - 1;
+                stage.release(last * order);
+            }
+            let missing = stage.screen().lines().any(|line| line.trim_matches(['│', '▸', ' ', '█']).trim() == "…");
+            assert!(!missing && marked(&stage).is_some(), "{pages}:\n{}", stage.screen());
+        }
+    }
+}
+
+#[test]
+fn rows_that_an_answer_leaves_out_are_asked_for() {
+    let mut stage = Stage::new(StageOptions::default());
+    // The window becomes larger while the answer for the smaller one is out.
+    stage.resize(80, 20).hold().text("a").resize(120, 100).release_all();
+    let missing = stage.screen().lines().any(|line| line.trim_matches(['│', '▸', ' ', '█']).trim() == "…");
+    assert!(!missing, "{}", stage.screen());
 }
 
 #[test]
