@@ -10,6 +10,8 @@ mod steps;
 mod view;
 mod world;
 
+use std::mem::Discriminant;
+
 use ratatui::layout::Size;
 
 pub use world::Preferences;
@@ -39,6 +41,8 @@ pub struct App {
     screen: Screen,
     forward: Vec<Screen>,
     dialogs: Vec<Dialog>,
+    /// Which dialog was on top when the mouse was pressed last.
+    pressed_dialog: Option<Discriminant<Dialog>>,
     places: Places,
     chord: Chord,
     note: Option<Note>,
@@ -90,6 +94,7 @@ impl App {
             screen: Screen::Home(home::State::new()),
             forward: Vec::new(),
             dialogs: Vec::new(),
+            pressed_dialog: None,
             places: Places::default(),
             chord: Chord::default(),
             note: None,

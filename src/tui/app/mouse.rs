@@ -1,6 +1,8 @@
 //! The mouse: a press selects, a second one opens, the wheel scrolls, keys of the bottom line are pressed, crumbs lead
 //! up. Nothing needs it.
 
+use std::mem::discriminant;
+
 use ratatui::layout::{Margin, Position, Rect};
 
 use crate::domain::Instant;
@@ -32,9 +34,9 @@ impl App {
         if areas.bottom.contains(at) {
             return self.press_hint(at, areas.bottom, now, effects);
         }
+        self.pressed_dialog = self.dialogs.last().map(discriminant);
         if !self.dialogs.is_empty() {
-            let area = self.dialog_area();
-            return self.with_dialog(now, effects, |dialog, context| dialog.press(at, area, context));
+            return self.press_dialog(at, now, effects);
         }
         let places = match areas.places {
             None if self.places.is_open() => Some(layout::unfolded_places(self.world.size)),
@@ -51,9 +53,20 @@ impl App {
         }
     }
 
+    fn press_dialog(&mut self, at: Position, now: Instant, effects: &mut Vec<Effect>) {
+        let area = self.dialog_area();
+        self.with_dialog(now, effects, |dialog, context| dialog.press(at, area, context));
+    }
+
+    /// To a dialog a second press is another one like the first, unless the first one opened it: what then lies under
+    /// the mouse was not meant.
     fn double_press(&mut self, at: Position, now: Instant, effects: &mut Vec<Effect>) {
-        let main = self.world.areas().main;
-        if self.dialogs.is_empty() && main.contains(at) {
+        let areas = self.world.areas();
+        let main = areas.main;
+        let on_top = self.dialogs.last().map(discriminant);
+        if on_top.is_some() && on_top == self.pressed_dialog && !areas.bottom.contains(at) {
+            self.press_dialog(at, now, effects);
+        } else if self.dialogs.is_empty() && main.contains(at) {
             self.with_screen(now, effects, |screen, context| screen.double_press(at, main, context));
         }
     }

@@ -2,7 +2,7 @@
 //! left, because a file is left behind where a clipboard would not be.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
 use crate::i18n::message;
@@ -58,6 +58,11 @@ impl State {
 
     fn copy_by(&self, route: CopyRoute) -> Step {
         Step::CloseWith(Answer::CopyBy(self.wish.clone(), route))
+    }
+
+    fn dialog(&self, context: &Context<'_>) -> DialogBox {
+        let title = context.locale.text(message!("dialog-route-title"));
+        DialogBox { title, lines: self.lines(context), width: WIDTH, note: String::new() }
     }
 
     fn lines(&self, context: &Context<'_>) -> Vec<Line<'static>> {
@@ -118,10 +123,21 @@ impl Room for State {
         Step::Stay
     }
 
+    /// A press marks a route; one on the marked route copies by it.
+    fn press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
+        let spot = dialog_box::spot(area, &self.dialog(context), at);
+        let Some((place, _)) = spot.filter(|(line, _)| !self.is_file_alone() && *line < self.routes.len()) else {
+            return Step::Stay;
+        };
+        if place == self.selection.selected() {
+            return self.update(Action::Copy, context);
+        }
+        self.selection.select(place, self.routes.len(), self.routes.len());
+        Step::Stay
+    }
+
     fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
-        let title = context.locale.text(message!("dialog-route-title"));
-        let dialog = DialogBox { title, lines: self.lines(context), width: WIDTH, note: String::new() };
-        dialog_box::view(frame, area, context, &dialog);
+        dialog_box::view(frame, area, context, &self.dialog(context));
     }
 }
 

@@ -2,13 +2,16 @@
 //! there is room.
 
 use ratatui::Frame;
-use ratatui::layout::{Margin, Rect};
+use ratatui::layout::{Margin, Position, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::{Block, BorderType, Clear, Paragraph};
 
 use crate::tui::context::Context;
 use crate::tui::theme::Paint;
 use crate::tui::widget::text;
+
+/// What stands between the edge of the box and its lines.
+const INSIDE: Margin = Margin::new(2, 1);
 
 /// What a dialog shows.
 #[derive(Debug)]
@@ -36,6 +39,14 @@ pub fn area(within: Rect, width: u16, lines: usize) -> Rect {
     }
 }
 
+/// The line of the dialog at that place of the screen, and the column within it.
+#[must_use]
+pub fn spot(within: Rect, dialog: &DialogBox, at: Position) -> Option<(usize, usize)> {
+    let inner = area(within, dialog.width, dialog.lines.len()).inner(INSIDE);
+    let is_inside = inner.contains(at);
+    is_inside.then(|| (usize::from(at.y.saturating_sub(inner.y)), usize::from(at.x.saturating_sub(inner.x))))
+}
+
 /// Draws the box.
 pub fn view(frame: &mut Frame<'_>, within: Rect, context: &Context<'_>, dialog: &DialogBox) {
     let area = area(within, dialog.width, dialog.lines.len());
@@ -52,5 +63,5 @@ pub fn view(frame: &mut Frame<'_>, within: Rect, context: &Context<'_>, dialog: 
     }
     frame.render_widget(Clear, area);
     frame.render_widget(block, area);
-    frame.render_widget(Paragraph::new(dialog.lines.clone()), area.inner(Margin::new(2, 1)));
+    frame.render_widget(Paragraph::new(dialog.lines.clone()), area.inner(INSIDE));
 }
