@@ -111,6 +111,20 @@ impl State {
         operator.map_or(Step::Stay, |operator| Step::Become(Box::new(operator.clone())))
     }
 
+    /// The lines from top to bottom, each with the place of the row it shows, if it shows one.
+    fn lines(&self, context: &Context<'_>) -> Vec<(Line<'static>, Option<usize>)> {
+        let header = |id| (Line::styled(context.locale.text(id), context.theme.style(Paint::Header)), None);
+        let gap = || (Line::default(), None);
+        let mut lines = vec![header(message!("settings-own")), gap()];
+        for (place, setting) in self.rows(context).into_iter().enumerate() {
+            if setting == Setting::Operator(0) {
+                lines.extend([gap(), header(message!("settings-operators"))]);
+            }
+            lines.push((self.line(place, setting, context), Some(place)));
+        }
+        lines
+    }
+
     fn line(&self, place: usize, setting: Setting, context: &Context<'_>) -> Line<'static> {
         let is_selected = self.selection.selected() == place;
         let mark = if is_selected { "▸ " } else { "  " };
@@ -216,19 +230,9 @@ impl Room for State {
     }
 
     fn press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
-        let rows = self.rows(context);
         let line = usize::from(at.y.saturating_sub(area.y));
-        let above: usize = OWN_ROWS.saturating_add(2);
-        let place = match line.checked_sub(2) {
-            Some(place) if place < OWN_ROWS => place,
-            Some(_) | None => match line.checked_sub(above.saturating_add(2)) {
-                Some(place) => OWN_ROWS.saturating_add(place),
-                None => return Step::Stay,
-            },
-        };
-        if rows.len() <= place {
-            return Step::Stay;
-        }
+        let Some((_, Some(place))) = self.lines(context).into_iter().nth(line) else { return Step::Stay };
+        let rows = self.rows(context);
         let was_selected = self.selection.selected() == place;
         self.selection.select(place, rows.len(), rows.len());
         let column = usize::from(at.x.saturating_sub(area.x));
@@ -242,18 +246,7 @@ impl Room for State {
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
-        let locale = context.locale;
-        let header = |id| Line::styled(locale.text(id), context.theme.style(Paint::Header));
-        let mut lines = vec![header(message!("settings-own")), Line::default()];
-        for (place, setting) in self.rows(context).into_iter().enumerate() {
-            if setting == Setting::Operator(0) {
-                lines.extend([Line::default(), header(message!("settings-operators"))]);
-            }
-            lines.push(self.line(place, setting, context));
-        }
+        let lines: Vec<Line<'static>> = self.lines(context).into_iter().map(|(line, _)| line).collect();
         frame.render_widget(Paragraph::new(lines), area);
     }
 }
-
-/// How many rows are the operator's own.
-const OWN_ROWS: usize = 5;

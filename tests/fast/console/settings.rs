@@ -59,6 +59,27 @@ fn a_change_that_fails_takes_no_other_with_it() {
 }
 
 #[test]
+fn a_press_is_on_the_row_that_stands_there() {
+    let mut stage = at_settings(StageOptions::default());
+    for id in ["settings-open", "settings-theme"] {
+        let name = text(stage.locale(), id);
+        stage.click(&name);
+        assert!(says(&stage, &format!("▸ {name}")), "{}", stage.screen());
+    }
+    let names: Vec<String> = stage.operators().into_iter().map(|operator| operator.name).collect();
+    for name in [&names[1], names.last().unwrap()] {
+        stage.click(name);
+        assert!(says(&stage, &format!("▸ {name}")), "{}", stage.screen());
+    }
+    let kept = stage.screen();
+    let heading = text(stage.locale(), "settings-operators");
+    stage.click(&heading);
+    assert_eq!(stage.screen(), kept, "a heading is no row");
+    stage.double_click(&names[1]).click(&names[1]);
+    assert!(stage.screen().lines().next().unwrap().contains(&names[1]), "{}", stage.screen());
+}
+
+#[test]
 fn a_change_that_is_answered_late_makes_nobody_the_operator_again() {
     let mut stage = at_settings(StageOptions::default());
     let other = stage.operators()[1].clone();
