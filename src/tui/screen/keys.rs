@@ -308,7 +308,7 @@ impl Room for State {
         match reply {
             Reply::Purchases(PurchasesReply::Opened(result)) => self.opened(result),
             Reply::Secrets(SecretsReply::Revealed(result)) => return self.revealed(result, context),
-            Reply::Purchases(PurchasesReply::Listed(_) | PurchasesReply::Kept(_))
+            Reply::Purchases(PurchasesReply::Listed(_) | PurchasesReply::Kept)
             | Reply::Secrets(SecretsReply::Copied(_, _))
             | Reply::Customers(_)
             | Reply::Clipboard(_)
