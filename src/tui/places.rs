@@ -15,6 +15,8 @@ pub struct PlaceRow {
     pub destination: Destination,
     /// What it is called.
     pub label: String,
+    /// How many things are there, where that is known already.
+    pub count: Option<usize>,
     /// The key that leads there from anywhere.
     pub face: &'static str,
     /// Whether it can be gone to.

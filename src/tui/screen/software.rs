@@ -108,6 +108,12 @@ impl State {
         }
     }
 
+    /// How much it is, once it is here.
+    #[must_use]
+    pub fn count(&self) -> Option<usize> {
+        self.rows.ready().map(Vec::len)
+    }
+
     /// Whose software it is.
     #[must_use]
     pub fn customer(&self) -> &CustomerLabel {

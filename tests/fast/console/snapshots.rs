@@ -70,6 +70,11 @@ const SCENES: &[Scene] = &[
     }),
     scene("account", |stage| stage.text("contoso").keys("Enter")),
     scene("account-loading", |stage| stage.text("contoso").hold().keys("Enter")),
+    scene("account-failed", |stage| {
+        stage.text("contoso");
+        stage.store.set(Fault::Reads);
+        stage.keys("Enter")
+    }),
     scene("software", |stage| stage.text("contoso").keys("Enter w")),
     scene("software-filtered", |stage| stage.text("contoso").keys("Enter w Down Down / s q l Tab")),
     scene("software-filter-without-a-hit", |stage| stage.text("contoso").keys("Enter w / q q q")),
@@ -82,6 +87,16 @@ const SCENES: &[Scene] = &[
     }),
     scene("software-none", |stage| stage.keys("F3 S w Enter w")),
     scene("software-very-much", |stage| stage.keys("F3 S w S w Enter w G")),
+    scene("keys-loading", |stage| stage.text("contoso").keys("Enter w").hold().keys("Enter")),
+    scene("keys-failed", |stage| {
+        stage.text("contoso").keys("Enter w");
+        stage.store.set(Fault::Reads);
+        stage.keys("Enter")
+    }),
+    scene("keys-fetching", |stage| {
+        panes(stage);
+        stage.hold().keys("Enter")
+    }),
     scene("keys-choices", |stage| stage.text("contoso").keys("Enter w Enter")),
     scene("keys-choice-marked", |stage| stage.text("contoso").keys("Enter w Enter Tab Right")),
     scene("keys-panes", panes),
@@ -109,6 +124,7 @@ const SCENES: &[Scene] = &[
             stage.keys("y")
         },
     },
+    scene("settings-loading", |stage| stage.hold().keys("Esc ,")),
     scene("settings", |stage| stage.keys("Esc ,")),
     scene("settings-operator-marked", |stage| stage.keys("Esc , G")),
     scene("places-unfolded", |stage| stage.text("contoso").keys("Enter F10 Down")),
@@ -142,6 +158,25 @@ const SCENES: &[Scene] = &[
         way: |stage| {
             panes(stage);
             stage.keys("Enter y f")
+        },
+    },
+    Scene {
+        name: "dialog-route-several",
+        options: |options| StageOptions {
+            routes: vec![CopyRoute::Tmux, CopyRoute::Osc52, CopyRoute::System, CopyRoute::File],
+            ..options
+        },
+        way: |stage| {
+            panes(stage);
+            stage.keys("r Down")
+        },
+    },
+    Scene {
+        name: "dialog-quit-file-and-lasting",
+        options: |options| StageOptions { routes: vec![CopyRoute::Osc52, CopyRoute::File], ..options },
+        way: |stage| {
+            panes(stage);
+            stage.keys("y r f q")
         },
     },
     scene("dialog-quit", |stage| {
