@@ -17,6 +17,7 @@ use crate::tui::room::{Pressed, Row, rows_of};
 use crate::tui::screen::Screen;
 use crate::tui::step::Destination;
 use crate::tui::theme::ThemeName;
+use crate::tui::widget::input;
 
 impl App {
     pub(super) fn key(&mut self, key: Key, now: Instant, effects: &mut Vec<Effect>) {
@@ -304,7 +305,13 @@ impl App {
     }
 
     fn open_help(&mut self, now: Instant) {
-        let help = dialog::help::State::new(self.room_rows(now), self.everywhere_rows(now), self.focus());
+        let (mut here, focus) = (self.room_rows(now), self.focus());
+        // Where a row is in force only while typing there is a field to type in; that of a passphrase is edited at its end.
+        let has_field = focus.is_typing() || here.iter().any(|row| !row.in_force);
+        if has_field && !self.is_locked() {
+            here.extend(rows_of(input::KEYS, focus, |_| Availability::Ready));
+        }
+        let help = dialog::help::State::new(here, self.everywhere_rows(now), focus);
         self.dialogs.push(Dialog::Help(help));
     }
 

@@ -31,6 +31,18 @@ fn help_puts_keys_that_do_nothing_with_the_present_focus_under_a_heading_of_thei
 }
 
 #[test]
+fn help_lists_the_keys_that_edit_a_field_where_there_is_one() {
+    let editing = |way: &str| {
+        let mut stage = stage(Language::Swedish, SIZES[0]);
+        let label = text(stage.locale(), "key-cursor-start");
+        stage.keys(way).keys("F1 /").text("ctrl-a");
+        stage.screen().contains(&label)
+    };
+    assert!(editing("") && editing("Esc") && editing("F3"));
+    assert!(!editing("F3 Enter") && !editing("Esc ,"));
+}
+
+#[test]
 fn help_says_which_part_is_shown_and_offers_to_scroll_only_where_there_is_more() {
     let mut stage = stage(Language::Swedish, SIZES[1]);
     stage.keys("F1");

@@ -10,6 +10,7 @@ use nyckel::tui::places;
 use nyckel::tui::room::{Room, Row};
 use nyckel::tui::screen::{account, customers, home, keys, settings, software};
 use nyckel::tui::step::Destination;
+use nyckel::tui::widget::input;
 
 use super::{Stage, at_the_panes, check_says, stage_as, text};
 
@@ -35,6 +36,7 @@ pub(super) fn layers() -> Vec<Layer> {
     vec![
         of(&["help-everywhere"], everywhere::KEYS),
         of(&["key-places"], places::KEYS),
+        of(&["help-in-field"], input::KEYS),
         layer::<home::State>(&["place-home"]),
         layer::<customers::State>(&["place-customers"]),
         layer::<account::State>(&["place-account"]),
@@ -65,7 +67,7 @@ fn a_key_means_the_same_in_every_table_that_does_not_replace_it() {
     // after the other; Tab, which moves the focus on within a place that has several things to focus, and else to the
     // places at the left; and the letters of a sequence of the place's own.
     let everywhere = &layers()[0];
-    for layer in layers().into_iter().skip(1).take(7) {
+    for layer in layers().into_iter().skip(1).take(8) {
         let together = [everywhere.rows.as_slice(), layer.rows.as_slice()].concat();
         for conflict in conflicts(&together) {
             let Conflict::Shared { keys, first, second } = conflict else { panic!("{:?}: {conflict:?}", layer.names) };
@@ -75,6 +77,15 @@ fn a_key_means_the_same_in_every_table_that_does_not_replace_it() {
                 layer.names
             );
         }
+    }
+}
+
+#[test]
+fn no_place_or_dialog_takes_a_key_away_from_its_field() {
+    let editing = of(&["help-in-field"], input::KEYS).rows;
+    for layer in layers().into_iter().filter(|layer| layer.names != ["help-in-field"]) {
+        let found = conflicts(&[layer.rows.as_slice(), editing.as_slice()].concat());
+        assert!(found.is_empty(), "{:?}: {found:#?}", layer.names);
     }
 }
 
