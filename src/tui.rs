@@ -27,6 +27,7 @@ mod rooms;
 pub mod runtime;
 pub mod screen;
 pub mod session;
+pub mod sorting;
 pub mod step;
 pub mod terminal;
 pub mod theme;

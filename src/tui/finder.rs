@@ -10,7 +10,7 @@ use tui_input::Input;
 
 use crate::domain::{Instant, Permission, TenantId};
 use crate::i18n::{Language, message};
-use crate::search::{Answer, Column, Direction, Hit, MarketNames, Question};
+use crate::search::{Answer, Column, Hit, MarketNames, Question};
 use crate::tui::context::{Availability, Context};
 use crate::tui::deadline::Deadline;
 use crate::tui::effect::{Ask, CustomersAsk};
@@ -20,6 +20,7 @@ use crate::tui::keymap::{Focus, Key};
 use crate::tui::note::Note;
 use crate::tui::remote::Remote;
 use crate::tui::session::Ticket;
+use crate::tui::sorting::{self, Sorted};
 use crate::tui::step::Step;
 use crate::tui::widget::list::Selection;
 
@@ -33,7 +34,7 @@ const PAGES_AHEAD: usize = 3;
 #[derive(Debug)]
 pub struct Finder {
     filter: Filter,
-    sort: Option<(Column, Direction)>,
+    sort: Sorted<Column>,
     selection: Selection,
     /// How many rows were on the screen when it was asked.
     page: usize,
@@ -104,7 +105,7 @@ impl Finder {
 
     /// The order of the list; `None` for the order of names.
     #[must_use]
-    pub fn sort(&self) -> Option<(Column, Direction)> {
+    pub fn sort(&self) -> Sorted<Column> {
         self.sort
     }
 
@@ -186,11 +187,7 @@ impl Finder {
 
     /// Sorts by a column; the same column again turns the order round.
     pub fn sort_by(&mut self, column: Column, context: &Context<'_>, list: Rect) -> Step {
-        let direction = match self.sort {
-            Some((sorted, Direction::Ascending)) if sorted == column => Direction::Descending,
-            Some(_) | None => Direction::Ascending,
-        };
-        self.sort = Some((column, direction));
+        self.sort = Some(sorting::next(&self.sort, column));
         self.changed(context, list)
     }
 

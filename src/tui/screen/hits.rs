@@ -7,11 +7,12 @@ use ratatui::widgets::{Block, BorderType, Paragraph};
 
 use crate::domain::{Permission, SecretText};
 use crate::i18n::{MessageId, message};
-use crate::search::{Column, Direction, Hit, HitBy};
+use crate::search::{Column, Hit, HitBy};
 use crate::tui::context::{Availability, Context};
 use crate::tui::finder::{Finder, Found};
 use crate::tui::moving::Move;
 use crate::tui::msg::{CustomersReply, Reply};
+use crate::tui::sorting;
 use crate::tui::step::{CustomerLabel, Destination, Plain, Step};
 use crate::tui::theme::Paint;
 use crate::tui::widget::input::{self, Field};
@@ -202,8 +203,7 @@ pub(super) fn view_filter_line(finder: &Finder, frame: &mut Frame<'_>, area: Rec
         None => locale.text(message!("place-customers")),
     };
     if let Some((column, direction)) = finder.sort() {
-        let mark = if direction == Direction::Ascending { "↑" } else { "↓" };
-        title = format!("{title} · {} {mark}", locale.text(column_name(column)));
+        title = format!("{title} · {} {}", locale.text(column_name(column)), sorting::mark(direction));
     }
     let title_width = u16::try_from(text::width(&title)).unwrap_or(u16::MAX).saturating_add(3);
     let [left, right] = Layout::horizontal([Constraint::Length(title_width), Constraint::Fill(1)]).areas(area);
@@ -253,14 +253,7 @@ pub(super) fn view_found(finder: &Finder, frame: &mut Frame<'_>, area: Rect, con
 /// The customers with all their columns.
 pub(super) fn view_customers(finder: &Finder, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
     let locale = context.locale;
-    let heading = |column| {
-        let mark = match finder.sort() {
-            Some((sorted, Direction::Ascending)) if sorted == column => " ↑",
-            Some((sorted, Direction::Descending)) if sorted == column => " ↓",
-            Some(_) | None => "",
-        };
-        format!("{}{mark}", locale.text(column_name(column)))
-    };
+    let heading = |column| sorting::heading(&finder.sort(), &column, locale.text(column_name(column)));
     let headings = [
         Heading::wide(heading(Column::Name)),
         Heading::sized(heading(Column::Domain), 28).from(84),

@@ -20,6 +20,7 @@ use crate::tui::msg::{PurchasesReply, Reply};
 use crate::tui::remote::Remote;
 use crate::tui::room::Room;
 use crate::tui::session::Ticket;
+use crate::tui::sorting::{self, Sorted};
 use crate::tui::step::{CustomerLabel, Destination, Plain, Step};
 use crate::tui::widget::list::Selection;
 use crate::tui::widget::pending;
@@ -37,7 +38,7 @@ pub struct State {
     /// The places in `rows` that are listed, in the order they are listed in.
     listed: Vec<usize>,
     filter: Filter,
-    sort: Option<(Column, Direction)>,
+    sort: Sorted<Column>,
     selection: Selection,
     /// The purchase that the mouse pressed last.
     pressed: Option<EntitlementId>,
@@ -235,7 +236,7 @@ impl Room for State {
                 Step::Stay
             }
             Action::Sort(column) => {
-                self.sort = Some((column, table::direction(self.sort, column)));
+                self.sort = Some(sorting::next(&self.sort, column));
                 self.relist(context);
                 Step::Stay
             }
