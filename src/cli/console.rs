@@ -1,7 +1,6 @@
 //! `nyckel`: the console on the store that is there.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use crate::cli::ending::{Ending, Status, trace};
 use crate::cli::opening::{Hold, Who};
@@ -12,7 +11,7 @@ use crate::i18n::{Locale, message};
 use crate::ports::{Clipboard as _, CopyRoute};
 use crate::service::standing;
 use crate::system::{OperatingEntropy, SteadyClock, StoreKind, SystemBrowser};
-use crate::tui::app::{Fixed, Preferences};
+use crate::tui::app::Preferences;
 use crate::tui::failure::OpeningFailure;
 use crate::tui::runtime::{self, Console, Entrance, Opened, RunError};
 use crate::tui::session::Source;
@@ -70,23 +69,13 @@ impl Opener {
 }
 
 fn preferences(surroundings: &Surroundings) -> Preferences {
-    let settings = &surroundings.settings;
-    let theme = surroundings.fixed(|overlay| overlay.theme.clone());
     Preferences {
         locale: surroundings.locale,
+        layers: surroundings.layers.clone(),
         theme: surroundings.theme(),
-        depth: settings.colour,
-        clipboard_seconds: seconds(settings.clipboard_time),
-        hide_after_seconds: seconds(settings.hide_after),
-        focus_seconds: seconds(settings.focus_time),
-        open_masked: settings.open_masked,
-        mouse: if settings.mouse { MouseUse::Reported } else { MouseUse::Terminals },
-        fixed: Fixed { language: surroundings.fixed_language(), theme: theme.and_then(|name| name.parse().ok()) },
+        depth: surroundings.settings.colour,
+        mouse: if surroundings.settings.mouse { MouseUse::Reported } else { MouseUse::Terminals },
     }
-}
-
-fn seconds(duration: Duration) -> u32 {
-    u32::try_from(duration.as_secs()).unwrap_or(u32::MAX)
 }
 
 fn ending(locale: Locale, error: &RunError) -> Ending {

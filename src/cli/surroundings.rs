@@ -188,16 +188,6 @@ impl Surroundings {
         named.unwrap_or_else(|| ThemeName::for_background(Background::detect(&variable)))
     }
 
-    /// What a flag or the environment says, which no operator's setting overrules.
-    pub(in crate::cli) fn fixed<T>(&self, opinion: impl Fn(&Overlay) -> Option<T>) -> Option<T> {
-        opinion(&self.layers.flags).or_else(|| opinion(&self.layers.environment))
-    }
-
-    /// The language that a flag or the environment says.
-    pub(in crate::cli) fn fixed_language(&self) -> Option<Language> {
-        self.fixed(|overlay| overlay.language.clone()).as_deref().and_then(Language::parse)
-    }
-
     /// Starts the log; where there can be none, the process goes on without.
     pub(in crate::cli) fn start_log(&self) -> Result<Option<LogGuard>, Ending> {
         match log::start(&self.log_directory, &self.log_filter) {

@@ -12,7 +12,7 @@ use std::sync::{Arc, LazyLock};
 use chrono::Duration;
 use ratatui::layout::Size;
 
-use crate::config::ColourDepth;
+use crate::config::{ColourDepth, Overlay};
 use crate::demo::Demo;
 use crate::domain::{Instant, Operator, OperatorId, Passphrase, SecretText};
 use crate::i18n::{Language, Locale};
@@ -21,7 +21,7 @@ use crate::service::{Services, unlock};
 use crate::store::MemoryStore;
 use crate::testing::faults::FaultyClipboard;
 use crate::testing::{FakeClock, FaultPlan, MemoryClipboard, TestVault};
-use crate::tui::app::{App, Fixed, Preferences};
+use crate::tui::app::{App, Preferences};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{Code, Key};
 use crate::tui::lane::answer::{Answering, Watched};
@@ -50,6 +50,8 @@ pub struct StageOptions {
     pub routes: Vec<CopyRoute>,
     /// How many customers the demo partner has.
     pub customers: u32,
+    /// What the command line says of the settings.
+    pub flags: Overlay,
 }
 
 impl Default for StageOptions {
@@ -62,6 +64,7 @@ impl Default for StageOptions {
             operator: 0,
             routes: vec![CopyRoute::System, CopyRoute::File],
             customers: Demo::CUSTOMERS,
+            flags: Overlay::default(),
         }
     }
 }
@@ -178,12 +181,8 @@ impl Stage {
             locale,
             theme: options.theme,
             depth: ColourDepth::TrueColour,
-            clipboard_seconds: 45,
-            hide_after_seconds: 60,
-            focus_seconds: 10,
-            open_masked: false,
             mouse: crate::tui::terminal::MouseUse::Reported,
-            fixed: Fixed::default(),
+            layers: partner::layers(options.language, options.flags.clone()),
         };
         let app = app(preferences, options.size);
         let session = SessionNumber(0);

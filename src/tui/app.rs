@@ -11,10 +11,12 @@ mod upkeep;
 mod view;
 mod world;
 
+use std::mem::Discriminant;
+
 use ratatui::layout::Size;
 
+pub use world::Preferences;
 use world::World;
-pub use world::{Fixed, Preferences};
 
 use crate::domain::Instant;
 use crate::i18n::Locale;
@@ -40,6 +42,8 @@ pub struct App {
     screen: Screen,
     forward: Vec<Screen>,
     dialogs: Vec<Dialog>,
+    /// Which dialog was on top when the mouse was pressed last.
+    pressed_dialog: Option<Discriminant<Dialog>>,
     places: Places,
     chord: Chord,
     note: Option<Note>,
@@ -91,6 +95,7 @@ impl App {
             screen: Screen::Home(home::State::new()),
             forward: Vec::new(),
             dialogs: Vec::new(),
+            pressed_dialog: None,
             places: Places::default(),
             chord: Chord::default(),
             note: None,
@@ -114,7 +119,7 @@ impl App {
             Msg::Key(key) => self.key(key, now, &mut effects),
             Msg::Paste(text) => self.paste(text.expose(), now, &mut effects),
             Msg::Mouse(mouse) => self.mouse(mouse, now, &mut effects),
-            Msg::Resize(size) => self.resize(size),
+            Msg::Resize(size) => self.resize(size, now, &mut effects),
             Msg::Focus(focused) => self.focused(focused, now),
             Msg::Tick => self.tick(now, &mut effects),
             Msg::Progress(ticket, progress) => self.progressed(ticket, progress),
@@ -122,9 +127,14 @@ impl App {
             Msg::Opened(Ok(facts)) => self.begin(*facts, now, &mut effects),
             Msg::Opened(Err(failure)) => self.could_not_open(failure),
             Msg::StillLocked(failure) => self.still_locked(&failure),
-            Msg::Standing(standing) => self.world.standing = standing,
+            Msg::Standing(standing) => {
+                self.world.standing = standing;
+                // Its lines take room from the place, or give it back.
+                self.resized(now, &mut effects);
+            }
             Msg::Browsed(result) => self.browsed(result),
             Msg::Changed(_) => self.with_screen(now, &mut effects, Screen::refresh),
+            Msg::Suspend => self.suspend(&mut effects),
             Msg::Resumed => effects.push(Effect::Redraw),
             Msg::Terminate => self.terminate(&mut effects),
         }
@@ -136,7 +146,7 @@ impl App {
     pub fn wake(&self, now: Instant) -> Option<Instant> {
         let rooms = self.dialogs.iter().filter_map(|dialog| dialog.wake(now)).chain(self.screen.wake(now));
         let copy = self.world.copying.as_ref().and_then(|copying| copying.until);
-        let next_second = copy.map(|until| until.min(now.after(chrono::Duration::seconds(1))));
+        let next_second = copy.map(|until| until.wake(now).min(now.after(chrono::Duration::seconds(1))));
         rooms.chain(next_second).min()
     }
 
@@ -207,22 +217,35 @@ impl App {
         self.dialogs.push(Dialog::Failure(dialog::failure::State::new(failure)));
     }
 
-    fn resize(&mut self, size: Size) {
+    fn resize(&mut self, size: Size, now: Instant, effects: &mut Vec<Effect>) {
         self.world.size = size;
         if layout::is_too_small(size) {
             self.hide_secrets();
         }
+        self.resized(now, effects);
+    }
+
+    fn resized(&mut self, now: Instant, effects: &mut Vec<Effect>) {
+        let context = self.world.context(now);
+        let steps: Vec<Step> = self.dialogs.iter_mut().map(|dialog| dialog.resized(&context)).collect();
+        self.carry_out(Step::Many(steps), now, effects);
+        self.with_screen(now, effects, Screen::resized);
     }
 
     fn hide_secrets(&mut self) {
         for dialog in &mut self.dialogs {
             dialog.hide();
         }
+        self.screen.hide();
     }
 
     fn focused(&mut self, focused: Focused, now: Instant) {
+        self.world.unfocused_since = match focused {
+            Focused::Gained => None,
+            Focused::Lost => self.world.unfocused_since.or(Some(now)),
+        };
         for dialog in &mut self.dialogs {
-            dialog.focused(focused, &self.world.context(now));
+            dialog.focused(&self.world.context(now));
         }
     }
 
@@ -247,12 +270,16 @@ impl App {
             if let Reply::Upkeep(UpkeepReply::BackedUp(occasion, result)) = reply {
                 self.backed_up(occasion, result, now, effects);
             }
+        } else if self.world.has_wished(ticket) {
+            self.setting_changed(ticket, reply, now, effects);
         } else if let Some(dialog) = self.dialogs.iter_mut().find(|dialog| dialog.awaits(ticket)) {
             let step = dialog.receive(ticket, reply, &self.world.context(now));
             self.carry_out(step, now, effects);
         } else if self.screen.awaits(ticket) {
             self.with_screen(now, effects, |screen, context| screen.receive(ticket, reply, context));
-        } else if let Some(screen) = self.history.iter_mut().find(|screen| screen.awaits(ticket)) {
+        } else if let Some(screen) =
+            self.history.iter_mut().chain(&mut self.forward).find(|screen| screen.awaits(ticket))
+        {
             // A place that is no longer looked at takes its answer in, but does nothing more about it.
             drop(screen.receive(ticket, reply, &self.world.context(now)));
         }

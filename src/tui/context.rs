@@ -2,12 +2,14 @@
 
 use ratatui::layout::{Rect, Size};
 
+use crate::config::Settings;
 use crate::domain::{Actor, Instant, Permission, Refusal, role};
 use crate::i18n::Locale;
 use crate::ports::CopyRoute;
 use crate::service::Standing;
 use crate::tui::backing_up::BackingUp;
 use crate::tui::copying::Copying;
+use crate::tui::own_settings::OwnSettings;
 use crate::tui::session::{SessionFacts, Source, Ticket, Tickets};
 use crate::tui::theme::Theme;
 
@@ -30,18 +32,18 @@ pub struct Context<'app> {
     pub standing: Standing,
     /// Tickets for questions.
     pub tickets: &'app Tickets,
+    /// Since when the terminal has not had the focus; `None` while it has.
+    pub unfocused_since: Option<Instant>,
     /// The copy that lives in a clipboard, if one does.
     pub copying: Option<&'app Copying>,
     /// The backup that is being made, if one is.
     pub backing_up: Option<BackingUp>,
-    /// Seconds until a copied secret is cleared, where the operator has no setting.
-    pub clipboard_seconds: u32,
-    /// Seconds without a key press until a shown key hides.
-    pub hide_after_seconds: u32,
-    /// Seconds without the focus until a shown key hides, where the operator has no setting.
-    pub focus_seconds: u32,
-    /// Whether the key dialog opens masked, where the operator does not want it so anyway.
-    pub open_masked: bool,
+    /// The settings that hold.
+    pub settings: &'app Settings,
+    /// The operator's own settings as they are.
+    pub own: OwnSettings,
+    /// The same as they will be once everything that was asked has been answered.
+    pub wished: OwnSettings,
 }
 
 /// Whether something can be done here and now.

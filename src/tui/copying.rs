@@ -1,11 +1,12 @@
 //! The copy that lives in a clipboard: where it is, and when it goes.
 
-use chrono::Duration;
+use std::time::Duration;
 
 use crate::domain::choice::ProductVersion;
 use crate::domain::{EntitlementId, Instant};
 use crate::i18n::{Language, Locale, message};
 use crate::ports::{CopyPlace, CopyRoute};
+use crate::tui::deadline::Deadline;
 use crate::tui::step::{Copied, CopyWish};
 
 /// A secret in a clipboard.
@@ -20,14 +21,14 @@ pub struct Copying {
     /// The language of a message that was copied.
     pub language: Option<Language>,
     /// When it is cleared; `None` where the route cannot be read back, and so is not.
-    pub until: Option<Instant>,
+    pub until: Option<Deadline>,
 }
 
 impl Copying {
     /// A copy made now, to be cleared after that many seconds where the route can be.
     #[must_use]
     pub fn made(place: CopyPlace, what: Copied, now: Instant, seconds: u32) -> Self {
-        let until = place.route.can_be_cleared().then(|| now.after(Duration::seconds(i64::from(seconds))));
+        let until = place.route.can_be_cleared().then(|| Deadline::after(now, Duration::from_secs(seconds.into())));
         Self { place, what, of: None, language: None, until }
     }
 
@@ -54,14 +55,14 @@ impl Copying {
     /// Whether its time has come.
     #[must_use]
     pub fn is_due(&self, now: Instant) -> bool {
-        self.until.is_some_and(|until| until <= now)
+        self.until.is_some_and(|until| until.is_due(now))
     }
 
     /// How many seconds are left until it is cleared, one that has begun among them; `None` where it is not cleared.
     #[must_use]
     pub fn seconds_left(&self, now: Instant) -> Option<u64> {
-        let left = self.until?.since(now).num_milliseconds().max(0);
-        Some(u64::try_from(left).unwrap_or(0).div_ceil(1_000))
+        let left = u64::try_from(self.until?.left(now).as_millis()).unwrap_or(u64::MAX);
+        Some(left.div_ceil(1_000))
     }
 
     /// Where it is and when it goes, as a sentence.
@@ -104,6 +105,8 @@ impl Copying {
 
 #[cfg(test)]
 mod tests {
+    use chrono::Duration;
+
     use super::*;
 
     fn place(route: CopyRoute) -> CopyPlace {

@@ -3,14 +3,16 @@
 //! **Invariant:** Enter opens what the answer to the text *as it stands* has selected, or nothing. Enter before that
 //! answer waits for it, a second at most; an answer to another text never opens anything.
 
-use chrono::Duration;
+use std::time::Duration;
+
 use ratatui::layout::Rect;
 use tui_input::Input;
 
 use crate::domain::{Instant, Permission, TenantId};
 use crate::i18n::{Language, message};
-use crate::search::{Answer, Column, Direction, Hit, MarketNames, Question};
+use crate::search::{Answer, Column, Hit, MarketNames, Question};
 use crate::tui::context::{Availability, Context};
+use crate::tui::deadline::Deadline;
 use crate::tui::effect::{Ask, CustomersAsk};
 use crate::tui::failure::Failure;
 use crate::tui::filter::Filter;
@@ -18,11 +20,12 @@ use crate::tui::keymap::{Focus, Key};
 use crate::tui::note::Note;
 use crate::tui::remote::Remote;
 use crate::tui::session::Ticket;
+use crate::tui::sorting::{self, Sorted};
 use crate::tui::step::Step;
 use crate::tui::widget::list::Selection;
 
-/// How long Enter waits for the answer to what was typed, in milliseconds.
-const PATIENCE_MS: i64 = 1_000;
+/// How long Enter waits for the answer to what was typed.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// How many pages are asked for at once, so that the next page is there before it is looked at.
 const PAGES_AHEAD: usize = 3;
@@ -31,7 +34,7 @@ const PAGES_AHEAD: usize = 3;
 #[derive(Debug)]
 pub struct Finder {
     filter: Filter,
-    sort: Option<(Column, Direction)>,
+    sort: Sorted<Column>,
     selection: Selection,
     /// How many rows were on the screen when it was asked.
     page: usize,
@@ -40,9 +43,11 @@ pub struct Finder {
     pending: Option<Ticket>,
     /// The answer that is shown, with the question it answers.
     shown: Remote<(Question, Answer)>,
-    waiting_until: Option<Instant>,
+    waiting_until: Option<Deadline>,
     /// Whether the selection was moved in a list that answers another text: it then means none of the rows to come.
     moved_blindly: bool,
+    /// The customer that the mouse pressed last, if one was seen there.
+    pressed: Option<TenantId>,
 }
 
 /// What came of a reply or of the passing of time.
@@ -70,6 +75,7 @@ impl Finder {
             shown: Remote::Idle,
             waiting_until: None,
             moved_blindly: false,
+            pressed: None,
         }
     }
 
@@ -99,7 +105,7 @@ impl Finder {
 
     /// The order of the list; `None` for the order of names.
     #[must_use]
-    pub fn sort(&self) -> Option<(Column, Direction)> {
+    pub fn sort(&self) -> Sorted<Column> {
         self.sort
     }
 
@@ -181,11 +187,7 @@ impl Finder {
 
     /// Sorts by a column; the same column again turns the order round.
     pub fn sort_by(&mut self, column: Column, context: &Context<'_>, list: Rect) -> Step {
-        let direction = match self.sort {
-            Some((sorted, Direction::Ascending)) if sorted == column => Direction::Descending,
-            Some(_) | None => Direction::Ascending,
-        };
-        self.sort = Some((column, direction));
+        self.sort = Some(sorting::next(&self.sort, column));
         self.changed(context, list)
     }
 
@@ -203,20 +205,47 @@ impl Finder {
         self.ask_for_what_is_looked_at(context, page)
     }
 
+    /// Keeps the selected row on a screen that has become smaller or larger.
+    pub fn resized(&mut self, context: &Context<'_>, list: Rect) -> Step {
+        self.page = usize::from(list.height).max(1);
+        self.selection.select(self.selection.selected(), self.total().unwrap_or(0), self.page);
+        self.ask_for_what_is_looked_at(context, self.page)
+    }
+
     /// Asks for the list as it stands, again.
     pub fn refresh(&mut self, context: &Context<'_>, list: Rect) -> Step {
         self.ask(self.selection.offset(), context, usize::from(list.height).max(1))
     }
 
-    /// Enter: the selected row if the list answers the text as it stands, else waits for that answer.
-    pub fn enter(&mut self, context: &Context<'_>) -> Option<Hit> {
+    /// Enter: opens the selected row if the list answers the text as it stands, else waits for that answer. Whoever
+    /// moved through a list that answers another text means none of the rows to come, and is told to wait.
+    pub fn enter(&mut self, context: &Context<'_>) -> Found {
         if let Some(hit) = self.selected() {
-            return Some(hit.clone());
+            return Found::Open(Box::new(hit.clone()));
         }
-        if !self.moved_blindly && (self.pending.is_some() || context.session.is_none()) {
-            self.waiting_until = Some(context.now.after(Duration::milliseconds(PATIENCE_MS)));
+        let is_answer_to_come = self.pending.is_some() || context.session.is_none();
+        if is_answer_to_come && self.moved_blindly {
+            return still_searching(context);
         }
-        None
+        if is_answer_to_come {
+            self.waiting_until = Some(Deadline::after(context.now, PATIENCE));
+        }
+        Found::Nothing
+    }
+
+    /// The mouse pressed the row at that place: selects it, and remembers which customer was seen there.
+    pub fn press(&mut self, place: usize, context: &Context<'_>, list: Rect) -> Step {
+        let step = self.move_selection(|selection, total, page| selection.select(place, total, page), context, list);
+        self.pressed = self.selected().map(|hit| hit.row.tenant);
+        step
+    }
+
+    /// The mouse pressed there a second time: the customer there, if it is still the one that was pressed first. An
+    /// answer may have come in between.
+    pub fn press_again(&mut self, place: usize) -> Option<Hit> {
+        let pressed = self.pressed.take()?;
+        let is_current = self.is_current();
+        self.row(place).filter(|hit| is_current && hit.row.tenant == pressed).cloned()
     }
 
     /// Forgets that Enter was pressed, because something else was.
@@ -230,8 +259,8 @@ impl Finder {
         self.pending == Some(ticket)
     }
 
-    /// Takes the answer to the question that is out.
-    pub fn receive(&mut self, result: Result<Answer, Failure>) -> Found {
+    /// Takes the answer to the question that is out, and asks for rows that are looked at and not in it.
+    pub fn receive(&mut self, result: Result<Answer, Failure>, context: &Context<'_>) -> Found {
         self.pending = None;
         let Some(question) = self.asked.clone() else { return Found::Nothing };
         let waited = self.waiting_until.take().is_some();
@@ -241,10 +270,10 @@ impl Finder {
         let unmoved = if std::mem::take(&mut self.moved_blindly) { 0 } else { self.selection.selected() };
         let place = kept.and_then(|tenant| self.place_of(tenant)).unwrap_or(unmoved);
         self.selection.select(place, self.total().unwrap_or(0), self.page);
-        match (waited, self.selected()) {
-            (true, Some(hit)) => Found::Open(Box::new(hit.clone())),
-            (true | false, _) => Found::Nothing,
+        if let (true, Some(hit)) = (waited, self.selected()) {
+            return Found::Open(Box::new(hit.clone()));
         }
+        Found::Step(self.ask_for_what_is_looked_at(context, self.page))
     }
 
     /// The customer to keep selected when the same question is answered anew, wherever it stands then.
@@ -262,15 +291,15 @@ impl Finder {
 
     /// When Enter's patience ends.
     #[must_use]
-    pub fn wake(&self) -> Option<Instant> {
-        self.waiting_until
+    pub fn wake(&self, now: Instant) -> Option<Instant> {
+        self.waiting_until.map(|until| until.wake(now))
     }
 
     /// Says so when Enter has waited long enough.
     pub fn tick(&mut self, context: &Context<'_>) -> Found {
-        if self.waiting_until.is_some_and(|until| until <= context.now) {
+        if self.waiting_until.is_some_and(|until| until.is_due(context.now)) {
             self.waiting_until = None;
-            return Found::Step(Step::Say(Note::warning(context.locale.text(message!("finder-still-searching")))));
+            return still_searching(context);
         }
         Found::Nothing
     }
@@ -283,14 +312,20 @@ impl Finder {
     }
 
     fn ask_for_what_is_looked_at(&mut self, context: &Context<'_>, page: usize) -> Step {
-        let Some((question, answer)) = self.shown.ready() else { return Step::Stay };
+        // The rows of a list that answers another text are not asked for: they give way to the answer that is out.
+        let Some((question, answer)) = self.shown.ready().filter(|_| self.is_current()) else { return Step::Stay };
         let first = self.selection.offset();
         let last = first.saturating_add(page).min(answer.total);
         let loaded = question.offset..question.offset.saturating_add(answer.hits.len());
         if first == last || (loaded.contains(&first) && loaded.contains(&last.saturating_sub(1))) {
             return Step::Stay;
         }
-        self.ask(first.saturating_sub(page), context, page)
+        let offset = first.saturating_sub(page);
+        // What the store did not have for this question it will not have for the same one.
+        if question.offset == offset && question.limit == limit(page) {
+            return Step::Stay;
+        }
+        self.ask(offset, context, page)
     }
 
     fn ask(&mut self, offset: usize, context: &Context<'_>, page: usize) -> Step {
@@ -299,7 +334,7 @@ impl Finder {
             return Step::Stay;
         }
         self.page = page;
-        let limit = page.saturating_mul(PAGES_AHEAD);
+        let limit = limit(page);
         let market_names = match context.locale.language() {
             Language::Swedish => MarketNames::Swedish,
             Language::English => MarketNames::English,
@@ -310,4 +345,13 @@ impl Finder {
         self.pending = Some(ticket);
         Step::Ask(ticket, Ask::Customers(CustomersAsk::Find(question)))
     }
+}
+
+/// How many rows are asked for at once.
+fn limit(page: usize) -> usize {
+    page.saturating_mul(PAGES_AHEAD)
+}
+
+fn still_searching(context: &Context<'_>) -> Found {
+    Found::Step(Step::Say(Note::warning(context.locale.text(message!("finder-still-searching")))))
 }

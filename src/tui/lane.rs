@@ -132,7 +132,7 @@ fn busy(ask: Ask) -> Reply {
         Ask::Customers(CustomersAsk::Open(_)) => Reply::Customers(CustomersReply::Opened(Err(failure))),
         Ask::Purchases(PurchasesAsk::List(_)) => Reply::Purchases(PurchasesReply::Listed(Err(failure))),
         Ask::Purchases(PurchasesAsk::Open(_)) => Reply::Purchases(PurchasesReply::Opened(Err(failure))),
-        Ask::Purchases(PurchasesAsk::KeepChoice(_, _)) => Reply::Purchases(PurchasesReply::Kept(Err(failure))),
+        Ask::Purchases(PurchasesAsk::KeepChoice(_, _)) => Reply::Purchases(PurchasesReply::Kept),
         Ask::Secrets(SecretsAsk::Reveal(_)) => Reply::Secrets(SecretsReply::Revealed(Err(failure))),
         Ask::Secrets(SecretsAsk::Copy(wish, _)) => Reply::Secrets(SecretsReply::Copied(wish, Err(failure))),
         Ask::Clipboard(ClipboardAsk::Put(what, _, _)) => Reply::Clipboard(ClipboardReply::Put(what, Err(failure))),

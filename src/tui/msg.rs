@@ -1,5 +1,6 @@
-//! Everything that can happen to the console: closed, data only. A recording of messages replays a session; secrets
-//! in it read `<secret>`.
+//! Everything that can happen to the console: closed, data only. A recording of messages replays a session; keys,
+//! links and what was pasted read `<secret>` in it. Key presses do not: a passphrase that is typed stands there letter by
+//! letter, so nothing is recorded before a locked store.
 
 use ratatui::layout::{Position, Size};
 
@@ -46,6 +47,8 @@ pub enum Msg {
     Browsed(Result<(), Failure>),
     /// A commit became visible.
     Changed(Seq),
+    /// The process is told to give the terminal away for a while.
+    Suspend,
     /// The process was suspended and goes on.
     Resumed,
     /// The process is told to end.
@@ -107,8 +110,8 @@ pub enum PurchasesReply {
     Listed(Result<Vec<SoftwareRow>, Failure>),
     /// One, with its choices.
     Opened(Result<Box<PurchasePage>, Failure>),
-    /// A choice was kept.
-    Kept(Result<(), Failure>),
+    /// A choice was kept, or could not be: nobody waits for it, and the failure is in the log.
+    Kept,
 }
 
 /// Answers of secrets.

@@ -2,8 +2,10 @@
 //! opened by F10 where there is not.
 
 use crate::domain::Refusal;
+use crate::i18n::message;
 use crate::tui::context::Availability;
-use crate::tui::keymap::{Code, Key};
+use crate::tui::keymap::{Binding, Chord, Focus, Key, Resolution, resolve};
+use crate::tui::room::{Row, rows_of};
 use crate::tui::step::Destination;
 
 /// A place as it stands at the left.
@@ -13,6 +15,8 @@ pub struct PlaceRow {
     pub destination: Destination,
     /// What it is called.
     pub label: String,
+    /// How many things are there, where that is known already.
+    pub count: Option<usize>,
     /// The key that leads there from anywhere.
     pub face: &'static str,
     /// Whether it can be gone to.
@@ -26,6 +30,33 @@ pub struct PlaceRow {
 pub struct Places {
     marked: Option<usize>,
 }
+
+/// What can be done while they have the focus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// To the marked one.
+    Go,
+    /// One up.
+    Up,
+    /// One down.
+    Down,
+    /// To the first.
+    First,
+    /// To the last.
+    Last,
+    /// Give the focus back.
+    Close,
+}
+
+/// The keys that do it.
+pub const KEYS: &[Binding<Action>] = &[
+    Binding::moving(&["Enter", "Right"], Action::Go, message!("key-go")).shown(100),
+    Binding::moving(&["Up", "k"], Action::Up, message!("key-row-up")).shown(92),
+    Binding::moving(&["Down", "j"], Action::Down, message!("key-row-down")).shown(91),
+    Binding::moving(&["Home"], Action::First, message!("key-first")),
+    Binding::moving(&["End"], Action::Last, message!("key-last")),
+    Binding::moving(&["Esc", "Left"], Action::Close, message!("key-close")).shown(95),
+];
 
 /// What a key press in the places came to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +74,12 @@ impl Places {
     #[must_use]
     pub fn is_open(&self) -> bool {
         self.marked.is_some()
+    }
+
+    /// Their rows, as a room's.
+    #[must_use]
+    pub fn rows(&self) -> Vec<Row> {
+        rows_of(KEYS, Focus::Moving, |_| Availability::Ready)
     }
 
     /// Which one is marked.
@@ -64,31 +101,33 @@ impl Places {
         self.marked = None;
     }
 
-    /// Takes a key press while they have the focus.
-    pub fn press(&mut self, key: Key, rows: &[PlaceRow]) -> Chosen {
+    /// Takes a key press while they have the focus; `None` for a key that is none of theirs.
+    pub fn press(&mut self, chord: Chord, key: Key, rows: &[PlaceRow]) -> Option<Chosen> {
+        match resolve(KEYS, chord, key, Focus::Moving) {
+            Resolution::Action(action) => Some(self.act(action, rows)),
+            Resolution::Pending | Resolution::None => None,
+        }
+    }
+
+    /// Does what the row with this index says.
+    pub fn run(&mut self, index: usize, rows: &[PlaceRow]) -> Chosen {
+        KEYS.get(index).map_or(Chosen::Nothing, |binding| self.act(binding.action, rows))
+    }
+
+    fn act(&mut self, action: Action, rows: &[PlaceRow]) -> Chosen {
         let Some(marked) = self.marked else { return Chosen::Nothing };
         let last = rows.len().saturating_sub(1);
-        match key.code {
-            Code::Up | Code::Char('k') => self.marked = Some(marked.saturating_sub(1)),
-            Code::Down | Code::Char('j') => self.marked = Some(marked.saturating_add(1).min(last)),
-            Code::Home => self.marked = Some(0),
-            Code::End => self.marked = Some(last),
-            Code::Enter | Code::Right => {
-                self.marked = None;
-                return rows.get(marked).map_or(Chosen::Nothing, PlaceRow::chosen);
-            }
-            Code::Char(_)
-            | Code::Esc
-            | Code::Tab
-            | Code::Backspace
-            | Code::Delete
-            | Code::Insert
-            | Code::Left
-            | Code::PageUp
-            | Code::PageDown
-            | Code::F(_) => self.marked = None,
+        self.marked = match action {
+            Action::Up => Some(marked.saturating_sub(1)),
+            Action::Down => Some(marked.saturating_add(1).min(last)),
+            Action::First => Some(0),
+            Action::Last => Some(last),
+            Action::Close | Action::Go => None,
+        };
+        match action {
+            Action::Go => rows.get(marked).map_or(Chosen::Nothing, PlaceRow::chosen),
+            Action::Up | Action::Down | Action::First | Action::Last | Action::Close => Chosen::Nothing,
         }
-        Chosen::Nothing
     }
 }
 

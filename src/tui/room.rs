@@ -10,7 +10,7 @@ use crate::domain::{Instant, Refusal};
 use crate::i18n::MessageId;
 use crate::tui::context::{Availability, Context};
 use crate::tui::keymap::{Binding, Chord, Focus, Key, Resolution, resolve};
-use crate::tui::msg::{Focused, Reply};
+use crate::tui::msg::Reply;
 use crate::tui::session::Ticket;
 use crate::tui::step::Step;
 
@@ -73,14 +73,20 @@ pub trait Room {
         Step::Stay
     }
 
-    /// Learns that the terminal has or has lost the focus.
-    fn focused(&mut self, _focused: Focused, _context: &Context<'_>) {}
+    /// Learns that the terminal has or has lost the focus, as the context says.
+    fn focused(&mut self, _context: &Context<'_>) {}
 
-    /// Learns that a key was pressed, whatever it does and wherever it goes.
+    /// Learns that a key or the mouse was pressed, whatever that does and wherever it goes.
     fn key_pressed(&mut self, _context: &Context<'_>) {}
 
-    /// Hides what nobody else should see, because the terminal is given away.
+    /// Hides what nobody else should see, because the terminal is given away; also what is still on its way.
     fn hide(&mut self) {}
+
+    /// Learns that it has another area: what is selected in it stays on the screen, and rows that came onto the screen
+    /// are asked for.
+    fn resized(&mut self, _context: &Context<'_>) -> Step {
+        Step::Stay
+    }
 
     /// Takes a press of the mouse in its area.
     fn press(&mut self, _at: Position, _area: Rect, _context: &Context<'_>) -> Step {
@@ -122,17 +128,25 @@ pub struct Row {
 
 /// The rows of a room that are not hidden.
 pub fn rows<R: Room>(room: &R, context: &Context<'_>) -> Vec<Row> {
-    let focus = room.focus();
-    R::KEYS
-        .iter()
+    let mut rows = rows_of(R::KEYS, room.focus(), |action| room.availability(action, context));
+    for row in &mut rows {
+        let name = R::KEYS.get(row.index).and_then(|binding| room.label(binding.action));
+        row.label = name.unwrap_or(row.label);
+    }
+    rows
+}
+
+/// The rows of a table of keys that are not hidden.
+pub fn rows_of<A: Copy>(keys: &[Binding<A>], focus: Focus, availability: impl Fn(A) -> Availability) -> Vec<Row> {
+    keys.iter()
         .enumerate()
         .map(|(index, binding)| Row {
             index,
             face: binding.face(),
             faces: binding.faces(),
-            label: room.label(binding.action).unwrap_or(binding.label),
+            label: binding.label,
             priority: binding.priority,
-            availability: room.availability(binding.action, context),
+            availability: availability(binding.action),
             in_force: focus.admits(binding.mode),
         })
         .filter(|row| row.availability != Availability::Hidden)

@@ -7,7 +7,7 @@ use crate::domain::Instant;
 use crate::tui::context::Context;
 use crate::tui::dialog::Dialog;
 use crate::tui::keymap::{Chord, Focus, Key};
-use crate::tui::msg::{Focused, Reply};
+use crate::tui::msg::Reply;
 use crate::tui::room::{self, Pressed, Room, Row};
 use crate::tui::screen::Screen;
 use crate::tui::session::Ticket;
@@ -77,11 +77,11 @@ macro_rules! hand_on_to_rooms {
             }
 
             /// Learns that the terminal has or has lost the focus.
-            pub fn focused(&mut self, focused: Focused, context: &Context<'_>) {
-                match self { $(Self::$variant(room) => room.focused(focused, context),)+ }
+            pub fn focused(&mut self, context: &Context<'_>) {
+                match self { $(Self::$variant(room) => room.focused(context),)+ }
             }
 
-            /// Learns that a key was pressed, whatever it does.
+            /// Learns that a key or the mouse was pressed, whatever that does.
             pub fn key_pressed(&mut self, context: &Context<'_>) {
                 match self { $(Self::$variant(room) => room.key_pressed(context),)+ }
             }
@@ -89,6 +89,11 @@ macro_rules! hand_on_to_rooms {
             /// Hides what nobody else should see.
             pub fn hide(&mut self) {
                 match self { $(Self::$variant(room) => room.hide(),)+ }
+            }
+
+            /// Learns that it has another area.
+            pub fn resized(&mut self, context: &Context<'_>) -> Step {
+                match self { $(Self::$variant(room) => room.resized(context),)+ }
             }
 
             /// Takes a press of the mouse in its area.

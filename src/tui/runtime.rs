@@ -192,7 +192,7 @@ impl Running {
                 _ = signals.terminate.recv() => Some(Msg::Terminate),
                 _ = signals.hang_up.recv() => Some(Msg::Terminate),
                 _ = signals.interrupt.recv() => Some(Msg::Terminate),
-                _ = signals.stop.recv() => Some(Msg::Key(Key::ctrl('z'))),
+                _ = signals.stop.recv() => Some(Msg::Suspend),
                 _ = signals.resize.recv() => Some(Msg::Resize(self.canvas.size()?)),
                 () = sleep(wake), if wake.is_some() => Some(Msg::Tick),
             };

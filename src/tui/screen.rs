@@ -120,6 +120,21 @@ impl Screen {
         }
     }
 
+    /// How many purchases of that customer it knows of.
+    #[must_use]
+    pub fn software_of(&self, customer: &CustomerLabel) -> Option<usize> {
+        match self {
+            Self::Account(state) if state.customer() == customer => state.software(),
+            Self::Software(state) if state.customer() == customer => state.count(),
+            Self::Home(_)
+            | Self::Customers(_)
+            | Self::Account(_)
+            | Self::Software(_)
+            | Self::Keys(_)
+            | Self::Settings(_) => None,
+        }
+    }
+
     /// What the breadcrumb calls it.
     #[must_use]
     pub fn crumb(&self, locale: Locale) -> String {

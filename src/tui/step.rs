@@ -1,5 +1,6 @@
 //! What a room wants to happen next. Rooms return what they want and never reach into another.
 
+use crate::domain::operator::SettingChange;
 use crate::domain::{Choice, EntitlementId, Operator, Passphrase, Refusal, SecretText, TenantId};
 use crate::i18n::Language;
 use crate::ports::CopyRoute;
@@ -120,8 +121,8 @@ pub enum Step {
     Fail(Failure),
     /// Another operator (demo).
     Become(Box<Operator>),
-    /// The settings of the operator have changed.
-    Settled(Box<Operator>),
+    /// One of the operator's own settings to become this.
+    ChangeSetting(SettingChange),
     /// The store unlocked with this.
     Unlock(Passphrase),
     /// This language from now on, as no operator is known whose setting it could become.

@@ -102,3 +102,18 @@ key-copy-by-route = copy that way
 key-choose-route = choose the way to the clipboard
 key-language = switch language
 key-theme = switch theme
+
+## In a field
+
+key-delete-before = delete the character before
+key-delete-word-before = delete the word before
+key-delete-after = delete the character after
+key-delete-word-after = delete the word after
+key-delete-to-end = delete to the end
+key-delete-all = empty the field
+key-cursor-left = cursor left
+key-cursor-right = cursor right
+key-cursor-word-left = cursor a word left
+key-cursor-word-right = cursor a word right
+key-cursor-start = cursor to the beginning
+key-cursor-end = cursor to the end

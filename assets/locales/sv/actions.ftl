@@ -102,3 +102,18 @@ key-copy-by-route = kopiera den vägen
 key-choose-route = välj väg till urklipp
 key-language = byt språk
 key-theme = byt tema
+
+## I ett fält
+
+key-delete-before = radera tecknet före
+key-delete-word-before = radera ordet före
+key-delete-after = radera tecknet efter
+key-delete-word-after = radera ordet efter
+key-delete-to-end = radera till slutet
+key-delete-all = töm fältet
+key-cursor-left = markören åt vänster
+key-cursor-right = markören åt höger
+key-cursor-word-left = markören ett ord åt vänster
+key-cursor-word-right = markören ett ord åt höger
+key-cursor-start = markören till början
+key-cursor-end = markören till slutet

@@ -65,7 +65,12 @@ impl Stage {
         records
     }
 
-    pub(super) fn position_of(&self, text: &str) -> Position {
+    /// The middle of the first such text on the screen.
+    ///
+    /// # Panics
+    /// If the screen has no such text.
+    #[must_use]
+    pub fn position_of(&self, text: &str) -> Position {
         let buffer = self.buffer();
         let rows = (buffer.area.top()..buffer.area.bottom())
             .flat_map(|y| (buffer.area.left()..buffer.area.right()).map(move |x| Position::new(x, y)));

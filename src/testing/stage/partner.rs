@@ -4,10 +4,11 @@ use std::sync::{Arc, RwLock};
 
 use uuid::Uuid;
 
+use crate::config::{ColourDepth, Layers, Overlay};
 use crate::demo::Demo;
 use crate::domain::activity::{Door, Origin};
 use crate::domain::{Catalog, OperatorId, Passphrase, Scope};
-use crate::i18n::Locale;
+use crate::i18n::{Language, Locale};
 use crate::ports::{BulkLoad, Loaded, Stop, Vault};
 use crate::provider::{EmbeddedProvider, KeySource};
 use crate::search::Index;
@@ -33,6 +34,19 @@ pub(super) fn loaded(customers: u32, operator: OperatorId, clock: &Arc<FakeClock
     };
     result.expect("the demo can be loaded");
     store
+}
+
+/// What each place says of the settings: the command line what the test wants, the system its language.
+pub(super) fn layers(language: Language, flags: Overlay) -> Layers {
+    let silent = Overlay::default;
+    Layers {
+        flags,
+        environment: silent(),
+        operator: silent(),
+        file: silent(),
+        system: Overlay { language: Some(language.tag().to_owned()), ..silent() },
+        terminal_colour: ColourDepth::TrueColour,
+    }
 }
 
 pub(super) fn services(store: &Arc<MemoryStore>, clock: &Arc<FakeClock>, locale: Locale, vault: TestVault) -> Services {

@@ -7,7 +7,7 @@ use crate::tui::app::{Afterwards, App, Leaving};
 use crate::tui::copying::Copying;
 use crate::tui::effect::{Ask, ClipboardAsk, Effect};
 use crate::tui::failure::Failure;
-use crate::tui::msg::{ClipboardReply, OperatorsReply, Reply, SecretsReply};
+use crate::tui::msg::{ClipboardReply, Reply, SecretsReply};
 use crate::tui::note::Note;
 use crate::tui::step::{Plain, Step};
 
@@ -24,7 +24,9 @@ impl App {
         match reply {
             Reply::Secrets(SecretsReply::Copied(wish, Ok((place, language)))) => {
                 self.made_copy(
-                    Copying::made(place, wish.what, now, self.clipboard_seconds()).of(&wish).in_language(language),
+                    Copying::made(place, wish.what, now, self.world.in_force().clipboard_seconds)
+                        .of(&wish)
+                        .in_language(language),
                     effects,
                 );
             }
@@ -42,17 +44,13 @@ impl App {
             }
             Reply::Clipboard(ClipboardReply::Cleared(place, result)) => self.cleared(&place, result),
             Reply::Secrets(SecretsReply::Copied(_, Err(failure)))
-            | Reply::Clipboard(ClipboardReply::Put(_, Err(failure)))
-            | Reply::Operators(OperatorsReply::Changed(Err(failure))) => {
+            | Reply::Clipboard(ClipboardReply::Put(_, Err(failure))) => {
                 self.carry_out(Step::Fail(failure), now, effects);
-            }
-            Reply::Operators(OperatorsReply::Changed(Ok(operator))) => {
-                self.carry_out(Step::Settled(operator), now, effects);
             }
             Reply::Secrets(SecretsReply::Revealed(_))
             | Reply::Customers(_)
             | Reply::Purchases(_)
-            | Reply::Operators(OperatorsReply::Listed(_))
+            | Reply::Operators(_)
             | Reply::Upkeep(_) => {}
         }
     }
@@ -80,12 +78,6 @@ impl App {
         {
             self.ask_to_clear(superseded.place, effects);
         }
-    }
-
-    /// Seconds until a copied secret is cleared.
-    fn clipboard_seconds(&self) -> u32 {
-        let seconds = self.world.session.as_ref().and_then(|session| session.operator.settings.clipboard_seconds);
-        seconds.unwrap_or(self.world.preferences.clipboard_seconds)
     }
 
     fn cleared(&mut self, place: &CopyPlace, result: Result<Clearing, Failure>) {

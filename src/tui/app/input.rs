@@ -13,14 +13,16 @@ use crate::tui::note::Note;
 use crate::tui::palette_target::PaletteTarget;
 use crate::tui::places::Chosen;
 use crate::tui::ring::neighbour;
-use crate::tui::room::{Pressed, Row};
+use crate::tui::room::{Pressed, Row, rows_of};
 use crate::tui::screen::Screen;
 use crate::tui::step::Destination;
 use crate::tui::theme::ThemeName;
+use crate::tui::widget::input;
 
 impl App {
     pub(super) fn key(&mut self, key: Key, now: Instant, effects: &mut Vec<Effect>) {
-        if layout::is_too_small(self.world.size) && !ends_or_redraws(key) {
+        let way_out = way_out(key);
+        if layout::is_too_small(self.world.size) && way_out.is_none() {
             return;
         }
         let chord = std::mem::take(&mut self.chord);
@@ -29,20 +31,21 @@ impl App {
         if matches!(leaving, Leaving::Clearing(_)) {
             self.leaving = leaving;
             // A clipboard that does not answer keeps nobody here.
-            if key == Key::ctrl('c') {
+            if way_out == Some(Action::Interrupt) {
                 effects.push(Effect::Quit);
             }
             return;
         }
-        for dialog in &mut self.dialogs {
-            dialog.key_pressed(&self.world.context(now));
+        // Who presses a key is there, though the terminal may not say so.
+        self.world.unfocused_since = self.world.unfocused_since.map(|_| now);
+        self.tell_of_press(now);
+        match way_out {
+            Some(Action::Interrupt) => return self.interrupt(leaving, effects),
+            Some(action) => return self.everywhere(action, now, effects),
+            None => {}
         }
-        let warned = leaving == Leaving::Warned;
-        if self.is_shown_key() && key == Key::ctrl('c') {
-            return self.interrupt(warned, effects);
-        }
-        if self.dialogs.is_empty() && self.places.is_open() {
-            return self.key_in_places(key, now, effects);
+        if self.is_in_places() {
+            return self.key_in_places(chord, key, now, effects);
         }
         match self.key_in_room(chord, key, now) {
             Pressed::Done(step) => self.carry_out(step, now, effects),
@@ -50,6 +53,15 @@ impl App {
             Pressed::Pending => self.chord = Chord::begun_with(key),
             Pressed::Unbound => self.key_everywhere(chord, key, now, effects),
         }
+    }
+
+    /// Also what lies below is told: an Enter that waits there for an answer is not meant any more.
+    pub(super) fn tell_of_press(&mut self, now: Instant) {
+        let context = self.world.context(now);
+        for dialog in &mut self.dialogs {
+            dialog.key_pressed(&context);
+        }
+        self.screen.key_pressed(&context);
     }
 
     /// Offers the key to the dialog on top, or to the place where no dialog is open.
@@ -78,13 +90,27 @@ impl App {
         }
     }
 
-    fn key_in_places(&mut self, key: Key, now: Instant, effects: &mut Vec<Effect>) {
-        let places = self.place_rows(now);
-        match self.places.press(key, &places) {
+    /// What is none of the places' keys works as it does everywhere, and nothing reaches the place beside them.
+    fn key_in_places(&mut self, chord: Chord, key: Key, now: Instant, effects: &mut Vec<Effect>) {
+        let rows = self.place_rows(now);
+        match self.places.press(chord, key, &rows) {
+            Some(chosen) => self.choose(chosen, now, effects),
+            None => self.key_everywhere(chord, key, now, effects),
+        }
+    }
+
+    /// Goes to the place that was chosen, or says why not.
+    pub(super) fn choose(&mut self, chosen: Chosen, now: Instant, effects: &mut Vec<Effect>) {
+        match chosen {
             Chosen::Go(destination) => self.go(&destination, now, effects),
             Chosen::Refused(refusal) => self.say_why(&refusal),
             Chosen::Nothing => {}
         }
+    }
+
+    /// Whether the places at the left have the focus.
+    pub(super) fn is_in_places(&self) -> bool {
+        self.dialogs.is_empty() && self.places.is_open()
     }
 
     /// Does what works everywhere.
@@ -111,12 +137,12 @@ impl App {
             }
             Action::Refresh => self.with_screen(now, effects, Screen::refresh),
             Action::Language => {
-                let language = neighbour(&Language::ALL, &self.world.preferences.locale.language(), 1);
-                self.change_settings(effects, SettingChange::Language(language.tag().to_owned()));
+                let language = neighbour(&Language::ALL, &self.world.wished().language, 1);
+                self.change_setting(SettingChange::Language(language.tag().to_owned()), effects);
             }
             Action::Theme => {
-                let theme = neighbour(&ThemeName::ALL, &self.world.theme.name(), 1);
-                self.change_settings(effects, SettingChange::Theme(theme.as_str().to_owned()));
+                let theme = neighbour(&ThemeName::ALL, &self.world.wished().theme, 1);
+                self.change_setting(SettingChange::Theme(theme.as_str().to_owned()), effects);
             }
             Action::Backups => self.open_backups(now, effects),
             Action::Redraw => effects.push(Effect::Redraw),
@@ -126,15 +152,18 @@ impl App {
     }
 
     /// Gives the terminal away, with no key on it and none in a clipboard that nobody would clear in time.
-    fn suspend(&mut self, effects: &mut Vec<Effect>) {
+    pub(super) fn suspend(&mut self, effects: &mut Vec<Effect>) {
         self.hide_secrets();
+        if matches!(self.leaving, Leaving::Clearing(_)) {
+            return;
+        }
         self.leaving = Leaving::Clearing(Afterwards::Suspend);
         self.leave_when_all_is_cleared(effects);
     }
 
-    /// Ctrl-C over a shown key: the first press says what copies, the second ends.
-    fn interrupt(&mut self, warned: bool, effects: &mut Vec<Effect>) {
-        if warned {
+    /// Ctrl-C: over the dialog of a key the first press says what copies, and the second ends.
+    fn interrupt(&mut self, before: Leaving, effects: &mut Vec<Effect>) {
+        if before == Leaving::Warned || !self.is_key_on_top() || layout::is_too_small(self.world.size) {
             self.quit(effects);
         } else {
             self.leaving = Leaving::Warned;
@@ -142,7 +171,8 @@ impl App {
         }
     }
 
-    fn is_shown_key(&self) -> bool {
+    /// Whether the dialog on top is that of a key, be it shown or hidden.
+    fn is_key_on_top(&self) -> bool {
         matches!(self.dialogs.last(), Some(Dialog::ProductKey(_)))
     }
 
@@ -157,6 +187,11 @@ impl App {
             }
             PaletteTarget::Screen(index) => index,
         };
+        if self.is_in_places() {
+            let rows = self.place_rows(now);
+            let chosen = self.places.run(index, &rows);
+            return self.choose(chosen, now, effects);
+        }
         let context = self.world.context(now);
         let pressed = match self.dialogs.last_mut() {
             Some(dialog) => dialog.run(index, &context),
@@ -194,14 +229,22 @@ impl App {
     /// Whether a field has the focus.
     #[must_use]
     pub fn focus(&self) -> Focus {
-        self.dialogs.last().map_or_else(|| self.screen.focus(), Dialog::focus)
+        match self.dialogs.last() {
+            Some(dialog) => dialog.focus(),
+            None if self.places.is_open() => Focus::Moving,
+            None => self.screen.focus(),
+        }
     }
 
-    /// The rows of the dialog on top, or of the place.
+    /// The rows of the dialog on top, of the places at the left where they have the focus, or of the place.
     #[must_use]
     pub fn room_rows(&self, now: Instant) -> Vec<Row> {
         let context = self.world.context(now);
-        self.dialogs.last().map_or_else(|| self.screen.rows(&context), |dialog| dialog.rows(&context))
+        match self.dialogs.last() {
+            Some(dialog) => dialog.rows(&context),
+            None if self.places.is_open() => self.places.rows(),
+            None => self.screen.rows(&context),
+        }
     }
 
     /// The rows of what works everywhere.
@@ -211,24 +254,16 @@ impl App {
         // A key that the place itself answers to does nothing else here and now.
         let here: Vec<String> =
             self.room_rows(now).into_iter().filter(|row| row.in_force).flat_map(|row| row.faces).collect();
-        everywhere::KEYS
-            .iter()
-            .enumerate()
-            .map(|(index, binding)| Row {
-                index,
-                face: binding.face(),
-                faces: binding.faces(),
-                label: binding.label,
-                priority: self.priority_everywhere(binding),
-                availability: self.availability_everywhere(binding.action, now),
-                in_force: focus.admits(binding.mode),
-            })
+        let available = |action| self.availability_everywhere(action, now);
+        rows_of(everywhere::KEYS, focus, available)
+            .into_iter()
             .filter_map(|mut row| {
+                row.priority = everywhere::KEYS.get(row.index).map_or(0, |binding| self.priority_everywhere(binding));
                 if row.in_force {
                     row.faces.retain(|face| !here.contains(face));
                     row.face = row.faces.first().cloned()?;
                 }
-                (row.availability != Availability::Hidden).then_some(row)
+                Some(row)
             })
             .collect()
     }
@@ -236,7 +271,8 @@ impl App {
     /// How long a row stays on the bottom line; the places matter where they are folded.
     fn priority_everywhere(&self, binding: &Binding<Action>) -> u8 {
         let are_folded = layout::areas(self.world.size, self.world.banner_lines()).places.is_none();
-        if are_folded && binding.keys.contains(&"F10") { FOLDED_PLACES } else { binding.priority }
+        let could_open = are_folded && !self.is_in_places();
+        if could_open && binding.keys.contains(&"F10") { FOLDED_PLACES } else { binding.priority }
     }
 
     fn availability_everywhere(&self, action: Action, now: Instant) -> Availability {
@@ -271,11 +307,18 @@ impl App {
     }
 
     fn open_help(&mut self, now: Instant) {
-        let help = dialog::help::State::new(self.room_rows(now), self.everywhere_rows(now), self.focus());
+        let (mut here, focus) = (self.room_rows(now), self.focus());
+        // Where a row is in force only while typing there is a field to type in; that of a passphrase is edited at its end.
+        let has_field = focus.is_typing() || here.iter().any(|row| !row.in_force);
+        if has_field && !self.is_locked() {
+            here.extend(rows_of(input::KEYS, focus, |_| Availability::Ready));
+        }
+        let help = dialog::help::State::new(here, self.everywhere_rows(now), focus);
         self.dialogs.push(Dialog::Help(help));
     }
 
     fn open_palette(&mut self, now: Instant, effects: &mut Vec<Effect>) {
+        self.places.close();
         let locale = self.world.preferences.locale;
         let palette = dialog::palette::State::new(self.room_rows(now), self.everywhere_rows(now), locale);
         self.dialogs.push(Dialog::Palette(palette));
@@ -286,7 +329,11 @@ impl App {
 /// How long the key of folded places stays on the bottom line.
 const FOLDED_PLACES: u8 = 83;
 
-/// The keys that work where nothing can be seen of what others would do.
-fn ends_or_redraws(key: Key) -> bool {
-    [Key::ctrl('c'), Key::ctrl('l'), Key::ctrl('z')].contains(&key)
+/// What a key does wherever one is, whatever was begun, and where nothing can be seen of what others would do: it ends,
+/// suspends or redraws.
+fn way_out(key: Key) -> Option<Action> {
+    match resolve(everywhere::KEYS, Chord::default(), key, Focus::Moving) {
+        Resolution::Action(action @ (Action::Interrupt | Action::Suspend | Action::Redraw)) => Some(action),
+        Resolution::Action(_) | Resolution::Pending | Resolution::None => None,
+    }
 }

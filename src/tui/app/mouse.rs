@@ -1,6 +1,8 @@
 //! The mouse: a press selects, a second one opens, the wheel scrolls, keys of the bottom line are pressed, crumbs lead
 //! up. Nothing needs it.
 
+use std::mem::discriminant;
+
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::Instant;
@@ -8,7 +10,7 @@ use crate::tui::app::view::BETWEEN;
 use crate::tui::app::{App, layout};
 use crate::tui::effect::Effect;
 use crate::tui::msg::Mouse;
-use crate::tui::places::{Chosen, PlaceRow};
+use crate::tui::places::PlaceRow;
 use crate::tui::widget::top_line::{self, TopLine};
 use crate::tui::widget::{dialog_box, text};
 
@@ -27,13 +29,14 @@ impl App {
 
     fn press(&mut self, at: Position, now: Instant, effects: &mut Vec<Effect>) {
         self.note = None;
+        self.tell_of_press(now);
         let areas = self.world.areas();
         if areas.bottom.contains(at) {
             return self.press_hint(at, areas.bottom, now, effects);
         }
+        self.pressed_dialog = self.dialogs.last().map(discriminant);
         if !self.dialogs.is_empty() {
-            let area = self.dialog_area();
-            return self.with_dialog(now, effects, |dialog, context| dialog.press(at, area, context));
+            return self.press_dialog(at, now, effects);
         }
         let places = match areas.places {
             None if self.places.is_open() => Some(layout::unfolded_places(self.world.size)),
@@ -50,9 +53,20 @@ impl App {
         }
     }
 
+    fn press_dialog(&mut self, at: Position, now: Instant, effects: &mut Vec<Effect>) {
+        let area = self.dialog_area();
+        self.with_dialog(now, effects, |dialog, context| dialog.press(at, area, context));
+    }
+
+    /// To a dialog a second press is another one like the first, unless the first one opened it: what then lies under
+    /// the mouse was not meant.
     fn double_press(&mut self, at: Position, now: Instant, effects: &mut Vec<Effect>) {
-        let main = self.world.areas().main;
-        if self.dialogs.is_empty() && main.contains(at) {
+        let areas = self.world.areas();
+        let main = areas.main;
+        let on_top = self.dialogs.last().map(discriminant);
+        if on_top.is_some() && on_top == self.pressed_dialog && !areas.bottom.contains(at) {
+            self.press_dialog(at, now, effects);
+        } else if self.dialogs.is_empty() && main.contains(at) {
             self.with_screen(now, effects, |screen, context| screen.double_press(at, main, context));
         }
     }
@@ -84,10 +98,8 @@ impl App {
     fn press_place(&mut self, at: Position, places: Rect, now: Instant, effects: &mut Vec<Effect>) {
         self.places.close();
         let line = usize::from(at.y.saturating_sub(places.y));
-        match self.place_rows(now).get(line).map(PlaceRow::chosen) {
-            Some(Chosen::Go(destination)) => self.go(&destination, now, effects),
-            Some(Chosen::Refused(refusal)) => self.say_why(&refusal),
-            Some(Chosen::Nothing) | None => {}
+        if let Some(chosen) = self.place_rows(now).get(line).map(PlaceRow::chosen) {
+            self.choose(chosen, now, effects);
         }
     }
 

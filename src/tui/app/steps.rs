@@ -1,16 +1,18 @@
 //! Carrying out what rooms want.
 
+use crate::domain::Instant;
 use crate::domain::operator::SettingChange;
-use crate::domain::{Instant, Operator};
 use crate::i18n::message;
 use crate::ports::CopyRoute;
-use crate::tui::app::{Afterwards, App, Leaving};
+use crate::tui::app::{Afterwards, App, Leaving, layout};
 use crate::tui::backing_up::Occasion;
 use crate::tui::dialog::{self, Dialog};
 use crate::tui::effect::{Ask, ClipboardAsk, Effect, OperatorsAsk, SecretsAsk};
 use crate::tui::failure::Failure;
+use crate::tui::msg::{OperatorsReply, Reply};
 use crate::tui::note::Note;
 use crate::tui::screen::Screen;
+use crate::tui::session::Ticket;
 use crate::tui::step::{Answer, CopyWish, Destination, Step};
 
 /// How many places back are remembered.
@@ -57,7 +59,7 @@ impl App {
                 }
                 effects.push(Effect::Become(operator));
             }
-            Step::Settled(operator) => self.settled(*operator),
+            Step::ChangeSetting(change) => self.change_setting(change, effects),
             Step::Unlock(passphrase) => effects.push(Effect::Unlock(passphrase)),
             Step::Speak(language) => self.world.speak(language),
             Step::BackUp => self.back_up(Occasion::Asked, effects),
@@ -87,25 +89,38 @@ impl App {
         }
     }
 
-    /// Asks that one of the operator's own settings becomes another; the answer belongs to no room.
-    pub(super) fn change_settings(&mut self, effects: &mut Vec<Effect>, change: SettingChange) {
-        if self.world.session.is_none() {
-            return;
-        }
-        let ticket = self.world.tickets.next();
-        self.copies.push(ticket);
+    /// Asks that one of the operator's own settings become another; the answer belongs to no room.
+    pub(super) fn change_setting(&mut self, change: SettingChange, effects: &mut Vec<Effect>) {
+        let ticket = self.world.wish(change.clone());
         effects.push(Effect::Ask(ticket, Ask::Operators(OperatorsAsk::ChangeSettings(change))));
     }
 
-    fn settled(&mut self, operator: Operator) {
-        self.world.settle(operator);
-        self.note = Some(Note::good(self.world.preferences.locale.text(message!("settings-kept"))));
+    /// Takes what became of a change of this session's settings.
+    pub(super) fn setting_changed(&mut self, ticket: Ticket, reply: Reply, now: Instant, effects: &mut Vec<Effect>) {
+        match reply {
+            Reply::Operators(OperatorsReply::Changed(Ok(operator))) => {
+                self.world.settle(ticket, *operator);
+                self.note = Some(Note::good(self.world.preferences.locale.text(message!("settings-kept"))));
+            }
+            Reply::Operators(OperatorsReply::Changed(Err(failure))) => {
+                self.world.give_up(ticket);
+                self.carry_out(Step::Fail(failure), now, effects);
+            }
+            Reply::Operators(OperatorsReply::Listed(_))
+            | Reply::Customers(_)
+            | Reply::Purchases(_)
+            | Reply::Secrets(_)
+            | Reply::Clipboard(_)
+            | Reply::Upkeep(_) => {}
+        }
     }
 
     pub(super) fn go(&mut self, destination: &Destination, now: Instant, effects: &mut Vec<Effect>) {
         if self.screen.is_at(destination) {
+            self.places.close();
             return self.screen.find_again();
         }
+        self.places.close();
         let (screen, step) = Screen::open(destination, &self.world.context(now));
         let left = std::mem::replace(&mut self.screen, screen);
         self.history.push(left);
@@ -158,7 +173,12 @@ impl App {
 
     fn returned(&mut self, now: Instant, effects: &mut Vec<Effect>) {
         self.note = None;
-        self.with_screen(now, effects, Screen::refresh);
+        self.places.close();
+        // The window may have become another one since the place was left.
+        self.with_screen(now, effects, |screen, context| {
+            drop(screen.resized(context));
+            screen.refresh(context)
+        });
     }
 
     /// Has a secret copied by the best route there is; a file is asked about first.
@@ -190,14 +210,16 @@ impl App {
         }
     }
 
-    /// Ends the console; asks first while a copy lives, and waits for one on its way.
+    /// Ends the console; asks first while a copy lives, and waits for one on its way. It does not ask twice, nor where
+    /// nobody would see the question.
     pub(super) fn quit(&mut self, effects: &mut Vec<Effect>) {
+        let is_asking = self.dialogs.iter().any(|dialog| matches!(dialog, Dialog::Confirm(_)));
         let kept = dialog::confirm::Kept { living: self.living_copy().map(|place| place.route), lasting: self.lasting };
-        if matches!(self.dialogs.last(), Some(Dialog::Confirm(_))) {
-            // It is being asked already.
-        } else if kept.living.is_some() || kept.lasting {
+        let would_ask = kept.living.is_some() || kept.lasting;
+        if would_ask && !is_asking && !layout::is_too_small(self.world.size) {
             self.dialogs.push(Dialog::Confirm(dialog::confirm::State::quit(kept)));
         } else {
+            self.dialogs.retain(|dialog| !matches!(dialog, Dialog::Confirm(_)));
             self.clear_and_quit(effects);
         }
     }

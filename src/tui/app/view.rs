@@ -146,9 +146,6 @@ impl App {
     /// The keys that do something here and now, the most useful ones where there is no room for all.
     pub(super) fn hints(&self, width: usize, now: Instant) -> Vec<Hint> {
         let locale = self.world.preferences.locale;
-        if self.places.is_open() {
-            return self.hints_of_places();
-        }
         if let Some(begun) = self.chord.begun() {
             return fitting(self.hints_after(&begun.face(), now), width);
         }
@@ -207,26 +204,6 @@ impl App {
             }
         }
         hints
-    }
-
-    /// The keys that work while the places have the focus.
-    fn hints_of_places(&self) -> Vec<Hint> {
-        let locale = self.world.preferences.locale;
-        let rows = [
-            ("Enter", message!("key-go")),
-            ("↑", message!("key-row-up")),
-            ("↓", message!("key-row-down")),
-            ("Esc", message!("key-close")),
-        ];
-        rows.into_iter()
-            .map(|(face, label)| Hint {
-                target: None,
-                face: face.to_owned(),
-                label: locale.text(label),
-                is_dimmed: false,
-                priority: 1,
-            })
-            .collect()
     }
 
     fn bottom_line(&self, width: usize, now: Instant) -> Line<'static> {
@@ -290,9 +267,10 @@ impl App {
                     (false, true) => "•",
                     (false, false) => " ",
                 };
-                let face = if self.focus().is_typing() && !self.places.is_open() { "" } else { row.face };
+                let face = if self.focus().is_typing() { "" } else { row.face };
                 let face_width = text::width(face);
-                let label = text::pad(&format!("{mark}{}", row.label), width.saturating_sub(face_width + 1));
+                let count = row.count.map(|count| format!(" ({count})")).unwrap_or_default();
+                let label = text::pad(&format!("{mark}{}{count}", row.label), width.saturating_sub(face_width + 1));
                 let paint = match (is_marked, &row.availability) {
                     (true, _) => Paint::PlaceCurrent,
                     (false, Availability::Disabled(_)) => Paint::Disabled,
@@ -307,6 +285,12 @@ impl App {
         frame.render_widget(Paragraph::new(lines), inner);
     }
 
+    /// How much software the customer has, as far as a place one came through knows: nothing is asked for it.
+    fn known_software(&self) -> Option<usize> {
+        let customer = self.screen.customer()?;
+        [&self.screen].into_iter().chain(self.history.iter().rev()).find_map(|screen| screen.software_of(customer))
+    }
+
     /// The places of where one is: a customer's inside a customer, else the partner's.
     pub(super) fn place_rows(&self, now: Instant) -> Vec<PlaceRow> {
         let customer = self.screen.customer();
@@ -316,6 +300,7 @@ impl App {
             Some(PlaceRow {
                 label: context.locale.text(label),
                 face,
+                count: None,
                 availability: place.availability(customer, &context),
                 current: self.screen.is_at(&destination),
                 destination,
@@ -324,6 +309,7 @@ impl App {
         let mut software = row(Place::Software, message!("place-software"), "w");
         if let Some(software) = &mut software {
             software.current |= self.screen.purchase().is_some();
+            software.count = self.known_software();
         }
         let rows = [
             row(Place::Account, message!("place-account"), "a"),

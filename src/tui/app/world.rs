@@ -1,8 +1,11 @@
 //! What every room may know of the console around it: preferences, session, size, the copy that lives.
 
+use std::time::Duration;
+
 use ratatui::layout::Size;
 
-use crate::config::ColourDepth;
+use crate::config::{ColourDepth, Layers, Overlay, Settings};
+use crate::domain::operator::SettingChange;
 use crate::domain::{Instant, Operator};
 use crate::i18n::{Language, Locale};
 use crate::service::Standing;
@@ -10,7 +13,8 @@ use crate::tui::app::layout::{self, Areas};
 use crate::tui::backing_up::BackingUp;
 use crate::tui::context::Context;
 use crate::tui::copying::Copying;
-use crate::tui::session::{SessionFacts, SessionNumber, Tickets};
+use crate::tui::own_settings::OwnSettings;
+use crate::tui::session::{SessionFacts, SessionNumber, Ticket, Tickets};
 use crate::tui::terminal::MouseUse;
 use crate::tui::theme::{Theme, ThemeName};
 
@@ -19,37 +23,22 @@ use crate::tui::theme::{Theme, ThemeName};
 pub struct Preferences {
     /// Language and zone.
     pub locale: Locale,
-    /// The theme's name.
+    /// What each place says of the settings; the operator says nothing before a session.
+    pub layers: Layers,
+    /// The theme where no place names one.
     pub theme: ThemeName,
     /// The colours the terminal has.
     pub depth: ColourDepth,
-    /// Seconds until a copied secret is cleared, where the operator has no setting.
-    pub clipboard_seconds: u32,
-    /// Seconds without a key press until a shown key hides.
-    pub hide_after_seconds: u32,
-    /// Seconds without the focus until a shown key hides, where the operator has no setting.
-    pub focus_seconds: u32,
-    /// Whether the key dialog opens masked, where the operator does not want it so anyway.
-    pub open_masked: bool,
     /// Whether the mouse is the console's.
     pub mouse: MouseUse,
-    /// What the flag, the environment and the configuration say of language and theme before the operator is known.
-    pub fixed: Fixed,
-}
-
-/// What a flag or the environment fixes against the operator's own setting.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Fixed {
-    /// The language, if it was given.
-    pub language: Option<Language>,
-    /// The theme, if it was given.
-    pub theme: Option<ThemeName>,
 }
 
 /// What every room may know.
 #[derive(Debug)]
 pub(super) struct World {
     pub(super) preferences: Preferences,
+    /// The settings that hold.
+    pub(super) settings: Settings,
     pub(super) theme: Theme,
     pub(super) size: Size,
     pub(super) session: Option<SessionFacts>,
@@ -57,13 +46,32 @@ pub(super) struct World {
     pub(super) tickets: Tickets,
     pub(super) copying: Option<Copying>,
     pub(super) backing_up: Option<BackingUp>,
+    /// Since when the terminal has not had the focus.
+    pub(super) unfocused_since: Option<Instant>,
+    /// The changes of settings that this session has asked for and not been answered, in their order.
+    wishes: Vec<(Ticket, SettingChange)>,
 }
 
 impl World {
     pub(super) fn new(preferences: Preferences, size: Size) -> Self {
-        let theme = Theme::new(preferences.theme, preferences.depth).unwrap_or_else(|_| Theme::plain());
+        let settings = Settings::resolve(&preferences.layers);
+        let theme = theme(&settings, &preferences);
         let (standing, tickets) = (Standing::default(), Tickets::of(SessionNumber(0)));
-        Self { theme, preferences, size, session: None, standing, tickets, copying: None, backing_up: None }
+        let (session, copying, backing_up) = (None, None, None);
+        let (unfocused_since, wishes) = (None, Vec::new());
+        Self {
+            preferences,
+            settings,
+            theme,
+            size,
+            session,
+            standing,
+            tickets,
+            copying,
+            backing_up,
+            unfocused_since,
+            wishes,
+        }
     }
 
     pub(super) fn context(&self, now: Instant) -> Context<'_> {
@@ -76,12 +84,12 @@ impl World {
             session: self.session.as_ref(),
             standing: self.standing,
             tickets: &self.tickets,
+            unfocused_since: self.unfocused_since,
             copying: self.copying.as_ref(),
             backing_up: self.backing_up,
-            clipboard_seconds: self.preferences.clipboard_seconds,
-            hide_after_seconds: self.preferences.hide_after_seconds,
-            focus_seconds: self.preferences.focus_seconds,
-            open_masked: self.preferences.open_masked,
+            settings: &self.settings,
+            own: self.in_force(),
+            wished: self.wished(),
         }
     }
 
@@ -90,21 +98,56 @@ impl World {
         layout::areas(self.size, self.banner_lines())
     }
 
-    /// Speaks another language.
+    /// Speaks another language while no operator is known. It outranks the configuration, not what an operator chose.
     pub(super) fn speak(&mut self, language: Language) {
+        self.preferences.layers.file.language = Some(language.tag().to_owned());
         self.preferences.locale = self.preferences.locale.in_language(language);
     }
 
-    /// Takes a session over.
+    /// Takes a session over. What another one wished for is not answered any more.
     pub(super) fn begin(&mut self, facts: SessionFacts) {
         self.tickets = Tickets::of(facts.number);
+        self.wishes.clear();
         self.take_over(&facts.operator);
         self.session = Some(facts);
     }
 
-    /// Takes over what the operator has just chosen, which outranks what the console was started with.
-    pub(super) fn settle(&mut self, operator: Operator) {
-        self.preferences.fixed = Fixed::default();
+    /// The settings as they will be once everything that was asked has been answered.
+    pub(super) fn wished(&self) -> OwnSettings {
+        self.wishes.iter().fold(self.in_force(), |settings, (_, change)| settings.changed(change))
+    }
+
+    /// Wishes for a change; the answer has this ticket.
+    pub(super) fn wish(&mut self, change: SettingChange) -> Ticket {
+        let ticket = self.tickets.next();
+        self.wishes.push((ticket, change));
+        ticket
+    }
+
+    /// Whether this session has wished for a change with that ticket.
+    pub(super) fn has_wished(&self, ticket: Ticket) -> bool {
+        self.wishes.iter().any(|(wished, _)| *wished == ticket)
+    }
+
+    /// The change could not be made.
+    pub(super) fn give_up(&mut self, ticket: Ticket) -> Option<SettingChange> {
+        let place = self.wishes.iter().position(|(wished, _)| *wished == ticket)?;
+        Some(self.wishes.remove(place).1)
+    }
+
+    /// The change was made. What the operator has just chosen outranks what the console was started with, and what is
+    /// said there of other settings still holds.
+    pub(super) fn settle(&mut self, ticket: Ticket, operator: Operator) {
+        let change = self.give_up(ticket);
+        let Layers { flags, environment, .. } = &mut self.preferences.layers;
+        match change {
+            Some(SettingChange::Language(_)) => (flags.language, environment.language) = (None, None),
+            Some(SettingChange::Theme(_)) => (flags.theme, environment.theme) = (None, None),
+            Some(
+                SettingChange::ClipboardSeconds(_) | SettingChange::FocusSeconds(_) | SettingChange::OpenMasked(_),
+            )
+            | None => {}
+        }
         self.take_over(&operator);
         if let Some(session) = &mut self.session {
             session.operator = operator;
@@ -112,15 +155,28 @@ impl World {
     }
 
     fn take_over(&mut self, operator: &Operator) {
-        let settings = &operator.settings;
-        let language = settings.language.as_deref().and_then(Language::parse);
-        if let Some(language) = self.preferences.fixed.language.or(language) {
-            self.speak(language);
+        self.preferences.layers.operator = Overlay::from(&operator.settings);
+        self.settings = Settings::resolve(&self.preferences.layers);
+        if let Some(language) = Language::parse(&self.settings.language) {
+            self.preferences.locale = self.preferences.locale.in_language(language);
         }
-        let theme = settings.theme.as_deref().and_then(|name| name.parse().ok());
-        if let Some(theme) = self.preferences.fixed.theme.or(theme) {
-            self.preferences.theme = theme;
-            self.theme = Theme::new(theme, self.preferences.depth).unwrap_or_else(|_| Theme::plain());
+        self.theme = theme(&self.settings, &self.preferences);
+    }
+
+    /// The operator's own settings as they are.
+    pub(super) fn in_force(&self) -> OwnSettings {
+        let seconds = |time: Duration| u32::try_from(time.as_secs()).unwrap_or(u32::MAX);
+        OwnSettings {
+            language: self.preferences.locale.language(),
+            theme: self.theme.name(),
+            clipboard_seconds: seconds(self.settings.clipboard_time),
+            focus_seconds: seconds(self.settings.focus_time),
+            open_masked: self.preferences.layers.operator.open_masked.unwrap_or(false),
         }
     }
+}
+
+fn theme(settings: &Settings, preferences: &Preferences) -> Theme {
+    let named = settings.theme.as_deref().and_then(|name| name.parse().ok());
+    Theme::new(named.unwrap_or(preferences.theme), preferences.depth).unwrap_or_else(|_| Theme::plain())
 }

@@ -2,7 +2,7 @@
 //! left, because a file is left behind where a clipboard would not be.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
 use crate::i18n::message;
@@ -58,6 +58,12 @@ impl State {
 
     fn copy_by(&self, route: CopyRoute) -> Step {
         Step::CloseWith(Answer::CopyBy(self.wish.clone(), route))
+    }
+
+    fn dialog(&self, area: Rect, context: &Context<'_>) -> DialogBox {
+        let title = context.locale.text(message!("dialog-route-title"));
+        let lines = self.lines(dialog_box::line_width(area, WIDTH), context);
+        DialogBox { title, lines, width: WIDTH, note: String::new() }
     }
 
     fn lines(&self, width: usize, context: &Context<'_>) -> Vec<Line<'static>> {
@@ -117,11 +123,21 @@ impl Room for State {
         Step::Stay
     }
 
+    /// A press marks a route; one on the marked route copies by it.
+    fn press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
+        let spot = dialog_box::spot(area, &self.dialog(area, context), at);
+        let Some((place, _)) = spot.filter(|(line, _)| !self.is_file_alone() && *line < self.routes.len()) else {
+            return Step::Stay;
+        };
+        if place == self.selection.selected() {
+            return self.update(Action::Copy, context);
+        }
+        self.selection.select(place, self.routes.len(), self.routes.len());
+        Step::Stay
+    }
+
     fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
-        let title = context.locale.text(message!("dialog-route-title"));
-        let lines = self.lines(dialog_box::line_width(area, WIDTH), context);
-        let dialog = DialogBox { title, lines, width: WIDTH, note: String::new() };
-        dialog_box::view(frame, area, context, &dialog);
+        dialog_box::view(frame, area, context, &self.dialog(area, context));
     }
 }
 

@@ -121,16 +121,38 @@ impl Room for State {
         }
     }
 
-    fn press(&mut self, _at: Position, _area: Rect, _context: &Context<'_>) -> Step {
-        Step::Stay
+    fn press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
+        let dialog = self.dialog(context);
+        let Some((line, column)) = dialog_box::spot(area, &dialog, at) else { return Step::Stay };
+        let Some([no_mark, no, yes_mark, yes]) = dialog.lines.get(line).map(|line| line.spans.as_slice()) else {
+            return Step::Stay;
+        };
+        let no = no_mark.width()..no_mark.width().saturating_add(no.width());
+        let before_yes = no.end.saturating_add(yes_mark.width());
+        let yes = before_yes..before_yes.saturating_add(yes.width());
+        if no.contains(&column) {
+            self.answer(Choice::No)
+        } else if yes.contains(&column) {
+            self.answer(Choice::Yes)
+        } else {
+            Step::Stay
+        }
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
+        dialog_box::view(frame, area, context, &self.dialog(context));
+    }
+}
+
+impl State {
+    fn dialog(&self, context: &Context<'_>) -> DialogBox {
         let locale = context.locale;
         let (title, sentences, [no, yes]) = self.texts();
         let mut lines: Vec<Line<'static>> = sentences
             .into_iter()
-            .flat_map(|sentence| text::wrap(&locale.text(sentence), dialog_box::line_width(area, WIDTH)))
+            .flat_map(|sentence| {
+                text::wrap(&locale.text(sentence), dialog_box::line_width(dialog_box::within(context.size), WIDTH))
+            })
             .map(|line| Line::styled(line, context.theme.style(Paint::Text)))
             .collect();
         lines.push(Line::default());
@@ -141,6 +163,6 @@ impl Room for State {
         };
         lines.push(Line::from([button(Choice::No, no), button(Choice::Yes, yes)].concat()));
         let title = locale.text(title);
-        dialog_box::view(frame, area, context, &DialogBox { title, lines, width: WIDTH, note: String::new() });
+        DialogBox { title, lines, width: WIDTH, note: String::new() }
     }
 }

@@ -203,6 +203,11 @@ impl Room for State {
         Step::Stay
     }
 
+    fn resized(&mut self, context: &Context<'_>) -> Step {
+        self.scroll(0, context);
+        Step::Stay
+    }
+
     fn wheel(&mut self, notches: isize, context: &Context<'_>) -> Step {
         self.scroll(notches.saturating_mul(3), context);
         Step::Stay

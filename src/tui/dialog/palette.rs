@@ -3,7 +3,7 @@
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use crate::domain::{Operator, Permission, Refusal};
@@ -28,6 +28,9 @@ const WIDTH: u16 = 72;
 
 /// How many lines are taken by what stands around the rows: frame, borders, field, and why the selected one is dimmed.
 const AROUND: u16 = 10;
+
+/// How many of the lines stand above the rows.
+const ABOVE: usize = 2;
 
 /// How wide the column of names is, where there is room.
 const LABEL_WIDTH: usize = 46;
@@ -128,9 +131,11 @@ impl State {
             let does = Does::Become(Box::new(operator));
             self.entries.push(Entry { does, label, face: String::new(), dimmed: None });
         }
-        let kept = self.selection;
+        // What is selected stays so, wherever it stands among more.
+        let kept = self.matching.get(self.selection.selected()).copied();
         self.search();
-        self.selection = kept;
+        let place = self.matching.iter().position(|place| Some(*place) == kept).unwrap_or(0);
+        self.selection.select(place, self.matching.len(), Self::page(context));
     }
 
     fn page(context: &Context<'_>) -> usize {
@@ -246,13 +251,51 @@ impl Room for State {
         Step::Ask(ticket, Ask::Operators(OperatorsAsk::List))
     }
 
+    fn resized(&mut self, context: &Context<'_>) -> Step {
+        self.selection.select(self.selection.selected(), self.matching.len(), Self::page(context));
+        Step::Stay
+    }
+
     fn paste(&mut self, text: &str, _context: &Context<'_>) -> Step {
         self.filter.paste(text);
         self.search();
         Step::Stay
     }
 
+    /// A press selects a row; one on the selected row does what it says.
+    fn press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
+        let spot = dialog_box::spot(area, &self.dialog(context), at);
+        let place = spot.and_then(|(line, _)| line.checked_sub(ABOVE)).filter(|line| *line < Self::page(context));
+        let place = place.map(|line| self.selection.offset().saturating_add(line));
+        let Some(place) = place.filter(|place| *place < self.matching.len()) else { return Step::Stay };
+        if place != self.selection.selected() {
+            self.selection.select(place, self.matching.len(), Self::page(context));
+            return Step::Stay;
+        }
+        match self.availability(Action::Run, context) {
+            Availability::Ready => self.update(Action::Run, context),
+            Availability::Disabled(refusal) => Step::Refuse(refusal),
+            Availability::Hidden => Step::Stay,
+        }
+    }
+
+    fn wheel(&mut self, notches: isize, context: &Context<'_>) -> Step {
+        let (rows, total, page) = (notches.unsigned_abs().saturating_mul(3), self.matching.len(), Self::page(context));
+        if notches < 0 {
+            self.selection.up(rows, total, page);
+        } else {
+            self.selection.down(rows, total, page);
+        }
+        Step::Stay
+    }
+
     fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
+        dialog_box::view(frame, area, context, &self.dialog(context));
+    }
+}
+
+impl State {
+    fn dialog(&self, context: &Context<'_>) -> DialogBox {
         let first = self.selection.offset();
         let mut lines = vec![
             Line::styled(format!("› {}▏", self.filter.text()), context.theme.style(Paint::InputFocused)),
@@ -264,7 +307,7 @@ impl Room for State {
         }
         if let Some(refusal) = self.selected().and_then(|entry| entry.dimmed.as_ref()) {
             let sentence = context.locale.refusal(refusal);
-            let width = dialog_box::line_width(area, WIDTH);
+            let width = dialog_box::line_width(dialog_box::within(context.size), WIDTH);
             lines.push(Line::default());
             for line in text::wrap(&format!("{} {}", sentence.what, sentence.instead), width) {
                 lines.push(Line::styled(line, context.theme.style(Paint::Warning)));
@@ -272,6 +315,6 @@ impl Room for State {
         }
         let title = context.locale.text(message!("dialog-palette-title"));
         let note = list::part(first, Self::page(context), self.matching.len(), context.locale).unwrap_or_default();
-        dialog_box::view(frame, area, context, &DialogBox { title, lines, width: WIDTH, note });
+        DialogBox { title, lines, width: WIDTH, note }
     }
 }

@@ -1,16 +1,15 @@
 //! *Produktnyckel*: the key, grouped for the eye, beside the notice of KEY-5. It exists only because the record of its
 //! being seen is on disk; it hides by itself, and wipes itself when it closes.
 
-use chrono::Duration;
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::domain::{Instant, Permission, ProductKey};
 use crate::i18n::{MessageId, message};
 use crate::tui::context::{Availability, Context};
+use crate::tui::deadline::Deadline;
 use crate::tui::keymap::Binding;
-use crate::tui::msg::Focused;
 use crate::tui::room::Room;
 use crate::tui::step::{Copied, CopyWish, MessageLanguage, Step};
 use crate::tui::theme::Paint;
@@ -28,9 +27,9 @@ pub struct State {
     wish: CopyWish,
     shown: bool,
     /// When the shown key hides for want of a key press.
-    hides_at: Instant,
+    hides_at: Deadline,
     /// When it hides because the terminal has lost the focus.
-    unfocused_at: Option<Instant>,
+    unfocused_at: Option<Deadline>,
 }
 
 /// Whose key of what it is.
@@ -60,18 +59,24 @@ pub enum Action {
 }
 
 impl State {
-    /// The dialog with a key whose access is on record; shown, unless the operator wants it masked at first.
+    /// The dialog with a key whose access is on record; shown, unless the operator wants it masked at first or has not
+    /// looked at the terminal for too long.
     #[must_use]
     pub fn new(key: ProductKey, of: Of, wish: CopyWish, context: &Context<'_>) -> Self {
-        let masked =
-            context.open_masked || context.session.is_some_and(|session| session.operator.settings.open_masked);
-        Self { key, of, wish, shown: !masked, hides_at: hides_at(context), unfocused_at: None }
+        let shown = !context.settings.open_masked;
+        let mut state = Self { key, of, wish, shown, hides_at: hides_at(context), unfocused_at: unfocused_at(context) };
+        state.hide_in_time(context.now);
+        state
     }
 
     /// Whether the key stands on the screen.
     #[must_use]
     pub fn is_shown(&self) -> bool {
         self.shown
+    }
+
+    fn hide_in_time(&mut self, now: Instant) {
+        self.shown &= !self.hides_at.is_due(now) && !self.unfocused_at.is_some_and(|at| at.is_due(now));
     }
 
     fn copy(&self, what: Copied) -> Step {
@@ -104,8 +109,12 @@ impl State {
     }
 }
 
-fn hides_at(context: &Context<'_>) -> Instant {
-    context.now.after(Duration::seconds(i64::from(context.hide_after_seconds)))
+fn hides_at(context: &Context<'_>) -> Deadline {
+    Deadline::after(context.now, context.settings.hide_after)
+}
+
+fn unfocused_at(context: &Context<'_>) -> Option<Deadline> {
+    context.unfocused_since.map(|since| Deadline::after(since, context.settings.focus_time))
 }
 
 impl Room for State {
@@ -147,40 +156,27 @@ impl Room for State {
         }
     }
 
-    fn wake(&self, _now: Instant) -> Option<Instant> {
-        if !self.shown {
-            return None;
-        }
-        Some(self.unfocused_at.map_or(self.hides_at, |unfocused| unfocused.min(self.hides_at)))
+    fn wake(&self, now: Instant) -> Option<Instant> {
+        let ends = [Some(self.hides_at), self.unfocused_at];
+        ends.into_iter().flatten().map(|end| end.wake(now)).min().filter(|_| self.shown)
     }
 
     fn tick(&mut self, context: &Context<'_>) -> Step {
-        if self.wake(context.now).is_some_and(|at| at <= context.now) {
-            self.shown = false;
-        }
+        self.hide_in_time(context.now);
         Step::Stay
     }
 
-    fn focused(&mut self, focused: Focused, context: &Context<'_>) {
-        let seconds = context.session.and_then(|session| session.operator.settings.focus_seconds);
-        let seconds = i64::from(seconds.unwrap_or(context.focus_seconds));
-        self.unfocused_at = match focused {
-            Focused::Gained => None,
-            Focused::Lost => Some(context.now.after(Duration::seconds(seconds))),
-        };
+    fn focused(&mut self, context: &Context<'_>) {
+        self.unfocused_at = unfocused_at(context);
     }
 
     fn key_pressed(&mut self, context: &Context<'_>) {
         self.hides_at = hides_at(context);
+        self.unfocused_at = unfocused_at(context);
     }
 
     fn hide(&mut self) {
         self.shown = false;
-    }
-
-    fn press(&mut self, _at: Position, _area: Rect, context: &Context<'_>) -> Step {
-        self.hides_at = hides_at(context);
-        Step::Stay
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {

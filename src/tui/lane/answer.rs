@@ -93,7 +93,10 @@ impl Answering {
             }
             PurchasesAsk::KeepChoice(product, picked) => {
                 let ask = KeepChoice { product, picked };
-                PurchasesReply::Kept(keep_choice(services, actor, &ask).map_err(Failure::from))
+                if let Err(error) = keep_choice(services, actor, &ask) {
+                    tracing::warn!(%error, "a choice could not be kept for the next time");
+                }
+                PurchasesReply::Kept
             }
         }
     }

@@ -40,6 +40,12 @@ impl State {
         Self { customer, account: Remote::Idle }
     }
 
+    /// How much software the customer has, once that is here.
+    #[must_use]
+    pub fn software(&self) -> Option<usize> {
+        self.account.ready().map(|account| account.counts.software)
+    }
+
     /// Whose account it is.
     #[must_use]
     pub fn customer(&self) -> &CustomerLabel {

@@ -7,11 +7,12 @@ use ratatui::widgets::{Block, BorderType, Paragraph};
 
 use crate::domain::{Permission, SecretText};
 use crate::i18n::{MessageId, message};
-use crate::search::{Column, Direction, Hit, HitBy};
+use crate::search::{Column, Hit, HitBy};
 use crate::tui::context::{Availability, Context};
 use crate::tui::finder::{Finder, Found};
 use crate::tui::moving::Move;
 use crate::tui::msg::{CustomersReply, Reply};
+use crate::tui::sorting;
 use crate::tui::step::{CustomerLabel, Destination, Plain, Step};
 use crate::tui::theme::Paint;
 use crate::tui::widget::input::{self, Field};
@@ -46,8 +47,16 @@ macro_rules! hand_on_to_finder {
             self.finder.refresh(context, hits::rows_area($areas(context.main).list))
         }
 
-        fn wake(&self, _now: Instant) -> Option<Instant> {
-            self.finder.wake()
+        fn key_pressed(&mut self, _context: &Context<'_>) {
+            self.finder.forget_enter();
+        }
+
+        fn resized(&mut self, context: &Context<'_>) -> Step {
+            self.finder.resized(context, hits::rows_area($areas(context.main).list))
+        }
+
+        fn wake(&self, now: Instant) -> Option<Instant> {
+            self.finder.wake(now)
         }
 
         fn tick(&mut self, context: &Context<'_>) -> Step {
@@ -86,8 +95,7 @@ pub(super) fn can_be_opened(finder: &Finder, context: &Context<'_>) -> Availabil
 }
 
 /// Opens what was found: the account of a customer, or the purchase through which it was found.
-pub(super) fn open(hit: Option<Hit>, context: &Context<'_>) -> Step {
-    let Some(hit) = hit else { return Step::Stay };
+fn open(hit: Hit, context: &Context<'_>) -> Step {
     let customer = CustomerLabel { tenant: hit.row.tenant, name: hit.row.name };
     let may_look_at_software = context.allows(Permission::LookAtSoftware) == Availability::Ready;
     match hit.by.entitlement() {
@@ -99,7 +107,7 @@ pub(super) fn open(hit: Option<Hit>, context: &Context<'_>) -> Step {
 /// Takes the answer to the finder's question.
 pub(super) fn receive(finder: &mut Finder, reply: Reply, context: &Context<'_>) -> Step {
     match reply {
-        Reply::Customers(CustomersReply::Found(result)) => found(finder.receive(result), context),
+        Reply::Customers(CustomersReply::Found(result)) => found(finder.receive(result, context), context),
         Reply::Customers(CustomersReply::Opened(_))
         | Reply::Purchases(_)
         | Reply::Secrets(_)
@@ -113,7 +121,7 @@ pub(super) fn receive(finder: &mut Finder, reply: Reply, context: &Context<'_>) 
 pub(super) fn found(found: Found, context: &Context<'_>) -> Step {
     match found {
         Found::Nothing => Step::Stay,
-        Found::Open(hit) => open(Some(*hit), context),
+        Found::Open(hit) => open(*hit, context),
         Found::Step(step) => step,
     }
 }
@@ -128,20 +136,18 @@ pub(super) fn copy_tenant(finder: &Finder) -> Step {
 /// A press of the mouse selects a row.
 pub(super) fn press(finder: &mut Finder, at: Position, rows: Rect, context: &Context<'_>) -> Step {
     finder.stop_typing();
-    finder.forget_enter();
     match finder.selection().row_at(at, rows, finder.total().unwrap_or(0)) {
-        Some(place) => {
-            finder.move_selection(|selection, total, page| selection.select(place, total, page), context, rows)
-        }
+        Some(place) => finder.press(place, context, rows),
         None => Step::Stay,
     }
 }
 
-/// A second press opens it.
+/// A second press opens it, if it is what the first one was on; else it is a first press of what is there now.
 pub(super) fn double_press(finder: &mut Finder, at: Position, rows: Rect, context: &Context<'_>) -> Step {
-    match finder.selection().row_at(at, rows, finder.total().unwrap_or(0)) {
-        Some(_) => open(finder.enter(context), context),
-        None => Step::Stay,
+    let place = finder.selection().row_at(at, rows, finder.total().unwrap_or(0));
+    match place.and_then(|place| finder.press_again(place)) {
+        Some(hit) => open(hit, context),
+        None => press(finder, at, rows, context),
     }
 }
 
@@ -161,7 +167,6 @@ pub(super) fn wheel(finder: &mut Finder, notches: isize, rows: Rect, context: &C
 
 /// Moves through the list.
 pub(super) fn move_by(finder: &mut Finder, movement: Move, rows: Rect, context: &Context<'_>) -> Step {
-    finder.forget_enter();
     finder.move_selection(|selection, total, page| movement.apply(selection, total, page), context, rows)
 }
 
@@ -199,8 +204,7 @@ pub(super) fn view_filter_line(finder: &Finder, frame: &mut Frame<'_>, area: Rec
         None => locale.text(message!("place-customers")),
     };
     if let Some((column, direction)) = finder.sort() {
-        let mark = if direction == Direction::Ascending { "↑" } else { "↓" };
-        title = format!("{title} · {} {mark}", locale.text(column_name(column)));
+        title = format!("{title} · {} {}", locale.text(column_name(column)), sorting::mark(direction));
     }
     let title_width = u16::try_from(text::width(&title)).unwrap_or(u16::MAX).saturating_add(3);
     let [left, right] = Layout::horizontal([Constraint::Length(title_width), Constraint::Fill(1)]).areas(area);
@@ -250,14 +254,7 @@ pub(super) fn view_found(finder: &Finder, frame: &mut Frame<'_>, area: Rect, con
 /// The customers with all their columns.
 pub(super) fn view_customers(finder: &Finder, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
     let locale = context.locale;
-    let heading = |column| {
-        let mark = match finder.sort() {
-            Some((sorted, Direction::Ascending)) if sorted == column => " ↑",
-            Some((sorted, Direction::Descending)) if sorted == column => " ↓",
-            Some(_) | None => "",
-        };
-        format!("{}{mark}", locale.text(column_name(column)))
-    };
+    let heading = |column| sorting::heading(&finder.sort(), &column, locale.text(column_name(column)));
     let headings = [
         Heading::wide(heading(Column::Name)),
         Heading::sized(heading(Column::Domain), 28).from(84),

@@ -95,7 +95,7 @@ impl Room for State {
     fn update(&mut self, action: Action, context: &Context<'_>) -> Step {
         let list = hits::rows_area(areas(context.main).list);
         match action {
-            Action::Open => hits::open(self.finder.enter(context), context),
+            Action::Open => hits::found(self.finder.enter(context), context),
             Action::Find => {
                 self.finder.start_typing();
                 Step::Stay

@@ -8,9 +8,8 @@ mod view;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::catalog::Delivery;
 use crate::domain::choice::Picked;
-use crate::domain::product_key::{KeyKind, require_kind};
+use crate::domain::product_key::KeyKind;
 use crate::domain::{Choice, EntitlementId, Permission, ProductKey, Refusal};
 use crate::i18n::{MessageId, message};
 use crate::service::open_purchase::PurchasePage;
@@ -38,8 +37,29 @@ pub struct State {
     purchase: EntitlementId,
     page: Remote<Box<PurchasePage>>,
     stage: Stage,
-    /// The question for a key to be shown, or for the refusal of one, with the choice it was asked for.
-    asked_key: Option<(Ticket, Choice)>,
+    /// The question for a key to be shown, or for the refusal of one, that has not been answered yet.
+    asked_key: Option<AskedKey>,
+}
+
+/// A question for a key.
+#[derive(Debug)]
+struct AskedKey {
+    ticket: Ticket,
+    /// The button that asked.
+    button: Button,
+    /// What the key was asked for.
+    choice: Choice,
+    /// How the key appears: hidden, where the terminal was given away in between.
+    appears: Appears,
+}
+
+/// How a key appears.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Appears {
+    /// As the operator wants it.
+    AsWanted,
+    /// Hidden, whatever the operator wants.
+    Hidden,
 }
 
 /// How far the operator has come.
@@ -148,8 +168,9 @@ impl State {
             Stage::Panes(_, button) => button,
         };
         match button {
-            Button::GetKey => self.ask_for_key(KeyKind::Mak, context),
-            Button::KmsKey => self.ask_for_key(KeyKind::Kms, context),
+            Button::GetKey | Button::KmsKey if self.asked_key.is_some() => Step::Stay,
+            Button::GetKey => self.ask_for_key(button, KeyKind::Mak, context),
+            Button::KmsKey => self.ask_for_key(button, KeyKind::Kms, context),
             Button::CopyLink => self.copy(Copied::Link),
             Button::Instructions => self
                 .page()
@@ -159,7 +180,7 @@ impl State {
     }
 
     /// Asks for the key, whose access is recorded before it comes; for a KMS key the answer is a refusal (KEY-4).
-    fn ask_for_key(&mut self, kind: KeyKind, context: &Context<'_>) -> Step {
+    fn ask_for_key(&mut self, button: Button, kind: KeyKind, context: &Context<'_>) -> Step {
         let Some(choice) = self.choice() else { return Step::Stay };
         let ask = RevealKey {
             entitlement: self.purchase.clone(),
@@ -169,7 +190,7 @@ impl State {
             reason: None,
         };
         let ticket = context.ticket();
-        self.asked_key = Some((ticket, choice));
+        self.asked_key = Some(AskedKey { ticket, button, choice, appears: Appears::AsWanted });
         Step::Ask(ticket, Ask::Secrets(SecretsAsk::Reveal(ask)))
     }
 
@@ -183,13 +204,15 @@ impl State {
 
     fn revealed(&mut self, result: Result<ProductKey, Failure>, context: &Context<'_>) -> Step {
         // The choice may be another one by now; the key is the one that was asked for.
-        let asked = self.asked_key.take().map(|(_, choice)| choice);
-        match (result, asked, self.page()) {
-            (Ok(key), Some(choice), Some(page)) => {
-                let wish = CopyWish { entitlement: self.purchase.clone(), choice, what: Copied::Key };
+        match (result, self.asked_key.take(), self.page()) {
+            (Ok(key), Some(asked), Some(page)) => {
+                let wish = CopyWish { entitlement: self.purchase.clone(), choice: asked.choice, what: Copied::Key };
                 let title = page.row.entitlement.line.title.clone();
                 let of = product_key::Of { customer: self.customer.name.clone(), title };
-                let dialog = product_key::State::new(key, of, wish, context);
+                let mut dialog = product_key::State::new(key, of, wish, context);
+                if asked.appears == Appears::Hidden {
+                    dialog.hide();
+                }
                 Step::Open(Box::new(Dialog::ProductKey(dialog)))
             }
             (Ok(_), _, _) => Step::Stay,
@@ -278,14 +301,14 @@ impl Room for State {
     }
 
     fn awaits(&self, ticket: Ticket) -> bool {
-        self.page.awaits(ticket) || self.asked_key.as_ref().is_some_and(|(asked, _)| *asked == ticket)
+        self.page.awaits(ticket) || self.asked_key.as_ref().is_some_and(|asked| asked.ticket == ticket)
     }
 
     fn receive(&mut self, _ticket: Ticket, reply: Reply, context: &Context<'_>) -> Step {
         match reply {
             Reply::Purchases(PurchasesReply::Opened(result)) => self.opened(result),
             Reply::Secrets(SecretsReply::Revealed(result)) => return self.revealed(result, context),
-            Reply::Purchases(PurchasesReply::Listed(_) | PurchasesReply::Kept(_))
+            Reply::Purchases(PurchasesReply::Listed(_) | PurchasesReply::Kept)
             | Reply::Secrets(SecretsReply::Copied(_, _))
             | Reply::Customers(_)
             | Reply::Clipboard(_)
@@ -299,6 +322,12 @@ impl Room for State {
         let ticket = context.ticket();
         self.page.ask(ticket);
         Step::Ask(ticket, Ask::Purchases(PurchasesAsk::Open(self.purchase.clone())))
+    }
+
+    fn hide(&mut self) {
+        if let Some(asked) = &mut self.asked_key {
+            asked.appears = Appears::Hidden;
+        }
     }
 
     fn press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
@@ -322,75 +351,5 @@ impl Room for State {
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
         view::view(self, frame, area, context);
-    }
-}
-
-impl State {
-    /// Whether the marked button can be pressed; *KMS-nyckel* is dimmed and says why (KEY-4).
-    fn button_availability(&self, context: &Context<'_>) -> Availability {
-        match &self.stage {
-            Stage::Before => Availability::when(self.is_reservation()),
-            Stage::Choosing(choices) => Availability::when(choices.focused().is_none() || choices.is_on_a_choice()),
-            Stage::Panes(_, button) => self.availability_of(*button, context),
-        }
-    }
-
-    fn availability_of(&self, button: Button, context: &Context<'_>) -> Availability {
-        match button {
-            Button::GetKey => self.keys(context),
-            Button::KmsKey => self.keys(context).and(require_kind(KeyKind::Kms).into()),
-            Button::CopyLink => self.links(context),
-            Button::Instructions => Availability::Ready,
-        }
-    }
-
-    fn is_reservation(&self) -> bool {
-        self.page().is_some_and(|page| page.product.delivery == Delivery::Reservation)
-    }
-
-    fn is_on_a_choice(&self) -> bool {
-        matches!(&self.stage, Stage::Choosing(choices) if choices.is_on_a_choice())
-    }
-
-    fn move_focus(&mut self, by: isize) -> Step {
-        let buttons = self.page().map(panes::buttons).unwrap_or_default();
-        match &mut self.stage {
-            Stage::Before => {}
-            Stage::Choosing(choices) => choices.move_focus(by),
-            Stage::Panes(_, button) => *button = panes::neighbour(&buttons, *button, by),
-        }
-        Step::Stay
-    }
-
-    fn change_value(&mut self, by: isize) -> Step {
-        if let Stage::Choosing(choices) = &mut self.stage {
-            choices.change_value(by);
-        }
-        Step::Stay
-    }
-
-    fn choose_again(&mut self) -> Step {
-        if let (Stage::Panes(choice, _), Some(page)) = (&self.stage, self.page())
-            && let Some(choices) = Choices::of(&page.product, Some(choice))
-        {
-            self.stage = Stage::Choosing(choices);
-            // A key that is still on its way is not shown any more: its button is gone.
-            self.asked_key = None;
-        }
-        Step::Stay
-    }
-
-    /// A press on a choice gives it the focus; one on an arrow of it takes the value there.
-    fn press_choice(&mut self, index: usize, by: Option<isize>) {
-        if let Stage::Choosing(choices) = &mut self.stage {
-            choices.focus(index);
-            choices.change_value(by.unwrap_or(0));
-        }
-    }
-
-    fn focus_button(&mut self, pressed: Button) {
-        if let Stage::Panes(_, button) = &mut self.stage {
-            *button = pressed;
-        }
     }
 }

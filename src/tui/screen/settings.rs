@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use crate::domain::operator::{OperatorSettings, SettingChange};
+use crate::domain::operator::SettingChange;
 use crate::domain::{Operator, Permission};
 use crate::i18n::{Language, Locale, message};
 use crate::tui::context::{Availability, Context};
@@ -35,7 +35,6 @@ const FOCUS_SECONDS: [u32; 4] = [5, 10, 30, 60];
 #[derive(Debug, Default)]
 pub struct State {
     operators: Remote<Vec<Operator>>,
-    changing: Option<Ticket>,
     selection: Selection,
 }
 
@@ -89,36 +88,41 @@ impl State {
         self.rows(context).get(self.selection.selected()).copied()
     }
 
-    fn change(&mut self, by: isize, context: &Context<'_>) -> Step {
-        let (Some(setting), Some(session)) = (self.selected(context), context.session) else { return Step::Stay };
-        let settings = &session.operator.settings;
-        let change = match setting {
+    fn change(&self, by: isize, context: &Context<'_>) -> Step {
+        let Some(setting) = self.selected(context) else { return Step::Stay };
+        // A press counts from what the ones before it wished for, whether they have been answered or not.
+        let wished = context.wished;
+        Step::ChangeSetting(match setting {
             Setting::Language => {
-                let language = neighbour(&Language::ALL, &context.locale.language(), by);
-                SettingChange::Language(language.tag().to_owned())
+                SettingChange::Language(neighbour(&Language::ALL, &wished.language, by).tag().to_owned())
             }
-            Setting::Theme => {
-                SettingChange::Theme(neighbour(&ThemeName::ALL, &context.theme.name(), by).as_str().to_owned())
-            }
+            Setting::Theme => SettingChange::Theme(neighbour(&ThemeName::ALL, &wished.theme, by).as_str().to_owned()),
             Setting::ClipboardSeconds => {
-                let now = settings.clipboard_seconds.unwrap_or(context.clipboard_seconds);
-                SettingChange::ClipboardSeconds(neighbour(&CLIPBOARD_SECONDS, &now, by))
+                SettingChange::ClipboardSeconds(neighbour(&CLIPBOARD_SECONDS, &wished.clipboard_seconds, by))
             }
-            Setting::FocusSeconds => {
-                let now = settings.focus_seconds.unwrap_or(context.focus_seconds);
-                SettingChange::FocusSeconds(neighbour(&FOCUS_SECONDS, &now, by))
-            }
-            Setting::OpenMasked => SettingChange::OpenMasked(!settings.open_masked),
+            Setting::FocusSeconds => SettingChange::FocusSeconds(neighbour(&FOCUS_SECONDS, &wished.focus_seconds, by)),
+            Setting::OpenMasked => SettingChange::OpenMasked(!wished.open_masked),
             Setting::Operator(place) => return self.become_operator(place),
-        };
-        let ticket = context.ticket();
-        self.changing = Some(ticket);
-        Step::Ask(ticket, Ask::Operators(OperatorsAsk::ChangeSettings(change)))
+        })
     }
 
     fn become_operator(&self, place: usize) -> Step {
         let operator = self.operators.ready().and_then(|operators| operators.get(place));
         operator.map_or(Step::Stay, |operator| Step::Become(Box::new(operator.clone())))
+    }
+
+    /// The lines from top to bottom, each with the place of the row it shows, if it shows one.
+    fn lines(&self, context: &Context<'_>) -> Vec<(Line<'static>, Option<usize>)> {
+        let header = |id| (Line::styled(context.locale.text(id), context.theme.style(Paint::Header)), None);
+        let gap = || (Line::default(), None);
+        let mut lines = vec![header(message!("settings-own")), gap()];
+        for (place, setting) in self.rows(context).into_iter().enumerate() {
+            if setting == Setting::Operator(0) {
+                lines.extend([gap(), header(message!("settings-operators"))]);
+            }
+            lines.push((self.line(place, setting, context), Some(place)));
+        }
+        lines
     }
 
     fn line(&self, place: usize, setting: Setting, context: &Context<'_>) -> Line<'static> {
@@ -135,24 +139,17 @@ impl State {
 
     fn texts(&self, setting: Setting, context: &Context<'_>) -> (String, String) {
         let locale = context.locale;
-        let fallback = OperatorSettings::default();
-        let settings = context.session.map_or(&fallback, |session| &session.operator.settings);
+        let own = context.own;
         let seconds = |count: u32| locale.text_with(message!("settings-seconds"), &[("count", count.into())]);
         match setting {
             Setting::Language => {
                 (locale.text(message!("settings-language")), locale.language().native_name().to_owned())
             }
             Setting::Theme => (locale.text(message!("settings-theme")), theme_name(context.theme.name(), locale)),
-            Setting::ClipboardSeconds => (
-                locale.text(message!("settings-clipboard")),
-                seconds(settings.clipboard_seconds.unwrap_or(context.clipboard_seconds)),
-            ),
-            Setting::FocusSeconds => (
-                locale.text(message!("settings-focus")),
-                seconds(settings.focus_seconds.unwrap_or(context.focus_seconds)),
-            ),
+            Setting::ClipboardSeconds => (locale.text(message!("settings-clipboard")), seconds(own.clipboard_seconds)),
+            Setting::FocusSeconds => (locale.text(message!("settings-focus")), seconds(own.focus_seconds)),
             Setting::OpenMasked => {
-                let value = if settings.open_masked { message!("settings-masked") } else { message!("settings-shown") };
+                let value = if own.open_masked { message!("settings-masked") } else { message!("settings-shown") };
                 (locale.text(message!("settings-open")), locale.text(value))
             }
             Setting::Operator(place) => {
@@ -216,21 +213,12 @@ impl Room for State {
     }
 
     fn awaits(&self, ticket: Ticket) -> bool {
-        self.operators.awaits(ticket) || self.changing == Some(ticket)
+        self.operators.awaits(ticket)
     }
 
     fn receive(&mut self, _ticket: Ticket, reply: Reply, _context: &Context<'_>) -> Step {
-        match reply {
-            Reply::Operators(OperatorsReply::Listed(result)) => self.operators.settle(result),
-            Reply::Operators(OperatorsReply::Changed(Ok(operator))) => {
-                self.changing = None;
-                return Step::Settled(operator);
-            }
-            Reply::Operators(OperatorsReply::Changed(Err(failure))) => {
-                self.changing = None;
-                return Step::Fail(failure);
-            }
-            Reply::Customers(_) | Reply::Purchases(_) | Reply::Secrets(_) | Reply::Clipboard(_) | Reply::Upkeep(_) => {}
+        if let Reply::Operators(OperatorsReply::Listed(result)) = reply {
+            self.operators.settle(result);
         }
         Step::Stay
     }
@@ -242,19 +230,9 @@ impl Room for State {
     }
 
     fn press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
-        let rows = self.rows(context);
         let line = usize::from(at.y.saturating_sub(area.y));
-        let above: usize = OWN_ROWS.saturating_add(2);
-        let place = match line.checked_sub(2) {
-            Some(place) if place < OWN_ROWS => place,
-            Some(_) | None => match line.checked_sub(above.saturating_add(2)) {
-                Some(place) => OWN_ROWS.saturating_add(place),
-                None => return Step::Stay,
-            },
-        };
-        if rows.len() <= place {
-            return Step::Stay;
-        }
+        let Some((_, Some(place))) = self.lines(context).into_iter().nth(line) else { return Step::Stay };
+        let rows = self.rows(context);
         let was_selected = self.selection.selected() == place;
         self.selection.select(place, rows.len(), rows.len());
         let column = usize::from(at.x.saturating_sub(area.x));
@@ -268,18 +246,7 @@ impl Room for State {
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
-        let locale = context.locale;
-        let header = |id| Line::styled(locale.text(id), context.theme.style(Paint::Header));
-        let mut lines = vec![header(message!("settings-own")), Line::default()];
-        for (place, setting) in self.rows(context).into_iter().enumerate() {
-            if setting == Setting::Operator(0) {
-                lines.extend([Line::default(), header(message!("settings-operators"))]);
-            }
-            lines.push(self.line(place, setting, context));
-        }
+        let lines: Vec<Line<'static>> = self.lines(context).into_iter().map(|(line, _)| line).collect();
         frame.render_widget(Paragraph::new(lines), area);
     }
 }
-
-/// How many rows are the operator's own.
-const OWN_ROWS: usize = 5;

@@ -20,6 +20,7 @@ use crate::tui::msg::{PurchasesReply, Reply};
 use crate::tui::remote::Remote;
 use crate::tui::room::Room;
 use crate::tui::session::Ticket;
+use crate::tui::sorting::{self, Sorted};
 use crate::tui::step::{CustomerLabel, Destination, Plain, Step};
 use crate::tui::widget::list::Selection;
 use crate::tui::widget::pending;
@@ -37,8 +38,10 @@ pub struct State {
     /// The places in `rows` that are listed, in the order they are listed in.
     listed: Vec<usize>,
     filter: Filter,
-    sort: Option<(Column, Direction)>,
+    sort: Sorted<Column>,
     selection: Selection,
+    /// The purchase that the mouse pressed last.
+    pressed: Option<EntitlementId>,
 }
 
 /// A column of the list.
@@ -102,7 +105,14 @@ impl State {
             filter: Filter::default(),
             sort: None,
             selection: Selection::default(),
+            pressed: None,
         }
+    }
+
+    /// How much it is, once it is here.
+    #[must_use]
+    pub fn count(&self) -> Option<usize> {
+        self.rows.ready().map(Vec::len)
     }
 
     /// Whose software it is.
@@ -226,7 +236,7 @@ impl Room for State {
                 Step::Stay
             }
             Action::Sort(column) => {
-                self.sort = Some((column, table::direction(self.sort, column)));
+                self.sort = Some(sorting::next(&self.sort, column));
                 self.relist(context);
                 Step::Stay
             }
@@ -269,6 +279,11 @@ impl Room for State {
         Step::Ask(ticket, Ask::Purchases(PurchasesAsk::List(self.customer.tenant)))
     }
 
+    fn resized(&mut self, context: &Context<'_>) -> Step {
+        self.selection.select(self.selection.selected(), self.listed.len(), page(context));
+        Step::Stay
+    }
+
     fn press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
         let areas = areas(area);
         if areas.title.contains(at) {
@@ -280,15 +295,20 @@ impl Room for State {
         self.filter.stop_typing();
         if let Some(place) = self.selection.row_at(at, table::rows_area(areas.list), self.listed.len()) {
             self.selection.select(place, self.listed.len(), page(context));
+            self.pressed = self.selected().map(|row| row.entitlement.id.clone());
         }
         Step::Stay
     }
 
+    /// Opens what the first press was on; the list may be another one by now.
     fn double_press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
-        let rows = table::rows_area(areas(area).list);
-        match self.selection.row_at(at, rows, self.listed.len()) {
-            Some(_) => self.update(Action::Open, context),
-            None => Step::Stay,
+        let place = self.selection.row_at(at, table::rows_area(areas(area).list), self.listed.len());
+        let purchase = place.and_then(|place| self.row(place)).map(|row| row.entitlement.id.clone());
+        match (purchase, self.pressed.take()) {
+            (Some(purchase), Some(pressed)) if purchase == pressed => {
+                Step::Go(Destination::Keys(self.customer.clone(), purchase))
+            }
+            (_, _) => self.press(at, area, context),
         }
     }
 

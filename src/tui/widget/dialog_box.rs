@@ -10,6 +10,9 @@ use crate::tui::context::Context;
 use crate::tui::theme::Paint;
 use crate::tui::widget::text;
 
+/// What stands between the edge of the box and its lines.
+const INSIDE: Margin = Margin::new(2, 1);
+
 /// What a dialog shows.
 #[derive(Debug)]
 pub struct DialogBox {
@@ -48,6 +51,14 @@ pub fn line_width(within: Rect, width: u16) -> usize {
     usize::from(width.min(within.width)).saturating_sub(4)
 }
 
+/// The line of the dialog at that place of the screen, and the column within it.
+#[must_use]
+pub fn spot(within: Rect, dialog: &DialogBox, at: Position) -> Option<(usize, usize)> {
+    let inner = area(within, dialog.width, dialog.lines.len()).inner(INSIDE);
+    let is_inside = inner.contains(at);
+    is_inside.then(|| (usize::from(at.y.saturating_sub(inner.y)), usize::from(at.x.saturating_sub(inner.x))))
+}
+
 /// Draws the box.
 pub fn view(frame: &mut Frame<'_>, within: Rect, context: &Context<'_>, dialog: &DialogBox) {
     let area = area(within, dialog.width, dialog.lines.len());
@@ -64,5 +75,5 @@ pub fn view(frame: &mut Frame<'_>, within: Rect, context: &Context<'_>, dialog: 
     }
     frame.render_widget(Clear, area);
     frame.render_widget(block, area);
-    frame.render_widget(Paragraph::new(dialog.lines.clone()), area.inner(Margin::new(2, 1)));
+    frame.render_widget(Paragraph::new(dialog.lines.clone()), area.inner(INSIDE));
 }

@@ -5,12 +5,29 @@ use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Paragraph;
 use tui_input::{Input, InputRequest};
 
-use crate::tui::keymap::{Code, Key};
+use crate::i18n::message;
+use crate::tui::keymap::{Binding, Chord, Focus, Key, Resolution, resolve};
 use crate::tui::theme::{Paint, Theme};
 use crate::tui::widget::text;
 
 /// The most characters a field takes.
 const LIMIT: usize = 256;
+
+/// The keys that edit a field, besides the characters that are written into it.
+pub const KEYS: &[Binding<InputRequest>] = &[
+    Binding::typing(&["Backspace"], InputRequest::DeletePrevChar, message!("key-delete-before")),
+    Binding::typing(&["Ctrl-w", "Alt-Backspace"], InputRequest::DeletePrevWord, message!("key-delete-word-before")),
+    Binding::typing(&["Delete"], InputRequest::DeleteNextChar, message!("key-delete-after")),
+    Binding::typing(&["Ctrl-Delete", "Alt-d"], InputRequest::DeleteNextWord, message!("key-delete-word-after")),
+    Binding::typing(&["Ctrl-k"], InputRequest::DeleteTillEnd, message!("key-delete-to-end")),
+    Binding::typing(&["Ctrl-u"], InputRequest::DeleteLine, message!("key-delete-all")),
+    Binding::typing(&["Left"], InputRequest::GoToPrevChar, message!("key-cursor-left")),
+    Binding::typing(&["Right"], InputRequest::GoToNextChar, message!("key-cursor-right")),
+    Binding::typing(&["Ctrl-Left"], InputRequest::GoToPrevWord, message!("key-cursor-word-left")),
+    Binding::typing(&["Ctrl-Right"], InputRequest::GoToNextWord, message!("key-cursor-word-right")),
+    Binding::typing(&["Home", "Ctrl-a"], InputRequest::GoToStart, message!("key-cursor-start")),
+    Binding::typing(&["End", "Ctrl-e"], InputRequest::GoToEnd, message!("key-cursor-end")),
+];
 
 /// Does to the field what the key says; whether its text is another now.
 pub fn edit(input: &mut Input, key: Key) -> bool {
@@ -61,20 +78,9 @@ fn request(key: Key) -> Option<InputRequest> {
     if let Some(letter) = key.text() {
         return Some(InputRequest::InsertChar(letter));
     }
-    match (key.code, key.ctrl || key.alt) {
-        (Code::Backspace, false) => Some(InputRequest::DeletePrevChar),
-        (Code::Backspace | Code::Char('w'), true) => Some(InputRequest::DeletePrevWord),
-        (Code::Delete, false) => Some(InputRequest::DeleteNextChar),
-        (Code::Delete, true) => Some(InputRequest::DeleteNextWord),
-        (Code::Left, false) => Some(InputRequest::GoToPrevChar),
-        (Code::Left, true) => Some(InputRequest::GoToPrevWord),
-        (Code::Right, false) => Some(InputRequest::GoToNextChar),
-        (Code::Right, true) => Some(InputRequest::GoToNextWord),
-        (Code::Home, _) | (Code::Char('a'), true) => Some(InputRequest::GoToStart),
-        (Code::End, _) | (Code::Char('e'), true) => Some(InputRequest::GoToEnd),
-        (Code::Char('k'), true) => Some(InputRequest::DeleteTillEnd),
-        (Code::Char('u'), true) => Some(InputRequest::DeleteLine),
-        (_, _) => None,
+    match resolve(KEYS, Chord::default(), key, Focus::Typing) {
+        Resolution::Action(request) => Some(request),
+        Resolution::Pending | Resolution::None => None,
     }
 }
 
@@ -94,6 +100,8 @@ mod tests {
     fn keys_write_and_edit() {
         assert_eq!(typed("a b c Left Backspace x"), "axc");
         assert_eq!(typed("a b Ctrl-u c"), "c");
+        assert_eq!(typed("a Space b Home x Ctrl-e y Ctrl-w z"), "xa z");
+        assert_eq!(typed("a b c Ctrl-a Delete Right Ctrl-k"), "b");
     }
 
     #[test]

@@ -3,7 +3,8 @@
 use chrono::Duration;
 use nyckel::ports::CopyRoute;
 use nyckel::testing::stage::Done;
-use nyckel::testing::{MemoryClipboard, Stage};
+use nyckel::testing::{MemoryClipboard, Stage, StageOptions};
+use nyckel::tui::msg::Msg;
 
 use super::{at_the_panes, check_says, go_to_the_panes, shows_a_key, stage_with_routes, text};
 
@@ -62,6 +63,75 @@ fn where_the_window_is_too_small_to_see_keys_do_nothing_but_end_and_redraw() {
     assert!(!shows_a_key(&stage.screen()), "nothing was opened meanwhile");
     stage.resize(59, 17).keys("Ctrl-c");
     assert!(stage.is_over());
+}
+
+#[test]
+fn ctrl_c_ends_and_ctrl_z_suspends_from_wherever_one_is_and_whatever_was_begun() {
+    for way in ["", "F10", "Esc g", "F1", "Ctrl-p", "Ctrl-p x", "F1 /"] {
+        let mut stage = Stage::new(StageOptions::default());
+        stage.keys(way).keys("Ctrl-z");
+        assert!(stage.done().iter().any(|done| matches!(done, Done::Suspended(_))), "{way}");
+        stage.keys("Ctrl-c");
+        assert!(stage.is_over(), "{way}:\n{}", stage.screen());
+    }
+    for way in ["F10", "Backspace g"] {
+        let mut stage = at_the_panes();
+        stage.keys(way).send(Msg::Suspend);
+        assert!(stage.done().iter().any(|done| matches!(done, Done::Suspended(_))), "{way}");
+    }
+}
+
+#[test]
+fn ctrl_c_pressed_again_ends_and_clears_what_lives() {
+    for way in ["Ctrl-c", "q", "q F1"] {
+        let mut stage = at_the_panes();
+        stage.keys("y").keys(way);
+        assert!(!stage.is_over(), "{way}: it asks");
+        stage.keys("Ctrl-c");
+        assert!(stage.is_over() && lying(&stage).is_empty(), "{way}:\n{}", stage.screen());
+    }
+}
+
+#[test]
+fn where_the_window_is_too_small_to_see_a_question_ctrl_c_ends_and_clears() {
+    for way in ["y", "Enter y", "y q"] {
+        let mut stage = at_the_panes();
+        stage.keys(way).resize(59, 17).keys("Ctrl-c");
+        assert!(stage.is_over() && lying(&stage).is_empty(), "{way}:\n{}", stage.screen());
+    }
+}
+
+#[test]
+fn the_question_before_the_end_is_answered_by_a_press_on_an_answer() {
+    let mut stage = at_the_panes();
+    let [no, yes] = ["confirm-quit-no", "confirm-quit-yes"].map(|id| format!("[ {} ]", text(stage.locale(), id)));
+    stage.keys("y q").click(&no);
+    assert!(!stage.is_over() && !stage.screen().contains(&no), "{}", stage.screen());
+    let title = text(stage.locale(), "confirm-quit-title");
+    stage.keys("q").click(&title);
+    assert!(stage.screen().contains(&no), "a press beside the answers answers nothing:\n{}", stage.screen());
+    stage.double_click(&yes);
+    assert!(stage.is_over() && lying(&stage).is_empty());
+}
+
+#[test]
+fn a_route_is_marked_by_a_press_and_taken_by_a_second_one() {
+    let routes = [CopyRoute::Tmux, CopyRoute::System, CopyRoute::File];
+    let mut stage = go_to_the_panes(stage_with_routes(&routes));
+    let system = text(stage.locale(), "route-system");
+    stage.keys("r").click(&system);
+    assert!(stage.screen().contains(&format!("▸ {system}")) && lying(&stage).is_empty(), "{}", stage.screen());
+    stage.keys("Esc r").double_click(&system);
+    assert_eq!(lying(&stage), [CopyRoute::System], "{}", stage.screen());
+}
+
+#[test]
+fn the_second_press_of_a_double_press_answers_no_dialog_that_the_first_one_opened() {
+    let mut stage = go_to_the_panes(stage_with_routes(&[CopyRoute::Tmux, CopyRoute::File]));
+    let quit = format!("q {}", text(stage.locale(), "key-quit"));
+    stage.resize(200, 40).keys("y").double_click(&quit);
+    check_says(&stage, &text(stage.locale(), "confirm-quit-title"));
+    assert!(!stage.is_over());
 }
 
 /// The routes on which a copy of the key lies.

@@ -2,6 +2,7 @@
 
 use nyckel::testing::Stage;
 use nyckel::testing::stage::Done;
+use nyckel::tui::step::Destination;
 
 use super::{Language, SIZES, stage, stage_as, text, text_with};
 
@@ -27,6 +28,18 @@ fn help_puts_keys_that_do_nothing_with_the_present_focus_under_a_heading_of_thei
     stage.keys("PgDn PgDn");
     let leave = text(stage.locale(), "key-leave-box");
     assert!(below(&stage, &inside).contains(&leave), "{}", stage.screen());
+}
+
+#[test]
+fn help_lists_the_keys_that_edit_a_field_where_there_is_one() {
+    let editing = |way: &str| {
+        let mut stage = stage(Language::Swedish, SIZES[0]);
+        let label = text(stage.locale(), "key-cursor-start");
+        stage.keys(way).keys("F1 /").text("ctrl-a");
+        stage.screen().contains(&label)
+    };
+    assert!(editing("") && editing("Esc") && editing("F3"));
+    assert!(!editing("F3 Enter") && !editing("Esc ,"));
 }
 
 #[test]
@@ -59,6 +72,32 @@ fn the_palette_shows_no_key_that_would_be_text() {
     stage.keys("Esc Esc Ctrl-p").text("inställningar");
     let line = below(&stage, "▸ inställningar");
     assert!(line.lines().next().unwrap().contains(','), "{}", stage.screen());
+}
+
+#[test]
+fn a_row_of_the_palette_is_selected_by_a_press_and_done_by_a_second_one() {
+    let mut stage = stage(Language::Swedish, SIZES[0]);
+    let (settings, customers) = (text(stage.locale(), "key-settings"), text(stage.locale(), "key-customers"));
+    stage.keys("Ctrl-p").click(&settings);
+    assert!(stage.screen().contains(&format!("▸ {settings}")), "{}", stage.screen());
+    stage.click(&customers);
+    assert_eq!(stage.app().destination(), Destination::Home, "another row was pressed");
+    stage.double_click(&settings);
+    assert_eq!(stage.app().destination(), Destination::Settings);
+}
+
+#[test]
+fn what_is_selected_in_the_palette_stays_so_when_operators_are_added() {
+    let mut stage = stage_as(0);
+    stage.hold().keys("Ctrl-p").text("an").keys("Down Down");
+    let selected = |stage: &Stage| {
+        let screen = stage.screen();
+        let row = screen.lines().find_map(|line| line.split_once("│ ▸ ")).expect("a selected row").1;
+        row.split_once('│').expect("the edge of the palette").0.to_owned()
+    };
+    let before = selected(&stage);
+    stage.release_all();
+    assert_eq!(selected(&stage), before, "{}", stage.screen());
 }
 
 #[test]

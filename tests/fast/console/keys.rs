@@ -6,10 +6,13 @@ use nyckel::i18n::{Language, Locale, MessageId};
 use nyckel::tui::dialog::{clipboard_route, confirm, failure, help, palette, product_key, unlock};
 use nyckel::tui::everywhere;
 use nyckel::tui::keymap::{Binding, Conflict, conflicts};
+use nyckel::tui::places;
 use nyckel::tui::room::{Room, Row};
 use nyckel::tui::screen::{account, customers, home, keys, settings, software};
+use nyckel::tui::step::Destination;
+use nyckel::tui::widget::input;
 
-use super::{Stage, at_the_panes, stage_as};
+use super::{Stage, at_the_panes, check_says, stage_as, text};
 
 /// A table of keys under the texts that name it, its actions written out.
 pub(super) struct Layer {
@@ -32,6 +35,8 @@ fn of<A: Copy + std::fmt::Debug>(names: &'static [&'static str], rows: &[Binding
 pub(super) fn layers() -> Vec<Layer> {
     vec![
         of(&["help-everywhere"], everywhere::KEYS),
+        of(&["key-places"], places::KEYS),
+        of(&["help-in-field"], input::KEYS),
         layer::<home::State>(&["place-home"]),
         layer::<customers::State>(&["place-customers"]),
         layer::<account::State>(&["place-account"]),
@@ -62,7 +67,7 @@ fn a_key_means_the_same_in_every_table_that_does_not_replace_it() {
     // after the other; Tab, which moves the focus on within a place that has several things to focus, and else to the
     // places at the left; and the letters of a sequence of the place's own.
     let everywhere = &layers()[0];
-    for layer in layers().into_iter().skip(1).take(6) {
+    for layer in layers().into_iter().skip(1).take(8) {
         let together = [everywhere.rows.as_slice(), layer.rows.as_slice()].concat();
         for conflict in conflicts(&together) {
             let Conflict::Shared { keys, first, second } = conflict else { panic!("{:?}: {conflict:?}", layer.names) };
@@ -72,6 +77,15 @@ fn a_key_means_the_same_in_every_table_that_does_not_replace_it() {
                 layer.names
             );
         }
+    }
+}
+
+#[test]
+fn no_place_or_dialog_takes_a_key_away_from_its_field() {
+    let editing = of(&["help-in-field"], input::KEYS).rows;
+    for layer in layers().into_iter().filter(|layer| layer.names != ["help-in-field"]) {
+        let found = conflicts(&[layer.rows.as_slice(), editing.as_slice()].concat());
+        assert!(found.is_empty(), "{:?}: {found:#?}", layer.names);
     }
 }
 
@@ -113,6 +127,44 @@ fn no_key_is_visible_for_two_things_anywhere() {
         stage.keys(keys);
         check_rows_visible_together(&stage);
     }
+}
+
+#[test]
+fn while_the_places_have_the_focus_their_keys_and_those_of_everywhere_work_and_no_other() {
+    let mut stage = at_the_panes();
+    let home = text(stage.locale(), "place-home");
+    stage.keys("F10 y Y L c d");
+    assert!(stage.records().is_empty() && stage.clipboard.put_so_far().is_empty());
+    stage.keys("Alt-k Alt-Down Ctrl-k");
+    let marked = |stage: &Stage| stage.screen().lines().find(|line| line.contains("│▸")).map(str::to_owned);
+    let before = marked(&stage);
+    stage.keys("Home");
+    assert_ne!(marked(&stage), before);
+    stage.keys("F1");
+    check_says(&stage, &text(stage.locale(), "dialog-help-title"));
+    check_says(&stage, &text(stage.locale(), "key-go"));
+    stage.keys("Esc End k k Enter");
+    assert_eq!(stage.app().destination(), Destination::Home, "{home}:\n{}", stage.screen());
+    for (keys, destination) in [("F10 g c", Destination::Customers), ("Tab ,", Destination::Settings)] {
+        stage.keys("Esc").keys(keys);
+        assert_eq!(stage.app().destination(), destination);
+        assert!(!stage.app().room_rows(stage.now()).iter().any(|row| row.label.as_str() == "key-go"), "they let go");
+    }
+    for close in ["Esc", "Left", "F10", "Tab"] {
+        stage.keys("F10").keys(close);
+        assert_eq!(stage.app().destination(), Destination::Settings, "{close}");
+        assert!(!stage.app().room_rows(stage.now()).iter().any(|row| row.label.as_str() == "key-go"), "{close}");
+    }
+    stage.keys("F10 q");
+    assert!(stage.is_over());
+}
+
+#[test]
+fn a_press_on_the_bottom_line_does_what_it_says_while_the_places_have_the_focus() {
+    let mut stage = at_the_panes();
+    let go = format!("Enter {}", text(stage.locale(), "key-go"));
+    stage.keys("F10 Home").click(&go);
+    assert!(matches!(stage.app().destination(), Destination::Account(_)), "{}", stage.screen());
 }
 
 #[test]

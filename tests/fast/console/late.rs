@@ -88,12 +88,28 @@ fn enter_waits_a_second_and_then_says_so() {
 }
 
 #[test]
+fn enter_does_not_wait_longer_where_the_clock_is_set_back() {
+    let mut stage = Stage::new(StageOptions::default());
+    stage.hold().text("nor").keys("Enter");
+    let back = stage.now().before(Duration::hours(1));
+    stage.clock.set(back);
+    stage.advance(Duration::milliseconds(1));
+    check_says(&stage, &text(stage.locale(), "finder-still-searching"));
+    stage.release_all();
+    assert_eq!(opened(&stage), None);
+}
+
+#[test]
 fn another_key_takes_a_waiting_enter_back() {
-    for keys in ["x", "Backspace", "Esc", "Down"] {
+    for keys in ["x", "Backspace", "Esc", "Down", "Tab", "F1", "Ctrl-p", "F10", "Ctrl-l", "F24"] {
         let mut stage = Stage::new(StageOptions::default());
         stage.hold().text("nor").keys("Enter").keys(keys).release_all();
         assert_eq!(opened(&stage), None, "{keys}");
     }
+    let mut stage = Stage::new(StageOptions::default());
+    let help = format!("F1 {}", text(stage.locale(), "key-help"));
+    stage.resize(200, 40).hold().text("nor").keys("Enter").click(&help).release_all();
+    assert_eq!(opened(&stage), None, "a press on the bottom line");
 }
 
 #[test]
@@ -109,6 +125,7 @@ fn the_wheel_takes_a_waiting_enter_back() {
 fn a_row_of_an_answer_to_another_text_is_not_opened() {
     let mut stage = Stage::new(StageOptions::default());
     stage.hold().text("nor").keys("Down Down Enter");
+    check_says(&stage, &text(stage.locale(), "finder-still-searching"));
     stage.release_all();
     assert_eq!(opened(&stage), None, "nobody has seen the third row of what `nor` finds");
     stage.keys("Enter");
@@ -116,10 +133,60 @@ fn a_row_of_an_answer_to_another_text_is_not_opened() {
 }
 
 #[test]
+fn a_list_that_comes_while_the_old_one_is_paged_through_is_there_from_its_first_row_on() {
+    for pages in ["PgDn", "PgDn PgDn PgDn PgDn", "G", "PgDn G PgUp"] {
+        for order in [0, 1] {
+            let mut stage = Stage::new(StageOptions::default());
+            stage.hold().text("a").keys("Tab").keys(pages);
+            while stage.held() != 0 {
+                let last = stage.held() - 1;
+                stage.release(last * order);
+            }
+            let missing = stage.screen().lines().any(|line| line.trim_matches(['│', '▸', ' ', '█']).trim() == "…");
+            assert!(!missing && marked(&stage).is_some(), "{pages}:\n{}", stage.screen());
+        }
+    }
+}
+
+#[test]
+fn rows_that_an_answer_leaves_out_are_asked_for() {
+    let mut stage = Stage::new(StageOptions::default());
+    // The window becomes larger while the answer for the smaller one is out.
+    stage.resize(80, 20).hold().text("a").resize(120, 100).release_all();
+    let missing = stage.screen().lines().any(|line| line.trim_matches(['│', '▸', ' ', '█']).trim() == "…");
+    assert!(!missing, "{}", stage.screen());
+}
+
+#[test]
 fn a_mouse_press_in_an_old_list_opens_nothing() {
     let mut stage = Stage::new(StageOptions::default());
     stage.hold().text("nor").double_click("Contoso AB").release_all();
     assert_eq!(opened(&stage), None);
+}
+
+#[test]
+fn a_second_press_opens_only_what_the_first_one_was_on() {
+    let mut stage = Stage::new(StageOptions::default());
+    let at = stage.position_of("Contoso AB");
+    stage.hold().text("nor").send(Msg::Mouse(Mouse::Press(at))).release_all();
+    stage.send(Msg::Mouse(Mouse::DoublePress(at)));
+    assert_eq!(opened(&stage), None, "the answer came between the presses: nobody pressed what stands there now");
+    stage.send(Msg::Mouse(Mouse::DoublePress(at)));
+    assert!(opened(&stage).is_some(), "it has been pressed now");
+    let mut stage = Stage::new(StageOptions::default());
+    stage.send(Msg::Mouse(Mouse::Press(at))).keys("/").text("nor").send(Msg::Mouse(Mouse::DoublePress(at)));
+    assert_eq!(opened(&stage), None, "another customer stands there by now");
+    // The same of a list that is filtered or sorted anew in between.
+    let mut stage = Stage::new(StageOptions::default());
+    stage.text("contoso").keys("Enter w");
+    let first = text(stage.locale(), "column-product");
+    let at = stage.position_of(&first);
+    let at = Position::new(at.x, at.y + 1);
+    stage.send(Msg::Mouse(Mouse::Press(at))).keys("/").text("project").keys("Tab");
+    stage.send(Msg::Mouse(Mouse::DoublePress(at)));
+    assert!(matches!(stage.app().destination(), Destination::Software(..)), "{}", stage.screen());
+    stage.send(Msg::Mouse(Mouse::DoublePress(at)));
+    assert!(matches!(stage.app().destination(), Destination::Keys(..)), "{}", stage.screen());
 }
 
 /// The customer on the marked row of a list that answers the text as it stands; the marks are the screen's own.

@@ -176,6 +176,73 @@ fn a_setting_opens_the_dialog_masked() {
 }
 
 #[test]
+fn enter_pressed_twice_fetches_the_key_once_and_the_button_says_that_it_is_on_its_way() {
+    let mut stage = at_the_panes();
+    let button = format!("[ {} ] …", text(stage.locale(), "button-get-key"));
+    stage.hold().keys("Enter Enter Space");
+    assert!(stage.screen().contains(&button), "{}", stage.screen());
+    stage.release_all();
+    assert_eq!(log(&stage), [(ActivityKind::KeyViewed, ActivityOutcome::Done)]);
+    assert!(shows_a_key(&stage.screen()) && !stage.screen().contains(&button), "{}", stage.screen());
+    stage.keys("Esc Enter");
+    assert_eq!(log(&stage).len(), 2);
+    // Also after the place was left with the key on its way.
+    let mut stage = at_the_panes();
+    stage.hold().keys("Enter Backspace").release_all().keys("Alt-Right Enter");
+    assert!(shows_a_key(&stage.screen()), "{}", stage.screen());
+}
+
+#[test]
+fn a_key_that_comes_when_nobody_looks_comes_hidden() {
+    type Gone = fn(&mut Stage) -> &mut Stage;
+    let ways: [(&str, Gone); 3] = [
+        ("focus", |stage| stage.send(Msg::Focus(Focused::Lost)).advance(Duration::seconds(10))),
+        ("suspended", |stage| stage.keys("Ctrl-z")),
+        ("too small", |stage| stage.resize(59, 17).resize(120, 40)),
+    ];
+    for (name, goes) in ways {
+        let mut stage = at_the_panes();
+        stage.film();
+        goes(stage.hold().keys("Enter")).release_all();
+        check_says(&stage, &text(stage.locale(), "dialog-key-title"));
+        assert!(stage.screens().iter().all(|screen| !shows_a_key(screen)), "{name}:\n{}", stage.screen());
+        stage.keys("v");
+        assert!(shows_a_key(&stage.screen()), "{name}: whoever comes back can show it");
+    }
+}
+
+#[test]
+fn a_clock_that_is_set_back_shows_the_key_and_keeps_the_copy_no_longer() {
+    let mut stage = shown();
+    stage.keys("y");
+    let back = stage.now().before(Duration::hours(1));
+    stage.clock.set(back);
+    stage.advance(Duration::seconds(1));
+    assert!(!shows_a_key(&stage.screen()), "{}", stage.screen());
+    assert_eq!(stage.clipboard.text(CopyRoute::System), None);
+    let mut stage = shown();
+    stage.send(Msg::Focus(Focused::Lost));
+    let back = stage.now().before(Duration::minutes(2));
+    stage.clock.set(back);
+    assert_eq!(stage.app().wake(back), Some(back), "it is looked at at once");
+    stage.send(Msg::Tick);
+    assert!(!shows_a_key(&stage.screen()), "{}", stage.screen());
+}
+
+#[test]
+fn a_key_that_comes_soon_after_the_focus_was_lost_hides_in_time() {
+    let mut stage = at_the_panes();
+    stage.hold().keys("Enter").send(Msg::Focus(Focused::Lost)).advance(Duration::seconds(6)).release_all();
+    assert!(shows_a_key(&stage.screen()));
+    stage.send(Msg::Focus(Focused::Lost)).advance(Duration::seconds(4));
+    assert!(!shows_a_key(&stage.screen()), "{}", stage.screen());
+    stage.keys("v").advance(Duration::seconds(9));
+    assert!(shows_a_key(&stage.screen()), "the operator wanted it, and is there");
+    stage.advance(Duration::seconds(1));
+    assert!(!shows_a_key(&stage.screen()));
+}
+
+#[test]
 fn a_key_on_its_way_is_not_shown_once_its_place_is_left() {
     let mut stage = at_the_panes();
     stage.hold().keys("Enter Esc");

@@ -64,8 +64,17 @@ const SCENES: &[Scene] = &[
     scene("home-sequence-begun", |stage| stage.keys("Esc g")),
     scene("customers", |stage| stage.keys("F3")),
     scene("customers-filtered-and-sorted", |stage| stage.keys("F3 S w S w /").text("ab")),
+    scene("customers-resized", |stage| {
+        let Size { width, height } = stage.buffer().area.as_size();
+        stage.keys("F3 PgDn PgDn").resize(width, height - 6)
+    }),
     scene("account", |stage| stage.text("contoso").keys("Enter")),
     scene("account-loading", |stage| stage.text("contoso").hold().keys("Enter")),
+    scene("account-failed", |stage| {
+        stage.text("contoso");
+        stage.faults.set(When::Every(Step::Read), Fault::Fail);
+        stage.keys("Enter")
+    }),
     scene("software", |stage| stage.text("contoso").keys("Enter w")),
     scene("software-filtered", |stage| stage.text("contoso").keys("Enter w Down Down / s q l Tab")),
     scene("software-filter-without-a-hit", |stage| stage.text("contoso").keys("Enter w / q q q")),
@@ -78,6 +87,16 @@ const SCENES: &[Scene] = &[
     }),
     scene("software-none", |stage| stage.keys("F3 S w Enter w")),
     scene("software-very-much", |stage| stage.keys("F3 S w S w Enter w G")),
+    scene("keys-loading", |stage| stage.text("contoso").keys("Enter w").hold().keys("Enter")),
+    scene("keys-failed", |stage| {
+        stage.text("contoso").keys("Enter w");
+        stage.faults.set(When::Every(Step::Read), Fault::Fail);
+        stage.keys("Enter")
+    }),
+    scene("keys-fetching", |stage| {
+        panes(stage);
+        stage.hold().keys("Enter")
+    }),
     scene("keys-choices", |stage| stage.text("contoso").keys("Enter w Enter")),
     scene("keys-choice-marked", |stage| stage.text("contoso").keys("Enter w Enter Tab Right")),
     scene("keys-panes", panes),
@@ -105,6 +124,7 @@ const SCENES: &[Scene] = &[
             stage.keys("y")
         },
     },
+    scene("settings-loading", |stage| stage.hold().keys("Esc ,")),
     scene("settings", |stage| stage.keys("Esc ,")),
     scene("settings-operator-marked", |stage| stage.keys("Esc , G")),
     scene("places-unfolded", |stage| stage.text("contoso").keys("Enter F10 Down")),
@@ -143,6 +163,25 @@ const SCENES: &[Scene] = &[
     scene("dialog-backups-none", |stage| stage.keys("Alt-b")),
     scene("dialog-backups-kept", |stage| stage.keys("Alt-b Enter")),
     scene("dialog-backup-under-way", |stage| stage.keys("Alt-b").hold().keys("Enter")),
+    Scene {
+        name: "dialog-route-several",
+        options: |options| StageOptions {
+            routes: vec![CopyRoute::Tmux, CopyRoute::Osc52, CopyRoute::System, CopyRoute::File],
+            ..options
+        },
+        way: |stage| {
+            panes(stage);
+            stage.keys("r Down")
+        },
+    },
+    Scene {
+        name: "dialog-quit-file-and-lasting",
+        options: |options| StageOptions { routes: vec![CopyRoute::Osc52, CopyRoute::File], ..options },
+        way: |stage| {
+            panes(stage);
+            stage.keys("y r f q")
+        },
+    },
     scene("dialog-quit", |stage| {
         panes(stage);
         stage.keys("y q")

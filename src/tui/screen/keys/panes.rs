@@ -1,9 +1,15 @@
-//! The buttons of the three panes: keys, downloads, installation instructions.
+//! The buttons of the three panes (keys, downloads, installation instructions): which of them or of the choices has the
+//! focus, and whether it can be pressed.
 
 use crate::domain::Refusal;
 use crate::domain::catalog::Delivery;
+use crate::domain::product_key::{KeyKind, require_kind};
 use crate::service::open_purchase::PurchasePage;
+use crate::tui::context::{Availability, Context};
 use crate::tui::ring;
+use crate::tui::screen::keys::choices::Choices;
+use crate::tui::screen::keys::{Stage, State};
+use crate::tui::step::Step;
 
 /// A button of the panes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +22,81 @@ pub(super) enum Button {
     CopyLink,
     /// *Klicka här*.
     Instructions,
+}
+
+impl State {
+    /// Whether the marked button can be pressed; *KMS-nyckel* is dimmed and says why (KEY-4).
+    pub(super) fn button_availability(&self, context: &Context<'_>) -> Availability {
+        match &self.stage {
+            Stage::Before => Availability::when(self.is_reservation()),
+            Stage::Choosing(choices) => Availability::when(choices.focused().is_none() || choices.is_on_a_choice()),
+            Stage::Panes(_, button) => self.availability_of(*button, context),
+        }
+    }
+
+    pub(super) fn availability_of(&self, button: Button, context: &Context<'_>) -> Availability {
+        match button {
+            Button::GetKey => self.keys(context),
+            Button::KmsKey => self.keys(context).and(require_kind(KeyKind::Kms).into()),
+            Button::CopyLink => self.links(context),
+            Button::Instructions => Availability::Ready,
+        }
+    }
+
+    /// Whether the button has asked for a key that is on its way.
+    pub(super) fn is_pending(&self, button: Button) -> bool {
+        self.asked_key.as_ref().is_some_and(|asked| asked.button == button)
+    }
+
+    pub(super) fn is_reservation(&self) -> bool {
+        self.page().is_some_and(|page| page.product.delivery == Delivery::Reservation)
+    }
+
+    pub(super) fn is_on_a_choice(&self) -> bool {
+        matches!(&self.stage, Stage::Choosing(choices) if choices.is_on_a_choice())
+    }
+
+    pub(super) fn move_focus(&mut self, by: isize) -> Step {
+        let buttons = self.page().map(buttons).unwrap_or_default();
+        match &mut self.stage {
+            Stage::Before => {}
+            Stage::Choosing(choices) => choices.move_focus(by),
+            Stage::Panes(_, button) => *button = ring::neighbour(&buttons, button, by),
+        }
+        Step::Stay
+    }
+
+    pub(super) fn change_value(&mut self, by: isize) -> Step {
+        if let Stage::Choosing(choices) = &mut self.stage {
+            choices.change_value(by);
+        }
+        Step::Stay
+    }
+
+    pub(super) fn choose_again(&mut self) -> Step {
+        if let (Stage::Panes(choice, _), Some(page)) = (&self.stage, self.page())
+            && let Some(choices) = Choices::of(&page.product, Some(choice))
+        {
+            self.stage = Stage::Choosing(choices);
+            // A key that is still on its way is not shown any more: its button is gone.
+            self.asked_key = None;
+        }
+        Step::Stay
+    }
+
+    /// A press on a choice gives it the focus; one on an arrow of it takes the value there.
+    pub(super) fn press_choice(&mut self, index: usize, by: Option<isize>) {
+        if let Stage::Choosing(choices) = &mut self.stage {
+            choices.focus(index);
+            choices.change_value(by.unwrap_or(0));
+        }
+    }
+
+    pub(super) fn focus_button(&mut self, pressed: Button) {
+        if let Stage::Panes(_, button) = &mut self.stage {
+            *button = pressed;
+        }
+    }
 }
 
 /// The buttons that the page has, from top to bottom.
@@ -33,9 +114,4 @@ pub(super) fn buttons(page: &PurchasePage) -> Vec<Button> {
         buttons.push(Button::Instructions);
     }
     buttons
-}
-
-/// The button `by` further, round and round.
-pub(super) fn neighbour(buttons: &[Button], button: Button, by: isize) -> Button {
-    ring::neighbour(buttons, &button, by)
 }

@@ -155,7 +155,7 @@ fn choosing(choices: &Choices, width: usize, context: &Context<'_>) -> Vec<Row> 
     }
     rows.push((Line::default(), None));
     let is_focused = choices.focused().is_none();
-    rows.push((button_line(message!("keys-get"), is_focused, true, context), Some(Target::Get)));
+    rows.push((button_line(message!("keys-get"), is_focused, Paint::Button, context), Some(Target::Get)));
     rows.push((Line::default(), None));
     rows.extend(notice(width, context));
     rows
@@ -195,8 +195,15 @@ fn the_panes(state: &State, page: &PurchasePage, marked: Button, width: usize, c
     let mut rows = Vec::new();
     let button = |button, id, rows: &mut Vec<Row>| {
         if buttons.contains(&button) {
-            let is_ready = state.availability_of(button, context) == Availability::Ready;
-            rows.push((button_line(id, marked == button, is_ready, context), Some(Target::Button(button))));
+            let paint = match state.availability_of(button, context) {
+                Availability::Ready => Paint::Button,
+                Availability::Disabled(_) | Availability::Hidden => Paint::Disabled,
+            };
+            let mut line = button_line(id, marked == button, paint, context);
+            if state.is_pending(button) {
+                line.push_span(Span::styled(" …", context.theme.style(Paint::Pending)));
+            }
+            rows.push((line, Some(Target::Button(button))));
             if marked == button {
                 rows.extend(why_not(&state.availability_of(button, context), width, context));
             }
@@ -251,12 +258,9 @@ fn title(id: MessageId, context: &Context<'_>) -> Row {
     (Line::styled(context.locale.text(id), context.theme.style(Paint::Header)), None)
 }
 
-fn button_line(id: MessageId, is_marked: bool, is_ready: bool, context: &Context<'_>) -> Line<'static> {
-    let paint = match (is_marked, is_ready) {
-        (true, _) => Paint::ButtonFocused,
-        (false, true) => Paint::Button,
-        (false, false) => Paint::Disabled,
-    };
+/// A button, painted so while it is not the marked one.
+fn button_line(id: MessageId, is_marked: bool, paint: Paint, context: &Context<'_>) -> Line<'static> {
+    let paint = if is_marked { Paint::ButtonFocused } else { paint };
     let mark = if is_marked { "▸ " } else { "  " };
     Line::from(vec![
         Span::styled(mark, context.theme.style(Paint::Text)),

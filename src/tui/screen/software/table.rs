@@ -9,10 +9,10 @@ use ratatui::widgets::Paragraph;
 
 use crate::domain::EntitlementStatus;
 use crate::i18n::{Collation, Locale, message};
-use crate::search::Direction;
 use crate::service::list_software::SoftwareRow;
 use crate::tui::context::Context;
 use crate::tui::screen::software::{Column, State};
+use crate::tui::sorting;
 use crate::tui::theme::Paint;
 use crate::tui::widget::input::{self, Field};
 use crate::tui::widget::table::{self, Cell, Heading, Table};
@@ -21,14 +21,6 @@ use crate::tui::widget::text;
 /// Where the rows are, below the line of headings.
 pub(super) fn rows_area(list: Rect) -> Rect {
     table::rows_area(list)
-}
-
-/// The direction a column sorts in next.
-pub(super) fn direction(sorted: Option<(Column, Direction)>, column: Column) -> Direction {
-    match sorted {
-        Some((known, Direction::Ascending)) if known == column => Direction::Descending,
-        Some(_) | None => Direction::Ascending,
-    }
 }
 
 /// What the filter looks at.
@@ -86,14 +78,7 @@ pub(super) fn view_title(state: &State, frame: &mut Frame<'_>, area: Rect, conte
 /// The list.
 pub(super) fn view(state: &State, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
     let locale = context.locale;
-    let heading = |column, id| {
-        let mark = match state.sort {
-            Some((sorted, Direction::Ascending)) if sorted == column => " ↑",
-            Some((sorted, Direction::Descending)) if sorted == column => " ↓",
-            Some(_) | None => "",
-        };
-        format!("{}{mark}", locale.text(id))
-    };
+    let heading = |column, id| sorting::heading(&state.sort, &column, locale.text(id));
     let headings = [
         Heading::wide(heading(Column::Product, message!("column-product"))),
         Heading::sized(heading(Column::Kind, message!("column-kind")), 15),
