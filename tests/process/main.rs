@@ -16,6 +16,7 @@ mod backups;
 mod clipboard;
 mod commands;
 mod console;
+mod downloads;
 mod durability;
 mod harness;
 mod home;
