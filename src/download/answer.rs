@@ -159,6 +159,31 @@ mod tests {
     }
 
     #[test]
+    fn what_went_wrong_before_an_answer_is_told_without_the_address() {
+        let io = |kind: io::ErrorKind| Error::Io(kind.into());
+        let cut = DownloadFailure::Cut { done: 3, bytes: 7 };
+        let host = "download.example".to_owned();
+        let secret = || "http://download.example/secret".to_owned();
+        for (error, expected) in [
+            (Error::HostNotFound, DownloadFailure::NoServer { host: host.clone() }),
+            (Error::Timeout(Timeout::Connect), DownloadFailure::NoServer { host: host.clone() }),
+            (io(io::ErrorKind::ConnectionRefused), DownloadFailure::NoServer { host: host.clone() }),
+            (io(io::ErrorKind::ConnectionReset), cut.clone()),
+            (io(io::ErrorKind::InvalidData), DownloadFailure::NotSecure { host: host.clone() }),
+            (Error::Tls("no"), DownloadFailure::NotSecure { host: host.clone() }),
+            (Error::Timeout(Timeout::RecvResponse), DownloadFailure::Stalled { seconds: 60 }),
+            (Error::RequireHttpsOnly(secret()), DownloadFailure::WrongRedirect),
+            (Error::BadUri(secret()), DownloadFailure::WrongRedirect),
+            (Error::TooManyRedirects, DownloadFailure::TooManyRedirects { limit: REDIRECTS }),
+            (Error::BodyStalled, DownloadFailure::NotHttp),
+        ] {
+            let failure = of_asking(error, &host, cut.clone(), Timeouts::default());
+            assert_eq!(failure, expected);
+            assert!(!failure.to_string().contains("secret"));
+        }
+    }
+
+    #[test]
     fn a_weak_etag_is_none() {
         let mut headers = HeaderMap::new();
         for (etag, known) in [("\"a\"", Some("\"a\"")), ("W/\"a\"", None), ("a", None)] {

@@ -34,7 +34,7 @@ pub(super) fn fetch(
     let ended = fetch.run();
     match ended {
         Ok(TransferEnd::Whole) => fetch.part.complete(target)?,
-        Ok(TransferEnd::Stopped) | Err(_) => fetch.clear_away()?,
+        Ok(TransferEnd::Stopped) | Err(_) => fetch.clear_away(),
     }
     ended
 }
@@ -205,9 +205,13 @@ impl Fetch<'_> {
         self.part.cut_at(0)
     }
 
-    /// Leaves no empty part behind.
-    fn clear_away(self) -> Result<(), DownloadFailure> {
-        if self.part.bytes()? == 0 { self.part.remove() } else { Ok(()) }
+    /// Leaves no empty part behind, if that can be helped.
+    fn clear_away(self) {
+        if self.part.bytes().is_ok_and(|bytes| bytes == 0)
+            && let Err(error) = self.part.remove()
+        {
+            tracing::warn!(%error, "an empty part could not be removed");
+        }
     }
 
     fn cut(&self) -> DownloadFailure {

@@ -17,6 +17,7 @@ mod clipboard;
 mod commands;
 mod console;
 mod copies;
+mod downloads;
 mod durability;
 mod harness;
 mod home;

@@ -11,6 +11,7 @@ const LINES: &[&str] = &[
     r#"nyckel software "Contoso AB" --json"#,
     r#"nyckel key get "Contoso AB" OR-7F3K2/1 --show"#,
     r#"nyckel link "Contoso AB" OR-7F3K2/1 --json"#,
+    r#"nyckel download "Contoso AB" OR-7F3K2/1"#,
     "nyckel activity",
     "nyckel market Kongo",
     "nyckel verify",

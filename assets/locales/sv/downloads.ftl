@@ -7,7 +7,7 @@ download-seconds = { $count } s
 download-waiting = Väntar
 download-running = Laddas ned
 download-paused = Pausad
-download-interrupted = Avbruten av att programmet slutade
+download-interrupted = Bröts när programmet avslutades
 download-failed = Misslyckades
 download-finished = Klar
 
