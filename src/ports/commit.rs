@@ -3,7 +3,7 @@
 
 use nonempty::NonEmpty;
 
-use crate::domain::activity::ActivityOutcome;
+use crate::domain::activity::{ActivityOutcome, Failure};
 use crate::domain::actor::Scope;
 use crate::domain::version::{EntityRef, Version};
 use crate::domain::{
@@ -115,10 +115,10 @@ impl Commit {
     }
 
     /// The record that what was asked for failed (LOG-1). It rests on nothing: what others write meanwhile, and the end
-    /// of a permit, keep no failure out of the log. The outcome of every record is that reason.
+    /// of a permit, keep no failure out of the log. The outcome of every record is that failure.
     #[must_use]
-    pub fn failed(actor: &Actor, reason: &str, records: NonEmpty<ActivityRecord>) -> Self {
-        Self::unchanging(CommitKind::Failed, actor, records, &ActivityOutcome::Failed(reason.to_owned()))
+    pub fn failed(actor: &Actor, failure: Failure, records: NonEmpty<ActivityRecord>) -> Self {
+        Self::unchanging(CommitKind::Failed, actor, records, &ActivityOutcome::Failed(failure))
     }
 
     /// What a provider did on a command. It has no end of validity: what happened is always recorded.

@@ -1,5 +1,6 @@
 //! Why a service did not do it: a rule said no, something is not there, or something failed.
 
+use crate::domain::activity::Failure;
 use crate::domain::{EntitlementId, Instant, OperatorId, ProductId, Refusal, TenantId};
 use crate::ports::{CommitError, DraftsFailure, OpenError, ProviderError, StoreFailure, UpkeepFailure, VaultFailure};
 
@@ -70,6 +71,30 @@ impl ServiceError {
             | Self::Drafts(_)
             | Self::Upkeep(_) => None,
         }
+    }
+}
+
+impl ServiceError {
+    /// What the activity log says of it; `None` of a refusal, which has a record of its own, and of what is not there.
+    #[must_use]
+    pub fn failure(&self) -> Option<Failure> {
+        Some(match self {
+            Self::Refused(_) | Self::NotFound(_) => return None,
+            Self::Store(StoreFailure::Stopped)
+            | Self::Provider(ProviderError::Stopped)
+            | Self::Upkeep(UpkeepFailure::Stopped) => Failure::Stopped,
+            Self::Store(_) | Self::Commit(CommitError::Store(_)) => Failure::Store,
+            Self::Commit(CommitError::Conflict { .. }) => Failure::Conflict,
+            Self::Commit(CommitError::TooLate { .. } | CommitError::ClockSetBack { .. }) => Failure::TooLate,
+            Self::Commit(CommitError::OutOfScope { .. }) => Failure::OutOfReach,
+            Self::Provider(_) => Failure::Provider,
+            Self::LinkExpired { .. } => Failure::LinkExpired,
+            Self::Vault(VaultFailure::Locked) => Failure::Locked,
+            Self::Vault(_) => Failure::Vault,
+            Self::NotRecorded => Failure::NotRecorded,
+            Self::Drafts(_) => Failure::Drafts,
+            Self::Upkeep(_) => Failure::Backup,
+        })
     }
 }
 
