@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::cli::ending::Ending;
 use crate::cli::json;
-use crate::cli::moment::Moment;
+use crate::cli::moment::{Moment, NoSuchDay};
 use crate::cli::output;
 use crate::cli::session::Session;
 use crate::cli::table::{Side, Table};
@@ -46,7 +46,8 @@ struct RecordJson {
 /// Lists it on standard output.
 pub(in crate::cli) fn run(ask: &Activity, session: &Session) -> Result<(), Ending> {
     let locale = session.locale;
-    let records = read(ask, session).map_err(|error| session.ending(&error))?;
+    let filter = filter(ask, locale).map_err(|no_such_day| no_such_day.ending(locale))?;
+    let records = read(filter, session).map_err(|error| session.ending(&error))?;
     if ask.json {
         return json::write(&AnswerJson { activity: records.iter().map(RecordJson::from).collect() }, locale);
     }
@@ -70,13 +71,16 @@ pub(in crate::cli) fn run(ask: &Activity, session: &Session) -> Result<(), Endin
     output::write(table.text().as_bytes(), locale)
 }
 
-/// The records, page by page.
-fn read(ask: &Activity, session: &Session) -> Result<Vec<RecordedActivity>, ServiceError> {
-    let filter = ActivityFilter {
+fn filter(ask: &Activity, locale: Locale) -> Result<ActivityFilter, NoSuchDay> {
+    Ok(ActivityFilter {
         kinds: if ask.all { Vec::new() } else { accesses().kinds },
-        from: ask.from.and_then(|from| from.begin(session.locale)),
-        until: ask.to.and_then(|to| to.end(session.locale)),
-    };
+        from: ask.from.map(|from| from.begin(locale)).transpose()?,
+        until: ask.to.map(|to| to.end(locale)).transpose()?,
+    })
+}
+
+/// The records, page by page.
+fn read(filter: ActivityFilter, session: &Session) -> Result<Vec<RecordedActivity>, ServiceError> {
     let mut ask = ReadActivity { filter, after: None, limit: Page::<()>::LIMIT };
     let mut records = Vec::new();
     loop {
