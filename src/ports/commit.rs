@@ -10,6 +10,7 @@ use crate::domain::{
     ActivityRecord, Actor, CommandId, Customer, Entitlement, EntitlementId, Instant, Operator, Order, Permit, Refusal,
     Subscription,
 };
+use crate::ports::provider::Outcome;
 use crate::ports::unrevealed::SealedKey;
 use crate::ports::vault::KeySlot;
 
@@ -74,8 +75,8 @@ pub enum CommitKind {
     Refused,
     /// A failure, which changes nothing.
     Failed,
-    /// What a provider did; it is always recorded.
-    Outcome(CommandId),
+    /// What a provider did on a command, and what that came to; it is always recorded.
+    Outcome(CommandId, Outcome),
     /// The passing of time.
     ByTime,
     /// A provider's own store.
@@ -123,9 +124,14 @@ impl Commit {
 
     /// What a provider did on a command. It has no end of validity: what happened is always recorded.
     #[must_use]
-    pub fn outcome(command: CommandId, changes: Vec<Change>, records: NonEmpty<ActivityRecord>) -> Self {
+    pub fn outcome(
+        command: CommandId,
+        outcome: Outcome,
+        changes: Vec<Change>,
+        records: NonEmpty<ActivityRecord>,
+    ) -> Self {
         Self {
-            kind: CommitKind::Outcome(command),
+            kind: CommitKind::Outcome(command, outcome),
             scope: None,
             changes,
             records: records.into(),

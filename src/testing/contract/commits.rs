@@ -12,6 +12,7 @@ use crate::domain::activity::Failure;
 use crate::domain::version::{EntityRef, Version};
 use crate::domain::{ActivityKind, Permission, Permit, RuleId, Seq};
 use crate::domain::{ActivityOutcome, CommandId, Refusal};
+use crate::ports::Outcome;
 use crate::ports::commit::{Change, Commit, SyncedChange, TimeChange};
 use crate::ports::store::{ActivityFilter, CommitError};
 use crate::testing::example;
@@ -216,7 +217,7 @@ fn each_way_to_commit_is_written(bench: &Bench) {
     let failed = bench.store.activity(whole(), &ActivityFilter::default(), None, 1).unwrap().items;
     assert_eq!(failed.first().unwrap().record.outcome, ActivityOutcome::Failed(Failure::Stopped));
     let command = CommandId(uuid::Uuid::from_u128(5));
-    bench.apply(&Commit::outcome(command, vec![Change::Order(example::order(1, "OR-1"))], record()));
+    bench.apply(&Commit::outcome(command, Outcome::Done, vec![Change::Order(example::order(1, "OR-1"))], record()));
     let subscription = example::subscription(1, id.clone());
     bench.apply(&Commit::by_time(vec![TimeChange::Subscription(subscription.clone())]));
     bench.apply(&Commit::synced(vec![SyncedChange::Customer(example::customer(1))]));
