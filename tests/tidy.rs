@@ -29,6 +29,7 @@ mod tidy {
     mod rules;
     mod rules_pending;
     mod rules_scan;
+    mod scopes;
     mod sizes;
     mod source;
     mod words;
