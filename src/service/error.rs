@@ -29,7 +29,7 @@ pub enum ServiceError {
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreFailure),
-    /// The commit was not made; nothing of it was written.
+    /// The commit was not made: what it rested on did not hold, and nothing of it was written.
     #[error("{0}")]
     Commit(#[source] CommitError),
     /// The provider failed.
