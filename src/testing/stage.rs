@@ -155,7 +155,7 @@ impl Stage {
         let loaded = partner::loaded(options.customers, operator.id, &clock);
         let store = Arc::new(FaultyStore::new(Arc::new(loaded)));
         let locale = Locale::new(options.language, chrono_tz::Europe::Stockholm);
-        let services = partner::services(&store, &clock, locale, vault);
+        let services = partner::services(&store, &clock, vault);
         let clipboard = Arc::new(MemoryClipboard::new(&options.routes));
         let answering = Arc::new(Answering {
             services: services.clone(),
