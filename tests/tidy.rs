@@ -29,6 +29,7 @@ mod tidy {
     mod rules;
     mod rules_pending;
     mod rules_scan;
+    mod scopes;
     mod settings;
     mod sizes;
     mod source;

@@ -107,7 +107,7 @@ pub(in crate::cli) fn status_of(error: &ServiceError) -> Status {
 
 fn status_of_refusal(refusal: &Refusal) -> Status {
     match refusal {
-        Refusal::Role { .. } | Refusal::CustomerRole => Status::NotAllowed,
+        Refusal::Role { .. } | Refusal::OthersSettings | Refusal::CustomerRole => Status::NotAllowed,
         Refusal::KmsKey
         | Refusal::LicenceOnly
         | Refusal::Reservation

@@ -11,7 +11,7 @@ use crate::domain::order::OrderLine;
 use crate::domain::subscription::Standing;
 use crate::domain::{
     BillingPlan, Currency, Entitlement, EntitlementId, Instant, Lifetime, LineNumber, Market, Money, Order, OrderId,
-    ProductKind, Subscription, SubscriptionId, TenantId, Term, term,
+    Subscription, SubscriptionId, TenantId, Term, term,
 };
 use crate::ports::Loaded;
 
@@ -109,7 +109,7 @@ impl Purchases {
         let kind = wish.ware.product.kind;
         let lifetime = match sku.term {
             None => Lifetime::Perpetual,
-            Some(term) if renews(kind) && Instant::CUTOVER <= at.bought => {
+            Some(term) if kind.is_subscription() && Instant::CUTOVER <= at.bought => {
                 let subscription =
                     self.subscription(wish, id.clone(), Recurrence { term, plan, from: at.bought }, chance);
                 let lifetime = Lifetime::Subscription(subscription.id);
@@ -198,14 +198,6 @@ struct Recurrence {
     term: Term,
     plan: BillingPlan,
     from: Instant,
-}
-
-/// Whether a purchase of that kind is a subscription, whose terms follow each other.
-fn renews(kind: ProductKind) -> bool {
-    match kind {
-        ProductKind::ServerSubscription | ProductKind::SoftwarePlan => true,
-        ProductKind::Perpetual | ProductKind::Esu | ProductKind::Reservation | ProductKind::LicenceOnly => false,
-    }
 }
 
 /// The instant that many hours before.

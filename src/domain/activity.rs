@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::choice::ProductVersion;
 use crate::domain::version::EntityRef;
-use crate::domain::{Actor, EntitlementId, Instant, Permission, Permit, Refusal, RuleId, role};
+use crate::domain::{Actor, EntitlementId, Instant, Permission, Permit, Refusal, RuleId, TenantId, role};
 
 /// What was done, or asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -87,8 +87,41 @@ pub enum ActivityOutcome {
     Done,
     /// A rule or role said no.
     Refused(RuleId),
-    /// It failed, for the reason given.
-    Failed(String),
+    /// It failed.
+    Failed(Failure),
+}
+
+/// Why something failed that no rule forbade. What exactly was said stands in the program's own log, not in this one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Failure {
+    /// As it was told in English by a nyckel that knew no kinds of failures.
+    Told(String),
+    /// The store.
+    Store,
+    /// Someone wrote in between, again and again.
+    Conflict,
+    /// A permit ended before it was written.
+    TooLate,
+    /// It reached past what the actor can reach.
+    OutOfReach,
+    /// The provider.
+    Provider,
+    /// The provider's links had expired (KEY-8).
+    LinkExpired,
+    /// The vault was locked.
+    Locked,
+    /// The vault, or what it had sealed.
+    Vault,
+    /// The access was not on record (KEY-5).
+    NotRecorded,
+    /// The operator's drafts.
+    Drafts,
+    /// A backup.
+    Backup,
+    /// It was asked to stop.
+    Stopped,
+    /// A download, or what keeps it.
+    Download,
 }
 
 /// The door through which it was done.
@@ -114,10 +147,12 @@ pub struct Origin {
 /// What it was done to, as far as it was done to anything.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Subject {
-    /// The purchased line, which names customer and order.
-    pub entitlement: Option<EntitlementId>,
+    /// The customer.
+    pub tenant: Option<TenantId>,
     /// The customer's name at the time.
     pub customer: Option<String>,
+    /// The purchased line, which names customer and order.
+    pub entitlement: Option<EntitlementId>,
     /// The product's title as bought.
     pub product: Option<String>,
     /// The version of the product.
@@ -143,12 +178,26 @@ pub struct ActivityRecord {
     pub reason: Option<String>,
 }
 
+/// In which edition of its shape a record was written. The log is append-only, and the hash in the next record is over
+/// the bytes as they were written: a record stays in its edition (LOG-3).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Edition {
+    /// Without tenant, without the name and roles of who stands in, rules by their number and failures by a text.
+    First,
+    /// The newest, which is [`RecordedActivity`] itself.
+    #[default]
+    Second,
+}
+
 /// A BLAKE3 hash.
 pub type Hash = [u8; 32];
 
 /// A record as it stands in the log: numbered from 1 and linked to the one before (LOG-3).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecordedActivity {
+    /// In which edition it was written.
+    #[serde(skip)]
+    pub edition: Edition,
     /// Its number, from 1.
     pub number: u64,
     /// The hash over the encoded bytes of the record before; zeros before the first.

@@ -25,8 +25,19 @@ pub enum Actor {
         /// Whether the user is the tenant's global admin (ROLE-4).
         global_admin: bool,
         /// The operator who stands in for the user, if one does (LOG-1).
-        by: Option<OperatorId>,
+        by: Option<StandIn>,
     },
+}
+
+/// An operator who stands in for a customer's user.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StandIn {
+    /// Which one.
+    pub id: OperatorId,
+    /// The name at the time.
+    pub name: String,
+    /// The roles at the time.
+    pub roles: Roles,
 }
 
 impl Actor {
@@ -44,7 +55,16 @@ impl Actor {
     pub fn operator(&self) -> Option<OperatorId> {
         match self {
             Self::Operator { id, .. } => Some(*id),
-            Self::CustomerAdmin { by, .. } => *by,
+            Self::CustomerAdmin { .. } => self.stand_in().map(|operator| operator.id),
+        }
+    }
+
+    /// The operator who stands in for the customer's user, if one does.
+    #[must_use]
+    pub fn stand_in(&self) -> Option<&StandIn> {
+        match self {
+            Self::Operator { .. } => None,
+            Self::CustomerAdmin { by, .. } => by.as_ref(),
         }
     }
 

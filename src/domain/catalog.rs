@@ -29,6 +29,17 @@ pub enum ProductKind {
     LicenceOnly,
 }
 
+impl ProductKind {
+    /// Whether a purchase of that kind is a software subscription, whose terms follow each other.
+    #[must_use]
+    pub fn is_subscription(self) -> bool {
+        match self {
+            Self::ServerSubscription | Self::SoftwarePlan => true,
+            Self::Perpetual | Self::Esu | Self::Reservation | Self::LicenceOnly => false,
+        }
+    }
+}
+
 /// What a product delivers.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]

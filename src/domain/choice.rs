@@ -59,9 +59,9 @@ pub struct Offer {
 pub struct Choice {
     /// The version.
     pub version: ProductVersion,
-    /// The language, where the product has several.
+    /// The language, where the product has any.
     pub language: Option<LanguageTag>,
-    /// The file type & operating system, where the product has several.
+    /// The file type & operating system, where the product has any.
     pub file_type: Option<FileType>,
 }
 

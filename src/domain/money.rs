@@ -90,13 +90,36 @@ pub enum TaxNote {
 
 /// An amount in a currency, whole minor units. It has no `Display`: `i18n` formats it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "Kept")]
 pub struct Money {
     amount: Decimal,
     currency: Currency,
 }
 
+/// An amount as it is kept, which may be of less than a minor unit.
+#[derive(Deserialize)]
+struct Kept {
+    amount: Decimal,
+    currency: Currency,
+}
+
+/// Says that an amount is not one of whole minor units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("it is not an amount of whole minor units of {0}")]
+pub struct NotWhole(Currency);
+
+impl TryFrom<Kept> for Money {
+    type Error = NotWhole;
+
+    fn try_from(Kept { amount, currency }: Kept) -> Result<Self, NotWhole> {
+        let whole = Self::new(amount, currency);
+        if whole.amount == amount { Ok(Self { amount, currency }) } else { Err(NotWhole(currency)) }
+    }
+}
+
 impl Money {
-    /// The amount rounded half-up to the currency's minor unit (CANCEL-2).
+    /// The amount rounded to the currency's minor unit, a half away from zero: the half-up of CANCEL-2, for a charge and
+    /// for its credit alike.
     #[must_use]
     pub fn new(amount: Decimal, currency: Currency) -> Self {
         let digits = currency.minor_unit_digits();
@@ -114,13 +137,6 @@ impl Money {
     pub fn currency(self) -> Currency {
         self.currency
     }
-
-    /// That many times the amount; the largest amount there is where that is out of range.
-    #[must_use]
-    pub fn times(self, quantity: u32) -> Self {
-        let amount = self.amount.checked_mul(Decimal::from(quantity)).unwrap_or(Decimal::MAX);
-        Self::new(amount, self.currency)
-    }
 }
 
 #[cfg(test)]
@@ -131,6 +147,15 @@ mod tests {
     fn an_amount_is_rounded_half_up_to_the_minor_unit() {
         assert_eq!(Money::new(Decimal::new(1005, 3), Currency::SEK).amount(), Decimal::new(101, 2));
         assert_eq!(Money::new(Decimal::new(15, 1), Currency::JPY).amount(), Decimal::new(2, 0));
+        let credit = Money::new(Decimal::new(-1005, 3), Currency::SEK);
+        assert_eq!(credit.amount(), Decimal::new(-101, 2), "a credit is what was charged");
+    }
+
+    #[test]
+    fn an_amount_that_was_kept_is_of_whole_minor_units() {
+        let kept = |text: &str| serde_json::from_str::<Money>(&format!(r#"{{"amount":"{text}","currency":"SEK"}}"#));
+        assert_eq!(kept("10.50").unwrap(), Money::new(Decimal::new(1050, 2), Currency::SEK));
+        assert!(kept("10.505").is_err());
     }
 
     #[test]

@@ -73,14 +73,14 @@ impl Operator {
 /// Whether the actor may change this operator's own settings: every operator their own.
 ///
 /// # Errors
-/// [`Refusal::Role`] for anybody else's.
+/// [`Refusal::OthersSettings`] for anybody else's, whatever the roles.
 pub fn may_change_settings(actor: &Actor, operator: &Versioned<Operator>) -> Result<Permit, Refusal> {
     role::require(actor, Permission::OwnSettings)?;
     match actor {
         Actor::Operator { id, .. } if *id == operator.value.id => {
             Ok(Permit::new(Permission::OwnSettings, vec![(EntityRef::Operator(operator.value.id), operator.version)]))
         }
-        Actor::Operator { .. } => Err(Refusal::Role { permission: Permission::Operators }),
+        Actor::Operator { .. } => Err(Refusal::OthersSettings),
         Actor::CustomerAdmin { .. } => Err(Refusal::CustomerRole),
     }
 }
@@ -108,8 +108,7 @@ mod tests {
             let actor = Actor::example(&[role]);
             let permit = may_change_settings(&actor, &own).unwrap();
             assert_eq!(permit.basis(), [(EntityRef::Operator(own.value.id), Version(Seq(3)))]);
-            let refusal = Refusal::Role { permission: Permission::Operators };
-            assert_eq!(may_change_settings(&actor, &other), Err(refusal), "{role:?}");
+            assert_eq!(may_change_settings(&actor, &other), Err(Refusal::OthersSettings), "{role:?}");
         }
         assert_eq!(may_change_settings(&Actor::example_customer(true), &own), Err(Refusal::CustomerRole));
     }

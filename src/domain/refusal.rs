@@ -11,6 +11,9 @@ pub enum Refusal {
         /// What was asked for.
         permission: Permission,
     },
+    /// Settings are their operator's own; no role gives anybody else's.
+    #[error("settings are changed by the operator whose they are (ROLE-1)")]
+    OthersSettings,
     /// In the customer's own view only the tenant's global admin may, and only what that view has.
     #[error("only the customer's global admin may (ROLE-4)")]
     CustomerRole,
@@ -57,6 +60,7 @@ impl Refusal {
     pub fn rule(&self) -> RuleId {
         match self {
             Self::Role { .. } => RuleId::Role5,
+            Self::OthersSettings => RuleId::Role1,
             Self::CustomerRole => RuleId::Role4,
             Self::KmsKey => RuleId::Key4,
             Self::LicenceOnly => RuleId::Prod2,
@@ -74,7 +78,8 @@ impl Refusal {
     pub fn needed_roles(&self) -> Vec<Role> {
         match self {
             Self::Role { permission } => permission.given_by(),
-            Self::CustomerRole
+            Self::OthersSettings
+            | Self::CustomerRole
             | Self::KmsKey
             | Self::LicenceOnly
             | Self::Reservation

@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 macro_rules! rules {
     ($($variant:ident = $text:literal),+ $(,)?) => {
         /// The id of a rule of the domain; `docs/RULES.md` says where each is decided and tested.
+        /// It is kept by its text, so that the order here is free to be the document's.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(into = "&'static str", try_from = "String")]
         pub enum RuleId {
             $(#[doc = $text] $variant,)+
         }
@@ -42,6 +44,25 @@ rules! {
     Perp1 = "PERP-1", Perp2 = "PERP-2", Perp3 = "PERP-3", Perp4 = "PERP-4", Perp5 = "PERP-5", Perp6 = "PERP-6",
     After1 = "AFTER-1", After2 = "AFTER-2", After3 = "AFTER-3", After4 = "AFTER-4",
     Support1 = "SUPPORT-1", Support2 = "SUPPORT-2",
+}
+
+/// Says that a text is the id of no rule that is known.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0:?} is the id of no rule")]
+pub struct UnknownRule(String);
+
+impl TryFrom<String> for RuleId {
+    type Error = UnknownRule;
+
+    fn try_from(text: String) -> Result<Self, UnknownRule> {
+        Self::ALL.iter().copied().find(|rule| rule.as_str() == text).ok_or(UnknownRule(text))
+    }
+}
+
+impl From<RuleId> for &'static str {
+    fn from(rule: RuleId) -> Self {
+        rule.as_str()
+    }
 }
 
 impl fmt::Display for RuleId {

@@ -1,31 +1,24 @@
 //! What shows where, by when it was bought (SHOW-1 … SHOW-4).
 
-use crate::domain::{Entitlement, Instant, ProductKind};
+use crate::domain::{Entitlement, Instant};
 
 /// Whether Get subscriptions and the Subscriptions page have it: software subscriptions bought at or after the
 /// cutover (SHOW-1), never those bought before (SHOW-2).
 #[must_use]
 pub fn is_on_subscriptions_page(entitlement: &Entitlement) -> bool {
-    is_subscription(entitlement) && Instant::CUTOVER <= entitlement.bought
+    entitlement.line.kind.is_subscription() && Instant::CUTOVER <= entitlement.bought
 }
 
 /// Whether it is a software subscription that the Subscriptions page does not have for its age (SHOW-2).
 #[must_use]
 pub fn is_older_subscription(entitlement: &Entitlement) -> bool {
-    is_subscription(entitlement) && entitlement.bought < Instant::CUTOVER
-}
-
-fn is_subscription(entitlement: &Entitlement) -> bool {
-    match entitlement.line.kind {
-        ProductKind::ServerSubscription | ProductKind::SoftwarePlan => true,
-        ProductKind::Perpetual | ProductKind::Esu | ProductKind::Reservation | ProductKind::LicenceOnly => false,
-    }
+    entitlement.line.kind.is_subscription() && entitlement.bought < Instant::CUTOVER
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Catalog;
+    use crate::domain::{Catalog, ProductKind};
     use chrono::Duration;
 
     /// Whether a purchase of that kind at that instant is on the Subscriptions page, and whether it is too old for it.

@@ -18,6 +18,9 @@ impl Locale {
     pub fn refusal(self, refusal: &Refusal) -> Sentence {
         let (what, instead) = match refusal {
             Refusal::Role { permission } => return self.role_refusal(*permission, refusal),
+            Refusal::OthersSettings => {
+                (message!("refusal-others-settings"), message!("refusal-others-settings-instead"))
+            }
             Refusal::CustomerRole => (message!("refusal-customer-role"), message!("refusal-customer-role-instead")),
             Refusal::KmsKey => (message!("refusal-kms-key"), message!("refusal-kms-key-instead")),
             Refusal::LicenceOnly => (message!("refusal-licence-only"), message!("refusal-licence-only-instead")),

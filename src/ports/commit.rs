@@ -3,13 +3,14 @@
 
 use nonempty::NonEmpty;
 
-use crate::domain::activity::ActivityOutcome;
+use crate::domain::activity::{ActivityOutcome, Failure};
 use crate::domain::actor::Scope;
 use crate::domain::version::{EntityRef, Version};
 use crate::domain::{
     ActivityRecord, Actor, CommandId, Customer, Entitlement, EntitlementId, Instant, Operator, Order, Permit, Refusal,
     Subscription,
 };
+use crate::ports::provider::Outcome;
 use crate::ports::unrevealed::SealedKey;
 use crate::ports::vault::KeySlot;
 
@@ -74,8 +75,8 @@ pub enum CommitKind {
     Refused,
     /// A failure, which changes nothing.
     Failed,
-    /// What a provider did; it is always recorded.
-    Outcome(CommandId),
+    /// What a provider did on a command, and what that came to; it is always recorded.
+    Outcome(CommandId, Outcome),
     /// The passing of time.
     ByTime,
     /// A provider's own store.
@@ -115,17 +116,22 @@ impl Commit {
     }
 
     /// The record that what was asked for failed (LOG-1). It rests on nothing: what others write meanwhile, and the end
-    /// of a permit, keep no failure out of the log. The outcome of every record is that reason.
+    /// of a permit, keep no failure out of the log. The outcome of every record is that failure.
     #[must_use]
-    pub fn failed(actor: &Actor, reason: &str, records: NonEmpty<ActivityRecord>) -> Self {
-        Self::unchanging(CommitKind::Failed, actor, records, &ActivityOutcome::Failed(reason.to_owned()))
+    pub fn failed(actor: &Actor, failure: Failure, records: NonEmpty<ActivityRecord>) -> Self {
+        Self::unchanging(CommitKind::Failed, actor, records, &ActivityOutcome::Failed(failure))
     }
 
     /// What a provider did on a command. It has no end of validity: what happened is always recorded.
     #[must_use]
-    pub fn outcome(command: CommandId, changes: Vec<Change>, records: NonEmpty<ActivityRecord>) -> Self {
+    pub fn outcome(
+        command: CommandId,
+        outcome: Outcome,
+        changes: Vec<Change>,
+        records: NonEmpty<ActivityRecord>,
+    ) -> Self {
         Self {
-            kind: CommitKind::Outcome(command),
+            kind: CommitKind::Outcome(command, outcome),
             scope: None,
             changes,
             records: records.into(),

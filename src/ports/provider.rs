@@ -69,7 +69,8 @@ pub struct LinkQuestion<'a> {
 /// A provider.
 #[expect(clippy::missing_errors_doc, reason = "everything asked of it fails with a `ProviderError`")]
 pub trait Provider: Send + Sync + Debug {
-    /// The key of a purchase in one version of the product: the same one however often it is asked for (KEY-6).
+    /// A key for a purchase in one version of the product. It may be another one each time: that the same one is given
+    /// however often it is asked for is the service's, which keeps the first and asks no more (KEY-6).
     ///
     /// # Errors
     /// [`ProviderError`], as for everything it is asked.

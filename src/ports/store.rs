@@ -115,7 +115,8 @@ impl StoreFailure {
     }
 }
 
-/// Says why a commit was not made. Nothing of it was written then.
+/// Says why a commit was not made. Nothing of it was written then, but for a failure of the store: what of the commit is
+/// on the disk is known only once the store was opened again.
 #[derive(Debug, thiserror::Error)]
 pub enum CommitError {
     /// An entity is no longer in the version the decision was made on.
@@ -346,14 +347,14 @@ pub trait Store: Send + Sync + Debug {
     /// Writes a commit; services call [`commit`], which makes a receipt of it.
     ///
     /// # Errors
-    /// [`CommitError`]; nothing was written then.
+    /// [`CommitError`], with what it says of what was written.
     fn apply(&self, commit: &Commit) -> Result<Applied, CommitError>;
 }
 
 /// Writes a commit and answers when it is on disk. This is the only maker of a [`Receipt`].
 ///
 /// # Errors
-/// [`CommitError`]; nothing was written then.
+/// [`CommitError`], with what it says of what was written. There is no receipt then.
 pub fn commit(store: &dyn Store, commit: &Commit) -> Result<Receipt, CommitError> {
     let applied = store.apply(commit)?;
     Ok(Receipt::new(applied.seq, applied.records))

@@ -3,6 +3,7 @@
 //! An [`Unrevealed`] has no way to its text. [`crate::ports::Receipt::open`] is the only function that yields it, and
 //! a receipt exists only once its records are on disk (KEY-5).
 
+use std::convert::Infallible;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -54,19 +55,19 @@ pub struct SealedKey {
 ///     Ok(receipt.open(unrevealed, vault)?.expose().to_owned())
 /// }
 /// ```
-pub struct Unrevealed<T> {
+pub struct Unrevealed<T: Revealable> {
     pub(in crate::ports) entitlement: EntitlementId,
     pub(in crate::ports) version: ProductVersion,
     content: Content<T>,
 }
 
 /// A secret as its provider issued it, or as a store kept it.
-enum Content<T> {
+enum Content<T: Revealable> {
     Issued(T),
-    Kept(Sealed),
+    Kept(T::Kept),
 }
 
-impl<T> Unrevealed<T> {
+impl<T: Revealable> Unrevealed<T> {
     /// A secret as a provider issues it, for that purchase and version of the product.
     #[must_use]
     pub fn issued(entitlement: EntitlementId, version: ProductVersion, secret: T) -> Self {
@@ -85,18 +86,16 @@ impl<T> Unrevealed<T> {
         &self.version
     }
 
-    fn context(&self) -> SealContext {
-        SealContext::product_key(self.entitlement.clone(), self.version.clone())
-    }
-}
-
-impl<T: Revealable> Unrevealed<T> {
     /// The secret itself, for [`crate::ports::Receipt::open`] alone.
     pub(in crate::ports) fn secret(&self, vault: &dyn Vault) -> Result<T, VaultFailure> {
         match &self.content {
             Content::Issued(secret) => Ok(secret.clone()),
-            Content::Kept(sealed) => T::from_opened(&vault.open(&self.context(), sealed)?).ok_or(VaultFailure::Damaged),
+            Content::Kept(kept) => T::open_kept(kept, |sealed| vault.open(&self.context(), sealed)),
         }
+    }
+
+    fn context(&self) -> SealContext {
+        SealContext::product_key(self.entitlement.clone(), self.version.clone())
     }
 }
 
@@ -122,17 +121,17 @@ impl Unrevealed<ProductKey> {
 
 impl Unrevealed<DownloadLink> {
     /// When the link stops working, which is no secret; an expired one is asked for again before it is recorded as
-    /// copied (KEY-8). `None` for a kept one, and links are not kept.
+    /// copied (KEY-8).
     #[must_use]
-    pub fn expires(&self) -> Option<Instant> {
+    pub fn expires(&self) -> Instant {
         match &self.content {
-            Content::Issued(link) => Some(link.expires()),
-            Content::Kept(_) => None,
+            Content::Issued(link) => link.expires(),
+            Content::Kept(kept) => match *kept {},
         }
     }
 }
 
-impl<T> fmt::Debug for Unrevealed<T> {
+impl<T: Revealable> fmt::Debug for Unrevealed<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "Unrevealed {{ entitlement: {:?}, content: <secret> }}", self.entitlement)
     }
@@ -140,30 +139,51 @@ impl<T> fmt::Debug for Unrevealed<T> {
 
 /// A kind of secret that can be revealed once it is recorded who sees it.
 pub trait Revealable: Clone {
+    /// What a store keeps of it.
+    type Kept;
+
     /// Whether a record of this kind is one of seeing such a secret.
     fn is_seen_by(kind: ActivityKind) -> bool;
 
-    /// The secret as it was sealed; `None` where the bytes are not one.
-    fn from_opened(bytes: &Zeroizing<Vec<u8>>) -> Option<Self>;
+    /// The secret of what a store kept; `open` opens what was sealed.
+    ///
+    /// # Errors
+    /// What `open` says, and [`VaultFailure::Damaged`] where the bytes are no such secret.
+    fn open_kept(
+        kept: &Self::Kept,
+        open: impl FnOnce(&Sealed) -> Result<Zeroizing<Vec<u8>>, VaultFailure>,
+    ) -> Result<Self, VaultFailure>;
 }
 
 impl Revealable for ProductKey {
+    type Kept = Sealed;
+
     fn is_seen_by(kind: ActivityKind) -> bool {
         matches!(kind, ActivityKind::KeyViewed | ActivityKind::KeyCopied)
     }
 
-    fn from_opened(bytes: &Zeroizing<Vec<u8>>) -> Option<Self> {
-        Self::parse(std::str::from_utf8(bytes).ok()?).ok()
+    fn open_kept(
+        kept: &Sealed,
+        open: impl FnOnce(&Sealed) -> Result<Zeroizing<Vec<u8>>, VaultFailure>,
+    ) -> Result<Self, VaultFailure> {
+        let bytes = open(kept)?;
+        let text = std::str::from_utf8(&bytes).map_err(|_| VaultFailure::Damaged)?;
+        Self::parse(text).map_err(|_| VaultFailure::Damaged)
     }
 }
 
 impl Revealable for DownloadLink {
+    /// Links are not kept: they are renewed by their provider.
+    type Kept = Infallible;
+
     fn is_seen_by(kind: ActivityKind) -> bool {
         matches!(kind, ActivityKind::LinkCopied | ActivityKind::DownloadStarted)
     }
 
-    /// Links are not kept: they are renewed by their provider.
-    fn from_opened(_bytes: &Zeroizing<Vec<u8>>) -> Option<Self> {
-        None
+    fn open_kept(
+        kept: &Infallible,
+        _open: impl FnOnce(&Sealed) -> Result<Zeroizing<Vec<u8>>, VaultFailure>,
+    ) -> Result<Self, VaultFailure> {
+        match *kept {}
     }
 }

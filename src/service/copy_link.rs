@@ -5,7 +5,7 @@ use nonempty::NonEmpty;
 use crate::domain::activity::Subject;
 use crate::domain::link::may_link;
 use crate::domain::{
-    ActivityKind, ActivityRecord, Actor, Choice, DownloadLink, EntitlementId, Instant, Permission, Permit, role,
+    ActivityKind, ActivityRecord, Actor, Choice, DownloadLink, EntitlementId, Permission, Permit, role,
 };
 use crate::ports::{Commit, LinkQuestion, Receipt, Stop, Unrevealed, commit};
 use crate::service::error::ServiceError;
@@ -96,7 +96,7 @@ pub(in crate::service) fn working_link(
     let mut attempt = 1;
     loop {
         let unrevealed = services.provider.download_link(question, stop)?;
-        let expires = unrevealed.expires().unwrap_or(Instant::from_unix(0));
+        let expires = unrevealed.expires();
         if services.clock.now() < expires {
             return Ok(unrevealed);
         }

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::domain::activity::Failure;
 use crate::domain::{DownloadFailure, DownloadId, EntitlementId, Instant, OperatorId, ProductId, Refusal, TenantId};
 use crate::ports::{
     CommitError, DownloadJobsFailure, DraftsFailure, OpenError, ProviderError, StoreFailure, UpkeepFailure,
@@ -35,7 +36,7 @@ pub enum ServiceError {
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreFailure),
-    /// The commit was not made; nothing of it was written.
+    /// The commit was not made: what it rested on did not hold, and nothing of it was written.
     #[error("{0}")]
     Commit(#[source] CommitError),
     /// The provider failed.
@@ -95,6 +96,31 @@ impl ServiceError {
             | Self::DownloadJobs(_)
             | Self::Upkeep(_) => None,
         }
+    }
+}
+
+impl ServiceError {
+    /// What the activity log says of it; `None` of a refusal, which has a record of its own, and of what is not there.
+    #[must_use]
+    pub fn failure(&self) -> Option<Failure> {
+        Some(match self {
+            Self::Refused(_) | Self::NotFound(_) => return None,
+            Self::Store(StoreFailure::Stopped)
+            | Self::Provider(ProviderError::Stopped)
+            | Self::Upkeep(UpkeepFailure::Stopped) => Failure::Stopped,
+            Self::Store(_) | Self::Commit(CommitError::Store(_)) => Failure::Store,
+            Self::Commit(CommitError::Conflict { .. }) => Failure::Conflict,
+            Self::Commit(CommitError::TooLate { .. } | CommitError::ClockSetBack { .. }) => Failure::TooLate,
+            Self::Commit(CommitError::OutOfScope { .. }) => Failure::OutOfReach,
+            Self::Provider(_) => Failure::Provider,
+            Self::LinkExpired { .. } => Failure::LinkExpired,
+            Self::Vault(VaultFailure::Locked) => Failure::Locked,
+            Self::Vault(_) => Failure::Vault,
+            Self::NotRecorded => Failure::NotRecorded,
+            Self::Drafts(_) => Failure::Drafts,
+            Self::Upkeep(_) | Self::UnrecordedBackup { .. } => Failure::Backup,
+            Self::Download(_) | Self::DownloadJobs(_) => Failure::Download,
+        })
     }
 }
 

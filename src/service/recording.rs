@@ -48,10 +48,10 @@ pub(in crate::service) fn failed(
     error: ServiceError,
     record: impl FnOnce() -> ActivityRecord,
 ) -> ServiceError {
-    if matches!(error, ServiceError::Refused(_) | ServiceError::NotFound(_)) {
-        return error;
-    }
-    let failed = Commit::failed(actor, &error.to_string(), NonEmpty::new(record()));
+    let Some(failure) = error.failure() else { return error };
+    // What exactly was said is for whoever keeps the program running.
+    tracing::warn!(%error, "what was asked for failed");
+    let failed = Commit::failed(actor, failure, NonEmpty::new(record()));
     if let Err(unrecorded) = commit(services.store.as_ref(), &failed) {
         tracing::error!(%error, %unrecorded, "a failure could not be recorded");
     }

@@ -41,8 +41,9 @@ impl<'a> Purchase<'a> {
     /// What a record says of it.
     pub(in crate::service) fn subject(&self, version: Option<&ProductVersion>) -> Subject {
         Subject {
-            entitlement: Some(self.entitlement.value.id.clone()),
+            tenant: Some(self.customer.id),
             customer: Some(self.customer.name.clone()),
+            entitlement: Some(self.entitlement.value.id.clone()),
             product: Some(self.entitlement.value.line.title.clone()),
             version: version.cloned(),
         }
@@ -71,7 +72,8 @@ pub(in crate::service) fn read_customer(
     Ok(customer.ok_or(ServiceError::NotFound(What::Customer(tenant)))?.value)
 }
 
-/// What a record of a refusal says of a purchase: as much as can be read within the actor's scope.
+/// What a record says of a purchase that was asked for: which one, and as much of it as can be read. What lies outside
+/// the actor's scope is not named, as no record of that actor can be about it.
 pub(in crate::service) fn subject_of(
     services: &Services,
     actor: &Actor,
@@ -80,12 +82,18 @@ pub(in crate::service) fn subject_of(
 ) -> Subject {
     match Purchase::read(services, actor, id) {
         Ok(purchase) => purchase.subject(version),
+        Err(_) if actor.scope().includes(id.tenant) => Subject {
+            entitlement: Some(id.clone()),
+            version: version.cloned(),
+            ..subject_of_customer(services, actor, id.tenant)
+        },
         Err(_) => Subject::default(),
     }
 }
 
-/// What a record of a refusal says of a customer: the name, where it can be read.
+/// What a record says of a customer that was asked for: which one, and the name where it can be read.
 pub(in crate::service) fn subject_of_customer(services: &Services, actor: &Actor, tenant: TenantId) -> Subject {
     let customer = read_customer(services, actor, tenant).ok().map(|customer| customer.name);
-    Subject { customer, ..Subject::default() }
+    let tenant = actor.scope().includes(tenant).then_some(tenant);
+    Subject { tenant, customer, ..Subject::default() }
 }

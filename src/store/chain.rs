@@ -1,6 +1,6 @@
 //! The activity log's chain: numbers from 1, and each record with the hash over the bytes of the one before (LOG-3).
 
-use crate::domain::activity::Hash;
+use crate::domain::activity::{Edition, Hash};
 use crate::domain::{ActivityRecord, RecordedActivity};
 use crate::ports::store::{ChainHead, StoreFailure};
 use crate::store::record;
@@ -21,8 +21,12 @@ pub fn link(head: ChainHead, records: &[ActivityRecord]) -> Result<(Vec<Recorded
     let mut head = head;
     let mut linked = Vec::with_capacity(records.len());
     for record in records {
-        let recorded =
-            RecordedActivity { number: head.number.saturating_add(1), previous: head.hash, record: record.clone() };
+        let recorded = RecordedActivity {
+            edition: Edition::default(),
+            number: head.number.saturating_add(1),
+            previous: head.hash,
+            record: record.clone(),
+        };
         head = ChainHead { number: recorded.number, hash: hash_of(&recorded)? };
         linked.push(recorded);
     }

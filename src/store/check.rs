@@ -37,13 +37,13 @@ pub(in crate::store) fn latest(seen: Option<Instant>, now: Instant) -> Instant {
     seen.map_or(now, |seen| seen.max(now))
 }
 
-/// The customer a record belongs to: its purchase's, else the one of the customer's user who acted.
+/// The customer a record belongs to: the one it is about, else the one of the customer's user who acted.
 pub(in crate::store) fn tenant_of(record: &ActivityRecord) -> Option<TenantId> {
-    match (&record.subject.entitlement, &record.actor) {
-        (Some(entitlement), _) => Some(entitlement.tenant),
-        (None, Actor::CustomerAdmin { tenant, .. }) => Some(*tenant),
-        (None, Actor::Operator { .. }) => None,
-    }
+    let bought_by = record.subject.entitlement.as_ref().map(|entitlement| entitlement.tenant);
+    bought_by.or(record.subject.tenant).or(match &record.actor {
+        Actor::CustomerAdmin { tenant, .. } => Some(*tenant),
+        Actor::Operator { .. } => None,
+    })
 }
 
 /// Whose access to which purchase a record is, where it is one that was done (ROLE-3).
@@ -73,7 +73,7 @@ fn check_reach(commit: &Commit, scope: Scope) -> Result<(), CommitError> {
     let Reach::Tenant(_) = scope.reach() else {
         return Ok(());
     };
-    let changed = commit.changes().iter().map(entity_of_change);
+    let changed = commit.changes().iter().filter_map(entity_of_change);
     let based_on = commit.basis().iter().map(|(entity, _)| entity.clone());
     let recorded = commit.records().iter().map(entity_of_record);
     let is_outside = |entity: &EntityRef| !entity.tenant().is_some_and(|tenant| scope.includes(tenant));
@@ -83,23 +83,19 @@ fn check_reach(commit: &Commit, scope: Scope) -> Result<(), CommitError> {
     }
 }
 
-fn entity_of_change(change: &Change) -> EntityRef {
-    match change {
-        Change::KeySlot(slot) => EntityRef::Operator(slot.operator),
-        Change::Customer(customer) => EntityRef::Customer(customer.id),
-        Change::Order(order) => EntityRef::Order(order.tenant, order.id.clone()),
-        Change::Entitlement(entitlement) => EntityRef::Entitlement(entitlement.id.clone()),
-        Change::Subscription(subscription) => EntityRef::Subscription(subscription.tenant(), subscription.id),
-        Change::SealedKey(key) => EntityRef::SealedKey(key.entitlement.clone(), key.version.clone()),
-        Change::NoKeys(id) => EntityRef::Entitlement(id.clone()),
-        Change::Operator(operator) => EntityRef::Operator(operator.id),
+/// What a change is about; a slot, which has no version of its own, is its operator's.
+fn entity_of_change(change: &Change) -> Option<EntityRef> {
+    match (change.entity(), change) {
+        (None, Change::KeySlot(slot)) => Some(EntityRef::Operator(slot.operator)),
+        (entity, _) => entity,
     }
 }
 
 fn entity_of_record(record: &ActivityRecord) -> EntityRef {
-    match (&record.subject.entitlement, &record.actor) {
-        (Some(entitlement), _) => EntityRef::Entitlement(entitlement.clone()),
-        (None, Actor::CustomerAdmin { tenant, .. }) => EntityRef::Customer(*tenant),
-        (None, Actor::Operator { id, .. }) => EntityRef::Operator(*id),
+    match (&record.subject.entitlement, tenant_of(record), &record.actor) {
+        (Some(entitlement), _, _) => EntityRef::Entitlement(entitlement.clone()),
+        (None, Some(tenant), _) => EntityRef::Customer(tenant),
+        (None, None, Actor::CustomerAdmin { tenant, .. }) => EntityRef::Customer(*tenant),
+        (None, None, Actor::Operator { id, .. }) => EntityRef::Operator(*id),
     }
 }

@@ -3,18 +3,22 @@
 //! **Invariant:** a record that was changed, or moved to another tree or key, does not read. The newest schema of a
 //! record is the domain type itself; before its shape changes, the old one is frozen as a struct beside it.
 
+mod first_edition;
+
 use std::fmt;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::domain::activity::Edition;
 use crate::domain::version::EntityRef;
 use crate::domain::{
     Customer, Entitlement, Instant, Operator, Order, RecordedActivity, Seq, Subscription, Version, Versioned,
 };
 use crate::ports::store::{ChainHead, StoreFailure, StoreIdentity};
 use crate::ports::{KeySlot, SealedKey};
+use crate::store::record::first_edition::FirstEdition;
 
 /// The payload is written by postcard.
 const CODEC_POSTCARD: u8 = 1;
@@ -41,6 +45,14 @@ pub trait Record: Serialize + DeserializeOwned {
     #[must_use]
     fn from_older(_schema: u8, _payload: &[u8]) -> Option<Result<Self, postcard::Error>> {
         None
+    }
+
+    /// Schema, codec and payload: in the newest schema, but for what stays in the one in which it was first written.
+    ///
+    /// # Errors
+    /// What postcard says.
+    fn body(&self) -> Result<Vec<u8>, postcard::Error> {
+        postcard::to_extend(self, vec![Self::SCHEMA, CODEC_POSTCARD])
     }
 }
 
@@ -115,10 +127,26 @@ impl Record for KeptIdentity {}
 impl Record for DemoSeed {}
 impl Record for KeptFormat {}
 impl Record for KeySlot {}
-impl Record for RecordedActivity {}
 impl Record for EntityRef {}
 impl Record for Instant {}
 impl Record for Head {}
+
+/// The activity log is never written anew, whatever its records come to hold (LOG-3).
+impl Record for RecordedActivity {
+    const SCHEMA: u8 = 2;
+
+    fn from_older(schema: u8, payload: &[u8]) -> Option<Result<Self, postcard::Error>> {
+        let understood = |first: FirstEdition| first.into_newest().ok_or(postcard::Error::DeserializeBadEncoding);
+        (schema == 1).then(|| whole(payload).and_then(understood))
+    }
+
+    fn body(&self) -> Result<Vec<u8>, postcard::Error> {
+        match self.edition {
+            Edition::First => postcard::to_extend(&FirstEdition::of(self), vec![1, CODEC_POSTCARD]),
+            Edition::Second => postcard::to_extend(self, vec![Self::SCHEMA, CODEC_POSTCARD]),
+        }
+    }
+}
 
 impl<T> From<Kept<T>> for Versioned<T> {
     fn from(kept: Kept<T>) -> Self {
@@ -145,8 +173,7 @@ impl Head {
 /// # Errors
 /// [`StoreFailure::Io`] when it cannot be written down.
 pub fn body<T: Record>(value: &T) -> Result<Vec<u8>, StoreFailure> {
-    postcard::to_extend(value, vec![T::SCHEMA, CODEC_POSTCARD])
-        .map_err(|error| StoreFailure::Io { doing: "write a record down", reason: error.to_string() })
+    value.body().map_err(|error| StoreFailure::Io { doing: "write a record down", reason: error.to_string() })
 }
 
 /// The record as it is kept at that place.
@@ -241,7 +268,7 @@ pub fn hex(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::ActivityKind;
+    use crate::domain::{ActivityKind, RuleId};
     use crate::testing::example;
 
     const PLACE: Place<'static> = Place { tree: "records", key: b"a key" };
@@ -295,7 +322,7 @@ mod tests {
             body(&KeptOperator { written: Seq(7), place: 1, operator: example::operator(1) }),
             body(&KeptIdentity { store: Uuid::from_u128(1), epoch: 2 }),
             body(&example::key_slot(1)),
-            body(&RecordedActivity { number: 1, previous: [3; 32], record }),
+            body(&RecordedActivity { edition: Edition::First, number: 1, previous: [3; 32], record }),
             body(&EntityRef::SealedKey(id, example::version())),
             body(&example::now()),
             body(&Head { seen: Some(example::now()), ..Head::default() }),
@@ -305,5 +332,110 @@ mod tests {
         let expected = "982f4e34 67e602cd 4db46471 d7b4d3b2 58df965b ea78498a \
                         c743ac01 bb662efd 947ee67f 9d3121f8 427e7401 281133b9 f1f378c7";
         assert_eq!(shapes.join(" "), expected);
+    }
+
+    #[test]
+    fn the_shape_of_the_second_edition_stays_what_it_is() {
+        let id = example::entitlement_id(1, "OR-1", 1);
+        let record = example::record(&example::agent(), ActivityKind::KeyViewed, Some(&id));
+        let recorded = RecordedActivity { edition: Edition::Second, number: 1, previous: [3; 32], record };
+        assert_eq!(hex(&blake3::hash(&body(&recorded).unwrap()).as_bytes()[..4]), "400e6341");
+    }
+
+    /// The first byte of each value: its place among the variants. New ones come last; none of them ever moves.
+    fn places<T: Serialize>(values: impl IntoIterator<Item = T>) -> Vec<u8> {
+        values.into_iter().map(|value| postcard::to_stdvec(&value).unwrap()[0]).collect()
+    }
+
+    fn assert_places<T: Serialize, const N: usize>(values: [T; N]) {
+        assert_eq!(places(values), (0..).take(N).collect::<Vec<u8>>(), "{}", std::any::type_name::<T>());
+    }
+
+    #[test]
+    fn every_value_that_is_kept_by_its_place_stays_in_its_place() {
+        use crate::domain::activity::{Door, Failure as F};
+        use crate::domain::entitlement::{EntitlementState, Lifetime};
+        use crate::domain::{ActivityOutcome, BillingPlan, Currency, ProductKind, Role, TaxNote, Term};
+        use ActivityKind as K;
+        use Currency as C;
+        use Role as R;
+        let id = || example::entitlement_id(1, "OR-1", 1);
+        let (at, subscription) = (example::now(), example::subscription(1, id()).id);
+        assert_places([
+            K::KeyViewed,
+            K::KeyCopied,
+            K::LinkCopied,
+            K::LogOpened,
+            K::SettingsChanged,
+            K::Looked,
+            K::BackedUp,
+            K::Restored,
+            K::Recovered,
+            K::Exported,
+            K::Imported,
+        ]);
+        assert_places([
+            R::AdminAgent,
+            R::GlobalAdmin,
+            R::AccountAdmin,
+            R::ReferralsAdmin,
+            R::MarketingContentAdmin,
+            R::SalesAgent,
+            R::HelpdeskAgent,
+            R::BillingAdmin,
+            R::UserManagementAdmin,
+        ]);
+        assert_places([C::AUD, C::BRL, C::DKK, C::EUR, C::GBP, C::JPY, C::NOK, C::SEK, C::USD]);
+        assert_places([
+            ProductKind::ServerSubscription,
+            ProductKind::Perpetual,
+            ProductKind::SoftwarePlan,
+            ProductKind::Esu,
+            ProductKind::Reservation,
+            ProductKind::LicenceOnly,
+        ]);
+        assert_places([BillingPlan::OneTime, BillingPlan::Monthly, BillingPlan::Annual, BillingPlan::Triennial]);
+        assert_places([Term::OneYear, Term::ThreeYears]);
+        assert_places([TaxNote::Excluded, TaxNote::Included]);
+        assert_places([Lifetime::Perpetual, Lifetime::Until(at), Lifetime::Subscription(subscription)]);
+        assert_places([EntitlementState::Standing, EntitlementState::Cancelled { at }]);
+        assert_places([Door::Console, Door::CommandLine]);
+        assert_places([example::agent(), example::customer_admin(1)]);
+        assert_places([
+            ActivityOutcome::Done,
+            ActivityOutcome::Refused(RuleId::Key4),
+            ActivityOutcome::Failed(F::Store),
+        ]);
+        assert_places([
+            F::Told(String::new()),
+            F::Store,
+            F::Conflict,
+            F::TooLate,
+            F::OutOfReach,
+            F::Provider,
+            F::LinkExpired,
+            F::Locked,
+            F::Vault,
+            F::NotRecorded,
+            F::Drafts,
+            F::Backup,
+            F::Stopped,
+        ]);
+        assert_places([
+            EntityRef::Customer(example::tenant(1)),
+            EntityRef::Order(example::tenant(1), id().order),
+            EntityRef::Entitlement(id()),
+            EntityRef::Subscription(example::tenant(1), subscription),
+            EntityRef::SealedKey(id(), example::version()),
+            EntityRef::Operator(example::operator_id(1)),
+        ]);
+    }
+
+    #[test]
+    fn a_rule_is_kept_by_its_text() {
+        for rule in RuleId::ALL {
+            let bytes = postcard::to_stdvec(rule).unwrap();
+            assert_eq!((&bytes[1..], whole::<RuleId>(&bytes).unwrap()), (rule.as_str().as_bytes(), *rule));
+        }
     }
 }

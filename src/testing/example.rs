@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use uuid::Uuid;
 
 use crate::domain::activity::{Door, Origin, Subject};
+use crate::domain::actor::StandIn;
 use crate::domain::choice::{LanguageTag, ProductVersion};
 use crate::domain::customer::Contact;
 use crate::domain::download::{Bits, Checksum, Existing, FileName, Validator};
@@ -201,6 +202,13 @@ pub fn operator(number: u32) -> Operator {
     }
 }
 
+/// That operator, standing in for a customer's user.
+#[must_use]
+pub fn stand_in(number: u32) -> StandIn {
+    let Operator { id, name, roles, .. } = operator(number);
+    StandIn { id, name, roles }
+}
+
 /// A slot of that operator.
 #[must_use]
 pub fn key_slot(number: u32) -> KeySlot {
@@ -216,6 +224,7 @@ pub fn key_slot(number: u32) -> KeySlot {
 #[must_use]
 pub fn record(actor: &Actor, kind: ActivityKind, entitlement: Option<&EntitlementId>) -> ActivityRecord {
     let subject = Subject {
+        tenant: entitlement.map(|id| id.tenant),
         entitlement: entitlement.cloned(),
         customer: entitlement.map(|_| "Ösby Snickeri".to_owned()),
         product: entitlement.map(|_| "Windows Server".to_owned()),

@@ -167,7 +167,7 @@ impl Stage {
         let store = Arc::new(partner::loaded(options.customers, operator.id, &clock));
         let faults = Arc::new(FaultPlan::default());
         let locale = Locale::new(options.language, chrono_tz::Europe::Stockholm);
-        let services = faults.around(&partner::services(&store, &clock, locale, vault));
+        let services = faults.around(&partner::services(&store, &clock, vault));
         let clipboard = Arc::new(MemoryClipboard::new(&options.routes));
         let answering = Arc::new(Answering {
             services: services.clone(),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use nonempty::NonEmpty;
-use nyckel::domain::activity::ActivityOutcome;
+use nyckel::domain::activity::{ActivityOutcome, Failure};
 use nyckel::domain::choice::ProductVersion;
 use nyckel::domain::{ActivityKind, ActivityRecord, DownloadLink, EntitlementId, ProductKey, Refusal};
 use nyckel::ports::{Commit, OpenError, Receipt, Unrevealed, commit};
@@ -51,7 +51,7 @@ fn key_5_a_receipt_opens_the_key_whose_access_it_records_and_no_other() {
 #[test]
 fn key_5_the_record_of_a_refusal_or_failure_opens_nothing() {
     let key = key_of(1, example::version());
-    let failed = ActivityOutcome::Failed("no provider".to_owned());
+    let failed = ActivityOutcome::Failed(Failure::Provider);
     check(ActivityRecord { outcome: failed, ..access(ActivityKind::KeyViewed, 1) }, &key, false);
 
     let store = MemoryStore::new(Uuid::from_u128(1), Arc::new(FakeClock::default()));

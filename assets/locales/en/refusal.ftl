@@ -5,6 +5,8 @@ refusal-role-instead = { $count ->
     [one] Ask someone with the role { $roles } to do it.
    *[other] Ask someone with one of the roles { $roles } to do it.
 }
+refusal-others-settings = Settings belong to one operator, and nobody else changes them.
+refusal-others-settings-instead = Ask the operator to change them.
 refusal-customer-role = In the customer’s own view, only the customer’s global admin sees keys and downloads.
 refusal-customer-role-instead = Ask the customer’s global admin to do it.
 refusal-kms-key = KMS keys are not allowed, not even on request.

@@ -5,6 +5,8 @@ refusal-role-instead = { $count ->
     [one] Be någon som har rollen { $roles } att göra det.
    *[other] Be någon som har en av rollerna { $roles } att göra det.
 }
+refusal-others-settings = Inställningarna är operatörens egna och ändras inte av någon annan.
+refusal-others-settings-instead = Be operatören att ändra dem.
 refusal-customer-role = I kundens egen vy är det bara kundens globala administratör som ser nycklar och nedladdningar.
 refusal-customer-role-instead = Be kundens globala administratör att göra det.
 refusal-kms-key = KMS-nycklar är inte tillåtna, inte ens på begäran.

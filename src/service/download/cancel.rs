@@ -2,6 +2,7 @@
 
 use nonempty::NonEmpty;
 
+use crate::domain::activity::Failure;
 use crate::domain::download::may_end_download;
 use crate::domain::{
     ActivityKind, ActivityOutcome, ActivityRecord, Actor, DownloadFailure, DownloadId, DownloadJob, DownloadState,
@@ -34,7 +35,7 @@ pub fn cancel_download(services: &Services, actor: &Actor, id: DownloadId) -> Re
 fn record_cancelled(services: &Services, actor: &Actor, job: &DownloadJob) -> Result<(), ServiceError> {
     let permit = may_end_download(actor)?;
     let subject = subject_of(services, actor, &job.entitlement, Some(&job.choice.version));
-    let outcome = ActivityOutcome::Failed("the operator cancelled it".to_owned());
+    let outcome = ActivityOutcome::Failed(Failure::Stopped);
     let record = ActivityRecord { outcome, ..record(services, actor, ActivityKind::DownloadFailed, subject) };
     commit(services.store.as_ref(), &Commit::by(actor, permit, Vec::new(), NonEmpty::new(record)))?;
     Ok(())

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use nonempty::NonEmpty;
 
-use crate::domain::activity::Subject;
+use crate::domain::activity::{Failure, Subject};
 use crate::domain::download::{Bits, ByteRate, Checksum, may_download, may_end_download};
 use crate::domain::{
     ActivityKind, ActivityOutcome, ActivityRecord, Actor, DownloadFailure, DownloadId, DownloadJob, DownloadLink,
@@ -276,7 +276,7 @@ impl Run<'_> {
         }
         let outcome = match error.refusal() {
             Some(refusal) => ActivityOutcome::Refused(refusal.rule()),
-            None => ActivityOutcome::Failed(error.to_string()),
+            None => ActivityOutcome::Failed(error.failure().unwrap_or(Failure::Download)),
         };
         self.record_end(ActivityKind::DownloadFailed, outcome);
         // What did not fail by the file or the server can be run again once what is in the way is gone.

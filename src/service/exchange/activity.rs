@@ -12,7 +12,7 @@ pub struct ActivityLine {
     action: &'static str,
     #[serde(flatten)]
     fields: ActivityFields,
-    /// The roles at the time; none where a customer's own user acted.
+    /// The roles at the time, of the operator who acted or stood in; none where a customer's own user acted.
     roles: Vec<&'static str>,
     /// Whether it was done in the customer's own view.
     customers_view: bool,
@@ -34,6 +34,8 @@ pub struct ActivityFields {
     /// The operator's id; `None` where a customer's own user acted.
     operator: Option<String>,
     name: String,
+    /// The operator who stood in for the customer's user of that name.
+    stand_in: Option<String>,
     tenant: Option<String>,
     customer: Option<String>,
     order: Option<String>,
@@ -51,7 +53,8 @@ impl From<&RecordedActivity> for ActivityLine {
     fn from(recorded: &RecordedActivity) -> Self {
         let (roles, customers_view) = match &recorded.record.actor {
             Actor::Operator { roles, .. } => (roles.as_slice(), false),
-            Actor::CustomerAdmin { .. } => (&[][..], true),
+            Actor::CustomerAdmin { by: Some(operator), .. } => (operator.roles.as_slice(), true),
+            Actor::CustomerAdmin { by: None, .. } => (&[][..], true),
         };
         Self {
             action: words::activity_kind(recorded.record.kind),
@@ -71,7 +74,7 @@ impl From<&RecordedActivity> for ActivityFields {
         let (outcome, rule, failure) = match &record.outcome {
             ActivityOutcome::Done => ("done", None, None),
             ActivityOutcome::Refused(rule) => ("refused", Some(rule.to_string()), None),
-            ActivityOutcome::Failed(failure) => ("failed", None, Some(failure.clone())),
+            ActivityOutcome::Failed(failure) => ("failed", None, Some(words::failure(failure).to_owned())),
         };
         Self {
             number: recorded.number,
@@ -81,7 +84,8 @@ impl From<&RecordedActivity> for ActivityFields {
             failure,
             operator: record.actor.operator().map(|id| id.to_string()),
             name: record.actor.name().to_owned(),
-            tenant: bought.map(|id| id.tenant.to_string()),
+            stand_in: record.actor.stand_in().map(|operator| operator.name.clone()),
+            tenant: subject.tenant.map(|tenant| tenant.to_string()),
             customer: subject.customer.clone(),
             order: bought.map(|id| id.order.as_str().to_owned()),
             line: bought.map(|id| id.line.0),

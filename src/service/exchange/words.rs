@@ -1,6 +1,6 @@
 //! What the values of the domain are called in JSON: stable words, in English whatever the language.
 
-use crate::domain::activity::Door;
+use crate::domain::activity::{Door, Failure};
 use crate::domain::{ActivityKind, BillingPlan, ProductKind, Role, TaxNote, Term};
 
 /// A purchase for ever.
@@ -112,5 +112,26 @@ pub fn door(door: Door) -> &'static str {
     match door {
         Door::Console => "console",
         Door::CommandLine => "command-line",
+    }
+}
+
+/// Why something failed; what an older nyckel told of it is told as it stands.
+#[must_use]
+pub fn failure(failure: &Failure) -> &str {
+    match failure {
+        Failure::Told(told) => told,
+        Failure::Store => "store",
+        Failure::Conflict => "conflict",
+        Failure::TooLate => "too-late",
+        Failure::OutOfReach => "out-of-reach",
+        Failure::Provider => "provider",
+        Failure::LinkExpired => "link-expired",
+        Failure::Locked => "locked",
+        Failure::Vault => "vault",
+        Failure::NotRecorded => "not-recorded",
+        Failure::Drafts => "drafts",
+        Failure::Backup => "backup",
+        Failure::Stopped => "stopped",
+        Failure::Download => "download",
     }
 }

@@ -4,6 +4,7 @@ use chrono::Duration;
 use nonempty::{NonEmpty, nonempty};
 
 use super::{Bench, Property, properties, whole};
+use crate::domain::activity::Failure;
 use crate::domain::{ActivityKind, ActivityOutcome, ActivityRecord, Actor, Instant, RuleId};
 use crate::ports::commit::Commit;
 use crate::ports::page::all_pages;
@@ -86,7 +87,7 @@ fn role_3_an_operator_knows_their_own_last_access(bench: &Bench) {
         tenant: example::tenant(1),
         name: "Kim Kund".to_owned(),
         global_admin: true,
-        by: Some(example::operator_id(2)),
+        by: Some(example::stand_in(2)),
     };
     record(bench, NonEmpty::new(standing_in));
     let last = |number, id| bench.store.last_access(whole(), example::operator_id(number), id).unwrap();
@@ -97,7 +98,7 @@ fn role_3_an_operator_knows_their_own_last_access(bench: &Bench) {
 fn only_accesses_that_were_done_count_as_last(bench: &Bench) {
     let id = example::entitlement_id(1, "OR-1", 1);
     let agent = example::agent();
-    let failed = ActivityRecord { outcome: ActivityOutcome::Failed("slut".to_owned()), ..viewed(example::now()) };
+    let failed = ActivityRecord { outcome: ActivityOutcome::Failed(Failure::Provider), ..viewed(example::now()) };
     let looked = example::record(&agent, ActivityKind::Looked, Some(&id));
     record(bench, nonempty![failed, looked]);
     let refusal = crate::domain::Refusal::CustomerRole;

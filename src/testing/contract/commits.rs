@@ -8,10 +8,12 @@ use chrono::Duration;
 use nonempty::NonEmpty;
 
 use super::{Bench, Property, properties, resting_on, whole};
+use crate::domain::activity::Failure;
 use crate::domain::entitlement::EntitlementState;
 use crate::domain::version::{EntityRef, Version};
 use crate::domain::{ActivityKind, Permission, Permit, RuleId, Seq};
 use crate::domain::{ActivityOutcome, CommandId, Refusal};
+use crate::ports::Outcome;
 use crate::ports::commit::{Change, Commit, SyncedChange, TimeChange};
 use crate::ports::store::{ActivityFilter, CommitError};
 use crate::testing::example;
@@ -229,11 +231,11 @@ fn each_way_to_commit_is_written(bench: &Bench) {
     bench.apply(&Commit::refused(&agent, &Refusal::KmsKey, record()));
     let refused = bench.store.activity(whole(), &ActivityFilter::default(), None, 1).unwrap().items;
     assert_eq!(refused.first().unwrap().record.outcome, ActivityOutcome::Refused(RuleId::Key4));
-    bench.apply(&Commit::failed(&agent, "slut", record()));
+    bench.apply(&Commit::failed(&agent, Failure::Stopped, record()));
     let failed = bench.store.activity(whole(), &ActivityFilter::default(), None, 1).unwrap().items;
-    assert_eq!(failed.first().unwrap().record.outcome, ActivityOutcome::Failed("slut".to_owned()));
+    assert_eq!(failed.first().unwrap().record.outcome, ActivityOutcome::Failed(Failure::Stopped));
     let command = CommandId(uuid::Uuid::from_u128(5));
-    bench.apply(&Commit::outcome(command, vec![Change::Order(example::order(1, "OR-1"))], record()));
+    bench.apply(&Commit::outcome(command, Outcome::Done, vec![Change::Order(example::order(1, "OR-1"))], record()));
     let subscription = example::subscription(1, id.clone());
     bench.apply(&Commit::by_time(vec![TimeChange::Subscription(subscription.clone())]));
     bench.apply(&Commit::synced(vec![SyncedChange::Customer(example::customer(1))]));

@@ -4,7 +4,9 @@ use crate::services::world::{SOFTWARE, World, admin, line, tenant, version};
 use nyckel::domain::choice::Picked;
 use nyckel::domain::operator::SettingChange;
 use nyckel::domain::product_key::KeyKind;
-use nyckel::domain::{ActivityKind, ActivityOutcome, Actor, OperatorId, Permission, Refusal, Role, RuleId};
+use nyckel::domain::{
+    ActivityKind, ActivityOutcome, Actor, EntitlementId, OperatorId, Permission, Refusal, Role, RuleId,
+};
 use nyckel::ports::Stop;
 use nyckel::search::Question;
 use nyckel::service::{
@@ -13,6 +15,7 @@ use nyckel::service::{
     find_customers, find_purchase, import_records, keep_choice, list_operators, list_software, open_customer,
     open_purchase, read_activity, recent_customers, reveal_key, verify_store,
 };
+use nyckel::testing::{Fault, Step, When};
 
 pub(super) type Verb = fn(&World, &Actor) -> Result<(), ServiceError>;
 
@@ -165,4 +168,24 @@ fn role_1_nobody_changes_anybody_elses_settings() {
     let settings = change_settings(&world.services, &admin(), &ask).unwrap().settings;
     assert_eq!(settings.language.as_deref(), Some("en"));
     assert_eq!(list_operators(&world.services, &admin()).unwrap()[0].settings, settings);
+}
+
+#[test]
+fn log_1_a_refusal_names_customer_and_purchase_by_their_ids() {
+    let world = World::new();
+    let nobody = Actor::example(&[Role::AccountAdmin]);
+    let subject = || world.records().pop().unwrap().subject;
+    open_customer(&world.services, &nobody, tenant(2)).unwrap_err();
+    assert_eq!((subject().tenant, subject().customer.as_deref()), (Some(tenant(2)), Some("Östra Bygg AB")));
+    // What cannot be read is named all the same.
+    let ask = OpenPurchase { entitlement: line(SOFTWARE), last_choice: LastChoice::Ignored };
+    world.faults.set(When::Every(Step::Read), Fault::Fail);
+    open_purchase(&world.services, &nobody, &ask).unwrap_err();
+    world.faults.clear();
+    assert_eq!((subject().tenant, subject().entitlement), (Some(tenant(1)), Some(line(SOFTWARE))));
+    // Nobody's record is about what lies outside their reach.
+    let user = Actor::example_customer(false);
+    let elsewhere = OpenPurchase { entitlement: EntitlementId { tenant: tenant(2), ..line(SOFTWARE) }, ..ask };
+    open_purchase(&world.services, &user, &elsewhere).unwrap_err();
+    assert_eq!((subject().tenant, subject().entitlement), (None, None));
 }

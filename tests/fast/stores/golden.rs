@@ -1,7 +1,7 @@
 //! Stores as releases have written them: what the first formats are stays readable for every later one.
 //!
 //! Each folder of `tests/golden/` holds the files of a demo of three customers, of which one key was seen and one link
-//! copied; the file of the engine is compressed, as it is mostly empty.
+//! copied, in the newest one also a refusal of each sort; the file of the engine is compressed, as it is mostly empty.
 
 use std::fs::{self, File};
 use std::io;
@@ -11,17 +11,18 @@ use std::sync::Arc;
 use flate2::read::GzDecoder;
 use nonempty::NonEmpty;
 use nyckel::demo::Demo;
-use nyckel::domain::{ActivityKind, ActivityRecord, Passphrase};
+use nyckel::domain::activity::Edition;
+use nyckel::domain::{ActivityKind, ActivityOutcome, ActivityRecord, Passphrase, RuleId};
 use nyckel::ports::store::ActivityFilter;
 use nyckel::ports::{Stop, Store, StoreFailure, Vault, commit};
 use nyckel::store::{SledStore, marker};
 use nyckel::testing::{FakeClock, SeededEntropy, example};
 use nyckel::vault::{DEMO_PASSPHRASE, SealingVault};
 
-/// The files of that format, in a folder of their own.
-fn unpacked(format: u8, folder: &Path) -> PathBuf {
+/// The files of that store, in a folder of their own.
+fn unpacked(name: &str, folder: &Path) -> PathBuf {
     let directory = folder.join("store");
-    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/golden/format-{format}"));
+    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
     fs::create_dir_all(directory.join("blobs")).unwrap();
     for entry in fs::read_dir(kept).unwrap().map(Result::unwrap) {
         let name = entry.file_name().into_string().unwrap();
@@ -67,12 +68,15 @@ fn check_key(store: &SledStore, seen: &ActivityRecord, vault: &SealingVault) {
     let again = example::recording(&example::agent(), NonEmpty::new(seen.clone()));
     let receipt = commit(store, &again).unwrap();
     assert!(receipt.open(&kept.value, vault).is_ok());
+    // What is written now is linked to what was written then (LOG-3).
+    let verified = store.verify(&Stop::default(), &mut |_| {}).unwrap();
+    assert!(verified.findings.is_empty(), "{:?}", verified.findings);
 }
 
 #[test]
 fn a_store_of_the_first_format_is_migrated_and_has_everything() {
     let folder = tempfile::tempdir().unwrap();
-    let directory = unpacked(1, folder.path());
+    let directory = unpacked("format-1", folder.path());
     let refused = open(&directory).unwrap_err();
     assert!(matches!(refused, StoreFailure::OlderFormat { found: 1, known: marker::FORMAT }), "{refused:?}");
     SledStore::migrate(&directory).unwrap();
@@ -80,11 +84,28 @@ fn a_store_of_the_first_format_is_migrated_and_has_everything() {
     check(&open(&directory).unwrap());
 }
 
+/// The store of that name, which opens as it is.
+fn of_this_format(name: &str, folder: &Path) -> SledStore {
+    let store = open(&unpacked(name, folder)).unwrap();
+    check(&store);
+    assert_eq!(store.demo_seed().unwrap(), Some(Demo::SEED));
+    store
+}
+
+#[test]
+fn a_store_with_a_log_of_the_first_edition_has_everything() {
+    let folder = tempfile::tempdir().unwrap();
+    of_this_format("format-2", folder.path());
+}
+
 #[test]
 fn a_store_of_this_release_has_everything() {
     let folder = tempfile::tempdir().unwrap();
-    let directory = unpacked(2, folder.path());
-    let store = open(&directory).unwrap();
-    check(&store);
-    assert_eq!(store.demo_seed().unwrap(), Some(Demo::SEED));
+    let store = of_this_format("format-2-edition-2", folder.path());
+    let log = store.activity(example::agent().scope(), &ActivityFilter::default(), None, 100).unwrap().items;
+    let refused =
+        log.iter().find(|recorded| recorded.record.outcome == ActivityOutcome::Refused(RuleId::Key4)).unwrap();
+    let subject = &refused.record.subject;
+    assert!(refused.edition == Edition::Second && subject.tenant.is_some());
+    assert_eq!(subject.tenant, subject.entitlement.as_ref().map(|id| id.tenant));
 }

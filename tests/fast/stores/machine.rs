@@ -5,13 +5,16 @@ use std::sync::Arc;
 
 use chrono::Duration;
 use nonempty::NonEmpty;
-use nyckel::domain::{ActivityKind, Actor, EntityRef, Permission, Permit, Version};
-use nyckel::domain::{EntitlementId, Seq};
-use nyckel::ports::Store;
-use nyckel::ports::commit::{Change, Commit};
+use nyckel::domain::activity::Failure;
+use nyckel::domain::{
+    ActivityKind, Actor, CommandId, EntitlementId, EntityRef, Permission, Permit, Refusal, Seq, Version,
+};
+use nyckel::ports::commit::{Change, Commit, SyncedChange, TimeChange};
+use nyckel::ports::{Outcome, Store};
 use nyckel::testing::observation::{OPERATORS, ORDERS, TENANTS};
 use nyckel::testing::{FakeClock, example, observe};
 use proptest::prelude::*;
+use uuid::Uuid;
 
 use super::{memory, sled};
 
@@ -23,9 +26,21 @@ enum Step {
     Reopen,
 }
 
+/// A way to commit.
+#[derive(Debug, Clone, Copy)]
+enum Way {
+    By,
+    Refused,
+    Failed,
+    Outcome,
+    ByTime,
+    Synced,
+}
+
 /// A commit by small numbers; what it rests on is looked up when it is made.
 #[derive(Debug, Clone)]
 struct Draft {
+    way: Way,
     /// 0 the partner's operator, else the customer with that number.
     actor: u32,
     changes: Vec<(u8, u32, usize)>,
@@ -73,26 +88,58 @@ fn commit(draft: &Draft, model: &dyn Store, clock: &FakeClock) -> Commit {
     let mut record = example::record(&record_actor, kind, Some(&id(number, order)));
     record.at = clock.now();
     let permit = Permit::example(Permission::Keys, basis.into_iter().collect(), not_after);
-    Commit::by(&actor, permit, draft.changes.iter().copied().map(change).collect(), NonEmpty::new(record))
+    let (changes, records) = (draft.changes.iter().copied().map(change).collect(), NonEmpty::new(record));
+    match draft.way {
+        Way::By => Commit::by(&actor, permit, changes, records),
+        Way::Refused => Commit::refused(&actor, &Refusal::KmsKey, records),
+        Way::Failed => Commit::failed(&actor, Failure::Provider, records),
+        Way::Outcome => Commit::outcome(CommandId(Uuid::from_u128(1)), Outcome::Done, changes, records),
+        Way::ByTime => {
+            let subscription = example::subscription(u32::try_from(order).unwrap(), id(number, order));
+            Commit::by_time(vec![TimeChange::Subscription(subscription)])
+        }
+        Way::Synced => Commit::synced(vec![SyncedChange::Customer(example::customer(number))]),
+    }
+}
+
+fn way() -> impl Strategy<Value = Way> {
+    prop_oneof![
+        8 => Just(Way::By),
+        1 => Just(Way::Refused),
+        1 => Just(Way::Failed),
+        1 => Just(Way::Outcome),
+        1 => Just(Way::ByTime),
+        1 => Just(Way::Synced),
+    ]
 }
 
 fn draft() -> impl Strategy<Value = Draft> {
     let orders = 0..ORDERS.len();
     let kinds = prop::sample::select(ActivityKind::ALL.to_vec());
     (
+        way(),
         prop_oneof![3 => Just(0), 1 => 1..=TENANTS],
         prop::collection::vec((0_u8..8, 1..=OPERATORS.min(TENANTS), orders.clone()), 0..6),
         prop::option::of((1..=TENANTS, orders.clone(), prop::bool::weighted(0.7))),
         prop::option::of(-1_i64..5),
         (1..=TENANTS, orders, kinds),
     )
-        .prop_map(|(actor, changes, basis, ends_in, record)| Draft { actor, changes, basis, ends_in, record })
+        .prop_map(|(way, actor, changes, basis, ends_in, record)| Draft {
+            way,
+            actor,
+            changes,
+            basis,
+            ends_in,
+            record,
+        })
 }
 
 fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         12 => draft().prop_map(Step::Commit),
         3 => (-2_i64..5).prop_map(Step::MoveClock),
+        // So far back that nothing with a deadline is decided any more (RENEW-4), and on again.
+        1 => prop::sample::select(vec![-200_i64, 200]).prop_map(Step::MoveClock),
         1 => Just(Step::Reopen),
     ]
 }
