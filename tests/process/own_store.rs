@@ -408,7 +408,7 @@ fn key_5_a_store_that_is_only_looked_at_shows_no_key() {
     terminal.keys("Enter");
     terminal.wait_for("maria.lundqvist@");
     terminal.keys("w");
-    terminal.wait_for("Software (");
+    terminal.wait_for("OR-7F3K2");
     terminal.keys("Enter");
     terminal.wait_for("[ Get keys and downloads ]");
     terminal.keys("Enter");
