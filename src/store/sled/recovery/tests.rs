@@ -167,6 +167,30 @@ fn after_1_a_store_of_which_nothing_reads_is_made_from_the_newest_backup_and_the
 }
 
 #[test]
+fn a_store_that_nobody_could_enter_any_more_is_made_from_the_backup_and_else_from_what_reads() {
+    for has_backup in [true, false] {
+        let place = of_five_commits();
+        place.write(vec![Change::Operator(example::operator(1)), Change::KeySlot(example::key_slot(1))]);
+        if has_backup {
+            let backups = BackupPlace::Folder(place.folder.path().join("exports"));
+            place.open().back_up(&backups, &|_| {}, &Stop::default()).unwrap();
+        }
+        place.write(vec![Change::Customer(example::customer(6))]);
+        let slots: Vec<Vec<u8>> = {
+            let opened = disk::open(&place.directory).unwrap();
+            opened.trees.of(Tree::KeySlots).iter().keys().map(|key| key.unwrap().to_vec()).collect()
+        };
+        place.tamper(|writes| slots.iter().for_each(|slot| writes.remove(Tree::KeySlots, slot.clone())));
+        let recovery = recover(&place);
+        assert_eq!(recovery.source == RecoverySource::Salvage, !has_backup, "{recovery:?}");
+        let store = place.open();
+        assert_eq!(store.key_slots().unwrap().len(), usize::from(has_backup));
+        let (scope, newest) = (example::agent().scope(), example::tenant(6));
+        assert_eq!(store.customer(scope, newest).unwrap().is_some(), !has_backup);
+    }
+}
+
+#[test]
 fn a_store_of_which_nothing_reads_and_that_has_no_backup_is_set_aside() {
     let place = of_five_commits();
     place.destroy();
