@@ -5,7 +5,7 @@ use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::{Block, BorderType, Paragraph};
 
-use crate::domain::{Permission, SecretText};
+use crate::domain::{Permission, SecretText, TenantId};
 use crate::i18n::{MessageId, message};
 use crate::search::{Column, Hit, HitBy};
 use crate::tui::context::{Availability, Context};
@@ -307,11 +307,12 @@ fn view_list(finder: &Finder, frame: &mut Frame<'_>, area: Rect, context: &Conte
     }
 }
 
-/// Through what a customer was found; its domain where it was the customer itself, which tells namesakes apart.
+/// Through what a customer was found; its domain where it was its name, which tells namesakes apart.
 fn found_by(hit: &Hit, context: &Context<'_>) -> String {
     let locale = context.locale;
     match &hit.by {
         HitBy::Customer => hit.row.domain.clone(),
+        HitBy::Tenant => shortened(hit.row.tenant),
         HitBy::Order(purchase) => {
             locale.text_with(message!("found-by-order"), &[("order", purchase.order.to_string().into())])
         }
@@ -319,5 +320,14 @@ fn found_by(hit: &Hit, context: &Context<'_>) -> String {
             locale.text_with(message!("found-by-subscription"), &[("subscription", id.to_string().into())])
         }
         HitBy::Product(_, title) => title.clone(),
+    }
+}
+
+/// A GUID by its beginning and end, which is what one compares it by.
+fn shortened(tenant: TenantId) -> String {
+    let guid = tenant.to_string();
+    match (guid.split_once('-'), guid.rsplit_once('-')) {
+        (Some((beginning, _)), Some((_, end))) => format!("GUID {beginning}…{end}"),
+        (_, _) => guid,
     }
 }
