@@ -35,6 +35,10 @@ macro_rules! hand_on_to_finder {
             self.finder.paste(text, context, hits::rows_area($areas(context.main).list))
         }
 
+        fn readiness(&self) -> Readiness {
+            if self.finder.is_waiting() { Readiness::Opening } else { Readiness::Here }
+        }
+
         fn awaits(&self, ticket: Ticket) -> bool {
             self.finder.awaits(ticket)
         }
