@@ -7,6 +7,7 @@ mod input;
 mod layout;
 mod mouse;
 mod steps;
+mod typed_ahead;
 mod upkeep;
 mod view;
 mod world;
@@ -15,6 +16,7 @@ use std::mem::Discriminant;
 
 use ratatui::layout::Size;
 
+use typed_ahead::TypedAhead;
 pub use world::Preferences;
 use world::World;
 
@@ -46,6 +48,7 @@ pub struct App {
     pressed_dialog: Option<Discriminant<Dialog>>,
     places: Places,
     chord: Chord,
+    typed_ahead: TypedAhead,
     note: Option<Note>,
     /// Copies that are being made, whose replies belong to no room and outlive a session: what lies in a clipboard is
     /// to be cleared, whoever acts by then.
@@ -98,6 +101,7 @@ impl App {
             pressed_dialog: None,
             places: Places::default(),
             chord: Chord::default(),
+            typed_ahead: TypedAhead::default(),
             note: None,
             copies: Vec::new(),
             lasting: false,
@@ -138,6 +142,7 @@ impl App {
             Msg::Resumed => effects.push(Effect::Redraw),
             Msg::Terminate => self.terminate(&mut effects),
         }
+        self.play_typed_ahead(now, &mut effects);
         effects
     }
 
@@ -145,6 +150,7 @@ impl App {
     #[must_use]
     pub fn wake(&self, now: Instant) -> Option<Instant> {
         let rooms = self.dialogs.iter().filter_map(|dialog| dialog.wake(now)).chain(self.screen.wake(now));
+        let rooms = rooms.chain(self.typed_ahead.wake(now));
         let copy = self.world.copying.as_ref().and_then(|copying| copying.until);
         let next_second = copy.map(|until| until.wake(now).min(now.after(chrono::Duration::seconds(1))));
         rooms.chain(next_second).min()
@@ -191,6 +197,7 @@ impl App {
         self.history.clear();
         self.forward.clear();
         self.dialogs.clear();
+        self.typed_ahead.forget();
         if !matches!(self.screen, Screen::Home(_)) {
             self.screen = Screen::Home(home::State::new());
         }

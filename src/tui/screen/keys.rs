@@ -21,7 +21,7 @@ use crate::tui::failure::Failure;
 use crate::tui::keymap::Binding;
 use crate::tui::msg::{PurchasesReply, Reply, SecretsReply};
 use crate::tui::remote::Remote;
-use crate::tui::room::Room;
+use crate::tui::room::{Readiness, Room};
 use crate::tui::screen::keys::choices::Choices;
 use crate::tui::screen::keys::panes::Button;
 use crate::tui::session::Ticket;
@@ -298,6 +298,10 @@ impl Room for State {
             Action::CopyLink => self.copy(Copied::Link),
             Action::Choose => self.choose_again(),
         }
+    }
+
+    fn readiness(&self) -> Readiness {
+        self.page.readiness()
     }
 
     fn awaits(&self, ticket: Ticket) -> bool {
