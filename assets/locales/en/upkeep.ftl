@@ -132,10 +132,18 @@ loss-customer = the customer { $name }
 loss-order = the order { $name } of the customer { $customer }
 loss-purchase = the purchase { $name } of the customer { $customer }
 loss-subscription = the subscription { $name } of the customer { $customer }
-loss-key = the sealed key of the purchase { $name } of the customer { $customer }; it can be fetched anew
+loss-key = the sealed key of the purchase { $name } of the customer { $customer }
 loss-operator = the operator { $name }
-loss-row = a record of { $tree } with the key { $key }
-loss-between = everything of { $tree } between { $after } and { $before }
+loss-last-access = the note of the last access to the purchase { $name } of the customer { $customer }
+loss-key-slot = the passphrase of the operator { $name }
+loss-unnamed = a record whose name is not to be read ({ $name })
+loss-can-be-fetched = { $what }; it can be fetched anew
+loss-between = everything about { $part } between { $after } and { $before }
+loss-part-customers = the customers
+loss-part-operators = the operators
+loss-part-key-slots = the operators’ passphrases
+loss-beginning = the beginning
+loss-end = the end
 loss-revocations = { $count ->
     [one] a line of the list of revocations; check that what was cancelled is cancelled
    *[other] { $count } lines of the list of revocations; check that what was cancelled is cancelled

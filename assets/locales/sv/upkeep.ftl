@@ -132,10 +132,18 @@ loss-customer = kunden { $name }
 loss-order = ordern { $name } för kunden { $customer }
 loss-purchase = köpet { $name } för kunden { $customer }
 loss-subscription = prenumerationen { $name } för kunden { $customer }
-loss-key = den förseglade nyckeln till köpet { $name } för kunden { $customer }; den går att hämta på nytt
+loss-key = den förseglade nyckeln till köpet { $name } för kunden { $customer }
 loss-operator = operatören { $name }
-loss-row = en post i { $tree } med nyckeln { $key }
-loss-between = allt i { $tree } mellan { $after } och { $before }
+loss-last-access = noteringen om den senaste åtkomsten till köpet { $name } för kunden { $customer }
+loss-key-slot = lösenfrasen för operatören { $name }
+loss-unnamed = en post vars namn inte går att läsa ({ $name })
+loss-can-be-fetched = { $what }; den går att hämta på nytt
+loss-between = allt om { $part } mellan { $after } och { $before }
+loss-part-customers = kunderna
+loss-part-operators = operatörerna
+loss-part-key-slots = operatörernas lösenfraser
+loss-beginning = början
+loss-end = slutet
 loss-revocations = { $count ->
     [one] en rad i listan över återkallelser; se efter att det som har avbrutits är avbrutet
    *[other] { $count } rader i listan över återkallelser; se efter att det som har avbrutits är avbrutet
