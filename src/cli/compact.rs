@@ -32,7 +32,7 @@ struct AnswerJson {
 
 /// Compacts it, and says what that gave.
 pub(in crate::cli) fn run(ask: &Compact, surroundings: &Surroundings) -> Result<(), Ending> {
-    let session = Session::open(surroundings)?;
+    let session = Session::on(surroundings.hold_to_replace()?, surroundings)?;
     let locale = session.locale;
     let allowed = may_compact(&session.services, &session.actor).map_err(|error| session.ending(&error));
     let hold = session.close();

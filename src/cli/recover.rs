@@ -49,7 +49,7 @@ struct AnswerJson {
 /// Makes it whole, and says what is missing. A store that opens is left as it is.
 pub(in crate::cli) fn run(ask: &Recover, surroundings: &Surroundings) -> Result<(), Ending> {
     let locale = surroundings.locale;
-    let hold = surroundings.hold()?;
+    let hold = surroundings.hold_to_replace()?;
     match hold.open(Door::CommandLine) {
         Ok(_) => return output::write(format!("{}\n", locale.text(message!("recover-whole"))).as_bytes(), locale),
         Err(OpeningFailure::Store(failure)) if failure.needs_recovery() => {}

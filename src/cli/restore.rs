@@ -62,7 +62,7 @@ struct AnswerJson {
 
 /// Restores it, and says what became of it.
 pub(in crate::cli) fn run(ask: &Restore, surroundings: &Surroundings) -> Result<(), Ending> {
-    let hold = surroundings.hold()?;
+    let hold = surroundings.hold_to_replace()?;
     let (path, archive) = found(ask, &hold, surroundings.locale)?;
     let Asked { hold, who, locale, at_stake } = asked(hold, &archive, surroundings)?;
     agree(ask, locale, &archive, at_stake)?;

@@ -397,6 +397,7 @@ fn key_2_a_copy_is_cleared_in_time_also_where_the_machines_clock_does_not_go() {
 #[test]
 fn key_5_a_store_that_is_only_looked_at_shows_no_key() {
     let home = Home::new("own-read-only");
+    output(&home, &["seed"]);
     assert!(output(&home, &["--read-only", "customers", "--limit", "1"]).contains("Contoso"));
     let told = complaint(&home, &["--read-only", "key", "get", CONTOSO, PRODUCT, "--show"], 6);
     assert!(told.contains("--read-only"), "{told}");
@@ -419,6 +420,27 @@ fn key_5_a_store_that_is_only_looked_at_shows_no_key() {
     terminal.wait_exit();
     let log: Value = serde_json::from_str(&output(&home, &["activity", "--all", "--json"])).unwrap();
     assert_eq!(log["activity"].as_array().unwrap().len(), 1, "but for this reading nothing was written: {log:#}");
+}
+
+#[test]
+fn who_only_looks_makes_nothing_and_replaces_nothing() {
+    let home = Home::new("own-only-looking");
+    let data = home.folder().join("data/nyckel");
+    for arguments in [&["--read-only", "customers"][..], &["--read-only", "--demo"], &["--read-only", "verify"]] {
+        let told = complaint(&home, arguments, 6);
+        assert!(told.contains("There is no store here"), "{told}");
+        assert!(!data.exists(), "{arguments:?}");
+    }
+    let told = complaint(&home, &["--lang", "sv", "--read-only", "customers"], 6);
+    assert!(told.contains("Det finns inget datalager här"), "{told}");
+    output(&home, &["seed", "--customers", "3"]);
+    output(&home, &["backup"]);
+    let before = bytes_of(&data.join("demo/store"));
+    for command in [&["restore", "latest", "--yes"][..], &["compact"], &["recover"]] {
+        let told = complaint(&home, &[&["--read-only"], command].concat(), 2);
+        assert!(told.contains("Leave --read-only out"), "{told}");
+        assert_eq!(bytes_of(&data.join("demo/store")), before, "{command:?}");
+    }
 }
 
 #[test]
