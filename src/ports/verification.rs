@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 /// What a check looked at and what it found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Verification {
-    /// How many records of all kinds were read, those of the log and of every index with them.
+    /// How many records of all kinds were read, those of the log and of every index with them. The feed of changes is not
+    /// counted: what it remembers stands in the records, and it is empty after a restore.
     pub records: u64,
     /// How many of them are records of the activity log.
     pub activity: u64,
