@@ -217,6 +217,7 @@ cli-backup-progress = Backing up: { $percent } %
 cli-backup-done = The backup is made: { $path } ({ $kilobytes } kB).
 cli-compact-progress = Writing the store anew: { $percent } %
 cli-compact-done = The store is written anew: { $before } kB before, { $after } kB after.
+cli-compact-no-smaller = It held nothing more that could go. Its file grows in steps of 512 kB, so that a small store can even take a few of them more.
 cli-compact-cleaned = { $count ->
     [one] Keys of cancelled purchases have been taken out of one backup.
    *[other] Keys of cancelled purchases have been taken out of { $count } backups.

@@ -217,6 +217,7 @@ cli-backup-progress = Säkerhetskopierar: { $percent } %
 cli-backup-done = Säkerhetskopian är gjord: { $path } ({ $kilobytes } kB).
 cli-compact-progress = Skriver om datalagret: { $percent } %
 cli-compact-done = Datalagret är omskrivet: { $before } kB före, { $after } kB efter.
+cli-compact-no-smaller = Det fanns inget mer att ta bort. Filen växer i steg om 512 kB, så ett litet datalager kan till och med ta några steg till.
 cli-compact-cleaned = { $count ->
     [one] Nycklar till avbrutna köp har tagits bort ur en säkerhetskopia.
    *[other] Nycklar till avbrutna köp har tagits bort ur { $count } säkerhetskopior.
