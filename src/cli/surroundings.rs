@@ -219,7 +219,11 @@ impl Surroundings {
                 with(Status::StoreUnavailable)
             }
             OpeningFailure::Vault(_) | OpeningFailure::Entropy(_) => with(Status::Failed),
-            OpeningFailure::Service(error) => with(ending::status_of(error)),
+            OpeningFailure::Service(error) => Ending {
+                status: ending::status_of(error),
+                sentence: ending::sentence_of(error, locale),
+                choices: Vec::new(),
+            },
             OpeningFailure::BeforeSeen { .. } => with(Status::WrongUsage),
             OpeningFailure::NoSuchOperator { known, .. } => with(Status::NotFound).with_choices(known.clone()),
         }

@@ -84,3 +84,15 @@ failure-backup-newer = The backup was made by a newer version of the program. No
 failure-backup-newer-instead = Update the program and try again.
 failure-stopped = It was stopped. Nothing half-made is left, and the store is as it was.
 failure-stopped-instead = Give the command again when it suits.
+
+## What the system says, behind a colon
+
+system-not-found = there is no such file or directory
+system-permission-denied = you have no right to it
+system-is-a-directory = it is a directory
+system-not-a-directory = a part of the path is no directory
+system-full = the disk is full
+system-quota = your share of the disk is used up
+system-read-only = the disk can only be read
+system-not-text = it holds something else than text
+system-too-large = it is too large

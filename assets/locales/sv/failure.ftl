@@ -84,3 +84,15 @@ failure-backup-newer = Säkerhetskopian är gjord av en nyare version av program
 failure-backup-newer-instead = Uppdatera programmet och försök igen.
 failure-stopped = Det avbröts. Inget halvt är kvar, och datalagret är som det var.
 failure-stopped-instead = Ge kommandot igen när det passar.
+
+## Vad systemet säger, efter ett kolon
+
+system-not-found = det finns ingen sådan fil eller katalog
+system-permission-denied = du har inte rätt till den
+system-is-a-directory = det är en katalog
+system-not-a-directory = en del av sökvägen är ingen katalog
+system-full = disken är full
+system-quota = din del av disken är slut
+system-read-only = disken går bara att läsa
+system-not-text = den innehåller något annat än text
+system-too-large = den är för stor
