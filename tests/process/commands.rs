@@ -342,6 +342,10 @@ fn log_2_the_log_lists_accesses_within_a_time_and_everything_on_demand() {
     assert!(complaint_of(&home, &["activity", "--to", "+262142-12-31"], 2).contains("262142-12-31"));
     assert_eq!(count(&["--all"]), 7, "the access and six readings of the log, this one with them");
     complaint_of(&home, &["activity", "--from", "yesterday"], 2);
+    for (from, to) in [("2026-11-25", "2026-11-24"), ("2026-11-24T00:00:00Z", "2026-11-23T23:59:59Z")] {
+        let told = complaint_of(&home, &["activity", "--from", from, "--to", to], 2);
+        assert!(told.contains("ends before it begins"), "{told}");
+    }
 }
 
 #[test]

@@ -175,6 +175,8 @@ cli-customers-more = { $count ->
 }
 cli-software-none = { $customer } has bought no software.
 cli-activity-none = Nothing is on record for that time.
+cli-activity-backwards = The time ends before it begins, so nothing was looked for.
+cli-activity-backwards-instead = Give the earlier one with --from and the later one with --to.
 cli-no-customer = There is no customer with the GUID, domain or name “{ $text }”.
 cli-no-customer-instead = Find the customer with nyckel customers.
 cli-several-customers = Several customers are called “{ $text }”:

@@ -175,6 +175,8 @@ cli-customers-more = { $count ->
 }
 cli-software-none = { $customer } har inte köpt någon programvara.
 cli-activity-none = Inget är loggat för den tiden.
+cli-activity-backwards = Tiden slutar innan den börjar, så inget har letats upp.
+cli-activity-backwards-instead = Ange den tidigare med --from och den senare med --to.
 cli-no-customer = Det finns ingen kund med GUID, domän eller namn ”{ $text }”.
 cli-no-customer-instead = Leta upp kunden med nyckel customers.
 cli-several-customers = Flera kunder heter ”{ $text }”:
