@@ -8,7 +8,7 @@ use crate::cli::session::Session;
 use crate::domain::catalog::Delivery;
 use crate::domain::choice::{FileType, LanguageTag, ProductVersion};
 use crate::domain::{Choice, Offer};
-use crate::i18n::message;
+use crate::i18n::{MessageId, message};
 use crate::search::fold;
 use crate::service::{LastChoice, OpenPurchase, PurchasePage, open_purchase};
 
@@ -44,9 +44,12 @@ impl Chosen {
     }
 
     fn on(&self, offer: &Offer, filled_in: &Choice, session: &Session) -> Result<Choice, Ending> {
-        let version = one_of(self.version.as_deref(), &offer.versions, |version: &ProductVersion| &version.0, session)?;
-        let language = one_of(self.language.as_deref(), &offer.languages, |tag: &LanguageTag| &tag.0, session)?;
-        let file_type = one_of(self.file_type.as_deref(), &offer.file_types, |kind: &FileType| &kind.0, session)?;
+        let version = one_of(self.version.as_deref(), &offer.versions, |version: &ProductVersion| &version.0)
+            .map_err(|wrong| wrong.ending(message!("cli-no-version"), session))?;
+        let language = one_of(self.language.as_deref(), &offer.languages, |tag: &LanguageTag| &tag.0)
+            .map_err(|wrong| wrong.ending(message!("cli-no-language"), session))?;
+        let file_type = one_of(self.file_type.as_deref(), &offer.file_types, |kind: &FileType| &kind.0)
+            .map_err(|wrong| wrong.ending(message!("cli-no-file-type"), session))?;
         Ok(Choice {
             version: version.unwrap_or_else(|| filled_in.version.clone()),
             language: language.or_else(|| filled_in.language.clone()),
@@ -55,18 +58,30 @@ impl Chosen {
     }
 }
 
+/// A flag names what is not offered.
+struct NotOffered {
+    asked: String,
+    offered: Vec<String>,
+}
+
+impl NotOffered {
+    /// What is said of it, with what there is instead.
+    fn ending(self, what: MessageId, session: &Session) -> Ending {
+        let instead = match self.offered.as_slice() {
+            [] => message!("cli-nothing-offered-instead"),
+            [_, ..] => message!("cli-not-offered-instead"),
+        };
+        let values = [("text", (&self.asked).into())];
+        Ending::new(Status::WrongUsage, session.locale, (what, instead), &values).with_choices(self.offered)
+    }
+}
+
 /// The offered thing that the flag names; `None` where it names none.
-fn one_of<T: Clone>(
-    asked: Option<&str>,
-    offered: &[T],
-    name: impl Fn(&T) -> &str,
-    session: &Session,
-) -> Result<Option<T>, Ending> {
+fn one_of<T: Clone>(asked: Option<&str>, offered: &[T], name: impl Fn(&T) -> &str) -> Result<Option<T>, NotOffered> {
     let Some(asked) = asked else { return Ok(None) };
     if let Some(found) = offered.iter().find(|offered| fold(name(offered)) == fold(asked)) {
         return Ok(Some(found.clone()));
     }
-    let texts = (message!("cli-not-offered"), message!("cli-not-offered-instead"));
-    let choices = offered.iter().map(|offered| name(offered).to_owned()).collect();
-    Err(Ending::new(Status::WrongUsage, session.locale, texts, &[("text", asked.into())]).with_choices(choices))
+    let offered = offered.iter().map(|offered| name(offered).to_owned()).collect();
+    Err(NotOffered { asked: asked.to_owned(), offered })
 }

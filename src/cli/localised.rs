@@ -79,6 +79,7 @@ fn about(command: &str) -> Option<MessageId> {
         "compact" => message!("cli-about-compact"),
         "completions" => message!("cli-about-completions"),
         "man" => message!("cli-about-man"),
+        "help" => message!("cli-about-help"),
         _ => return None,
     })
 }
@@ -133,6 +134,7 @@ fn help(argument: &str) -> Option<MessageId> {
         "skip_bad_lines" => message!("cli-flag-skip-bad-lines"),
         "shell" => message!("cli-flag-shell"),
         "man_directory" => message!("cli-flag-man-directory"),
+        "helped_command" => message!("cli-flag-helped-command"),
         _ => return None,
     })
 }
@@ -154,6 +156,7 @@ fn value_name(argument: &str) -> Option<MessageId> {
         "language" => message!("cli-value-tag"),
         "file_type" => message!("cli-value-type"),
         "byte_rate" => message!("cli-value-rate"),
+        "helped_command" => message!("cli-value-command"),
         "operator" => message!("cli-value-operator"),
         "from" | "to" => message!("cli-value-time"),
         _ => return None,

@@ -70,6 +70,11 @@ fn help_is_there_in_both_languages() {
             assert!(output.contains(usage) && !output.contains('⟦'), "{command:?}: {output}");
         }
     }
+    for command in [&[][..], &["customers"], &["key", "get"]] {
+        let asked = output_of(&home, &[&["help"], command].concat());
+        assert_eq!(asked, output_of(&home, &[command, &["--help"]].concat()), "{command:?}");
+    }
+    assert!(complaint_of(&home, &["help", "custommers"], 2).contains("custommers"));
     assert_eq!(output_of(&home, &["--version"]), concat!("nyckel ", env!("CARGO_PKG_VERSION"), "\n"));
 }
 
@@ -158,7 +163,12 @@ fn key_3_a_link_works_for_a_while_and_is_on_record() {
 #[test]
 fn wrong_usage_ends_with_2_and_says_what_is_possible() {
     let home = Home::new("commands-usage");
-    assert!(complaint_of(&home, &["key", "get", CONTOSO, PRODUCT], 2).contains("--copy"));
+    let ways = complaint_of(&home, &["key", "get", CONTOSO, PRODUCT], 2);
+    assert!(ways.starts_with("nyckel: Choose one of --copy, --show or --json.\n"), "{ways}");
+    let ways = complaint_of(&home, &["--lang", "sv", "link", CONTOSO, PRODUCT], 2);
+    assert!(ways.starts_with("nyckel: Välj en av --copy, --show eller --json.\n"), "{ways}");
+    let twice = complaint_of(&home, &["--lang", "en", "--lang", "de", "customers"], 2);
+    assert!(twice.contains("--lang <sv|en> stands there twice"), "{twice}");
     complaint_of(&home, &["key", "get", CONTOSO, PRODUCT, "--show", "--json"], 2);
     assert!(complaint_of(&home, &["custommers"], 2).contains("customers"));
     assert!(complaint_of(&home, &["--lang", "sv", "--nowhere"], 2).contains("kan inte stå här"));
@@ -171,7 +181,9 @@ fn wrong_usage_ends_with_2_and_says_what_is_possible() {
     let several = complaint_of(&home, &["key", "get", CONTOSO, "windows", "--show"], 2);
     assert!(several.contains(PRODUCT) && several.contains("OR-"), "{several}");
     let versions = complaint_of(&home, &["key", "get", CONTOSO, PRODUCT, "--version", "1.0", "--show"], 2);
-    assert!(versions.contains("2022"), "{versions}");
+    assert!(versions.contains("version “1.0”") && versions.contains("2022"), "{versions}");
+    let languages = complaint_of(&home, &["link", CONTOSO, PRODUCT, "--language", "xx-XX", "--show"], 2);
+    assert!(languages.contains("language “xx-XX”") && languages.contains("sv-SE"), "{languages}");
     assert_eq!(json_of(&home, &["activity", "--json"])["activity"], Value::Array(Vec::new()), "nothing was given");
 }
 
