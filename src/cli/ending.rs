@@ -131,6 +131,8 @@ fn status_of_refusal(refusal: &Refusal) -> Status {
         Refusal::KmsKey
         | Refusal::LicenceOnly
         | Refusal::Reservation
+        | Refusal::NoKey
+        | Refusal::NoDownload
         | Refusal::NotOffered
         | Refusal::Cancelled { .. }
         | Refusal::ReservationMarket { .. }

@@ -25,6 +25,8 @@ impl Locale {
             Refusal::KmsKey => (message!("refusal-kms-key"), message!("refusal-kms-key-instead")),
             Refusal::LicenceOnly => (message!("refusal-licence-only"), message!("refusal-licence-only-instead")),
             Refusal::Reservation => (message!("refusal-reservation"), message!("refusal-reservation-instead")),
+            Refusal::NoKey => (message!("refusal-no-key"), message!("refusal-not-offered-instead")),
+            Refusal::NoDownload => (message!("refusal-no-download"), message!("refusal-not-offered-instead")),
             Refusal::NotOffered => (message!("refusal-not-offered"), message!("refusal-not-offered-instead")),
             Refusal::Cancelled { at } => {
                 return Sentence {

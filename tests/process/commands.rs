@@ -14,6 +14,8 @@ use crate::terminal::{Size, Terminal};
 const CONTOSO: &str = "contoso.example";
 const PRODUCT: &str = "Windows Server 2022 Standard - 16 Core License Pack";
 const CANCELLED: &str = "Project Professional 2024 - 1 License";
+const SUSE: &str = "SUSE Linux Enterprise Server Priority - 2-4 vCPU VM Support - 1 year";
+const CAL: &str = "Windows Server 2022 Remote Desktop Services CAL - 1 User CAL - 3 year";
 const WITHOUT_KEYS: &str = "Fatima Haddad";
 const WITHOUT_LOG: &str = "Erik Lindström";
 
@@ -227,9 +229,11 @@ fn key_4_after_2_what_a_rule_forbids_is_refused_with_4_and_on_record() {
     complaint_of(&home, &["key", "get", CONTOSO, PRODUCT, "--kind", "kms", "--show"], 4);
     complaint_of(&home, &["key", "get", CONTOSO, CANCELLED, "--json"], 4);
     complaint_of(&home, &["link", CONTOSO, CANCELLED, "--show"], 4);
+    assert!(complaint_of(&home, &["key", "get", CONTOSO, SUSE, "--show"], 4).contains("has no key"));
+    assert!(complaint_of(&home, &["link", CONTOSO, CAL, "--show"], 4).contains("nothing to download"));
     let log = json_of(&home, &["activity", "--json"]);
     let rules: Vec<&Value> = log["activity"].as_array().unwrap().iter().map(|row| &row["rule"]).collect();
-    assert_eq!(rules, ["AFTER-2", "AFTER-2", "KEY-4"]);
+    assert_eq!(rules, ["PROD-4", "PROD-4", "AFTER-2", "AFTER-2", "KEY-4"]);
 }
 
 #[test]
