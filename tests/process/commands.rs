@@ -182,6 +182,8 @@ fn wrong_usage_ends_with_2_and_says_what_is_possible() {
     complaint_of(&home, &["key"], 2);
     let several = complaint_of(&home, &["key", "get", CONTOSO, "windows", "--show"], 2);
     assert!(several.contains(PRODUCT) && several.contains("OR-"), "{several}");
+    let before_the_list = several.lines().take_while(|line| !line.starts_with("  ")).last();
+    assert_eq!(before_the_list, Some("Give the order number and line of the one you mean:"), "{several}");
     let versions = complaint_of(&home, &["key", "get", CONTOSO, PRODUCT, "--version", "1.0", "--show"], 2);
     assert!(versions.contains("version “1.0”") && versions.contains("2022"), "{versions}");
     let languages = complaint_of(&home, &["link", CONTOSO, PRODUCT, "--language", "xx-XX", "--show"], 2);
