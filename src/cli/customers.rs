@@ -56,7 +56,10 @@ pub(in crate::cli) fn run(ask: &Customers, session: &Session) -> Result<(), Endi
         return json::write(&AnswerJson { customers, total: answer.total }, *locale);
     }
     if answer.hits.is_empty() {
-        output::note(&locale.text(message!("cli-customers-none")));
+        let everything = find_customers(services, actor, &Question::first("", 1));
+        let is_empty = everything.map_err(|error| session.ending(&error))?.total == 0;
+        let told = if is_empty { message!("cli-customers-empty") } else { message!("cli-customers-none") };
+        output::note(&locale.text(told));
         return Ok(());
     }
     let columns = [

@@ -197,7 +197,11 @@ fn a_passphrase_is_typed_twice_and_never_echoed() {
 fn commands_want_the_right_passphrase_and_nothing_that_is_the_demos() {
     let (home, file) = founded("own-commands");
     let with = |arguments: &[&'static str]| [&["--passphrase-file", file.as_str()], arguments].concat();
-    assert!(complaint(&home, &with(&["customers"]), 0).contains("No customer"));
+    for search in [&[][..], &["contoso"]] {
+        let told = complaint(&home, &with(&[&["customers"], search].concat()), 0);
+        assert!(told.contains("nyckel import"), "{told}");
+    }
+    assert!(complaint(&home, &["--demo", "customers", "qqqq"], 0).contains("No customer was found"));
     assert!(complaint(&home, &with(&["--operator", NAME, "customers"]), 2).contains("--operator"));
     assert!(complaint(&home, &with(&["--now", "2030-01-01T00:00:00Z", "customers"]), 2).contains("--now"));
     for (language, sentence) in [("sv", "Lösenfrasen stämmer inte"), ("en", "The passphrase is not right")] {

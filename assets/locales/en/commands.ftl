@@ -172,6 +172,7 @@ cli-column-outcome = Outcome
 cli-yes = yes
 cli-no = no
 
+cli-customers-empty = There are no customers yet. Bring them in with “nyckel import”.
 cli-customers-none = No customer was found.
 cli-customers-more = { $count ->
     [one] and one more

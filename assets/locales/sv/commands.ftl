@@ -172,6 +172,7 @@ cli-column-outcome = Utfall
 cli-yes = ja
 cli-no = nej
 
+cli-customers-empty = Det finns inga kunder ännu. Läs in dem med ”nyckel import”.
 cli-customers-none = Ingen kund hittades.
 cli-customers-more = { $count ->
     [one] och en till
