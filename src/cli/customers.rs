@@ -69,7 +69,7 @@ pub(in crate::cli) fn run(ask: &Customers, session: &Session) -> Result<(), Endi
         (message!("cli-column-software"), Side::Right),
         (message!("cli-column-tenant"), Side::Left),
     ];
-    let mut table = Table::new(*locale, &columns);
+    let mut table = Table::new(*locale, &columns).one_line_each_but_whole(columns.len() - 1);
     for row in rows {
         let software = locale.number(u64::try_from(row.software).unwrap_or(u64::MAX));
         let market = locale.market_name(&row.market);
