@@ -130,6 +130,7 @@ fn help(argument: &str) -> Option<MessageId> {
         "yes" => message!("cli-flag-yes"),
         "export_file" => message!("cli-flag-export-file"),
         "import_file" => message!("cli-flag-import-file"),
+        "import_at_once" => message!("cli-flag-import-at-once"),
         "dry_run" => message!("cli-flag-dry-run"),
         "skip_bad_lines" => message!("cli-flag-skip-bad-lines"),
         "shell" => message!("cli-flag-shell"),
@@ -147,7 +148,8 @@ fn value_name(argument: &str) -> Option<MessageId> {
         "product" => message!("cli-value-product"),
         "restored_file" => message!("cli-value-file-or-latest"),
         "shell" => message!("cli-value-shell"),
-        "backup_file" | "export_file" | "import_file" | "verified_file" | "passphrase_file" | "config" => {
+        "backup_file" | "export_file" | "import_file" | "import_at_once" | "verified_file" | "passphrase_file"
+        | "config" => {
             message!("cli-value-file")
         }
         "data_dir" | "man_directory" | "download_folder" => message!("cli-value-directory"),

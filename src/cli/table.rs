@@ -20,7 +20,7 @@ pub(in crate::cli) enum Side {
 
 /// Rows under their headers.
 pub(in crate::cli) struct Table {
-    table: comfy_table::Table,
+    drawn: comfy_table::Table,
     sides: Vec<Side>,
     height: Height,
 }
@@ -39,24 +39,24 @@ impl Table {
     }
 
     fn of_width(width: Option<u16>, locale: Locale, columns: &[(MessageId, Side)]) -> Self {
-        let mut table = comfy_table::Table::new();
-        table.load_preset(NOTHING);
+        let mut drawn = comfy_table::Table::new();
+        drawn.load_preset(NOTHING);
         match width {
-            Some(width) => table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width),
-            None => table.set_content_arrangement(ContentArrangement::Disabled),
+            Some(width) => drawn.set_content_arrangement(ContentArrangement::Dynamic).set_width(width),
+            None => drawn.set_content_arrangement(ContentArrangement::Disabled),
         };
         // The zone is said once, above the times told in it.
-        let zone = [("zone", locale.zone().name().into())];
-        table.set_header(columns.iter().map(|(header, side)| cell(&locale.text_with(*header, &zone), *side)));
-        Self { table, sides: columns.iter().map(|(_, side)| *side).collect(), height: Height::AsManyAsItTakes }
+        let zone = [("zone", locale.zone_name().into())];
+        drawn.set_header(columns.iter().map(|(header, side)| cell(&locale.text_with(*header, &zone), *side)));
+        Self { drawn, sides: columns.iter().map(|(_, side)| *side).collect(), height: Height::AsManyAsItTakes }
     }
 
     /// The same table with each row on one line: a terminal that is too narrow has its texts cut, but for that column.
     pub(in crate::cli) fn one_line_each_but_whole(mut self, column: usize) -> Self {
-        if let Some(column) = self.table.column_mut(column) {
+        if let Some(column) = self.drawn.column_mut(column) {
             column.set_constraint(ColumnConstraint::ContentWidth);
         }
-        self.table.set_truncation_indicator("…");
+        self.drawn.set_truncation_indicator("…");
         self.height = Height::OneLine;
         self
     }
@@ -67,13 +67,13 @@ impl Table {
         if self.height == Height::OneLine {
             row.max_height(1);
         }
-        self.table.add_row(row);
+        self.drawn.add_row(row);
     }
 
     /// The table as lines; the first column begins the line, and no line ends in blanks.
     pub(in crate::cli) fn text(&self) -> String {
         let mut text = String::new();
-        for line in self.table.lines() {
+        for line in self.drawn.lines() {
             text.push_str(line.strip_prefix(' ').unwrap_or(&line).trim_end());
             text.push('\n');
         }

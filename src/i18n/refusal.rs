@@ -29,9 +29,9 @@ impl Locale {
             Refusal::NoDownload => (message!("refusal-no-download"), message!("refusal-not-offered-instead")),
             Refusal::NotOffered => (message!("refusal-not-offered"), message!("refusal-not-offered-instead")),
             Refusal::Cancelled { at } => {
+                let values = [("day", self.date(*at).into()), ("time", self.time_in_zone(*at).into())];
                 return Sentence {
-                    what: self
-                        .text_with(message!("refusal-cancelled"), &[("instant", self.date_time_in_zone(*at).into())]),
+                    what: self.text_with(message!("refusal-cancelled"), &values),
                     instead: self.text(message!("refusal-cancelled-instead")),
                 };
             }
@@ -128,7 +128,7 @@ mod tests {
     fn after_2_a_cancelled_purchase_says_why_and_what_follows() {
         let at = Instant::parse("2026-12-20T08:14:00Z").unwrap();
         let sentence = swedish().refusal(&Refusal::Cancelled { at });
-        assert!(sentence.what.contains("2026-12-20 09:14"), "{}", sentence.what);
+        assert!(sentence.what.contains("2026-12-20 kl. 09:14 CET"), "{}", sentence.what);
         assert!(sentence.instead.contains("avinstallera"), "{}", sentence.instead);
     }
 

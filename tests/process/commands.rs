@@ -444,6 +444,7 @@ fn completions_and_manuals_are_written() {
     complaint_of(&home, &["completions", "cmd"], 2);
     for (language, word) in [("sv", "konsol"), ("en", "console")] {
         let page = in_language(&home, language, &["man"]);
+        assert!(!page.contains(".SH Kommandon") && !page.contains(".SH Commands"), "among capitals: {page}");
         assert!(page.starts_with(".ie") && page.contains(".TH nyckel 1") && page.contains(word), "{page}");
     }
     let pages = home.folder().join("pages");

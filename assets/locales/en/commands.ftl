@@ -32,7 +32,7 @@ cli-read-only-instead = Give the command without --read-only.
 cli-init-there = There is a store of your own already in { $place }. Nothing was changed.
 cli-init-there-instead = Open it with nyckel, or choose another directory with --data-dir.
 cli-init-made = The store has been made in { $place }. { $name } is its first operator.
-cli-init-next = Do not forget the passphrase: nobody can restore it, and without it no key can be read. Now import the customers with nyckel import, or open the console with nyckel.
+cli-init-next = Do not forget the passphrase: nobody can restore it, and without it no key can be read. Now import the customers with “nyckel import”, or open the console with nyckel.
 cli-output = The answer could not be written: { $detail }.
 cli-output-instead = Try again with the output somewhere else.
 cli-panic = nyckel ended because of a bug. Please report it together with { $path }, which holds no keys.
@@ -43,7 +43,7 @@ cli-system-instead = Close other programs and try again.
 terminal-not-a-terminal = The console needs a terminal, and standard output is none.
 terminal-dumb = The console cannot be drawn on this terminal.
 terminal-failed = The terminal failed.
-terminal-instead = Use the commands instead: nyckel --help lists them.
+terminal-instead = Use the commands instead: “nyckel --help” lists them.
 
 cli-heading-usage = Usage
 cli-heading-commands = Commands
@@ -128,13 +128,14 @@ cli-flag-operator-name = The name of the first operator
 cli-flag-customers-to-make = How many customers; 200 unless told otherwise
 cli-flag-seed = The seed; 1 unless told otherwise
 cli-flag-reset = Replace the demo’s store that is there
-cli-flag-backup-file = The file to write; otherwise a new one among the store's backups
+cli-flag-backup-file = The file to write; otherwise a new one among the store’s backups
 cli-flag-force = Replace the file if it is there
 cli-flag-restored-file = The backup, or latest for the newest that is whole
 cli-flag-verified-file = A backup to check instead of the store
 cli-flag-yes = Restore without asking
 cli-flag-export-file = The file to write; standard output unless given
 cli-flag-import-file = The file to read, or - for standard input
+cli-flag-import-at-once = Bring in the records of that file at once, as “nyckel import” does
 cli-flag-dry-run = Only say what would happen
 cli-flag-skip-bad-lines = Import the lines that are right even if others are not
 cli-flag-shell = bash, elvish, fish, powershell or zsh
@@ -150,7 +151,7 @@ cli-usage-choose = Choose one of { $of }.
 cli-usage-missing = Something is missing: { $of }.
 cli-usage-no-command = A command is missing.
 cli-usage-other = The command line cannot be read.
-cli-usage-instead = The help says what can stand there: nyckel --help, or --help after the command.
+cli-usage-instead = The help says what can stand there: “nyckel --help”, or --help after the command.
 
 cli-column-customer = Customer
 cli-column-domain = Domain
@@ -183,11 +184,11 @@ cli-activity-none = Nothing is on record for that time.
 cli-activity-backwards = The time ends before it begins, so nothing was looked for.
 cli-activity-backwards-instead = Give the earlier one with --from and the later one with --to.
 cli-no-customer = There is no customer with the GUID, domain or name “{ $text }”.
-cli-no-customer-instead = Find the customer with nyckel customers.
+cli-no-customer-instead = Find the customer with “nyckel customers”.
 cli-several-customers = Several customers are called “{ $text }”.
 cli-several-customers-instead = Give the GUID of the one you mean:
 cli-no-purchase = { $customer } has bought nothing called “{ $text }”.
-cli-no-purchase-instead = See what there is with nyckel software.
+cli-no-purchase-instead = See what there is with “nyckel software”.
 cli-purchases-like = { $customer } has bought nothing called exactly “{ $text }”, but things like it.
 cli-several-purchases = { $customer } has several purchases that “{ $text }” can mean.
 cli-several-purchases-instead = Give the order number and line of the one you mean:
@@ -241,8 +242,8 @@ cli-restore-no-file = There is no file { $path }.
 cli-restore-no-file-instead = Give a backup, or latest for the newest.
 cli-restore-loses = { $count ->
     [0] The backup is from { $made }, and nothing in the store has changed since.
-    [one] The backup is from { $made }. The store has been written once since then; what changed by that is lost, but the activity log and what has been cancelled are kept.
-   *[other] The backup is from { $made }. The store has been written { $count } times since then; what changed by that is lost, but the activity log and what has been cancelled are kept.
+    [one] The backup is from { $made }. The store has been saved once since then; that change is lost, but the activity log and what has been cancelled are kept.
+   *[other] The backup is from { $made }. The store has been saved { $count } times since then; those changes are lost, but the activity log and what has been cancelled are kept.
 }
 cli-restore-other = The backup from { $made } is of another store. Everything in the store that is here is lost, the activity log with it.
 cli-restore-broken = The store that is here will not open. It is set aside, and nothing of it is removed; what was changed in it after the backup from { $made } is not in the restored store. What has been cancelled stays cancelled.
@@ -277,12 +278,12 @@ cli-restore-log-lost = { $count ->
    *[other] { $count } later records of the activity log could not be read and are lost.
 }
 cli-restore-log-not-continued = { $count ->
-    [one] The activity log is the backup's. The one that was here did not continue it, and its only record is lost.
-   *[other] The activity log is the backup's. The one that was here did not continue it, and its { $count } records are lost.
+    [one] The activity log is the backup’s. The one that was here did not continue it, and its only record is lost.
+   *[other] The activity log is the backup’s. The one that was here did not continue it, and its { $count } records are lost.
 }
 cli-restore-log-not-read = { $count ->
-    [one] The activity log is the backup's. The one that was here could not be read, and one record written after the backup is lost.
-   *[other] The activity log is the backup's. The one that was here could not be read, and { $count } records written after the backup are lost.
+    [one] The activity log is the backup’s. The one that was here could not be read, and one record written after the backup is lost.
+   *[other] The activity log is the backup’s. The one that was here could not be read, and { $count } records written after the backup are lost.
 }
 cli-restore-unreadable = { $count ->
     [one] One record of the old store or of its list of revocations could not be read. Check that what was cancelled is cancelled.

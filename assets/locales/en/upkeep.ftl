@@ -65,7 +65,7 @@ import-bad = { $count ->
    *[other] { $count } lines are wrong, and nothing was imported.
 }
 import-bad-instead = Correct them, or import the others with --skip-bad-lines.
-import-fatal-instead = Choose a file that nyckel export has written, or give yours the same first line.
+import-fatal-instead = Choose a file that “nyckel export” has written, or give yours the same first line.
 import-left-out = { $count ->
     [one] One line is wrong and was left out:
    *[other] { $count } lines are wrong and were left out:
@@ -97,7 +97,7 @@ expected-text = a text of at most { $most } characters, none of them a control c
 expected-some-text = a text of 1 to { $most } characters, none of them a control character
 expected-guid = a GUID
 expected-catalog-item = a catalogue item, productId:skuId:availabilityId
-expected-market = a market’s slug, such as sweden; nyckel market --json tells them
+expected-market = a market’s slug, such as sweden; “nyckel market --json” tells them
 expected-number = a whole number, { $least } or more
 expected-flag = true or false
 expected-instant = an instant as RFC 3339, such as 2026-11-23T09:00:00Z

@@ -32,7 +32,7 @@ cli-read-only-instead = Ge kommandot utan --read-only.
 cli-init-there = Det finns redan ett eget datalager i { $place }. Inget har ändrats.
 cli-init-there-instead = Öppna det med nyckel, eller välj en annan katalog med --data-dir.
 cli-init-made = Datalagret har skapats i { $place }. { $name } är dess första operatör.
-cli-init-next = Glöm inte lösenfrasen: ingen kan återskapa den, och utan den går inga nycklar att läsa. Läs nu in kunderna med nyckel import, eller öppna konsolen med nyckel.
+cli-init-next = Glöm inte lösenfrasen: ingen kan återskapa den, och utan den går inga nycklar att läsa. Läs nu in kunderna med ”nyckel import”, eller öppna konsolen med nyckel.
 cli-output = Svaret gick inte att skriva: { $detail }.
 cli-output-instead = Försök igen och skriv någon annanstans.
 cli-panic = nyckel avslutades på grund av ett fel i programmet. Rapportera det gärna tillsammans med { $path }, som inte innehåller några nycklar.
@@ -43,7 +43,7 @@ cli-system-instead = Stäng andra program och försök igen.
 terminal-not-a-terminal = Konsolen behöver en terminal, och standardutmatningen är ingen.
 terminal-dumb = Konsolen går inte att rita på den här terminalen.
 terminal-failed = Terminalen svarade inte som den skulle.
-terminal-instead = Använd kommandona i stället: nyckel --help visar dem.
+terminal-instead = Använd kommandona i stället: ”nyckel --help” visar dem.
 
 cli-heading-usage = Användning
 cli-heading-commands = Kommandon
@@ -135,6 +135,7 @@ cli-flag-verified-file = En säkerhetskopia att kontrollera i stället för data
 cli-flag-yes = Återställ utan att fråga
 cli-flag-export-file = Filen att skriva till; annars standardutmatningen
 cli-flag-import-file = Filen att läsa, eller - för standardinmatningen
+cli-flag-import-at-once = Läs genast in posterna i den filen, som ”nyckel import” gör
 cli-flag-dry-run = Visa bara vad som skulle hända
 cli-flag-skip-bad-lines = Importera de rader som går, även om andra är felaktiga
 cli-flag-shell = bash, elvish, fish, powershell eller zsh
@@ -150,7 +151,7 @@ cli-usage-choose = Välj en av { $of }.
 cli-usage-missing = Något saknas: { $of }.
 cli-usage-no-command = Ett kommando saknas.
 cli-usage-other = Kommandoraden går inte att läsa.
-cli-usage-instead = Hjälpen visar vad som kan stå där: nyckel --help, eller --help efter kommandot.
+cli-usage-instead = Hjälpen visar vad som kan stå där: ”nyckel --help”, eller --help efter kommandot.
 
 cli-column-customer = Kund
 cli-column-domain = Domän
@@ -183,11 +184,11 @@ cli-activity-none = Inget är loggat för den tiden.
 cli-activity-backwards = Tiden slutar innan den börjar, så inget har letats upp.
 cli-activity-backwards-instead = Ange den tidigare med --from och den senare med --to.
 cli-no-customer = Det finns ingen kund med GUID, domän eller namn ”{ $text }”.
-cli-no-customer-instead = Leta upp kunden med nyckel customers.
+cli-no-customer-instead = Leta upp kunden med ”nyckel customers”.
 cli-several-customers = Flera kunder heter ”{ $text }”.
 cli-several-customers-instead = Ange GUID för den du menar:
 cli-no-purchase = { $customer } har inte köpt något som heter ”{ $text }”.
-cli-no-purchase-instead = Se vad som finns med nyckel software.
+cli-no-purchase-instead = Se vad som finns med ”nyckel software”.
 cli-purchases-like = { $customer } har inte köpt något som heter precis ”{ $text }”, men sådant som liknar det.
 cli-several-purchases = { $customer } har flera köp som ”{ $text }” kan betyda.
 cli-several-purchases-instead = Ange ordernummer och rad för det du menar:
@@ -241,8 +242,8 @@ cli-restore-no-file = Det finns ingen fil { $path }.
 cli-restore-no-file-instead = Ange en säkerhetskopia, eller latest för den senaste.
 cli-restore-loses = { $count ->
     [0] Säkerhetskopian är från { $made }, och inget har ändrats i datalagret sedan dess.
-    [one] Säkerhetskopian är från { $made }. Datalagret har sparats en gång sedan dess; det som ändrades då går förlorat, men aktivitetsloggen och det som har avbrutits behålls.
-   *[other] Säkerhetskopian är från { $made }. Datalagret har sparats { $count } gånger sedan dess; det som ändrades då går förlorat, men aktivitetsloggen och det som har avbrutits behålls.
+    [one] Säkerhetskopian är från { $made }. Datalagret har sparats en gång sedan dess; den ändringen går förlorad, men aktivitetsloggen och det som har avbrutits behålls.
+   *[other] Säkerhetskopian är från { $made }. Datalagret har sparats { $count } gånger sedan dess; de ändringarna går förlorade, men aktivitetsloggen och det som har avbrutits behålls.
 }
 cli-restore-other = Säkerhetskopian från { $made } är av ett annat datalager. Allt i det datalager som finns här går förlorat, även aktivitetsloggen.
 cli-restore-broken = Datalagret som finns här går inte att öppna. Det läggs åt sidan, och inget av det tas bort; det som ändrades i det efter säkerhetskopian från { $made } kommer inte med. Det som har avbrutits förblir avbrutet.

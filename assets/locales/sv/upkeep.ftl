@@ -65,7 +65,7 @@ import-bad = { $count ->
    *[other] { $count } rader är felaktiga, så ingenting har importerats.
 }
 import-bad-instead = Rätta dem, eller importera de andra med --skip-bad-lines.
-import-fatal-instead = Välj en fil som nyckel export har skrivit, eller ge din fil samma första rad.
+import-fatal-instead = Välj en fil som ”nyckel export” har skrivit, eller ge din fil samma första rad.
 import-left-out = { $count ->
     [one] En rad är felaktig och har utelämnats:
    *[other] { $count } rader är felaktiga och har utelämnats:
@@ -97,7 +97,7 @@ expected-text = en text på högst { $most } tecken, utan styrtecken
 expected-some-text = en text på 1 till { $most } tecken, utan styrtecken
 expected-guid = ett GUID
 expected-catalog-item = en katalogpost, productId:skuId:availabilityId
-expected-market = en marknads korta namn, till exempel sweden; nyckel market --json visar dem
+expected-market = en marknads korta namn, till exempel sweden; ”nyckel market --json” visar dem
 expected-number = ett heltal, { $least } eller mer
 expected-flag = true eller false
 expected-instant = en tidpunkt enligt RFC 3339, till exempel 2026-11-23T09:00:00Z

@@ -277,9 +277,9 @@ fn newest(found: &BackupFindings, locale: Locale) -> String {
         Wholeness::NotRead => message!("doctor-newest-not-read"),
     });
     let values = [
-        ("made", locale.date_time(newest.made).into()),
+        ("made", locale.date_time_in_zone(newest.made).into()),
         ("wholeness", wholeness.into()),
-        ("due", locale.date_time(newest.next_due).into()),
+        ("due", locale.date_time_in_zone(newest.next_due).into()),
     ];
     locale.text_with(message!("doctor-newest-made"), &values)
 }
