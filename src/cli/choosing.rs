@@ -7,10 +7,10 @@ use crate::cli::meaning;
 use crate::cli::session::Session;
 use crate::domain::catalog::Delivery;
 use crate::domain::choice::{FileType, LanguageTag, ProductVersion};
-use crate::domain::{Choice, Offer};
+use crate::domain::{ActivityKind, Choice, Offer};
 use crate::i18n::{MessageId, message};
 use crate::search::fold;
-use crate::service::{LastChoice, OpenPurchase, PurchasePage, open_purchase};
+use crate::service::{LastChoice, OpenPurchase, PurchasePage, open_purchase, refuse_without_choice};
 
 /// What names one key or link.
 #[derive(Debug, Args)]
@@ -26,20 +26,23 @@ pub(in crate::cli) struct Chosen {
 }
 
 impl Chosen {
-    /// The page of the purchase, and the choice on it. A product without choices gives one that no rule finds offered:
-    /// the rule says why, and it stands on record.
-    pub(in crate::cli) fn open(&self, session: &Session) -> Result<(PurchasePage, Choice), Ending> {
+    /// The page of the purchase, and the choice on it. Of a product without choices nothing can be fetched: the rule says
+    /// why, and that stands on record as the kind of access that was asked for.
+    pub(in crate::cli) fn open(
+        &self,
+        session: &Session,
+        access: ActivityKind,
+    ) -> Result<(PurchasePage, Choice), Ending> {
         let customer = meaning::customer(session, &self.customer)?;
         let row = meaning::purchase(session, &customer, &self.product)?;
         // Scripts must not depend on what somebody chose in the console.
         let ask = OpenPurchase { entitlement: row.entitlement.id, last_choice: LastChoice::Ignored };
         let page = open_purchase(&session.services, &session.actor, &ask).map_err(|error| session.ending(&error))?;
-        let choice = match (&page.product.delivery, &page.filled_in) {
-            (Delivery::Software(software), Some(filled_in)) => self.on(&software.offer, filled_in, session)?,
-            (Delivery::Software(_) | Delivery::LicenceOnly | Delivery::Reservation, _) => {
-                Choice { version: ProductVersion(String::new()), language: None, file_type: None }
-            }
+        let (Delivery::Software(software), Some(filled_in)) = (&page.product.delivery, &page.filled_in) else {
+            let id = &page.row.entitlement.id;
+            return Err(session.ending(&refuse_without_choice(&session.services, &session.actor, id, access)));
         };
+        let choice = self.on(&software.offer, filled_in, session)?;
         Ok((page, choice))
     }
 

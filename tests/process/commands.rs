@@ -16,6 +16,7 @@ const PRODUCT: &str = "Windows Server 2022 Standard - 16 Core License Pack";
 const CANCELLED: &str = "Project Professional 2024 - 1 License";
 const SUSE: &str = "SUSE Linux Enterprise Server Priority - 2-4 vCPU VM Support - 1 year";
 const CAL: &str = "Windows Server 2022 Remote Desktop Services CAL - 1 User CAL - 3 year";
+const LICENCE: &str = "SQL Server 2022 CAL - 1 User CAL";
 const WITHOUT_KEYS: &str = "Fatima Haddad";
 const WITHOUT_LOG: &str = "Erik Lindström";
 
@@ -233,9 +234,13 @@ fn key_4_after_2_what_a_rule_forbids_is_refused_with_4_and_on_record() {
     complaint_of(&home, &["link", CONTOSO, CANCELLED, "--show"], 4);
     assert!(complaint_of(&home, &["key", "get", CONTOSO, SUSE, "--show"], 4).contains("has no key"));
     assert!(complaint_of(&home, &["link", CONTOSO, CAL, "--show"], 4).contains("nothing to download"));
+    assert!(complaint_of(&home, &["key", "get", CONTOSO, LICENCE, "--show"], 4).contains("sold as a licence"));
+    assert!(complaint_of(&home, &["download", CONTOSO, LICENCE], 4).contains("sold as a licence"));
     let log = json_of(&home, &["activity", "--json"]);
+    let asked = ["kind", "version"].map(|field| log["activity"][0][field].clone());
+    assert_eq!(asked, ["download-started".into(), Value::Null], "no version is made up: {log:#}");
     let rules: Vec<&Value> = log["activity"].as_array().unwrap().iter().map(|row| &row["rule"]).collect();
-    assert_eq!(rules, ["PROD-4", "PROD-4", "AFTER-2", "AFTER-2", "KEY-4"]);
+    assert_eq!(rules, ["PROD-2", "PROD-2", "PROD-4", "PROD-4", "AFTER-2", "AFTER-2", "KEY-4"]);
 }
 
 #[test]
