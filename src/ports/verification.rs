@@ -1,6 +1,6 @@
 //! Checking a whole store: what was looked at and what is wrong with it. A check changes nothing.
 
-use std::fmt::Write as _;
+use crate::domain::Hexadecimal;
 
 /// What a check looked at and what it found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -51,11 +51,7 @@ impl Finding {
     /// The key in hexadecimal digits.
     #[must_use]
     pub fn key_hex(&self) -> String {
-        self.key.iter().fold(String::new(), |mut text, byte| {
-            // Writing to a `String` cannot fail.
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+        Hexadecimal(&self.key).to_string()
     }
 }
 

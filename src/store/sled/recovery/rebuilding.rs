@@ -6,7 +6,7 @@ use std::path::Path;
 use uuid::Uuid;
 
 use crate::domain::entitlement::EntitlementState;
-use crate::domain::{Entitlement, OperatorId, RecordedActivity, Seq, Subscription};
+use crate::domain::{Entitlement, Hexadecimal, OperatorId, RecordedActivity, Seq, Subscription};
 use crate::ports::Entropy;
 use crate::ports::recovery::{Loss, Part, Row};
 use crate::ports::store::StoreFailure;
@@ -219,7 +219,7 @@ fn row_of(tree: Tree, key: &[u8]) -> Row {
     match (tree, key::named(key), Uuid::from_slice(key)) {
         (Tree::Records, Some(Named::LastAccess(_, id)), _) => Row::LastAccess(id),
         (Tree::KeySlots, _, Ok(operator)) => Row::KeySlot(OperatorId(operator)),
-        (_, _, _) => Row::Unnamed(record::hex(key)),
+        (_, _, _) => Row::Unnamed(Hexadecimal(key).to_string()),
     }
 }
 
