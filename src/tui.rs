@@ -5,7 +5,6 @@ pub mod app;
 pub mod backing_up;
 pub mod context;
 pub mod copying;
-pub mod deadline;
 pub mod dialog;
 pub mod effect;
 pub mod everywhere;

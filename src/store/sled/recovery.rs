@@ -154,12 +154,21 @@ fn where_it_lies(directory: &Path) -> Result<Option<PathBuf>, StoreFailure> {
     if directory.exists() {
         return Ok(Some(directory.to_owned()));
     }
+    Ok(lying_aside(directory)?.pop())
+}
+
+/// The stores that lie set aside beside that directory, the latest last.
+pub(super) fn lying_aside(directory: &Path) -> Result<Vec<PathBuf>, StoreFailure> {
     let mut beginning = directory.file_name().map_or_else(OsString::new, OsString::from);
     beginning.push(disk::DAMAGED);
-    let entries = fs::read_dir(disk::parent_of(directory)).map_err(of_io("look for it"))?;
-    let names = entries.flatten().filter(|entry| entry.path().is_dir()).map(|entry| entry.file_name());
-    let is_ours = |name: &OsString| name.as_encoded_bytes().starts_with(beginning.as_encoded_bytes());
-    Ok(names.filter(is_ours).max().map(|name| disk::parent_of(directory).join(name)))
+    let entries = fs::read_dir(disk::parent_of(directory)).map_err(of_io("look for what was set aside"))?;
+    let is_one = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().as_encoded_bytes();
+        name.starts_with(beginning.as_encoded_bytes()) && path.is_dir()
+    };
+    let mut aside: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(is_one).collect();
+    aside.sort();
+    Ok(aside)
 }
 
 #[cfg(test)]

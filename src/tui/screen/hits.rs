@@ -59,8 +59,8 @@ macro_rules! hand_on_to_finder {
             self.finder.resized(context, hits::rows_area($areas(context.main).list))
         }
 
-        fn wake(&self, now: Instant) -> Option<Instant> {
-            self.finder.wake(now)
+        fn wake(&self, _now: Instant) -> Option<Instant> {
+            self.finder.wake()
         }
 
         fn tick(&mut self, context: &Context<'_>) -> Step {

@@ -233,7 +233,9 @@ impl State {
 /// A product without keys hides what is done with keys; any other no dims it and says why.
 fn by_rule(decision: &Result<(), Refusal>, context: &Context<'_>) -> Availability {
     match decision {
-        Err(Refusal::NotOffered | Refusal::LicenceOnly | Refusal::Reservation) => Availability::Hidden,
+        Err(
+            Refusal::NoKey | Refusal::NoDownload | Refusal::NotOffered | Refusal::LicenceOnly | Refusal::Reservation,
+        ) => Availability::Hidden,
         Err(refusal) => Availability::Disabled(refusal.clone()),
         Ok(()) => context.allows(Permission::Keys),
     }

@@ -91,18 +91,6 @@ fn enter_waits_a_second_and_then_says_so() {
 }
 
 #[test]
-fn enter_does_not_wait_longer_where_the_clock_is_set_back() {
-    let mut stage = Stage::new(StageOptions::default());
-    stage.hold().text("nor").keys("Enter");
-    let back = stage.now().before(Duration::hours(1));
-    stage.clock.set(back);
-    stage.advance(Duration::milliseconds(1));
-    check_says(&stage, &text(stage.locale(), "finder-still-searching"));
-    stage.release_all();
-    assert_eq!(opened(&stage), None);
-}
-
-#[test]
 fn another_key_takes_a_waiting_enter_back() {
     for keys in ["x", "Backspace", "Esc", "Down", "Tab", "F1", "Ctrl-p", "F10", "Ctrl-l", "F24"] {
         let mut stage = Stage::new(StageOptions::default());

@@ -5,6 +5,7 @@ use crate::domain::Seq;
 use crate::domain::version::EntityRef;
 use crate::ports::Store;
 use crate::ports::commit::Change;
+use crate::ports::recovery::Row;
 use crate::ports::store::ActivityFilter;
 use crate::ports::upkeep::{BackupPlace, Upkeep};
 use crate::store::SledStore;
@@ -60,7 +61,7 @@ fn a_row_that_was_changed_is_left_out_and_named() {
     let key = key::customer(example::tenant(3));
     place.tamper(|writes| writes.put_as_it_is(Tree::Records, key, b"not what was written".to_vec()));
     let recovery = recover(&place);
-    assert_eq!(recovery.losses, [Loss::Entity(EntityRef::Customer(example::tenant(3)))]);
+    assert_eq!(recovery.losses, [Loss::Row(Row::Entity(EntityRef::Customer(example::tenant(3))))]);
     let store = place.open();
     let known = |number| store.customer(example::agent().scope(), example::tenant(number)).unwrap().is_some();
     assert_eq!([1, 2, 3, 4, 5].map(known), [true, true, false, true, true]);
