@@ -150,7 +150,7 @@ impl App {
     #[must_use]
     pub fn wake(&self, now: Instant) -> Option<Instant> {
         let rooms = self.dialogs.iter().filter_map(|dialog| dialog.wake(now)).chain(self.screen.wake(now));
-        let rooms = rooms.chain(self.typed_ahead.wake(now));
+        let rooms = rooms.chain(self.typed_ahead.wake());
         let copy = self.world.copying.as_ref().and_then(|copying| copying.until);
         let next_second = copy.map(|until| until.min(now.after(chrono::Duration::seconds(1))));
         rooms.chain(next_second).min()

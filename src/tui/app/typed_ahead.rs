@@ -4,13 +4,12 @@
 //! **Invariant:** a key that waits is pressed on the place that was on its way when it was typed, or never. Whatever
 //! else is pressed, pasted or opened meanwhile forgets it.
 
-use std::time::Duration;
+use chrono::Duration;
 
 use crate::domain::Instant;
 use crate::i18n::message;
 use crate::tui::app::App;
 use crate::tui::context::Availability;
-use crate::tui::deadline::Deadline;
 use crate::tui::effect::Effect;
 use crate::tui::everywhere;
 use crate::tui::keymap::{Chord, Code, Key, Resolution, resolve};
@@ -18,23 +17,23 @@ use crate::tui::note::Note;
 use crate::tui::room::Readiness;
 
 /// How long keys wait for a place.
-const PATIENCE: Duration = Duration::from_secs(1);
+const PATIENCE: Duration = Duration::seconds(1);
 
 /// Whoever presses a key so soon after another one has not looked at the screen in between.
-const BURST: Duration = Duration::from_millis(100);
+const BURST: Duration = Duration::milliseconds(100);
 
 /// The keys that wait, and how long what is typed is still of one burst.
 #[derive(Debug, Default)]
 pub(super) struct TypedAhead {
     waiting: Option<Waiting>,
-    burst: Option<Deadline>,
+    burst: Option<Instant>,
 }
 
 /// Keys in the order they were typed.
 #[derive(Debug)]
 struct Waiting {
     keys: Vec<Key>,
-    until: Deadline,
+    until: Instant,
     behind: Behind,
 }
 
@@ -54,19 +53,19 @@ impl TypedAhead {
     }
 
     /// When the patience of those that wait ends.
-    pub(super) fn wake(&self, now: Instant) -> Option<Instant> {
-        self.waiting.as_ref().map(|waiting| waiting.until.wake(now))
+    pub(super) fn wake(&self) -> Option<Instant> {
+        self.waiting.as_ref().map(|waiting| waiting.until)
     }
 
     fn push(&mut self, key: Key, behind: Behind, now: Instant) {
-        let until = Deadline::after(now, PATIENCE);
+        let until = now.after(PATIENCE);
         self.waiting.get_or_insert(Waiting { keys: Vec::new(), until, behind }).keys.push(key);
     }
 
     /// Notes that a key was pressed; whether it is of one burst with the one before.
     fn is_in_burst(&mut self, now: Instant) -> bool {
-        let before = self.burst.replace(Deadline::after(now, BURST));
-        before.is_some_and(|burst| !burst.is_due(now))
+        let before = self.burst.replace(now.after(BURST));
+        before.is_some_and(|burst| now < burst)
     }
 }
 
@@ -109,7 +108,7 @@ impl App {
         let Some(waiting) = &self.typed_ahead.waiting else { return };
         let is_here = match (waiting.behind, self.screen.readiness()) {
             (Behind::Place, Readiness::Coming) | (Behind::Enter, Readiness::Opening) => {
-                if waiting.until.is_due(now) {
+                if waiting.until <= now {
                     self.give_typed_ahead_up();
                 }
                 return;
