@@ -74,7 +74,8 @@ pub(in crate::cli) fn run(ask: &Activity, session: &Session) -> Result<(), Endin
 fn filter(ask: &Activity, locale: Locale) -> Result<ActivityFilter, Ending> {
     let from = ask.from.map(|from| from.begin(locale)).transpose().map_err(|failure| failure.ending(locale))?;
     let until = ask.to.map(|to| to.end(locale)).transpose().map_err(|failure| failure.ending(locale))?;
-    if from.zip(until).is_some_and(|(from, until)| until < from) {
+    // A day ends where the next one begins, so that the day before has an end that is no earlier.
+    if from.zip(until).is_some_and(|(from, until)| until <= from) {
         let texts = (message!("cli-activity-backwards"), message!("cli-activity-backwards-instead"));
         return Err(Ending::new(Status::WrongUsage, locale, texts, &[]));
     }

@@ -179,7 +179,7 @@ fn a_passphrase_is_typed_twice_and_never_echoed() {
     commanded.wait_for("Passphrase:");
     commanded.line(PASSPHRASE);
     commanded.wait_exit();
-    assert!(commanded.screen_text().contains("No customer"), "{}", commanded.screen_text());
+    assert!(commanded.screen_text().contains("There are no customers yet"), "{}", commanded.screen_text());
     let shell = Terminal::shell(&home, Size::NARROW);
     shell.line(&format!("{} --lang en customers", env!("CARGO_BIN_EXE_nyckel")));
     shell.wait_for("Passphrase:");
