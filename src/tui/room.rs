@@ -35,6 +35,11 @@ pub trait Room {
         None
     }
 
+    /// The no whose reason stands on the screen already, so that pressing what is dimmed by it need not say it again.
+    fn explains(&self, _context: &Context<'_>) -> Option<Refusal> {
+        None
+    }
+
     /// Does it.
     fn update(&mut self, action: Self::Action, context: &Context<'_>) -> Step;
 

@@ -13,6 +13,7 @@ mod picture;
 mod resizing;
 mod roles;
 mod settings;
+mod scrolling;
 mod showing;
 mod snapshots;
 mod software;

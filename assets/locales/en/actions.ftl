@@ -80,6 +80,7 @@ key-next-button = next field
 key-previous-button = previous field
 key-choose = change the choices
 key-choose-value = choose
+key-copy-address = copy the address
 key-next-value = next value
 key-previous-value = previous value
 
@@ -91,6 +92,7 @@ key-stop = stop the backup
 key-close = close
 key-hide = hide
 key-show = show
+key-go-on = go on
 key-details = details
 key-run = run
 key-answer = give the marked answer

@@ -80,6 +80,7 @@ key-next-button = nästa fält
 key-previous-button = föregående fält
 key-choose = ändra valen
 key-choose-value = välj
+key-copy-address = kopiera adressen
 key-next-value = nästa värde
 key-previous-value = föregående värde
 
@@ -91,6 +92,7 @@ key-stop = avbryt kopian
 key-close = stäng
 key-hide = dölj
 key-show = visa
+key-go-on = vidare
 key-details = detaljer
 key-run = utför
 key-answer = välj

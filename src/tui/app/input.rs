@@ -52,7 +52,7 @@ impl App {
         }
         match self.key_in_room(chord, key, now) {
             Pressed::Done(step) => self.carry_out(step, now, effects),
-            Pressed::Dimmed(refusal) => self.say_why(&refusal),
+            Pressed::Dimmed(refusal) => self.say_why_dimmed(&refusal, now),
             Pressed::Pending => self.chord = Chord::begun_with(key),
             Pressed::Unbound if self.waits_for_place(chord, key, now) => {}
             Pressed::Unbound => self.key_everywhere(chord, key, now, effects),
@@ -204,7 +204,7 @@ impl App {
         };
         match pressed {
             Pressed::Done(step) => self.carry_out(step, now, effects),
-            Pressed::Dimmed(refusal) => self.say_why(&refusal),
+            Pressed::Dimmed(refusal) => self.say_why_dimmed(&refusal, now),
             Pressed::Pending | Pressed::Unbound => {}
         }
     }
@@ -225,6 +225,18 @@ impl App {
             self.go(&Destination::Home, now, effects);
         }
         self.with_screen(now, effects, |screen, context| screen.paste(text, context));
+    }
+
+    /// Says why something is dimmed, unless that stands on the screen already.
+    pub(super) fn say_why_dimmed(&mut self, refusal: &Refusal, now: Instant) {
+        let context = self.world.context(now);
+        let explained = match self.dialogs.last() {
+            Some(dialog) => dialog.explains(&context),
+            None => self.screen.explains(&context),
+        };
+        if explained.as_ref() != Some(refusal) {
+            self.say_why(refusal);
+        }
     }
 
     pub(super) fn say_why(&mut self, refusal: &Refusal) {

@@ -50,7 +50,7 @@ impl App {
                 effects.push(Effect::Browse(address));
             }
             Step::Say(note) => self.note = Some(note),
-            Step::Refuse(refusal) => self.say_why(&refusal),
+            Step::Refuse(refusal) => self.say_why_dimmed(&refusal, now),
             Step::Fail(failure) => self.fail(failure),
             Step::Become(operator) => {
                 // What one operator copied is not for the next one.

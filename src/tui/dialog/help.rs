@@ -130,7 +130,8 @@ impl Entry {
 /// The rows with equal names as one.
 fn merged(rows: &[Row], locale: Locale) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
-    for row in rows {
+    // What has no key is found in the palette.
+    for row in rows.iter().filter(|row| !row.faces.is_empty()) {
         let label = locale.text(row.label);
         let keys = row.faces.join(", ");
         match entries.iter_mut().find(|entry| entry.label == label) {

@@ -96,17 +96,17 @@ fn language_on_screen(stage: &Stage) -> String {
 }
 
 #[test]
-fn a_choice_is_changed_where_it_stands_by_enter_arrows_and_presses_on_its_arrows() {
+fn a_choice_is_changed_where_it_stands_by_arrows_and_presses_on_them_and_enter_goes_on() {
     let mut stage = stage(Language::Swedish, SIZES[1]);
     stage.text("contoso").keys("Enter w Enter k k");
     let first = language_on_screen(&stage);
     let bottom = stage.screen().lines().last().unwrap().to_owned();
-    let shown = ["Enter välj", "→ nästa värde", "← föregående värde", "Tab nästa fält", "F1"];
+    let shown = ["Enter vidare", "→ nästa värde", "← föregående värde", "Tab nästa fält", "F1"];
     assert!(shown.iter().all(|hint| bottom.contains(hint)), "{bottom}");
-    stage.keys("Enter");
+    stage.keys("Right");
     let second = language_on_screen(&stage);
     assert_ne!(first, second);
-    stage.keys("Space Left Left");
+    stage.keys("Right Left Left");
     assert_eq!(language_on_screen(&stage), first);
     // A press is in the middle of a text: here on what stands before the value, there on what stands behind it.
     let beginning: String = first.chars().take(2).collect();
