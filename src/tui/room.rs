@@ -141,6 +141,8 @@ pub struct Row {
     pub faces: Vec<String>,
     /// Its name.
     pub label: MessageId,
+    /// What it is called beside the key that ends a begun sequence, where that is another name.
+    pub ending: Option<MessageId>,
     /// How long it stays on a narrow bottom line; 0 is never on it.
     pub priority: u8,
     /// Whether it can be done.
@@ -168,6 +170,7 @@ pub fn rows_of<A: Copy>(keys: &[Binding<A>], focus: Focus, availability: impl Fn
             face: binding.face(),
             faces: binding.faces(),
             label: binding.label,
+            ending: binding.ending,
             priority: binding.priority,
             availability: availability(binding.action),
             in_force: focus.admits(binding.mode),

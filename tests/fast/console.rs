@@ -8,6 +8,7 @@ mod idle;
 mod keys;
 mod keys_document;
 mod late;
+mod lists;
 mod monkey;
 mod picture;
 mod resizing;

@@ -59,6 +59,17 @@ key-sort-kind = sort by kind
 key-sort-order = sort by order number
 key-sort-bought = sort by date of purchase
 key-sort-status = sort by status
+sort-name = name
+sort-domain = domain
+sort-tenant = GUID
+sort-market = market
+sort-subscriptions = subscr.
+sort-software = software
+sort-product = product
+sort-kind = type
+sort-order = order number
+sort-bought = date of purchase
+sort-status = status
 
 ## Copying
 

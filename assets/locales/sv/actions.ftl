@@ -59,6 +59,17 @@ key-sort-kind = sortera efter typ
 key-sort-order = sortera efter ordernummer
 key-sort-bought = sortera efter köpdatum
 key-sort-status = sortera efter status
+sort-name = namn
+sort-domain = domän
+sort-tenant = GUID
+sort-market = marknad
+sort-subscriptions = prenum.
+sort-software = programvara
+sort-product = produkt
+sort-kind = typ
+sort-order = ordernummer
+sort-bought = köpdatum
+sort-status = status
 
 ## Kopiera
 

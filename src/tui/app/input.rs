@@ -83,6 +83,10 @@ impl App {
         match resolve(everywhere::KEYS, chord, key, focus) {
             Resolution::Action(action) => self.everywhere(action, now, effects),
             Resolution::Pending => self.chord = Chord::begun_with(key),
+            // The help has every way that a begun sequence can go on.
+            Resolution::None if chord.begun().is_some() && opens_help(key) => {
+                self.everywhere(Action::Help, now, effects)
+            }
             // A key that ends a begun sequence wrongly is spent; it is not text either.
             Resolution::None if chord.begun().is_none() && focus.is_typing() => {
                 if self.dialogs.is_empty() {
@@ -346,6 +350,12 @@ impl App {
 
 /// How long the key of folded places stays on the bottom line.
 const FOLDED_PLACES: u8 = 83;
+
+/// Whether it opens the help whatever was begun: `F1`, not `?`, which may be mistyped.
+fn opens_help(key: Key) -> bool {
+    key.text().is_none()
+        && resolve(everywhere::KEYS, Chord::default(), key, Focus::Moving) == Resolution::Action(Action::Help)
+}
 
 /// What a key does wherever one is, whatever was begun, and where nothing can be seen of what others would do: it ends,
 /// suspends or redraws.

@@ -121,6 +121,7 @@ impl App {
             return self.screen.find_again();
         }
         self.places.close();
+        self.world.orders.note(&self.screen);
         let (screen, step) = Screen::open(destination, &self.world.context(now));
         let left = std::mem::replace(&mut self.screen, screen);
         self.history.push(left);
@@ -148,13 +149,17 @@ impl App {
         }
     }
 
-    /// One place up: to the place before if that is the one above, so that it stands as it was left.
+    /// One place up: to the place before if that is the one above, so that it stands as it was left; else the customer that
+    /// is left is marked there.
     pub(super) fn up(&mut self, now: Instant, effects: &mut Vec<Effect>) {
         let Some(parent) = self.screen.parent() else { return };
         if self.history.last().is_some_and(|before| before.is_at(&parent)) {
-            self.back(now, effects);
-        } else {
-            self.go(&parent, now, effects);
+            return self.back(now, effects);
+        }
+        let left = self.screen.customer().map(|customer| customer.tenant);
+        self.go(&parent, now, effects);
+        if let Some(left) = left {
+            self.with_screen(now, effects, |screen, context| screen.mark_customer(left, context));
         }
     }
 

@@ -147,7 +147,8 @@ impl App {
     pub(super) fn hints(&self, width: usize, now: Instant) -> Vec<Hint> {
         let locale = self.world.preferences.locale;
         if let Some(begun) = self.chord.begun() {
-            return fitting(self.hints_after(&begun.face(), now), width);
+            let hints = self.hints_after(&begun.face(), now);
+            return self.with_more_in_the_help(hints, width, now);
         }
         let hint = |target, row: Row| Hint {
             target: Some(target),
@@ -167,14 +168,22 @@ impl App {
                 hints.push(hint);
             }
         }
+        self.with_more_in_the_help(hints, width, now)
+    }
+
+    /// The hints that fit. The help has what is left out: its key then stands last, and says that there is more.
+    fn with_more_in_the_help(&self, mut hints: Vec<Hint>, width: usize, now: Instant) -> Vec<Hint> {
         let all = hints.iter().map(Hint::width).sum::<usize>().saturating_add(hints.len().saturating_mul(3));
-        if width < all.saturating_sub(1) {
-            // The help has what is left out: it stands last, and says that there is more.
-            let help = locale.text(message!("key-help"));
-            if let Some(place) = hints.iter().position(|hint| hint.label == help) {
-                let help = hints.remove(place);
-                hints.push(Hint { label: "…".to_owned(), priority: u8::MAX, ..help });
-            }
+        let help = self.everywhere_rows(now).into_iter().find(|row| row.in_force && row.label == message!("key-help"));
+        if let Some(help) = help.filter(|_| width < all.saturating_sub(1)) {
+            hints.retain(|hint| hint.face != help.face);
+            hints.push(Hint {
+                target: Some(PaletteTarget::Everywhere(help.index)),
+                face: help.face,
+                label: "…".to_owned(),
+                is_dimmed: help.availability != Availability::Ready,
+                priority: u8::MAX,
+            });
         }
         fitting(hints, width)
     }
@@ -197,7 +206,7 @@ impl App {
                 hints.push(Hint {
                     target: None,
                     face: ending.to_owned(),
-                    label: locale.text(row.label),
+                    label: locale.text(row.ending.unwrap_or(row.label)),
                     is_dimmed: row.availability != Availability::Ready,
                     priority: 1,
                 });

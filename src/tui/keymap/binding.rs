@@ -27,6 +27,8 @@ pub struct Binding<A: 'static> {
     /// The message id of its short name.
     pub label: MessageId,
     /// How long it stays when the bottom line runs out of room: higher stays longer, 0 is shown in the help only.
+    /// What it is called beside the key that ends a begun sequence, where that is another name.
+    pub ending: Option<MessageId>,
     pub priority: u8,
     /// When it is in force.
     pub mode: Mode,
@@ -36,19 +38,19 @@ impl<A: Copy> Binding<A> {
     /// A row in force while no field takes the characters.
     #[must_use]
     pub const fn moving(keys: &'static [&'static str], action: A, label: MessageId) -> Self {
-        Self { keys, action, label, priority: 0, mode: Mode::Moving }
+        Self { keys, action, label, ending: None, priority: 0, mode: Mode::Moving }
     }
 
     /// A row in force while a field takes the characters.
     #[must_use]
     pub const fn typing(keys: &'static [&'static str], action: A, label: MessageId) -> Self {
-        Self { keys, action, label, priority: 0, mode: Mode::Typing }
+        Self { keys, action, label, ending: None, priority: 0, mode: Mode::Typing }
     }
 
     /// A row that is always in force.
     #[must_use]
     pub const fn always(keys: &'static [&'static str], action: A, label: MessageId) -> Self {
-        Self { keys, action, label, priority: 0, mode: Mode::Both }
+        Self { keys, action, label, ending: None, priority: 0, mode: Mode::Both }
     }
 
     /// Puts the row on the bottom line, to stay there the longer the higher the number.
@@ -58,9 +60,22 @@ impl<A: Copy> Binding<A> {
     }
 
     /// The row without its action, to be compared with the rows of other rooms.
+    /// Gives it a short name for when its sequence is begun, and what it begins is known.
+    #[must_use]
+    pub const fn ending(self, name: MessageId) -> Self {
+        Self { ending: Some(name), ..self }
+    }
+
     #[must_use]
     pub const fn erased(&self) -> Binding<()> {
-        Binding { keys: self.keys, action: (), label: self.label, priority: self.priority, mode: self.mode }
+        Binding {
+            keys: self.keys,
+            action: (),
+            label: self.label,
+            ending: self.ending,
+            priority: self.priority,
+            mode: self.mode,
+        }
     }
 
     /// The keys, each read or told to be unreadable.
