@@ -168,7 +168,7 @@ pub fn rows_of<A: Copy>(keys: &[Binding<A>], focus: Focus, availability: impl Fn
         .map(|(index, binding)| Row {
             index,
             face: binding.face(),
-            faces: binding.faces(),
+            faces: if focus.admits(binding.mode) { binding.faces_with(focus) } else { binding.faces() },
             label: binding.label,
             ending: binding.ending,
             priority: binding.priority,

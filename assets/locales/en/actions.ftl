@@ -80,6 +80,7 @@ key-copy-message = copy as message
 key-copy-other-message = copy as message in the other language
 key-copy-order = copy order number
 key-copy-tenant = copy tenant GUID
+key-copy-address = copy the address
 key-copy-nothing = copy nothing
 key-write-file = write to a file
 
@@ -91,7 +92,7 @@ key-next-button = next field
 key-previous-button = previous field
 key-choose = change the choices
 key-choose-value = choose
-key-copy-address = copy the address
+key-go-on = go on
 key-next-value = next value
 key-previous-value = previous value
 
@@ -103,7 +104,6 @@ key-stop = stop the backup
 key-close = close
 key-hide = hide
 key-show = show
-key-go-on = go on
 key-details = details
 key-run = run
 key-answer = give the marked answer

@@ -80,6 +80,7 @@ key-copy-message = kopiera som meddelande
 key-copy-other-message = kopiera som meddelande på det andra språket
 key-copy-order = kopiera ordernummer
 key-copy-tenant = kopiera klientorganisations-GUID
+key-copy-address = kopiera adressen
 key-copy-nothing = kopiera inget
 key-write-file = skriv till fil
 
@@ -91,7 +92,7 @@ key-next-button = nästa fält
 key-previous-button = föregående fält
 key-choose = ändra valen
 key-choose-value = välj
-key-copy-address = kopiera adressen
+key-go-on = vidare
 key-next-value = nästa värde
 key-previous-value = föregående värde
 
@@ -103,7 +104,6 @@ key-stop = avbryt kopian
 key-close = stäng
 key-hide = dölj
 key-show = visa
-key-go-on = vidare
 key-details = detaljer
 key-run = utför
 key-answer = välj

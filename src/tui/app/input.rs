@@ -170,9 +170,11 @@ impl App {
         self.leave_when_all_is_cleared(effects);
     }
 
-    /// Ctrl-C: over the dialog of a key the first press says what copies, and the second ends.
+    /// Ctrl-C: over the dialog of a key the first press says what copies, and the second clears and ends without asking.
     fn interrupt(&mut self, before: Leaving, effects: &mut Vec<Effect>) {
-        if before == Leaving::Warned || !self.is_key_on_top() || layout::is_too_small(self.world.size) {
+        if before == Leaving::Warned {
+            self.clear_and_quit(effects);
+        } else if !self.is_key_on_top() || layout::is_too_small(self.world.size) {
             self.quit(effects);
         } else {
             self.leaving = Leaving::Warned;

@@ -230,7 +230,7 @@ impl App {
     }
 
     /// Ends the console once no copy lives that could be cleared; it must not come after there is nobody to clear it.
-    fn clear_and_quit(&mut self, effects: &mut Vec<Effect>) {
+    pub(super) fn clear_and_quit(&mut self, effects: &mut Vec<Effect>) {
         self.leaving = Leaving::Clearing(Afterwards::Quit);
         if !self.copies.is_empty() {
             self.note = Some(Note::plain(self.world.preferences.locale.text(message!("copying-under-way"))));

@@ -12,6 +12,8 @@ use crate::domain::Instant;
 use crate::i18n::message;
 use crate::tui::app::{App, Door, layout};
 use crate::tui::context::Availability;
+use crate::tui::copying::Copying;
+use crate::tui::dialog::Dialog;
 use crate::tui::everywhere::Place;
 use crate::tui::note::Tone;
 use crate::tui::palette_target::PaletteTarget;
@@ -243,6 +245,7 @@ impl App {
                 };
                 (note.text.clone(), paint)
             }
+            (None, Some(copying)) if self.is_told_of(copying) => return,
             (None, Some(copying)) => (copying.sentence(self.world.preferences.locale, now), Paint::Notice),
             (None, None) => return,
         };
@@ -255,6 +258,11 @@ impl App {
         let area = Rect { y: area.y.saturating_sub(more), height: area.height.saturating_add(more), ..area };
         frame.render_widget(Clear, area);
         frame.render_widget(Paragraph::new(lines).style(self.world.theme.style(Paint::Screen)), area);
+    }
+
+    /// Whether the dialog on top tells of the copy already.
+    fn is_told_of(&self, copying: &Copying) -> bool {
+        matches!(self.dialogs.last(), Some(Dialog::ProductKey(dialog)) if dialog.tells_of(copying))
     }
 
     fn view_places(&self, frame: &mut Frame<'_>, area: Rect, now: Instant) {
