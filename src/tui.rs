@@ -13,6 +13,7 @@ pub mod filter;
 pub mod finder;
 pub mod keymap;
 pub mod lane;
+pub mod list_orders;
 pub mod moving;
 pub mod msg;
 pub mod note;

@@ -79,6 +79,16 @@ pub enum CancellationPolicy {
     Never,
 }
 
+/// What a reservation counts for (PROD-6).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReservationScope {
+    /// All subscriptions of the customer.
+    Shared,
+    /// One of them.
+    SingleSubscription,
+}
+
 /// A product.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -93,6 +103,9 @@ pub struct Product {
     pub publisher: String,
     /// What it delivers.
     pub delivery: Delivery,
+    /// What a reservation counts for (PROD-6); `None` for anything else.
+    #[serde(default)]
+    pub scope: Option<ReservationScope>,
     /// The SKUs it is sold as.
     pub skus: Vec<Sku>,
 }

@@ -119,15 +119,18 @@ impl Index {
         if let Some((column, direction)) = question.sort {
             self.sort_by(&mut found, (column, direction), question.market_names);
         }
-        let total = found.len();
+        let (total, all) = (found.len(), self.within(scope).count());
+        let is_near = |entry: &&Arc<Entry>| Some(entry.row.tenant) == question.near;
+        let near = question.near.and_then(|_| found.iter().position(is_near));
+        let offset = near.map_or(question.offset, |place| place.saturating_sub(question.limit / 2));
         let hits: Vec<Hit> = found
             .into_iter()
-            .skip(question.offset)
+            .skip(offset)
             .take(question.limit)
             .map(|entry| Hit { row: entry.row.clone(), by: entry.found_by(&words, depth) })
             .collect();
-        let more = question.offset.saturating_add(hits.len()) < total;
-        Answer { hits, total, more }
+        let more = offset.saturating_add(hits.len()) < total;
+        Answer { hits, offset, total, all, more }
     }
 
     /// The customers whose name or domain is the text, but for case and accents.
@@ -304,6 +307,15 @@ mod tests {
         let rest = Question { offset: 3, ..Question::first("", 3) };
         let rest = index().answer(everything(), Depth::Everything, &rest);
         assert_eq!((names(&rest), rest.total, rest.more), (vec!["Östra Bygg"], 4, false));
+    }
+
+    #[test]
+    fn a_page_near_a_customer_has_it_wherever_it_stands() {
+        let near = |number| Question { near: Some(TenantId(Uuid::from_u128(number))), ..Question::first("", 2) };
+        let answer = index().answer(everything(), Depth::Everything, &near(4));
+        assert_eq!((names(&answer), answer.offset, answer.more), (vec!["Alfa Bygg", "Åbo Bygg"], 1, true));
+        let none = index().answer(everything(), Depth::Everything, &near(5));
+        assert_eq!((names(&none), none.offset, none.all), (vec!["Alfa", "Alfa Bygg"], 0, 4));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What the index is asked, and what it answers.
 
-use crate::domain::{EntitlementId, SubscriptionId};
+use crate::domain::{EntitlementId, SubscriptionId, TenantId};
 use crate::search::entry::CustomerRow;
 
 /// A column the customers can be sorted by.
@@ -66,6 +66,8 @@ pub struct Question {
     pub sort: Option<(Column, Direction)>,
     /// The language that the market column sorts in.
     pub market_names: MarketNames,
+    /// A customer that the page is to have, if it is a hit; it then begins before it and not where `offset` says.
+    pub near: Option<TenantId>,
     /// How many hits to leave out first.
     pub offset: usize,
     /// The most hits to answer with.
@@ -76,7 +78,7 @@ impl Question {
     /// The question for the first `limit` hits of a text, in list order.
     #[must_use]
     pub fn first(text: &str, limit: usize) -> Self {
-        Self { text: text.to_owned(), sort: None, market_names: MarketNames::default(), offset: 0, limit }
+        Self { text: text.to_owned(), sort: None, market_names: MarketNames::default(), near: None, offset: 0, limit }
     }
 }
 
@@ -120,8 +122,12 @@ pub struct Hit {
 pub struct Answer {
     /// The hits of the page that was asked for.
     pub hits: Vec<Hit>,
+    /// How many hits stand before them.
+    pub offset: usize,
     /// How many there are in all.
     pub total: usize,
+    /// How many customers there are, hits or not.
+    pub all: usize,
     /// Whether there are more after these.
     pub more: bool,
 }

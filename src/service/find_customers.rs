@@ -17,7 +17,8 @@ pub fn find_customers(services: &Services, actor: &Actor, question: &Question) -
 }
 
 /// How deep the actor's roles let a question look.
-fn depth_for(actor: &Actor) -> Depth {
+#[must_use]
+pub fn depth_for(actor: &Actor) -> Depth {
     let may = |permission| role::require(actor, permission).is_ok();
     if may(Permission::LookAtSoftware) && may(Permission::LookAtSubscriptions) {
         Depth::Everything

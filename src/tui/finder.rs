@@ -44,6 +44,8 @@ pub struct Finder {
     waiting_until: Option<Instant>,
     /// Whether the selection was moved in a list that answers another text: it then means none of the rows to come.
     moved_blindly: bool,
+    /// The customer to be selected once the answer is here, wherever it stands.
+    wanted: Option<TenantId>,
     /// The customer that the mouse pressed last, if one was seen there.
     pressed: Option<TenantId>,
 }
@@ -73,8 +75,15 @@ impl Finder {
             shown: Remote::Idle,
             waiting_until: None,
             moved_blindly: false,
+            wanted: None,
             pressed: None,
         }
+    }
+
+    /// The same in that order.
+    #[must_use]
+    pub fn sorted(self, sort: Sorted<Column>) -> Self {
+        Self { sort, ..self }
     }
 
     /// Whether the box takes characters.
@@ -89,10 +98,16 @@ impl Finder {
         self.filter.text()
     }
 
-    /// The text that the list answers, which may be another than what stands in the box by now.
+    /// Whether something is searched for; blanks are nothing.
     #[must_use]
-    pub fn answered_text(&self) -> &str {
-        self.shown.ready().map_or("", |(question, _)| question.text.as_str())
+    pub fn is_searching(&self) -> bool {
+        !self.text().trim().is_empty()
+    }
+
+    /// Whether the list answers a search. What stands in the box by now may be another text.
+    #[must_use]
+    pub fn answers_a_search(&self) -> bool {
+        self.shown.ready().is_some_and(|(question, _)| !question.text.trim().is_empty())
     }
 
     /// The box, to be drawn.
@@ -117,6 +132,12 @@ impl Finder {
     #[must_use]
     pub fn total(&self) -> Option<usize> {
         self.shown.ready().map(|(_, answer)| answer.total)
+    }
+
+    /// How many customers there are whatever was typed, if an answer is here.
+    #[must_use]
+    pub fn all(&self) -> Option<usize> {
+        self.shown.ready().map(|(_, answer)| answer.all)
     }
 
     /// What stands in the way of a list, if something does.
@@ -215,6 +236,12 @@ impl Finder {
         self.ask(self.selection.offset(), context, usize::from(list.height).max(1))
     }
 
+    /// Selects a customer, wherever it stands in the list.
+    pub fn mark(&mut self, tenant: TenantId, context: &Context<'_>, list: Rect) -> Step {
+        self.wanted = Some(tenant);
+        self.refresh(context, list)
+    }
+
     /// Enter: opens the selected row if the list answers the text as it stands, else waits for that answer. Whoever
     /// moved through a list that answers another text means none of the rows to come, and is told to wait.
     pub fn enter(&mut self, context: &Context<'_>) -> Found {
@@ -260,9 +287,10 @@ impl Finder {
     /// Takes the answer to the question that is out, and asks for rows that are looked at and not in it.
     pub fn receive(&mut self, result: Result<Answer, Failure>, context: &Context<'_>) -> Found {
         self.pending = None;
-        let Some(question) = self.asked.clone() else { return Found::Nothing };
+        let Some(mut question) = self.asked.clone() else { return Found::Nothing };
+        question.offset = result.as_ref().map_or(question.offset, |answer| answer.offset);
         let waited = self.waiting_until.take().is_some();
-        let kept = self.kept(&question);
+        let kept = self.wanted.take().or_else(|| self.kept(&question));
         self.shown.settle(result.map(|answer| (question, answer)));
         // Rows of another list were moved through: of this one nobody has chosen any.
         let unmoved = if std::mem::take(&mut self.moved_blindly) { 0 } else { self.selection.selected() };
@@ -305,6 +333,7 @@ impl Finder {
     fn changed(&mut self, context: &Context<'_>, list: Rect) -> Step {
         self.waiting_until = None;
         self.moved_blindly = false;
+        self.wanted = None;
         self.selection = Selection::default();
         self.ask(0, context, usize::from(list.height).max(1))
     }
@@ -337,7 +366,8 @@ impl Finder {
             Language::Swedish => MarketNames::Swedish,
             Language::English => MarketNames::English,
         };
-        let question = Question { text: self.text().to_owned(), sort: self.sort, market_names, offset, limit };
+        let (text, sort, near) = (self.text().to_owned(), self.sort, self.wanted);
+        let question = Question { text, sort, market_names, near, offset, limit };
         let ticket = context.ticket();
         self.asked = Some(question.clone());
         self.pending = Some(ticket);

@@ -35,6 +35,11 @@ pub trait Room {
         None
     }
 
+    /// The no whose reason stands on the screen already, so that pressing what is dimmed by it need not say it again.
+    fn explains(&self, _context: &Context<'_>) -> Option<Refusal> {
+        None
+    }
+
     /// Does it.
     fn update(&mut self, action: Self::Action, context: &Context<'_>) -> Step;
 
@@ -136,6 +141,8 @@ pub struct Row {
     pub faces: Vec<String>,
     /// Its name.
     pub label: MessageId,
+    /// What it is called beside the key that ends a begun sequence, where that is another name.
+    pub ending: Option<MessageId>,
     /// How long it stays on a narrow bottom line; 0 is never on it.
     pub priority: u8,
     /// Whether it can be done.
@@ -161,8 +168,9 @@ pub fn rows_of<A: Copy>(keys: &[Binding<A>], focus: Focus, availability: impl Fn
         .map(|(index, binding)| Row {
             index,
             face: binding.face(),
-            faces: binding.faces(),
+            faces: if focus.admits(binding.mode) { binding.faces_with(focus) } else { binding.faces() },
             label: binding.label,
+            ending: binding.ending,
             priority: binding.priority,
             availability: availability(binding.action),
             in_force: focus.admits(binding.mode),

@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::Instant;
+use crate::domain::{Instant, Refusal};
 use crate::tui::context::Context;
 use crate::tui::dialog::Dialog;
 use crate::tui::keymap::{Chord, Focus, Key};
@@ -27,6 +27,12 @@ macro_rules! hand_on_to_rooms {
             #[must_use]
             pub fn rows(&self, context: &Context<'_>) -> Vec<Row> {
                 match self { $(Self::$variant(room) => room::rows(room, context),)+ }
+            }
+
+            /// The no whose reason stands on the screen already.
+            #[must_use]
+            pub fn explains(&self, context: &Context<'_>) -> Option<Refusal> {
+                match self { $(Self::$variant(room) => room.explains(context),)+ }
             }
 
             /// Takes a key press.

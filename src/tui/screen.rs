@@ -8,7 +8,7 @@ pub mod keys;
 pub mod settings;
 pub mod software;
 
-use crate::domain::EntitlementId;
+use crate::domain::{EntitlementId, TenantId};
 use crate::i18n::{Locale, message};
 use crate::tui::context::Context;
 use crate::tui::step::{CustomerLabel, Destination, Step};
@@ -36,10 +36,10 @@ impl Screen {
     pub fn open(destination: &Destination, context: &Context<'_>) -> (Self, Step) {
         let mut screen = match destination {
             Destination::Home => Self::Home(home::State::new()),
-            Destination::Customers => Self::Customers(customers::State::new()),
+            Destination::Customers => Self::Customers(customers::State::new(context.orders.customers)),
             Destination::Account(customer) => Self::Account(account::State::new(customer.clone())),
             Destination::Software(customer, purchase) => {
-                Self::Software(software::State::new(customer.clone(), purchase.clone()))
+                Self::Software(software::State::new(customer.clone(), purchase.clone()).sorted(context.orders.software))
             }
             Destination::Keys(customer, purchase) => Self::Keys(keys::State::new(customer.clone(), purchase.clone())),
             Destination::Settings => Self::Settings(settings::State::new()),
@@ -97,6 +97,15 @@ impl Screen {
         match self {
             Self::Home(state) => state.start_typing(),
             Self::Customers(_) | Self::Account(_) | Self::Software(_) | Self::Keys(_) | Self::Settings(_) => {}
+        }
+    }
+
+    /// Marks a customer in the list of customers, wherever it stands there.
+    #[must_use]
+    pub fn mark_customer(&mut self, tenant: TenantId, context: &Context<'_>) -> Step {
+        match self {
+            Self::Customers(state) => state.mark(tenant, context),
+            Self::Home(_) | Self::Account(_) | Self::Software(_) | Self::Keys(_) | Self::Settings(_) => Step::Stay,
         }
     }
 

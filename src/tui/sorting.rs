@@ -2,6 +2,7 @@
 //! tells it.
 
 use crate::search::Direction;
+use crate::tui::widget::table::Heading;
 
 /// The column a list is sorted by, and which way; `None` for the order of the list itself.
 pub type Sorted<C> = Option<(C, Direction)>;
@@ -15,11 +16,11 @@ pub fn next<C: PartialEq>(sorted: &Sorted<C>, column: C) -> (C, Direction) {
     (column, direction)
 }
 
-/// The name of a column with the mark of its order, where the list is sorted by it.
-pub fn heading<C: PartialEq>(sorted: &Sorted<C>, column: &C, name: String) -> String {
+/// The heading of a column, with the mark of its order where the list is sorted by it.
+pub fn heading<C: PartialEq>(sorted: &Sorted<C>, column: &C, heading: Heading) -> Heading {
     match sorted {
-        Some((known, direction)) if known == column => format!("{name} {}", mark(*direction)),
-        Some(_) | None => name,
+        Some((known, direction)) if known == column => heading.sorted(mark(*direction)),
+        Some(_) | None => heading,
     }
 }
 
@@ -42,7 +43,8 @@ mod tests {
         let down = next(&Some(up), 'a');
         assert_eq!((up, down), (('a', Direction::Ascending), ('a', Direction::Descending)));
         assert_eq!((next(&Some(down), 'a'), next(&Some(down), 'b')), (up, ('b', Direction::Ascending)));
-        assert_eq!(heading(&Some(down), &'a', "Kund".to_owned()), "Kund ↓");
-        assert_eq!(heading(&Some(down), &'b', "Kund".to_owned()), "Kund");
+        let customer = || Heading::wide("Kund".to_owned());
+        assert_eq!(heading(&Some(down), &'a', customer()), customer().sorted("↓"));
+        assert_eq!(heading(&Some(down), &'b', customer()), customer());
     }
 }

@@ -77,6 +77,8 @@ pub enum Plain {
     Tenant,
     /// An order's number.
     Order,
+    /// An address on the web that anybody may know.
+    Address,
 }
 
 /// The language of a message to a customer.

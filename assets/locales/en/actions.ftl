@@ -59,6 +59,17 @@ key-sort-kind = sort by kind
 key-sort-order = sort by order number
 key-sort-bought = sort by date of purchase
 key-sort-status = sort by status
+sort-name = name
+sort-domain = domain
+sort-tenant = GUID
+sort-market = market
+sort-subscriptions = subscr.
+sort-software = software
+sort-product = product
+sort-kind = type
+sort-order = order number
+sort-bought = date of purchase
+sort-status = status
 
 ## Copying
 
@@ -69,6 +80,7 @@ key-copy-message = copy as message
 key-copy-other-message = copy as message in the other language
 key-copy-order = copy order number
 key-copy-tenant = copy tenant GUID
+key-copy-address = copy the address
 key-copy-nothing = copy nothing
 key-write-file = write to a file
 
@@ -80,6 +92,7 @@ key-next-button = next field
 key-previous-button = previous field
 key-choose = change the choices
 key-choose-value = choose
+key-go-on = go on
 key-next-value = next value
 key-previous-value = previous value
 

@@ -1,6 +1,7 @@
 ### The list of customers.
 
 customers-title = Customers ({ $count })
+customers-title-filtered = Customers ({ $shown } of { $count })
 customers-none = There are no customers here yet.
 customers-none-do = Import them with “nyckel import”, or try it with invented customers: “nyckel --demo”.
 

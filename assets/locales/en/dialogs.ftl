@@ -1,6 +1,9 @@
 ### Dialogs: the product key, and the questions nyckel asks.
 
 dialog-key-title = Product key
+key-hidden-unused = Hidden: no key was pressed for a while. v shows it again.
+key-hidden-unfocused = Hidden: the terminal did not have the focus. v shows it again.
+key-hidden-given-away = Hidden: the terminal was left, or its window became too small. v shows it again.
 dialog-help-title = Help
 dialog-palette-title = Command
 dialog-failure-title = It did not work
@@ -15,7 +18,7 @@ list-part = { $first }–{ $last } of { $total }
 
 ## The palette
 
-palette-become = Switch to { $operator }
+palette-become = change operator to { $operator }
 
 ## The ways to the clipboard
 

@@ -66,7 +66,7 @@ failure-not-recorded-instead = Check that the disk can be written to, and try ag
 failure-clipboard = The clipboard could not be reached through { $detail }. Nothing was copied or cleared.
 failure-clipboard-instead = Try again. An access that was already recorded stays in the activity log.
 failure-browser = No browser could be opened.
-failure-browser-instead = The link is on the page; open it yourself.
+failure-browser-instead = The address is on the page: press u to copy it.
 
 ## Backups
 

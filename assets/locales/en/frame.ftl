@@ -44,6 +44,7 @@ copied-cleared-in = { $what } in { $place }, cleared in { $seconds } s
 copied-removed-in = { $what } in { $place }, removed in { $seconds } s
 copied-not-cleared = { $what } in { $place }; not cleared
 copied-tenant = Tenant GUID copied
+copied-address = Address copied
 copied-order = Order number copied
 clearing-done = The copy is gone from the clipboard
 clearing-done-file = The file with the copy is removed

@@ -1,7 +1,9 @@
 ### Keys and downloads.
 
 keys-order = Order { $order } · bought { $date }
-keys-reservation = Quantity { $quantity } · term { $term }
+keys-reservation = quantity { $quantity } · term { $term }
+reservation-shared = Scope: shared
+reservation-single = Scope: single subscription
 keys-reservation-end = expires { $date }
 keys-generate = Generate keys and downloads
 keys-get = Get keys and downloads

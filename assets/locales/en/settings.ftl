@@ -13,6 +13,7 @@ settings-open = The key dialog opens
 settings-masked = with the key hidden
 settings-shown = with the key shown
 settings-operators = Switch operator
+settings-acting = { $operator } is acting already
 settings-kept = The setting is saved
 
 ## Themes

@@ -59,6 +59,17 @@ key-sort-kind = sortera efter typ
 key-sort-order = sortera efter ordernummer
 key-sort-bought = sortera efter köpdatum
 key-sort-status = sortera efter status
+sort-name = namn
+sort-domain = domän
+sort-tenant = GUID
+sort-market = marknad
+sort-subscriptions = prenum.
+sort-software = programvara
+sort-product = produkt
+sort-kind = typ
+sort-order = ordernummer
+sort-bought = köpdatum
+sort-status = status
 
 ## Kopiera
 
@@ -69,6 +80,7 @@ key-copy-message = kopiera som meddelande
 key-copy-other-message = kopiera som meddelande på det andra språket
 key-copy-order = kopiera ordernummer
 key-copy-tenant = kopiera klientorganisations-GUID
+key-copy-address = kopiera adressen
 key-copy-nothing = kopiera inget
 key-write-file = skriv till fil
 
@@ -80,6 +92,7 @@ key-next-button = nästa fält
 key-previous-button = föregående fält
 key-choose = ändra valen
 key-choose-value = välj
+key-go-on = vidare
 key-next-value = nästa värde
 key-previous-value = föregående värde
 

@@ -1,6 +1,9 @@
 ### Dialoger: produktnyckeln och de frågor nyckel ställer.
 
 dialog-key-title = Produktnyckel
+key-hidden-unused = Dold: ingen tangent har tryckts på en stund. v visar nyckeln igen.
+key-hidden-unfocused = Dold: terminalen var inte i fokus. v visar nyckeln igen.
+key-hidden-given-away = Dold: terminalen lämnades, eller fönstret blev för litet. v visar nyckeln igen.
 dialog-help-title = Hjälp
 dialog-palette-title = Kommando
 dialog-failure-title = Det gick inte
@@ -15,7 +18,7 @@ list-part = { $first }–{ $last } av { $total }
 
 ## Paletten
 
-palette-become = Byt till { $operator }
+palette-become = byt operatör till { $operator }
 
 ## Vägarna till urklipp
 

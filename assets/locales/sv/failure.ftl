@@ -66,7 +66,7 @@ failure-not-recorded-instead = Se efter att disken går att skriva på, och för
 failure-clipboard = Urklipp kunde inte nås genom { $detail }. Inget har kopierats eller tömts.
 failure-clipboard-instead = Försök igen. En åtkomst som hann registreras står kvar i aktivitetsloggen.
 failure-browser = Det gick inte att öppna någon webbläsare.
-failure-browser-instead = Länken står på sidan; öppna den själv.
+failure-browser-instead = Adressen står på sidan: tryck u för att kopiera den.
 
 ## Säkerhetskopior
 

@@ -2,6 +2,8 @@
 
 home-search = Sök
 home-search-placeholder = Kund, domän, GUID, ordernummer, prenumerations-ID eller produkt
+home-search-placeholder-orders = Kund, domän, GUID eller ordernummer
+home-search-placeholder-customers = Kund, domän eller GUID
 home-customers = { $count ->
     [one] { $count } kund
    *[other] { $count } kunder
@@ -11,7 +13,9 @@ home-hits = { $count ->
    *[other] { $count } träffar
 }
 hits-none = Inget hittades.
-hits-none-do = Se över stavningen, eller sök på namn, domän, GUID eller ordernummer.
+hits-none-do = Se över stavningen, eller sök på namn, domän, GUID, ordernummer, prenumerations-ID eller produkt.
+hits-none-do-orders = Se över stavningen, eller sök på namn, domän, GUID eller ordernummer. Produkter och prenumerationer söks inte med din roll.
+hits-none-do-customers = Se över stavningen, eller sök på namn, domän eller GUID. Order, produkter och prenumerationer söks inte med din roll.
 column-found-by = Hittad genom
 found-by-order = Order { $order }
 found-by-subscription = Prenumeration { $subscription }

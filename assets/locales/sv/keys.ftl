@@ -1,7 +1,9 @@
 ### Nycklar och nedladdningar.
 
 keys-order = Order { $order } · köpt { $date }
-keys-reservation = Antal { $quantity } · löptid { $term }
+keys-reservation = antal { $quantity } · löptid { $term }
+reservation-shared = Omfång: delat
+reservation-single = Omfång: en prenumeration
 keys-reservation-end = löper ut { $date }
 keys-generate = Generera nycklar och nedladdningar
 keys-get = Hämta nycklar och nedladdningar

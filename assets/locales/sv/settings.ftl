@@ -13,6 +13,7 @@ settings-open = Nyckeldialogen öppnas
 settings-masked = med nyckeln dold
 settings-shown = med nyckeln synlig
 settings-operators = Byt operatör
+settings-acting = { $operator } är redan den som arbetar
 settings-kept = Inställningen är sparad
 
 ## Teman

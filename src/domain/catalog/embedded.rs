@@ -103,6 +103,7 @@ mod tests {
         for product in Catalog::embedded().products() {
             let reservation = product.delivery == Delivery::Reservation;
             assert_eq!(product.kind == ProductKind::Reservation, reservation, "{}", product.name);
+            assert_eq!(product.scope.is_some(), reservation, "{}", product.name);
             if product.kind == ProductKind::LicenceOnly {
                 assert_eq!(product.delivery, Delivery::LicenceOnly, "{}", product.name);
             }

@@ -37,6 +37,7 @@ impl App {
                 self.note = Some(Note::good(locale.text(match what {
                     Plain::Tenant => message!("copied-tenant"),
                     Plain::Order => message!("copied-order"),
+                    Plain::Address => message!("copied-address"),
                 })));
             }
             Reply::Clipboard(ClipboardReply::Cleared(_, Ok(_))) if self.world.copying.is_some() => {

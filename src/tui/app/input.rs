@@ -52,7 +52,7 @@ impl App {
         }
         match self.key_in_room(chord, key, now) {
             Pressed::Done(step) => self.carry_out(step, now, effects),
-            Pressed::Dimmed(refusal) => self.say_why(&refusal),
+            Pressed::Dimmed(refusal) => self.say_why_dimmed(&refusal, now),
             Pressed::Pending => self.chord = Chord::begun_with(key),
             Pressed::Unbound if self.waits_for_place(chord, key, now) => {}
             Pressed::Unbound => self.key_everywhere(chord, key, now, effects),
@@ -83,6 +83,10 @@ impl App {
         match resolve(everywhere::KEYS, chord, key, focus) {
             Resolution::Action(action) => self.everywhere(action, now, effects),
             Resolution::Pending => self.chord = Chord::begun_with(key),
+            // The help has every way that a begun sequence can go on.
+            Resolution::None if chord.begun().is_some() && opens_help(key) => {
+                self.everywhere(Action::Help, now, effects);
+            }
             // A key that ends a begun sequence wrongly is spent; it is not text either.
             Resolution::None if chord.begun().is_none() && focus.is_typing() => {
                 if self.dialogs.is_empty() {
@@ -166,9 +170,11 @@ impl App {
         self.leave_when_all_is_cleared(effects);
     }
 
-    /// Ctrl-C: over the dialog of a key the first press says what copies, and the second ends.
+    /// Ctrl-C: over the dialog of a key the first press says what copies, and the second clears and ends without asking.
     fn interrupt(&mut self, before: Leaving, effects: &mut Vec<Effect>) {
-        if before == Leaving::Warned || !self.is_key_on_top() || layout::is_too_small(self.world.size) {
+        if before == Leaving::Warned {
+            self.clear_and_quit(effects);
+        } else if !self.is_key_on_top() || layout::is_too_small(self.world.size) {
             self.quit(effects);
         } else {
             self.leaving = Leaving::Warned;
@@ -204,7 +210,7 @@ impl App {
         };
         match pressed {
             Pressed::Done(step) => self.carry_out(step, now, effects),
-            Pressed::Dimmed(refusal) => self.say_why(&refusal),
+            Pressed::Dimmed(refusal) => self.say_why_dimmed(&refusal, now),
             Pressed::Pending | Pressed::Unbound => {}
         }
     }
@@ -225,6 +231,18 @@ impl App {
             self.go(&Destination::Home, now, effects);
         }
         self.with_screen(now, effects, |screen, context| screen.paste(text, context));
+    }
+
+    /// Says why something is dimmed, unless that stands on the screen already.
+    pub(super) fn say_why_dimmed(&mut self, refusal: &Refusal, now: Instant) {
+        let context = self.world.context(now);
+        let explained = match self.dialogs.last() {
+            Some(dialog) => dialog.explains(&context),
+            None => self.screen.explains(&context),
+        };
+        if explained.as_ref() != Some(refusal) {
+            self.say_why(refusal);
+        }
     }
 
     pub(super) fn say_why(&mut self, refusal: &Refusal) {
@@ -334,6 +352,12 @@ impl App {
 
 /// How long the key of folded places stays on the bottom line.
 const FOLDED_PLACES: u8 = 83;
+
+/// Whether it opens the help whatever was begun: `F1`, not `?`, which may be mistyped.
+fn opens_help(key: Key) -> bool {
+    key.text().is_none()
+        && resolve(everywhere::KEYS, Chord::default(), key, Focus::Moving) == Resolution::Action(Action::Help)
+}
 
 /// What a key does wherever one is, whatever was begun, and where nothing can be seen of what others would do: it ends,
 /// suspends or redraws.

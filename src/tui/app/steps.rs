@@ -50,7 +50,7 @@ impl App {
                 effects.push(Effect::Browse(address));
             }
             Step::Say(note) => self.note = Some(note),
-            Step::Refuse(refusal) => self.say_why(&refusal),
+            Step::Refuse(refusal) => self.say_why_dimmed(&refusal, now),
             Step::Fail(failure) => self.fail(failure),
             Step::Become(operator) => {
                 // What one operator copied is not for the next one.
@@ -121,6 +121,7 @@ impl App {
             return self.screen.find_again();
         }
         self.places.close();
+        self.world.orders.note(&self.screen);
         let (screen, step) = Screen::open(destination, &self.world.context(now));
         let left = std::mem::replace(&mut self.screen, screen);
         self.history.push(left);
@@ -148,13 +149,17 @@ impl App {
         }
     }
 
-    /// One place up: to the place before if that is the one above, so that it stands as it was left.
+    /// One place up: to the place before if that is the one above, so that it stands as it was left; else the customer that
+    /// is left is marked there.
     pub(super) fn up(&mut self, now: Instant, effects: &mut Vec<Effect>) {
         let Some(parent) = self.screen.parent() else { return };
         if self.history.last().is_some_and(|before| before.is_at(&parent)) {
-            self.back(now, effects);
-        } else {
-            self.go(&parent, now, effects);
+            return self.back(now, effects);
+        }
+        let left = self.screen.customer().map(|customer| customer.tenant);
+        self.go(&parent, now, effects);
+        if let Some(left) = left {
+            self.with_screen(now, effects, |screen, context| screen.mark_customer(left, context));
         }
     }
 
@@ -225,7 +230,7 @@ impl App {
     }
 
     /// Ends the console once no copy lives that could be cleared; it must not come after there is nobody to clear it.
-    fn clear_and_quit(&mut self, effects: &mut Vec<Effect>) {
+    pub(super) fn clear_and_quit(&mut self, effects: &mut Vec<Effect>) {
         self.leaving = Leaving::Clearing(Afterwards::Quit);
         if !self.copies.is_empty() {
             self.note = Some(Note::plain(self.world.preferences.locale.text(message!("copying-under-way"))));

@@ -12,6 +12,8 @@ use crate::domain::Instant;
 use crate::i18n::message;
 use crate::tui::app::{App, Door, layout};
 use crate::tui::context::Availability;
+use crate::tui::copying::Copying;
+use crate::tui::dialog::Dialog;
 use crate::tui::everywhere::Place;
 use crate::tui::note::Tone;
 use crate::tui::palette_target::PaletteTarget;
@@ -147,7 +149,8 @@ impl App {
     pub(super) fn hints(&self, width: usize, now: Instant) -> Vec<Hint> {
         let locale = self.world.preferences.locale;
         if let Some(begun) = self.chord.begun() {
-            return fitting(self.hints_after(&begun.face(), now), width);
+            let hints = self.hints_after(&begun.face(), now);
+            return self.with_more_in_the_help(hints, width, now);
         }
         let hint = |target, row: Row| Hint {
             target: Some(target),
@@ -167,14 +170,22 @@ impl App {
                 hints.push(hint);
             }
         }
+        self.with_more_in_the_help(hints, width, now)
+    }
+
+    /// The hints that fit. The help has what is left out: its key then stands last, and says that there is more.
+    fn with_more_in_the_help(&self, mut hints: Vec<Hint>, width: usize, now: Instant) -> Vec<Hint> {
         let all = hints.iter().map(Hint::width).sum::<usize>().saturating_add(hints.len().saturating_mul(3));
-        if width < all.saturating_sub(1) {
-            // The help has what is left out: it stands last, and says that there is more.
-            let help = locale.text(message!("key-help"));
-            if let Some(place) = hints.iter().position(|hint| hint.label == help) {
-                let help = hints.remove(place);
-                hints.push(Hint { label: "…".to_owned(), priority: u8::MAX, ..help });
-            }
+        let help = self.everywhere_rows(now).into_iter().find(|row| row.in_force && row.label == message!("key-help"));
+        if let Some(help) = help.filter(|_| width < all.saturating_sub(1)) {
+            hints.retain(|hint| hint.face != help.face);
+            hints.push(Hint {
+                target: Some(PaletteTarget::Everywhere(help.index)),
+                face: help.face,
+                label: "…".to_owned(),
+                is_dimmed: help.availability != Availability::Ready,
+                priority: u8::MAX,
+            });
         }
         fitting(hints, width)
     }
@@ -197,7 +208,7 @@ impl App {
                 hints.push(Hint {
                     target: None,
                     face: ending.to_owned(),
-                    label: locale.text(row.label),
+                    label: locale.text(row.ending.unwrap_or(row.label)),
                     is_dimmed: row.availability != Availability::Ready,
                     priority: 1,
                 });
@@ -234,6 +245,7 @@ impl App {
                 };
                 (note.text.clone(), paint)
             }
+            (None, Some(copying)) if self.is_told_of(copying) => return,
             (None, Some(copying)) => (copying.sentence(self.world.preferences.locale, now), Paint::Notice),
             (None, None) => return,
         };
@@ -246,6 +258,11 @@ impl App {
         let area = Rect { y: area.y.saturating_sub(more), height: area.height.saturating_add(more), ..area };
         frame.render_widget(Clear, area);
         frame.render_widget(Paragraph::new(lines).style(self.world.theme.style(Paint::Screen)), area);
+    }
+
+    /// Whether the dialog on top tells of the copy already.
+    fn is_told_of(&self, copying: &Copying) -> bool {
+        matches!(self.dialogs.last(), Some(Dialog::ProductKey(dialog)) if dialog.tells_of(copying))
     }
 
     fn view_places(&self, frame: &mut Frame<'_>, area: Rect, now: Instant) {

@@ -13,6 +13,7 @@ use crate::tui::app::layout::{self, Areas};
 use crate::tui::backing_up::BackingUp;
 use crate::tui::context::Context;
 use crate::tui::copying::Copying;
+use crate::tui::list_orders::ListOrders;
 use crate::tui::own_settings::OwnSettings;
 use crate::tui::session::{SessionFacts, SessionNumber, Ticket, Tickets};
 use crate::tui::terminal::MouseUse;
@@ -46,6 +47,8 @@ pub(super) struct World {
     pub(super) tickets: Tickets,
     pub(super) copying: Option<Copying>,
     pub(super) backing_up: Option<BackingUp>,
+    /// In which order the lists were left.
+    pub(super) orders: ListOrders,
     /// Since when the terminal has not had the focus.
     pub(super) unfocused_since: Option<Instant>,
     /// The changes of settings that this session has asked for and not been answered, in their order.
@@ -69,6 +72,7 @@ impl World {
             tickets,
             copying,
             backing_up,
+            orders: ListOrders::default(),
             unfocused_since,
             wishes,
         }
@@ -87,6 +91,7 @@ impl World {
             unfocused_since: self.unfocused_since,
             copying: self.copying.as_ref(),
             backing_up: self.backing_up,
+            orders: self.orders,
             settings: &self.settings,
             own: self.in_force(),
             wished: self.wished(),

@@ -35,6 +35,8 @@ pub struct State {
 pub enum Action {
     /// Into the filter.
     Filter,
+    /// Out of the filter with what was typed.
+    ToList,
     /// Clear the filter, then leave it.
     Leave,
     /// A line up.
@@ -130,7 +132,8 @@ impl Entry {
 /// The rows with equal names as one.
 fn merged(rows: &[Row], locale: Locale) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
-    for row in rows {
+    // What has no key is found in the palette.
+    for row in rows.iter().filter(|row| !row.faces.is_empty()) {
         let label = locale.text(row.label);
         let keys = row.faces.join(", ");
         match entries.iter_mut().find(|entry| entry.label == label) {
@@ -153,7 +156,8 @@ impl Room for State {
 
     const KEYS: &'static [Binding<Action>] = &[
         Binding::moving(&["/", "Ctrl-f"], Action::Filter, message!("key-filter")).shown(90),
-        Binding::typing(&["Esc", "Enter"], Action::Leave, message!("key-leave-filter")).shown(95),
+        Binding::typing(&["Enter", "Tab"], Action::ToList, message!("key-to-list")).shown(94),
+        Binding::typing(&["Esc"], Action::Leave, message!("key-leave-filter")).shown(95),
         Binding::always(&["Up"], Action::Up, message!("key-row-up")),
         Binding::always(&["Down"], Action::Down, message!("key-row-down")),
         Binding::moving(&["k"], Action::Up, message!("key-row-up")),
@@ -172,13 +176,18 @@ impl Room for State {
             Action::Up | Action::Down | Action::PageUp | Action::PageDown => {
                 Availability::when(Self::page(context) < self.lines(context).len())
             }
-            Action::Filter | Action::Leave | Action::Close => Availability::Ready,
+            Action::Filter | Action::ToList | Action::Leave | Action::Close => Availability::Ready,
         }
+    }
+
+    fn label(&self, action: Action) -> Option<MessageId> {
+        (action == Action::Leave && !self.filter.text().is_empty()).then(|| message!("key-unfilter"))
     }
 
     fn update(&mut self, action: Action, context: &Context<'_>) -> Step {
         match action {
             Action::Filter => self.filter.start_typing(),
+            Action::ToList => self.filter.stop_typing(),
             Action::Leave => {
                 self.filter.escape();
             }

@@ -91,7 +91,9 @@ impl State {
     pub fn new(here: Vec<Row>, everywhere: Vec<Row>, locale: Locale) -> Self {
         let is_action = |row: &Row| row.in_force && !moving::LABELS.contains(&row.label);
         let here = here.into_iter().filter(is_action).map(|row| entry(PaletteTarget::Screen(row.index), row, locale));
-        let everywhere = everywhere.into_iter().map(|row| entry(PaletteTarget::Everywhere(row.index), row, locale));
+        // It does not offer itself.
+        let everywhere = everywhere.into_iter().filter(|row| row.label != message!("key-palette"));
+        let everywhere = everywhere.map(|row| entry(PaletteTarget::Everywhere(row.index), row, locale));
         let mut entries: Vec<Entry> = Vec::new();
         for entry in here.chain(everywhere) {
             if !entries.iter().any(|known| known.label == entry.label) {
@@ -194,9 +196,8 @@ impl Room for State {
 
     fn availability(&self, action: Action, context: &Context<'_>) -> Availability {
         match action {
-            Action::Run => self.selected().map_or(Availability::Hidden, |entry| {
-                entry.dimmed.clone().map_or(Availability::Ready, Availability::Disabled)
-            }),
+            // Why one is dimmed stands below the rows.
+            Action::Run => Availability::when(self.selected().is_some_and(|entry| entry.dimmed.is_none())),
             Action::Up | Action::Down => Availability::when(1 < self.matching.len()),
             Action::PageUp | Action::PageDown => Availability::when(Self::page(context) < self.matching.len()),
             Action::Close => Availability::Ready,
@@ -274,8 +275,7 @@ impl Room for State {
         }
         match self.availability(Action::Run, context) {
             Availability::Ready => self.update(Action::Run, context),
-            Availability::Disabled(refusal) => Step::Refuse(refusal),
-            Availability::Hidden => Step::Stay,
+            Availability::Disabled(_) | Availability::Hidden => Step::Stay,
         }
     }
 

@@ -9,8 +9,9 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::domain::{Instant, Permission, ProductKey};
-use crate::i18n::{MessageId, message};
+use crate::i18n::{Locale, MessageId, message};
 use crate::tui::context::{Availability, Context};
+use crate::tui::copying::Copying;
 use crate::tui::keymap::Binding;
 use crate::tui::room::Room;
 use crate::tui::step::{Copied, CopyWish, MessageLanguage, Step};
@@ -28,10 +29,23 @@ pub struct State {
     of: Of,
     wish: CopyWish,
     shown: bool,
+    /// Why it hid by itself.
+    hidden: Option<Hidden>,
     /// When the shown key hides for want of a key press.
     hides_at: Instant,
     /// When it hides because the terminal has lost the focus.
     unfocused_at: Option<Instant>,
+}
+
+/// Why a key hides by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Hidden {
+    /// No key was pressed for too long.
+    Unused,
+    /// The terminal did not have the focus for too long.
+    Unfocused,
+    /// The terminal was given away, or has no room for it.
+    GivenAway,
 }
 
 /// Whose key of what it is.
@@ -66,7 +80,8 @@ impl State {
     #[must_use]
     pub fn new(key: ProductKey, of: Of, wish: CopyWish, context: &Context<'_>) -> Self {
         let shown = !context.settings.open_masked;
-        let mut state = Self { key, of, wish, shown, hides_at: hides_at(context), unfocused_at: unfocused_at(context) };
+        let (hides_at, unfocused_at) = (hides_at(context), unfocused_at(context));
+        let mut state = Self { key, of, wish, shown, hidden: None, hides_at, unfocused_at };
         state.hide_in_time(context.now);
         state
     }
@@ -77,10 +92,33 @@ impl State {
         self.shown
     }
 
+    /// Whether what the console tells of that copy stands in the dialog.
+    #[must_use]
+    pub fn tells_of(&self, copying: &Copying) -> bool {
+        copying.is_of(&self.wish)
+    }
+
     fn hide_in_time(&mut self, now: Instant) {
-        if self.wake(now).is_some_and(|at| at <= now) {
-            self.shown = false;
+        if self.shown && self.unfocused_at.is_some_and(|at| at <= now) {
+            self.hide_because(Hidden::Unfocused);
+        } else if self.shown && self.hides_at <= now {
+            self.hide_because(Hidden::Unused);
         }
+    }
+
+    fn hide_because(&mut self, why: Hidden) {
+        self.shown = false;
+        self.hidden = Some(why);
+    }
+
+    /// Why the key is hidden, where nobody wanted it to be.
+    fn why_hidden(&self, locale: Locale) -> Option<String> {
+        let why = match self.hidden.filter(|_| !self.shown)? {
+            Hidden::Unused => message!("key-hidden-unused"),
+            Hidden::Unfocused => message!("key-hidden-unfocused"),
+            Hidden::GivenAway => message!("key-hidden-given-away"),
+        };
+        Some(locale.text(why))
     }
 
     fn copy(&self, what: Copied) -> Step {
@@ -105,6 +143,9 @@ impl State {
         let mut lines: Vec<_> = [customer].into_iter().chain(head).map(|line| Line::styled(line, title)).collect();
         lines.push(Line::default());
         lines.push(Line::from(vec![Span::raw("     "), Span::styled(key, context.theme.style(Paint::Secret))]));
+        let why_hidden = self.why_hidden(locale).map(|why| text::wrap(&why, width));
+        let dim = context.theme.style(Paint::Dim);
+        lines.extend(why_hidden.into_iter().flatten().map(|line| Line::styled(line, dim)));
         lines.push(Line::default());
         for line in text::wrap(&locale.text(message!("key-notice")), width) {
             lines.push(Line::styled(line, context.theme.style(Paint::Notice)));
@@ -158,6 +199,7 @@ impl Room for State {
             Action::CopyOtherMessage => self.copy(Copied::Message(MessageLanguage::Other)),
             Action::Hide => {
                 self.shown = !self.shown;
+                self.hidden = None;
                 Step::Stay
             }
             Action::Close => Step::Close,
@@ -186,12 +228,14 @@ impl Room for State {
     }
 
     fn hide(&mut self) {
-        self.shown = false;
+        if self.shown {
+            self.hide_because(Hidden::GivenAway);
+        }
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
         // Only of this very key: what lies in the clipboard may be another customer's.
-        let copying = context.copying.filter(|copying| copying.is_of(&self.wish));
+        let copying = context.copying.filter(|copying| self.tells_of(copying));
         let sentence = copying.map(|copying| copying.sentence(context.locale, context.now)).unwrap_or_default();
         let width = dialog_box::line_width(area, WIDTH);
         let mut lines = self.lines(width, context);

@@ -5,7 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::i18n::{Language, message};
+use crate::i18n::{Language, MessageId, message};
 use crate::tui::context::{Availability, Context};
 use crate::tui::failure::Failure;
 use crate::tui::keymap::{Binding, Focus, Key};
@@ -49,7 +49,7 @@ pub enum Action {
     Unlock,
     /// Speak the other language.
     Language,
-    /// End the console.
+    /// Empty the field, then end the console.
     Quit,
 }
 
@@ -107,6 +107,10 @@ impl Room for State {
         }
     }
 
+    fn label(&self, action: Action) -> Option<MessageId> {
+        (action == Action::Quit && !self.field.is_empty()).then(|| message!("key-delete-all"))
+    }
+
     fn update(&mut self, action: Action, context: &Context<'_>) -> Step {
         match action {
             Action::Unlock => {
@@ -114,7 +118,11 @@ impl Room for State {
                 Step::Unlock(self.field.take())
             }
             Action::Language => Step::Speak(neighbour(&Language::ALL, &context.locale.language(), 1)),
-            Action::Quit => Step::CloseWith(Answer::Quit),
+            Action::Quit if self.field.is_empty() => Step::CloseWith(Answer::Quit),
+            Action::Quit => {
+                self.field.clear();
+                Step::Stay
+            }
         }
     }
 

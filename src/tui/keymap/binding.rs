@@ -3,6 +3,7 @@
 
 use crate::i18n::MessageId;
 
+use super::chord::Focus;
 use super::key::NotAKey;
 use super::sequence::Sequence;
 
@@ -26,6 +27,8 @@ pub struct Binding<A: 'static> {
     pub action: A,
     /// The message id of its short name.
     pub label: MessageId,
+    /// What it is called beside the key that ends a begun sequence, where that is another name.
+    pub ending: Option<MessageId>,
     /// How long it stays when the bottom line runs out of room: higher stays longer, 0 is shown in the help only.
     pub priority: u8,
     /// When it is in force.
@@ -36,19 +39,19 @@ impl<A: Copy> Binding<A> {
     /// A row in force while no field takes the characters.
     #[must_use]
     pub const fn moving(keys: &'static [&'static str], action: A, label: MessageId) -> Self {
-        Self { keys, action, label, priority: 0, mode: Mode::Moving }
+        Self { keys, action, label, ending: None, priority: 0, mode: Mode::Moving }
     }
 
     /// A row in force while a field takes the characters.
     #[must_use]
     pub const fn typing(keys: &'static [&'static str], action: A, label: MessageId) -> Self {
-        Self { keys, action, label, priority: 0, mode: Mode::Typing }
+        Self { keys, action, label, ending: None, priority: 0, mode: Mode::Typing }
     }
 
     /// A row that is always in force.
     #[must_use]
     pub const fn always(keys: &'static [&'static str], action: A, label: MessageId) -> Self {
-        Self { keys, action, label, priority: 0, mode: Mode::Both }
+        Self { keys, action, label, ending: None, priority: 0, mode: Mode::Both }
     }
 
     /// Puts the row on the bottom line, to stay there the longer the higher the number.
@@ -57,10 +60,23 @@ impl<A: Copy> Binding<A> {
         Self { priority, ..self }
     }
 
+    /// Gives it a short name for when its sequence is begun, and what it begins is known.
+    #[must_use]
+    pub const fn ending(self, name: MessageId) -> Self {
+        Self { ending: Some(name), ..self }
+    }
+
     /// The row without its action, to be compared with the rows of other rooms.
     #[must_use]
     pub const fn erased(&self) -> Binding<()> {
-        Binding { keys: self.keys, action: (), label: self.label, priority: self.priority, mode: self.mode }
+        Binding {
+            keys: self.keys,
+            action: (),
+            label: self.label,
+            ending: self.ending,
+            priority: self.priority,
+            mode: self.mode,
+        }
     }
 
     /// The keys, each read or told to be unreadable.
@@ -72,6 +88,13 @@ impl<A: Copy> Binding<A> {
     #[must_use]
     pub fn face(&self) -> String {
         self.sequences().flatten().next().map_or_else(String::new, Sequence::face)
+    }
+
+    /// The keys that do it with that focus, as they are shown in the help: not those that are text in a field.
+    #[must_use]
+    pub fn faces_with(&self, focus: Focus) -> Vec<String> {
+        let admitted = self.sequences().flatten().filter(|sequence| focus.lets_through(sequence.first));
+        admitted.map(Sequence::face).collect()
     }
 
     /// All keys as they are shown in the help.

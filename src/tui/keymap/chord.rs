@@ -35,6 +35,16 @@ impl Focus {
         }
     }
 
+    /// Whether a key gets past the field that has the focus, and is not text in it.
+    #[must_use]
+    pub fn lets_through(self, key: Key) -> bool {
+        match (key.text(), self) {
+            (None, _) | (Some(_), Self::Moving) => true,
+            (Some(character), Self::TypingEmpty) => is_command_in_empty_field(character),
+            (Some(_), Self::Typing) => false,
+        }
+    }
+
     /// Whether a row of this mode is in force here.
     #[must_use]
     pub fn admits(self, mode: Mode) -> bool {
@@ -84,7 +94,7 @@ pub fn resolve<A: Copy>(rows: &[Binding<A>], chord: Chord, key: Key, focus: Focu
     let mut resolution = Resolution::None;
     for row in rows.iter().filter(|row| focus.admits(row.mode)) {
         for sequence in row.sequences().flatten() {
-            let begins = sequence.first == chord.begun.unwrap_or(key) && reaches_rows(sequence.first, focus);
+            let begins = sequence.first == chord.begun.unwrap_or(key) && focus.lets_through(sequence.first);
             match (begins, chord.begun, sequence.second) {
                 (true, None, None) => return Resolution::Action(row.action),
                 (true, Some(_), Some(second)) if second == key => return Resolution::Action(row.action),
@@ -94,15 +104,6 @@ pub fn resolve<A: Copy>(rows: &[Binding<A>], chord: Chord, key: Key, focus: Focu
         }
     }
     resolution
-}
-
-/// Whether a key gets past the field that has the focus.
-fn reaches_rows(key: Key, focus: Focus) -> bool {
-    match (key.text(), focus) {
-        (None, _) | (Some(_), Focus::Moving) => true,
-        (Some(character), Focus::TypingEmpty) => is_command_in_empty_field(character),
-        (Some(_), Focus::Typing) => false,
-    }
 }
 
 /// The two characters that are commands where nothing has been typed yet: help and palette.

@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 
-use crate::domain::Instant;
+use crate::domain::{Instant, TenantId};
 use crate::i18n::{MessageId, message};
 use crate::search::Column;
 use crate::tui::context::{Availability, Context};
@@ -14,6 +14,7 @@ use crate::tui::msg::Reply;
 use crate::tui::room::{Readiness, Room};
 use crate::tui::screen::hits::{self, hand_on_to_finder};
 use crate::tui::session::Ticket;
+use crate::tui::sorting::Sorted;
 use crate::tui::step::Step;
 
 /// The list and its filter.
@@ -55,16 +56,22 @@ fn areas(area: Rect) -> Areas {
 }
 
 impl State {
-    /// The place with all customers, in list order.
+    /// The place with all customers, in that order.
     #[must_use]
-    pub fn new() -> Self {
-        Self { finder: Finder::new(Focus::Moving) }
+    pub fn new(sort: Sorted<Column>) -> Self {
+        Self { finder: Finder::new(Focus::Moving).sorted(sort) }
     }
-}
 
-impl Default for State {
-    fn default() -> Self {
-        Self::new()
+    /// The order of the list.
+    #[must_use]
+    pub fn sort(&self) -> Sorted<Column> {
+        self.finder.sort()
+    }
+
+    /// Marks a customer, wherever it stands in the list.
+    #[must_use]
+    pub fn mark(&mut self, tenant: TenantId, context: &Context<'_>) -> Step {
+        self.finder.mark(tenant, context, hits::rows_area(areas(context.main).list))
     }
 }
 
@@ -77,12 +84,12 @@ impl Room for State {
         Binding::typing(&["Tab"], Action::ToList, message!("key-to-list")).shown(89),
         Binding::typing(&["Esc"], Action::Leave, message!("key-leave-filter")).shown(91),
         Binding::moving(&["Esc"], Action::Unfilter, message!("key-unfilter")).shown(96),
-        Binding::moving(&["S n"], Action::Sort(Column::Name), message!("key-sort-name")).shown(35),
-        Binding::moving(&["S d"], Action::Sort(Column::Domain), message!("key-sort-domain")),
-        Binding::moving(&["S t"], Action::Sort(Column::Tenant), message!("key-sort-tenant")),
-        Binding::moving(&["S m"], Action::Sort(Column::Market), message!("key-sort-market")),
-        Binding::moving(&["S s"], Action::Sort(Column::Subscriptions), message!("key-sort-subscriptions")),
-        Binding::moving(&["S w"], Action::Sort(Column::Software), message!("key-sort-software")),
+        Binding::moving(&["S n"], Action::Sort(Column::Name), message!("key-sort-name")).ending(message!("sort-name")).shown(35),
+        Binding::moving(&["S d"], Action::Sort(Column::Domain), message!("key-sort-domain")).ending(message!("sort-domain")),
+        Binding::moving(&["S t"], Action::Sort(Column::Tenant), message!("key-sort-tenant")).ending(message!("sort-tenant")),
+        Binding::moving(&["S m"], Action::Sort(Column::Market), message!("key-sort-market")).ending(message!("sort-market")),
+        Binding::moving(&["S s"], Action::Sort(Column::Subscriptions), message!("key-sort-subscriptions")).ending(message!("sort-subscriptions")),
+        Binding::moving(&["S w"], Action::Sort(Column::Software), message!("key-sort-software")).ending(message!("sort-software")),
         Binding::moving(&["y"], Action::CopyTenant, message!("key-copy-tenant")).shown(40),
     ];
 
@@ -90,9 +97,8 @@ impl Room for State {
 
     fn availability(&self, action: Action, context: &Context<'_>) -> Availability {
         match action {
-            Action::Open | Action::CopyTenant => hits::can_be_opened(&self.finder, context),
+            Action::Open | Action::CopyTenant | Action::ToList => hits::can_be_opened(&self.finder, context),
             Action::Unfilter => Availability::when(!self.finder.text().is_empty()),
-            Action::ToList => Availability::when(!self.finder.is_known_to_be_empty()),
             Action::Filter | Action::Leave | Action::Sort(_) | Action::Move(_) => Availability::Ready,
         }
     }

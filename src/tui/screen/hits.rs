@@ -7,7 +7,8 @@ use ratatui::widgets::{Block, BorderType, Paragraph};
 
 use crate::domain::{Permission, SecretText, TenantId};
 use crate::i18n::{MessageId, message};
-use crate::search::{Column, Hit, HitBy};
+use crate::search::{Column, Depth, Hit, HitBy};
+use crate::service::find_customers;
 use crate::tui::context::{Availability, Context};
 use crate::tui::finder::{Finder, Found};
 use crate::tui::moving::Move;
@@ -183,18 +184,27 @@ pub(super) fn view_search_box(finder: &Finder, frame: &mut Frame<'_>, area: Rect
     );
     let inner = block.inner(area);
     frame.render_widget(block, area);
-    let placeholder = context.locale.text(message!("home-search-placeholder"));
+    let placeholder = context.locale.text(match depth(context) {
+        Depth::Everything => message!("home-search-placeholder"),
+        Depth::Orders => message!("home-search-placeholder-orders"),
+        Depth::Customers => message!("home-search-placeholder-customers"),
+    });
     let field = Field { input: finder.input(), placeholder: &placeholder, is_focused: is_typing };
     input::view(&field, frame, inner, context.theme);
+}
+
+/// What a search looks at, as far as is known who acts.
+fn depth(context: &Context<'_>) -> Depth {
+    context.actor().map_or(Depth::Everything, find_customers::depth_for)
 }
 
 /// What stands below the box: how many were found.
 pub(super) fn view_title(finder: &Finder, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
     let locale = context.locale;
-    let title = match (finder.total(), finder.answered_text().is_empty()) {
+    let title = match (finder.total(), finder.answers_a_search()) {
         (None, _) => String::new(),
-        (Some(total), true) => locale.text_with(message!("home-customers"), &[("count", total.into())]),
-        (Some(total), false) => locale.text_with(message!("home-hits"), &[("count", total.into())]),
+        (Some(total), false) => locale.text_with(message!("home-customers"), &[("count", total.into())]),
+        (Some(total), true) => locale.text_with(message!("home-hits"), &[("count", total.into())]),
     };
     let paint = if finder.is_current() { Paint::Header } else { Paint::Pending };
     frame.render_widget(Paragraph::new(Line::styled(title, context.theme.style(paint))), area);
@@ -203,9 +213,13 @@ pub(super) fn view_title(finder: &Finder, frame: &mut Frame<'_>, area: Rect, con
 /// The line of Customers: how many, and the filter.
 pub(super) fn view_filter_line(finder: &Finder, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
     let locale = context.locale;
-    let mut title = match finder.total() {
-        Some(total) => locale.text_with(message!("customers-title"), &[("count", total.into())]),
-        None => locale.text(message!("place-customers")),
+    let mut title = match (finder.total(), finder.all().filter(|_| finder.answers_a_search())) {
+        (Some(total), Some(all)) => {
+            let values = [("shown", total.into()), ("count", all.into())];
+            locale.text_with(message!("customers-title-filtered"), &values)
+        }
+        (Some(total), None) => locale.text_with(message!("customers-title"), &[("count", total.into())]),
+        (None, _) => locale.text(message!("place-customers")),
     };
     if let Some((column, direction)) = finder.sort() {
         title = format!("{title} · {} {}", locale.text(column_name(column)), sorting::mark(direction));
@@ -235,7 +249,7 @@ fn column_name(column: Column) -> MessageId {
 /// What was found at Home: the customer, through what, and where.
 pub(super) fn view_found(finder: &Finder, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
     let locale = context.locale;
-    let is_searching = !finder.text().is_empty();
+    let is_searching = finder.is_searching();
     let mut headings = vec![
         Heading::wide(locale.text(message!("column-customer"))),
         Heading::sized(locale.text(message!("column-domain")), 32).from(if is_searching { 110 } else { 84 }),
@@ -252,21 +266,28 @@ pub(super) fn view_found(finder: &Finder, frame: &mut Frame<'_>, area: Rect, con
         cells.push(Cell::dim(locale.market_name(&hit.row.market)));
         cells
     };
-    view_list(finder, frame, area, context, &Columns { headings: &headings, cells: &cells });
+    let nothing = match depth(context) {
+        Depth::Everything => message!("hits-none-do"),
+        Depth::Orders => message!("hits-none-do-orders"),
+        Depth::Customers => message!("hits-none-do-customers"),
+    };
+    let nothing = (message!("hits-none"), nothing);
+    view_list(finder, frame, area, context, &Columns { headings: &headings, cells: &cells, nothing });
 }
 
 /// The customers with all their columns.
 pub(super) fn view_customers(finder: &Finder, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
     let locale = context.locale;
-    let heading = |column| sorting::heading(&finder.sort(), &column, locale.text(column_name(column)));
+    let name = |column| locale.text(column_name(column));
     let headings = [
-        Heading::wide(heading(Column::Name)),
-        Heading::sized(heading(Column::Domain), 28).from(84),
-        Heading::sized(heading(Column::Tenant), 36).from(118),
-        Heading::sized(heading(Column::Market), 14).from(50),
-        Heading::sized(heading(Column::Subscriptions), 9).from(100).right(),
-        Heading::sized(heading(Column::Software), 13).right(),
-    ];
+        (Column::Name, Heading::wide(name(Column::Name))),
+        (Column::Domain, Heading::sized(name(Column::Domain), 28).from(84)),
+        (Column::Tenant, Heading::sized(name(Column::Tenant), 36).from(118)),
+        (Column::Market, Heading::sized(name(Column::Market), 14).from(50)),
+        (Column::Subscriptions, Heading::sized(name(Column::Subscriptions), 9).from(100).right()),
+        (Column::Software, Heading::sized(name(Column::Software), 13).right()),
+    ]
+    .map(|(column, heading)| sorting::heading(&finder.sort(), &column, heading));
     let cells = |hit: &Hit| {
         vec![
             Cell::plain(hit.row.name.clone()),
@@ -277,13 +298,15 @@ pub(super) fn view_customers(finder: &Finder, frame: &mut Frame<'_>, area: Rect,
             Cell::plain(hit.row.software.to_string()),
         ]
     };
-    view_list(finder, frame, area, context, &Columns { headings: &headings, cells: &cells });
+    let nothing = (message!("filter-none"), message!("filter-none-do"));
+    view_list(finder, frame, area, context, &Columns { headings: &headings, cells: &cells, nothing });
 }
 
-/// The columns of a list and what a customer has in them.
+/// The columns of a list and what a customer has in them; what is said, and what can be done, where nothing was found.
 struct Columns<'list> {
     headings: &'list [Heading],
     cells: &'list dyn Fn(&Hit) -> Vec<Cell>,
+    nothing: (MessageId, MessageId),
 }
 
 fn view_list(finder: &Finder, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>, columns: &Columns<'_>) {
@@ -293,11 +316,12 @@ fn view_list(finder: &Finder, frame: &mut Frame<'_>, area: Rect, context: &Conte
     match (finder.failure(), finder.total()) {
         (Some(failure), _) => pending::view_failure(frame, area, context, failure),
         (None, None) => pending::view_loading(frame, area, context),
-        (None, Some(0)) if finder.text().is_empty() => {
+        (None, Some(0)) if !finder.is_searching() => {
             pending::view_empty(frame, area, context, message!("customers-none"), message!("customers-none-do"));
         }
         (None, Some(0)) => {
-            pending::view_empty(frame, area, context, message!("hits-none"), message!("hits-none-do"));
+            let (why, what_to_do) = columns.nothing;
+            pending::view_empty(frame, area, context, why, what_to_do);
         }
         (None, Some(total)) => {
             let list = Table {

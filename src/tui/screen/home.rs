@@ -82,8 +82,7 @@ impl Room for State {
 
     fn availability(&self, action: Action, context: &Context<'_>) -> Availability {
         match action {
-            Action::Open => hits::can_be_opened(&self.finder, context),
-            Action::ToList => Availability::when(!self.finder.is_known_to_be_empty()),
+            Action::Open | Action::ToList => hits::can_be_opened(&self.finder, context),
             Action::Find | Action::Leave | Action::Move(_) => Availability::Ready,
         }
     }

@@ -3,6 +3,7 @@
 
 mod choices;
 mod panes;
+mod scrolling;
 mod view;
 
 use ratatui::Frame;
@@ -10,7 +11,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::domain::choice::Picked;
 use crate::domain::product_key::KeyKind;
-use crate::domain::{Choice, EntitlementId, Permission, ProductKey, Refusal};
+use crate::domain::{Choice, EntitlementId, ProductKey, Refusal};
 use crate::i18n::{MessageId, message};
 use crate::service::open_purchase::PurchasePage;
 use crate::service::reveal_key::{RevealKey, Seeing};
@@ -37,6 +38,8 @@ pub struct State {
     purchase: EntitlementId,
     page: Remote<Box<PurchasePage>>,
     stage: Stage,
+    /// How many lines of a page that is longer than the screen lie above it.
+    scrolled: usize,
     /// The question for a key to be shown, or for the refusal of one, that has not been answered yet.
     asked_key: Option<AskedKey>,
 }
@@ -84,7 +87,7 @@ pub enum Action {
     NextValue,
     /// The value before.
     PreviousValue,
-    /// Press the marked button, or take the next value of the choice that has the focus.
+    /// Press the marked button, or go on from the choice that has the focus.
     Press,
     /// Copy the key without showing it.
     CopyKey,
@@ -96,6 +99,18 @@ pub enum Action {
     ChooseRoute,
     /// Copy the link.
     CopyLink,
+    /// *Hämta nyckel*, whatever is marked.
+    GetKey,
+    /// *KMS-nyckel*, whatever is marked.
+    KmsKey,
+    /// *Klicka här*, whatever is marked.
+    Instructions,
+    /// Copy the address that stands on the page.
+    CopyAddress,
+    /// One page up.
+    PageUp,
+    /// One page down.
+    PageDown,
     /// Back to the choices.
     Choose,
 }
@@ -104,7 +119,7 @@ impl State {
     /// The page of this purchase, not asked for yet.
     #[must_use]
     pub fn new(customer: CustomerLabel, purchase: EntitlementId) -> Self {
-        Self { customer, purchase, page: Remote::Idle, stage: Stage::Before, asked_key: None }
+        Self { customer, purchase, page: Remote::Idle, stage: Stage::Before, scrolled: 0, asked_key: None }
     }
 
     /// Whose purchase it is.
@@ -163,7 +178,7 @@ impl State {
         let button = match self.stage {
             Stage::Before if self.is_reservation() => return Step::Browse(AZURE_PORTAL.to_owned()),
             Stage::Before => return Step::Stay,
-            Stage::Choosing(_) if self.is_on_a_choice() => return self.change_value(1),
+            Stage::Choosing(ref choices) if choices.focused().is_some() => return self.move_focus(1),
             Stage::Choosing(_) => return self.get(context),
             Stage::Panes(_, button) => button,
         };
@@ -172,10 +187,7 @@ impl State {
             Button::GetKey => self.ask_for_key(button, KeyKind::Mak, context),
             Button::KmsKey => self.ask_for_key(button, KeyKind::Kms, context),
             Button::CopyLink => self.copy(Copied::Link),
-            Button::Instructions => self
-                .page()
-                .and_then(|page| page.product.instructions())
-                .map_or(Step::Stay, |link| Step::Browse(link.to_owned())),
+            Button::Instructions => self.address().map_or(Step::Stay, |link| Step::Browse(link.to_owned())),
         }
     }
 
@@ -219,26 +231,6 @@ impl State {
             (Err(failure), _, _) => Step::Fail(failure),
         }
     }
-
-    /// What the rules say of the keys of this purchase; hidden where it has none to speak of.
-    fn keys(&self, context: &Context<'_>) -> Availability {
-        self.page().map_or(Availability::Hidden, |page| by_rule(&page.keys, context))
-    }
-
-    fn links(&self, context: &Context<'_>) -> Availability {
-        self.page().map_or(Availability::Hidden, |page| by_rule(&page.links, context))
-    }
-}
-
-/// A product without keys hides what is done with keys; any other no dims it and says why.
-fn by_rule(decision: &Result<(), Refusal>, context: &Context<'_>) -> Availability {
-    match decision {
-        Err(
-            Refusal::NoKey | Refusal::NoDownload | Refusal::NotOffered | Refusal::LicenceOnly | Refusal::Reservation,
-        ) => Availability::Hidden,
-        Err(refusal) => Availability::Disabled(refusal.clone()),
-        Ok(()) => context.allows(Permission::Keys),
-    }
 }
 
 impl Room for State {
@@ -251,11 +243,18 @@ impl Room for State {
         Binding::moving(&["Ctrl-y"], Action::CopyOtherMessage, message!("key-copy-other-message")),
         Binding::moving(&["r"], Action::ChooseRoute, message!("key-choose-route")),
         Binding::moving(&["L"], Action::CopyLink, message!("key-copy-link")).shown(84),
+        Binding::moving(&["u"], Action::CopyAddress, message!("key-copy-address")).shown(60),
         Binding::moving(&["c", "Esc"], Action::Choose, message!("key-choose")).shown(95),
         Binding::moving(&["Tab", "Down", "j"], Action::Next, message!("key-next-button")).shown(88),
         Binding::moving(&["Shift-Tab", "Up", "k"], Action::Previous, message!("key-previous-button")),
         Binding::moving(&["Right", "l"], Action::NextValue, message!("key-next-value")).shown(97),
         Binding::moving(&["Left", "h"], Action::PreviousValue, message!("key-previous-value")).shown(96),
+        // Buttons have no keys of their own; the palette finds them by their names.
+        Binding::moving(&[], Action::GetKey, message!("button-get-key")),
+        Binding::moving(&[], Action::KmsKey, message!("button-kms-key")),
+        Binding::moving(&[], Action::Instructions, message!("button-instructions")),
+        Binding::moving(&["PgUp"], Action::PageUp, message!("key-page-up")),
+        Binding::moving(&["PgDn"], Action::PageDown, message!("key-page-down")).shown(50),
     ];
 
     fn availability(&self, action: Action, context: &Context<'_>) -> Availability {
@@ -272,22 +271,35 @@ impl Room for State {
                 Availability::when(panes).and(self.keys(context))
             }
             Action::CopyLink => Availability::when(panes).and(self.links(context)),
+            Action::GetKey => self.named_button(Button::GetKey, context),
+            Action::KmsKey => self.named_button(Button::KmsKey, context),
+            Action::Instructions => self.named_button(Button::Instructions, context),
+            Action::CopyAddress => Availability::when(self.address().is_some()),
+            Action::PageUp | Action::PageDown => self.can_be_scrolled(context),
             Action::Choose => Availability::when(panes),
+        }
+    }
+
+    fn explains(&self, context: &Context<'_>) -> Option<Refusal> {
+        let Stage::Panes(_, marked) = &self.stage else { return None };
+        match self.availability_of(*marked, context) {
+            Availability::Disabled(refusal) => Some(refusal),
+            Availability::Ready | Availability::Hidden => None,
         }
     }
 
     fn label(&self, action: Action) -> Option<MessageId> {
         if action != Action::Press {
             None
-        } else if self.is_on_a_choice() {
-            Some(message!("key-choose-value"))
+        } else if matches!(&self.stage, Stage::Choosing(choices) if choices.focused().is_some()) {
+            Some(message!("key-go-on"))
         } else {
             self.is_reservation().then(|| message!("key-portal"))
         }
     }
 
     fn update(&mut self, action: Action, context: &Context<'_>) -> Step {
-        match action {
+        let step = match action {
             Action::Next => self.move_focus(1),
             Action::Previous => self.move_focus(-1),
             Action::NextValue => self.change_value(1),
@@ -298,8 +310,16 @@ impl Room for State {
             Action::CopyOtherMessage => self.copy(Copied::Message(MessageLanguage::Other)),
             Action::ChooseRoute => self.wish(Copied::Key).map_or(Step::Stay, Step::CopyAfterAsking),
             Action::CopyLink => self.copy(Copied::Link),
+            Action::GetKey => self.press_named(Button::GetKey, context),
+            Action::KmsKey => self.press_named(Button::KmsKey, context),
+            Action::Instructions => self.press_named(Button::Instructions, context),
+            Action::CopyAddress => self.copy_address(),
+            Action::PageUp => return self.scroll_pages(-1, context),
+            Action::PageDown => return self.scroll_pages(1, context),
             Action::Choose => self.choose_again(),
-        }
+        };
+        self.show_focus(context);
+        step
     }
 
     fn readiness(&self) -> Readiness {
@@ -312,7 +332,10 @@ impl Room for State {
 
     fn receive(&mut self, _ticket: Ticket, reply: Reply, context: &Context<'_>) -> Step {
         match reply {
-            Reply::Purchases(PurchasesReply::Opened(result)) => self.opened(result),
+            Reply::Purchases(PurchasesReply::Opened(result)) => {
+                self.opened(result);
+                self.show_focus(context);
+            }
             Reply::Secrets(SecretsReply::Revealed(result)) => return self.revealed(result, context),
             Reply::Purchases(PurchasesReply::Listed(_) | PurchasesReply::Kept)
             | Reply::Secrets(SecretsReply::Copied(_, _))
@@ -328,6 +351,15 @@ impl Room for State {
         let ticket = context.ticket();
         self.page.ask(ticket);
         Step::Ask(ticket, Ask::Purchases(PurchasesAsk::Open(self.purchase.clone())))
+    }
+
+    fn resized(&mut self, context: &Context<'_>) -> Step {
+        self.show_focus(context);
+        Step::Stay
+    }
+
+    fn wheel(&mut self, notches: isize, context: &Context<'_>) -> Step {
+        self.scroll(notches.saturating_mul(3), context)
     }
 
     fn hide(&mut self) {

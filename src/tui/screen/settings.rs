@@ -7,12 +7,13 @@ use ratatui::widgets::Paragraph;
 
 use crate::domain::operator::SettingChange;
 use crate::domain::{Operator, Permission};
-use crate::i18n::{Language, Locale, message};
+use crate::i18n::{Language, Locale, MessageId, message};
 use crate::tui::context::{Availability, Context};
 use crate::tui::effect::{Ask, OperatorsAsk};
 use crate::tui::keymap::Binding;
 use crate::tui::moving::{Move, keys_with_moves};
 use crate::tui::msg::{OperatorsReply, Reply};
+use crate::tui::note::Note;
 use crate::tui::remote::Remote;
 use crate::tui::ring::neighbour;
 use crate::tui::room::{Readiness, Room};
@@ -30,6 +31,10 @@ const CLIPBOARD_SECONDS: [u32; 4] = [15, 30, 45, 90];
 
 /// The seconds to choose from until a shown key hides after the focus is lost.
 const FOCUS_SECONDS: [u32; 4] = [5, 10, 30, 60];
+
+/// The rows of the operator's own settings.
+const OWN: [Setting; 5] =
+    [Setting::Language, Setting::Theme, Setting::ClipboardSeconds, Setting::FocusSeconds, Setting::OpenMasked];
 
 /// The settings and the operators.
 #[derive(Debug, Default)]
@@ -70,13 +75,7 @@ impl State {
     }
 
     fn rows(&self, context: &Context<'_>) -> Vec<Setting> {
-        let mut rows = vec![
-            Setting::Language,
-            Setting::Theme,
-            Setting::ClipboardSeconds,
-            Setting::FocusSeconds,
-            Setting::OpenMasked,
-        ];
+        let mut rows = OWN.to_vec();
         if context.is_demo() {
             let count = self.operators.ready().map_or(0, Vec::len);
             rows.extend((0..count).map(Setting::Operator));
@@ -102,13 +101,21 @@ impl State {
             }
             Setting::FocusSeconds => SettingChange::FocusSeconds(neighbour(&FOCUS_SECONDS, &wished.focus_seconds, by)),
             Setting::OpenMasked => SettingChange::OpenMasked(!wished.open_masked),
-            Setting::Operator(place) => return self.become_operator(place),
+            Setting::Operator(place) => return self.become_operator(place, context),
         })
     }
 
-    fn become_operator(&self, place: usize) -> Step {
+    fn become_operator(&self, place: usize, context: &Context<'_>) -> Step {
         let operator = self.operators.ready().and_then(|operators| operators.get(place));
-        operator.map_or(Step::Stay, |operator| Step::Become(Box::new(operator.clone())))
+        let acting = context.session.map(|session| session.operator.id);
+        match operator {
+            Some(operator) if Some(operator.id) == acting => {
+                let name = [("operator", operator.name.as_str().into())];
+                Step::Say(Note::plain(context.locale.text_with(message!("settings-acting"), &name)))
+            }
+            Some(operator) => Step::Become(Box::new(operator.clone())),
+            None => Step::Stay,
+        }
     }
 
     /// The lines from top to bottom, each with the place of the row it shows, if it shows one.
@@ -198,6 +205,11 @@ impl Room for State {
             }
             Action::Move(_) => Availability::Ready,
         }
+    }
+
+    fn label(&self, action: Action) -> Option<MessageId> {
+        let is_own = self.selection.selected() < OWN.len();
+        (action == Action::Choose && is_own).then(|| message!("key-next-value"))
     }
 
     fn update(&mut self, action: Action, context: &Context<'_>) -> Step {

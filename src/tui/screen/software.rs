@@ -109,6 +109,18 @@ impl State {
         }
     }
 
+    /// The same in that order.
+    #[must_use]
+    pub fn sorted(self, sort: Sorted<Column>) -> Self {
+        Self { sort, ..self }
+    }
+
+    /// The order of the list.
+    #[must_use]
+    pub fn sort(&self) -> Sorted<Column> {
+        self.sort
+    }
+
     /// How much it is, once it is here.
     #[must_use]
     pub fn count(&self) -> Option<usize> {
@@ -183,11 +195,11 @@ impl Room for State {
         Binding::typing(&["Tab"], Action::ToList, message!("key-to-list")).shown(89),
         Binding::typing(&["Esc"], Action::Leave, message!("key-leave-filter")).shown(91),
         Binding::moving(&["Esc"], Action::Unfilter, message!("key-unfilter")).shown(96),
-        Binding::moving(&["S p"], Action::Sort(Column::Product), message!("key-sort-product")),
-        Binding::moving(&["S k"], Action::Sort(Column::Kind), message!("key-sort-kind")),
-        Binding::moving(&["S o"], Action::Sort(Column::Order), message!("key-sort-order")),
-        Binding::moving(&["S b"], Action::Sort(Column::Bought), message!("key-sort-bought")),
-        Binding::moving(&["S s"], Action::Sort(Column::Status), message!("key-sort-status")),
+        Binding::moving(&["S p"], Action::Sort(Column::Product), message!("key-sort-product")).ending(message!("sort-product")),
+        Binding::moving(&["S k"], Action::Sort(Column::Kind), message!("key-sort-kind")).ending(message!("sort-kind")),
+        Binding::moving(&["S o"], Action::Sort(Column::Order), message!("key-sort-order")).ending(message!("sort-order")),
+        Binding::moving(&["S b"], Action::Sort(Column::Bought), message!("key-sort-bought")).ending(message!("sort-bought")),
+        Binding::moving(&["S s"], Action::Sort(Column::Status), message!("key-sort-status")).ending(message!("sort-status")),
     ];
 
     fn focus(&self) -> Focus {

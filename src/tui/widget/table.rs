@@ -13,6 +13,9 @@ use crate::tui::widget::text;
 /// What stands between two columns.
 const GAP: usize = 2;
 
+/// What a column that takes a share of what is left keeps when others make room for the one the list is sorted by.
+const LEAST: usize = 20;
+
 /// What marks the selected row, which colour alone must not.
 const MARK: &str = "▸ ";
 
@@ -25,25 +28,33 @@ pub struct Heading {
     /// How wide the list must be for the column to be there.
     from: usize,
     is_right: bool,
+    /// Whether the list is sorted by it: it is there on every screen.
+    is_sorted: bool,
 }
 
 impl Heading {
     /// A column that takes a share of what is left.
     #[must_use]
     pub fn wide(text: String) -> Self {
-        Self { text, columns: None, from: 0, is_right: false }
+        Self { text, columns: None, from: 0, is_right: false, is_sorted: false }
     }
 
     /// A column of that many columns.
     #[must_use]
     pub fn sized(text: String, columns: usize) -> Self {
-        Self { text, columns: Some(columns), from: 0, is_right: false }
+        Self { text, columns: Some(columns), from: 0, is_right: false, is_sorted: false }
     }
 
     /// The column only in a list at least that wide.
     #[must_use]
     pub fn from(self, columns: usize) -> Self {
         Self { from: columns, ..self }
+    }
+
+    /// The column that the list is sorted by, with the mark of the order: it is always there.
+    #[must_use]
+    pub fn sorted(self, mark: &str) -> Self {
+        Self { text: format!("{} {mark}", self.text), is_sorted: true, ..self }
     }
 
     /// The column with its text at the right.
@@ -125,7 +136,8 @@ pub fn view(
 
 /// The width of every column; 0 for one that has no room.
 fn widths(headings: &[Heading], room: usize) -> Vec<usize> {
-    let is_there = |heading: &&Heading| heading.from <= room;
+    let from = threshold(headings, room);
+    let is_there = |heading: &&Heading| heading.is_sorted || heading.from <= from;
     let count = headings.iter().filter(is_there).count();
     let fixed: usize = headings.iter().filter(is_there).filter_map(|heading| heading.columns).sum();
     let wide = headings.iter().filter(is_there).filter(|heading| heading.columns.is_none()).count();
@@ -144,6 +156,25 @@ fn widths(headings: &[Heading], room: usize) -> Vec<usize> {
             }
         })
         .collect()
+}
+
+/// From which width on a column is not there. The one that the list is sorted by takes the place of the least needed.
+fn threshold(headings: &[Heading], room: usize) -> usize {
+    let is_crowded = |from: usize| {
+        let there = || headings.iter().filter(move |heading| heading.is_sorted || heading.from <= from);
+        let wanted: usize = there().map(|heading| heading.columns.unwrap_or(LEAST).saturating_add(GAP)).sum();
+        room.saturating_add(GAP) < wanted
+    };
+    let is_out_of_turn = headings.iter().any(|heading| heading.is_sorted && room < heading.from);
+    let mut from = room;
+    while is_out_of_turn && is_crowded(from) {
+        let least_needed = headings.iter().filter(|heading| !heading.is_sorted && heading.from <= from);
+        match least_needed.map(|heading| heading.from).max() {
+            Some(least) if least != 0 => from = least.saturating_sub(1),
+            Some(_) | None => break,
+        }
+    }
+    from
 }
 
 fn heading_line(headings: &[Heading], columns: &[usize], theme: &Theme) -> Line<'static> {

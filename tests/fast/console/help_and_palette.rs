@@ -109,3 +109,49 @@ fn the_palette_switches_the_operator_of_the_demo() {
     assert!(stage.done().contains(&Done::Became(other.id)), "{}", stage.screen());
     assert!(stage.screen().lines().next().unwrap().contains(&other.name), "{}", stage.screen());
 }
+
+#[test]
+fn the_first_esc_in_the_filter_of_the_help_empties_it_and_the_bottom_line_says_so() {
+    let mut stage = stage(Language::Swedish, SIZES[0]);
+    let (empty, leave) = (text(stage.locale(), "key-unfilter"), text(stage.locale(), "key-leave-filter"));
+    stage.keys("F1 /").text("c");
+    assert!(bottom(&stage).contains(&format!("Esc {empty}")), "{}", bottom(&stage));
+    stage.keys("Esc");
+    assert!(bottom(&stage).contains(&format!("Esc {leave}")), "{}", bottom(&stage));
+    let filter = text(stage.locale(), "key-filter");
+    stage.text("rita om").keys("Enter");
+    assert!(bottom(&stage).contains(&format!("/ {filter}")), "{}", bottom(&stage));
+    assert!(stage.screen().contains("Ctrl-L"), "what was typed stands: {}", stage.screen());
+}
+
+#[test]
+fn the_palette_finds_buttons_by_their_names_and_operators_and_not_itself() {
+    let at = |typed: &str| {
+        let mut stage = stage(Language::Swedish, SIZES[0]);
+        stage.text("contoso").keys("Enter w /").text("extended").keys("Enter Enter Ctrl-p").text(typed);
+        stage
+    };
+    let key = text(at("").locale(), "button-get-key");
+    assert!(below(&at("hämta"), "›").contains(&key), "{}", at("hämta").screen());
+    let mut stage = at("hämta nyckel");
+    stage.keys("Enter");
+    assert!(super::shows_a_key(&stage.screen()), "{}", stage.screen());
+    let mut stage = at("klicka");
+    stage.keys("Enter");
+    assert!(stage.done().iter().any(|done| matches!(done, Done::Browsed(_))), "{}", stage.screen());
+    let operator = stage.operators().swap_remove(1);
+    let label = text_with(stage.locale(), "palette-become", &[("operator", operator.name.as_str().into())]);
+    assert!(below(&at("oper"), "›").contains(&label), "{}", at("oper").screen());
+    let itself = format!("▸ {}", text(stage.locale(), "key-palette"));
+    assert!(!at("kommando").screen().contains(&itself), "{}", at("kommando").screen());
+}
+
+#[test]
+fn enter_is_offered_in_the_palette_only_for_what_can_be_done() {
+    let mut stage = super::go_to_the_panes(stage_as(4));
+    let run = format!("Enter {}", text(stage.locale(), "key-run"));
+    stage.keys("Ctrl-p").text("kms");
+    assert!(!bottom(&stage).contains(&run), "{}", stage.screen());
+    stage.keys("Ctrl-u").text("byt språk");
+    assert!(bottom(&stage).contains(&run), "{}", stage.screen());
+}

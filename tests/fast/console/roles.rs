@@ -26,6 +26,8 @@ fn needed(label: &str, place: &Destination, is_choosing: bool) -> Option<Permiss
         | "key-copy-other-message"
         | "key-copy-link"
         | "key-choose-route"
+        | "button-get-key"
+        | "button-kms-key"
             if on_keys =>
         {
             Some(Permission::Keys)
@@ -48,6 +50,7 @@ fn check_rows(stage: &Stage, operator: &Operator, is_choosing: bool) {
                 assert!(!is_allowed, "{} may {:?} in {place:?}", operator.name, row.label);
                 assert_eq!(Some(*permission), needed);
             }
+            Availability::Disabled(Refusal::KmsKey) => assert_eq!(row.label.as_str(), "button-kms-key"),
             other @ (Availability::Disabled(_) | Availability::Hidden) => {
                 panic!("{:?} in {place:?} is {other:?}", row.label)
             }

@@ -7,8 +7,9 @@ use nyckel::domain::operator::OperatorSettings;
 use nyckel::i18n::Language;
 use nyckel::ports::Store;
 use nyckel::testing::{Fault, Stage, StageOptions, Step, When};
+use nyckel::tui::step::Destination;
 
-use super::{check_says, says, text};
+use super::{check_says, says, text, text_with};
 
 fn at_settings(options: StageOptions) -> Stage {
     let mut stage = Stage::new(options);
@@ -104,4 +105,25 @@ fn what_the_command_line_says_of_a_setting_holds_until_that_setting_is_changed()
     stage.keys("Alt-t");
     check_says(&stage, &text(stage.locale(), "theme-high-contrast"));
     assert_eq!(stage.locale().language(), Language::Swedish);
+}
+
+#[test]
+fn choosing_the_operator_who_acts_already_changes_nothing_and_says_so() {
+    let mut stage = at_settings(StageOptions::default());
+    stage.keys("Down Down Down Down Down Enter");
+    assert_eq!(stage.app().destination(), Destination::Settings);
+    let name = stage.operators()[0].name.clone();
+    check_says(&stage, &text_with(stage.locale(), "settings-acting", &[("operator", name.as_str().into())]));
+    stage.keys("Down Enter");
+    assert_eq!(stage.app().destination(), Destination::Home, "another one begins at Home");
+}
+
+#[test]
+fn enter_on_a_setting_says_what_it_does() {
+    let mut stage = at_settings(StageOptions::default());
+    let (next, choose) = (text(stage.locale(), "key-next-value"), text(stage.locale(), "key-choose-value"));
+    let bottom = |stage: &Stage| stage.screen().lines().last().unwrap().to_owned();
+    assert!(bottom(&stage).contains(&format!("Enter {next}")), "{}", bottom(&stage));
+    stage.keys("End");
+    assert!(bottom(&stage).contains(&format!("Enter {choose}")), "{}", bottom(&stage));
 }

@@ -161,6 +161,36 @@ fn ctrl_c_over_the_key_says_what_copies_and_ends_when_pressed_again() {
     assert!(!stage.is_over(), "another key came in between");
     stage.keys("Ctrl-c");
     assert!(stage.is_over());
+    let mut stage = shown();
+    stage.keys("y Ctrl-c Ctrl-c");
+    assert!(stage.is_over(), "a copy lives, and it clears it without asking:\n{}", stage.screen());
+    assert_eq!(stage.clipboard.text(CopyRoute::System), None);
+}
+
+#[test]
+fn a_key_that_hid_by_itself_says_why() {
+    let hidden = ["key-hidden-unused", "key-hidden-unfocused", "key-hidden-given-away"];
+    let said = |stage: &Stage| hidden.map(|id| super::says(stage, &text(stage.locale(), id)));
+    let mut stage = shown();
+    assert_eq!(said(&stage), [false; 3]);
+    stage.advance(Duration::seconds(60));
+    assert_eq!(said(&stage), [true, false, false], "{}", stage.screen());
+    stage.keys("v v");
+    assert_eq!(said(&stage), [false; 3], "who hides it knows why");
+    stage.keys("v").send(Msg::Focus(Focused::Lost)).advance(Duration::seconds(10));
+    assert_eq!(said(&stage), [false, true, false], "{}", stage.screen());
+    let mut stage = shown();
+    stage.resize(59, 17).resize(120, 40);
+    assert_eq!(said(&stage), [false, false, true], "{}", stage.screen());
+}
+
+#[test]
+fn where_the_copy_is_stands_on_the_screen_once() {
+    let mut stage = shown();
+    stage.keys("y");
+    assert_eq!(stage.screen().matches("45 s").count(), 1, "{}", stage.screen());
+    stage.keys("Esc");
+    assert_eq!(stage.screen().matches("45 s").count(), 1, "{}", stage.screen());
 }
 
 #[test]

@@ -137,11 +137,26 @@ fn the_language_is_switched_before_anyone_is_known() {
 
 #[test]
 fn esc_and_ctrl_c_end_it() {
-    for key in ["Esc", "Ctrl-c", "x Esc"] {
+    for key in ["Esc", "Ctrl-c", "x Ctrl-c", "x Esc Esc"] {
         let mut stage = locked();
         stage.keys(key);
         assert!(stage.is_over(), "{key}");
     }
+    let mut stage = locked();
+    stage.keys("x Esc");
+    assert!(!stage.is_over(), "the first empties the field");
+    stage.text(TestVault::PASSPHRASE).keys("Enter");
+    assert!(!stage.is_over() && !is_locked(&stage), "{}", stage.screen());
+}
+
+#[test]
+fn its_help_names_no_key_that_is_text_in_the_field() {
+    let mut stage = locked();
+    stage.keys("F1");
+    let help = text(stage.locale(), "key-help");
+    let row =
+        stage.screen().lines().find(|line| line.trim_end_matches(['│', ' ']).ends_with(&help)).unwrap().to_owned();
+    assert!(row.contains("F1") && !row.contains('?'), "{row}");
 }
 
 #[test]

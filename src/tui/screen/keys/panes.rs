@@ -1,15 +1,15 @@
 //! The buttons of the three panes (keys, downloads, installation instructions): which of them or of the choices has the
 //! focus, and whether it can be pressed.
 
-use crate::domain::Refusal;
 use crate::domain::catalog::Delivery;
 use crate::domain::product_key::{KeyKind, require_kind};
+use crate::domain::{Permission, Refusal, SecretText};
 use crate::service::open_purchase::PurchasePage;
 use crate::tui::context::{Availability, Context};
 use crate::tui::ring;
 use crate::tui::screen::keys::choices::Choices;
-use crate::tui::screen::keys::{Stage, State};
-use crate::tui::step::Step;
+use crate::tui::screen::keys::{AZURE_PORTAL, Stage, State};
+use crate::tui::step::{Plain, Step};
 
 /// A button of the panes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +29,7 @@ impl State {
     pub(super) fn button_availability(&self, context: &Context<'_>) -> Availability {
         match &self.stage {
             Stage::Before => Availability::when(self.is_reservation()),
-            Stage::Choosing(choices) => Availability::when(choices.focused().is_none() || choices.is_on_a_choice()),
+            Stage::Choosing(_) => Availability::Ready,
             Stage::Panes(_, button) => self.availability_of(*button, context),
         }
     }
@@ -41,6 +41,42 @@ impl State {
             Button::CopyLink => self.links(context),
             Button::Instructions => Availability::Ready,
         }
+    }
+
+    /// What the rules say of the keys of this purchase; hidden where it has none to speak of.
+    pub(super) fn keys(&self, context: &Context<'_>) -> Availability {
+        self.page().map_or(Availability::Hidden, |page| by_rule(&page.keys, context))
+    }
+
+    pub(super) fn links(&self, context: &Context<'_>) -> Availability {
+        self.page().map_or(Availability::Hidden, |page| by_rule(&page.links, context))
+    }
+
+    /// Whether a button can be pressed by its name; hidden where the page does not have it.
+    pub(super) fn named_button(&self, button: Button, context: &Context<'_>) -> Availability {
+        let are_there = matches!(self.stage, Stage::Panes(_, _));
+        let is_there = are_there && self.page().is_some_and(|page| buttons(page).contains(&button));
+        Availability::when(is_there).and(self.availability_of(button, context))
+    }
+
+    /// Presses a button whichever is marked.
+    pub(super) fn press_named(&mut self, button: Button, context: &Context<'_>) -> Step {
+        self.focus_button(button);
+        self.press_marked(context)
+    }
+
+    /// The address that stands on the page, if one does.
+    pub(super) fn address(&self) -> Option<&str> {
+        match &self.stage {
+            Stage::Before => self.is_reservation().then_some(AZURE_PORTAL),
+            Stage::Choosing(_) => None,
+            Stage::Panes(_, _) => self.page()?.product.instructions(),
+        }
+    }
+
+    pub(super) fn copy_address(&self) -> Step {
+        let copied = |address: &str| Step::CopyPlain(Plain::Address, SecretText::new(address.to_owned()));
+        self.address().map_or(Step::Stay, copied)
     }
 
     /// Whether the button has asked for a key that is on its way.
@@ -96,6 +132,17 @@ impl State {
         if let Stage::Panes(_, button) = &mut self.stage {
             *button = pressed;
         }
+    }
+}
+
+/// A product without keys hides what is done with keys; any other no dims it and says why.
+fn by_rule(decision: &Result<(), Refusal>, context: &Context<'_>) -> Availability {
+    match decision {
+        Err(
+            Refusal::NoKey | Refusal::NoDownload | Refusal::NotOffered | Refusal::LicenceOnly | Refusal::Reservation,
+        ) => Availability::Hidden,
+        Err(refusal) => Availability::Disabled(refusal.clone()),
+        Ok(()) => context.allows(Permission::Keys),
     }
 }
 

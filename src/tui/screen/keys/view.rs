@@ -3,9 +3,8 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 
-use crate::domain::catalog::Delivery;
+use crate::domain::catalog::{Delivery, ReservationScope};
 use crate::domain::choice::LanguageTag;
 use crate::domain::{EntitlementStatus, Refusal};
 use crate::i18n::{MessageId, message};
@@ -14,7 +13,7 @@ use crate::tui::context::{Availability, Context};
 use crate::tui::remote::Remote;
 use crate::tui::screen::keys::choices::{Choices, Field, Kind};
 use crate::tui::screen::keys::panes::{self, Button};
-use crate::tui::screen::keys::{AZURE_PORTAL, Stage, State};
+use crate::tui::screen::keys::{AZURE_PORTAL, Stage, State, scrolling};
 use crate::tui::theme::Paint;
 use crate::tui::widget::{pending, text};
 
@@ -36,9 +35,8 @@ type Row = (Line<'static>, Option<Target>);
 pub(super) fn view(state: &State, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
     match &state.page {
         Remote::Ready(page) | Remote::Reloading(page, _) => {
-            let rows = rows(state, page, area, context);
-            let lines: Vec<Line<'static>> = rows.into_iter().map(|(line, _)| line).collect();
-            frame.render_widget(Paragraph::new(lines), area);
+            let lines = rows(state, page, area, context).into_iter().map(|(line, _)| line).collect();
+            scrolling::view(state, lines, frame, area, context);
         }
         Remote::Idle | Remote::Loading(_) => pending::view_loading(frame, area, context),
         Remote::Failed(failure) => pending::view_failure(frame, area, context, failure),
@@ -48,12 +46,20 @@ pub(super) fn view(state: &State, frame: &mut Frame<'_>, area: Rect, context: &C
 /// What stands at that place of the screen.
 pub(super) fn target_at(state: &State, at: Position, area: Rect, context: &Context<'_>) -> Option<Target> {
     let page = state.page()?;
-    let line = usize::from(at.y.checked_sub(area.y)?);
-    let (line, target) = rows(state, page, area, context).into_iter().nth(line)?;
+    let mut rows = rows(state, page, area, context);
+    let in_sight = scrolling::in_sight(state.scrolled, rows.len(), area);
+    let place = in_sight.start.saturating_add(usize::from(at.y.checked_sub(area.y)?));
+    let (line, target) = in_sight.contains(&place).then(|| rows.swap_remove(place))?;
     Some(match target? {
         Target::Choice(index, _) => Target::Choice(index, turn_at(&line, usize::from(at.x.saturating_sub(area.x)))),
         target @ (Target::Get | Target::Button(_)) => target,
     })
+}
+
+/// What a press on each line of the page means, whether it is in sight or not.
+pub(super) fn targets(state: &State, context: &Context<'_>) -> Vec<Option<Target>> {
+    let rows = state.page().map(|page| rows(state, page, context.main, context)).unwrap_or_default();
+    rows.into_iter().map(|(_, target)| target).collect()
 }
 
 /// Where a press in that column of a choice's line turns its value: back on `‹`, on everywhere else on the value.
@@ -119,6 +125,13 @@ fn cannot(page: &PurchasePage, context: &Context<'_>) -> Vec<(String, Paint)> {
             let facts = [("term", term.into()), ("quantity", line.quantity.into())];
             let mut sentences = sentences(&Refusal::Reservation, context);
             let mut facts = locale.text_with(message!("keys-reservation"), &facts);
+            let scope = page.product.scope.map(|scope| match scope {
+                ReservationScope::Shared => message!("reservation-shared"),
+                ReservationScope::SingleSubscription => message!("reservation-single"),
+            });
+            if let Some(scope) = scope {
+                facts = format!("{} · {facts}", locale.text(scope));
+            }
             if let Some(end) = page.row.end(context.now) {
                 let end = [("date", locale.date(end).into())];
                 facts = format!("{facts} · {}", locale.text_with(message!("keys-reservation-end"), &end));
@@ -224,10 +237,9 @@ fn the_panes(state: &State, page: &PurchasePage, marked: Button, width: usize, c
         rows.push(title(message!("pane-instructions"), context));
         button(Button::Instructions, message!("button-instructions"), &mut rows);
         let link = page.product.instructions().unwrap_or_default();
-        rows.push((
-            Line::styled(format!("    {}", text::cut(link, width.saturating_sub(4))), context.theme.style(Paint::Link)),
-            None,
-        ));
+        for line in text::wrap(link, width.saturating_sub(4)) {
+            rows.push((Line::styled(format!("    {line}"), context.theme.style(Paint::Link)), None));
+        }
         rows.push((Line::default(), None));
     }
     if buttons.contains(&Button::GetKey) || buttons.contains(&Button::CopyLink) {

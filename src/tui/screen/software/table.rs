@@ -79,14 +79,14 @@ pub(super) fn view_title(state: &State, frame: &mut Frame<'_>, area: Rect, conte
 /// The list.
 pub(super) fn view(state: &State, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
     let locale = context.locale;
-    let heading = |column, id| sorting::heading(&state.sort, &column, locale.text(id));
     let headings = [
-        Heading::wide(heading(Column::Product, message!("column-product"))),
-        Heading::sized(heading(Column::Kind, message!("column-kind")), 15),
-        Heading::sized(heading(Column::Order, message!("column-order")), 10),
-        Heading::sized(heading(Column::Bought, message!("column-bought")), 10).from(80),
-        Heading::sized(heading(Column::Status, message!("column-status")), 10),
-    ];
+        (Column::Product, Heading::wide(locale.text(message!("column-product")))),
+        (Column::Kind, Heading::sized(locale.text(message!("column-kind")), 15)),
+        (Column::Order, Heading::sized(locale.text(message!("column-order")), 10)),
+        (Column::Bought, Heading::sized(locale.text(message!("column-bought")), 10).from(80)),
+        (Column::Status, Heading::sized(locale.text(message!("column-status")), 10)),
+    ]
+    .map(|(column, heading)| sorting::heading(&state.sort, &column, heading));
     let list = Table { headings: &headings, total: state.listed.len(), selection: state.selection, is_current: true };
     table::view(&list, frame, area, context.theme, |place| state.row(place).map(|row| cells(row, locale)));
 }

@@ -1,0 +1,26 @@
+//! In which order each list was left. It is kept while the console runs, so that a list that is come back to stands in
+//! the order it was left in.
+
+use crate::search;
+use crate::tui::screen::{Screen, software};
+use crate::tui::sorting::Sorted;
+
+/// The order of each list.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct ListOrders {
+    /// Of the customers.
+    pub customers: Sorted<search::Column>,
+    /// Of a customer's software.
+    pub software: Sorted<software::Column>,
+}
+
+impl ListOrders {
+    /// Notes the order of the list that is left.
+    pub fn note(&mut self, left: &Screen) {
+        match left {
+            Screen::Customers(state) => self.customers = state.sort(),
+            Screen::Software(state) => self.software = state.sort(),
+            Screen::Home(_) | Screen::Account(_) | Screen::Keys(_) | Screen::Settings(_) => {}
+        }
+    }
+}
