@@ -32,6 +32,11 @@ pub(super) const FREE_BYTES_WANTED: u64 = 64 << 20;
 /// How long is waited for sled's own threads to let go of a file; they take some milliseconds.
 const CLOSING: Duration = Duration::from_secs(5);
 
+/// How long is waited, and how often, for a file that is held although the store is ours: a process that this one is
+/// just starting holds all its files until it has begun.
+const STARTING: Duration = Duration::from_secs(1);
+const STARTS: u32 = 3;
+
 /// What stands between the name of something damaged and the instant at which it was set aside.
 pub(super) const DAMAGED: &str = ".damaged-";
 /// How many can be set aside in the same second.
@@ -58,18 +63,23 @@ struct Closing {
 
 impl Drop for Closing {
     fn drop(&mut self) {
-        let Ok(file) = File::open(file_of(&self.directory)) else { return };
-        let (free, waiting) = mpsc::sync_channel(1);
-        let asking = move || {
-            let locked = file.lock();
-            // Ours would be in the way as well.
-            drop(file);
-            drop(free.send(locked));
-        };
-        let asked = thread::Builder::new().name("nyckel-closing".to_owned()).spawn(asking);
-        if asked.is_err() || waiting.recv_timeout(CLOSING).is_err() {
-            tracing::warn!(directory = %self.directory.display(), "the store is slow to close");
-        }
+        wait_until_free(&self.directory, CLOSING);
+    }
+}
+
+/// Waits until nobody holds the file of the store there, at most for that long.
+fn wait_until_free(directory: &Path, patience: Duration) {
+    let Ok(file) = File::open(file_of(directory)) else { return };
+    let (free, waiting) = mpsc::sync_channel(1);
+    let asking = move || {
+        let locked = file.lock();
+        // Ours would be in the way as well.
+        drop(file);
+        drop(free.send(locked));
+    };
+    let asked = thread::Builder::new().name("nyckel-closing".to_owned()).spawn(asking);
+    if asked.is_err() || waiting.recv_timeout(patience).is_err() {
+        tracing::warn!(directory = %directory.display(), "the store is slow to close");
     }
 }
 
@@ -106,7 +116,19 @@ pub(super) fn open(directory: &Path) -> Result<Opened, StoreFailure> {
         .cache_capacity(CACHE_BYTES)
         .mode(::sled::Mode::LowSpace)
         .flush_every_ms(Some(FLUSH_EVERY_MS));
-    let db = on_opening_thread(move || config.open().map_err(of_sled("open")))?;
+    let open = || {
+        let config = config.clone();
+        on_opening_thread(move || config.open().map_err(of_sled("open")))
+    };
+    let mut opened = open();
+    for _ in 1..STARTS {
+        if !matches!(opened, Err(StoreFailure::Owned { .. })) {
+            break;
+        }
+        wait_until_free(directory, STARTING);
+        opened = open();
+    }
+    let db = opened?;
     let closing = Closing { directory: directory.to_owned() };
     let trees = Trees::open(db)?;
     let file = File::open(file_of(directory)).map_err(of_io("open its file"))?;
