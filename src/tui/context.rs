@@ -9,6 +9,7 @@ use crate::ports::CopyRoute;
 use crate::service::Standing;
 use crate::tui::backing_up::BackingUp;
 use crate::tui::copying::Copying;
+use crate::tui::downloading::Downloads;
 use crate::tui::own_settings::OwnSettings;
 use crate::tui::session::{SessionFacts, Source, Ticket, Tickets};
 use crate::tui::theme::Theme;
@@ -38,6 +39,8 @@ pub struct Context<'app> {
     pub copying: Option<&'app Copying>,
     /// The backup that is being made, if one is.
     pub backing_up: Option<BackingUp>,
+    /// The downloads that run.
+    pub downloads: &'app Downloads,
     /// The settings that hold.
     pub settings: &'app Settings,
     /// The operator's own settings as they are.

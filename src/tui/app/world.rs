@@ -13,6 +13,7 @@ use crate::tui::app::layout::{self, Areas};
 use crate::tui::backing_up::BackingUp;
 use crate::tui::context::Context;
 use crate::tui::copying::Copying;
+use crate::tui::downloading::Downloads;
 use crate::tui::own_settings::OwnSettings;
 use crate::tui::session::{SessionFacts, SessionNumber, Ticket, Tickets};
 use crate::tui::terminal::MouseUse;
@@ -46,6 +47,7 @@ pub(super) struct World {
     pub(super) tickets: Tickets,
     pub(super) copying: Option<Copying>,
     pub(super) backing_up: Option<BackingUp>,
+    pub(super) downloads: Downloads,
     /// Since when the terminal has not had the focus.
     pub(super) unfocused_since: Option<Instant>,
     /// The changes of settings that this session has asked for and not been answered, in their order.
@@ -57,7 +59,7 @@ impl World {
         let settings = Settings::resolve(&preferences.layers);
         let theme = theme(&settings, &preferences);
         let (standing, tickets) = (Standing::default(), Tickets::of(SessionNumber(0)));
-        let (session, copying, backing_up) = (None, None, None);
+        let (session, copying, backing_up, downloads) = (None, None, None, Downloads::default());
         let (unfocused_since, wishes) = (None, Vec::new());
         Self {
             preferences,
@@ -69,6 +71,7 @@ impl World {
             tickets,
             copying,
             backing_up,
+            downloads,
             unfocused_since,
             wishes,
         }
@@ -87,6 +90,7 @@ impl World {
             unfocused_since: self.unfocused_since,
             copying: self.copying.as_ref(),
             backing_up: self.backing_up,
+            downloads: &self.downloads,
             settings: &self.settings,
             own: self.in_force(),
             wished: self.wished(),

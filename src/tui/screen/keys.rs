@@ -1,7 +1,8 @@
-//! Keys and downloads of a purchase: the choices first, then three panes (KEY-1 … KEY-5, PROD-2 … PROD-4). No key is
-//! on this screen; *Hämta nyckel* opens the dialog that shows it.
+//! Keys and downloads of a purchase: the choices first, then three panes (KEY-1 … KEY-5, KEY-8, PROD-2 … PROD-4). No key
+//! is on this screen; *Hämta nyckel* opens the dialog that shows it.
 
 mod choices;
+mod files;
 mod panes;
 mod view;
 
@@ -9,8 +10,9 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::choice::Picked;
+use crate::domain::download::Bits;
 use crate::domain::product_key::KeyKind;
-use crate::domain::{Choice, EntitlementId, Permission, ProductKey, Refusal};
+use crate::domain::{Choice, EntitlementId, Instant, Permission, ProductKey, Refusal};
 use crate::i18n::{MessageId, message};
 use crate::service::open_purchase::PurchasePage;
 use crate::service::reveal_key::{RevealKey, Seeing};
@@ -19,7 +21,8 @@ use crate::tui::dialog::{Dialog, product_key};
 use crate::tui::effect::{Ask, PurchasesAsk, SecretsAsk};
 use crate::tui::failure::Failure;
 use crate::tui::keymap::Binding;
-use crate::tui::msg::{PurchasesReply, Reply, SecretsReply};
+use crate::tui::msg::{DownloadsReply, PurchasesReply, Reply, SecretsReply};
+use crate::tui::remaining;
 use crate::tui::remote::Remote;
 use crate::tui::room::Room;
 use crate::tui::screen::keys::choices::Choices;
@@ -39,6 +42,10 @@ pub struct State {
     stage: Stage,
     /// The question for a key to be shown, or for the refusal of one, that has not been answered yet.
     asked_key: Option<AskedKey>,
+    /// What a download of the choice would fetch.
+    bits: Remote<Bits>,
+    /// The link that was given to somebody from here, by what was chosen, and when it stops working.
+    link: Option<(Choice, Instant)>,
 }
 
 /// A question for a key.
@@ -94,6 +101,8 @@ pub enum Action {
     CopyOtherMessage,
     /// Copy the key, after choosing the route.
     ChooseRoute,
+    /// Download the files.
+    Download,
     /// Copy the link.
     CopyLink,
     /// Back to the choices.
@@ -104,7 +113,15 @@ impl State {
     /// The page of this purchase, not asked for yet.
     #[must_use]
     pub fn new(customer: CustomerLabel, purchase: EntitlementId) -> Self {
-        Self { customer, purchase, page: Remote::Idle, stage: Stage::Before, asked_key: None }
+        Self {
+            customer,
+            purchase,
+            page: Remote::Idle,
+            stage: Stage::Before,
+            asked_key: None,
+            bits: Remote::Idle,
+            link: None,
+        }
     }
 
     /// Whose purchase it is.
@@ -156,7 +173,10 @@ impl State {
         let keep = PurchasesAsk::KeepChoice(page.product.id.clone(), picked.clone());
         let button = panes::buttons(page).first().copied().unwrap_or(Button::GetKey);
         self.stage = Stage::Panes(choice, button);
-        if picked == Picked::default() { Step::Stay } else { Step::Ask(context.ticket(), Ask::Purchases(keep)) }
+        let keep = Step::Ask(context.ticket(), Ask::Purchases(keep));
+        self.bits = Remote::Idle;
+        let describe = self.describe(context);
+        if picked == Picked::default() { describe } else { Step::Many(vec![keep, describe]) }
     }
 
     fn press_marked(&mut self, context: &Context<'_>) -> Step {
@@ -171,6 +191,7 @@ impl State {
             Button::GetKey | Button::KmsKey if self.asked_key.is_some() => Step::Stay,
             Button::GetKey => self.ask_for_key(button, KeyKind::Mak, context),
             Button::KmsKey => self.ask_for_key(button, KeyKind::Kms, context),
+            Button::Download => self.download(context),
             Button::CopyLink => self.copy(Copied::Link),
             Button::Instructions => self
                 .page()
@@ -248,6 +269,7 @@ impl Room for State {
         Binding::moving(&["Y"], Action::CopyMessage, message!("key-copy-message")).shown(85),
         Binding::moving(&["Ctrl-y"], Action::CopyOtherMessage, message!("key-copy-other-message")),
         Binding::moving(&["r"], Action::ChooseRoute, message!("key-choose-route")),
+        Binding::moving(&["D"], Action::Download, message!("key-download")).shown(86),
         Binding::moving(&["L"], Action::CopyLink, message!("key-copy-link")).shown(84),
         Binding::moving(&["c", "Esc"], Action::Choose, message!("key-choose")).shown(95),
         Binding::moving(&["Tab", "Down", "j"], Action::Next, message!("key-next-button")).shown(88),
@@ -269,7 +291,7 @@ impl Room for State {
             Action::CopyKey | Action::CopyMessage | Action::CopyOtherMessage | Action::ChooseRoute => {
                 Availability::when(panes).and(self.keys(context))
             }
-            Action::CopyLink => Availability::when(panes).and(self.links(context)),
+            Action::Download | Action::CopyLink => Availability::when(panes).and(self.links(context)),
             Action::Choose => Availability::when(panes),
         }
     }
@@ -295,24 +317,29 @@ impl Room for State {
             Action::CopyMessage => self.copy(Copied::Message(MessageLanguage::Customers)),
             Action::CopyOtherMessage => self.copy(Copied::Message(MessageLanguage::Other)),
             Action::ChooseRoute => self.wish(Copied::Key).map_or(Step::Stay, Step::CopyAfterAsking),
+            Action::Download => self.download(context),
             Action::CopyLink => self.copy(Copied::Link),
             Action::Choose => self.choose_again(),
         }
     }
 
     fn awaits(&self, ticket: Ticket) -> bool {
-        self.page.awaits(ticket) || self.asked_key.as_ref().is_some_and(|asked| asked.ticket == ticket)
+        self.page.awaits(ticket)
+            || self.bits.awaits(ticket)
+            || self.asked_key.as_ref().is_some_and(|asked| asked.ticket == ticket)
     }
 
     fn receive(&mut self, _ticket: Ticket, reply: Reply, context: &Context<'_>) -> Step {
         match reply {
             Reply::Purchases(PurchasesReply::Opened(result)) => self.opened(result),
             Reply::Secrets(SecretsReply::Revealed(result)) => return self.revealed(result, context),
+            Reply::Downloads(DownloadsReply::Described(result)) => self.bits.settle(result),
             Reply::Purchases(PurchasesReply::Listed(_) | PurchasesReply::Kept)
             | Reply::Secrets(SecretsReply::Copied(_, _))
             | Reply::Customers(_)
             | Reply::Clipboard(_)
             | Reply::Operators(_)
+            | Reply::Downloads(_)
             | Reply::Upkeep(_) => {}
         }
         Step::Stay
@@ -321,13 +348,18 @@ impl Room for State {
     fn refresh(&mut self, context: &Context<'_>) -> Step {
         let ticket = context.ticket();
         self.page.ask(ticket);
-        Step::Ask(ticket, Ask::Purchases(PurchasesAsk::Open(self.purchase.clone())))
+        let open = Step::Ask(ticket, Ask::Purchases(PurchasesAsk::Open(self.purchase.clone())));
+        Step::Many(vec![open, self.describe(context)])
     }
 
     fn hide(&mut self) {
         if let Some(asked) = &mut self.asked_key {
             asked.appears = Appears::Hidden;
         }
+    }
+
+    fn wake(&self, now: Instant) -> Option<Instant> {
+        self.link_expires().and_then(|expires| remaining::wake(expires, now))
     }
 
     fn press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
