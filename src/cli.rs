@@ -20,6 +20,7 @@ mod download_told;
 mod ending;
 mod export;
 mod founding;
+mod help;
 mod hidden_line;
 mod import;
 mod init;
@@ -110,5 +111,6 @@ fn act(arguments: Arguments, surroundings: &Surroundings) -> Result<(), Ending> 
         Some(Command::Compact(ask)) => compact::run(&ask, surroundings),
         Some(Command::Completions(ask)) => completions::run(&ask, surroundings.locale),
         Some(Command::Man(ask)) => man::run(&ask, surroundings.locale),
+        Some(Command::Help(ask)) => help::run(&ask, surroundings.locale),
     }
 }

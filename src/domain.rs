@@ -12,6 +12,7 @@ pub mod customer;
 pub mod download;
 pub mod drafts;
 pub mod entitlement;
+pub mod hexadecimal;
 pub mod ids;
 pub mod instant;
 pub mod link;
@@ -40,6 +41,7 @@ pub use customer::Customer;
 pub use download::{DownloadFailure, DownloadJob, DownloadState};
 pub use drafts::OperatorDrafts;
 pub use entitlement::{Entitlement, EntitlementStatus, Lifetime};
+pub use hexadecimal::Hexadecimal;
 pub use ids::{
     CatalogItem, CommandId, DownloadId, EntitlementId, LineNumber, OperatorId, OrderId, ProductId, Seq, SubscriptionId,
     TenantId,

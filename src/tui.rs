@@ -5,7 +5,6 @@ pub mod app;
 pub mod backing_up;
 pub mod context;
 pub mod copying;
-pub mod deadline;
 pub mod dialog;
 pub mod downloading;
 pub mod effect;

@@ -3,7 +3,7 @@
 use clap::Args;
 use serde::Serialize;
 
-use crate::cli::ending::Ending;
+use crate::cli::ending::{Ending, Status};
 use crate::cli::json;
 use crate::cli::moment::Moment;
 use crate::cli::output;
@@ -74,6 +74,10 @@ pub(in crate::cli) fn run(ask: &Activity, session: &Session) -> Result<(), Endin
 fn filter(ask: &Activity, locale: Locale) -> Result<ActivityFilter, Ending> {
     let from = ask.from.map(|from| from.begin(locale)).transpose().map_err(|failure| failure.ending(locale))?;
     let until = ask.to.map(|to| to.end(locale)).transpose().map_err(|failure| failure.ending(locale))?;
+    if from.zip(until).is_some_and(|(from, until)| until < from) {
+        let texts = (message!("cli-activity-backwards"), message!("cli-activity-backwards-instead"));
+        return Err(Ending::new(Status::WrongUsage, locale, texts, &[]));
+    }
     Ok(ActivityFilter { kinds: if ask.all { Vec::new() } else { accesses().kinds }, from, until })
 }
 

@@ -16,6 +16,7 @@ use crate::cli::customers::Customers;
 use crate::cli::doctor::Doctor;
 use crate::cli::download::Download;
 use crate::cli::export::Export;
+use crate::cli::help::Help;
 use crate::cli::import::Import;
 use crate::cli::init::Init;
 use crate::cli::key::Get;
@@ -92,6 +93,7 @@ pub(in crate::cli) enum Command {
     Compact(Compact),
     Completions(Completions),
     Man(Manual),
+    Help(Help),
 }
 
 /// What can be done with keys.

@@ -9,7 +9,7 @@ use crate::cli::ending::Ending;
 use crate::cli::json::{self, CustomerJson};
 use crate::cli::output;
 use crate::cli::session::Session;
-use crate::domain::{Choice, SecretText};
+use crate::domain::{ActivityKind, Choice, SecretText};
 use crate::service::{PurchasePage, Seeing, ServiceError};
 use crate::tui::step::Copied;
 
@@ -40,6 +40,9 @@ enum Way {
 pub(in crate::cli) trait Given {
     /// What it is called when it is copied.
     const COPIED: Copied;
+
+    /// What the record says of somebody who gets it so.
+    fn access(seeing: Seeing) -> ActivityKind;
 
     /// Its text.
     fn text(&self) -> &str;
@@ -80,7 +83,7 @@ impl Becoming {
         give: impl Fn(&Session, &PurchasePage, &Choice) -> Result<S, ServiceError>,
     ) -> Result<(), Ending> {
         let given = |session: &Session| {
-            let (page, choice) = chosen.open(session)?;
+            let (page, choice) = chosen.open(session, S::access(self.seeing()))?;
             let secret = give(session, &page, &choice).map_err(|error| session.ending(&error))?;
             Ok::<_, Ending>((page, choice, secret))
         };

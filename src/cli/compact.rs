@@ -9,7 +9,7 @@ use crate::cli::progress::ProgressLine;
 use crate::cli::session::Session;
 use crate::cli::surroundings::Surroundings;
 use crate::cli::{json, output};
-use crate::i18n::message;
+use crate::i18n::{Locale, message};
 use crate::service::may_compact;
 use crate::store::{Compacted, SledStore};
 
@@ -32,7 +32,7 @@ struct AnswerJson {
 
 /// Compacts it, and says what that gave.
 pub(in crate::cli) fn run(ask: &Compact, surroundings: &Surroundings) -> Result<(), Ending> {
-    let session = Session::open(surroundings)?;
+    let session = Session::on(surroundings.hold_to_replace()?, surroundings)?;
     let locale = session.locale;
     let allowed = may_compact(&session.services, &session.actor).map_err(|error| session.ending(&error));
     let hold = session.close();
@@ -47,12 +47,37 @@ pub(in crate::cli) fn run(ask: &Compact, surroundings: &Surroundings) -> Result<
         let Compacted { before, after, cleaned } = compacted;
         return json::write(&AnswerJson { before, after, cleaned }, locale);
     }
+    output::write(text(&compacted, locale).as_bytes(), locale)
+}
+
+fn text(compacted: &Compacted, locale: Locale) -> String {
     let kilobytes = |bytes: u64| bytes.div_ceil(1_024);
     let values = [("before", kilobytes(compacted.before).into()), ("after", kilobytes(compacted.after).into())];
-    let mut text = format!("{}\n", locale.text_with(message!("cli-compact-done"), &values));
-    if 0 < compacted.cleaned {
-        text.push_str(&locale.text_with(message!("cli-compact-cleaned"), &[("count", compacted.cleaned.into())]));
-        text.push('\n');
+    let mut lines = vec![locale.text_with(message!("cli-compact-done"), &values)];
+    if compacted.before <= compacted.after {
+        lines.push(locale.text(message!("cli-compact-no-smaller")));
     }
-    output::write(text.as_bytes(), locale)
+    if 0 < compacted.cleaned {
+        lines.push(locale.text_with(message!("cli-compact-cleaned"), &[("count", compacted.cleaned.into())]));
+    }
+    lines.push(String::new());
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono_tz::Tz;
+
+    use super::*;
+    use crate::i18n::Language;
+
+    #[test]
+    fn a_store_that_did_not_become_smaller_says_why() {
+        let locale = Locale::new(Language::English, Tz::UTC);
+        let said = |after| text(&Compacted { before: 3_600_000, after, cleaned: 0 }, locale);
+        assert_eq!(said(3_500_000).lines().count(), 1);
+        for after in [3_600_000, 4_700_000] {
+            assert!(said(after).contains("in steps of 512 kB"), "{after}");
+        }
+    }
 }

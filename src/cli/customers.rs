@@ -56,7 +56,10 @@ pub(in crate::cli) fn run(ask: &Customers, session: &Session) -> Result<(), Endi
         return json::write(&AnswerJson { customers, total: answer.total }, *locale);
     }
     if answer.hits.is_empty() {
-        output::note(&locale.text(message!("cli-customers-none")));
+        let everything = find_customers(services, actor, &Question::first("", 1));
+        let is_empty = everything.map_err(|error| session.ending(&error))?.total == 0;
+        let told = if is_empty { message!("cli-customers-empty") } else { message!("cli-customers-none") };
+        output::note(&locale.text(told));
         return Ok(());
     }
     let columns = [
@@ -66,7 +69,7 @@ pub(in crate::cli) fn run(ask: &Customers, session: &Session) -> Result<(), Endi
         (message!("cli-column-software"), Side::Right),
         (message!("cli-column-tenant"), Side::Left),
     ];
-    let mut table = Table::new(*locale, &columns);
+    let mut table = Table::new(*locale, &columns).one_line_each_but_whole(columns.len() - 1);
     for row in rows {
         let software = locale.number(u64::try_from(row.software).unwrap_or(u64::MAX));
         let market = locale.market_name(&row.market);

@@ -11,7 +11,7 @@ use crate::cli::ending::{Ending, Status};
 use crate::cli::interruptible::interruptible;
 use crate::cli::session::Session;
 use crate::domain::download::{ByteRate, Existing};
-use crate::domain::{DownloadFailure, DownloadJob, DownloadState};
+use crate::domain::{ActivityKind, DownloadFailure, DownloadJob, DownloadState};
 use crate::i18n::message;
 use crate::service::{PlanDownload, RunDownload, ServiceError, plan_download, run_download};
 
@@ -39,7 +39,7 @@ fn rate(text: &str) -> Result<ByteRate, String> {
 /// Downloads it. A signal pauses: what came is kept.
 pub(in crate::cli) fn run(ask: &Download, session: &Session) -> Result<(), Ending> {
     let locale = session.locale;
-    let (page, choice) = ask.chosen.open(session)?;
+    let (page, choice) = ask.chosen.open(session, ActivityKind::DownloadStarted)?;
     let plan = PlanDownload {
         entitlement: page.row.entitlement.id.clone(),
         choice,

@@ -3,9 +3,10 @@
 use std::error::Error;
 use std::process::ExitCode;
 
-use crate::domain::Refusal;
+use crate::domain::{ReadOnlyReason, Refusal};
 use crate::i18n::refusal::Sentence;
-use crate::i18n::{Locale, MessageId, Value};
+use crate::i18n::{Locale, MessageId, Value, message};
+use crate::ports::{StoreFailure, UpkeepFailure, VaultFailure};
 use crate::service::ServiceError;
 use crate::tui::failure::service_sentence;
 
@@ -73,8 +74,27 @@ impl Ending {
     /// What a service said no to, or failed at.
     pub(in crate::cli) fn of_service(locale: Locale, error: &ServiceError) -> Self {
         trace(error);
-        Self { status: status_of(error), sentence: service_sentence(error, locale), choices: Vec::new() }
+        Self { status: status_of(error), sentence: sentence_of(error, locale), choices: Vec::new() }
     }
+}
+
+/// What people learn of it. What the console says can be done instead is not always to be done on the command line.
+pub(in crate::cli) fn sentence_of(error: &ServiceError, locale: Locale) -> Sentence {
+    let sentence = service_sentence(error, locale);
+    let is_only_looked_at = matches!(
+        error,
+        ServiceError::Refused(Refusal::ReadOnly(ReadOnlyReason::Asked))
+            | ServiceError::Store(StoreFailure::ReadOnly(ReadOnlyReason::Asked))
+            | ServiceError::Upkeep(UpkeepFailure::Store(StoreFailure::ReadOnly(ReadOnlyReason::Asked)))
+    );
+    let instead = if matches!(error, ServiceError::Vault(VaultFailure::WrongPassphrase)) {
+        message!("cli-passphrase-wrong-instead")
+    } else if is_only_looked_at {
+        message!("cli-read-only-instead")
+    } else {
+        return sentence;
+    };
+    Sentence { instead: locale.text(instead), ..sentence }
 }
 
 /// Writes the technical chain to the log; no error holds a secret.
@@ -91,7 +111,7 @@ pub(in crate::cli) fn status_of(error: &ServiceError) -> Status {
     match error {
         ServiceError::Refused(refusal) => status_of_refusal(refusal),
         ServiceError::NotFound(_) => Status::NotFound,
-        ServiceError::Store(_) => Status::StoreUnavailable,
+        ServiceError::Store(_) | ServiceError::Vault(VaultFailure::WrongPassphrase) => Status::StoreUnavailable,
         ServiceError::Commit(_)
         | ServiceError::Provider(_)
         | ServiceError::LinkExpired { .. }
@@ -111,6 +131,8 @@ fn status_of_refusal(refusal: &Refusal) -> Status {
         Refusal::KmsKey
         | Refusal::LicenceOnly
         | Refusal::Reservation
+        | Refusal::NoKey
+        | Refusal::NoDownload
         | Refusal::NotOffered
         | Refusal::Cancelled { .. }
         | Refusal::ReservationMarket { .. }

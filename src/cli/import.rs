@@ -68,7 +68,7 @@ impl Import {
     fn unreadable(&self, error: &io::Error, locale: Locale) -> Ending {
         trace(error);
         let texts = (message!("import-unreadable"), message!("import-unreadable-instead"));
-        let (place, detail) = (self.file.display().to_string(), error.to_string());
+        let (place, detail) = (self.file.display().to_string(), locale.system_failure(error));
         Ending::new(Status::Failed, locale, texts, &[("place", (&place).into()), ("detail", (&detail).into())])
     }
 }

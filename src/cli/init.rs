@@ -22,7 +22,7 @@ const NAME_CHARACTERS: usize = 100;
 pub(in crate::cli) struct Init {
     #[arg(id = "operator_name", long = "name", value_name = "NAME", value_parser = name)]
     name: String,
-    #[arg(id = "import_file", long = "import", value_name = "FILE")]
+    #[arg(id = "import_at_once", long = "import", value_name = "FILE")]
     import: Option<PathBuf>,
 }
 

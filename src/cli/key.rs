@@ -7,10 +7,10 @@ use crate::cli::becoming::{Becoming, Given};
 use crate::cli::choosing::Chosen;
 use crate::cli::ending::Ending;
 use crate::cli::session::Session;
-use crate::domain::Choice;
 use crate::domain::product_key::KeyKind;
+use crate::domain::{ActivityKind, Choice};
 use crate::ports::Stop;
-use crate::service::{RevealKey, RevealedKey, reveal_key};
+use crate::service::{RevealKey, RevealedKey, Seeing, reveal_key};
 use crate::tui::step::Copied;
 
 /// What is asked for.
@@ -57,6 +57,10 @@ pub(in crate::cli) fn run(ask: &Get, session: Session) -> Result<(), Ending> {
 
 impl Given for RevealedKey {
     const COPIED: Copied = Copied::Key;
+
+    fn access(seeing: Seeing) -> ActivityKind {
+        seeing.kind()
+    }
 
     fn text(&self) -> &str {
         self.key.expose()

@@ -8,9 +8,9 @@ use crate::cli::choosing::Chosen;
 use crate::cli::ending::Ending;
 use crate::cli::json;
 use crate::cli::session::Session;
-use crate::domain::Choice;
+use crate::domain::{ActivityKind, Choice};
 use crate::ports::Stop;
-use crate::service::{CopiedLink, CopyLink, copy_link};
+use crate::service::{CopiedLink, CopyLink, Seeing, copy_link};
 use crate::tui::step::Copied;
 
 /// What is asked for.
@@ -41,6 +41,10 @@ pub(in crate::cli) fn run(ask: &Link, session: Session) -> Result<(), Ending> {
 
 impl Given for CopiedLink {
     const COPIED: Copied = Copied::Link;
+
+    fn access(_seeing: Seeing) -> ActivityKind {
+        ActivityKind::LinkCopied
+    }
 
     fn text(&self) -> &str {
         self.link.expose()

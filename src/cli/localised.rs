@@ -79,6 +79,7 @@ fn about(command: &str) -> Option<MessageId> {
         "compact" => message!("cli-about-compact"),
         "completions" => message!("cli-about-completions"),
         "man" => message!("cli-about-man"),
+        "help" => message!("cli-about-help"),
         _ => return None,
     })
 }
@@ -129,10 +130,12 @@ fn help(argument: &str) -> Option<MessageId> {
         "yes" => message!("cli-flag-yes"),
         "export_file" => message!("cli-flag-export-file"),
         "import_file" => message!("cli-flag-import-file"),
+        "import_at_once" => message!("cli-flag-import-at-once"),
         "dry_run" => message!("cli-flag-dry-run"),
         "skip_bad_lines" => message!("cli-flag-skip-bad-lines"),
         "shell" => message!("cli-flag-shell"),
         "man_directory" => message!("cli-flag-man-directory"),
+        "helped_command" => message!("cli-flag-helped-command"),
         _ => return None,
     })
 }
@@ -145,7 +148,8 @@ fn value_name(argument: &str) -> Option<MessageId> {
         "product" => message!("cli-value-product"),
         "restored_file" => message!("cli-value-file-or-latest"),
         "shell" => message!("cli-value-shell"),
-        "backup_file" | "export_file" | "import_file" | "verified_file" | "passphrase_file" | "config" => {
+        "backup_file" | "export_file" | "import_file" | "import_at_once" | "verified_file" | "passphrase_file"
+        | "config" => {
             message!("cli-value-file")
         }
         "data_dir" | "man_directory" | "download_folder" => message!("cli-value-directory"),
@@ -154,6 +158,7 @@ fn value_name(argument: &str) -> Option<MessageId> {
         "language" => message!("cli-value-tag"),
         "file_type" => message!("cli-value-type"),
         "byte_rate" => message!("cli-value-rate"),
+        "helped_command" => message!("cli-value-command"),
         "operator" => message!("cli-value-operator"),
         "from" | "to" => message!("cli-value-time"),
         _ => return None,

@@ -48,6 +48,8 @@ fn page(command: &Command, locale: Locale) -> io::Result<Vec<u8>> {
         (".SH SYNOPSIS\n", message!("cli-man-synopsis")),
         (".SH DESCRIPTION\n", message!("cli-man-description")),
     ];
+    let commands = locale.text(message!("cli-heading-commands"));
+    let page = page.replacen(&format!(".SH {commands}\n"), &format!(".SH {}\n", commands.to_uppercase()), 1);
     let page = headings
         .into_iter()
         .fold(page, |page, (heading, name)| page.replacen(heading, &format!(".SH {}\n", locale.text(name)), 1));

@@ -81,12 +81,15 @@ enum Time {
 }
 
 impl Hold {
-    /// Takes the store's lock. A demo's clock starts where it was left, or at the instant that was told.
+    /// Takes the store's lock; who only looks makes nothing, and is told where there is none. A demo's clock starts where it was left, or at the instant that was told.
     pub(in crate::cli) fn take(
         paths: StorePaths,
         access: Access,
         told: Option<Instant>,
     ) -> Result<Self, OpeningFailure> {
+        if access == Access::Looking && !paths.is_made() {
+            return Err(OpeningFailure::NothingThere);
+        }
         DirBuilder::new().recursive(true).mode(0o700).create(paths.directory()).map_err(of_directory)?;
         let owned = match lock(&paths) {
             Ok(lock) => Owned::Ours(lock),
@@ -122,8 +125,8 @@ impl Hold {
     pub(in crate::cli) fn open(&self, door: Door) -> Result<Services, OpeningFailure> {
         #[cfg(feature = "testing")]
         triggers::panic_while_opening();
-        let is_ours = matches!(self.owned, Owned::Ours(_));
-        if is_ours && self.paths.kind() == StoreKind::Demo && !SledStore::is_there(&self.paths.store())? {
+        let may_make = self.access == Access::Writing && self.paths.kind() == StoreKind::Demo;
+        if may_make && !SledStore::is_there(&self.paths.store())? {
             seeding::make(&self.paths, Demo::SEED, Demo::CUSTOMERS)?;
         }
         let clock = self.clock();

@@ -27,10 +27,10 @@ pub(in crate::cli) fn write_secret(secret: &str, locale: Locale) -> Result<(), E
 }
 
 /// What is said of an answer that could not be written.
-pub(in crate::cli) fn unwritten(error: &dyn Error, locale: Locale) -> Ending {
+pub(in crate::cli) fn unwritten(error: &(dyn Error + 'static), locale: Locale) -> Ending {
     trace(error);
     let texts = (message!("cli-output"), message!("cli-output-instead"));
-    Ending::new(Status::Failed, locale, texts, &[("detail", (&error.to_string()).into())])
+    Ending::new(Status::Failed, locale, texts, &[("detail", locale.system_failure(error).into())])
 }
 
 /// Writes lines to standard error, without what a terminal would obey: names and what was typed stand in them. If that is

@@ -35,7 +35,7 @@ pub(in crate::cli) fn chosen(file: Option<&Path>, locale: Locale) -> Result<Pass
 pub(in crate::cli) fn of_file(path: &Path, locale: Locale) -> Result<Passphrase, Ending> {
     read(path).map_err(|error| {
         let texts = (message!("cli-passphrase-file"), message!("cli-passphrase-file-instead"));
-        Ending::new(Status::WrongUsage, locale, texts, &[("detail", (&error.to_string()).into())])
+        Ending::new(Status::WrongUsage, locale, texts, &[("detail", locale.system_failure(&error).into())])
     })
 }
 
@@ -58,7 +58,7 @@ fn typed(question: &str, locale: Locale) -> Result<Passphrase, Ending> {
         }
         Err(error) => {
             let texts = (message!("cli-passphrase-unread"), message!("cli-passphrase-needed-instead"));
-            Err(Ending::new(Status::Failed, locale, texts, &[("detail", (&error.to_string()).into())]))
+            Err(Ending::new(Status::Failed, locale, texts, &[("detail", locale.system_failure(&error).into())]))
         }
     }
 }

@@ -11,9 +11,11 @@ use crate::cli::ending::{Ending, Status};
 use crate::cli::opening::of_directory;
 use crate::cli::surroundings::Surroundings;
 use crate::cli::{json, output};
+use crate::domain::EntitlementId;
 use crate::domain::activity::{ActivityKind, Door};
 use crate::domain::version::EntityRef;
 use crate::i18n::{Locale, message};
+use crate::ports::recovery::{Part, Row};
 use crate::ports::{Clock, Loss, Recovered, Recovery, RecoverySource};
 use crate::service::record_restored;
 use crate::store::SledStore;
@@ -47,7 +49,7 @@ struct AnswerJson {
 /// Makes it whole, and says what is missing. A store that opens is left as it is.
 pub(in crate::cli) fn run(ask: &Recover, surroundings: &Surroundings) -> Result<(), Ending> {
     let locale = surroundings.locale;
-    let hold = surroundings.hold()?;
+    let hold = surroundings.hold_to_replace()?;
     match hold.open(Door::CommandLine) {
         Ok(_) => return output::write(format!("{}\n", locale.text(message!("recover-whole"))).as_bytes(), locale),
         Err(OpeningFailure::Store(failure)) if failure.needs_recovery() => {}
@@ -138,15 +140,22 @@ fn text_of(path: &Path) -> String {
 fn sentence(loss: &Loss, locale: Locale) -> String {
     match loss {
         Loss::Commits(count) => locale.text_with(message!("loss-commits"), &[("count", (*count).into())]),
-        Loss::Entity(entity) => entity_sentence(entity, locale),
-        Loss::Row { tree, key } => {
-            locale.text_with(message!("loss-row"), &[("tree", (*tree).into()), ("key", key.as_str().into())])
+        Loss::Row(row @ Row::Entity(EntityRef::SealedKey(_, _))) => {
+            locale.text_with(message!("loss-can-be-fetched"), &[("what", row_name(row, locale).into())])
         }
-        Loss::Between { tree, after, before } => {
+        Loss::Row(row) => row_name(row, locale),
+        Loss::Between { part, after, before } => {
+            let edge =
+                |row: &Option<Row>, end| row.as_ref().map_or_else(|| locale.text(end), |row| row_name(row, locale));
+            let part = locale.text(match part {
+                Part::Customers => message!("loss-part-customers"),
+                Part::Operators => message!("loss-part-operators"),
+                Part::KeySlots => message!("loss-part-key-slots"),
+            });
             let values = [
-                ("tree", (*tree).into()),
-                ("after", after.as_deref().unwrap_or("–").into()),
-                ("before", before.as_deref().unwrap_or("–").into()),
+                ("part", part.into()),
+                ("after", edge(after, message!("loss-beginning")).into()),
+                ("before", edge(before, message!("loss-end")).into()),
             ];
             locale.text_with(message!("loss-between"), &values)
         }
@@ -161,7 +170,20 @@ fn sentence(loss: &Loss, locale: Locale) -> String {
     }
 }
 
-fn entity_sentence(entity: &EntityRef, locale: Locale) -> String {
+/// A row in words, as it stands within a sentence.
+fn row_name(row: &Row, locale: Locale) -> String {
+    let line = |id: &EntitlementId| format!("{}/{}", id.order, id.line);
+    let (id, name, tenant) = match row {
+        Row::Entity(entity) => return entity_name(entity, locale),
+        Row::LastAccess(id) => (message!("loss-last-access"), line(id), Some(id.tenant)),
+        Row::KeySlot(operator) => (message!("loss-key-slot"), operator.to_string(), None),
+        Row::Unnamed(key) => (message!("loss-unnamed"), key.clone(), None),
+    };
+    let customer = tenant.map(|tenant| tenant.to_string()).unwrap_or_default();
+    locale.text_with(id, &[("name", name.into()), ("customer", customer.into())])
+}
+
+fn entity_name(entity: &EntityRef, locale: Locale) -> String {
     let (id, name) = match entity {
         EntityRef::Customer(tenant) => (message!("loss-customer"), tenant.to_string()),
         EntityRef::Order(_, order) => (message!("loss-order"), order.to_string()),
@@ -172,4 +194,56 @@ fn entity_sentence(entity: &EntityRef, locale: Locale) -> String {
     };
     let customer = entity.tenant().map(|tenant| tenant.to_string()).unwrap_or_default();
     locale.text_with(id, &[("name", name.into()), ("customer", customer.into())])
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono_tz::Tz;
+
+    use super::*;
+    use crate::i18n::Language;
+    use crate::testing::example;
+
+    #[test]
+    fn what_is_missing_between_two_rows_is_said_in_words() {
+        let id = example::entitlement_id(7, "OR-1", 2);
+        let customers = Loss::Between {
+            part: Part::Customers,
+            after: Some(Row::Entity(EntityRef::Entitlement(id.clone()))),
+            before: Some(Row::Entity(EntityRef::Customer(example::tenant(9)))),
+        };
+        let slots =
+            Loss::Between { part: Part::KeySlots, after: Some(Row::KeySlot(example::operator_id(1))), before: None };
+        let (seven, nine, operator) = (id.tenant, example::tenant(9), example::operator_id(1));
+        for (language, expected) in [
+            (
+                Language::Swedish,
+                [
+                    format!("allt om kunderna mellan köpet OR-1/2 för kunden {seven} och kunden {nine}"),
+                    format!(
+                        "allt om operatörernas lösenfraser mellan lösenfrasen för operatören {operator} och slutet"
+                    ),
+                    format!("noteringen om den senaste åtkomsten till köpet OR-1/2 för kunden {seven}"),
+                ],
+            ),
+            (
+                Language::English,
+                [
+                    format!(
+                        "everything about the customers between the purchase OR-1/2 of the customer {seven} and the \
+                         customer {nine}"
+                    ),
+                    format!(
+                        "everything about the operators’ passphrases between the passphrase of the operator {operator} \
+                         and the end"
+                    ),
+                    format!("the note of the last access to the purchase OR-1/2 of the customer {seven}"),
+                ],
+            ),
+        ] {
+            let locale = Locale::new(language, Tz::UTC);
+            let losses = [&customers, &slots, &Loss::Row(Row::LastAccess(id.clone()))];
+            assert_eq!(losses.map(|loss| sentence(loss, locale)), expected);
+        }
+    }
 }

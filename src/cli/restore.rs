@@ -62,7 +62,7 @@ struct AnswerJson {
 
 /// Restores it, and says what became of it.
 pub(in crate::cli) fn run(ask: &Restore, surroundings: &Surroundings) -> Result<(), Ending> {
-    let hold = surroundings.hold()?;
+    let hold = surroundings.hold_to_replace()?;
     let (path, archive) = found(ask, &hold, surroundings.locale)?;
     let Asked { hold, who, locale, at_stake } = asked(hold, &archive, surroundings)?;
     agree(ask, locale, &archive, at_stake)?;
@@ -173,7 +173,7 @@ fn asked_of_backup(
 
 /// Says what would be lost, and asks whether it may be.
 fn agree(ask: &Restore, locale: Locale, archive: &Archive, at_stake: AtStake) -> Result<(), Ending> {
-    let made = locale.date_time(archive.made);
+    let made = locale.date_time_in_zone(archive.made);
     let told = match at_stake {
         AtStake::Nothing => return Ok(()),
         AtStake::Unreadable => locale.text_with(message!("cli-restore-broken"), &[("made", made.into())]),
@@ -229,7 +229,7 @@ fn tell(ask: &Restore, locale: Locale, path: &Path, archive: &Archive, restored:
         };
         return json::write(&answer, locale);
     }
-    let values = [("path", path.into()), ("made", locale.date_time(archive.made).into())];
+    let values = [("path", path.into()), ("made", locale.date_time_in_zone(archive.made).into())];
     let mut lines = vec![locale.text_with(message!("cli-restore-done"), &values)];
     if let Some(path) = &restored.set_aside {
         let values = [("path", path.display().to_string().into())];

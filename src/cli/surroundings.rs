@@ -116,11 +116,15 @@ impl Surroundings {
         self.hold_of(self.chosen())
     }
 
+    /// Takes the right to the store that is asked for, to put another in its place or to write it anew.
+    pub(in crate::cli) fn hold_to_replace(&self) -> Result<Hold, Ending> {
+        self.refuse_to_only_look()?;
+        self.hold()
+    }
+
     /// Takes the right to one of the stores, whatever is asked for, to make it or to make it anew.
     pub(in crate::cli) fn hold_to_make(&self, kind: StoreKind) -> Result<Hold, Ending> {
-        if self.access == Access::Looking {
-            return Err(self.not_together("--read-only", message!("cli-not-read-only-instead")));
-        }
+        self.refuse_to_only_look()?;
         let paths = self.paths.of(kind);
         self.refuse_what_is_a_demos(kind)?;
         Hold::take(paths, Access::Writing, None).map_err(|failure| Self::ending(&failure, self.locale))
@@ -144,6 +148,13 @@ impl Surroundings {
     fn hold_of(&self, paths: StorePaths) -> Result<Hold, Ending> {
         self.refuse_what_is_a_demos(paths.kind())?;
         Hold::take(paths, self.access, self.now).map_err(|failure| Self::ending(&failure, self.locale))
+    }
+
+    fn refuse_to_only_look(&self) -> Result<(), Ending> {
+        match self.access {
+            Access::Looking => Err(self.not_together("--read-only", message!("cli-not-read-only-instead"))),
+            Access::Writing => Ok(()),
+        }
     }
 
     /// In a partner's own store the passphrase says who acts, and the machine what time it is.
@@ -208,9 +219,15 @@ impl Surroundings {
         trace(failure);
         let with = |status| Ending { status, sentence: failure.sentence(locale), choices: Vec::new() };
         match failure {
-            OpeningFailure::Store(_) | OpeningFailure::NoOperator => with(Status::StoreUnavailable),
+            OpeningFailure::Store(_) | OpeningFailure::NothingThere | OpeningFailure::NoOperator => {
+                with(Status::StoreUnavailable)
+            }
             OpeningFailure::Vault(_) | OpeningFailure::Entropy(_) => with(Status::Failed),
-            OpeningFailure::Service(error) => with(ending::status_of(error)),
+            OpeningFailure::Service(error) => Ending {
+                status: ending::status_of(error),
+                sentence: ending::sentence_of(error, locale),
+                choices: Vec::new(),
+            },
             OpeningFailure::BeforeSeen { .. } => with(Status::WrongUsage),
             OpeningFailure::NoSuchOperator { known, .. } => with(Status::NotFound).with_choices(known.clone()),
         }

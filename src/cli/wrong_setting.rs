@@ -16,7 +16,8 @@ pub(in crate::cli) fn of_no_file(locale: Locale, path: &Path) -> Ending {
 pub(in crate::cli) fn of_file(locale: Locale, failure: &ConfigFailure) -> Ending {
     match failure {
         ConfigFailure::Unreadable { path, source } => {
-            let values = [("path", path.display().to_string().into()), ("detail", source.to_string().into())];
+            let values =
+                [("path", path.display().to_string().into()), ("detail", locale.system_failure(source).into())];
             of(locale, message!("cli-setting-unreadable"), &values)
         }
         ConfigFailure::Schema { path, line, expected } => {

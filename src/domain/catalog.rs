@@ -103,9 +103,7 @@ impl Product {
     pub fn item(&self, sku: &Sku) -> CatalogItem {
         CatalogItem { product: self.id.clone(), sku: sku.id.clone(), availability: sku.availability.clone() }
     }
-}
 
-impl Product {
     /// Where its installation instructions are, where it has them (PROD-3).
     #[must_use]
     pub fn instructions(&self) -> Option<&str> {

@@ -52,7 +52,10 @@ pub fn may_link(
     choice: &Choice,
 ) -> Result<Permit, Refusal> {
     let software = may_fetch(actor, purchased, product)?;
-    if !software.downloads || !software.offer.has(choice) {
+    if !software.downloads {
+        return Err(Refusal::NoDownload);
+    }
+    if !software.offer.has(choice) {
         return Err(Refusal::NotOffered);
     }
     Ok(Permit::new(Permission::Keys, purchased.basis()))
@@ -96,7 +99,7 @@ mod tests {
         for (delivery, state, version, expected) in [
             (software(true), standing, "2025", Ok(())),
             (software(true), standing, "2008", Err(Refusal::NotOffered)),
-            (software(false), standing, "2025", Err(Refusal::NotOffered)),
+            (software(false), standing, "2025", Err(Refusal::NoDownload)),
             (Delivery::LicenceOnly, standing, "2025", Err(Refusal::LicenceOnly)),
             (Delivery::Reservation, standing, "2025", Err(Refusal::Reservation)),
             (software(true), EntitlementState::Cancelled { at }, "2025", Err(Refusal::Cancelled { at })),

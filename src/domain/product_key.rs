@@ -122,7 +122,10 @@ pub fn may_reveal(
     kept: Version,
 ) -> Result<Permit, Refusal> {
     let software = may_fetch(actor, purchased, product)?;
-    if !software.mak || !software.offer.versions.contains(version) {
+    if !software.mak {
+        return Err(Refusal::NoKey);
+    }
+    if !software.offer.versions.contains(version) {
         return Err(Refusal::NotOffered);
     }
     let mut basis = purchased.basis();
@@ -212,7 +215,7 @@ mod tests {
         for (delivery, state, version, expected) in [
             (Delivery::LicenceOnly, standing, "2025", Refusal::LicenceOnly),
             (Delivery::Reservation, standing, "2025", Refusal::Reservation),
-            (software(false), standing, "2025", Refusal::NotOffered),
+            (software(false), standing, "2025", Refusal::NoKey),
             (software(true), standing, "2008", Refusal::NotOffered),
             (software(true), cancelled, "2025", Refusal::Cancelled { at }),
             (Delivery::LicenceOnly, cancelled, "2025", Refusal::Cancelled { at }),

@@ -26,7 +26,13 @@ pub enum Refusal {
     /// A reservation has no key; it is managed in the Azure portal.
     #[error("a reservation has no key (PROD-6)")]
     Reservation,
-    /// The product has a key but nothing to download, or the other way round.
+    /// The product has downloads perhaps, but no key.
+    #[error("the product has no key (PROD-4)")]
+    NoKey,
+    /// The product has a key perhaps, but nothing to download.
+    #[error("the product has nothing to download (PROD-4)")]
+    NoDownload,
+    /// The product does not have that version, language or file type.
     #[error("the product does not offer that (PROD-4)")]
     NotOffered,
     /// The purchase was cancelled, and its keys and links with it.
@@ -65,7 +71,7 @@ impl Refusal {
             Self::KmsKey => RuleId::Key4,
             Self::LicenceOnly => RuleId::Prod2,
             Self::Reservation => RuleId::Prod6,
-            Self::NotOffered => RuleId::Prod4,
+            Self::NoKey | Self::NoDownload | Self::NotOffered => RuleId::Prod4,
             Self::Cancelled { .. } => RuleId::After2,
             Self::ReservationMarket { .. } => RuleId::Market1,
             Self::ReadOnly(_) => RuleId::Key5,
@@ -83,6 +89,8 @@ impl Refusal {
             | Self::KmsKey
             | Self::LicenceOnly
             | Self::Reservation
+            | Self::NoKey
+            | Self::NoDownload
             | Self::NotOffered
             | Self::Cancelled { .. }
             | Self::ReservationMarket { .. }

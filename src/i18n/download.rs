@@ -11,30 +11,27 @@ use crate::ports::StartedOver;
 
 const NO_BREAK_SPACE: char = '\u{a0}';
 
-/// Units of a thousand each, as disks and networks are measured.
-const UNITS: [&str; 5] = ["B", "kB", "MB", "GB", "TB"];
+/// Above the byte, units of a thousand each, as disks and networks are measured.
+const UNITS: [&str; 4] = ["kB", "MB", "GB", "TB"];
 
 impl Locale {
     /// A size to two digits at least: `512 B`, `4,3 GB` in Swedish, `4.3 GB` in English, with a no-break space.
     #[must_use]
     pub fn bytes(self, bytes: u64) -> String {
-        let mut unit = 0;
-        let mut tenths = u128::from(bytes) * 10;
-        // So that it is rounded once: 999 960 bytes are 1.0 MB, and not 1,000 kB.
-        while 9_995 <= tenths && unit + 1 < UNITS.len() {
-            tenths = (tenths + 500) / 1_000;
-            unit += 1;
+        let (mut scale, mut unit) = (1_u128, "B");
+        for larger in UNITS {
+            // What would be told as a thousand is told as one of the next: 999 960 bytes are 1.0 MB, and not 1,000 kB.
+            if rounded(bytes, scale) < 1_000 {
+                break;
+            }
+            (scale, unit) = (scale * 1_000, larger);
         }
-        let tenths = u64::try_from(tenths).unwrap_or(u64::MAX);
-        let mut number = if unit == 0 || 1_000 <= tenths {
-            Decimal::from((tenths + 5) / 10)
-        } else {
-            let mut number = Decimal::from(tenths);
+        let tenths = rounded(bytes, scale.div_ceil(10));
+        let mut number = Decimal::from(if scale == 1 || 1_000 <= tenths { rounded(bytes, scale) } else { tenths });
+        if scale != 1 && tenths < 1_000 {
             number.multiply_pow10(-1);
-            number
-        };
+        }
         number.absolute.trim_start();
-        let unit = UNITS.get(unit).unwrap_or(&"");
         format!("{}{NO_BREAK_SPACE}{unit}", grouped(self.language(), &number))
     }
 
@@ -137,6 +134,11 @@ impl Locale {
             F::NoBits => pair((message!("download-no-bits"), message!("download-no-bits-instead")), &[]),
         }
     }
+}
+
+/// How many of that many bytes it is, to the nearest.
+fn rounded(bytes: u64, scale: u128) -> u64 {
+    u64::try_from((u128::from(bytes) + scale / 2) / scale).unwrap_or(u64::MAX)
 }
 
 #[cfg(test)]

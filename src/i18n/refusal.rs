@@ -25,11 +25,13 @@ impl Locale {
             Refusal::KmsKey => (message!("refusal-kms-key"), message!("refusal-kms-key-instead")),
             Refusal::LicenceOnly => (message!("refusal-licence-only"), message!("refusal-licence-only-instead")),
             Refusal::Reservation => (message!("refusal-reservation"), message!("refusal-reservation-instead")),
+            Refusal::NoKey => (message!("refusal-no-key"), message!("refusal-not-offered-instead")),
+            Refusal::NoDownload => (message!("refusal-no-download"), message!("refusal-not-offered-instead")),
             Refusal::NotOffered => (message!("refusal-not-offered"), message!("refusal-not-offered-instead")),
             Refusal::Cancelled { at } => {
+                let values = [("day", self.date(*at).into()), ("time", self.time_in_zone(*at).into())];
                 return Sentence {
-                    what: self
-                        .text_with(message!("refusal-cancelled"), &[("instant", self.date_time_in_zone(*at).into())]),
+                    what: self.text_with(message!("refusal-cancelled"), &values),
                     instead: self.text(message!("refusal-cancelled-instead")),
                 };
             }
@@ -126,7 +128,7 @@ mod tests {
     fn after_2_a_cancelled_purchase_says_why_and_what_follows() {
         let at = Instant::parse("2026-12-20T08:14:00Z").unwrap();
         let sentence = swedish().refusal(&Refusal::Cancelled { at });
-        assert!(sentence.what.contains("2026-12-20 09:14"), "{}", sentence.what);
+        assert!(sentence.what.contains("2026-12-20 kl. 09:14 CET"), "{}", sentence.what);
         assert!(sentence.instead.contains("avinstallera"), "{}", sentence.instead);
     }
 

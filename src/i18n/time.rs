@@ -48,6 +48,19 @@ impl Locale {
         format!("{} {}", self.date_time(instant), self.zone_label(instant))
     }
 
+    /// The time of day and the zone it is told in, where the day stands before it: `09:14 CET (UTC+1)`.
+    #[must_use]
+    pub fn time_in_zone(self, instant: Instant) -> String {
+        format!("{} {}", self.formatted(instant, "%H:%M"), self.zone_label(instant))
+    }
+
+    /// What the zone is called the year round: `Europe/Stockholm`, or `UTC`.
+    #[must_use]
+    pub fn zone_name(self) -> &'static str {
+        let zone = if self.zone() == Tz::Etc__UTC { Tz::UTC } else { self.zone() };
+        zone.name()
+    }
+
     /// An end, which itself is outside: `before 2026-12-20 09:14`.
     #[must_use]
     pub fn before(self, end: Instant) -> String {
@@ -151,6 +164,13 @@ mod tests {
             assert_eq!(zone(Some(unknown)), Tz::UTC, "{unknown:?}");
         }
         assert_eq!(zone_of(None, || None), Tz::UTC);
+    }
+
+    #[test]
+    fn a_zone_has_one_name_the_year_round() {
+        for (zone, name) in [(Tz::Etc__UTC, "UTC"), (Tz::UTC, "UTC"), (Tz::Europe__Stockholm, "Europe/Stockholm")] {
+            assert_eq!(Locale::new(Language::English, zone).zone_name(), name);
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::domain::version::EntityRef;
-use crate::domain::{Instant, Seq};
+use crate::domain::{EntitlementId, Instant, OperatorId, Seq};
 
 /// How a store was made whole again.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,24 +55,16 @@ pub enum RecoverySource {
 pub enum Loss {
     /// Commits that had been acknowledged, up to and with this many.
     Commits(u64),
-    /// An entity that reads no more.
-    Entity(EntityRef),
-    /// A row of the tree of that name that reads no more, with its key in hexadecimal.
-    Row {
-        /// The tree.
-        tree: &'static str,
-        /// The key.
-        key: String,
-    },
-    /// Everything of the tree of that name between two keys in hexadecimal; from the beginning or to the end where
-    /// there is none.
+    /// A row that reads no more.
+    Row(Row),
+    /// Everything of a part of the store between two rows; from the beginning or to the end where there is none.
     Between {
-        /// The tree.
-        tree: &'static str,
-        /// The last key before it that was read.
-        after: Option<String>,
-        /// The first key after it that was read.
-        before: Option<String>,
+        /// The part.
+        part: Part,
+        /// The last row before it that was read.
+        after: Option<Row>,
+        /// The first row after it that was read.
+        before: Option<Row>,
     },
     /// As many revocations can not be read (AFTER-1): lines of their list, or records where it was asked what is cancelled.
     Revocations(u64),
@@ -83,6 +75,30 @@ pub enum Loss {
         /// The last that is missing.
         last: u64,
     },
+}
+
+/// A row of the store, by what its key names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Row {
+    /// That of an entity.
+    Entity(EntityRef),
+    /// The note of an operator's last access to a purchase.
+    LastAccess(EntitlementId),
+    /// The slot of the vault that an operator's passphrase opens.
+    KeySlot(OperatorId),
+    /// Its key names nothing; in hexadecimal digits.
+    Unnamed(String),
+}
+
+/// A part of the store, of which everything between two rows can be missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The customers and what is theirs.
+    Customers,
+    /// The operators.
+    Operators,
+    /// The slots that the operators' passphrases open.
+    KeySlots,
 }
 
 impl Recovery {

@@ -1,11 +1,12 @@
 //! Checking a whole store: what was looked at and what is wrong with it. A check changes nothing.
 
-use std::fmt::Write as _;
+use crate::domain::Hexadecimal;
 
 /// What a check looked at and what it found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Verification {
-    /// How many records of all kinds were read, those of the log and of every index with them.
+    /// How many records of all kinds were read, those of the log and of every index with them. The feed of changes is not
+    /// counted: what it remembers stands in the records, and it is empty after a restore.
     pub records: u64,
     /// How many of them are records of the activity log.
     pub activity: u64,
@@ -50,11 +51,7 @@ impl Finding {
     /// The key in hexadecimal digits.
     #[must_use]
     pub fn key_hex(&self) -> String {
-        self.key.iter().fold(String::new(), |mut text, byte| {
-            // Writing to a `String` cannot fail.
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+        Hexadecimal(&self.key).to_string()
     }
 }
 

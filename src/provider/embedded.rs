@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 use crate::domain::actor::Scope;
 use crate::domain::choice::ProductVersion;
 use crate::domain::download::{Bits, Checksum, FileName};
-use crate::domain::{CommandId, DownloadLink, Entitlement, EntitlementId, Instant, ProductKey};
+use crate::domain::{CommandId, DownloadLink, Entitlement, EntitlementId, Hexadecimal, Instant, ProductKey};
 use crate::ports::{
     Clock, Command, Entropy, EntropyFailure, LinkQuestion, Outcome, Provider, ProviderError, StandingOfCommand, Stop,
     Store, StoreFailure, Unrevealed,
@@ -125,9 +125,8 @@ impl Provider for EmbeddedProvider {
         let mut token = Zeroizing::new([0; TOKEN_BYTES]);
         bytes.fill(token.as_mut_slice())?;
         let mut letters = Zeroizing::new(String::with_capacity(2 * TOKEN_BYTES));
-        for byte in token.iter() {
-            write!(letters, "{byte:02x}").map_err(|error| ProviderError::Failed(error.to_string()))?;
-        }
+        write!(letters, "{}", Hexadecimal(token.as_slice()))
+            .map_err(|error| ProviderError::Failed(error.to_string()))?;
         let url = format!("https://{}/{path}?e={}&t={}", GeneratedBits::HOST, expires.unix_seconds(), *letters);
         // The address names whole seconds, and so does what is promised of it.
         let expires = Instant::from_unix(expires.unix_seconds());

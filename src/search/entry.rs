@@ -27,6 +27,8 @@ pub struct CustomerRow {
 const BETWEEN: char = '\u{1f}';
 /// How many fields are the customer's own: name, domain and GUID.
 const OWN_FIELDS: usize = 3;
+/// How many of them are names: all but the GUID.
+const NAMES: usize = OWN_FIELDS - 1;
 
 /// What a field beyond the customer's own points at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +36,17 @@ enum Purchase {
     Order(EntitlementId),
     Subscription(SubscriptionId, EntitlementId),
     Product(EntitlementId, String),
+}
+
+/// How well a text fits a customer; the best is the least.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::search) enum Fit {
+    /// It is a name, domain, GUID, order number or subscription id.
+    Exact,
+    /// One field has all its words.
+    Whole,
+    /// The customer's own fields have some of its words, a purchase has the others.
+    Parts,
 }
 
 /// A customer in the index.
@@ -85,12 +98,10 @@ impl Entry {
         self.folded.push(BETWEEN);
     }
 
+    /// With its line, as the command line writes it; a search for the order alone finds its first line first.
     fn push_order(&mut self, id: &EntitlementId) {
-        let known = |purchase: &Purchase| matches!(purchase, Purchase::Order(known) if known.order == id.order);
-        if !self.purchases.iter().any(known) {
-            self.push_field(id.order.as_str());
-            self.purchases.push(Purchase::Order(id.clone()));
-        }
+        self.push_field(&format!("{}/{}", id.order, id.line));
+        self.purchases.push(Purchase::Order(id.clone()));
     }
 
     fn push_subscription(&mut self, purchase: &Entitlement) {
@@ -100,7 +111,7 @@ impl Entry {
         }
     }
 
-    fn push_product(&mut self, purchase: &Entitlement) {
+    pub(in crate::search) fn push_product(&mut self, purchase: &Entitlement) {
         let title = &purchase.line.title;
         let known = |known: &Purchase| matches!(known, Purchase::Product(_, known) if known == title);
         if !self.purchases.iter().any(known) {
@@ -109,45 +120,66 @@ impl Entry {
         }
     }
 
-    /// Whether all of the words are somewhere in it.
-    pub(in crate::search) fn has_all(&self, words: &[&str], depth: Depth) -> bool {
+    /// How well the words, which together are the folded text, fit it; `None` where they do not. What the customer's own
+    /// fields do not have, one other field must have: the words of a title are not gathered from several purchases.
+    pub(in crate::search) fn fit(&self, folded: &str, words: &[&str], depth: Depth) -> Option<Fit> {
         let text = self.text(depth);
-        words.iter().all(|word| text.contains(word))
+        if !words.iter().all(|word| text.contains(word)) {
+            return None;
+        }
+        let fits = |words: &[&str]| self.fields(depth).any(|(field, _)| has_all(field, words));
+        let others = self.others(words);
+        if !others.is_empty() && 1 < words.len() && !fits(&others) {
+            return None;
+        }
+        if self.is_exactly(folded, depth) {
+            return Some(Fit::Exact);
+        }
+        Some(if words.len() < 2 || fits(words) { Fit::Whole } else { Fit::Parts })
     }
 
     /// Whether the folded text is the whole name, domain or GUID, order number or subscription id.
-    pub(in crate::search) fn is_exactly(&self, folded: &str, depth: Depth) -> bool {
-        self.fields(depth)
-            .any(|(field, purchase)| field == folded && !matches!(purchase, Some(Purchase::Product(_, _))))
+    fn is_exactly(&self, folded: &str, depth: Depth) -> bool {
+        self.fields(depth).any(|(field, purchase)| match purchase {
+            Some(Purchase::Product(_, _)) => false,
+            Some(Purchase::Order(_)) => field == folded || field.split('/').next() == Some(folded),
+            Some(Purchase::Subscription(_, _)) | None => field == folded,
+        })
     }
 
     /// Whether the folded text is the whole name or domain.
     pub(in crate::search) fn is_named(&self, folded: &str) -> bool {
-        self.fields(Depth::Customers).take(OWN_FIELDS - 1).any(|(field, _)| field == folded)
+        self.fields(Depth::Customers).take(NAMES).any(|(field, _)| field == folded)
     }
 
-    /// Through what the words found it: the customer where its own fields have them all, else the purchase that has
-    /// most of the others.
+    /// Through what the words found it: the customer where its name and domain have them all, else the field that has
+    /// all that the customer's own fields do not, and of several the one that has most of them.
     pub(in crate::search) fn found_by(&self, words: &[&str], depth: Depth) -> HitBy {
-        let own = self.text(Depth::Customers);
-        let others: Vec<&str> = words.iter().copied().filter(|word| !own.contains(word)).collect();
-        if others.is_empty() {
+        let is_in_names =
+            |word: &&str| self.fields(Depth::Customers).take(NAMES).any(|(field, _)| field.contains(*word));
+        if words.iter().all(is_in_names) {
             return HitBy::Customer;
         }
-        let mut best: Option<(usize, &Purchase)> = None;
-        for (field, purchase) in self.fields(depth) {
-            let Some(purchase) = purchase else { continue };
-            let count = others.iter().filter(|word| field.contains(**word)).count();
-            if best.map_or(0, |(most, _)| most) < count {
+        let others = self.others(words);
+        let mut best: Option<(usize, Option<&Purchase>)> = None;
+        for (field, purchase) in self.fields(depth).skip(NAMES).filter(|(field, _)| has_all(field, &others)) {
+            let count = words.iter().filter(|word| field.contains(**word)).count();
+            if best.is_none_or(|(most, _)| most < count) {
                 best = Some((count, purchase));
             }
         }
-        match best {
-            Some((_, Purchase::Order(id))) => HitBy::Order(id.clone()),
-            Some((_, Purchase::Subscription(id, purchase))) => HitBy::Subscription(*id, purchase.clone()),
-            Some((_, Purchase::Product(id, title))) => HitBy::Product(id.clone(), title.clone()),
-            None => HitBy::Customer,
+        match best.and_then(|(_, purchase)| purchase) {
+            Some(Purchase::Order(id)) => HitBy::Order(id.clone()),
+            Some(Purchase::Subscription(id, purchase)) => HitBy::Subscription(*id, purchase.clone()),
+            Some(Purchase::Product(id, title)) => HitBy::Product(id.clone(), title.clone()),
+            None => HitBy::Tenant,
         }
+    }
+
+    /// The words that none of the customer's own fields has.
+    fn others<'word>(&self, words: &[&'word str]) -> Vec<&'word str> {
+        let own = self.text(Depth::Customers);
+        words.iter().copied().filter(|word| !own.contains(word)).collect()
     }
 
     fn text(&self, depth: Depth) -> &str {
@@ -163,4 +195,8 @@ impl Entry {
         let purchases = std::iter::repeat_n(None, OWN_FIELDS).chain(self.purchases.iter().map(Some));
         self.text(depth).split_terminator(BETWEEN).zip(purchases)
     }
+}
+
+fn has_all(field: &str, words: &[&str]) -> bool {
+    words.iter().all(|word| field.contains(word))
 }

@@ -14,7 +14,7 @@ use crate::domain::version::EntityRef;
 use crate::domain::{Entitlement, Seq, TenantId};
 use crate::ports::page::all_pages;
 use crate::ports::{Changes, Page, Store, StoreFailure, StoreIdentity};
-use crate::search::entry::{CustomerRow, Entry};
+use crate::search::entry::{CustomerRow, Entry, Fit};
 use crate::search::fold::fold;
 use crate::search::question::{Answer, Column, Depth, Direction, Hit, MarketNames, Question};
 
@@ -109,12 +109,15 @@ impl Index {
     pub fn answer(&self, scope: Scope, depth: Depth, question: &Question) -> Answer {
         let folded = fold(&question.text);
         let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
-        let mut found: Vec<&Arc<Entry>> = self.within(scope).filter(|entry| entry.has_all(&words, depth)).collect();
-        match question.sort {
-            Some((column, direction)) => self.sort_by(&mut found, (column, direction), question.market_names),
-            // A stable sort keeps the list's order among the rest.
-            None if words.is_empty() => {}
-            None => found.sort_by_key(|entry| !entry.is_exactly(&folded, depth)),
+        let fits = self.within(scope).filter_map(|entry| Some((entry.fit(&folded, &words, depth)?, entry)));
+        let mut fits: Vec<(Fit, &Arc<Entry>)> = fits.collect();
+        if question.sort.is_none() && !words.is_empty() {
+            // A stable sort keeps the list's order among those that fit equally well.
+            fits.sort_by_key(|(fit, _)| *fit);
+        }
+        let mut found: Vec<&Arc<Entry>> = fits.into_iter().map(|(_, entry)| entry).collect();
+        if let Some((column, direction)) = question.sort {
+            self.sort_by(&mut found, (column, direction), question.market_names);
         }
         let total = found.len();
         let hits: Vec<Hit> = found
@@ -325,8 +328,54 @@ mod tests {
     fn a_hit_says_through_what_it_was_found() {
         let by = |text: &str| ask(text).hits.into_iter().next().unwrap().by;
         assert_eq!(by("ostra"), HitBy::Customer);
-        assert!(matches!(by("or-4"), HitBy::Order(id) if id.order.as_str() == "OR-4"));
+        assert_eq!(by("ostra d99"), HitBy::Customer);
+        assert_eq!(by("00000000-0000-0000-0000-000000000002"), HitBy::Tenant);
+        assert!(matches!(by("or-4"), HitBy::Order(id) if id.order.as_str() == "OR-4" && id.line.0 == 1));
         assert!(matches!(by("abo server 2"), HitBy::Product(id, title) if id.line.0 == 2 && title == "Server 2"));
+    }
+
+    #[test]
+    fn the_words_of_a_title_are_not_gathered_from_several_purchases() {
+        let titles = |number, titles: &[&str]| {
+            let mut entry = entry(number, &format!("Kund {number}"), "sweden", 0);
+            let known = Arc::get_mut(&mut entry).unwrap();
+            for (title, line) in titles.iter().zip(1..) {
+                let mut purchase = Entitlement::example(line, Catalog::embedded().products().next().unwrap());
+                purchase.line.title = (*title).to_owned();
+                known.push_product(&purchase);
+            }
+            entry
+        };
+        let mut index = index();
+        index.entries = vec![
+            titles(1, &["Windows Server, 1 user CAL", "SQL Server 2022 Standard"]),
+            titles(2, &["SQL Server 2022 Standard", "SQL Server 2022, 1 user CAL"]),
+            entry(3, "Calle Data", "sweden", 0),
+        ];
+        let calle = Arc::get_mut(index.entries.last_mut().unwrap()).unwrap();
+        let mut purchase = Entitlement::example(1, Catalog::embedded().products().next().unwrap());
+        purchase.line.title = "SQL Server 2019 Standard".to_owned();
+        calle.push_product(&purchase);
+        index.sort();
+        let ask = |text| index.answer(everything(), Depth::Everything, &Question::first(text, 10));
+        let answer = ask("SQL CAL");
+        // One title has both words; the other customer has one of them in its name, which counts less.
+        assert_eq!(names(&answer), ["Kund 2", "Calle Data"]);
+        assert!(matches!(&answer.hits[0].by, HitBy::Product(_, title) if title == "SQL Server 2022, 1 user CAL"));
+        assert!(matches!(&answer.hits[1].by, HitBy::Product(_, title) if title == "SQL Server 2019 Standard"));
+        let whole = "SQL Server 2022, 1 user CAL";
+        assert!(matches!(&ask(whole).hits[0].by, HitBy::Product(_, title) if title == whole));
+        assert_eq!(names(&ask("kund 2 windows cal")), [""; 0]);
+    }
+
+    #[test]
+    fn an_order_is_found_with_the_line_that_the_command_line_prints() {
+        for (text, line) in [("OR-4", 1), ("OR-4/1", 1), ("or-4/3", 3)] {
+            let answer = ask(text);
+            assert_eq!(names(&answer), ["Åbo Bygg"], "{text}");
+            assert!(matches!(&answer.hits[0].by, HitBy::Order(id) if id.line.0 == line), "{text}");
+        }
+        assert!(ask("or-4/4").hits.is_empty());
     }
 
     #[test]

@@ -56,7 +56,8 @@ pub enum Depth {
     Everything,
 }
 
-/// A question to the index. All words of the text must match, each in any field of the customer.
+/// A question to the index. All words of the text must match: each in the customer's name, domain
+/// or GUID, and those that are in none of these in one order number, subscription id or title together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
     /// The text as it was typed; empty for the customers in list order.
@@ -82,8 +83,10 @@ impl Question {
 /// Through what a customer was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum HitBy {
-    /// The customer's own name, domain or GUID, or an empty question.
+    /// The customer's own name or domain, or an empty question.
     Customer,
+    /// The customer's GUID.
+    Tenant,
     /// An order number; the line is the first of that order.
     Order(EntitlementId),
     /// The id of a subscription, and the purchase it renews.
@@ -97,7 +100,7 @@ impl HitBy {
     #[must_use]
     pub fn entitlement(&self) -> Option<&EntitlementId> {
         match self {
-            Self::Customer => None,
+            Self::Customer | Self::Tenant => None,
             Self::Order(id) | Self::Subscription(_, id) | Self::Product(id, _) => Some(id),
         }
     }

@@ -27,7 +27,8 @@ pub enum Seeing {
 
 impl Seeing {
     /// What the record says was done.
-    fn kind(self) -> ActivityKind {
+    #[must_use]
+    pub fn kind(self) -> ActivityKind {
         match self {
             Self::Viewed => ActivityKind::KeyViewed,
             Self::Copied => ActivityKind::KeyCopied,

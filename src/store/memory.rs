@@ -106,7 +106,7 @@ impl Store for MemoryStore {
     }
 
     fn entitlement(&self, scope: Scope, id: &EntitlementId) -> Result<Option<Versioned<Entitlement>>, StoreFailure> {
-        Ok(self.read().entitlements.get(id).filter(|_| scope.includes(id.tenant)).cloned())
+        Ok(self.read().entitlements.get(&key::entitlement(id)).filter(|_| scope.includes(id.tenant)).cloned())
     }
 
     fn subscriptions(

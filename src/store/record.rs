@@ -5,8 +5,6 @@
 
 mod first_edition;
 
-use std::fmt;
-
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -14,7 +12,8 @@ use uuid::Uuid;
 use crate::domain::activity::Edition;
 use crate::domain::version::EntityRef;
 use crate::domain::{
-    Customer, Entitlement, Instant, Operator, Order, RecordedActivity, Seq, Subscription, Version, Versioned,
+    Customer, Entitlement, Hexadecimal, Instant, Operator, Order, RecordedActivity, Seq, Subscription, Version,
+    Versioned,
 };
 use crate::ports::store::{ChainHead, StoreFailure, StoreIdentity};
 use crate::ports::{KeySlot, SealedKey};
@@ -193,7 +192,7 @@ pub fn encode<T: Record>(place: Place<'_>, value: &T) -> Result<Vec<u8>, StoreFa
 /// [`StoreFailure::NewerSchema`] for one of a newer nyckel, [`StoreFailure::Damaged`] for anything else that is not
 /// what was written there.
 pub fn decode<T: Record>(place: Place<'_>, bytes: &[u8]) -> Result<T, StoreFailure> {
-    let damaged = |what: &str| StoreFailure::Damaged(format!("{what} in {} at {}", place.tree, hex(place.key)));
+    let damaged = |what: &str| StoreFailure::Damaged(format!("{what} in {} at {}", place.tree, Hexadecimal(place.key)));
     let body_length = bytes.len().checked_sub(CHECKSUM_BYTES).ok_or_else(|| damaged("a record cut short"))?;
     let (body, found) = bytes.split_at(body_length);
     if found != checksum(place, body).as_slice() {
@@ -252,17 +251,6 @@ fn checksum(place: Place<'_>, body: &[u8]) -> [u8; CHECKSUM_BYTES] {
     let mut checksum = [0; CHECKSUM_BYTES];
     hasher.finalize_xof().fill(&mut checksum);
     checksum
-}
-
-/// The bytes in hexadecimal.
-#[must_use]
-pub fn hex(bytes: &[u8]) -> String {
-    use fmt::Write;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        // Writing to a `String` cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 #[cfg(test)]
@@ -328,7 +316,7 @@ mod tests {
             body(&Head { seen: Some(example::now()), ..Head::default() }),
             body(&KeptFormat(2)),
         ];
-        let shapes = bodies.map(|body| hex(&blake3::hash(&body.unwrap()).as_bytes()[..4]));
+        let shapes = bodies.map(|body| Hexadecimal(&blake3::hash(&body.unwrap()).as_bytes()[..4]).to_string());
         let expected = "982f4e34 67e602cd 4db46471 d7b4d3b2 58df965b ea78498a \
                         c743ac01 bb662efd 947ee67f 9d3121f8 427e7401 281133b9 f1f378c7";
         assert_eq!(shapes.join(" "), expected);
@@ -339,7 +327,7 @@ mod tests {
         let id = example::entitlement_id(1, "OR-1", 1);
         let record = example::record(&example::agent(), ActivityKind::KeyViewed, Some(&id));
         let recorded = RecordedActivity { edition: Edition::Second, number: 1, previous: [3; 32], record };
-        assert_eq!(hex(&blake3::hash(&body(&recorded).unwrap()).as_bytes()[..4]), "400e6341");
+        assert_eq!(Hexadecimal(&blake3::hash(&body(&recorded).unwrap()).as_bytes()[..4]).to_string(), "400e6341");
     }
 
     /// The first byte of each value: its place among the variants. New ones come last; none of them ever moves.

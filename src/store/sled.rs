@@ -25,7 +25,7 @@ mod verify;
 mod write_set;
 mod writer;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use compact::Compacted;
@@ -102,6 +102,14 @@ impl SledStore {
         entropy: &dyn Entropy,
     ) -> Result<Recovered, UpkeepFailure> {
         recovery::recover(directory, &BackupFolder::new(backups), now, entropy)
+    }
+
+    /// The stores that were set aside beside that directory as they were found, the latest last.
+    ///
+    /// # Errors
+    /// [`StoreFailure::Io`] when the directory around it cannot be read.
+    pub fn set_aside(directory: &Path) -> Result<Vec<PathBuf>, StoreFailure> {
+        recovery::lying_aside(directory)
     }
 
     /// How the list of revocations beside the store in that directory stands (AFTER-1). The store is not opened, and may

@@ -8,6 +8,7 @@ mod input;
 mod layout;
 mod mouse;
 mod steps;
+mod typed_ahead;
 mod upkeep;
 mod view;
 mod world;
@@ -16,6 +17,7 @@ use std::mem::Discriminant;
 
 use ratatui::layout::Size;
 
+use typed_ahead::TypedAhead;
 pub use world::Preferences;
 use world::World;
 
@@ -47,6 +49,7 @@ pub struct App {
     pressed_dialog: Option<Discriminant<Dialog>>,
     places: Places,
     chord: Chord,
+    typed_ahead: TypedAhead,
     note: Option<Note>,
     /// Copies that are being made, whose replies belong to no room and outlive a session: what lies in a clipboard is
     /// to be cleared, whoever acts by then.
@@ -101,6 +104,7 @@ impl App {
             pressed_dialog: None,
             places: Places::default(),
             chord: Chord::default(),
+            typed_ahead: TypedAhead::default(),
             note: None,
             copies: Vec::new(),
             asked_of_downloads: Vec::new(),
@@ -144,6 +148,7 @@ impl App {
             Msg::Resumed => effects.push(Effect::Redraw),
             Msg::Terminate => self.terminate(&mut effects),
         }
+        self.play_typed_ahead(now, &mut effects);
         effects
     }
 
@@ -151,8 +156,9 @@ impl App {
     #[must_use]
     pub fn wake(&self, now: Instant) -> Option<Instant> {
         let rooms = self.dialogs.iter().filter_map(|dialog| dialog.wake(now)).chain(self.screen.wake(now));
+        let rooms = rooms.chain(self.typed_ahead.wake());
         let copy = self.world.copying.as_ref().and_then(|copying| copying.until);
-        let next_second = copy.map(|until| until.wake(now).min(now.after(chrono::Duration::seconds(1))));
+        let next_second = copy.map(|until| until.min(now.after(chrono::Duration::seconds(1))));
         rooms.chain(next_second).min()
     }
 
@@ -198,6 +204,7 @@ impl App {
         self.forward.clear();
         self.dialogs.clear();
         self.asked_of_downloads.clear();
+        self.typed_ahead.forget();
         if !matches!(self.screen, Screen::Home(_)) {
             self.screen = Screen::Home(home::State::new());
         }

@@ -1,12 +1,11 @@
 //! The copy that lives in a clipboard: where it is, and when it goes.
 
-use std::time::Duration;
+use chrono::Duration;
 
 use crate::domain::choice::ProductVersion;
 use crate::domain::{EntitlementId, Instant};
 use crate::i18n::{Language, Locale, message};
 use crate::ports::{CopyPlace, CopyRoute};
-use crate::tui::deadline::Deadline;
 use crate::tui::step::{Copied, CopyWish};
 
 /// A secret in a clipboard.
@@ -21,14 +20,14 @@ pub struct Copying {
     /// The language of a message that was copied.
     pub language: Option<Language>,
     /// When it is cleared; `None` where the route cannot be read back, and so is not.
-    pub until: Option<Deadline>,
+    pub until: Option<Instant>,
 }
 
 impl Copying {
     /// A copy made now, to be cleared after that many seconds where the route can be.
     #[must_use]
     pub fn made(place: CopyPlace, what: Copied, now: Instant, seconds: u32) -> Self {
-        let until = place.route.can_be_cleared().then(|| Deadline::after(now, Duration::from_secs(seconds.into())));
+        let until = place.route.can_be_cleared().then(|| now.after(Duration::seconds(i64::from(seconds))));
         Self { place, what, of: None, language: None, until }
     }
 
@@ -55,14 +54,14 @@ impl Copying {
     /// Whether its time has come.
     #[must_use]
     pub fn is_due(&self, now: Instant) -> bool {
-        self.until.is_some_and(|until| until.is_due(now))
+        self.until.is_some_and(|until| until <= now)
     }
 
     /// How many seconds are left until it is cleared, one that has begun among them; `None` where it is not cleared.
     #[must_use]
     pub fn seconds_left(&self, now: Instant) -> Option<u64> {
-        let left = u64::try_from(self.until?.left(now).as_millis()).unwrap_or(u64::MAX);
-        Some(left.div_ceil(1_000))
+        let left = self.until?.since(now).num_milliseconds().max(0);
+        Some(u64::try_from(left).unwrap_or(0).div_ceil(1_000))
     }
 
     /// Where it is and when it goes, as a sentence.
@@ -105,8 +104,6 @@ impl Copying {
 
 #[cfg(test)]
 mod tests {
-    use chrono::Duration;
-
     use super::*;
 
     fn place(route: CopyRoute) -> CopyPlace {

@@ -160,7 +160,8 @@ fn upkeep_sentence(failure: &UpkeepFailure, locale: Locale) -> Sentence {
     match failure {
         UpkeepFailure::Store(failure) => store_sentence(failure, locale),
         UpkeepFailure::File { error, .. } => {
-            pair(locale, message!("failure-backup-file"), message!("failure-backup-file-instead"), &error.to_string())
+            let detail = locale.system_failure(error);
+            pair(locale, message!("failure-backup-file"), message!("failure-backup-file-instead"), &detail)
         }
         UpkeepFailure::AlreadyThere(path) => {
             let path = path.display().to_string();

@@ -3,8 +3,7 @@
 //! **Invariant:** Enter opens what the answer to the text *as it stands* has selected, or nothing. Enter before that
 //! answer waits for it, a second at most; an answer to another text never opens anything.
 
-use std::time::Duration;
-
+use chrono::Duration;
 use ratatui::layout::Rect;
 use tui_input::Input;
 
@@ -12,7 +11,6 @@ use crate::domain::{Instant, Permission, TenantId};
 use crate::i18n::{Language, message};
 use crate::search::{Answer, Column, Hit, MarketNames, Question};
 use crate::tui::context::{Availability, Context};
-use crate::tui::deadline::Deadline;
 use crate::tui::effect::{Ask, CustomersAsk};
 use crate::tui::failure::Failure;
 use crate::tui::filter::Filter;
@@ -25,7 +23,7 @@ use crate::tui::step::Step;
 use crate::tui::widget::list::Selection;
 
 /// How long Enter waits for the answer to what was typed.
-const PATIENCE: Duration = Duration::from_secs(1);
+const PATIENCE: Duration = Duration::seconds(1);
 
 /// How many pages are asked for at once, so that the next page is there before it is looked at.
 const PAGES_AHEAD: usize = 3;
@@ -43,7 +41,7 @@ pub struct Finder {
     pending: Option<Ticket>,
     /// The answer that is shown, with the question it answers.
     shown: Remote<(Question, Answer)>,
-    waiting_until: Option<Deadline>,
+    waiting_until: Option<Instant>,
     /// Whether the selection was moved in a list that answers another text: it then means none of the rows to come.
     moved_blindly: bool,
     /// The customer that the mouse pressed last, if one was seen there.
@@ -228,7 +226,7 @@ impl Finder {
             return still_searching(context);
         }
         if is_answer_to_come {
-            self.waiting_until = Some(Deadline::after(context.now, PATIENCE));
+            self.waiting_until = Some(context.now.after(PATIENCE));
         }
         Found::Nothing
     }
@@ -291,13 +289,13 @@ impl Finder {
 
     /// When Enter's patience ends.
     #[must_use]
-    pub fn wake(&self, now: Instant) -> Option<Instant> {
-        self.waiting_until.map(|until| until.wake(now))
+    pub fn wake(&self) -> Option<Instant> {
+        self.waiting_until
     }
 
     /// Says so when Enter has waited long enough.
     pub fn tick(&mut self, context: &Context<'_>) -> Found {
-        if self.waiting_until.is_some_and(|until| until.is_due(context.now)) {
+        if self.waiting_until.is_some_and(|until| until <= context.now) {
             self.waiting_until = None;
             return still_searching(context);
         }

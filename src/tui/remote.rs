@@ -2,6 +2,7 @@
 //! that could contradict it.
 
 use crate::tui::failure::Failure;
+use crate::tui::room::Readiness;
 use crate::tui::session::Ticket;
 
 /// What stands where an answer belongs.
@@ -50,6 +51,15 @@ impl<T> Remote<T> {
         match self {
             Self::Loading(awaited) | Self::Reloading(_, awaited) => *awaited == ticket,
             Self::Idle | Self::Ready(_) | Self::Failed(_) => false,
+        }
+    }
+
+    /// Whether there is something to act on yet.
+    pub fn readiness(&self) -> Readiness {
+        match self {
+            Self::Ready(_) | Self::Reloading(_, _) => Readiness::Here,
+            Self::Idle | Self::Loading(_) => Readiness::Coming,
+            Self::Failed(_) => Readiness::Missing,
         }
     }
 

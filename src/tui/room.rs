@@ -58,6 +58,11 @@ pub trait Room {
         Step::Stay
     }
 
+    /// Whether its keys have something to act on yet.
+    fn readiness(&self) -> Readiness {
+        Readiness::Here
+    }
+
     /// Asks again for what it shows.
     fn refresh(&mut self, _context: &Context<'_>) -> Step {
         Step::Stay
@@ -105,6 +110,19 @@ pub trait Room {
 
     /// Draws it.
     fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>);
+}
+
+/// Whether a room's keys have something to act on yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Readiness {
+    /// They have.
+    Here,
+    /// It is on its way.
+    Coming,
+    /// It could not be had.
+    Missing,
+    /// Enter was pressed, and waits for the answer that says what it opens.
+    Opening,
 }
 
 /// A row of a room's keys as it stands here and now.
@@ -173,6 +191,11 @@ pub fn press_key<R: Room>(room: &mut R, chord: Chord, key: Key, context: &Contex
         Resolution::Pending => Pressed::Pending,
         Resolution::None => Pressed::Unbound,
     }
+}
+
+/// Whether the room has a row with that key, be it hidden here and now.
+pub fn has_row<R: Room>(room: &R, chord: Chord, key: Key) -> bool {
+    matches!(resolve(R::KEYS, chord, key, room.focus()), Resolution::Action(_))
 }
 
 /// Does the row with this index.

@@ -8,7 +8,7 @@ use crate::tui::context::Context;
 use crate::tui::dialog::Dialog;
 use crate::tui::keymap::{Chord, Focus, Key};
 use crate::tui::msg::Reply;
-use crate::tui::room::{self, Pressed, Room, Row};
+use crate::tui::room::{self, Pressed, Readiness, Room, Row};
 use crate::tui::screen::Screen;
 use crate::tui::session::Ticket;
 use crate::tui::step::Step;
@@ -32,6 +32,18 @@ macro_rules! hand_on_to_rooms {
             /// Takes a key press.
             pub fn press_key(&mut self, chord: Chord, key: Key, context: &Context<'_>) -> Pressed {
                 match self { $(Self::$variant(room) => room::press_key(room, chord, key, context),)+ }
+            }
+
+            /// Whether it has a row with that key, be it hidden here and now.
+            #[must_use]
+            pub fn has_row(&self, chord: Chord, key: Key) -> bool {
+                match self { $(Self::$variant(room) => room::has_row(room, chord, key),)+ }
+            }
+
+            /// Whether its keys have something to act on yet.
+            #[must_use]
+            pub fn readiness(&self) -> Readiness {
+                match self { $(Self::$variant(room) => room.readiness(),)+ }
             }
 
             /// Does the row with this index.

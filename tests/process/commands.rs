@@ -14,6 +14,9 @@ use crate::terminal::{Size, Terminal};
 const CONTOSO: &str = "contoso.example";
 const PRODUCT: &str = "Windows Server 2022 Standard - 16 Core License Pack";
 const CANCELLED: &str = "Project Professional 2024 - 1 License";
+const SUSE: &str = "SUSE Linux Enterprise Server Priority - 2-4 vCPU VM Support - 1 year";
+const CAL: &str = "Windows Server 2022 Remote Desktop Services CAL - 1 User CAL - 3 year";
+const LICENCE: &str = "SQL Server 2022 CAL - 1 User CAL";
 const WITHOUT_KEYS: &str = "Fatima Haddad";
 const WITHOUT_LOG: &str = "Erik Lindström";
 
@@ -70,6 +73,11 @@ fn help_is_there_in_both_languages() {
             assert!(output.contains(usage) && !output.contains('⟦'), "{command:?}: {output}");
         }
     }
+    for command in [&[][..], &["customers"], &["key", "get"]] {
+        let asked = output_of(&home, &[&["help"], command].concat());
+        assert_eq!(asked, output_of(&home, &[command, &["--help"]].concat()), "{command:?}");
+    }
+    assert!(complaint_of(&home, &["help", "custommers"], 2).contains("custommers"));
     assert_eq!(output_of(&home, &["--version"]), concat!("nyckel ", env!("CARGO_PKG_VERSION"), "\n"));
 }
 
@@ -158,7 +166,12 @@ fn key_3_a_link_works_for_a_while_and_is_on_record() {
 #[test]
 fn wrong_usage_ends_with_2_and_says_what_is_possible() {
     let home = Home::new("commands-usage");
-    assert!(complaint_of(&home, &["key", "get", CONTOSO, PRODUCT], 2).contains("--copy"));
+    let ways = complaint_of(&home, &["key", "get", CONTOSO, PRODUCT], 2);
+    assert!(ways.starts_with("nyckel: Choose one of --copy, --show or --json.\n"), "{ways}");
+    let ways = complaint_of(&home, &["--lang", "sv", "link", CONTOSO, PRODUCT], 2);
+    assert!(ways.starts_with("nyckel: Välj en av --copy, --show eller --json.\n"), "{ways}");
+    let twice = complaint_of(&home, &["--lang", "en", "--lang", "de", "customers"], 2);
+    assert!(twice.contains("--lang <sv|en> stands there twice"), "{twice}");
     complaint_of(&home, &["key", "get", CONTOSO, PRODUCT, "--show", "--json"], 2);
     assert!(complaint_of(&home, &["custommers"], 2).contains("customers"));
     assert!(complaint_of(&home, &["--lang", "sv", "--nowhere"], 2).contains("kan inte stå här"));
@@ -170,8 +183,12 @@ fn wrong_usage_ends_with_2_and_says_what_is_possible() {
     complaint_of(&home, &["key"], 2);
     let several = complaint_of(&home, &["key", "get", CONTOSO, "windows", "--show"], 2);
     assert!(several.contains(PRODUCT) && several.contains("OR-"), "{several}");
+    let before_the_list = several.lines().take_while(|line| !line.starts_with("  ")).last();
+    assert_eq!(before_the_list, Some("Give the order number and line of the one you mean:"), "{several}");
     let versions = complaint_of(&home, &["key", "get", CONTOSO, PRODUCT, "--version", "1.0", "--show"], 2);
-    assert!(versions.contains("2022"), "{versions}");
+    assert!(versions.contains("version “1.0”") && versions.contains("2022"), "{versions}");
+    let languages = complaint_of(&home, &["link", CONTOSO, PRODUCT, "--language", "xx-XX", "--show"], 2);
+    assert!(languages.contains("language “xx-XX”") && languages.contains("sv-SE"), "{languages}");
     assert_eq!(json_of(&home, &["activity", "--json"])["activity"], Value::Array(Vec::new()), "nothing was given");
 }
 
@@ -215,9 +232,15 @@ fn key_4_after_2_what_a_rule_forbids_is_refused_with_4_and_on_record() {
     complaint_of(&home, &["key", "get", CONTOSO, PRODUCT, "--kind", "kms", "--show"], 4);
     complaint_of(&home, &["key", "get", CONTOSO, CANCELLED, "--json"], 4);
     complaint_of(&home, &["link", CONTOSO, CANCELLED, "--show"], 4);
+    assert!(complaint_of(&home, &["key", "get", CONTOSO, SUSE, "--show"], 4).contains("has no key"));
+    assert!(complaint_of(&home, &["link", CONTOSO, CAL, "--show"], 4).contains("nothing to download"));
+    assert!(complaint_of(&home, &["key", "get", CONTOSO, LICENCE, "--show"], 4).contains("sold as a licence"));
+    assert!(complaint_of(&home, &["download", CONTOSO, LICENCE], 4).contains("sold as a licence"));
     let log = json_of(&home, &["activity", "--json"]);
+    let asked = ["kind", "version"].map(|field| log["activity"][0][field].clone());
+    assert_eq!(asked, ["download-started".into(), Value::Null], "no version is made up: {log:#}");
     let rules: Vec<&Value> = log["activity"].as_array().unwrap().iter().map(|row| &row["rule"]).collect();
-    assert_eq!(rules, ["AFTER-2", "AFTER-2", "KEY-4"]);
+    assert_eq!(rules, ["PROD-2", "PROD-2", "PROD-4", "PROD-4", "AFTER-2", "AFTER-2", "KEY-4"]);
 }
 
 #[test]
@@ -342,6 +365,10 @@ fn log_2_the_log_lists_accesses_within_a_time_and_everything_on_demand() {
     assert!(complaint_of(&home, &["activity", "--to", "+262142-12-31"], 2).contains("262142-12-31"));
     assert_eq!(count(&["--all"]), 7, "the access and six readings of the log, this one with them");
     complaint_of(&home, &["activity", "--from", "yesterday"], 2);
+    for (from, to) in [("2026-11-25", "2026-11-24"), ("2026-11-24T00:00:00Z", "2026-11-23T23:59:59Z")] {
+        let told = complaint_of(&home, &["activity", "--from", from, "--to", to], 2);
+        assert!(told.contains("ends before it begins"), "{told}");
+    }
 }
 
 #[test]
@@ -422,6 +449,7 @@ fn completions_and_manuals_are_written() {
     complaint_of(&home, &["completions", "cmd"], 2);
     for (language, word) in [("sv", "konsol"), ("en", "console")] {
         let page = in_language(&home, language, &["man"]);
+        assert!(!page.contains(".SH Kommandon") && !page.contains(".SH Commands"), "among capitals: {page}");
         assert!(page.starts_with(".ie") && page.contains(".TH nyckel 1") && page.contains(word), "{page}");
     }
     let pages = home.folder().join("pages");

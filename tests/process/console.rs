@@ -17,7 +17,6 @@ pub(crate) struct Words {
     language: &'static str,
     customers: &'static str,
     account: &'static str,
-    software: &'static str,
     get: &'static str,
     copied: &'static str,
     key_dialog: &'static str,
@@ -27,7 +26,6 @@ const SWEDISH: Words = Words {
     language: "sv",
     customers: "200 kunder",
     account: "maria.lundqvist@",
-    software: "Programvara (",
     get: "[ Hämta nycklar och nedladdningar ]",
     copied: "töms om",
     key_dialog: "Produktnyckel",
@@ -37,7 +35,6 @@ pub(crate) const ENGLISH: Words = Words {
     language: "en",
     customers: "200 customers",
     account: "maria.lundqvist@",
-    software: "Software (",
     get: "[ Get keys and downloads ]",
     copied: "cleared in",
     key_dialog: "Product key",
@@ -56,7 +53,6 @@ pub(crate) fn walk_to_panes(terminal: &Terminal, words: &Words) {
     terminal.keys("Enter");
     terminal.wait_for(words.account);
     terminal.keys("w");
-    terminal.wait_for(words.software);
     terminal.wait_for(ORDER);
     terminal.keys("Enter");
     terminal.wait_for(words.get);

@@ -54,6 +54,12 @@ fn a_store_that_was_cut_off_is_told_of_rescued_and_set_aside() {
     assert_eq!(fs::read_to_string(directory.join(report)).unwrap(), told);
     said(&home, &["customers"], 0);
     said(&home, &["verify"], 0);
+    let (report, _) = said(&home, &["doctor"], 0);
+    let row = report.lines().find(|line| line.starts_with("Set aside")).expect("doctor says what lies there");
+    assert!(row.contains("demo/store.damaged-") && row.contains(" MiB)"), "{report}");
+    assert!(report.contains("nyckel verify"), "what was not looked at is not called whole: {report}");
+    let answer: serde_json::Value = serde_json::from_str(&said(&home, &["doctor", "--json"], 0).0).unwrap();
+    assert!(0 < answer["store"]["set_aside"][0]["bytes"].as_u64().unwrap(), "{answer:#}");
 }
 
 #[test]

@@ -58,3 +58,16 @@ fn no_file_has_a_name_that_says_nothing() {
     let named: Vec<&String> = tracked.iter().filter(empty).collect();
     assert!(named.is_empty(), "name these for what they own: {named:?}");
 }
+
+#[test]
+fn each_decision_has_a_number_of_its_own_which_is_that_of_its_title() {
+    let mut numbers = std::collections::BTreeSet::new();
+    for file in std::fs::read_dir(root().join("docs/adr")).expect("docs/adr is there") {
+        let file = file.expect("docs/adr can be read");
+        let name = file.file_name().into_string().expect("file names are UTF-8");
+        let number = name.split('-').next().unwrap_or_default().to_owned();
+        let text = std::fs::read_to_string(file.path()).expect("it can be read");
+        assert!(text.starts_with(&format!("# {number}: ")), "{name} has another number in its title");
+        assert!(numbers.insert(number), "{name} has the number of another one");
+    }
+}

@@ -75,7 +75,7 @@ key-write-file = write to a file
 
 ## Buttons and choices
 
-key-press = press
+key-press = press the button
 key-portal = open the Azure portal
 key-next-button = next field
 key-previous-button = previous field

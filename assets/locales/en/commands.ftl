@@ -13,7 +13,7 @@ cli-no-home = There is no home directory to keep anything in.
 cli-no-home-instead = Set HOME, or say with --data-dir where the data is.
 cli-flag-not-here = { $flag } has no place here.
 cli-demo-only-instead = It is for the demo. In the partner’s own store the passphrase says who you are, and the computer’s clock what time it is.
-cli-not-read-only-instead = The command makes something. Leave { $flag } out.
+cli-not-read-only-instead = The command changes the store. Leave { $flag } out.
 cli-passphrase-ask = Passphrase:
 cli-passphrase-choose = Choose a passphrase ({ $count } characters or more):
 cli-passphrase-again = Once more:
@@ -27,10 +27,12 @@ cli-passphrase-needed = A passphrase is needed, and there is no terminal to ask 
 cli-passphrase-needed-instead = Give it in a file with --passphrase-file.
 cli-passphrase-unread = The passphrase could not be read from the terminal: { $detail }.
 cli-passphrase-broken-off = No passphrase was entered. Nothing was changed.
+cli-passphrase-wrong-instead = Give the command again with the right one; capital and small letters count as different.
+cli-read-only-instead = Give the command without --read-only.
 cli-init-there = There is a store of your own already in { $place }. Nothing was changed.
 cli-init-there-instead = Open it with nyckel, or choose another directory with --data-dir.
 cli-init-made = The store has been made in { $place }. { $name } is its first operator.
-cli-init-next = Do not forget the passphrase: nobody can restore it, and without it no key can be read. Now import the customers with nyckel import, or open the console with nyckel.
+cli-init-next = Do not forget the passphrase: nobody can restore it, and without it no key can be read. Now import the customers with “nyckel import”, or open the console with nyckel.
 cli-output = The answer could not be written: { $detail }.
 cli-output-instead = Try again with the output somewhere else.
 cli-panic = nyckel ended because of a bug. Please report it together with { $path }, which holds no keys.
@@ -41,7 +43,7 @@ cli-system-instead = Close other programs and try again.
 terminal-not-a-terminal = The console needs a terminal, and standard output is none.
 terminal-dumb = The console cannot be drawn on this terminal.
 terminal-failed = The terminal failed.
-terminal-instead = Use the commands instead: nyckel --help lists them.
+terminal-instead = Use the commands instead: “nyckel --help” lists them.
 
 cli-heading-usage = Usage
 cli-heading-commands = Commands
@@ -87,6 +89,7 @@ cli-about-restore = Restore the store from a backup; what has been cancelled sta
 cli-about-compact = Write the store anew so that it takes less space
 cli-about-completions = Write completions for a shell
 cli-about-man = Write the manual
+cli-about-help = Show the help of nyckel, or of a command
 
 cli-flag-help = Show this help
 cli-flag-version = Show the version
@@ -125,26 +128,30 @@ cli-flag-operator-name = The name of the first operator
 cli-flag-customers-to-make = How many customers; 200 unless told otherwise
 cli-flag-seed = The seed; 1 unless told otherwise
 cli-flag-reset = Replace the demo’s store that is there
-cli-flag-backup-file = The file to write; otherwise a new one among the store's backups
+cli-flag-backup-file = The file to write; otherwise a new one among the store’s backups
 cli-flag-force = Replace the file if it is there
 cli-flag-restored-file = The backup, or latest for the newest that is whole
 cli-flag-verified-file = A backup to check instead of the store
 cli-flag-yes = Restore without asking
 cli-flag-export-file = The file to write; standard output unless given
 cli-flag-import-file = The file to read, or - for standard input
+cli-flag-import-at-once = Bring in the records of that file at once, as “nyckel import” does
 cli-flag-dry-run = Only say what would happen
 cli-flag-skip-bad-lines = Import the lines that are right even if others are not
 cli-flag-shell = bash, elvish, fish, powershell or zsh
 cli-flag-man-directory = Write a page for each command to this directory
+cli-flag-helped-command = The command to be helped with
 
 cli-usage-command = There is no command “{ $of }”.
 cli-usage-unknown = Unexpected argument “{ $of }”.
 cli-usage-value = “{ $value }” is not valid for { $of }.
 cli-usage-conflict = { $of } cannot be used together with { $value }.
+cli-usage-twice = { $of } stands there twice.
+cli-usage-choose = Choose one of { $of }.
 cli-usage-missing = Something is missing: { $of }.
 cli-usage-no-command = A command is missing.
 cli-usage-other = The command line cannot be read.
-cli-usage-instead = The help says what can stand there: nyckel --help, or --help after the command.
+cli-usage-instead = The help says what can stand there: “nyckel --help”, or --help after the command.
 
 cli-column-customer = Customer
 cli-column-domain = Domain
@@ -166,6 +173,7 @@ cli-column-outcome = Outcome
 cli-yes = yes
 cli-no = no
 
+cli-customers-empty = There are no customers yet. Bring them in with “nyckel import”.
 cli-customers-none = No customer was found.
 cli-customers-more = { $count ->
     [one] and one more
@@ -173,17 +181,22 @@ cli-customers-more = { $count ->
 }
 cli-software-none = { $customer } has bought no software.
 cli-activity-none = Nothing is on record for that time.
+cli-activity-backwards = The time ends before it begins, so nothing was looked for.
+cli-activity-backwards-instead = Give the earlier one with --from and the later one with --to.
 cli-no-customer = There is no customer with the GUID, domain or name “{ $text }”.
-cli-no-customer-instead = Find the customer with nyckel customers.
-cli-several-customers = Several customers are called “{ $text }”:
-cli-several-customers-instead = Give the GUID of the one you mean.
+cli-no-customer-instead = Find the customer with “nyckel customers”.
+cli-several-customers = Several customers are called “{ $text }”.
+cli-several-customers-instead = Give the GUID of the one you mean:
 cli-no-purchase = { $customer } has bought nothing called “{ $text }”.
-cli-no-purchase-instead = See what there is with nyckel software.
-cli-purchases-like = { $customer } has bought nothing called exactly “{ $text }”, but:
-cli-several-purchases = { $customer } has several purchases that “{ $text }” can mean:
-cli-several-purchases-instead = Give the order number and line of the one you mean.
-cli-not-offered = The product is not offered as “{ $text }”.
-cli-not-offered-instead = Choose one of what it is offered as, or leave the option out.
+cli-no-purchase-instead = See what there is with “nyckel software”.
+cli-purchases-like = { $customer } has bought nothing called exactly “{ $text }”, but things like it.
+cli-several-purchases = { $customer } has several purchases that “{ $text }” can mean.
+cli-several-purchases-instead = Give the order number and line of the one you mean:
+cli-no-version = The product is not offered in version “{ $text }”.
+cli-no-language = The product is not offered in the language “{ $text }”.
+cli-no-file-type = The product is not offered as the file type “{ $text }”.
+cli-not-offered-instead = Choose one of those that are, or leave the flag out:
+cli-nothing-offered-instead = It has nothing of that kind to choose. Leave the flag out.
 cli-no-market = No market is called “{ $text }”.
 cli-no-market-instead = Try a part of the name, in Swedish or English, or the country code.
 cli-day-too-far = { $day } lies further away than time is counted.
@@ -217,6 +230,7 @@ cli-backup-progress = Backing up: { $percent } %
 cli-backup-done = The backup is made: { $path } ({ $kilobytes } kB).
 cli-compact-progress = Writing the store anew: { $percent } %
 cli-compact-done = The store is written anew: { $before } kB before, { $after } kB after.
+cli-compact-no-smaller = It held nothing more that could go. Its file grows in steps of 512 kB, so that a small store can even take a few of them more.
 cli-compact-cleaned = { $count ->
     [one] Keys of cancelled purchases have been taken out of one backup.
    *[other] Keys of cancelled purchases have been taken out of { $count } backups.
@@ -228,8 +242,8 @@ cli-restore-no-file = There is no file { $path }.
 cli-restore-no-file-instead = Give a backup, or latest for the newest.
 cli-restore-loses = { $count ->
     [0] The backup is from { $made }, and nothing in the store has changed since.
-    [one] The backup is from { $made }. The store has been written once since then; what changed by that is lost, but the activity log and what has been cancelled are kept.
-   *[other] The backup is from { $made }. The store has been written { $count } times since then; what changed by that is lost, but the activity log and what has been cancelled are kept.
+    [one] The backup is from { $made }. The store has been saved once since then; that change is lost, but the activity log and what has been cancelled are kept.
+   *[other] The backup is from { $made }. The store has been saved { $count } times since then; those changes are lost, but the activity log and what has been cancelled are kept.
 }
 cli-restore-other = The backup from { $made } is of another store. Everything in the store that is here is lost, the activity log with it.
 cli-restore-broken = The store that is here will not open. It is set aside, and nothing of it is removed; what was changed in it after the backup from { $made } is not in the restored store. What has been cancelled stays cancelled.
@@ -264,12 +278,12 @@ cli-restore-log-lost = { $count ->
    *[other] { $count } later records of the activity log could not be read and are lost.
 }
 cli-restore-log-not-continued = { $count ->
-    [one] The activity log is the backup's. The one that was here did not continue it, and its only record is lost.
-   *[other] The activity log is the backup's. The one that was here did not continue it, and its { $count } records are lost.
+    [one] The activity log is the backup’s. The one that was here did not continue it, and its only record is lost.
+   *[other] The activity log is the backup’s. The one that was here did not continue it, and its { $count } records are lost.
 }
 cli-restore-log-not-read = { $count ->
-    [one] The activity log is the backup's. The one that was here could not be read, and one record written after the backup is lost.
-   *[other] The activity log is the backup's. The one that was here could not be read, and { $count } records written after the backup are lost.
+    [one] The activity log is the backup’s. The one that was here could not be read, and one record written after the backup is lost.
+   *[other] The activity log is the backup’s. The one that was here could not be read, and { $count } records written after the backup are lost.
 }
 cli-restore-unreadable = { $count ->
     [one] One record of the old store or of its list of revocations could not be read. Check that what was cancelled is cancelled.

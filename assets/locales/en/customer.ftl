@@ -1,4 +1,4 @@
-### A customer's account page.
+### A customer’s account page.
 
 account-company = Company
 account-domain = Domain

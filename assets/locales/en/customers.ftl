@@ -2,7 +2,7 @@
 
 customers-title = Customers ({ $count })
 customers-none = There are no customers here yet.
-customers-none-do = Import them with nyckel import, or try it with invented customers: nyckel --demo.
+customers-none-do = Import them with “nyckel import”, or try it with invented customers: “nyckel --demo”.
 
 ## The columns
 

@@ -62,7 +62,7 @@ unlock-who = The passphrase unlocks it and says who you are.
 unlock-passphrase = Passphrase
 unlock-trying = Unlocking …
 
-## The store's backups
+## The store’s backups
 
 dialog-backup-title = Backups
 backup-sealed = Keys are as sealed in a backup as they are in the store. The newest seven are kept.

@@ -7,13 +7,13 @@ failure-store-instead = Try again. If that does not help, check that the disk an
 failure-full = The disk is full, so nothing new could be saved. What was saved before is still there, and no key was shown or copied.
 failure-full-instead = Free some space on the disk and try again.
 failure-damaged = Part of the store is damaged and cannot be read. Nothing was changed, and no key was shown or copied.
-failure-damaged-instead = Keep the data directory as it is, and run nyckel recover: it rescues everything there is, and tells what is missing.
+failure-damaged-instead = Keep the data directory as it is, and run “nyckel recover”: it rescues everything there is, and tells what is missing.
 failure-behind = { $missing ->
     [0] The store is not the one that was open here last. Nothing has been changed.
     [one] The store lacks the last change, which had been saved. Nothing has been changed.
    *[other] The store lacks the last { $missing } changes, which had been saved. Nothing has been changed.
 }
-failure-behind-instead = Run nyckel recover: it rescues everything there is, and tells what is missing.
+failure-behind-instead = Run “nyckel recover”: it rescues everything there is, and tells what is missing.
 failure-newer = The store was written by a newer version of the program. Nothing was changed.
 failure-newer-instead = Update the program and open the store again.
 failure-older = The store was written by an older version of the program and could not be migrated. Nothing has been changed.
@@ -22,10 +22,12 @@ failure-owned = The store is already open ({ $detail }). Nothing was changed.
 failure-owned-instead = Go on working there, or quit there and try again.
 failure-owner = process { $process } on { $host } since { $since }
 failure-owner-unknown = another program
+failure-nothing-there = There is no store here, so there is nothing to look at. Nothing was made.
+failure-nothing-there-instead = Leave --read-only out to have the demo made, or make a store of your own with “nyckel init”.
 failure-opening = The store could not be opened. Nothing was changed.
 failure-opening-instead = Put right what the details say, and start the program again.
 failure-before-seen = The demo has already come to { $detail }, and its clock does not go back.
-failure-before-seen-instead = Choose a later time with --now, or make the demo anew with nyckel seed --reset.
+failure-before-seen-instead = Choose a later time with --now, or make the demo anew with “nyckel seed --reset”.
 failure-no-operator = There is no operator “{ $detail }”.
 failure-no-operator-instead = Leave out --operator, or give a full name or an id.
 
@@ -77,10 +79,22 @@ failure-backup-there-instead = Choose another name, or replace the file with --f
 failure-backup-unrecorded = The backup is made and lies in { $detail }, but it could not be entered in the activity log.
 failure-backup-unrecorded-instead = The backup is whole. See to it that the store can be written to, and make one that is logged.
 failure-backup-none = The file is not a backup of a store. Nothing was changed.
-failure-backup-none-instead = Give a file that nyckel backup has written.
+failure-backup-none-instead = Give a file that “nyckel backup” has written.
 failure-backup-damaged = The backup is damaged: it is cut short or has been changed. Nothing was changed in the store.
-failure-backup-damaged-instead = Choose another backup; nyckel restore latest takes the newest that is whole.
+failure-backup-damaged-instead = Choose another backup; “nyckel restore latest” takes the newest that is whole.
 failure-backup-newer = The backup was made by a newer version of the program. Nothing was changed.
 failure-backup-newer-instead = Update the program and try again.
 failure-stopped = It was stopped. Nothing half-made is left, and the store is as it was.
 failure-stopped-instead = Give the command again when it suits.
+
+## What the system says, behind a colon
+
+system-not-found = there is no such file or directory
+system-permission-denied = you have no right to it
+system-is-a-directory = it is a directory
+system-not-a-directory = a part of the path is no directory
+system-full = the disk is full
+system-quota = your share of the disk is used up
+system-read-only = the disk can only be read
+system-not-text = it holds something else than text
+system-too-large = it is too large

@@ -20,6 +20,7 @@ source-local = local
 frame-too-small = Window too small: at least 60 × 18 is needed
 pending-loading = Loading …
 finder-still-searching = Still searching; press Enter again when the list is ready
+typed-ahead-forgotten = It took too long; the keys pressed in advance no longer count
 
 ## Filters in a list
 

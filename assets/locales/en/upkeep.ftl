@@ -65,7 +65,7 @@ import-bad = { $count ->
    *[other] { $count } lines are wrong, and nothing was imported.
 }
 import-bad-instead = Correct them, or import the others with --skip-bad-lines.
-import-fatal-instead = Choose a file that nyckel export has written, or give yours the same first line.
+import-fatal-instead = Choose a file that “nyckel export” has written, or give yours the same first line.
 import-left-out = { $count ->
     [one] One line is wrong and was left out:
    *[other] { $count } lines are wrong and were left out:
@@ -97,7 +97,7 @@ expected-text = a text of at most { $most } characters, none of them a control c
 expected-some-text = a text of 1 to { $most } characters, none of them a control character
 expected-guid = a GUID
 expected-catalog-item = a catalogue item, productId:skuId:availabilityId
-expected-market = a market’s slug, such as sweden; nyckel market --json tells them
+expected-market = a market’s slug, such as sweden; “nyckel market --json” tells them
 expected-number = a whole number, { $least } or more
 expected-flag = true or false
 expected-instant = an instant as RFC 3339, such as 2026-11-23T09:00:00Z
@@ -132,10 +132,18 @@ loss-customer = the customer { $name }
 loss-order = the order { $name } of the customer { $customer }
 loss-purchase = the purchase { $name } of the customer { $customer }
 loss-subscription = the subscription { $name } of the customer { $customer }
-loss-key = the sealed key of the purchase { $name } of the customer { $customer }; it can be fetched anew
+loss-key = the sealed key of the purchase { $name } of the customer { $customer }
 loss-operator = the operator { $name }
-loss-row = a record of { $tree } with the key { $key }
-loss-between = everything of { $tree } between { $after } and { $before }
+loss-last-access = the note of the last access to the purchase { $name } of the customer { $customer }
+loss-key-slot = the passphrase of the operator { $name }
+loss-unnamed = a record whose name is not to be read ({ $name })
+loss-can-be-fetched = { $what }; it can be fetched anew
+loss-between = everything about { $part } between { $after } and { $before }
+loss-part-customers = the customers
+loss-part-operators = the operators
+loss-part-key-slots = the operators’ passphrases
+loss-beginning = the beginning
+loss-end = the end
 loss-revocations = { $count ->
     [one] a line of the list of revocations; check that what was cancelled is cancelled
    *[other] { $count } lines of the list of revocations; check that what was cancelled is cancelled

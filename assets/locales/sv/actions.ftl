@@ -75,7 +75,7 @@ key-write-file = skriv till fil
 
 ## Knappar och val
 
-key-press = tryck
+key-press = tryck på knappen
 key-portal = öppna Azure-portalen
 key-next-button = nästa fält
 key-previous-button = föregående fält

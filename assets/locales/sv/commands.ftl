@@ -13,7 +13,7 @@ cli-no-home = Det finns ingen hemkatalog att spara något i.
 cli-no-home-instead = Sätt HOME eller ange med --data-dir var data finns.
 cli-flag-not-here = { $flag } passar inte här.
 cli-demo-only-instead = Den är till för demon. I partnerns eget datalager är det lösenfrasen som säger vem du är, och datorns klocka som gäller.
-cli-not-read-only-instead = Kommandot skapar något. Ta bort { $flag }.
+cli-not-read-only-instead = Kommandot ändrar datalagret. Ta bort { $flag }.
 cli-passphrase-ask = Lösenfras:
 cli-passphrase-choose = Välj en lösenfras (minst { $count } tecken):
 cli-passphrase-again = En gång till:
@@ -27,10 +27,12 @@ cli-passphrase-needed = Det behövs en lösenfras, och det finns ingen terminal 
 cli-passphrase-needed-instead = Ange den i en fil med --passphrase-file.
 cli-passphrase-unread = Lösenfrasen gick inte att läsa från terminalen: { $detail }.
 cli-passphrase-broken-off = Ingen lösenfras angavs. Inget har ändrats.
+cli-passphrase-wrong-instead = Ge kommandot igen med rätt lösenfras; stora och små bokstäver räknas som olika.
+cli-read-only-instead = Ge kommandot utan --read-only.
 cli-init-there = Det finns redan ett eget datalager i { $place }. Inget har ändrats.
 cli-init-there-instead = Öppna det med nyckel, eller välj en annan katalog med --data-dir.
 cli-init-made = Datalagret har skapats i { $place }. { $name } är dess första operatör.
-cli-init-next = Glöm inte lösenfrasen: ingen kan återskapa den, och utan den går inga nycklar att läsa. Läs nu in kunderna med nyckel import, eller öppna konsolen med nyckel.
+cli-init-next = Glöm inte lösenfrasen: ingen kan återskapa den, och utan den går inga nycklar att läsa. Läs nu in kunderna med ”nyckel import”, eller öppna konsolen med nyckel.
 cli-output = Svaret gick inte att skriva: { $detail }.
 cli-output-instead = Försök igen och skriv någon annanstans.
 cli-panic = nyckel avslutades på grund av ett fel i programmet. Rapportera det gärna tillsammans med { $path }, som inte innehåller några nycklar.
@@ -41,7 +43,7 @@ cli-system-instead = Stäng andra program och försök igen.
 terminal-not-a-terminal = Konsolen behöver en terminal, och standardutmatningen är ingen.
 terminal-dumb = Konsolen går inte att rita på den här terminalen.
 terminal-failed = Terminalen svarade inte som den skulle.
-terminal-instead = Använd kommandona i stället: nyckel --help visar dem.
+terminal-instead = Använd kommandona i stället: ”nyckel --help” visar dem.
 
 cli-heading-usage = Användning
 cli-heading-commands = Kommandon
@@ -87,6 +89,7 @@ cli-about-restore = Återställ datalagret från en säkerhetskopia; det som har
 cli-about-compact = Skriv om datalagret så att det tar mindre plats
 cli-about-completions = Skriv ut kompletteringar för ett skal
 cli-about-man = Skriv ut manualen
+cli-about-help = Visa hjälpen om nyckel eller om ett kommando
 
 cli-flag-help = Visa den här hjälpen
 cli-flag-version = Visa versionen
@@ -132,19 +135,23 @@ cli-flag-verified-file = En säkerhetskopia att kontrollera i stället för data
 cli-flag-yes = Återställ utan att fråga
 cli-flag-export-file = Filen att skriva till; annars standardutmatningen
 cli-flag-import-file = Filen att läsa, eller - för standardinmatningen
+cli-flag-import-at-once = Läs genast in posterna i den filen, som ”nyckel import” gör
 cli-flag-dry-run = Visa bara vad som skulle hända
 cli-flag-skip-bad-lines = Importera de rader som går, även om andra är felaktiga
 cli-flag-shell = bash, elvish, fish, powershell eller zsh
 cli-flag-man-directory = Skriv en sida för varje kommando i den här katalogen
+cli-flag-helped-command = Kommandot som hjälpen ska handla om
 
 cli-usage-command = Det finns inget kommando ”{ $of }”.
 cli-usage-unknown = ”{ $of }” kan inte stå här.
 cli-usage-value = ”{ $value }” kan inte användas för { $of }.
 cli-usage-conflict = { $of } och { $value } kan inte stå tillsammans.
+cli-usage-twice = { $of } står där två gånger.
+cli-usage-choose = Välj en av { $of }.
 cli-usage-missing = Något saknas: { $of }.
 cli-usage-no-command = Ett kommando saknas.
 cli-usage-other = Kommandoraden går inte att läsa.
-cli-usage-instead = Hjälpen visar vad som kan stå där: nyckel --help, eller --help efter kommandot.
+cli-usage-instead = Hjälpen visar vad som kan stå där: ”nyckel --help”, eller --help efter kommandot.
 
 cli-column-customer = Kund
 cli-column-domain = Domän
@@ -166,6 +173,7 @@ cli-column-outcome = Utfall
 cli-yes = ja
 cli-no = nej
 
+cli-customers-empty = Det finns inga kunder ännu. Läs in dem med ”nyckel import”.
 cli-customers-none = Ingen kund hittades.
 cli-customers-more = { $count ->
     [one] och en till
@@ -173,17 +181,22 @@ cli-customers-more = { $count ->
 }
 cli-software-none = { $customer } har inte köpt någon programvara.
 cli-activity-none = Inget är loggat för den tiden.
+cli-activity-backwards = Tiden slutar innan den börjar, så inget har letats upp.
+cli-activity-backwards-instead = Ange den tidigare med --from och den senare med --to.
 cli-no-customer = Det finns ingen kund med GUID, domän eller namn ”{ $text }”.
-cli-no-customer-instead = Leta upp kunden med nyckel customers.
-cli-several-customers = Flera kunder heter ”{ $text }”:
-cli-several-customers-instead = Ange GUID för den du menar.
+cli-no-customer-instead = Leta upp kunden med ”nyckel customers”.
+cli-several-customers = Flera kunder heter ”{ $text }”.
+cli-several-customers-instead = Ange GUID för den du menar:
 cli-no-purchase = { $customer } har inte köpt något som heter ”{ $text }”.
-cli-no-purchase-instead = Se vad som finns med nyckel software.
-cli-purchases-like = { $customer } har inte köpt något som heter precis ”{ $text }”, men:
-cli-several-purchases = { $customer } har flera köp som ”{ $text }” kan betyda:
-cli-several-purchases-instead = Ange ordernummer och rad för det du menar.
-cli-not-offered = Produkten finns inte som ”{ $text }”.
-cli-not-offered-instead = Välj något av det som erbjuds, eller utelämna flaggan.
+cli-no-purchase-instead = Se vad som finns med ”nyckel software”.
+cli-purchases-like = { $customer } har inte köpt något som heter precis ”{ $text }”, men sådant som liknar det.
+cli-several-purchases = { $customer } har flera köp som ”{ $text }” kan betyda.
+cli-several-purchases-instead = Ange ordernummer och rad för det du menar:
+cli-no-version = Produkten finns inte i version ”{ $text }”.
+cli-no-language = Produkten finns inte på språket ”{ $text }”.
+cli-no-file-type = Produkten finns inte i filtypen ”{ $text }”.
+cli-not-offered-instead = Välj något av det som finns, eller ta bort flaggan:
+cli-nothing-offered-instead = Den har inget sådant att välja. Ta bort flaggan.
 cli-no-market = Ingen marknad heter ”{ $text }”.
 cli-no-market-instead = Prova en del av namnet, på svenska eller engelska, eller landskoden.
 cli-day-too-far = { $day } ligger längre bort än tiden räknas.
@@ -217,6 +230,7 @@ cli-backup-progress = Säkerhetskopierar: { $percent } %
 cli-backup-done = Säkerhetskopian är gjord: { $path } ({ $kilobytes } kB).
 cli-compact-progress = Skriver om datalagret: { $percent } %
 cli-compact-done = Datalagret är omskrivet: { $before } kB före, { $after } kB efter.
+cli-compact-no-smaller = Det fanns inget mer att ta bort. Filen växer i steg om 512 kB, så ett litet datalager kan till och med ta några steg till.
 cli-compact-cleaned = { $count ->
     [one] Nycklar till avbrutna köp har tagits bort ur en säkerhetskopia.
    *[other] Nycklar till avbrutna köp har tagits bort ur { $count } säkerhetskopior.
@@ -228,8 +242,8 @@ cli-restore-no-file = Det finns ingen fil { $path }.
 cli-restore-no-file-instead = Ange en säkerhetskopia, eller latest för den senaste.
 cli-restore-loses = { $count ->
     [0] Säkerhetskopian är från { $made }, och inget har ändrats i datalagret sedan dess.
-    [one] Säkerhetskopian är från { $made }. Datalagret har sparats en gång sedan dess; det som ändrades då går förlorat, men aktivitetsloggen och det som har avbrutits behålls.
-   *[other] Säkerhetskopian är från { $made }. Datalagret har sparats { $count } gånger sedan dess; det som ändrades då går förlorat, men aktivitetsloggen och det som har avbrutits behålls.
+    [one] Säkerhetskopian är från { $made }. Datalagret har sparats en gång sedan dess; den ändringen går förlorad, men aktivitetsloggen och det som har avbrutits behålls.
+   *[other] Säkerhetskopian är från { $made }. Datalagret har sparats { $count } gånger sedan dess; de ändringarna går förlorade, men aktivitetsloggen och det som har avbrutits behålls.
 }
 cli-restore-other = Säkerhetskopian från { $made } är av ett annat datalager. Allt i det datalager som finns här går förlorat, även aktivitetsloggen.
 cli-restore-broken = Datalagret som finns här går inte att öppna. Det läggs åt sidan, och inget av det tas bort; det som ändrades i det efter säkerhetskopian från { $made } kommer inte med. Det som har avbrutits förblir avbrutet.

@@ -2,7 +2,7 @@
 
 customers-title = Kunder ({ $count })
 customers-none = Det finns inga kunder här än.
-customers-none-do = Läs in dem med nyckel import, eller prova med påhittade kunder: nyckel --demo.
+customers-none-do = Läs in dem med ”nyckel import”, eller prova med påhittade kunder: ”nyckel --demo”.
 
 ## Kolumnerna
 

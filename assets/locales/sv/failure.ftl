@@ -7,13 +7,13 @@ failure-store-instead = Försök igen. Hjälper det inte, se efter att disken oc
 failure-full = Disken är full, så inget nytt kunde sparas. Det som redan är sparat finns kvar, och ingen nyckel har visats eller kopierats.
 failure-full-instead = Frigör utrymme på disken och försök igen.
 failure-damaged = En del av datalagret är skadad och kan inte läsas. Inget har ändrats, och ingen nyckel har visats eller kopierats.
-failure-damaged-instead = Behåll datakatalogen som den är, och kör nyckel recover: den räddar allt som går, och talar om vad som saknas.
+failure-damaged-instead = Behåll datakatalogen som den är, och kör ”nyckel recover”: den räddar allt som går, och talar om vad som saknas.
 failure-behind = { $missing ->
     [0] Datalagret är inte det som öppnades här senast. Inget har ändrats.
     [one] Datalagret saknar den senaste ändringen, som hade sparats. Inget har ändrats.
    *[other] Datalagret saknar de { $missing } senaste ändringarna, som hade sparats. Inget har ändrats.
 }
-failure-behind-instead = Kör nyckel recover: den räddar allt som går, och talar om vad som saknas.
+failure-behind-instead = Kör ”nyckel recover”: den räddar allt som går, och talar om vad som saknas.
 failure-newer = Datalagret är skrivet av en nyare version av programmet. Inget har ändrats.
 failure-newer-instead = Uppdatera programmet och öppna igen.
 failure-older = Datalagret är skrivet av en äldre version av programmet och kunde inte flyttas över. Inget har ändrats.
@@ -22,10 +22,12 @@ failure-owned = Datalagret är redan öppet ({ $detail }). Inget har ändrats.
 failure-owned-instead = Arbeta vidare där, eller avsluta där och försök igen.
 failure-owner = process { $process } på { $host } sedan { $since }
 failure-owner-unknown = ett annat program
+failure-nothing-there = Det finns inget datalager här, så det finns inget att titta på. Inget har skapats.
+failure-nothing-there-instead = Ta bort --read-only om demon ska skapas, eller skapa ett eget datalager med ”nyckel init”.
 failure-opening = Datalagret kunde inte öppnas. Inget har ändrats.
 failure-opening-instead = Rätta till det som detaljerna säger, och starta programmet igen.
 failure-before-seen = Demon har redan nått { $detail }, och dess klocka går inte tillbaka.
-failure-before-seen-instead = Välj en senare tid med --now eller skapa om demon med nyckel seed --reset.
+failure-before-seen-instead = Välj en senare tid med --now eller skapa om demon med ”nyckel seed --reset”.
 failure-no-operator = Det finns ingen operatör ”{ $detail }”.
 failure-no-operator-instead = Ta bort --operator eller ange ett helt namn eller ett id.
 
@@ -77,10 +79,22 @@ failure-backup-there-instead = Välj ett annat namn, eller ersätt filen med --f
 failure-backup-unrecorded = Säkerhetskopian är gjord och ligger i { $detail }, men det gick inte att skriva in den i aktivitetsloggen.
 failure-backup-unrecorded-instead = Kopian är hel. Se till att datalagret går att skriva i, och gör en ny som loggas.
 failure-backup-none = Filen är ingen säkerhetskopia av ett datalager. Inget har ändrats.
-failure-backup-none-instead = Ange en fil som nyckel backup har skrivit.
+failure-backup-none-instead = Ange en fil som ”nyckel backup” har skrivit.
 failure-backup-damaged = Säkerhetskopian är skadad: den är avkortad eller har ändrats. Inget har ändrats i datalagret.
-failure-backup-damaged-instead = Välj en annan säkerhetskopia; nyckel restore latest tar den senaste som är hel.
+failure-backup-damaged-instead = Välj en annan säkerhetskopia; ”nyckel restore latest” tar den senaste som är hel.
 failure-backup-newer = Säkerhetskopian är gjord av en nyare version av programmet. Inget har ändrats.
 failure-backup-newer-instead = Uppdatera programmet och försök igen.
 failure-stopped = Det avbröts. Inget halvt är kvar, och datalagret är som det var.
 failure-stopped-instead = Ge kommandot igen när det passar.
+
+## Vad systemet säger, efter ett kolon
+
+system-not-found = det finns ingen sådan fil eller katalog
+system-permission-denied = du har inte rätt till den
+system-is-a-directory = det är en katalog
+system-not-a-directory = en del av sökvägen är ingen katalog
+system-full = disken är full
+system-quota = din del av disken är slut
+system-read-only = disken går bara att läsa
+system-not-text = den innehåller något annat än text
+system-too-large = den är för stor

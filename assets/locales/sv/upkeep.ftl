@@ -65,7 +65,7 @@ import-bad = { $count ->
    *[other] { $count } rader är felaktiga, så ingenting har importerats.
 }
 import-bad-instead = Rätta dem, eller importera de andra med --skip-bad-lines.
-import-fatal-instead = Välj en fil som nyckel export har skrivit, eller ge din fil samma första rad.
+import-fatal-instead = Välj en fil som ”nyckel export” har skrivit, eller ge din fil samma första rad.
 import-left-out = { $count ->
     [one] En rad är felaktig och har utelämnats:
    *[other] { $count } rader är felaktiga och har utelämnats:
@@ -97,7 +97,7 @@ expected-text = en text på högst { $most } tecken, utan styrtecken
 expected-some-text = en text på 1 till { $most } tecken, utan styrtecken
 expected-guid = ett GUID
 expected-catalog-item = en katalogpost, productId:skuId:availabilityId
-expected-market = en marknads korta namn, till exempel sweden; nyckel market --json visar dem
+expected-market = en marknads korta namn, till exempel sweden; ”nyckel market --json” visar dem
 expected-number = ett heltal, { $least } eller mer
 expected-flag = true eller false
 expected-instant = en tidpunkt enligt RFC 3339, till exempel 2026-11-23T09:00:00Z
@@ -132,10 +132,18 @@ loss-customer = kunden { $name }
 loss-order = ordern { $name } för kunden { $customer }
 loss-purchase = köpet { $name } för kunden { $customer }
 loss-subscription = prenumerationen { $name } för kunden { $customer }
-loss-key = den förseglade nyckeln till köpet { $name } för kunden { $customer }; den går att hämta på nytt
+loss-key = den förseglade nyckeln till köpet { $name } för kunden { $customer }
 loss-operator = operatören { $name }
-loss-row = en post i { $tree } med nyckeln { $key }
-loss-between = allt i { $tree } mellan { $after } och { $before }
+loss-last-access = noteringen om den senaste åtkomsten till köpet { $name } för kunden { $customer }
+loss-key-slot = lösenfrasen för operatören { $name }
+loss-unnamed = en post vars namn inte går att läsa ({ $name })
+loss-can-be-fetched = { $what }; den går att hämta på nytt
+loss-between = allt om { $part } mellan { $after } och { $before }
+loss-part-customers = kunderna
+loss-part-operators = operatörerna
+loss-part-key-slots = operatörernas lösenfraser
+loss-beginning = början
+loss-end = slutet
 loss-revocations = { $count ->
     [one] en rad i listan över återkallelser; se efter att det som har avbrutits är avbrutet
    *[other] { $count } rader i listan över återkallelser; se efter att det som har avbrutits är avbrutet

@@ -47,6 +47,15 @@ pub(in crate::cli::doctor) struct StoreFindings {
     pub(in crate::cli::doctor) backups: BackupFindings,
     /// How its list of revocations stands; nothing where that cannot be read.
     pub(in crate::cli::doctor) revocations: Option<ListState>,
+    /// The damaged stores that lie beside it.
+    pub(in crate::cli::doctor) set_aside: Vec<SetAside>,
+}
+
+/// A store that was set aside as it was found.
+#[derive(Debug)]
+pub(in crate::cli::doctor) struct SetAside {
+    pub(in crate::cli::doctor) path: PathBuf,
+    pub(in crate::cli::doctor) bytes: u64,
 }
 
 /// Whether there is a store.
@@ -120,6 +129,7 @@ pub(in crate::cli::doctor) fn find(surroundings: &Surroundings) -> Findings {
             is_writable: is_writable(chosen.directory()),
             backups: BackupFindings::of(&chosen, SystemClock.now()),
             revocations: SledStore::revocations(&chosen.store()).ok(),
+            set_aside: set_aside(&chosen.store()),
             directory: chosen.directory().to_owned(),
         },
         terminal: TerminalFindings {
@@ -176,6 +186,11 @@ fn terminal_size() -> Option<(u16, u16)> {
         return None;
     }
     rustix::termios::tcgetwinsize(&output).ok().map(|size| (size.ws_col, size.ws_row))
+}
+
+fn set_aside(store: &Path) -> Vec<SetAside> {
+    let paths = SledStore::set_aside(store).unwrap_or_default();
+    paths.into_iter().map(|path| SetAside { bytes: bytes_under(&path), path }).collect()
 }
 
 /// How much lies there; what cannot be read counts nothing.
@@ -240,6 +255,7 @@ mod tests {
                 is_writable: true,
                 backups: BackupFindings { count: 1, bytes: 1, newest: Some(NEWEST) },
                 revocations: Some(ListState { purchases: 1, subscriptions: 0, damaged: 0 }),
+                set_aside: Vec::new(),
             },
             terminal: TerminalFindings {
                 name: "xterm".to_owned(),

@@ -6,7 +6,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::cli::doctor::backups::{BackupFindings, Wholeness};
-use crate::cli::doctor::findings::{Findings, Origin, Presence, Problem};
+use crate::cli::doctor::findings::{Findings, Origin, Presence, Problem, SetAside};
 use crate::cli::json;
 use crate::config::ColourDepth;
 use crate::i18n::refusal::Sentence;
@@ -50,6 +50,14 @@ struct StoreJson<'a> {
     free_bytes: Option<u64>,
     backups: BackupsJson,
     revocations: Option<RevocationsJson>,
+    /// Damaged stores that lie beside it as they were found.
+    set_aside: Vec<SetAsideJson<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct SetAsideJson<'a> {
+    path: &'a Path,
+    bytes: u64,
 }
 
 #[derive(Debug, Serialize)]
@@ -130,6 +138,11 @@ impl<'a> AnswerJson<'a> {
                     subscriptions: list.subscriptions,
                     damaged: list.damaged,
                 }),
+                set_aside: store
+                    .set_aside
+                    .iter()
+                    .map(|SetAside { path, bytes }| SetAsideJson { path, bytes: *bytes })
+                    .collect(),
             },
             terminal: TerminalJson {
                 term: &terminal.name,
@@ -176,6 +189,7 @@ pub(in crate::cli::doctor) fn text(found: &Findings, locale: Locale) -> String {
         (message!("doctor-config"), with_presence(&found.config, locale)),
         (message!("doctor-log"), found.log.display().to_string()),
         (message!("doctor-store"), store_name(store.kind, store.presence, locale)),
+        (message!("doctor-aside"), set_aside(&store.set_aside, locale)),
         (message!("doctor-holder"), holder(store.held.as_ref(), locale)),
         (message!("doctor-size"), mebibytes(store.bytes, locale)),
         (message!("doctor-free"), store.free_bytes.map_or_else(|| "?".to_owned(), |free| mebibytes(free, locale))),
@@ -225,7 +239,7 @@ fn with_origin((value, origin): (String, Origin), locale: Locale) -> String {
 
 fn store_name(kind: StoreKind, presence: Presence, locale: Locale) -> String {
     let presence = match presence {
-        Presence::There => message!("doctor-present"),
+        Presence::There => message!("doctor-unopened"),
         Presence::Gone | Presence::NotMade => message!("doctor-absent"),
     };
     let name = match kind {
@@ -233,6 +247,12 @@ fn store_name(kind: StoreKind, presence: Presence, locale: Locale) -> String {
         StoreKind::Demo => message!("doctor-store-demo"),
     };
     format!("{} ({})", locale.text(name), locale.text(presence))
+}
+
+fn set_aside(stores: &[SetAside], locale: Locale) -> String {
+    let store = |SetAside { path, bytes }: &SetAside| format!("{} ({})", path.display(), mebibytes(*bytes, locale));
+    let stores: Vec<String> = stores.iter().map(store).collect();
+    if stores.is_empty() { locale.text(message!("doctor-aside-none")) } else { stores.join(", ") }
 }
 
 fn holder(held: Option<&Held>, locale: Locale) -> String {
@@ -257,9 +277,9 @@ fn newest(found: &BackupFindings, locale: Locale) -> String {
         Wholeness::NotRead => message!("doctor-newest-not-read"),
     });
     let values = [
-        ("made", locale.date_time(newest.made).into()),
+        ("made", locale.date_time_in_zone(newest.made).into()),
         ("wholeness", wholeness.into()),
-        ("due", locale.date_time(newest.next_due).into()),
+        ("due", locale.date_time_in_zone(newest.next_due).into()),
     ];
     locale.text_with(message!("doctor-newest-made"), &values)
 }

@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use crate::domain::activity::Hash;
-use crate::domain::{ActivityOutcome, Actor, RecordedActivity};
+use crate::domain::{ActivityOutcome, Actor, Hexadecimal, RecordedActivity};
 use crate::service::exchange::{instant, words};
 
 /// A record as a line of an export.
@@ -61,7 +60,7 @@ impl From<&RecordedActivity> for ActivityLine {
             fields: recorded.into(),
             roles: roles.iter().copied().map(words::role).collect(),
             customers_view,
-            previous: hex(recorded.previous),
+            previous: Hexadecimal(&recorded.previous).to_string(),
         }
     }
 }
@@ -97,8 +96,4 @@ impl From<&RecordedActivity> for ActivityFields {
             reason: record.reason.clone(),
         }
     }
-}
-
-fn hex(hash: Hash) -> String {
-    blake3::Hash::from_bytes(hash).to_hex().to_string()
 }

@@ -14,7 +14,7 @@ use crate::domain::{
 use crate::ports::commit::{Change, Commit};
 use crate::ports::store::{Applied, ChainHead, FeedEntry, StoreFailure, StoreIdentity};
 use crate::ports::{KeySlot, SealedKey};
-use crate::store::{chain, check, feed};
+use crate::store::{chain, check, feed, key};
 
 /// Everything a store knows.
 #[derive(Debug)]
@@ -25,7 +25,8 @@ pub(super) struct State {
     pub(super) seen: Option<Instant>,
     pub(super) customers: BTreeMap<TenantId, Versioned<Customer>>,
     pub(super) orders: BTreeMap<TenantId, BTreeMap<OrderId, Versioned<Order>>>,
-    pub(super) entitlements: BTreeMap<EntitlementId, Versioned<Entitlement>>,
+    /// By their keys in a store on disk, which are in the order of the ids.
+    pub(super) entitlements: BTreeMap<Vec<u8>, Versioned<Entitlement>>,
     pub(super) subscriptions: BTreeMap<(TenantId, SubscriptionId), Versioned<Subscription>>,
     pub(super) sealed_keys: BTreeMap<(EntitlementId, ProductVersion), Versioned<SealedKey>>,
     pub(super) operators: Vec<Versioned<Operator>>,
@@ -67,7 +68,9 @@ impl State {
     }
 
     pub(super) fn entitlements_of(&self, tenant: TenantId) -> impl Iterator<Item = &Entitlement> {
-        self.entitlements.values().filter(move |kept| kept.value.id.tenant == tenant).map(|kept| &kept.value)
+        let first = key::of_kind(tenant, key::Kind::Entitlement);
+        let end = key::end_of(&first).map_or(Bound::Unbounded, Bound::Excluded);
+        self.entitlements.range((Bound::Included(first), end)).map(|(_, kept)| &kept.value)
     }
 
     pub(super) fn subscriptions_of(&self, tenant: TenantId) -> impl Iterator<Item = &Subscription> {
@@ -82,7 +85,7 @@ impl State {
             EntityRef::Order(tenant, id) => {
                 self.orders.get(tenant).and_then(|orders| orders.get(id)).map(|kept| kept.version)
             }
-            EntityRef::Entitlement(id) => self.entitlements.get(id).map(|kept| kept.version),
+            EntityRef::Entitlement(id) => self.entitlements.get(&key::entitlement(id)).map(|kept| kept.version),
             EntityRef::Subscription(tenant, id) => self.subscriptions.get(&(*tenant, *id)).map(|kept| kept.version),
             EntityRef::SealedKey(id, version) => {
                 self.sealed_keys.get(&(id.clone(), version.clone())).map(|kept| kept.version)
@@ -121,7 +124,8 @@ impl State {
                 orders.insert(order.id.clone(), Versioned { version, value: order.clone() });
             }
             Change::Entitlement(entitlement) => {
-                self.entitlements.insert(entitlement.id.clone(), Versioned { version, value: entitlement.clone() });
+                let key = key::entitlement(&entitlement.id);
+                self.entitlements.insert(key, Versioned { version, value: entitlement.clone() });
             }
             Change::Subscription(subscription) => {
                 let id = (subscription.tenant(), subscription.id);

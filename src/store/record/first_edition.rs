@@ -119,7 +119,8 @@ fn place_of(rule: RuleId) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::record::{hex, whole};
+    use crate::domain::Hexadecimal;
+    use crate::store::record::whole;
     use crate::testing::example;
 
     fn first(outcome: Outcome, actor: Who) -> FirstEdition {
@@ -153,7 +154,10 @@ mod tests {
         let named = |place| first(Outcome::Refused(place), stood_in_for()).into_newest().map(|newest| newest.record);
         for (place, rule) in [(0, RuleId::Role1), (27, RuleId::Key4), (54, RuleId::After2), (58, RuleId::Support2)] {
             assert_eq!(named(place).unwrap().outcome, ActivityOutcome::Refused(rule));
-            assert_eq!(hex(&postcard::to_stdvec(&Outcome::Refused(place)).unwrap()), format!("01{place:02x}"));
+            assert_eq!(
+                Hexadecimal(&postcard::to_stdvec(&Outcome::Refused(place)).unwrap()).to_string(),
+                format!("01{place:02x}")
+            );
         }
         assert!(named(59).is_none());
     }

@@ -14,7 +14,9 @@ use crate::ports::recovery::{Loss, Recovered, Recovery, RecoverySource};
 use crate::ports::store::StoreFailure;
 use crate::ports::upkeep::UpkeepFailure;
 use crate::ports::{Entropy, Stop};
+use crate::store::archive::Archive;
 use crate::store::exports::BackupFolder;
+use crate::store::key::Tree;
 use crate::store::marker::{self, Marker};
 use crate::store::sled::backing_up::Watched;
 use crate::store::sled::failure::of_io;
@@ -24,6 +26,7 @@ use crate::store::sled::{beside, disk, restore};
 
 /// Makes the closed store in that directory whole again from what can be read of it, else from the newest whole backup
 /// in that folder, and sets it aside as it was found. What was revoked stays revoked, by the list beside it (AFTER-1).
+/// Of a store whose operators or their passphrases do not read nobody could make use: the backup goes before it.
 ///
 /// # Errors
 /// [`UpkeepFailure`] when there is no room, or the disk says no; the store then lies where it lay.
@@ -35,21 +38,45 @@ pub(super) fn recover(
 ) -> Result<Recovered, UpkeepFailure> {
     let found = where_it_lies(directory)?;
     let marked = beside::marked(directory).unwrap_or_default();
-    if let Some(found) = &found {
-        match salvage(found, &disk::beside(directory, ".salvage")) {
-            Ok(salvaged) => {
-                let recovery = from_salvage(directory, found, salvaged, marked, Means { now, entropy })?;
-                return Ok(Recovered::Made(recovery));
-            }
-            Err(StoreFailure::Damaged(_)) => {}
-            Err(failure) => return Err(failure.into()),
+    let salvaged = found.as_deref().map(|found| what_reads(directory, found)).transpose()?.flatten();
+    let stop = Stop::default();
+    let can_be_entered = salvaged.as_ref().is_some_and(can_be_entered);
+    let backup = if can_be_entered { None } else { backups.newest_whole(&stop)? };
+    match (backup, salvaged, found) {
+        (Some(backup), _, found) => from_backup(directory, found, backup, marked, now),
+        (None, Some(salvaged), Some(found)) => {
+            let recovery = from_salvage(directory, &found, salvaged, marked, Means { now, entropy })?;
+            Ok(Recovered::Made(recovery))
+        }
+        (None, _, found) => {
+            let set_aside = found.map(|found| out_of_its_place(directory, &found, now)).transpose()?;
+            Ok(Recovered::Hopeless { set_aside })
         }
     }
+}
+
+/// What can be read of the store that was found there; `None` where nothing can.
+fn what_reads(directory: &Path, found: &Path) -> Result<Option<Salvaged>, StoreFailure> {
+    match salvage(found, &disk::beside(directory, ".salvage")) {
+        Ok(salvaged) => Ok(Some(salvaged).filter(|salvaged| salvaged.values().any(|tree| !tree.rows.is_empty()))),
+        Err(StoreFailure::Damaged(_)) => Ok(None),
+        Err(failure) => Err(failure),
+    }
+}
+
+/// Whether somebody is left in it, and a passphrase that opens it.
+fn can_be_entered(salvaged: &Salvaged) -> bool {
+    [Tree::Operators, Tree::KeySlots].iter().all(|tree| salvaged.get(tree).is_some_and(|tree| !tree.rows.is_empty()))
+}
+
+fn from_backup(
+    directory: &Path,
+    found: Option<PathBuf>,
+    (file, archive): (PathBuf, Archive),
+    marked: Option<Marker>,
+    now: Instant,
+) -> Result<Recovered, UpkeepFailure> {
     let stop = Stop::default();
-    let Some((file, archive)) = backups.newest_whole(&stop)? else {
-        let set_aside = found.map(|found| out_of_its_place(directory, &found, now)).transpose()?;
-        return Ok(Recovered::Hopeless { set_aside });
-    };
     let watched = Watched { progress: &|_| {}, stop: &stop };
     let restored = restore::restore(directory, &file, now, watched)?;
     let missing = marked.map_or(0, |marked| marked.seq.0.saturating_sub(archive.seq.0));
@@ -127,12 +154,21 @@ fn where_it_lies(directory: &Path) -> Result<Option<PathBuf>, StoreFailure> {
     if directory.exists() {
         return Ok(Some(directory.to_owned()));
     }
+    Ok(lying_aside(directory)?.pop())
+}
+
+/// The stores that lie set aside beside that directory, the latest last.
+pub(super) fn lying_aside(directory: &Path) -> Result<Vec<PathBuf>, StoreFailure> {
     let mut beginning = directory.file_name().map_or_else(OsString::new, OsString::from);
     beginning.push(disk::DAMAGED);
-    let entries = fs::read_dir(disk::parent_of(directory)).map_err(of_io("look for it"))?;
-    let names = entries.flatten().filter(|entry| entry.path().is_dir()).map(|entry| entry.file_name());
-    let is_ours = |name: &OsString| name.as_encoded_bytes().starts_with(beginning.as_encoded_bytes());
-    Ok(names.filter(is_ours).max().map(|name| disk::parent_of(directory).join(name)))
+    let entries = fs::read_dir(disk::parent_of(directory)).map_err(of_io("look for what was set aside"))?;
+    let is_one = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().as_encoded_bytes();
+        name.starts_with(beginning.as_encoded_bytes()) && path.is_dir()
+    };
+    let mut aside: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(is_one).collect();
+    aside.sort();
+    Ok(aside)
 }
 
 #[cfg(test)]

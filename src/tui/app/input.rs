@@ -38,6 +38,9 @@ impl App {
         }
         // Who presses a key is there, though the terminal may not say so.
         self.world.unfocused_since = self.world.unfocused_since.map(|_| now);
+        if way_out.is_none() && self.waits_behind_others(key, now) {
+            return;
+        }
         self.tell_of_press(now);
         match way_out {
             Some(Action::Interrupt) => return self.interrupt(leaving, effects),
@@ -51,12 +54,14 @@ impl App {
             Pressed::Done(step) => self.carry_out(step, now, effects),
             Pressed::Dimmed(refusal) => self.say_why(&refusal),
             Pressed::Pending => self.chord = Chord::begun_with(key),
+            Pressed::Unbound if self.waits_for_place(chord, key, now) => {}
             Pressed::Unbound => self.key_everywhere(chord, key, now, effects),
         }
     }
 
-    /// Also what lies below is told: an Enter that waits there for an answer is not meant any more.
+    /// Also what lies below is told: an Enter that waits there for an answer is not meant any more, nor what waits itself.
     pub(super) fn tell_of_press(&mut self, now: Instant) {
+        self.typed_ahead.forget();
         let context = self.world.context(now);
         for dialog in &mut self.dialogs {
             dialog.key_pressed(&context);
@@ -206,6 +211,7 @@ impl App {
 
     pub(super) fn paste(&mut self, text: &str, now: Instant, effects: &mut Vec<Effect>) {
         self.note = None;
+        self.typed_ahead.forget();
         if self.dialogs.is_empty() {
             self.paste_into_place(text, now, effects);
         } else {
@@ -275,7 +281,7 @@ impl App {
         if could_open && binding.keys.contains(&"F10") { FOLDED_PLACES } else { binding.priority }
     }
 
-    fn availability_everywhere(&self, action: Action, now: Instant) -> Availability {
+    pub(super) fn availability_everywhere(&self, action: Action, now: Instant) -> Availability {
         let is_over_dialog = !self.dialogs.is_empty();
         let known = everywhere::availability(action, self.screen.customer(), is_over_dialog, &self.world.context(now));
         Availability::when(!self.leads_nowhere(action)).and(known)

@@ -1,6 +1,9 @@
 //! *Produktnyckel*: the key, grouped for the eye, beside the notice of KEY-5. It exists only because the record of its
 //! being seen is on disk; it hides by itself, and wipes itself when it closes.
 
+use std::time::Duration;
+
+use chrono::TimeDelta;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -8,7 +11,6 @@ use ratatui::text::{Line, Span};
 use crate::domain::{Instant, Permission, ProductKey};
 use crate::i18n::{MessageId, message};
 use crate::tui::context::{Availability, Context};
-use crate::tui::deadline::Deadline;
 use crate::tui::keymap::Binding;
 use crate::tui::room::Room;
 use crate::tui::step::{Copied, CopyWish, MessageLanguage, Step};
@@ -27,9 +29,9 @@ pub struct State {
     wish: CopyWish,
     shown: bool,
     /// When the shown key hides for want of a key press.
-    hides_at: Deadline,
+    hides_at: Instant,
     /// When it hides because the terminal has lost the focus.
-    unfocused_at: Option<Deadline>,
+    unfocused_at: Option<Instant>,
 }
 
 /// Whose key of what it is.
@@ -76,7 +78,9 @@ impl State {
     }
 
     fn hide_in_time(&mut self, now: Instant) {
-        self.shown &= !self.hides_at.is_due(now) && !self.unfocused_at.is_some_and(|at| at.is_due(now));
+        if self.wake(now).is_some_and(|at| at <= now) {
+            self.shown = false;
+        }
     }
 
     fn copy(&self, what: Copied) -> Step {
@@ -109,12 +113,16 @@ impl State {
     }
 }
 
-fn hides_at(context: &Context<'_>) -> Deadline {
-    Deadline::after(context.now, context.settings.hide_after)
+fn after(now: Instant, time: Duration) -> Instant {
+    now.after(TimeDelta::from_std(time).unwrap_or(TimeDelta::MAX))
 }
 
-fn unfocused_at(context: &Context<'_>) -> Option<Deadline> {
-    context.unfocused_since.map(|since| Deadline::after(since, context.settings.focus_time))
+fn hides_at(context: &Context<'_>) -> Instant {
+    after(context.now, context.settings.hide_after)
+}
+
+fn unfocused_at(context: &Context<'_>) -> Option<Instant> {
+    context.unfocused_since.map(|since| after(since, context.settings.focus_time))
 }
 
 impl Room for State {
@@ -156,9 +164,11 @@ impl Room for State {
         }
     }
 
-    fn wake(&self, now: Instant) -> Option<Instant> {
-        let ends = [Some(self.hides_at), self.unfocused_at];
-        ends.into_iter().flatten().map(|end| end.wake(now)).min().filter(|_| self.shown)
+    fn wake(&self, _now: Instant) -> Option<Instant> {
+        if !self.shown {
+            return None;
+        }
+        Some(self.unfocused_at.map_or(self.hides_at, |unfocused| unfocused.min(self.hides_at)))
     }
 
     fn tick(&mut self, context: &Context<'_>) -> Step {

@@ -36,6 +36,9 @@ pub enum OpeningFailure {
         /// The names of those that there are.
         known: Vec<String>,
     },
+    /// Somebody only wants to look, and there is no store.
+    #[error("there is no store to look at")]
+    NothingThere,
     /// The store has no operator.
     #[error("the store has no operator")]
     NoOperator,
@@ -52,6 +55,9 @@ impl OpeningFailure {
             Self::Vault(_) => pair(locale, message!("failure-vault"), message!("failure-vault-instead"), ""),
             Self::Service(error) => service_sentence(error, locale),
             Self::NoOperator => pair(locale, message!("failure-damaged"), message!("failure-damaged-instead"), ""),
+            Self::NothingThere => {
+                pair(locale, message!("failure-nothing-there"), message!("failure-nothing-there-instead"), "")
+            }
             Self::BeforeSeen { seen } => {
                 let seen = locale.date_time_in_zone(*seen);
                 pair(locale, message!("failure-before-seen"), message!("failure-before-seen-instead"), &seen)

@@ -60,7 +60,7 @@ const NAMED: [(Code, &str, &str); 15] = [
     (Code::End, "End", "End"),
     (Code::PageUp, "PgUp", "PgUp"),
     (Code::PageDown, "PgDn", "PgDn"),
-    (Code::Char(' '), "Space", "Space"),
+    (Code::Char(' '), "Space", "␣"),
 ];
 
 /// One key press. Equal presses are equal values, whichever protocol the terminal speaks.
@@ -138,11 +138,12 @@ impl Key {
         Self { code, ctrl: false, ..self }
     }
 
-    /// How the key is shown on the screen: `Ctrl-P`, `←`, `Enter`.
+    /// How the key is shown on the screen: `Ctrl-P`, `Alt-L`, `←`, `Enter`.
     #[must_use]
     pub fn face(self) -> String {
         let face = name_of(self.code, |(_, _, face)| face);
-        let face = if self.ctrl && self.text_under_modifiers().is_some() { face.to_uppercase() } else { face };
+        let face =
+            if (self.ctrl || self.alt) && self.text_under_modifiers().is_some() { face.to_uppercase() } else { face };
         format!("{}{face}", self.prefix())
     }
 

@@ -76,8 +76,16 @@ mod tests {
 
     #[test]
     fn faces_are_what_is_printed_on_a_keyboard() {
-        let table =
-            [("Ctrl-p", "Ctrl-P"), ("Left", "←"), ("Alt-Left", "Alt-←"), ("gg", "gg"), ("g c", "g c"), ("X", "X")];
+        let table = [
+            ("Ctrl-p", "Ctrl-P"),
+            ("Alt-l", "Alt-L"),
+            ("Left", "←"),
+            ("Space", "␣"),
+            ("Alt-Left", "Alt-←"),
+            ("gg", "gg"),
+            ("g c", "g c"),
+            ("X", "X"),
+        ];
         for (text, expected) in table {
             assert_eq!(text.parse::<Sequence>().map(Sequence::face), Ok(expected.to_owned()));
         }

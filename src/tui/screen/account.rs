@@ -11,7 +11,7 @@ use crate::tui::effect::{Ask, CustomersAsk};
 use crate::tui::keymap::Binding;
 use crate::tui::msg::{CustomersReply, Reply};
 use crate::tui::remote::Remote;
-use crate::tui::room::Room;
+use crate::tui::room::{Readiness, Room};
 use crate::tui::session::Ticket;
 use crate::tui::step::{CustomerLabel, Destination, Plain, Step};
 use crate::tui::widget::facts::{self, Fact};
@@ -73,6 +73,10 @@ impl Room for State {
             Action::Software => Step::Go(Destination::Software(self.customer.clone(), None)),
             Action::CopyTenant => Step::CopyPlain(Plain::Tenant, SecretText::new(self.customer.tenant.to_string())),
         }
+    }
+
+    fn readiness(&self) -> Readiness {
+        self.account.readiness()
     }
 
     fn awaits(&self, ticket: Ticket) -> bool {

@@ -11,7 +11,7 @@ use crate::tui::finder::Finder;
 use crate::tui::keymap::{Binding, Focus, Key};
 use crate::tui::moving::{Move, keys_with_moves};
 use crate::tui::msg::Reply;
-use crate::tui::room::Room;
+use crate::tui::room::{Readiness, Room};
 use crate::tui::screen::hits::{self, hand_on_to_finder};
 use crate::tui::session::Ticket;
 use crate::tui::step::Step;

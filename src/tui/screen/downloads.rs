@@ -18,7 +18,7 @@ use crate::tui::keymap::Binding;
 use crate::tui::moving::{Move, keys_with_moves};
 use crate::tui::msg::{DownloadsReply, Reply};
 use crate::tui::remote::Remote;
-use crate::tui::room::Room;
+use crate::tui::room::{Readiness, Room};
 use crate::tui::session::Ticket;
 use crate::tui::step::Step;
 use crate::tui::widget::list::Selection;
@@ -178,6 +178,10 @@ impl Room for State {
             }
             Action::Toggle | Action::Move(_) => Step::Stay,
         }
+    }
+
+    fn readiness(&self) -> Readiness {
+        self.jobs.readiness()
     }
 
     fn awaits(&self, ticket: Ticket) -> bool {

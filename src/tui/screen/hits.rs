@@ -5,7 +5,7 @@ use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::{Block, BorderType, Paragraph};
 
-use crate::domain::{Permission, SecretText};
+use crate::domain::{Permission, SecretText, TenantId};
 use crate::i18n::{MessageId, message};
 use crate::search::{Column, Hit, HitBy};
 use crate::tui::context::{Availability, Context};
@@ -35,6 +35,10 @@ macro_rules! hand_on_to_finder {
             self.finder.paste(text, context, hits::rows_area($areas(context.main).list))
         }
 
+        fn readiness(&self) -> Readiness {
+            if self.finder.is_waiting() { Readiness::Opening } else { Readiness::Here }
+        }
+
         fn awaits(&self, ticket: Ticket) -> bool {
             self.finder.awaits(ticket)
         }
@@ -55,8 +59,8 @@ macro_rules! hand_on_to_finder {
             self.finder.resized(context, hits::rows_area($areas(context.main).list))
         }
 
-        fn wake(&self, now: Instant) -> Option<Instant> {
-            self.finder.wake(now)
+        fn wake(&self, _now: Instant) -> Option<Instant> {
+            self.finder.wake()
         }
 
         fn tick(&mut self, context: &Context<'_>) -> Step {
@@ -308,11 +312,12 @@ fn view_list(finder: &Finder, frame: &mut Frame<'_>, area: Rect, context: &Conte
     }
 }
 
-/// Through what a customer was found; its domain where it was the customer itself, which tells namesakes apart.
+/// Through what a customer was found; its domain where it was its name, which tells namesakes apart.
 fn found_by(hit: &Hit, context: &Context<'_>) -> String {
     let locale = context.locale;
     match &hit.by {
         HitBy::Customer => hit.row.domain.clone(),
+        HitBy::Tenant => shortened(hit.row.tenant),
         HitBy::Order(purchase) => {
             locale.text_with(message!("found-by-order"), &[("order", purchase.order.to_string().into())])
         }
@@ -320,5 +325,14 @@ fn found_by(hit: &Hit, context: &Context<'_>) -> String {
             locale.text_with(message!("found-by-subscription"), &[("subscription", id.to_string().into())])
         }
         HitBy::Product(_, title) => title.clone(),
+    }
+}
+
+/// A GUID by its beginning and end, which is what one compares it by.
+fn shortened(tenant: TenantId) -> String {
+    let guid = tenant.to_string();
+    match (guid.split_once('-'), guid.rsplit_once('-')) {
+        (Some((beginning, _)), Some((_, end))) => format!("GUID {beginning}…{end}"),
+        (_, _) => guid,
     }
 }

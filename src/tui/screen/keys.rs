@@ -24,7 +24,7 @@ use crate::tui::keymap::Binding;
 use crate::tui::msg::{DownloadsReply, PurchasesReply, Reply, SecretsReply};
 use crate::tui::remaining;
 use crate::tui::remote::Remote;
-use crate::tui::room::Room;
+use crate::tui::room::{Readiness, Room};
 use crate::tui::screen::keys::choices::Choices;
 use crate::tui::screen::keys::panes::Button;
 use crate::tui::session::Ticket;
@@ -254,7 +254,9 @@ impl State {
 /// A product without keys hides what is done with keys; any other no dims it and says why.
 fn by_rule(decision: &Result<(), Refusal>, context: &Context<'_>) -> Availability {
     match decision {
-        Err(Refusal::NotOffered | Refusal::LicenceOnly | Refusal::Reservation) => Availability::Hidden,
+        Err(
+            Refusal::NoKey | Refusal::NoDownload | Refusal::NotOffered | Refusal::LicenceOnly | Refusal::Reservation,
+        ) => Availability::Hidden,
         Err(refusal) => Availability::Disabled(refusal.clone()),
         Ok(()) => context.allows(Permission::Keys),
     }
@@ -321,6 +323,10 @@ impl Room for State {
             Action::CopyLink => self.copy(Copied::Link),
             Action::Choose => self.choose_again(),
         }
+    }
+
+    fn readiness(&self) -> Readiness {
+        self.page.readiness()
     }
 
     fn awaits(&self, ticket: Ticket) -> bool {

@@ -15,7 +15,7 @@ use crate::tui::moving::{Move, keys_with_moves};
 use crate::tui::msg::{OperatorsReply, Reply};
 use crate::tui::remote::Remote;
 use crate::tui::ring::neighbour;
-use crate::tui::room::Room;
+use crate::tui::room::{Readiness, Room};
 use crate::tui::session::Ticket;
 use crate::tui::step::Step;
 use crate::tui::theme::{Paint, ThemeName};
@@ -210,6 +210,10 @@ impl Room for State {
                 Step::Stay
             }
         }
+    }
+
+    fn readiness(&self) -> Readiness {
+        self.operators.readiness()
     }
 
     fn awaits(&self, ticket: Ticket) -> bool {

@@ -18,7 +18,7 @@ use crate::tui::keymap::{Binding, Focus, Key};
 use crate::tui::moving::{Move, keys_with_moves};
 use crate::tui::msg::{PurchasesReply, Reply};
 use crate::tui::remote::Remote;
-use crate::tui::room::Room;
+use crate::tui::room::{Readiness, Room};
 use crate::tui::session::Ticket;
 use crate::tui::sorting::{self, Sorted};
 use crate::tui::step::{CustomerLabel, Destination, Plain, Step};
@@ -257,6 +257,10 @@ impl Room for State {
         self.filter.paste(text);
         self.relist(context);
         Step::Stay
+    }
+
+    fn readiness(&self) -> Readiness {
+        self.rows.readiness()
     }
 
     fn awaits(&self, ticket: Ticket) -> bool {

@@ -7,13 +7,16 @@ use nyckel::i18n::Language;
 use nyckel::ports::Store;
 use nyckel::search::Question;
 use nyckel::service::find_customers;
-use nyckel::testing::{KnownKeys, Stage, StageOptions};
+use nyckel::testing::{Fault, KnownKeys, Stage, StageOptions, Step, When};
 use nyckel::tui::msg::{Mouse, Msg};
 use nyckel::tui::step::Destination;
 use ratatui::layout::Position;
 
 use super::{at_the_panes, check_says, page, purchase, shows_a_key, text};
 use crate::support::chance::Chance;
+
+/// Whoever presses a key this long after another one has looked at the screen in between.
+const LOOKED: Duration = Duration::milliseconds(100);
 
 /// The customer whose place it is.
 fn opened(stage: &Stage) -> Option<TenantId> {
@@ -88,22 +91,10 @@ fn enter_waits_a_second_and_then_says_so() {
 }
 
 #[test]
-fn enter_does_not_wait_longer_where_the_clock_is_set_back() {
-    let mut stage = Stage::new(StageOptions::default());
-    stage.hold().text("nor").keys("Enter");
-    let back = stage.now().before(Duration::hours(1));
-    stage.clock.set(back);
-    stage.advance(Duration::milliseconds(1));
-    check_says(&stage, &text(stage.locale(), "finder-still-searching"));
-    stage.release_all();
-    assert_eq!(opened(&stage), None);
-}
-
-#[test]
 fn another_key_takes_a_waiting_enter_back() {
     for keys in ["x", "Backspace", "Esc", "Down", "Tab", "F1", "Ctrl-p", "F10", "Ctrl-l", "F24"] {
         let mut stage = Stage::new(StageOptions::default());
-        stage.hold().text("nor").keys("Enter").keys(keys).release_all();
+        stage.hold().text("nor").keys("Enter").advance(LOOKED).keys(keys).release_all();
         assert_eq!(opened(&stage), None, "{keys}");
     }
     let mut stage = Stage::new(StageOptions::default());
@@ -224,21 +215,25 @@ fn whatever_is_pressed_in_whatever_order_answers_come_only_what_is_meant_opens()
             let mut at_once = None;
             match chance.below(10) {
                 0..4 => {
+                    stage.advance(LOOKED);
                     let letter = *chance.one(&['n', 'o', 'r', 'd', 'a', 's']);
                     stage.text(&letter.to_string());
                     typed.push(letter);
                     waiting = None;
                 }
                 4 if !typed.is_empty() => {
+                    stage.advance(LOOKED);
                     stage.keys("Backspace");
                     typed.pop();
                     waiting = None;
                 }
                 5 => {
+                    stage.advance(LOOKED);
                     stage.keys("Down");
                     waiting = None;
                 }
                 6 => {
+                    stage.advance(LOOKED);
                     at_once = marked(&stage);
                     stage.keys("Enter");
                     waiting = Some(typed.clone());
@@ -334,4 +329,112 @@ fn settings_changed_faster_than_they_are_answered_are_all_changed() {
     let kept = stage.store.operators().unwrap().swap_remove(0).value.settings;
     assert!(kept.language != before.language && kept.theme != before.theme, "{kept:?}");
     assert_eq!(stage.locale().language(), Language::English);
+}
+
+/// A copy of the newest key of what the text finds, which a burst of keys is to come to.
+fn key_copied(stage: &Stage) -> Option<String> {
+    stage.clipboard.put_so_far().pop().map(|(_, text)| text)
+}
+
+#[test]
+fn five_keys_in_one_burst_come_to_the_key_however_late_every_page_comes() {
+    for wait in [0, 900] {
+        let mut stage = Stage::new(StageOptions::default());
+        stage.hold().text("contoso").keys("Enter w Enter Enter y");
+        assert_eq!(opened(&stage), None, "the search is still out");
+        for _ in 0..50 {
+            if stage.held() == 0 {
+                break;
+            }
+            let newest = stage.held() - 1;
+            stage.advance(Duration::milliseconds(wait)).release(newest);
+        }
+        let purchase = purchase(&stage);
+        let version = page(&stage).filled_in.expect("a choice").version;
+        assert_eq!(key_copied(&stage), Some(KnownKeys::digits(&purchase, &version)), "{}", stage.screen());
+        assert_eq!(opened(&stage), Some(found(&stage, "contoso")[0]));
+    }
+}
+
+#[test]
+fn a_sequence_of_keys_waits_for_its_page_as_one_key_does() {
+    let mut stage = Stage::new(StageOptions::default());
+    stage.text("contoso ab").keys("Enter").hold().keys("w S p Enter").release_all();
+    assert!(matches!(stage.app().destination(), Destination::Keys(..)), "{}", stage.screen());
+    let sorted = purchase(&stage);
+    let mut stage = Stage::new(StageOptions::default());
+    stage.text("contoso ab").keys("Enter w S p Enter");
+    assert_eq!(purchase(&stage), sorted);
+}
+
+#[test]
+fn keys_wait_a_second_for_their_page_and_are_then_forgotten_with_a_word() {
+    let mut stage = Stage::new(StageOptions::default());
+    stage.text("contoso ab").keys("Enter").hold().keys("w Enter").advance(Duration::milliseconds(999));
+    let forgotten = text(stage.locale(), "typed-ahead-forgotten");
+    assert!(!super::says(&stage, &forgotten));
+    stage.advance(Duration::milliseconds(1));
+    check_says(&stage, &forgotten);
+    stage.release_all();
+    assert!(matches!(stage.app().destination(), Destination::Software(..)), "{}", stage.screen());
+}
+
+#[test]
+fn keys_behind_an_enter_that_opens_nothing_are_forgotten() {
+    // Nothing is found; the answer is lost or fails; Esc takes all of it back.
+    for typed in ["nowhere at all", "contoso"] {
+        let mut stage = Stage::new(StageOptions::default());
+        stage.hold().text(typed).keys("Enter w Enter Enter y");
+        if typed == "contoso" {
+            stage.advance(Duration::seconds(1));
+            check_says(&stage, &text(stage.locale(), "finder-still-searching"));
+        }
+        stage.release_all();
+        assert_eq!((stage.app().destination(), key_copied(&stage)), (Destination::Home, None));
+        assert!(stage.screen().contains(&format!("│{typed} ")), "no key became text:\n{}", stage.screen());
+    }
+    let mut stage = Stage::new(StageOptions::default());
+    stage.hold().text("contoso").keys("Enter w Enter Esc").release_all();
+    stage.keys("Tab").advance(LOOKED);
+    assert_eq!((opened(&stage).is_some(), key_copied(&stage)), (true, None), "{}", stage.screen());
+}
+
+#[test]
+fn a_key_that_waits_is_never_pressed_on_another_page() {
+    let on_software = || {
+        let mut stage = Stage::new(StageOptions::default());
+        stage.text("contoso ab").keys("Enter").hold().keys("w Enter Enter y");
+        stage
+    };
+    let nothing_copied = |mut stage: Stage, what: &str| {
+        stage.release_all();
+        stage.advance(Duration::seconds(2));
+        assert_eq!(key_copied(&stage), None, "{what}:\n{}", stage.screen());
+    };
+    let mut stage = on_software();
+    let home = text(stage.locale(), "place-home");
+    stage.click(&home);
+    nothing_copied(stage, "another place was pressed");
+    let mut stage = on_software();
+    stage.paste("nor");
+    nothing_copied(stage, "something was pasted");
+    let mut stage = on_software();
+    stage.keys("Esc");
+    nothing_copied(stage, "Esc took them back");
+    let mut stage = on_software();
+    let operator = stage.operators().swap_remove(1);
+    stage.become_operator(&operator);
+    nothing_copied(stage, "another operator acts");
+    let mut stage = on_software();
+    let page = stage.held() - 1;
+    stage.lose(page);
+    nothing_copied(stage, "the page never came");
+    let mut stage = Stage::new(StageOptions::default());
+    stage.text("contoso ab").keys("Enter");
+    stage.faults.set(When::Every(Step::Read), Fault::Fail);
+    stage.hold().keys("w Enter Enter y g h");
+    stage.faults.clear();
+    stage.release_all();
+    assert!(matches!(stage.app().destination(), Destination::Software(..)), "the page could not be had");
+    nothing_copied(stage, "the page could not be had");
 }

@@ -212,24 +212,6 @@ fn a_key_that_comes_when_nobody_looks_comes_hidden() {
 }
 
 #[test]
-fn a_clock_that_is_set_back_shows_the_key_and_keeps_the_copy_no_longer() {
-    let mut stage = shown();
-    stage.keys("y");
-    let back = stage.now().before(Duration::hours(1));
-    stage.clock.set(back);
-    stage.advance(Duration::seconds(1));
-    assert!(!shows_a_key(&stage.screen()), "{}", stage.screen());
-    assert_eq!(stage.clipboard.text(CopyRoute::System), None);
-    let mut stage = shown();
-    stage.send(Msg::Focus(Focused::Lost));
-    let back = stage.now().before(Duration::minutes(2));
-    stage.clock.set(back);
-    assert_eq!(stage.app().wake(back), Some(back), "it is looked at at once");
-    stage.send(Msg::Tick);
-    assert!(!shows_a_key(&stage.screen()), "{}", stage.screen());
-}
-
-#[test]
 fn a_key_that_comes_soon_after_the_focus_was_lost_hides_in_time() {
     let mut stage = at_the_panes();
     stage.hold().keys("Enter").send(Msg::Focus(Focused::Lost)).advance(Duration::seconds(6)).release_all();

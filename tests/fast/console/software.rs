@@ -236,3 +236,17 @@ fn a_press_on_the_breadcrumb_leads_to_the_place_as_it_was_left() {
     stage.keys("Enter").click("Contoso AB ›").keys("Alt-Right Alt-Right");
     assert!(matches!(stage.app().destination(), Destination::Keys(_, _)), "{}", stage.screen());
 }
+
+#[test]
+fn what_a_customer_was_found_by_stands_beside_it() {
+    let mut stage = Stage::new(StageOptions::default());
+    let purchase = older_purchase(&stage);
+    let guid = purchase.tenant.to_string();
+    stage.text(&guid);
+    let (beginning, end) = (&guid[..8], &guid[24..]);
+    assert!(stage.screen().contains(&format!("GUID {beginning}…{end}")), "{}", stage.screen());
+    stage.keys("Ctrl-u").text(&format!("{}/{}", purchase.order, purchase.line));
+    assert!(stage.screen().contains(&format!("Order {} ", purchase.order)), "{}", stage.screen());
+    stage.keys("Enter Enter");
+    assert_eq!(super::purchase(&stage), purchase);
+}

@@ -76,7 +76,7 @@ fn check_report(directory: &Path, recovery: &Recovery) -> Result<(), String> {
     let is_of_the_rows = |loss: &&Loss| match loss {
         Loss::Commits(_) | Loss::Revocations(_) => false,
         Loss::Records { first, .. } => *first <= last,
-        Loss::Entity(_) | Loss::Row { .. } | Loss::Between { .. } => true,
+        Loss::Row(_) | Loss::Between { .. } => true,
     };
     let told: Vec<&Loss> = recovery.losses.iter().filter(is_of_the_rows).collect();
     // A row may be lost that the session does not look at; what it misses is never passed over.

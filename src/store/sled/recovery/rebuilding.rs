@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use uuid::Uuid;
+
 use crate::domain::entitlement::EntitlementState;
-use crate::domain::{Entitlement, RecordedActivity, Seq, Subscription};
+use crate::domain::{Entitlement, Hexadecimal, OperatorId, RecordedActivity, Seq, Subscription};
 use crate::ports::Entropy;
-use crate::ports::recovery::Loss;
+use crate::ports::recovery::{Loss, Part, Row};
 use crate::ports::store::StoreFailure;
 use crate::store::chain;
-use crate::store::key::{self, FORMAT, HEAD, IDENTITY, SEED, Tree};
+use crate::store::key::{self, FORMAT, HEAD, IDENTITY, Named, SEED, Tree};
 use crate::store::marker::{self, Marker};
 use crate::store::record::{self, DemoSeed, Head, Kept, KeptFormat, KeptIdentity, KeptOperator, Place, Record};
 use crate::store::sled::disk::{self, Opened};
@@ -194,18 +196,62 @@ fn places_of_operators(salvaged: &Salvaged) -> u32 {
 fn losses_of_rows(salvaged: &Salvaged) -> Vec<Loss> {
     let mut losses = Vec::new();
     for (tree, rows) in salvaged {
-        match tree {
+        let part = match tree {
             Tree::Meta | Tree::Feed | Tree::ActivityByTenant | Tree::Activity => continue,
-            Tree::Records | Tree::Operators | Tree::KeySlots => {}
-        }
-        losses.extend(rows.changed.iter().map(|key| match key::entity_of(*tree, key) {
-            Some(entity) => Loss::Entity(entity),
-            None => Loss::Row { tree: tree.name(), key: record::hex(key) },
-        }));
+            Tree::Records => Part::Customers,
+            Tree::Operators => Part::Operators,
+            Tree::KeySlots => Part::KeySlots,
+        };
+        losses.extend(rows.changed.iter().map(|key| Loss::Row(row_of(*tree, key))));
         if let Some(Gap { after, before }) = &rows.gap {
-            let [after, before] = [after, before].map(|key| key.as_deref().map(record::hex));
-            losses.push(Loss::Between { tree: tree.name(), after, before });
+            let [after, before] = [after, before].map(|key| key.as_deref().map(|key| row_of(*tree, key)));
+            losses.push(Loss::Between { part, after, before });
         }
     }
     losses
+}
+
+/// The row with that key, as people are told of it.
+fn row_of(tree: Tree, key: &[u8]) -> Row {
+    if let Some(entity) = key::entity_of(tree, key) {
+        return Row::Entity(entity);
+    }
+    match (tree, key::named(key), Uuid::from_slice(key)) {
+        (Tree::Records, Some(Named::LastAccess(_, id)), _) => Row::LastAccess(id),
+        (Tree::KeySlots, _, Ok(operator)) => Row::KeySlot(OperatorId(operator)),
+        (_, _, _) => Row::Unnamed(Hexadecimal(key).to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::version::EntityRef;
+    use crate::store::sled::salvage::SalvagedTree;
+    use crate::testing::example;
+
+    #[test]
+    fn what_is_missing_is_named_by_what_its_keys_name() {
+        let id = example::entitlement_id(7, "OR-1", 2);
+        let gap = |after, before| Some(Gap { after: Some(after), before });
+        let records = SalvagedTree {
+            changed: vec![key::entitlement(&id), vec![0xab, 0xcd]],
+            gap: gap(key::last_access(example::operator_id(1), &id), Some(key::customer(example::tenant(9)))),
+            ..SalvagedTree::default()
+        };
+        let slots =
+            SalvagedTree { gap: gap(example::operator_id(1).as_bytes().to_vec(), None), ..SalvagedTree::default() };
+        let salvaged = [(Tree::Records, records), (Tree::KeySlots, slots)].into();
+        let expected = [
+            Loss::Row(Row::Entity(EntityRef::Entitlement(id.clone()))),
+            Loss::Row(Row::Unnamed("abcd".to_owned())),
+            Loss::Between {
+                part: Part::Customers,
+                after: Some(Row::LastAccess(id)),
+                before: Some(Row::Entity(EntityRef::Customer(example::tenant(9)))),
+            },
+            Loss::Between { part: Part::KeySlots, after: Some(Row::KeySlot(example::operator_id(1))), before: None },
+        ];
+        assert_eq!(losses_of_rows(&salvaged), expected);
+    }
 }

@@ -5,6 +5,7 @@ use crate::domain::Seq;
 use crate::domain::version::EntityRef;
 use crate::ports::Store;
 use crate::ports::commit::Change;
+use crate::ports::recovery::Row;
 use crate::ports::store::ActivityFilter;
 use crate::ports::upkeep::{BackupPlace, Upkeep};
 use crate::store::SledStore;
@@ -60,7 +61,7 @@ fn a_row_that_was_changed_is_left_out_and_named() {
     let key = key::customer(example::tenant(3));
     place.tamper(|writes| writes.put_as_it_is(Tree::Records, key, b"not what was written".to_vec()));
     let recovery = recover(&place);
-    assert_eq!(recovery.losses, [Loss::Entity(EntityRef::Customer(example::tenant(3)))]);
+    assert_eq!(recovery.losses, [Loss::Row(Row::Entity(EntityRef::Customer(example::tenant(3))))]);
     let store = place.open();
     let known = |number| store.customer(example::agent().scope(), example::tenant(number)).unwrap().is_some();
     assert_eq!([1, 2, 3, 4, 5].map(known), [true, true, false, true, true]);
@@ -164,6 +165,30 @@ fn after_1_a_store_of_which_nothing_reads_is_made_from_the_newest_backup_and_the
     assert_eq!(fs::read(recovery.set_aside.unwrap().join("db")).unwrap(), [7; 5_000]);
     let store = place.open();
     assert_eq!([1, 2].map(|number| is_cancelled(&store, number)), [false, true]);
+}
+
+#[test]
+fn a_store_that_nobody_could_enter_any_more_is_made_from_the_backup_and_else_from_what_reads() {
+    for has_backup in [true, false] {
+        let place = of_five_commits();
+        place.write(vec![Change::Operator(example::operator(1)), Change::KeySlot(example::key_slot(1))]);
+        if has_backup {
+            let backups = BackupPlace::Folder(place.folder.path().join("exports"));
+            place.open().back_up(&backups, &|_| {}, &Stop::default()).unwrap();
+        }
+        place.write(vec![Change::Customer(example::customer(6))]);
+        let slots: Vec<Vec<u8>> = {
+            let opened = disk::open(&place.directory).unwrap();
+            opened.trees.of(Tree::KeySlots).iter().keys().map(|key| key.unwrap().to_vec()).collect()
+        };
+        place.tamper(|writes| slots.iter().for_each(|slot| writes.remove(Tree::KeySlots, slot.clone())));
+        let recovery = recover(&place);
+        assert_eq!(recovery.source == RecoverySource::Salvage, !has_backup, "{recovery:?}");
+        let store = place.open();
+        assert_eq!(store.key_slots().unwrap().len(), usize::from(has_backup));
+        let (scope, newest) = (example::agent().scope(), example::tenant(6));
+        assert_eq!(store.customer(scope, newest).unwrap().is_some(), !has_backup);
+    }
 }
 
 #[test]

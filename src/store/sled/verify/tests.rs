@@ -106,13 +106,14 @@ fn access() -> Vec<u8> {
 }
 
 #[test]
-fn a_whole_store_is_whole_and_everything_in_it_is_counted() {
+fn a_whole_store_is_whole_and_everything_in_it_but_the_feed_is_counted() {
     let store = Broken::new();
     let verification = store.verify();
     assert_eq!(verification.findings, []);
     assert!(verification.is_whole());
     assert_eq!(verification.activity, 4);
-    let rows: usize = Tree::ALL.iter().map(|tree| store.tree(*tree).len()).sum();
+    assert!(!store.tree(Tree::Feed).is_empty());
+    let rows: usize = Tree::ALL.iter().filter(|tree| **tree != Tree::Feed).map(|tree| store.tree(*tree).len()).sum();
     assert_eq!(verification.records, u64::try_from(rows).unwrap());
 }
 

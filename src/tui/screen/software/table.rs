@@ -7,7 +7,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
-use crate::domain::EntitlementStatus;
+use crate::domain::{EntitlementId, EntitlementStatus};
 use crate::i18n::{Collation, Locale, message};
 use crate::service::list_software::SoftwareRow;
 use crate::tui::context::Context;
@@ -29,7 +29,8 @@ pub(super) fn searched_text(row: &SoftwareRow, locale: Locale) -> String {
     let kind = locale.product_kind_short(entitlement.line.kind, entitlement.line.term);
     let status = locale.entitlement_status(row.status);
     let subscription = row.subscription_id().map(|id| id.to_string()).unwrap_or_default();
-    format!("{} {kind} {} {status} {subscription}", entitlement.line.title, entitlement.id.order)
+    let EntitlementId { order, line, .. } = &entitlement.id;
+    format!("{} {kind} {order}/{line} {status} {subscription}", entitlement.line.title)
 }
 
 /// The order of two rows by a column.
