@@ -75,7 +75,7 @@ impl Surroundings {
         if common.config.is_some() && !config_file.exists() {
             return Err(wrong_setting::of_no_file(locale, &config_file));
         }
-        let layers = Layers {
+        let mut layers = Layers {
             flags: flags(common),
             environment: config::of_environment(&variable)
                 .map_err(|failure| wrong_setting::of_variable(locale, &failure))?,
@@ -83,10 +83,14 @@ impl Surroundings {
             file: config::read(&config_file).map_err(|failure| wrong_setting::of_file(locale, &failure))?,
             system: Overlay {
                 language: Language::of_system().map(|language| language.tag().to_owned()),
+                download_dir: Some(base.download_directory()),
                 ..Overlay::default()
             },
             terminal_colour: config::detected_colour(&variable),
         };
+        for folder in [&mut layers.environment, &mut layers.file].into_iter().flat_map(|said| &mut said.download_dir) {
+            *folder = base.home.join(&folder);
+        }
         let settings = Settings::resolve(&layers);
         if let Some(name) = &settings.theme {
             ThemeName::from_str(name).map_err(|_| wrong_setting::of_theme(locale, name))?;

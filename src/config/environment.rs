@@ -1,5 +1,7 @@
 //! What the environment says of the settings. Pure: it is told how to read a variable.
 
+use std::path::PathBuf;
+
 use serde::de::value::{Error, StrDeserializer};
 use serde::de::{DeserializeOwned, IntoDeserializer};
 
@@ -16,7 +18,8 @@ pub struct VariableFailure {
     pub expected: String,
 }
 
-/// What `NYCKEL_LANG`, `NYCKEL_THEME`, `NYCKEL_COLOUR`, `NYCKEL_CLIPBOARD` and `NO_COLOR` say; an empty one says nothing.
+/// What `NYCKEL_LANG`, `NYCKEL_THEME`, `NYCKEL_COLOUR`, `NYCKEL_CLIPBOARD`, `NYCKEL_DOWNLOAD_DIR` and `NO_COLOR` say; an
+/// empty one says nothing.
 ///
 /// # Errors
 /// [`VariableFailure`] for one of ours that has another value than it can have.
@@ -27,6 +30,7 @@ pub fn of_environment(read: &dyn Fn(&str) -> Option<String>) -> Result<Overlay, 
         theme: filled(read, "NYCKEL_THEME"),
         colour: choice(read, "NYCKEL_COLOUR")?.or(no_colour),
         clipboard_route: choice(read, "NYCKEL_CLIPBOARD")?,
+        download_dir: filled(read, "NYCKEL_DOWNLOAD_DIR").map(PathBuf::from),
         ..Overlay::default()
     })
 }
@@ -81,6 +85,7 @@ mod tests {
             ("NYCKEL_THEME", "dark"),
             ("NYCKEL_COLOUR", "256"),
             ("NYCKEL_CLIPBOARD", "osc52"),
+            ("NYCKEL_DOWNLOAD_DIR", "iso"),
             ("NO_COLOR", "1"),
         ];
         let expected = Overlay {
@@ -88,6 +93,7 @@ mod tests {
             theme: Some("dark".to_owned()),
             colour: Some(ColourChoice::Indexed),
             clipboard_route: Some(RouteChoice::Osc52),
+            download_dir: Some("iso".into()),
             ..Overlay::default()
         };
         assert_eq!(of_environment(&reading(&variables)).unwrap(), expected);

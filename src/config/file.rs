@@ -50,6 +50,7 @@ struct Document {
     theme: Option<String>,
     colour: Option<ColourChoice>,
     mouse: Option<bool>,
+    download_dir: Option<PathBuf>,
     clipboard: ClipboardTable,
     key: KeyTable,
 }
@@ -91,7 +92,7 @@ pub fn parse(text: &str, path: &Path) -> Result<Overlay, ConfigFailure> {
         line: error.span().map_or(1, |span| line_of(text, span.start)),
         expected: error.message().replace('\n', ", "),
     })?;
-    let Document { language, theme, colour, mouse, clipboard, key } = document;
+    let Document { language, theme, colour, mouse, download_dir, clipboard, key } = document;
     let seconds = |given: Option<Spanned<u32>>| match given {
         Some(given) if !SECONDS.contains(given.get_ref()) => Err(ConfigFailure::Seconds {
             path: path.to_owned(),
@@ -111,6 +112,7 @@ pub fn parse(text: &str, path: &Path) -> Result<Overlay, ConfigFailure> {
         hide_after_seconds: seconds(key.hide_after_seconds)?,
         focus_seconds: seconds(key.focus_seconds)?,
         open_masked: key.open_masked,
+        download_dir: download_dir.filter(|folder| !folder.as_os_str().is_empty()),
     })
 }
 
@@ -141,6 +143,7 @@ mod tests {
             theme = "high-contrast"
             colour = "16"
             mouse = false
+            download_dir = "/srv/iso"
             [clipboard]
             route = "osc52"
             seconds = 30
@@ -159,9 +162,11 @@ mod tests {
             hide_after_seconds: Some(20),
             focus_seconds: Some(5),
             open_masked: Some(true),
+            download_dir: Some("/srv/iso".into()),
         };
         assert_eq!(parsed(text).unwrap(), expected);
         assert_eq!(parsed("").unwrap(), Overlay::default());
+        assert_eq!(parsed("download_dir = ''").unwrap(), Overlay::default());
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! What one place says of the settings; `None` is "nothing", and another place is asked.
 
+use std::path::PathBuf;
+
 use crate::config::choice::{ColourChoice, RouteChoice};
 use crate::domain::operator::OperatorSettings;
 
@@ -24,6 +26,8 @@ pub struct Overlay {
     pub focus_seconds: Option<u32>,
     /// Whether the key dialog opens with the key hidden.
     pub open_masked: Option<bool>,
+    /// The folder that downloads go to; a relative one lies in the home directory.
+    pub download_dir: Option<PathBuf>,
 }
 
 impl From<&OperatorSettings> for Overlay {

@@ -2,6 +2,7 @@
 //! file, system.
 
 use std::ops::RangeInclusive;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::config::choice::{ColourChoice, ColourDepth, RouteChoice};
@@ -49,6 +50,8 @@ pub struct Settings {
     pub focus_time: Duration,
     /// Whether the key dialog opens with the key hidden.
     pub open_masked: bool,
+    /// The folder that downloads go to; a relative one lies in the home directory.
+    pub download_dir: PathBuf,
 }
 
 impl Settings {
@@ -65,6 +68,7 @@ impl Settings {
             hide_after: layers.seconds(|overlay| overlay.hide_after_seconds, 60),
             focus_time: layers.seconds(|overlay| overlay.focus_seconds, 10),
             open_masked: layers.first(|overlay| overlay.open_masked).unwrap_or(false),
+            download_dir: layers.first(|overlay| overlay.download_dir.clone()).unwrap_or_default(),
         }
     }
 }
@@ -121,6 +125,7 @@ mod tests {
             hide_after: Duration::from_mins(1),
             focus_time: Duration::from_secs(10),
             open_masked: false,
+            download_dir: PathBuf::new(),
         };
         assert_eq!(Settings::resolve(&silent()), expected);
     }

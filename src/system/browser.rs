@@ -1,6 +1,7 @@
 //! The operator's browser: `BROWSER` where it is set, else what the desktop opens links with. It opens web addresses
 //! alone, and its program gets no terminal to draw on.
 
+use std::path::Path;
 use std::time::Duration;
 
 use crate::ports::{Browser, BrowserFailure};
@@ -33,6 +34,14 @@ impl Browser for SystemBrowser {
         }
         open::that_detached_with_timeout(address, PATIENCE).map_err(|error| BrowserFailure(error.to_string()))
     }
+
+    fn open_folder(&self, folder: &Path) -> Result<(), BrowserFailure> {
+        // Of a file the desktop would open what it holds, or run it.
+        if !folder.is_dir() {
+            return Err(BrowserFailure("only folders are shown".to_owned()));
+        }
+        open::that_detached_with_timeout(folder, PATIENCE).map_err(|error| BrowserFailure(error.to_string()))
+    }
 }
 
 /// Whether it is an `http` or `https` address without anything that a program could take for something else.
@@ -60,6 +69,14 @@ mod tests {
             assert!(!is_web_address(address), "{address:?}");
             assert!(SystemBrowser::new(Some("true")).open(address).is_err(), "{address:?}");
         }
+    }
+
+    #[test]
+    fn only_folders_are_shown() {
+        let place = tempfile::tempdir().unwrap();
+        let file = place.path().join("setup.exe");
+        std::fs::write(&file, "").unwrap();
+        assert!(SystemBrowser::default().open_folder(&file).is_err());
     }
 
     #[test]

@@ -16,6 +16,8 @@ pub struct BaseDirectories {
     pub config: PathBuf,
     /// For logs and reports.
     pub state: PathBuf,
+    /// The operator's own.
+    pub home: PathBuf,
 }
 
 impl BaseDirectories {
@@ -24,13 +26,25 @@ impl BaseDirectories {
     pub fn of_process() -> Option<Self> {
         let xdg = Xdg::new().ok()?;
         let state = xdg.state_dir().unwrap_or_else(|| xdg.home_dir().join(".local/state"));
-        Some(Self { data: xdg.data_dir(), config: xdg.config_dir(), state })
+        let home = xdg.home_dir().to_owned();
+        Some(Self { data: xdg.data_dir(), config: xdg.config_dir(), state, home })
     }
 
     /// The configuration file: what `--config` says, else `nyckel/config.toml`.
     #[must_use]
     pub fn config_file(&self, flag: Option<&Path>) -> PathBuf {
         flag.map_or_else(|| self.config.join("nyckel").join("config.toml"), Path::to_owned)
+    }
+
+    /// The folder for downloads where no setting names one: the desktop's, else the usual one, else the home directory.
+    #[must_use]
+    pub fn download_directory(&self) -> PathBuf {
+        let usual = || Some(self.home.join("Downloads"));
+        [dirs::download_dir(), usual()]
+            .into_iter()
+            .flatten()
+            .find(|folder| folder.is_dir())
+            .unwrap_or_else(|| self.home.clone())
     }
 
     /// The directory of the log and of panic reports.
@@ -179,7 +193,8 @@ mod tests {
     use super::*;
 
     fn base() -> BaseDirectories {
-        BaseDirectories { data: "/home/o/data".into(), config: "/home/o/config".into(), state: "/home/o/state".into() }
+        let [data, config, state] = ["/home/o/data", "/home/o/config", "/home/o/state"].map(PathBuf::from);
+        BaseDirectories { data, config, state, home: "/home/o".into() }
     }
 
     #[test]

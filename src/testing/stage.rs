@@ -3,6 +3,7 @@
 
 mod holding;
 mod looking;
+mod options;
 mod partner;
 
 use std::cell::RefCell;
@@ -12,62 +13,29 @@ use std::sync::{Arc, LazyLock};
 use chrono::Duration;
 use ratatui::layout::Size;
 
-use crate::config::{ColourDepth, Overlay};
+pub use options::StageOptions;
+
+use crate::config::ColourDepth;
 use crate::demo::Demo;
 use crate::domain::{Instant, Operator, OperatorId, Passphrase, SecretText};
-use crate::i18n::{Language, Locale};
-use crate::ports::{Clock, CopyRoute, Loaded, Stop, Store};
-use crate::service::{Services, unlock};
+use crate::i18n::Locale;
+use crate::ports::{Clock, Loaded, Stop, Store};
+use crate::service::{DownloadEvent, Services, unlock};
 use crate::store::MemoryStore;
 use crate::testing::faults::FaultyClipboard;
-use crate::testing::{FakeClock, FaultPlan, MemoryClipboard, TestVault};
+use crate::testing::{FakeClock, FaultPlan, MemoryClipboard, ScriptedDownloader, TestVault};
 use crate::tui::app::{App, Preferences};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{Code, Key};
 use crate::tui::lane::answer::{Answering, Watched};
 use crate::tui::msg::{Mouse, Msg, Reply};
 use crate::tui::session::{SessionFacts, SessionNumber, Source, Ticket};
-use crate::tui::theme::ThemeName;
 
 /// How often time may be counted on without a test moving it: more than that is a console that never sleeps.
 const TICKS: u32 = 1_000;
 
 /// How many messages may follow from one: more than that is a console that never comes to rest.
 const MESSAGES: u32 = 100;
-
-/// What is played, and before whom.
-#[derive(Debug, Clone)]
-pub struct StageOptions {
-    /// The size of the terminal.
-    pub size: Size,
-    /// The language.
-    pub language: Language,
-    /// The theme.
-    pub theme: ThemeName,
-    /// Which of the demo's operators acts, from 0; the first may do nearly everything.
-    pub operator: usize,
-    /// The clipboard routes that answer, the best first.
-    pub routes: Vec<CopyRoute>,
-    /// How many customers the demo partner has.
-    pub customers: u32,
-    /// What the command line says of the settings.
-    pub flags: Overlay,
-}
-
-impl Default for StageOptions {
-    /// Anna Berg in Swedish before a dark screen of 120x40 with a desktop's clipboard.
-    fn default() -> Self {
-        Self {
-            size: Size::new(120, 40),
-            language: Language::Swedish,
-            theme: ThemeName::Dark,
-            operator: 0,
-            routes: vec![CopyRoute::System, CopyRoute::File],
-            customers: Demo::CUSTOMERS,
-            flags: Overlay::default(),
-        }
-    }
-}
 
 /// What the console had done outside itself, besides questions.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,6 +46,8 @@ pub enum Done {
     Stopped(Ticket),
     /// It opened a link.
     Browsed(String),
+    /// It had a folder shown.
+    OpenedFolder(PathBuf),
     /// It became another operator.
     Became(OperatorId),
     /// It had the screen drawn anew.
@@ -101,6 +71,8 @@ pub struct Stage {
     pub faults: Arc<FaultPlan>,
     /// The clipboards.
     pub clipboard: Arc<MemoryClipboard>,
+    /// What downloads do.
+    pub downloader: Arc<ScriptedDownloader>,
     /// The services that the console asks.
     pub services: Services,
     answering: Arc<Answering>,
@@ -167,7 +139,9 @@ impl Stage {
         let store = Arc::new(partner::loaded(options.customers, operator.id, &clock));
         let faults = Arc::new(FaultPlan::default());
         let locale = Locale::new(options.language, chrono_tz::Europe::Stockholm);
-        let services = faults.around(&partner::services(&store, &clock, vault));
+        let downloader = Arc::new(ScriptedDownloader::default());
+        let services = Services { downloader: downloader.clone(), ..partner::services(&store, &clock, vault) };
+        let services = faults.around(&services);
         let clipboard = Arc::new(MemoryClipboard::new(&options.routes));
         let answering = Arc::new(Answering {
             services: services.clone(),
@@ -187,7 +161,22 @@ impl Stage {
         let app = app(preferences, options.size);
         let session = SessionNumber(0);
         let (held, tried, film, done) = (None, None, None, Vec::new());
-        Self { options, app, clock, store, faults, clipboard, services, answering, session, held, tried, film, done }
+        Self {
+            options,
+            app,
+            clock,
+            store,
+            faults,
+            clipboard,
+            downloader,
+            services,
+            answering,
+            session,
+            held,
+            tried,
+            film,
+            done,
+        }
     }
 
     /// The demo's operators.
@@ -322,7 +311,10 @@ impl Stage {
                 let told = RefCell::new(Vec::new());
                 let before = self.store.latest_seq().ok();
                 let progress = |progress| told.borrow_mut().push(Msg::Progress(ticket, progress));
-                let reply = self.answering.answer(ask, Watched { progress: &progress, stop: &Stop::default() });
+                let event =
+                    |event: &DownloadEvent| told.borrow_mut().push(Msg::Downloading(vec![(ticket, event.clone())]));
+                let watched = Watched { progress: &progress, event: &event, stop: &Stop::default() };
+                let reply = self.answering.answer(ask, watched);
                 waiting.append(&mut told.borrow_mut());
                 match &mut self.held {
                     Some(held) => held.push((ticket, reply)),
@@ -338,6 +330,10 @@ impl Stage {
             Effect::Browse(address) => {
                 self.done.push(Done::Browsed(address));
                 waiting.push(Msg::Browsed(Ok(())));
+            }
+            Effect::OpenFolder(folder) => {
+                self.done.push(Done::OpenedFolder(folder));
+                waiting.push(Msg::FolderOpened(Ok(())));
             }
             Effect::Become(operator) => {
                 self.done.push(Done::Became(operator.id));

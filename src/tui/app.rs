@@ -3,6 +3,7 @@
 
 mod banner;
 mod copies;
+mod downloads;
 mod input;
 mod layout;
 mod mouse;
@@ -53,6 +54,8 @@ pub struct App {
     /// Copies that are being made, whose replies belong to no room and outlive a session: what lies in a clipboard is
     /// to be cleared, whoever acts by then.
     copies: Vec<Ticket>,
+    /// Questions of downloads whose answers belong to no room.
+    asked_of_downloads: Vec<Ticket>,
     /// Whether a copy lies in the terminal's clipboard, which cannot be cleared from here.
     lasting: bool,
     leaving: Leaving,
@@ -104,6 +107,7 @@ impl App {
             typed_ahead: TypedAhead::default(),
             note: None,
             copies: Vec::new(),
+            asked_of_downloads: Vec::new(),
             lasting: false,
             leaving: Leaving::Staying,
         }
@@ -127,6 +131,7 @@ impl App {
             Msg::Focus(focused) => self.focused(focused, now),
             Msg::Tick => self.tick(now, &mut effects),
             Msg::Progress(ticket, progress) => self.progressed(ticket, progress),
+            Msg::Downloading(events) => self.downloading(events, now),
             Msg::Reply(ticket, reply) => self.reply(ticket, reply, now, &mut effects),
             Msg::Opened(Ok(facts)) => self.begin(*facts, now, &mut effects),
             Msg::Opened(Err(failure)) => self.could_not_open(failure),
@@ -137,6 +142,7 @@ impl App {
                 self.resized(now, &mut effects);
             }
             Msg::Browsed(result) => self.browsed(result),
+            Msg::FolderOpened(result) => self.folder_opened(result),
             Msg::Changed(_) => self.with_screen(now, &mut effects, Screen::refresh),
             Msg::Suspend => self.suspend(&mut effects),
             Msg::Resumed => effects.push(Effect::Redraw),
@@ -197,6 +203,7 @@ impl App {
         self.history.clear();
         self.forward.clear();
         self.dialogs.clear();
+        self.asked_of_downloads.clear();
         self.typed_ahead.forget();
         if !matches!(self.screen, Screen::Home(_)) {
             self.screen = Screen::Home(home::State::new());
@@ -269,6 +276,18 @@ impl App {
 
     /// Gives a reply to the room that waits for it. A reply nobody waits for is dropped, and its secrets are wiped.
     fn reply(&mut self, ticket: Ticket, reply: Reply, now: Instant, effects: &mut Vec<Effect>) {
+        let reply = match reply {
+            Reply::Downloads(reply) => match self.answered_of_downloads(ticket, reply, now, effects) {
+                Some(reply) => Reply::Downloads(reply),
+                None => return,
+            },
+            other @ (Reply::Customers(_)
+            | Reply::Purchases(_)
+            | Reply::Secrets(_)
+            | Reply::Clipboard(_)
+            | Reply::Operators(_)
+            | Reply::Upkeep(_)) => other,
+        };
         if let Some(place) = self.copies.iter().position(|waiting| *waiting == ticket) {
             self.copies.swap_remove(place);
             self.copied(reply, now, effects);

@@ -9,6 +9,7 @@ use crate::ports::CopyRoute;
 use crate::service::Standing;
 use crate::tui::backing_up::BackingUp;
 use crate::tui::copying::Copying;
+use crate::tui::downloading::Downloads;
 use crate::tui::list_orders::ListOrders;
 use crate::tui::own_settings::OwnSettings;
 use crate::tui::session::{SessionFacts, Source, Ticket, Tickets};
@@ -41,6 +42,8 @@ pub struct Context<'app> {
     pub backing_up: Option<BackingUp>,
     /// In which order the lists were left.
     pub orders: ListOrders,
+    /// The downloads that run.
+    pub downloads: &'app Downloads,
     /// The settings that hold.
     pub settings: &'app Settings,
     /// The operator's own settings as they are.

@@ -1,11 +1,14 @@
 //! What the console wants of the world. Rooms only name it; the runtime alone executes it.
 
+use std::path::PathBuf;
+
 use crate::domain::choice::Picked;
 use crate::domain::operator::SettingChange;
-use crate::domain::{EntitlementId, Operator, Passphrase, ProductId, SecretText, TenantId};
+use crate::domain::{DownloadId, EntitlementId, Operator, Passphrase, ProductId, SecretText, TenantId};
 use crate::ports::{CopyPlace, CopyRoute};
 use crate::search::Question;
 use crate::service::reveal_key::RevealKey;
+use crate::service::{DescribeDownload, PlanDownload};
 use crate::tui::backing_up::Occasion;
 use crate::tui::session::Ticket;
 use crate::tui::step::{CopyWish, Plain};
@@ -19,6 +22,8 @@ pub enum Effect {
     Stop(Ticket),
     /// A link to be opened in a browser.
     Browse(String),
+    /// A folder to be opened in whatever the desktop shows files in.
+    OpenFolder(PathBuf),
     /// Another operator to be the actor (demo).
     Become(Box<Operator>),
     /// The store to be unlocked with this, and a session to begin as whose it is.
@@ -44,6 +49,8 @@ pub enum Ask {
     Clipboard(ClipboardAsk),
     /// Of operators.
     Operators(OperatorsAsk),
+    /// Of downloads.
+    Downloads(DownloadsAsk),
     /// Of keeping the store.
     Upkeep(UpkeepAsk),
 }
@@ -93,6 +100,21 @@ pub enum OperatorsAsk {
     List,
     /// That one of the actor's own settings becomes this.
     ChangeSettings(SettingChange),
+}
+
+/// Questions of downloads.
+#[derive(Debug)]
+pub enum DownloadsAsk {
+    /// The actor's.
+    List,
+    /// What one would fetch.
+    Describe(DescribeDownload),
+    /// That one be kept that waits to be run.
+    Plan(PlanDownload),
+    /// That one be run until it ends or is paused.
+    Run(DownloadId),
+    /// That one be cancelled, or taken off the list once it has finished.
+    Cancel(DownloadId),
 }
 
 /// Questions of keeping the store.

@@ -52,6 +52,8 @@ pub enum Place {
     Account,
     /// The software of the customer whose place this is.
     Software,
+    /// The operator's downloads.
+    Downloads,
     /// Settings.
     Settings,
 }
@@ -65,6 +67,7 @@ impl Place {
             Self::Customers => Some(Destination::Customers),
             Self::Account => customer.cloned().map(Destination::Account),
             Self::Software => customer.cloned().map(|customer| Destination::Software(customer, None)),
+            Self::Downloads => Some(Destination::Downloads),
             Self::Settings => Some(Destination::Settings),
         }
     }
@@ -76,6 +79,7 @@ impl Place {
             Self::Home => Availability::Ready,
             Self::Customers | Self::Account => context.allows(Permission::LookAtCustomers),
             Self::Software => context.allows(Permission::LookAtSoftware),
+            Self::Downloads => context.allows_to_look(Permission::Keys),
             Self::Settings => context.allows_to_look(Permission::OwnSettings),
         };
         Availability::when(self.destination(customer).is_some()).and(allowed)
@@ -91,6 +95,7 @@ pub const KEYS: &[Binding<Action>] = &[
     Binding::always(&["F3"], Action::Go(Place::Customers), message!("key-customers")).shown(40),
     Binding::moving(&["a"], Action::Go(Place::Account), message!("key-account")),
     Binding::moving(&["w"], Action::Go(Place::Software), message!("key-software")).shown(70),
+    Binding::moving(&["g d"], Action::Go(Place::Downloads), message!("key-downloads")),
     Binding::moving(&[","], Action::Go(Place::Settings), message!("key-settings")),
     Binding::always(&["Alt-Left"], Action::Back, message!("key-back")),
     Binding::always(&["Alt-Right"], Action::Forward, message!("key-forward")),

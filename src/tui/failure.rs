@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 pub use opening::OpeningFailure;
 
-use crate::domain::Refusal;
+use crate::domain::{DownloadFailure, Refusal};
 use crate::i18n::refusal::Sentence;
 use crate::i18n::{Locale, MessageId, message};
 use crate::ports::{
@@ -24,6 +24,8 @@ pub enum Failure {
     Clipboard(Arc<ClipboardFailure>),
     /// No browser could be opened.
     Browser(Arc<BrowserFailure>),
+    /// Nothing could be opened that shows a folder.
+    Folder(Arc<BrowserFailure>),
     /// The store could not be opened.
     Opening(Arc<OpeningFailure>),
     /// There is too much to do already.
@@ -54,8 +56,15 @@ impl Failure {
     pub fn refusal(&self) -> Option<&Refusal> {
         match self {
             Self::Service(error) => error.refusal(),
-            Self::Clipboard(_) | Self::Browser(_) | Self::Opening(_) | Self::Busy => None,
+            Self::Clipboard(_) | Self::Browser(_) | Self::Folder(_) | Self::Opening(_) | Self::Busy => None,
         }
+    }
+
+    /// What kept a download from being made, if that is what it is.
+    #[must_use]
+    pub fn download(&self) -> Option<&DownloadFailure> {
+        let Self::Service(error) = self else { return None };
+        if let ServiceError::Download(failure) = error.as_ref() { Some(failure) } else { None }
     }
 
     /// Whether it is that the work was asked to stop.
@@ -74,6 +83,7 @@ impl Failure {
                 pair(locale, message!("failure-clipboard"), message!("failure-clipboard-instead"), &route)
             }
             Self::Browser(_) => pair(locale, message!("failure-browser"), message!("failure-browser-instead"), ""),
+            Self::Folder(_) => pair(locale, message!("failure-folder"), message!("failure-folder-instead"), ""),
             Self::Opening(failure) => failure.sentence(locale),
             Self::Busy => pair(locale, message!("failure-busy"), message!("failure-busy-instead"), ""),
         }
@@ -85,7 +95,7 @@ impl Failure {
         match self {
             Self::Service(error) => chain_of(error.as_ref()),
             Self::Clipboard(error) => chain_of(error.as_ref()),
-            Self::Browser(error) => chain_of(error.as_ref()),
+            Self::Browser(error) | Self::Folder(error) => chain_of(error.as_ref()),
             Self::Opening(error) => chain_of(error.as_ref()),
             Self::Busy => Vec::new(),
         }

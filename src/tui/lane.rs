@@ -2,34 +2,46 @@
 //!
 //! **Invariant:** the loop never waits for a lane. **Invariant:** a question that finds its lane full is answered
 //! with [`Failure::Busy`], never lost. Of search questions only the latest is answered. **Invariant:** ending the lanes
-//! leaves nothing half made: what can stop is told to, and a backup is waited for until it has.
+//! leaves nothing half made: what can stop is told to, and a backup is waited for until it has; downloads are for a
+//! moment, as what a silent server keeps from pausing goes on all the same.
 
 pub mod answer;
 pub mod known_standing;
 mod latest;
 mod queue;
+mod tidings;
 mod under_way;
 
 use std::num::NonZeroUsize;
 use std::sync::Arc;
+use std::time::Duration;
 
-use crate::tui::effect::{Ask, ClipboardAsk, CustomersAsk, OperatorsAsk, PurchasesAsk, SecretsAsk, UpkeepAsk};
+use crate::service::DownloadEvent;
+use crate::tui::effect::{
+    Ask, ClipboardAsk, CustomersAsk, DownloadsAsk, OperatorsAsk, PurchasesAsk, SecretsAsk, UpkeepAsk,
+};
 use crate::tui::failure::Failure;
 use crate::tui::lane::answer::{Answering, Watched};
 use crate::tui::lane::latest::Latest;
 use crate::tui::lane::queue::Queue;
+use crate::tui::lane::tidings::Tidings;
 use crate::tui::lane::under_way::{Begun, UnderWay};
 use crate::tui::msg::{
-    ClipboardReply, CustomersReply, Msg, OperatorsReply, PurchasesReply, Reply, SecretsReply, UpkeepReply,
+    ClipboardReply, CustomersReply, DownloadsReply, Msg, OperatorsReply, PurchasesReply, Reply, SecretsReply,
+    UpkeepReply,
 };
 use crate::tui::session::Ticket;
 
 /// Takes messages to the loop, from any thread. It must not block for long.
 pub type Post = Arc<dyn Fn(Msg) + Send + Sync>;
 
+/// How long the end waits for downloads to pause.
+const PAUSING: Duration = Duration::from_secs(2);
+
 /// A question with all that is needed to answer it.
 struct Job {
     begun: Begun,
+    tidings: Arc<Tidings>,
     ask: Ask,
     answering: Arc<Answering>,
 }
@@ -37,10 +49,11 @@ struct Job {
 impl Job {
     /// Answers the question, and tells how the store stands where that is another way now.
     fn done(self, post: &Post) {
-        let Self { begun, ask, answering } = self;
+        let Self { begun, tidings, ask, answering } = self;
         let ticket = begun.ticket;
         let progress = |progress| post(Msg::Progress(ticket, progress));
-        let reply = answering.answer(ask, Watched { progress: &progress, stop: &begun.stop });
+        let event = |event: &DownloadEvent| tidings.take(ticket, event, answering.services.clock.now(), post);
+        let reply = answering.answer(ask, Watched { progress: &progress, event: &event, stop: &begun.stop });
         drop(begun);
         post(Msg::Reply(ticket, reply));
         answering.standing.tell(&answering.services, post);
@@ -51,11 +64,13 @@ impl Job {
 pub struct Lanes {
     post: Post,
     under_way: UnderWay,
+    tidings: Arc<Tidings>,
     reads: Queue,
     commits: Queue,
     provider: Queue,
     clipboard: Queue,
     upkeep: Queue,
+    downloads: Queue,
     search: Arc<Latest>,
 }
 
@@ -74,29 +89,34 @@ impl Lanes {
         Ok(Self {
             post: Arc::clone(post),
             under_way: UnderWay::default(),
+            tidings: Arc::default(),
             reads: Queue::start("nyckel-read", NonZeroUsize::MIN.saturating_add(1), post)?,
             commits: Queue::start("nyckel-commit", NonZeroUsize::MIN, post)?,
             provider: Queue::start("nyckel-provider", NonZeroUsize::MIN.saturating_add(3), post)?,
             clipboard: Queue::start("nyckel-copy", NonZeroUsize::MIN, post)?,
             upkeep: Queue::start("nyckel-backup", NonZeroUsize::MIN, post)?,
+            downloads: Queue::start("nyckel-download", NonZeroUsize::MIN.saturating_add(2), post)?,
             search: Latest::start(post)?,
         })
     }
 
     /// Puts a question on its lane.
     pub fn ask(&self, ticket: Ticket, ask: Ask, answering: &Arc<Answering>) {
-        let job = Job { begun: self.under_way.begin(ticket), ask, answering: Arc::clone(answering) };
+        let (begun, tidings) = (self.under_way.begin(ticket), Arc::clone(&self.tidings));
+        let job = Job { begun, tidings, ask, answering: Arc::clone(answering) };
         let lane = match &job.ask {
             Ask::Customers(CustomersAsk::Find(_)) => return self.search.replace(job),
             Ask::Customers(CustomersAsk::Open(_))
             | Ask::Purchases(PurchasesAsk::List(_) | PurchasesAsk::Open(_))
             | Ask::Operators(OperatorsAsk::List)
+            | Ask::Downloads(DownloadsAsk::List | DownloadsAsk::Describe(_))
             | Ask::Upkeep(UpkeepAsk::ListBackups) => &self.reads,
             // Of two choices the later one is to be kept: one thread keeps them in their order.
             Ask::Purchases(PurchasesAsk::KeepChoice(_, _)) | Ask::Operators(OperatorsAsk::ChangeSettings(_)) => {
                 &self.commits
             }
-            Ask::Secrets(_) => &self.provider,
+            Ask::Secrets(_) | Ask::Downloads(DownloadsAsk::Plan(_) | DownloadsAsk::Cancel(_)) => &self.provider,
+            Ask::Downloads(DownloadsAsk::Run(_)) => &self.downloads,
             Ask::Clipboard(_) => &self.clipboard,
             Ask::Upkeep(UpkeepAsk::BackUp(_)) => &self.upkeep,
         };
@@ -121,6 +141,7 @@ impl Drop for Lanes {
         self.search.close();
         self.stop_all();
         self.upkeep.finish();
+        self.downloads.finish_within(PAUSING);
     }
 }
 
@@ -139,6 +160,11 @@ fn busy(ask: Ask) -> Reply {
         Ask::Clipboard(ClipboardAsk::Clear(place)) => Reply::Clipboard(ClipboardReply::Cleared(place, Err(failure))),
         Ask::Operators(OperatorsAsk::List) => Reply::Operators(OperatorsReply::Listed(Err(failure))),
         Ask::Operators(OperatorsAsk::ChangeSettings(_)) => Reply::Operators(OperatorsReply::Changed(Err(failure))),
+        Ask::Downloads(DownloadsAsk::List) => Reply::Downloads(DownloadsReply::Listed(Err(failure))),
+        Ask::Downloads(DownloadsAsk::Describe(_)) => Reply::Downloads(DownloadsReply::Described(Err(failure))),
+        Ask::Downloads(DownloadsAsk::Plan(plan)) => Reply::Downloads(DownloadsReply::Planned(plan, Err(failure))),
+        Ask::Downloads(DownloadsAsk::Run(_)) => Reply::Downloads(DownloadsReply::Ran(Err(failure))),
+        Ask::Downloads(DownloadsAsk::Cancel(_)) => Reply::Downloads(DownloadsReply::Cancelled(Err(failure))),
         Ask::Upkeep(UpkeepAsk::ListBackups) => Reply::Upkeep(UpkeepReply::Listed(Err(failure))),
         Ask::Upkeep(UpkeepAsk::BackUp(occasion)) => Reply::Upkeep(UpkeepReply::BackedUp(occasion, Err(failure))),
     }

@@ -20,7 +20,7 @@ impl ListOrders {
         match left {
             Screen::Customers(state) => self.customers = state.sort(),
             Screen::Software(state) => self.software = state.sort(),
-            Screen::Home(_) | Screen::Account(_) | Screen::Keys(_) | Screen::Settings(_) => {}
+            Screen::Home(_) | Screen::Account(_) | Screen::Keys(_) | Screen::Downloads(_) | Screen::Settings(_) => {}
         }
     }
 }

@@ -4,14 +4,15 @@
 
 use ratatui::layout::{Position, Size};
 
-use crate::domain::{Operator, ProductKey, SecretText, Seq};
+use crate::domain::download::Bits;
+use crate::domain::{DownloadJob, Instant, Operator, ProductKey, SecretText, Seq};
 use crate::i18n::Language;
 use crate::ports::{Backup, Clearing, CopyPlace, KeptBackup, Progress};
 use crate::search::Answer;
-use crate::service::Standing;
 use crate::service::list_software::SoftwareRow;
 use crate::service::open_customer::CustomerAccount;
 use crate::service::open_purchase::PurchasePage;
+use crate::service::{DownloadEvent, PlanDownload, Standing};
 use crate::tui::backing_up::Occasion;
 use crate::tui::failure::Failure;
 use crate::tui::keymap::Key;
@@ -35,6 +36,8 @@ pub enum Msg {
     Tick,
     /// What a question began has come so far.
     Progress(Ticket, Progress),
+    /// What happened to downloads, each named by the question that began it; of its progress only the last.
+    Downloading(Vec<(Ticket, DownloadEvent)>),
     /// A question was answered.
     Reply(Ticket, Reply),
     /// A session began, or could not.
@@ -45,6 +48,8 @@ pub enum Msg {
     Standing(Standing),
     /// A link was handed to the browser, or could not be.
     Browsed(Result<(), Failure>),
+    /// A folder was shown on the desktop, or could not be.
+    FolderOpened(Result<(), Failure>),
     /// A commit became visible.
     Changed(Seq),
     /// The process is told to give the terminal away for a while.
@@ -90,6 +95,8 @@ pub enum Reply {
     Clipboard(ClipboardReply),
     /// Of operators.
     Operators(OperatorsReply),
+    /// Of downloads.
+    Downloads(DownloadsReply),
     /// Of keeping the store.
     Upkeep(UpkeepReply),
 }
@@ -119,8 +126,19 @@ pub enum PurchasesReply {
 pub enum SecretsReply {
     /// A key, its access being on disk.
     Revealed(Result<ProductKey, Failure>),
-    /// A copy, its access being on disk; a message with the language it is in.
-    Copied(CopyWish, Result<(CopyPlace, Option<Language>), Failure>),
+    /// A copy, its access being on disk.
+    Copied(CopyWish, Result<CopiedSecret, Failure>),
+}
+
+/// A secret that was copied.
+#[derive(Debug)]
+pub struct CopiedSecret {
+    /// Where it lies.
+    pub place: CopyPlace,
+    /// The language of a message.
+    pub language: Option<Language>,
+    /// When the link in it stops working, where there is one.
+    pub expires: Option<Instant>,
 }
 
 /// Answers of clipboards.
@@ -139,6 +157,21 @@ pub enum OperatorsReply {
     Listed(Result<Vec<Operator>, Failure>),
     /// The actor's settings are these now.
     Changed(Result<Box<Operator>, Failure>),
+}
+
+/// Answers of downloads.
+#[derive(Debug)]
+pub enum DownloadsReply {
+    /// The actor's, those asked for last first.
+    Listed(Result<Vec<DownloadJob>, Failure>),
+    /// What one would fetch.
+    Described(Result<Bits, Failure>),
+    /// One is kept that waits to be run.
+    Planned(PlanDownload, Result<Box<DownloadJob>, Failure>),
+    /// One ended, or was paused.
+    Ran(Result<Box<DownloadJob>, Failure>),
+    /// One is off the list.
+    Cancelled(Result<(), Failure>),
 }
 
 /// Answers of keeping the store.

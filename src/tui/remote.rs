@@ -30,6 +30,14 @@ impl<T> Remote<T> {
         }
     }
 
+    /// The answer, to be brought up to date.
+    pub fn ready_mut(&mut self) -> Option<&mut T> {
+        match self {
+            Self::Ready(value) | Self::Reloading(value, _) => Some(value),
+            Self::Idle | Self::Loading(_) | Self::Failed(_) => None,
+        }
+    }
+
     /// What stands in the way, if something does.
     pub fn failure(&self) -> Option<&Failure> {
         match self {

@@ -1,6 +1,7 @@
 //! The loop: the only place that executes effects. It waits for what happens, takes in all that is ready, and draws
 //! once. While nothing on the screen counts and nothing happens it sleeps.
 
+mod browsing;
 mod signals;
 mod unlocking;
 
@@ -17,13 +18,14 @@ use crate::ports::{Browser, Clipboard, Clock, CopyRoute, Watch};
 use crate::service::{Services, Standing};
 use crate::tui::app::{App, Preferences};
 use crate::tui::effect::Effect;
-use crate::tui::failure::{Failure, OpeningFailure};
+use crate::tui::failure::OpeningFailure;
 use crate::tui::keymap::Key;
 use crate::tui::lane::answer::Answering;
 use crate::tui::lane::known_standing::KnownStanding;
 use crate::tui::lane::{Lanes, Post};
 use crate::tui::msg::{Focused, Msg};
 use crate::tui::pointer::Pointer;
+use crate::tui::runtime::browsing::Browsing;
 use crate::tui::runtime::signals::Signals;
 use crate::tui::runtime::unlocking::{Unlocked, Unlocking};
 use crate::tui::session::{SessionFacts, SessionNumber, Source};
@@ -132,7 +134,7 @@ struct Running {
     source: Source,
     routes: Vec<CopyRoute>,
     clock: Arc<dyn Clock>,
-    browser: Arc<dyn Browser>,
+    browsing: Browsing,
     post: Post,
     pointer: Pointer,
     watch: Option<Watch>,
@@ -142,7 +144,8 @@ impl Running {
     fn start(console: Console, guard: TerminalGuard) -> Result<Self, RunError> {
         let canvas = Canvas::new(&console.writer)?;
         // Unbounded, as the loop itself posts to it and must never wait for itself. What comes is bounded by what causes it:
-        // a question in a lane has one reply and at most one word of how the store stands, and a commit is one message.
+        // a question in a lane has one reply and at most one word of how the store stands, a commit is one message, and what
+        // comes of long work comes some times a second.
         let (sender, messages): (UnboundedSender<Msg>, _) = unbounded_channel();
         let post: Post = Arc::new(move |msg| drop(sender.send(msg)));
         let (from_terminal, input) = channel(BATCH);
@@ -171,7 +174,7 @@ impl Running {
             source: Source::Demo,
             routes: Vec::new(),
             clock: console.clock,
-            browser: console.browser,
+            browsing: Browsing::new(console.browser, &post),
             post,
             pointer: Pointer::default(),
             watch: None,
@@ -243,7 +246,8 @@ impl Running {
                 }
             }
             Effect::Stop(ticket) => self.lanes.stop(ticket),
-            Effect::Browse(address) => self.browse(address)?,
+            Effect::Browse(address) => self.browsing.link(address)?,
+            Effect::OpenFolder(folder) => self.browsing.folder(folder)?,
             Effect::Become(operator) => {
                 let facts = self.begin(*operator);
                 (self.post)(Msg::Opened(Ok(Box::new(facts))));
@@ -265,16 +269,6 @@ impl Running {
             Effect::Quit => return Ok(Flow::End),
         }
         Ok(Flow::On)
-    }
-
-    /// Opens a link, on a thread of its own: a browser that fails may take a moment to say so.
-    fn browse(&self, address: String) -> Result<(), RunError> {
-        let (browser, post) = (Arc::clone(&self.browser), Arc::clone(&self.post));
-        std::thread::Builder::new().name("nyckel-browse".to_owned()).spawn(move || {
-            let opened = browser.open(&address);
-            post(Msg::Browsed(opened.map_err(|failure| Failure::Browser(Arc::new(failure)))));
-        })?;
-        Ok(())
     }
 
     /// Takes back the copies that nobody would clear any more.

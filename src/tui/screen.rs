@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod customers;
+pub mod downloads;
 pub mod hits;
 pub mod home;
 pub mod keys;
@@ -26,6 +27,8 @@ pub enum Screen {
     Software(software::State),
     /// Keys and downloads of a purchase.
     Keys(keys::State),
+    /// The operator's downloads.
+    Downloads(downloads::State),
     /// Settings.
     Settings(settings::State),
 }
@@ -42,6 +45,7 @@ impl Screen {
                 Self::Software(software::State::new(customer.clone(), purchase.clone()).sorted(context.orders.software))
             }
             Destination::Keys(customer, purchase) => Self::Keys(keys::State::new(customer.clone(), purchase.clone())),
+            Destination::Downloads => Self::Downloads(downloads::State::default()),
             Destination::Settings => Self::Settings(settings::State::new()),
         };
         let step = screen.refresh(context);
@@ -57,6 +61,7 @@ impl Screen {
             Self::Account(state) => Destination::Account(state.customer().clone()),
             Self::Software(state) => Destination::Software(state.customer().clone(), None),
             Self::Keys(state) => Destination::Keys(state.customer().clone(), state.purchase().clone()),
+            Self::Downloads(_) => Destination::Downloads,
             Self::Settings(_) => Destination::Settings,
         }
     }
@@ -75,7 +80,7 @@ impl Screen {
     pub fn parent(&self) -> Option<Destination> {
         match self {
             Self::Home(_) => None,
-            Self::Customers(_) | Self::Settings(_) => Some(Destination::Home),
+            Self::Customers(_) | Self::Downloads(_) | Self::Settings(_) => Some(Destination::Home),
             Self::Account(_) => Some(Destination::Customers),
             Self::Software(state) => Some(Destination::Account(state.customer().clone())),
             Self::Keys(state) => Some(Destination::Software(state.customer().clone(), Some(state.purchase().clone()))),
@@ -88,7 +93,7 @@ impl Screen {
         match self {
             Self::Home(_) | Self::Customers(_) => true,
             Self::Software(state) => state.takes_filter(),
-            Self::Account(_) | Self::Keys(_) | Self::Settings(_) => false,
+            Self::Account(_) | Self::Keys(_) | Self::Downloads(_) | Self::Settings(_) => false,
         }
     }
 
@@ -96,7 +101,12 @@ impl Screen {
     pub fn find_again(&mut self) {
         match self {
             Self::Home(state) => state.start_typing(),
-            Self::Customers(_) | Self::Account(_) | Self::Software(_) | Self::Keys(_) | Self::Settings(_) => {}
+            Self::Customers(_)
+            | Self::Account(_)
+            | Self::Software(_)
+            | Self::Keys(_)
+            | Self::Downloads(_)
+            | Self::Settings(_) => {}
         }
     }
 
@@ -105,7 +115,12 @@ impl Screen {
     pub fn mark_customer(&mut self, tenant: TenantId, context: &Context<'_>) -> Step {
         match self {
             Self::Customers(state) => state.mark(tenant, context),
-            Self::Home(_) | Self::Account(_) | Self::Software(_) | Self::Keys(_) | Self::Settings(_) => Step::Stay,
+            Self::Home(_)
+            | Self::Account(_)
+            | Self::Software(_)
+            | Self::Keys(_)
+            | Self::Downloads(_)
+            | Self::Settings(_) => Step::Stay,
         }
     }
 
@@ -116,7 +131,7 @@ impl Screen {
             Self::Account(state) => Some(state.customer()),
             Self::Software(state) => Some(state.customer()),
             Self::Keys(state) => Some(state.customer()),
-            Self::Home(_) | Self::Customers(_) | Self::Settings(_) => None,
+            Self::Home(_) | Self::Customers(_) | Self::Downloads(_) | Self::Settings(_) => None,
         }
     }
 
@@ -125,7 +140,12 @@ impl Screen {
     pub fn purchase(&self) -> Option<&EntitlementId> {
         match self {
             Self::Keys(state) => Some(state.purchase()),
-            Self::Home(_) | Self::Customers(_) | Self::Account(_) | Self::Software(_) | Self::Settings(_) => None,
+            Self::Home(_)
+            | Self::Customers(_)
+            | Self::Account(_)
+            | Self::Software(_)
+            | Self::Downloads(_)
+            | Self::Settings(_) => None,
         }
     }
 
@@ -140,6 +160,7 @@ impl Screen {
             | Self::Account(_)
             | Self::Software(_)
             | Self::Keys(_)
+            | Self::Downloads(_)
             | Self::Settings(_) => None,
         }
     }
@@ -153,6 +174,7 @@ impl Screen {
             Self::Account(_) => locale.text(message!("place-account")),
             Self::Software(_) => locale.text(message!("place-software")),
             Self::Keys(_) => locale.text(message!("place-keys")),
+            Self::Downloads(_) => locale.text(message!("place-downloads")),
             Self::Settings(_) => locale.text(message!("place-settings")),
         }
     }

@@ -1,9 +1,14 @@
 //! What a room wants to happen next. Rooms return what they want and never reach into another.
 
+use std::path::PathBuf;
+
 use crate::domain::operator::SettingChange;
-use crate::domain::{Choice, EntitlementId, Operator, Passphrase, Refusal, SecretText, TenantId};
+use crate::domain::{
+    Choice, DownloadId, DownloadJob, EntitlementId, Operator, Passphrase, Refusal, SecretText, TenantId,
+};
 use crate::i18n::Language;
 use crate::ports::CopyRoute;
+use crate::service::PlanDownload;
 use crate::tui::dialog::Dialog;
 use crate::tui::effect::Ask;
 use crate::tui::failure::Failure;
@@ -24,6 +29,8 @@ pub enum Destination {
     Software(CustomerLabel, Option<EntitlementId>),
     /// Keys and downloads of a purchase.
     Keys(CustomerLabel, EntitlementId),
+    /// The operator's downloads.
+    Downloads,
     /// Settings.
     Settings,
 }
@@ -46,6 +53,10 @@ pub enum Answer {
     Quit,
     /// Copy by this route.
     CopyBy(CopyWish, CopyRoute),
+    /// Download this, whatever is there.
+    Download(Box<PlanDownload>),
+    /// Cancel this download.
+    CancelDownload(DownloadId),
 }
 
 /// A wish to have the key of a purchase in a clipboard.
@@ -115,6 +126,16 @@ pub enum Step {
     CopyPlain(Plain, SecretText),
     /// A link opened in a browser.
     Browse(String),
+    /// A folder opened in whatever the desktop shows files in.
+    OpenFolder(PathBuf),
+    /// This downloaded, whatever place one is at by then.
+    Download(Box<PlanDownload>),
+    /// A download begun, or gone on with.
+    RunDownload(Box<DownloadJob>),
+    /// A download paused.
+    PauseDownload(DownloadId),
+    /// A download cancelled, or taken off the list once it has finished.
+    CancelDownload(DownloadId),
     /// A sentence in the bottom line.
     Say(Note),
     /// Why something is dimmed, in the bottom line. Nothing is recorded: pressing it is no attempt (ROLE-5).

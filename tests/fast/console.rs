@@ -2,6 +2,7 @@
 
 mod backups;
 mod copying;
+mod downloads;
 mod failing;
 mod help_and_palette;
 mod idle;
@@ -68,6 +69,7 @@ fn purchase(stage: &Stage) -> EntitlementId {
         | Destination::Customers
         | Destination::Account(_)
         | Destination::Software(..)
+        | Destination::Downloads
         | Destination::Settings) => panic!("{other:?} is no page of keys:\n{}", stage.screen()),
     }
 }

@@ -16,6 +16,7 @@ mod backups;
 mod clipboard;
 mod commands;
 mod console;
+mod console_downloads;
 mod copies;
 mod downloads;
 mod durability;

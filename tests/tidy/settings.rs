@@ -34,11 +34,12 @@ fn the_readme_shows_every_setting_of_the_configuration_file_as_it_is_without_one
         hide_after_seconds,
         focus_seconds,
         open_masked,
+        download_dir,
     } = &shown;
     let words = [language.is_some(), theme.is_some(), colour.is_some(), mouse.is_some(), clipboard_route.is_some()];
     let times = [clipboard_seconds.is_some(), hide_after_seconds.is_some(), focus_seconds.is_some()];
     assert!(
-        words.into_iter().chain(times).all(|is_shown| is_shown) && open_masked.is_some(),
+        words.into_iter().chain(times).all(|is_shown| is_shown) && open_masked.is_some() && download_dir.is_some(),
         "one is missing: {shown:?}"
     );
     let silent = Overlay::default();
@@ -50,8 +51,9 @@ fn the_readme_shows_every_setting_of_the_configuration_file_as_it_is_without_one
         system: silent.clone(),
         terminal_colour: config::ColourDepth::Indexed,
     };
-    // Which theme there is without one depends on the terminal.
-    let without = Settings { theme: theme.clone(), ..Settings::resolve(&layers(silent.clone())) };
+    // Which theme there is without one depends on the terminal, and which folder on the system.
+    let (theme, download_dir) = (theme.clone(), download_dir.clone().unwrap_or_default());
+    let without = Settings { theme, download_dir, ..Settings::resolve(&layers(silent.clone())) };
     assert_eq!(Settings::resolve(&layers(shown.clone())), without);
 }
 

@@ -6,6 +6,7 @@ key-home = home
 key-customers = customers
 key-account = account
 key-software = software
+key-downloads = downloads
 key-settings = settings
 key-places = places
 key-up = up one level
@@ -95,6 +96,16 @@ key-choose-value = choose
 key-go-on = go on
 key-next-value = next value
 key-previous-value = previous value
+
+## Downloads
+
+key-download = download
+key-pause = pause
+key-resume = go on
+key-retry = try again
+key-cancel-download = cancel
+key-remove-download = remove from the list
+key-open-folder = open the folder
 
 ## Dialogs
 

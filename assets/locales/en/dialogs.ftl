@@ -36,10 +36,26 @@ confirm-quit-title = Quit?
 confirm-quit = A copy is still in the clipboard. It is cleared before the program ends.
 confirm-quit-file = A copy is still in a file. The file is removed before the program ends.
 confirm-quit-lasting = A copy is in the terminal’s clipboard (OSC 52) and cannot be removed from here. It stays there when the program has ended, until something else is copied.
+confirm-quit-downloads = { $count ->
+    [one] One download is running.
+   *[other] { $count } downloads are running.
+ } What runs is paused and can go on next time.
+confirm-quit-paused = Pause and quit
 confirm-quit-no = No, stay
 confirm-quit-yes = Clear and quit
 confirm-quit-file-yes = Remove and quit
 confirm-quit-anyway = Quit anyway
+
+## Replacing a file, and cancelling a download
+
+confirm-replace-title = Replace it?
+confirm-replace = There is already a file { $file }. It is replaced once the new one is fetched and verified.
+confirm-replace-no = No, keep it
+confirm-replace-yes = Yes, download again
+confirm-cancel-title = Cancel the download?
+confirm-cancel = What has been fetched of { $file } is removed.
+confirm-cancel-no = No, keep it
+confirm-cancel-yes = Yes, cancel
 
 ## Unlocking the partner’s own store
 

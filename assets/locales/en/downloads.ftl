@@ -49,3 +49,37 @@ download-unwritable = { $path } cannot be read or written: { $detail }. What has
 download-unwritable-instead = See that the directory is there and can be written to, and try again.
 download-no-bits = The store is not connected to any service that has the files. Nothing was downloaded.
 download-no-bits-instead = Download the file in Partner Center.
+
+## The Downloads page
+
+downloads-none = Nothing has been downloaded from here yet.
+downloads-none-do = Choose Download on the page of keys and downloads.
+column-file = File
+column-progress = Progress
+column-size = Size
+column-rate = Rate
+column-left = Left
+downloads-rate = { $bytes }/s
+downloads-so-far = { $done } of { $bytes }
+downloads-left = { $left } left
+downloads-again = It is tried again by itself within { $seconds } s.
+downloads-verified = Whole and verified: { $checksum }
+
+## What a download is at
+
+downloads-queued = Waiting
+downloads-preparing = Preparing
+downloads-starting = Starting
+downloads-checking = Checking
+downloads-retrying = Trying again
+downloads-completing = Completing
+downloads-pausing = Pausing
+downloads-cancelling = Cancelling
+
+## What is told while one is elsewhere
+
+downloads-begun = Downloading; g d shows it
+downloads-done = { $file } is fetched and verified, in { $folder }
+downloads-failed = { $file }: { $what } (g d shows it)
+downloads-removed = Removed from the list
+downloads-folder = The folder is shown

@@ -7,6 +7,7 @@ place-customers = Customers
 place-account = Account
 place-software = Software
 place-keys = Keys and downloads
+place-downloads = Downloads
 place-settings = Settings
 
 ## Where the data come from

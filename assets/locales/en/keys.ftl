@@ -21,8 +21,17 @@ pane-downloads = Downloads
 pane-instructions = Installation instructions
 button-get-key = Get key
 button-kms-key = KMS key
+button-download = Download
 button-copy-link = Copy link
 button-instructions = Click here
+
+## What is downloaded, and how long the link works (KEY-8)
+
+keys-bits = { $name } · { $bytes }
+keys-checksum = Checksum { $checksum }
+keys-checksum-later = The checksum is computed when the file is fetched
+keys-link-expires = The link expires { $expires } ({ $left } left)
+keys-link-expired = The link expired { $expires }; a new one is fetched when it is copied
 
 ## The notice beside keys and downloads (KEY-5)
 

@@ -6,6 +6,7 @@ key-home = startsidan
 key-customers = kunder
 key-account = konto
 key-software = programvara
+key-downloads = nedladdningar
 key-settings = inställningar
 key-places = platser
 key-up = upp en nivå
@@ -95,6 +96,16 @@ key-choose-value = välj
 key-go-on = vidare
 key-next-value = nästa värde
 key-previous-value = föregående värde
+
+## Nedladdningar
+
+key-download = ladda ned
+key-pause = pausa
+key-resume = fortsätt
+key-retry = försök igen
+key-cancel-download = avbryt
+key-remove-download = ta bort ur listan
+key-open-folder = öppna katalogen
 
 ## Dialoger
 

@@ -36,10 +36,26 @@ confirm-quit-title = Avsluta?
 confirm-quit = En kopia ligger kvar i urklipp. Den tas bort innan programmet avslutas.
 confirm-quit-file = En kopia ligger kvar i en fil. Filen tas bort innan programmet avslutas.
 confirm-quit-lasting = En kopia ligger i terminalens urklipp (OSC 52) och kan inte tas bort härifrån. Den ligger kvar när programmet har avslutats, tills något annat kopieras.
+confirm-quit-downloads = { $count ->
+    [one] En nedladdning pågår.
+   *[other] { $count } nedladdningar pågår.
+ } Det som pågår pausas och kan fortsätta nästa gång.
+confirm-quit-paused = Pausa och avsluta
 confirm-quit-no = Nej, stanna kvar
 confirm-quit-yes = Töm och avsluta
 confirm-quit-file-yes = Ta bort och avsluta
 confirm-quit-anyway = Avsluta ändå
+
+## Att skriva över en fil, och att avbryta en nedladdning
+
+confirm-replace-title = Skriva över?
+confirm-replace = Det finns redan en fil { $file }. Den skrivs över när den nya är hämtad och kontrollerad.
+confirm-replace-no = Nej, behåll
+confirm-replace-yes = Ja, ladda ned igen
+confirm-cancel-title = Avbryta nedladdningen?
+confirm-cancel = Det som har hämtats av { $file } tas bort.
+confirm-cancel-no = Nej, behåll
+confirm-cancel-yes = Ja, avbryt
 
 ## Att låsa upp partnerns eget datalager
 

@@ -49,3 +49,37 @@ download-unwritable = { $path } går inte att läsa eller skriva: { $detail }. D
 download-unwritable-instead = Se efter att katalogen finns och går att skriva i, och försök igen.
 download-no-bits = Datalagret är inte anslutet till någon tjänst som har filerna. Inget har laddats ned.
 download-no-bits-instead = Ladda ned filen i Partnercenter.
+
+## Sidan Nedladdningar
+
+downloads-none = Inget har laddats ned härifrån än.
+downloads-none-do = Välj Ladda ned på sidan med nycklar och nedladdningar.
+column-file = Fil
+column-progress = Förlopp
+column-size = Storlek
+column-rate = Hastighet
+column-left = Kvar
+downloads-rate = { $bytes }/s
+downloads-so-far = { $done } av { $bytes }
+downloads-left = { $left } kvar
+downloads-again = Ett nytt försök görs av sig självt inom { $seconds } s.
+downloads-verified = Hel och kontrollerad: { $checksum }
+
+## Vad en nedladdning håller på med
+
+downloads-queued = Väntar på tur
+downloads-preparing = Förbereds
+downloads-starting = Börjar
+downloads-checking = Kontrolleras
+downloads-retrying = Försöker igen
+downloads-completing = Slutförs
+downloads-pausing = Pausas
+downloads-cancelling = Avbryts
+
+## Det som sägs medan man är någon annanstans
+
+downloads-begun = Laddar ned; g d visar
+downloads-done = { $file } är hämtad och kontrollerad, i { $folder }
+downloads-failed = { $file }: { $what } (g d visar)
+downloads-removed = Borttagen ur listan
+downloads-folder = Katalogen visas

@@ -67,6 +67,8 @@ failure-clipboard = Urklipp kunde inte nås genom { $detail }. Inget har kopiera
 failure-clipboard-instead = Försök igen. En åtkomst som hann registreras står kvar i aktivitetsloggen.
 failure-browser = Det gick inte att öppna någon webbläsare.
 failure-browser-instead = Adressen står på sidan: tryck u för att kopiera den.
+failure-folder = Det gick inte att visa katalogen.
+failure-folder-instead = Sökvägen står på sidan Nedladdningar; öppna den själv.
 
 ## Säkerhetskopior
 

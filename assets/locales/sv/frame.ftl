@@ -7,6 +7,7 @@ place-customers = Kunder
 place-account = Konto
 place-software = Programvara
 place-keys = Nycklar och nedladdningar
+place-downloads = Nedladdningar
 place-settings = Inställningar
 
 ## Varifrån uppgifterna kommer

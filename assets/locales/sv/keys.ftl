@@ -21,8 +21,17 @@ pane-downloads = Nedladdningar
 pane-instructions = Installationsinstruktioner
 button-get-key = Hämta nyckel
 button-kms-key = KMS-nyckel
+button-download = Ladda ned
 button-copy-link = Kopiera länk
 button-instructions = Klicka här
+
+## Vad som laddas ned, och hur länge länken gäller (KEY-8)
+
+keys-bits = { $name } · { $bytes }
+keys-checksum = Kontrollsumma { $checksum }
+keys-checksum-later = Kontrollsumman räknas ut när filen hämtas
+keys-link-expires = Länken går ut { $expires } ({ $left } kvar)
+keys-link-expired = Länken gick ut { $expires }; en ny hämtas när den kopieras
 
 ## Varningen intill nycklar och nedladdningar (KEY-5)
 

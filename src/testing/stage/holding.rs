@@ -39,6 +39,7 @@ impl Stage {
             | Reply::Purchases(_)
             | Reply::Secrets(_)
             | Reply::Operators(_)
+            | Reply::Downloads(_)
             | Reply::Upkeep(_) => self,
         }
     }

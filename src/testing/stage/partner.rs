@@ -44,7 +44,11 @@ pub(super) fn layers(language: Language, flags: Overlay) -> Layers {
         environment: silent(),
         operator: silent(),
         file: silent(),
-        system: Overlay { language: Some(language.tag().to_owned()), ..silent() },
+        system: Overlay {
+            language: Some(language.tag().to_owned()),
+            download_dir: Some("/home/anna/Downloads".into()),
+            ..silent()
+        },
         terminal_colour: ColourDepth::TrueColour,
     }
 }

@@ -7,9 +7,10 @@ use crate::tui::app::{Afterwards, App, Leaving};
 use crate::tui::copying::Copying;
 use crate::tui::effect::{Ask, ClipboardAsk, Effect};
 use crate::tui::failure::Failure;
-use crate::tui::msg::{ClipboardReply, Reply, SecretsReply};
+use crate::tui::msg::{ClipboardReply, CopiedSecret, Reply, SecretsReply};
 use crate::tui::note::Note;
-use crate::tui::step::{Plain, Step};
+use crate::tui::screen::Screen;
+use crate::tui::step::{CopyWish, Plain, Step};
 
 impl App {
     pub(super) fn ask_to_clear(&mut self, place: CopyPlace, effects: &mut Vec<Effect>) {
@@ -22,7 +23,8 @@ impl App {
     pub(super) fn copied(&mut self, reply: Reply, now: Instant, effects: &mut Vec<Effect>) {
         let locale = self.world.preferences.locale;
         match reply {
-            Reply::Secrets(SecretsReply::Copied(wish, Ok((place, language)))) => {
+            Reply::Secrets(SecretsReply::Copied(wish, Ok(CopiedSecret { place, language, expires }))) => {
+                self.link_given(&wish, expires);
                 self.made_copy(
                     Copying::made(place, wish.what, now, self.world.in_force().clipboard_seconds)
                         .of(&wish)
@@ -52,7 +54,18 @@ impl App {
             | Reply::Customers(_)
             | Reply::Purchases(_)
             | Reply::Operators(_)
+            | Reply::Downloads(_)
             | Reply::Upkeep(_) => {}
+        }
+    }
+
+    /// The page of a purchase whose link was copied says until when it works (KEY-8).
+    fn link_given(&mut self, wish: &CopyWish, expires: Option<Instant>) {
+        let Some(expires) = expires else { return };
+        for screen in [&mut self.screen].into_iter().chain(&mut self.history).chain(&mut self.forward) {
+            if let Screen::Keys(page) = screen {
+                page.link_given(wish, expires);
+            }
         }
     }
 

@@ -9,7 +9,7 @@ const SMALLEST: Size = Size { width: 60, height: 18 };
 const PLACES_FROM: u16 = 100;
 
 /// How many columns the places take.
-const PLACES_WIDTH: u16 = 22;
+const PLACES_WIDTH: u16 = 24;
 
 /// The areas of the frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -49,6 +49,11 @@ impl App {
                 self.note = Some(Note::plain(self.world.preferences.locale.text(message!("browse-under-way"))));
                 effects.push(Effect::Browse(address));
             }
+            Step::OpenFolder(folder) => effects.push(Effect::OpenFolder(folder)),
+            Step::Download(plan) => self.plan_download(*plan, effects),
+            Step::RunDownload(job) => self.run_download(*job, effects),
+            Step::PauseDownload(id) => self.pause_download(id, effects),
+            Step::CancelDownload(id) => self.cancel_download(id, effects),
             Step::Say(note) => self.note = Some(note),
             Step::Refuse(refusal) => self.say_why_dimmed(&refusal, now),
             Step::Fail(failure) => self.fail(failure),
@@ -81,6 +86,13 @@ impl App {
         }
     }
 
+    pub(super) fn folder_opened(&mut self, result: Result<(), Failure>) {
+        match result {
+            Ok(()) => self.note = Some(Note::good(self.world.preferences.locale.text(message!("downloads-folder")))),
+            Err(failure) => self.fail(failure),
+        }
+    }
+
     /// A refusal is a sentence; a failure is a dialog with details.
     fn fail(&mut self, failure: Failure) {
         match failure.refusal() {
@@ -107,6 +119,7 @@ impl App {
                 self.carry_out(Step::Fail(failure), now, effects);
             }
             Reply::Operators(OperatorsReply::Listed(_))
+            | Reply::Downloads(_)
             | Reply::Customers(_)
             | Reply::Purchases(_)
             | Reply::Secrets(_)
@@ -212,15 +225,22 @@ impl App {
             Answer::Run(target) => self.run(target, now, effects),
             Answer::Quit => self.clear_and_quit(effects),
             Answer::CopyBy(wish, route) => self.copy_by(wish, route, effects),
+            Answer::Download(plan) => self.plan_download(*plan, effects),
+            Answer::CancelDownload(id) => self.cancel_download(id, effects),
         }
     }
 
-    /// Ends the console; asks first while a copy lives, and waits for one on its way. It does not ask twice, nor where
-    /// nobody would see the question.
+    /// Ends the console; asks first while a copy lives or a download runs, and waits for a copy on its way. It does not ask
+    /// twice, nor where nobody would see the question.
     pub(super) fn quit(&mut self, effects: &mut Vec<Effect>) {
-        let is_asking = self.dialogs.iter().any(|dialog| matches!(dialog, Dialog::Confirm(_)));
-        let kept = dialog::confirm::Kept { living: self.living_copy().map(|place| place.route), lasting: self.lasting };
-        let would_ask = kept.living.is_some() || kept.lasting;
+        let asks_already = |dialog: &Dialog| matches!(dialog, Dialog::Confirm(question) if question.is_of_quitting());
+        let is_asking = self.dialogs.iter().any(asks_already);
+        let kept = dialog::confirm::Kept {
+            living: self.living_copy().map(|place| place.route),
+            lasting: self.lasting,
+            downloads: self.world.downloads.count(),
+        };
+        let would_ask = kept.living.is_some() || kept.lasting || kept.downloads != 0;
         if would_ask && !is_asking && !layout::is_too_small(self.world.size) {
             self.dialogs.push(Dialog::Confirm(dialog::confirm::State::quit(kept)));
         } else {

@@ -328,11 +328,17 @@ impl App {
             software.current |= self.screen.purchase().is_some();
             software.count = self.known_software();
         }
+        let mut downloads = row(Place::Downloads, message!("place-downloads"), "g d");
+        if let Some(downloads) = &mut downloads {
+            let running = context.actor().map_or(0, |actor| context.downloads.count_of(actor));
+            downloads.count = Some(running).filter(|running| *running != 0);
+        }
         let rows = [
             row(Place::Account, message!("place-account"), "a"),
             software,
             row(Place::Home, message!("place-home"), "g h"),
             row(Place::Customers, message!("place-customers"), "g c"),
+            downloads,
             row(Place::Settings, message!("place-settings"), ","),
         ];
         rows.into_iter().flatten().collect()

@@ -13,6 +13,7 @@ use crate::tui::app::layout::{self, Areas};
 use crate::tui::backing_up::BackingUp;
 use crate::tui::context::Context;
 use crate::tui::copying::Copying;
+use crate::tui::downloading::Downloads;
 use crate::tui::list_orders::ListOrders;
 use crate::tui::own_settings::OwnSettings;
 use crate::tui::session::{SessionFacts, SessionNumber, Ticket, Tickets};
@@ -49,6 +50,7 @@ pub(super) struct World {
     pub(super) backing_up: Option<BackingUp>,
     /// In which order the lists were left.
     pub(super) orders: ListOrders,
+    pub(super) downloads: Downloads,
     /// Since when the terminal has not had the focus.
     pub(super) unfocused_since: Option<Instant>,
     /// The changes of settings that this session has asked for and not been answered, in their order.
@@ -60,7 +62,7 @@ impl World {
         let settings = Settings::resolve(&preferences.layers);
         let theme = theme(&settings, &preferences);
         let (standing, tickets) = (Standing::default(), Tickets::of(SessionNumber(0)));
-        let (session, copying, backing_up) = (None, None, None);
+        let (session, copying, backing_up, downloads) = (None, None, None, Downloads::default());
         let (unfocused_since, wishes) = (None, Vec::new());
         Self {
             preferences,
@@ -73,6 +75,7 @@ impl World {
             copying,
             backing_up,
             orders: ListOrders::default(),
+            downloads,
             unfocused_since,
             wishes,
         }
@@ -92,6 +95,7 @@ impl World {
             copying: self.copying.as_ref(),
             backing_up: self.backing_up,
             orders: self.orders,
+            downloads: &self.downloads,
             settings: &self.settings,
             own: self.in_force(),
             wished: self.wished(),

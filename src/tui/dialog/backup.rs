@@ -142,7 +142,8 @@ impl Room for State {
             | Reply::Purchases(_)
             | Reply::Secrets(_)
             | Reply::Clipboard(_)
-            | Reply::Operators(_) => {}
+            | Reply::Operators(_)
+            | Reply::Downloads(_) => {}
         }
         Step::Stay
     }

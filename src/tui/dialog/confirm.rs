@@ -1,11 +1,16 @@
 //! A question with two answers, the harmless one marked.
 
+use std::path::Path;
+
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use crate::i18n::{MessageId, message};
+use crate::domain::download::Existing;
+use crate::domain::{DownloadId, DownloadJob};
+use crate::i18n::{Locale, MessageId, message};
 use crate::ports::CopyRoute;
+use crate::service::PlanDownload;
 use crate::tui::context::{Availability, Context};
 use crate::tui::keymap::Binding;
 use crate::tui::room::Room;
@@ -25,19 +30,35 @@ pub struct State {
 }
 
 /// What is asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Question {
-    /// Whether to end while a copy lives.
+    /// Whether to end while a copy lives or a download runs.
     Quit(Kept),
+    /// Whether to download over a file that is there.
+    Replace {
+        /// The download, which replaces it.
+        plan: Box<PlanDownload>,
+        /// The file.
+        file: String,
+    },
+    /// Whether to cancel a download.
+    CancelDownload {
+        /// Which one.
+        id: DownloadId,
+        /// Its file.
+        file: String,
+    },
 }
 
-/// What was copied and is still there.
+/// What the end takes away or leaves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Kept {
     /// By which route the copy went that is cleared before the end.
     pub living: Option<CopyRoute>,
     /// Whether a copy stays in the terminal's clipboard, because it cannot be cleared from here.
     pub lasting: bool,
+    /// How many downloads run, which are paused.
+    pub downloads: usize,
 }
 
 /// The two answers.
@@ -61,35 +82,80 @@ pub enum Action {
 }
 
 impl State {
-    /// Whether to end while a copy lives.
+    /// Whether to end while a copy lives or a download runs.
     #[must_use]
     pub fn quit(kept: Kept) -> Self {
-        Self { question: Question::Quit(kept), marked: Choice::No }
+        Self::asking(Question::Quit(kept))
+    }
+
+    /// Whether to download this over the file that is there.
+    #[must_use]
+    pub fn replace(plan: PlanDownload, file: &Path) -> Self {
+        let plan = Box::new(PlanDownload { existing: Existing::Replaced, ..plan });
+        Self::asking(Question::Replace { plan, file: file.display().to_string() })
+    }
+
+    /// Whether to cancel this download.
+    #[must_use]
+    pub fn cancel_download(job: &DownloadJob) -> Self {
+        Self::asking(Question::CancelDownload { id: job.id, file: job.bits.name.to_string() })
+    }
+
+    /// Whether it asks about the end.
+    #[must_use]
+    pub fn is_of_quitting(&self) -> bool {
+        matches!(self.question, Question::Quit(_))
+    }
+
+    fn asking(question: Question) -> Self {
+        Self { question, marked: Choice::No }
     }
 
     fn answer(&self, choice: Choice) -> Step {
-        match (self.question, choice) {
+        match (&self.question, choice) {
+            (_, Choice::No) => Step::Close,
             (Question::Quit(_), Choice::Yes) => Step::CloseWith(Answer::Quit),
-            (Question::Quit(_), Choice::No) => Step::Close,
+            (Question::Replace { plan, .. }, Choice::Yes) => Step::CloseWith(Answer::Download(plan.clone())),
+            (Question::CancelDownload { id, .. }, Choice::Yes) => Step::CloseWith(Answer::CancelDownload(*id)),
         }
     }
 
     /// The title, the sentences of the question, and the two answers.
-    fn texts(&self) -> (MessageId, Vec<MessageId>, [MessageId; 2]) {
-        let Question::Quit(kept) = self.question;
-        let living = kept.living.map(|route| match route {
-            CopyRoute::File => message!("confirm-quit-file"),
-            CopyRoute::Tmux | CopyRoute::Osc52 | CopyRoute::System => message!("confirm-quit"),
-        });
-        let lasting = kept.lasting.then(|| message!("confirm-quit-lasting"));
-        let yes = match kept.living {
-            None => message!("confirm-quit-anyway"),
-            Some(CopyRoute::File) => message!("confirm-quit-file-yes"),
-            Some(CopyRoute::Tmux | CopyRoute::Osc52 | CopyRoute::System) => message!("confirm-quit-yes"),
-        };
-        let sentences = living.into_iter().chain(lasting).collect();
-        (message!("confirm-quit-title"), sentences, [message!("confirm-quit-no"), yes])
+    fn texts(&self, locale: Locale) -> (MessageId, Vec<String>, [MessageId; 2]) {
+        match &self.question {
+            Question::Quit(kept) => quitting(*kept, locale),
+            Question::Replace { file, .. } => (
+                message!("confirm-replace-title"),
+                vec![locale.text_with(message!("confirm-replace"), &[("file", file.into())])],
+                [message!("confirm-replace-no"), message!("confirm-replace-yes")],
+            ),
+            Question::CancelDownload { file, .. } => (
+                message!("confirm-cancel-title"),
+                vec![locale.text_with(message!("confirm-cancel"), &[("file", file.into())])],
+                [message!("confirm-cancel-no"), message!("confirm-cancel-yes")],
+            ),
+        }
     }
+}
+
+fn quitting(kept: Kept, locale: Locale) -> (MessageId, Vec<String>, [MessageId; 2]) {
+    let living = kept.living.map(|route| match route {
+        CopyRoute::File => locale.text(message!("confirm-quit-file")),
+        CopyRoute::Tmux | CopyRoute::Osc52 | CopyRoute::System => locale.text(message!("confirm-quit")),
+    });
+    let lasting = kept.lasting.then(|| locale.text(message!("confirm-quit-lasting")));
+    let downloads = (kept.downloads != 0).then(|| {
+        let count = u64::try_from(kept.downloads).unwrap_or(u64::MAX);
+        locale.text_with(message!("confirm-quit-downloads"), &[("count", count.into())])
+    });
+    let yes = match (kept.living, kept.lasting) {
+        (None, false) => message!("confirm-quit-paused"),
+        (None, true) => message!("confirm-quit-anyway"),
+        (Some(CopyRoute::File), _) => message!("confirm-quit-file-yes"),
+        (Some(CopyRoute::Tmux | CopyRoute::Osc52 | CopyRoute::System), _) => message!("confirm-quit-yes"),
+    };
+    let sentences = living.into_iter().chain(lasting).chain(downloads).collect();
+    (message!("confirm-quit-title"), sentences, [message!("confirm-quit-no"), yes])
 }
 
 impl Room for State {
@@ -147,12 +213,11 @@ impl Room for State {
 impl State {
     fn dialog(&self, context: &Context<'_>) -> DialogBox {
         let locale = context.locale;
-        let (title, sentences, [no, yes]) = self.texts();
+        let (title, sentences, [no, yes]) = self.texts(locale);
+        let width = dialog_box::line_width(dialog_box::within(context.size), WIDTH);
         let mut lines: Vec<Line<'static>> = sentences
-            .into_iter()
-            .flat_map(|sentence| {
-                text::wrap(&locale.text(sentence), dialog_box::line_width(dialog_box::within(context.size), WIDTH))
-            })
+            .iter()
+            .flat_map(|sentence| text::wrap(sentence, width))
             .map(|line| Line::styled(line, context.theme.style(Paint::Text)))
             .collect();
         lines.push(Line::default());

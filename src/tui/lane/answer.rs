@@ -4,10 +4,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::domain::product_key::KeyKind;
-use crate::domain::{Actor, DownloadLink, ProductKey, Refusal, SecretText};
+use crate::domain::{Actor, DownloadLink, Instant, ProductKey, Refusal, SecretText};
 use crate::i18n::customer_message::{self, MessageParts};
 use crate::i18n::{Language, Locale};
-use crate::ports::{BackupPlace, Clipboard, CopyPlace, CopyRoute, Progress, Stop};
+use crate::ports::{BackupPlace, Clipboard, CopyRoute, Progress, Stop};
 use crate::service::back_up::{back_up, back_up_daily, list_backups};
 use crate::service::change_settings::{ChangeSettings, change_settings};
 use crate::service::copy_link::{CopyLink, copy_link};
@@ -18,13 +18,19 @@ use crate::service::list_software::list_software;
 use crate::service::open_customer::open_customer;
 use crate::service::open_purchase::{LastChoice, OpenPurchase, open_purchase};
 use crate::service::reveal_key::{RevealKey, Seeing, reveal_key};
-use crate::service::{ServiceError, Services, What};
+use crate::service::{
+    DownloadEvent, RunDownload, ServiceError, Services, What, cancel_download, describe_download, list_downloads,
+    plan_download, run_download,
+};
 use crate::tui::backing_up::Occasion;
-use crate::tui::effect::{Ask, ClipboardAsk, CustomersAsk, OperatorsAsk, PurchasesAsk, SecretsAsk, UpkeepAsk};
+use crate::tui::effect::{
+    Ask, ClipboardAsk, CustomersAsk, DownloadsAsk, OperatorsAsk, PurchasesAsk, SecretsAsk, UpkeepAsk,
+};
 use crate::tui::failure::Failure;
 use crate::tui::lane::known_standing::KnownStanding;
 use crate::tui::msg::{
-    ClipboardReply, CustomersReply, OperatorsReply, PurchasesReply, Reply, SecretsReply, UpkeepReply,
+    ClipboardReply, CopiedSecret, CustomersReply, DownloadsReply, OperatorsReply, PurchasesReply, Reply, SecretsReply,
+    UpkeepReply,
 };
 use crate::tui::step::{Copied, CopyWish, MessageLanguage};
 
@@ -51,8 +57,18 @@ pub struct Answering {
 pub struct Watched<'a> {
     /// Told now and then how far long work has come.
     pub progress: &'a dyn Fn(Progress),
+    /// Told what happens to a download.
+    pub event: &'a dyn Fn(&DownloadEvent),
     /// Raised when nobody wants the work any more.
     pub stop: &'a Stop,
+}
+
+/// A message to a customer.
+struct Message {
+    text: SecretText,
+    language: Language,
+    /// When the link in it stops working.
+    expires: Option<Instant>,
 }
 
 impl Answering {
@@ -65,6 +81,7 @@ impl Answering {
             Ask::Secrets(ask) => Reply::Secrets(self.secrets(ask, watched.stop)),
             Ask::Clipboard(ask) => Reply::Clipboard(self.clipboard(ask)),
             Ask::Operators(ask) => Reply::Operators(self.operators(ask)),
+            Ask::Downloads(ask) => Reply::Downloads(self.downloads(ask, watched)),
             Ask::Upkeep(ask) => Reply::Upkeep(self.upkeep(&ask, watched)),
         }
     }
@@ -115,16 +132,19 @@ impl Answering {
     }
 
     /// Has the access recorded, then copies. The text never leaves this function but to the clipboard.
-    fn copy(&self, wish: &CopyWish, route: CopyRoute, stop: &Stop) -> Result<(CopyPlace, Option<Language>), Failure> {
-        let (text, language) = match wish.what {
-            Copied::Key => (SecretText::new(self.key(wish, stop)?.expose().to_owned()), None),
-            Copied::Link => (SecretText::new(self.link(wish, stop)?.expose().to_owned()), None),
+    fn copy(&self, wish: &CopyWish, route: CopyRoute, stop: &Stop) -> Result<CopiedSecret, Failure> {
+        let (text, language, expires) = match wish.what {
+            Copied::Key => (SecretText::new(self.key(wish, stop)?.expose().to_owned()), None, None),
+            Copied::Link => {
+                let link = self.link(wish, stop)?;
+                (SecretText::new(link.expose().to_owned()), None, Some(link.expires()))
+            }
             Copied::Message(language) => {
-                let (text, language) = self.message(wish, language, stop)?;
-                (text, Some(language))
+                let Message { text, language, expires } = self.message(wish, language, stop)?;
+                (text, Some(language), expires)
             }
         };
-        Ok((self.clipboard.put(route, &text)?, language))
+        Ok(CopiedSecret { place: self.clipboard.put(route, &text)?, language, expires })
     }
 
     fn key(&self, wish: &CopyWish, stop: &Stop) -> Result<ProductKey, ServiceError> {
@@ -144,12 +164,7 @@ impl Answering {
     }
 
     /// The whole message to the customer: key, link and instructions, as far as the purchase has them; and its language.
-    fn message(
-        &self,
-        wish: &CopyWish,
-        language: MessageLanguage,
-        stop: &Stop,
-    ) -> Result<(SecretText, Language), ServiceError> {
+    fn message(&self, wish: &CopyWish, language: MessageLanguage, stop: &Stop) -> Result<Message, ServiceError> {
         let ask = OpenPurchase { entitlement: wish.entitlement.clone(), last_choice: LastChoice::Ignored };
         let page = open_purchase(&self.services, &self.actor, &ask)?;
         let key = page.keys.is_ok().then(|| self.key(wish, stop)).transpose()?;
@@ -174,7 +189,8 @@ impl Answering {
             link: link.as_ref(),
             instructions: page.product.instructions(),
         };
-        Ok((customer_message::compose(self.locale.in_language(language), &parts), language))
+        let text = customer_message::compose(self.locale.in_language(language), &parts);
+        Ok(Message { text, language, expires: link.as_ref().map(DownloadLink::expires) })
     }
 
     fn clipboard(&self, ask: ClipboardAsk) -> ClipboardReply {
@@ -203,7 +219,29 @@ impl Answering {
         }
     }
 
-    fn upkeep(&self, ask: &UpkeepAsk, Watched { progress, stop }: Watched<'_>) -> UpkeepReply {
+    fn downloads(&self, ask: DownloadsAsk, Watched { event, stop, .. }: Watched<'_>) -> DownloadsReply {
+        let Self { services, actor, .. } = self;
+        match ask {
+            DownloadsAsk::List => DownloadsReply::Listed(list_downloads(services, actor).map_err(Failure::from)),
+            DownloadsAsk::Describe(ask) => {
+                DownloadsReply::Described(describe_download(services, actor, &ask).map_err(Failure::from))
+            }
+            DownloadsAsk::Plan(ask) => {
+                let planned = plan_download(services, actor, &ask).map(Box::new).map_err(Failure::from);
+                DownloadsReply::Planned(ask, planned)
+            }
+            DownloadsAsk::Run(id) => {
+                let run = RunDownload { id, limit: None };
+                let ran = run_download(services, actor, run, &mut |told| event(told), stop);
+                DownloadsReply::Ran(ran.map(Box::new).map_err(Failure::from))
+            }
+            DownloadsAsk::Cancel(id) => {
+                DownloadsReply::Cancelled(cancel_download(services, actor, id).map_err(Failure::from))
+            }
+        }
+    }
+
+    fn upkeep(&self, ask: &UpkeepAsk, Watched { progress, stop, .. }: Watched<'_>) -> UpkeepReply {
         let Self { services, actor, backups, .. } = self;
         match ask {
             UpkeepAsk::ListBackups => {

@@ -1,9 +1,11 @@
 //! A lane that answers its questions in their order, on one thread or several.
 
+use std::convert::Infallible;
 use std::num::NonZeroUsize;
-use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 use crate::tui::lane::{Job, Post};
 
@@ -14,6 +16,8 @@ const LENGTH: usize = 64;
 pub(super) struct Queue {
     jobs: Option<SyncSender<Job>>,
     threads: Vec<JoinHandle<()>>,
+    /// Closed once every thread has ended.
+    ended: Receiver<Infallible>,
 }
 
 impl Queue {
@@ -21,16 +25,18 @@ impl Queue {
     pub(super) fn start(name: &str, threads: NonZeroUsize, post: &Post) -> std::io::Result<Self> {
         let (jobs, receiver) = sync_channel::<Job>(LENGTH);
         let receiver = Arc::new(Mutex::new(receiver));
+        let (running, ended) = sync_channel::<Infallible>(0);
         let start_one = |_| {
-            let (receiver, post) = (Arc::clone(&receiver), Arc::clone(post));
+            let (receiver, post, running) = (Arc::clone(&receiver), Arc::clone(post), running.clone());
             thread::Builder::new().name(name.to_owned()).spawn(move || {
                 while let Some(job) = take(&receiver) {
                     job.done(&post);
                 }
+                drop(running);
             })
         };
         let threads = (0..threads.get()).map(start_one).collect::<std::io::Result<_>>()?;
-        Ok(Self { jobs: Some(jobs), threads })
+        Ok(Self { jobs: Some(jobs), threads, ended })
     }
 
     /// Puts a question at the end; gives it back where the lane is full or over.
@@ -47,6 +53,16 @@ impl Queue {
             if thread.join().is_err() {
                 tracing::error!("a lane had panicked");
             }
+        }
+    }
+
+    /// Takes no more questions, and waits so long at most until those it holds are answered.
+    pub(super) fn finish_within(&mut self, limit: Duration) {
+        self.jobs = None;
+        match self.ended.recv_timeout(limit) {
+            Err(RecvTimeoutError::Disconnected) => self.finish(),
+            Err(RecvTimeoutError::Timeout) => tracing::warn!("a lane is left at what it does"),
+            Ok(never) => match never {},
         }
     }
 }

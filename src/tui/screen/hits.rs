@@ -118,6 +118,7 @@ pub(super) fn receive(finder: &mut Finder, reply: Reply, context: &Context<'_>) 
         | Reply::Secrets(_)
         | Reply::Clipboard(_)
         | Reply::Operators(_)
+        | Reply::Downloads(_)
         | Reply::Upkeep(_) => Step::Stay,
     }
 }

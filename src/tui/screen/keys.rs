@@ -1,7 +1,9 @@
-//! Keys and downloads of a purchase: the choices first, then three panes (KEY-1 … KEY-5, PROD-2 … PROD-4). No key is
-//! on this screen; *Hämta nyckel* opens the dialog that shows it.
+//! Keys and downloads of a purchase: the choices first, then three panes (KEY-1 … KEY-5, KEY-8, PROD-2 … PROD-4). No key
+//! is on this screen; *Hämta nyckel* opens the dialog that shows it.
 
+mod asking;
 mod choices;
+mod files;
 mod panes;
 mod scrolling;
 mod view;
@@ -10,23 +12,23 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::choice::Picked;
+use crate::domain::download::Bits;
 use crate::domain::product_key::KeyKind;
-use crate::domain::{Choice, EntitlementId, ProductKey, Refusal};
+use crate::domain::{Choice, EntitlementId, Instant, Refusal};
 use crate::i18n::{MessageId, message};
 use crate::service::open_purchase::PurchasePage;
-use crate::service::reveal_key::{RevealKey, Seeing};
 use crate::tui::context::{Availability, Context};
-use crate::tui::dialog::{Dialog, product_key};
-use crate::tui::effect::{Ask, PurchasesAsk, SecretsAsk};
+use crate::tui::effect::{Ask, PurchasesAsk};
 use crate::tui::failure::Failure;
 use crate::tui::keymap::Binding;
-use crate::tui::msg::{PurchasesReply, Reply, SecretsReply};
+use crate::tui::msg::{DownloadsReply, PurchasesReply, Reply, SecretsReply};
+use crate::tui::remaining;
 use crate::tui::remote::Remote;
 use crate::tui::room::{Readiness, Room};
 use crate::tui::screen::keys::choices::Choices;
 use crate::tui::screen::keys::panes::Button;
 use crate::tui::session::Ticket;
-use crate::tui::step::{Copied, CopyWish, CustomerLabel, MessageLanguage, Step};
+use crate::tui::step::{Copied, CustomerLabel, MessageLanguage, Step};
 
 /// Where reservations are managed (PROD-6).
 const AZURE_PORTAL: &str = "https://portal.azure.com/";
@@ -42,6 +44,10 @@ pub struct State {
     scrolled: usize,
     /// The question for a key to be shown, or for the refusal of one, that has not been answered yet.
     asked_key: Option<AskedKey>,
+    /// What a download of the choice would fetch.
+    bits: Remote<Bits>,
+    /// The link that was given to somebody from here, by what was chosen, and when it stops working.
+    link: Option<(Choice, Instant)>,
 }
 
 /// A question for a key.
@@ -97,6 +103,8 @@ pub enum Action {
     CopyOtherMessage,
     /// Copy the key, after choosing the route.
     ChooseRoute,
+    /// Download the files.
+    Download,
     /// Copy the link.
     CopyLink,
     /// *Hämta nyckel*, whatever is marked.
@@ -119,7 +127,16 @@ impl State {
     /// The page of this purchase, not asked for yet.
     #[must_use]
     pub fn new(customer: CustomerLabel, purchase: EntitlementId) -> Self {
-        Self { customer, purchase, page: Remote::Idle, stage: Stage::Before, scrolled: 0, asked_key: None }
+        Self {
+            customer,
+            purchase,
+            page: Remote::Idle,
+            stage: Stage::Before,
+            scrolled: 0,
+            asked_key: None,
+            bits: Remote::Idle,
+            link: None,
+        }
     }
 
     /// Whose purchase it is.
@@ -171,7 +188,10 @@ impl State {
         let keep = PurchasesAsk::KeepChoice(page.product.id.clone(), picked.clone());
         let button = panes::buttons(page).first().copied().unwrap_or(Button::GetKey);
         self.stage = Stage::Panes(choice, button);
-        if picked == Picked::default() { Step::Stay } else { Step::Ask(context.ticket(), Ask::Purchases(keep)) }
+        let keep = Step::Ask(context.ticket(), Ask::Purchases(keep));
+        self.bits = Remote::Idle;
+        let describe = self.describe(context);
+        if picked == Picked::default() { describe } else { Step::Many(vec![keep, describe]) }
     }
 
     fn press_marked(&mut self, context: &Context<'_>) -> Step {
@@ -186,49 +206,9 @@ impl State {
             Button::GetKey | Button::KmsKey if self.asked_key.is_some() => Step::Stay,
             Button::GetKey => self.ask_for_key(button, KeyKind::Mak, context),
             Button::KmsKey => self.ask_for_key(button, KeyKind::Kms, context),
+            Button::Download => self.download(context),
             Button::CopyLink => self.copy(Copied::Link),
             Button::Instructions => self.address().map_or(Step::Stay, |link| Step::Browse(link.to_owned())),
-        }
-    }
-
-    /// Asks for the key, whose access is recorded before it comes; for a KMS key the answer is a refusal (KEY-4).
-    fn ask_for_key(&mut self, button: Button, kind: KeyKind, context: &Context<'_>) -> Step {
-        let Some(choice) = self.choice() else { return Step::Stay };
-        let ask = RevealKey {
-            entitlement: self.purchase.clone(),
-            version: choice.version.clone(),
-            seeing: Seeing::Viewed,
-            kind,
-            reason: None,
-        };
-        let ticket = context.ticket();
-        self.asked_key = Some(AskedKey { ticket, button, choice, appears: Appears::AsWanted });
-        Step::Ask(ticket, Ask::Secrets(SecretsAsk::Reveal(ask)))
-    }
-
-    fn wish(&self, what: Copied) -> Option<CopyWish> {
-        self.choice().map(|choice| CopyWish { entitlement: self.purchase.clone(), choice, what })
-    }
-
-    fn copy(&self, what: Copied) -> Step {
-        self.wish(what).map_or(Step::Stay, Step::Copy)
-    }
-
-    fn revealed(&mut self, result: Result<ProductKey, Failure>, context: &Context<'_>) -> Step {
-        // The choice may be another one by now; the key is the one that was asked for.
-        match (result, self.asked_key.take(), self.page()) {
-            (Ok(key), Some(asked), Some(page)) => {
-                let wish = CopyWish { entitlement: self.purchase.clone(), choice: asked.choice, what: Copied::Key };
-                let title = page.row.entitlement.line.title.clone();
-                let of = product_key::Of { customer: self.customer.name.clone(), title };
-                let mut dialog = product_key::State::new(key, of, wish, context);
-                if asked.appears == Appears::Hidden {
-                    dialog.hide();
-                }
-                Step::Open(Box::new(Dialog::ProductKey(dialog)))
-            }
-            (Ok(_), _, _) => Step::Stay,
-            (Err(failure), _, _) => Step::Fail(failure),
         }
     }
 }
@@ -242,6 +222,7 @@ impl Room for State {
         Binding::moving(&["Y"], Action::CopyMessage, message!("key-copy-message")).shown(85),
         Binding::moving(&["Ctrl-y"], Action::CopyOtherMessage, message!("key-copy-other-message")),
         Binding::moving(&["r"], Action::ChooseRoute, message!("key-choose-route")),
+        Binding::moving(&["D"], Action::Download, message!("key-download")).shown(86),
         Binding::moving(&["L"], Action::CopyLink, message!("key-copy-link")).shown(84),
         Binding::moving(&["u"], Action::CopyAddress, message!("key-copy-address")).shown(60),
         Binding::moving(&["c", "Esc"], Action::Choose, message!("key-choose")).shown(95),
@@ -270,7 +251,7 @@ impl Room for State {
             Action::CopyKey | Action::CopyMessage | Action::CopyOtherMessage | Action::ChooseRoute => {
                 Availability::when(panes).and(self.keys(context))
             }
-            Action::CopyLink => Availability::when(panes).and(self.links(context)),
+            Action::Download | Action::CopyLink => Availability::when(panes).and(self.links(context)),
             Action::GetKey => self.named_button(Button::GetKey, context),
             Action::KmsKey => self.named_button(Button::KmsKey, context),
             Action::Instructions => self.named_button(Button::Instructions, context),
@@ -309,6 +290,7 @@ impl Room for State {
             Action::CopyMessage => self.copy(Copied::Message(MessageLanguage::Customers)),
             Action::CopyOtherMessage => self.copy(Copied::Message(MessageLanguage::Other)),
             Action::ChooseRoute => self.wish(Copied::Key).map_or(Step::Stay, Step::CopyAfterAsking),
+            Action::Download => self.download(context),
             Action::CopyLink => self.copy(Copied::Link),
             Action::GetKey => self.press_named(Button::GetKey, context),
             Action::KmsKey => self.press_named(Button::KmsKey, context),
@@ -327,7 +309,9 @@ impl Room for State {
     }
 
     fn awaits(&self, ticket: Ticket) -> bool {
-        self.page.awaits(ticket) || self.asked_key.as_ref().is_some_and(|asked| asked.ticket == ticket)
+        self.page.awaits(ticket)
+            || self.bits.awaits(ticket)
+            || self.asked_key.as_ref().is_some_and(|asked| asked.ticket == ticket)
     }
 
     fn receive(&mut self, _ticket: Ticket, reply: Reply, context: &Context<'_>) -> Step {
@@ -337,11 +321,13 @@ impl Room for State {
                 self.show_focus(context);
             }
             Reply::Secrets(SecretsReply::Revealed(result)) => return self.revealed(result, context),
+            Reply::Downloads(DownloadsReply::Described(result)) => self.bits.settle(result),
             Reply::Purchases(PurchasesReply::Listed(_) | PurchasesReply::Kept)
             | Reply::Secrets(SecretsReply::Copied(_, _))
             | Reply::Customers(_)
             | Reply::Clipboard(_)
             | Reply::Operators(_)
+            | Reply::Downloads(_)
             | Reply::Upkeep(_) => {}
         }
         Step::Stay
@@ -350,7 +336,8 @@ impl Room for State {
     fn refresh(&mut self, context: &Context<'_>) -> Step {
         let ticket = context.ticket();
         self.page.ask(ticket);
-        Step::Ask(ticket, Ask::Purchases(PurchasesAsk::Open(self.purchase.clone())))
+        let open = Step::Ask(ticket, Ask::Purchases(PurchasesAsk::Open(self.purchase.clone())));
+        Step::Many(vec![open, self.describe(context)])
     }
 
     fn resized(&mut self, context: &Context<'_>) -> Step {
@@ -366,6 +353,10 @@ impl Room for State {
         if let Some(asked) = &mut self.asked_key {
             asked.appears = Appears::Hidden;
         }
+    }
+
+    fn wake(&self, now: Instant) -> Option<Instant> {
+        self.link_expires().and_then(|expires| remaining::wake(expires, now))
     }
 
     fn press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {

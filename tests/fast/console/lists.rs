@@ -24,6 +24,7 @@ fn customer(stage: &Stage) -> (TenantId, String) {
         | Destination::Customers
         | Destination::Software(..)
         | Destination::Keys(..)
+        | Destination::Downloads
         | Destination::Settings) => panic!("{other:?} is no account"),
     }
 }

@@ -19,12 +19,14 @@ fn needed(label: &str, place: &Destination, is_choosing: bool) -> Option<Permiss
         "key-software" => Some(Permission::LookAtSoftware),
         "key-settings" | "key-language" | "key-theme" | "key-choose-value" => Some(Permission::OwnSettings),
         "key-next-value" | "key-previous-value" if *place == Destination::Settings => Some(Permission::OwnSettings),
+        "key-downloads" => Some(Permission::Keys),
         "key-backups" => Some(Permission::StoreUpkeep),
         "key-press"
         | "key-copy-key"
         | "key-copy-message"
         | "key-copy-other-message"
         | "key-copy-link"
+        | "key-download"
         | "key-choose-route"
         | "button-get-key"
         | "button-kms-key"

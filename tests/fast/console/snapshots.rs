@@ -3,11 +3,11 @@
 
 use std::sync::Arc;
 
-use nyckel::domain::{Instant, ReadOnlyReason};
+use nyckel::domain::{DownloadFailure, Instant, ReadOnlyReason};
 use nyckel::i18n::Language;
 use nyckel::ports::{CopyRoute, Holder, StoreFailure};
 use nyckel::service::Standing;
-use nyckel::testing::{Fault, Stage, StageOptions, Step, When};
+use nyckel::testing::{Fault, Scripted, Stage, StageOptions, Step, When};
 use nyckel::tui::failure::{Failure, OpeningFailure};
 use nyckel::tui::msg::Msg;
 use nyckel::tui::theme::ThemeName;
@@ -36,6 +36,16 @@ fn panes(stage: &mut Stage) -> &mut Stage {
 /// The page of keys of Contoso's purchase with that title.
 fn purchase<'a>(stage: &'a mut Stage, title: &str) -> &'a mut Stage {
     stage.text("contoso").keys("Enter w /").text(title).keys("Enter")
+}
+
+/// One that has finished, one that failed and one that is paused.
+fn several_downloads(stage: &mut Stage) -> &mut Stage {
+    stage.downloader.script([
+        Scripted::Stopped(2_048),
+        Scripted::Fails(1_024, DownloadFailure::Refused { status: 403 }),
+        Scripted::Whole,
+    ]);
+    panes(stage).keys("D c Tab Right Shift-Tab Enter D c Tab Tab Right Shift-Tab Shift-Tab Enter D g d")
 }
 
 const SCENES: &[Scene] = &[
@@ -124,6 +134,31 @@ const SCENES: &[Scene] = &[
             stage.keys("y")
         },
     },
+    scene("keys-link-copied", |stage| {
+        panes(stage);
+        stage.keys("L g h Alt-Left")
+    }),
+    scene("downloads-none", |stage| stage.keys("Esc g d")),
+    scene("downloads-loading", |stage| stage.hold().keys("Esc g d")),
+    scene("downloads", several_downloads),
+    scene("downloads-under-way", |stage| {
+        several_downloads(stage);
+        stage.downloader.script([Scripted::Stopped(2_048)]);
+        stage.keys("G").hold().keys("p").advance(chrono::Duration::seconds(1)).keys("k")
+    }),
+    scene("dialog-replace", |stage| {
+        panes(stage);
+        stage.keys("D D")
+    }),
+    scene("dialog-cancel-download", |stage| {
+        several_downloads(stage);
+        stage.keys("G X")
+    }),
+    scene("dialog-quit-downloads", |stage| {
+        several_downloads(stage);
+        stage.downloader.script([Scripted::Stopped(2_048)]);
+        stage.keys("G").hold().keys("p q")
+    }),
     scene("settings-loading", |stage| stage.hold().keys("Esc ,")),
     scene("settings", |stage| stage.keys("Esc ,")),
     scene("settings-operator-marked", |stage| stage.keys("Esc , G")),

@@ -18,6 +18,8 @@ pub(super) enum Button {
     GetKey,
     /// *KMS-nyckel*, which explains itself (KEY-4).
     KmsKey,
+    /// *Ladda ned*.
+    Download,
     /// *Kopiera länk*.
     CopyLink,
     /// *Klicka här*.
@@ -38,7 +40,7 @@ impl State {
         match button {
             Button::GetKey => self.keys(context),
             Button::KmsKey => self.keys(context).and(require_kind(KeyKind::Kms).into()),
-            Button::CopyLink => self.links(context),
+            Button::Download | Button::CopyLink => self.links(context),
             Button::Instructions => Availability::Ready,
         }
     }
@@ -155,7 +157,7 @@ pub(super) fn buttons(page: &PurchasePage) -> Vec<Button> {
         buttons.extend([Button::GetKey, Button::KmsKey]);
     }
     if software.downloads {
-        buttons.push(Button::CopyLink);
+        buttons.extend([Button::Download, Button::CopyLink]);
     }
     if software.instructions.is_some() {
         buttons.push(Button::Instructions);

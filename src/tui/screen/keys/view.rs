@@ -6,10 +6,11 @@ use ratatui::text::{Line, Span};
 
 use crate::domain::catalog::{Delivery, ReservationScope};
 use crate::domain::choice::LanguageTag;
-use crate::domain::{EntitlementStatus, Refusal};
+use crate::domain::{EntitlementStatus, Instant, Refusal};
 use crate::i18n::{MessageId, message};
 use crate::service::open_purchase::PurchasePage;
 use crate::tui::context::{Availability, Context};
+use crate::tui::remaining;
 use crate::tui::remote::Remote;
 use crate::tui::screen::keys::choices::{Choices, Field, Kind};
 use crate::tui::screen::keys::panes::{self, Button};
@@ -230,7 +231,9 @@ fn the_panes(state: &State, page: &PurchasePage, marked: Button, width: usize, c
     }
     if buttons.contains(&Button::CopyLink) {
         rows.push(title(message!("pane-downloads"), context));
+        button(Button::Download, message!("button-download"), &mut rows);
         button(Button::CopyLink, message!("button-copy-link"), &mut rows);
+        rows.extend(about_the_files(state, width, context));
         rows.push((Line::default(), None));
     }
     if buttons.contains(&Button::Instructions) {
@@ -246,6 +249,40 @@ fn the_panes(state: &State, page: &PurchasePage, marked: Button, width: usize, c
         rows.extend(notice(width, context));
     }
     rows
+}
+
+/// What would be fetched, and until when a link works that was given to somebody (KEY-8).
+fn about_the_files(state: &State, width: usize, context: &Context<'_>) -> Vec<Row> {
+    let locale = context.locale;
+    let mut facts = Vec::new();
+    if let Some(bits) = state.bits.ready() {
+        let values = [("name", bits.name.to_string().into()), ("bytes", locale.bytes(bits.bytes).into())];
+        facts.push((locale.text_with(message!("keys-bits"), &values), Paint::Text));
+        let checksum = match bits.checksum {
+            Some(checksum) => locale.text_with(message!("keys-checksum"), &[("checksum", checksum.to_string().into())]),
+            None => locale.text(message!("keys-checksum-later")),
+        };
+        facts.push((checksum, Paint::Dim));
+    }
+    facts.extend(state.link_expires().map(|expires| expiry(expires, context)));
+    let wrapped = |(fact, paint): (String, Paint)| {
+        let lines = text::wrap(&fact, width.saturating_sub(4)).into_iter();
+        lines.map(move |line| (Line::styled(format!("    {line}"), context.theme.style(paint)), None))
+    };
+    facts.into_iter().flat_map(wrapped).collect()
+}
+
+/// Until when a link works, or since when no longer.
+fn expiry(expires: Instant, context: &Context<'_>) -> (String, Paint) {
+    let locale = context.locale;
+    let at = ("expires", locale.date_time(expires).into());
+    match remaining::until(expires, context.now) {
+        Some(left) => {
+            let values = [at, ("left", locale.download_left(left).into())];
+            (locale.text_with(message!("keys-link-expires"), &values), Paint::Text)
+        }
+        None => (locale.text_with(message!("keys-link-expired"), &[at]), Paint::Warning),
+    }
 }
 
 /// Why a dimmed button is dimmed, below it.

@@ -1,0 +1,37 @@
+//! Time that is left until an instant, counted down as it is told: by the minute, and by the second in the last one.
+
+use std::time::Duration;
+
+use crate::domain::Instant;
+
+/// How long it is until then; `None` once it has come.
+#[must_use]
+pub fn until(end: Instant, now: Instant) -> Option<Duration> {
+    end.since(now).to_std().ok().filter(|left| !left.is_zero())
+}
+
+/// When what is told of it becomes another; `None` once it has come.
+#[must_use]
+pub fn wake(end: Instant, now: Instant) -> Option<Instant> {
+    let left = u64::try_from(until(end, now)?.as_millis()).unwrap_or(u64::MAX);
+    let step = if left < 60_000 { 1_000 } else { 60_000 };
+    // What is told is rounded down, so that it changes just below a whole step.
+    let next = (left % step).saturating_add(1).min(left);
+    Some(now.after(chrono::Duration::milliseconds(i64::try_from(next).unwrap_or(i64::MAX))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn key_8_an_expiry_is_counted_by_the_minute_and_at_last_by_the_second() {
+        let now = Instant::CUTOVER;
+        let after = |milliseconds| now.after(chrono::Duration::milliseconds(milliseconds));
+        for (left, next) in [(3_600_000, 1), (3_599_999, 59_999 + 1), (60_000, 1), (59_999, 1_000), (500, 500), (1, 1)]
+        {
+            assert_eq!(wake(after(left), now), Some(after(next)), "{left}");
+        }
+        assert_eq!((wake(now, now), until(now, now), wake(after(-1), now)), (None, None, None));
+    }
+}
