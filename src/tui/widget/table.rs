@@ -136,8 +136,8 @@ pub fn view(
 
 /// The width of every column; 0 for one that has no room.
 fn widths(headings: &[Heading], room: usize) -> Vec<usize> {
-    let from = threshold(headings, room);
-    let is_there = |heading: &&Heading| heading.is_sorted || heading.from <= from;
+    let bound = bound(headings, room);
+    let is_there = |heading: &&Heading| is_there(heading, bound);
     let count = headings.iter().filter(is_there).count();
     let fixed: usize = headings.iter().filter(is_there).filter_map(|heading| heading.columns).sum();
     let wide = headings.iter().filter(is_there).filter(|heading| heading.columns.is_none()).count();
@@ -158,23 +158,29 @@ fn widths(headings: &[Heading], room: usize) -> Vec<usize> {
         .collect()
 }
 
-/// From which width on a column is not there. The one that the list is sorted by takes the place of the least needed.
-fn threshold(headings: &[Heading], room: usize) -> usize {
-    let is_crowded = |from: usize| {
-        let there = || headings.iter().filter(move |heading| heading.is_sorted || heading.from <= from);
-        let wanted: usize = there().map(|heading| heading.columns.unwrap_or(LEAST).saturating_add(GAP)).sum();
+/// Whether a column is there where those that want `bound` columns or more are not.
+fn is_there(heading: &Heading, bound: usize) -> bool {
+    heading.is_sorted || heading.columns.is_none() || heading.from < bound
+}
+
+/// Which columns are not there, by the width they want. The one that the list is sorted by takes the place of the least
+/// needed where it would not be there by itself.
+fn bound(headings: &[Heading], room: usize) -> usize {
+    let is_crowded = |bound: usize| {
+        let there = headings.iter().filter(|heading| is_there(heading, bound));
+        let wanted: usize = there.map(|heading| heading.columns.unwrap_or(LEAST).saturating_add(GAP)).sum();
         room.saturating_add(GAP) < wanted
     };
     let is_out_of_turn = headings.iter().any(|heading| heading.is_sorted && room < heading.from);
-    let mut from = room;
-    while is_out_of_turn && is_crowded(from) {
-        let least_needed = headings.iter().filter(|heading| !heading.is_sorted && heading.from <= from);
-        match least_needed.map(|heading| heading.from).max() {
-            Some(least) if least != 0 => from = least.saturating_sub(1),
-            Some(_) | None => break,
+    let mut bound = room.saturating_add(1);
+    while is_out_of_turn && is_crowded(bound) {
+        let gives_way = |heading: &&Heading| !heading.is_sorted && heading.columns.is_some() && heading.from < bound;
+        match headings.iter().filter(gives_way).map(|heading| heading.from).max() {
+            Some(least_needed) => bound = least_needed,
+            None => break,
         }
     }
-    from
+    bound
 }
 
 fn heading_line(headings: &[Heading], columns: &[usize], theme: &Theme) -> Line<'static> {

@@ -6,6 +6,7 @@ use nyckel::search::Depth;
 use nyckel::service::find_customers::depth_for;
 use nyckel::testing::{Stage, StageOptions};
 use nyckel::tui::step::Destination;
+use nyckel::tui::widget::text::width;
 use ratatui::layout::Size;
 
 use super::{SIZES, check_says, says, stage, stage_as, text, text_with};
@@ -100,6 +101,8 @@ fn the_column_that_a_list_is_sorted_by_is_there_on_every_screen() {
                 let screen = stage.screen();
                 let is_there = screen.lines().skip(2).any(|line| line.contains(&heading));
                 assert!(is_there, "{heading} at {size:?}:\n{screen}");
+                let name = marked(&stage).split("  ").next().unwrap_or_default().to_owned();
+                assert!(!name.ends_with('…') || 12 < width(&name), "{name} at {size:?}:\n{screen}");
             }
             stage.keys("S n Enter w S b");
             if size != SIZES[1] {
