@@ -250,6 +250,12 @@ fn the_console_can_be_left_locked_and_be_unlocked_by_a_file() {
         let terminal = Terminal::nyckel(&home, Size::NARROW, &["--lang", "en"]);
         terminal.wait_for("Passphrase");
         terminal.text("half a passphr");
+        if keys == "Esc" {
+            // The first empties the field.
+            terminal.wait_for("Esc empty the field");
+            terminal.keys(keys);
+            terminal.wait_for("Esc quit");
+        }
         terminal.keys(keys);
         assert!(terminal.wait_exit().success());
         terminal.assert_restored();
