@@ -18,7 +18,7 @@ use crate::tui::session::Ticket;
 use crate::tui::step::Step;
 use crate::tui::theme::Paint;
 use crate::tui::widget::dialog_box::{self, DialogBox};
-use crate::tui::widget::{progress, text};
+use crate::tui::widget::progress;
 
 /// How wide the dialog wants to be, in columns.
 const WIDTH: u16 = 64;
@@ -53,7 +53,7 @@ impl State {
     fn lines(&self, width: usize, context: &Context<'_>) -> Vec<Line<'static>> {
         let mut lines = match context.backing_up {
             Some(backing_up) => under_way(backing_up.progress, width, context),
-            None => paragraph(&context.locale.text(message!("backup-sealed")), width, Paint::Text, context),
+            None => dialog_box::paragraph(&context.locale.text(message!("backup-sealed")), width, Paint::Text, context),
         };
         lines.push(Line::default());
         lines.push(Line::styled(context.locale.text(message!("backup-kept")), context.theme.style(Paint::Header)));
@@ -65,11 +65,13 @@ impl State {
         let locale = context.locale;
         match &self.kept {
             Remote::Idle | Remote::Loading(_) => {
-                paragraph(&locale.text(message!("pending-loading")), width, Paint::Dim, context)
+                dialog_box::paragraph(&locale.text(message!("pending-loading")), width, Paint::Dim, context)
             }
-            Remote::Failed(failure) => paragraph(&failure.sentence(locale).what, width, Paint::Warning, context),
+            Remote::Failed(failure) => {
+                dialog_box::paragraph(&failure.sentence(locale).what, width, Paint::Warning, context)
+            }
             Remote::Ready(kept) | Remote::Reloading(kept, _) if kept.is_empty() => {
-                paragraph(&locale.text(message!("backup-none")), width, Paint::Dim, context)
+                dialog_box::paragraph(&locale.text(message!("backup-none")), width, Paint::Dim, context)
             }
             Remote::Ready(kept) | Remote::Reloading(kept, _) => {
                 let line = |backup: &KeptBackup| {
@@ -95,13 +97,8 @@ fn under_way(progress: Option<Progress>, width: usize, context: &Context<'_>) ->
         let counted = locale.text_with(message!("backup-so-far"), &counts);
         lines.push(Line::styled(counted, context.theme.style(Paint::Dim)));
     }
-    lines.extend(paragraph(&locale.text(message!("backup-goes-on")), width, Paint::Text, context));
+    lines.extend(dialog_box::paragraph(&locale.text(message!("backup-goes-on")), width, Paint::Text, context));
     lines
-}
-
-fn paragraph(sentence: &str, width: usize, paint: Paint, context: &Context<'_>) -> Vec<Line<'static>> {
-    let style = context.theme.style(paint);
-    text::wrap(sentence, width).into_iter().map(|line| Line::styled(line, style)).collect()
 }
 
 impl Room for State {

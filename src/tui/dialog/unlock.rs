@@ -81,11 +81,6 @@ impl State {
     }
 }
 
-fn paragraph(sentence: &str, width: usize, paint: Paint, context: &Context<'_>) -> Vec<Line<'static>> {
-    let style = context.theme.style(paint);
-    text::wrap(sentence, width).into_iter().map(|line| Line::styled(line, style)).collect()
-}
-
 impl Room for State {
     type Action = Action;
 
@@ -148,15 +143,15 @@ impl Room for State {
     fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
         let locale = context.locale;
         let width = dialog_box::line_width(area, WIDTH);
-        let mut lines = paragraph(&locale.text(message!("unlock-store")), width, Paint::Text, context);
-        lines.extend(paragraph(&locale.text(message!("unlock-who")), width, Paint::Dim, context));
+        let mut lines = dialog_box::paragraph(&locale.text(message!("unlock-store")), width, Paint::Text, context);
+        lines.extend(dialog_box::paragraph(&locale.text(message!("unlock-who")), width, Paint::Dim, context));
         lines.push(Line::default());
         lines.push(self.field_line(width, context));
         if let Phase::Refused(failure) = &self.phase {
             let sentence = failure.sentence(locale);
             lines.push(Line::default());
-            lines.extend(paragraph(&sentence.what, width, Paint::Warning, context));
-            lines.extend(paragraph(&sentence.instead, width, Paint::Text, context));
+            lines.extend(dialog_box::paragraph(&sentence.what, width, Paint::Warning, context));
+            lines.extend(dialog_box::paragraph(&sentence.instead, width, Paint::Text, context));
         }
         let note = if self.is_trying() { locale.text(message!("unlock-trying")) } else { String::new() };
         let title = locale.text(message!("dialog-unlock-title"));

@@ -59,6 +59,13 @@ pub fn spot(within: Rect, dialog: &DialogBox, at: Position) -> Option<(usize, us
     is_inside.then(|| (usize::from(at.y.saturating_sub(inner.y)), usize::from(at.x.saturating_sub(inner.x))))
 }
 
+/// A sentence in lines of at most that many columns.
+#[must_use]
+pub fn paragraph(sentence: &str, width: usize, paint: Paint, context: &Context<'_>) -> Vec<Line<'static>> {
+    let style = context.theme.style(paint);
+    text::wrap(sentence, width).into_iter().map(|line| Line::styled(line, style)).collect()
+}
+
 /// Draws the box.
 pub fn view(frame: &mut Frame<'_>, within: Rect, context: &Context<'_>, dialog: &DialogBox) {
     let area = area(within, dialog.width, dialog.lines.len());
