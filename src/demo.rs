@@ -5,6 +5,7 @@
 
 mod chance;
 mod company;
+mod elapsed;
 mod habit;
 mod identity;
 mod parts;
@@ -139,6 +140,8 @@ mod tests {
             Loaded::Order(it) => postcard::to_stdvec(it),
             Loaded::Entitlement(it) => postcard::to_stdvec(it),
             Loaded::Subscription(it) => postcard::to_stdvec(it),
+            Loaded::Schedule(it) => postcard::to_stdvec(it),
+            Loaded::Charge(it) => postcard::to_stdvec(it),
             Loaded::Activity(it) => postcard::to_stdvec(it),
         }
         .unwrap()
@@ -186,6 +189,7 @@ mod tests {
     fn records_come_in_the_order_of_a_bulk_load() {
         let (mut tenants, mut place) = (Vec::<TenantId>::new(), 0);
         let (mut order, mut bought, mut subscription) = (None, None, None);
+        let (mut schedule, mut charge) = (None, None);
         for record in Demo::new(1, 300).records() {
             let rank = match &record {
                 Loaded::Operator(_) => 0,
@@ -193,6 +197,8 @@ mod tests {
                 Loaded::Order(_) => 2,
                 Loaded::Entitlement(_) => 3,
                 Loaded::Subscription(_) => 4,
+                Loaded::Schedule(_) => 5,
+                Loaded::Charge(_) => 6,
                 Loaded::KeySlot(_) | Loaded::Activity(_) => panic!("not made here"),
             };
             assert!(place <= rank || (rank == 1 && 1 <= place), "{record:?}");
@@ -201,14 +207,33 @@ mod tests {
                 Loaded::Customer(customer) => {
                     tenants.push(customer.id);
                     (order, bought, subscription) = (None, None, None);
+                    (schedule, charge) = (None, None);
                 }
                 Loaded::Order(it) => assert!(order.replace(it.id.clone()) < Some(it.id)),
                 Loaded::Entitlement(it) => assert!(bought.replace(it.id.clone()) < Some(it.id)),
                 Loaded::Subscription(it) => assert!(subscription.replace(it.id) < Some(it.id)),
+                Loaded::Schedule(it) => assert!(schedule.replace(it.entitlement.clone()) < Some(it.entitlement)),
+                Loaded::Charge(it) => assert!(charge.replace(it.id.clone()) < Some(it.id)),
                 Loaded::Operator(_) | Loaded::KeySlot(_) | Loaded::Activity(_) => {}
             }
         }
         assert_eq!(tenants.len(), 300);
+    }
+
+    #[test]
+    fn renew_4_everything_due_until_the_demos_instant_was_charged_and_nothing_after_it() {
+        let (mut charged, mut due) = (0, 0);
+        for record in Demo::new(1, 60).records() {
+            if let Loaded::Charge(it) = &record {
+                charged += 1;
+                assert!(it.id.at <= Demo::NOW && it.quantity != 0, "{it:?}");
+            }
+            if let Loaded::Schedule(it) = &record {
+                due += usize::from(it.next.is_some());
+                assert!(it.next.is_none_or(|due| Demo::NOW < due.at), "{it:?}");
+            }
+        }
+        assert!(100 < charged && 50 < due, "{charged} charges, {due} due");
     }
 
     #[test]

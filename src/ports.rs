@@ -15,6 +15,7 @@ pub mod page;
 pub mod provider;
 pub mod receipt;
 pub mod recovery;
+pub mod sent_command;
 pub mod stop;
 pub mod store;
 pub mod terminal_sequence;
@@ -22,6 +23,7 @@ pub mod unrevealed;
 pub mod upkeep;
 pub mod vault;
 pub mod verification;
+pub mod watch;
 
 pub use browser::{Browser, BrowserFailure};
 pub use bulk_load::{BulkLoad, Loaded};
@@ -33,9 +35,12 @@ pub use downloader::{Downloader, Part, StartedOver, Transfer, TransferEnd, Trans
 pub use drafts::{Drafts, DraftsFailure};
 pub use entropy::{Entropy, EntropyFailure};
 pub use page::{Cursor, Page};
-pub use provider::{Command, LinkQuestion, Outcome, Provider, ProviderError, StandingOfCommand};
+pub use provider::{
+    Command, LinkQuestion, OrderedLine, Outcome, PlacedLine, PlacedOrder, Provider, ProviderError, StandingOfCommand,
+};
 pub use receipt::{OpenError, Receipt};
 pub use recovery::{Loss, Recovered, Recovery, RecoverySource};
+pub use sent_command::{CommandState, SentCommand};
 pub use stop::{Stop, StopWatch};
 pub use store::{Applied, Changes, CommitError, FeedEntry, Holder, Store, StoreFailure, StoreIdentity, Watch, commit};
 pub use terminal_sequence::TerminalSequence;

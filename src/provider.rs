@@ -4,6 +4,7 @@
 pub mod bits;
 pub mod bits_server;
 pub mod embedded;
+mod ordering;
 
 pub use bits::GeneratedBits;
 pub use bits_server::{BitsFault, BitsServer};

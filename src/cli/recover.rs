@@ -176,6 +176,7 @@ fn row_name(row: &Row, locale: Locale) -> String {
     let (id, name, tenant) = match row {
         Row::Entity(entity) => return entity_name(entity, locale),
         Row::LastAccess(id) => (message!("loss-last-access"), line(id), Some(id.tenant)),
+        Row::Charge(id) => (message!("loss-charge"), line(id), Some(id.tenant)),
         Row::KeySlot(operator) => (message!("loss-key-slot"), operator.to_string(), None),
         Row::Unnamed(key) => (message!("loss-unnamed"), key.clone(), None),
     };
@@ -191,6 +192,8 @@ fn entity_name(entity: &EntityRef, locale: Locale) -> String {
         EntityRef::Subscription(_, id) => (message!("loss-subscription"), id.to_string()),
         EntityRef::SealedKey(id, version) => (message!("loss-key"), format!("{}/{}, {version}", id.order, id.line)),
         EntityRef::Operator(id) => (message!("loss-operator"), id.to_string()),
+        EntityRef::Schedule(id) => (message!("loss-schedule"), format!("{}/{}", id.order, id.line)),
+        EntityRef::Command(_, id) => (message!("loss-command"), id.to_string()),
     };
     let customer = entity.tenant().map(|tenant| tenant.to_string()).unwrap_or_default();
     locale.text_with(id, &[("name", name.into()), ("customer", customer.into())])

@@ -6,7 +6,7 @@ use chrono::{Datelike, Duration, Months};
 use crate::demo::chance::Chance;
 use crate::demo::identity::MOST_ORDERS;
 use crate::demo::parts::{Listed, Stock};
-use crate::demo::purchase::{Buyer, Naming, Purchases, Renewal, Wish, hours_before, minutes_before};
+use crate::demo::purchase::{AutoRenew, Buyer, Naming, Purchases, Wish, hours_before, minutes_before};
 use crate::demo::shelf::{Shelf, Ware};
 use crate::domain::catalog::CancellationPolicy;
 use crate::domain::market::reservation_allowed;
@@ -60,7 +60,7 @@ pub(super) fn buy_listed(listed: &[Listed], now: Instant, purchases: &mut Purcha
             quantity: purchase.quantity,
             cancelled: purchase.cancelled_hours_ago.map(|hours| hours_before(now, hours)),
             needs_information: purchase.needs_information,
-            renewal: Renewal::GoesOn,
+            auto_renew: AutoRenew::On,
             naming: Naming::Product,
         };
         purchases.place(said.unwrap_or_else(|| hours_before(now, purchase.hours_ago)), &[wish], chance);
@@ -126,13 +126,13 @@ fn wish(moment: Moment, ware: Ware, placed: Instant, now: Instant, chance: &mut 
     let by_heads = ware.sku.title.contains(" CAL");
     let quantity = if by_heads { chance.between(5, 120) } else { ware.sku.minimum * chance.between(1, 4) };
     let in_purchase_window = ware.sku.policy == CancellationPolicy::FromPurchase;
-    let renewal = match moment {
-        Moment::TermWindow => Renewal::GoesOn,
+    let auto_renew = match moment {
+        Moment::TermWindow => AutoRenew::On,
         Moment::BeforeCutover | Moment::PurchaseWindow | Moment::Lately | Moment::Since => {
             if chance.one_in(5) {
-                Renewal::TurnedOff
+                AutoRenew::TurnedOff
             } else {
-                Renewal::GoesOn
+                AutoRenew::On
             }
         }
     };
@@ -141,7 +141,7 @@ fn wish(moment: Moment, ware: Ware, placed: Instant, now: Instant, chance: &mut 
         quantity,
         cancelled: cancelled(moment, ware, placed, chance).filter(|at| *at < now),
         needs_information: in_purchase_window && chance.one_in(9),
-        renewal,
+        auto_renew,
         naming: if chance.one_in(4) { Naming::Nickname } else { Naming::Product },
     }
 }

@@ -4,6 +4,7 @@
 use chrono::Duration;
 
 use crate::demo::chance::Chance;
+use crate::demo::elapsed::{Elapsed, elapsed};
 use crate::demo::identity::{Identity, MOST_ORDERS};
 use crate::demo::shelf::Ware;
 use crate::domain::entitlement::EntitlementState;
@@ -11,7 +12,7 @@ use crate::domain::order::OrderLine;
 use crate::domain::subscription::Standing;
 use crate::domain::{
     BillingPlan, Currency, Entitlement, EntitlementId, Instant, Lifetime, LineNumber, Market, Money, Order, OrderId,
-    Subscription, SubscriptionId, TenantId, Term, term,
+    Renewal, Subscription, SubscriptionId, TenantId, Term, term,
 };
 use crate::ports::Loaded;
 
@@ -44,16 +45,16 @@ pub(super) struct Wish {
     /// Whether the provider needs more information to cancel it (PERP-5).
     pub(super) needs_information: bool,
     /// Whether a subscription goes on (RENEW-1).
-    pub(super) renewal: Renewal,
+    pub(super) auto_renew: AutoRenew,
     /// How a subscription is called.
     pub(super) naming: Naming,
 }
 
 /// What becomes of a subscription at the end of its term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Renewal {
-    /// A new term follows.
-    GoesOn,
+pub(super) enum AutoRenew {
+    /// It is on: a new term follows.
+    On,
     /// It was turned off at some time.
     TurnedOff,
 }
@@ -158,29 +159,33 @@ impl Purchases {
             term_number: 1,
             term: recurrence.term,
             plan: recurrence.plan,
-            auto_renew: true,
+            renewal: Renewal::Renews { plan: recurrence.plan },
             cancelled: wish.cancelled,
         };
         let newest = match going_on.at(self.buyer.now) {
             Standing::Active { number, .. } => number,
             Standing::Expired { .. } | Standing::Cancelled { .. } => 1,
         };
-        match wish.renewal {
-            Renewal::GoesOn => Subscription { term_number: newest, ..going_on },
-            Renewal::TurnedOff => {
-                Subscription { term_number: chance.between(1, newest), auto_renew: false, ..going_on }
+        match wish.auto_renew {
+            AutoRenew::On => Subscription { term_number: newest, ..going_on },
+            AutoRenew::TurnedOff => {
+                Subscription { term_number: chance.between(1, newest), renewal: Renewal::Expires, ..going_on }
             }
         }
     }
 
-    /// Everything in the order of a bulk load: orders, purchases, subscriptions, each in the order of their ids.
+    /// Everything in the order of a bulk load: orders, purchases, subscriptions, what is due next and what was charged
+    /// until the demo's instant, each in the order of their ids.
     pub(super) fn into_records(mut self) -> impl Iterator<Item = Loaded> {
         self.orders.sort_unstable_by(|one, other| one.id.cmp(&other.id));
         self.entitlements.sort_unstable_by(|one, other| one.id.cmp(&other.id));
         self.subscriptions.sort_unstable_by_key(|subscription| subscription.id);
+        let Elapsed { schedules, charges } = elapsed(&self.entitlements, &self.subscriptions, self.buyer.now);
         let orders = self.orders.into_iter().map(Loaded::Order);
         let entitlements = self.entitlements.into_iter().map(Loaded::Entitlement);
-        orders.chain(entitlements).chain(self.subscriptions.into_iter().map(Loaded::Subscription))
+        let subscriptions = self.subscriptions.into_iter().map(Loaded::Subscription);
+        let by_time = schedules.into_iter().map(Loaded::Schedule).chain(charges.into_iter().map(Loaded::Charge));
+        orders.chain(entitlements).chain(subscriptions).chain(by_time)
     }
 }
 

@@ -104,6 +104,15 @@ impl Scope {
         self.0
     }
 
+    /// The one customer within it, where it is not all of them.
+    #[must_use]
+    pub fn only(self) -> Option<TenantId> {
+        match self.0 {
+            Reach::All => None,
+            Reach::Tenant(own) => Some(own),
+        }
+    }
+
     /// Whether the customer lies within it.
     #[must_use]
     pub fn includes(self, tenant: TenantId) -> bool {

@@ -95,7 +95,7 @@ pub struct Purchased<'a> {
 
 impl Purchased<'_> {
     /// When it was cancelled, by what the purchase says or by what its subscription says.
-    fn cancelled(self) -> Option<Instant> {
+    pub(in crate::domain) fn cancelled(self) -> Option<Instant> {
         match self.entitlement.value.state {
             EntitlementState::Cancelled { at } => Some(at),
             EntitlementState::Standing => self.subscription.and_then(|subscription| subscription.value.cancelled),
@@ -168,6 +168,7 @@ impl Entitlement {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::subscription::Renewal;
     use crate::domain::{BillingPlan, Catalog, Term};
     use chrono::Duration;
     use uuid::Uuid;
@@ -195,7 +196,8 @@ mod tests {
         let id = SubscriptionId(Uuid::from_u128(7));
         let bought = purchase(Lifetime::Subscription(id));
         let first_start = Instant::CUTOVER;
-        let subscription = |auto_renew, cancelled| Subscription {
+        let on = Renewal::Renews { plan: BillingPlan::Annual };
+        let subscription = |renewal, cancelled| Subscription {
             id,
             entitlement: bought.id.clone(),
             friendly_name: String::new(),
@@ -203,16 +205,16 @@ mod tests {
             term_number: 1,
             term: Term::OneYear,
             plan: BillingPlan::Annual,
-            auto_renew,
+            renewal,
             cancelled,
         };
         let end = Term::OneYear.end(first_start, 1);
-        assert_eq!(bought.at(end, Some(&subscription(true, None))), EntitlementStatus::Active);
-        let once = subscription(false, None);
+        assert_eq!(bought.at(end, Some(&subscription(on, None))), EntitlementStatus::Active);
+        let once = subscription(Renewal::Expires, None);
         assert_eq!(bought.at(end.before(nanosecond()), Some(&once)), EntitlementStatus::Active);
         assert_eq!(bought.at(end, Some(&once)), EntitlementStatus::Expired { since: end });
         let at = first_start.after(Duration::days(3));
-        let cancelled = subscription(true, Some(at));
+        let cancelled = subscription(on, Some(at));
         assert_eq!(bought.at(at.before(nanosecond()), Some(&cancelled)), EntitlementStatus::Active);
         assert_eq!(bought.at(at, Some(&cancelled)), EntitlementStatus::Cancelled { at });
     }

@@ -1,6 +1,7 @@
 //! Exact amounts of money: a decimal and its currency, never a float.
 
 use std::fmt;
+use std::num::NonZeroU32;
 use std::str::FromStr;
 
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -108,6 +109,17 @@ struct Kept {
 #[error("it is not an amount of whole minor units of {0}")]
 pub struct NotWhole(Currency);
 
+/// Says why two amounts are not added.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum SumError {
+    /// They are in different currencies; nothing is converted.
+    #[error("an amount in {0} and one in {1} have no sum")]
+    Currencies(Currency, Currency),
+    /// The sum has more digits than an amount can have.
+    #[error("the sum has too many digits")]
+    TooLarge,
+}
+
 impl TryFrom<Kept> for Money {
     type Error = NotWhole;
 
@@ -137,11 +149,59 @@ impl Money {
     pub fn currency(self) -> Currency {
         self.currency
     }
+
+    /// Nothing, in that currency.
+    #[must_use]
+    pub fn zero(currency: Currency) -> Self {
+        Self { amount: Decimal::ZERO, currency }
+    }
+
+    /// Both together.
+    ///
+    /// # Errors
+    /// [`SumError`] where they are in different currencies, or the sum has too many digits.
+    pub fn plus(self, other: Self) -> Result<Self, SumError> {
+        if self.currency != other.currency {
+            return Err(SumError::Currencies(self.currency, other.currency));
+        }
+        let amount = self.amount.checked_add(other.amount).ok_or(SumError::TooLarge)?;
+        Ok(Self { amount, ..self })
+    }
+
+    /// That many of it.
+    ///
+    /// # Errors
+    /// [`SumError::TooLarge`] where the product has too many digits.
+    pub fn times(self, quantity: u32) -> Result<Self, SumError> {
+        let amount = self.amount.checked_mul(quantity.into()).ok_or(SumError::TooLarge)?;
+        Ok(Self { amount, ..self })
+    }
+
+    /// The amount in that many parts of whole minor units, whose sum is the amount (BUY-4). What does not divide goes to
+    /// the first parts, a minor unit each.
+    ///
+    /// # Errors
+    /// [`SumError::TooLarge`] where an amount of minor units has too many digits.
+    pub fn split(self, parts: NonZeroU32) -> Result<Vec<Self>, SumError> {
+        let digits = self.currency.minor_unit_digits();
+        let minor_unit = Decimal::new(1, digits);
+        let count = Decimal::from(parts.get());
+        let units = self.amount.checked_div(minor_unit).ok_or(SumError::TooLarge)?;
+        let each = units.checked_div(count).ok_or(SumError::TooLarge)?.trunc();
+        let rest = each.checked_mul(count).and_then(|whole| units.checked_sub(whole)).ok_or(SumError::TooLarge)?;
+        let sign = if rest.is_sign_negative() { Decimal::NEGATIVE_ONE } else { Decimal::ONE };
+        let part = |number: u32| {
+            let extra = if Decimal::from(number) < rest.abs() { sign } else { Decimal::ZERO };
+            Self { amount: (each + extra) * minor_unit, ..self }
+        };
+        Ok((0..parts.get()).map(part).collect())
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn an_amount_is_rounded_half_up_to_the_minor_unit() {
@@ -156,6 +216,49 @@ mod tests {
         let kept = |text: &str| serde_json::from_str::<Money>(&format!(r#"{{"amount":"{text}","currency":"SEK"}}"#));
         assert_eq!(kept("10.50").unwrap(), Money::new(Decimal::new(1050, 2), Currency::SEK));
         assert!(kept("10.505").is_err());
+    }
+
+    #[test]
+    fn amounts_of_different_currencies_have_no_sum() {
+        let (kronor, euro) = (Money::new(10.into(), Currency::SEK), Money::new(1.into(), Currency::EUR));
+        assert_eq!(kronor.plus(kronor), kronor.times(2));
+        assert_eq!(kronor.plus(euro), Err(SumError::Currencies(Currency::SEK, Currency::EUR)));
+        let largest = Money::new(Decimal::MAX, Currency::JPY);
+        assert_eq!((largest.plus(largest), largest.times(2)), (Err(SumError::TooLarge), Err(SumError::TooLarge)));
+        assert_eq!(largest.plus(Money::zero(Currency::JPY)), Ok(largest));
+    }
+
+    #[test]
+    fn buy_4_what_does_not_divide_goes_to_the_first_parts() {
+        let in_three = |amount: Decimal, currency| {
+            let parts = Money::new(amount, currency).split(NonZeroU32::new(3).unwrap()).unwrap();
+            parts.into_iter().map(Money::amount).collect::<Vec<_>>()
+        };
+        let hundredths = |parts: [i64; 3]| parts.map(|part| Decimal::new(part, 2));
+        assert_eq!(in_three(Decimal::new(10000, 2), Currency::SEK), hundredths([3334, 3333, 3333]));
+        assert_eq!(in_three(Decimal::from(200), Currency::JPY), [67, 67, 66].map(Decimal::from));
+        assert_eq!(in_three(Decimal::new(-10000, 2), Currency::SEK), hundredths([-3334, -3333, -3333]));
+        assert_eq!(in_three(Decimal::from(0), Currency::EUR), hundredths([0, 0, 0]));
+    }
+
+    proptest! {
+        #[test]
+        fn buy_4_the_parts_sum_to_the_amount_and_differ_by_a_minor_unit_at_most(
+            minor_units in -9_000_000_000_000_i64..9_000_000_000_000,
+            currency in proptest::sample::select(&Currency::ALL[..]),
+            parts in 1_u32..40,
+        ) {
+            let amount = Money::new(Decimal::new(minor_units, currency.minor_unit_digits()), currency);
+            let parts = amount.split(NonZeroU32::new(parts).unwrap()).unwrap();
+            let sum = parts.iter().try_fold(Money::zero(currency), |sum, part| sum.plus(*part)).unwrap();
+            prop_assert_eq!(sum, amount);
+            let least = parts.iter().map(|part| part.amount()).min().unwrap();
+            let most = parts.iter().map(|part| part.amount()).max().unwrap();
+            prop_assert!(most - least <= Decimal::new(1, currency.minor_unit_digits()));
+            for part in parts {
+                prop_assert_eq!(Money::new(part.amount(), currency), part);
+            }
+        }
     }
 
     #[test]

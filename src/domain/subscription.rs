@@ -19,12 +19,35 @@ pub struct Subscription {
     pub term_number: u32,
     /// How long each term is.
     pub term: Term,
-    /// How it is billed.
+    /// How the newest term is billed.
     pub plan: BillingPlan,
-    /// Whether a new term follows (RENEW-1).
-    pub auto_renew: bool,
+    /// What comes after the newest term (RENEW-1, BUY-6).
+    pub renewal: Renewal,
     /// When it was cancelled, if it was.
     pub cancelled: Option<Instant>,
+}
+
+/// What comes after a term: a plan for the next one can be set only where there is a next one (RENEW-1, BUY-6).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Renewal {
+    /// Nothing: it expires, and nothing more is charged.
+    Expires,
+    /// A new term of the same length.
+    Renews {
+        /// How it will be billed.
+        plan: BillingPlan,
+    },
+}
+
+impl Renewal {
+    /// Whether auto-renew is on.
+    #[must_use]
+    pub fn is_on(self) -> bool {
+        match self {
+            Self::Expires => false,
+            Self::Renews { .. } => true,
+        }
+    }
 }
 
 /// What a subscription is at some instant.
@@ -68,7 +91,7 @@ impl Subscription {
         let mut number = self.term_number.max(1);
         let mut end = self.term.end(self.first_start, number);
         while end <= now {
-            if !self.auto_renew {
+            if !self.renewal.is_on() {
                 return Standing::Expired { since: end };
             }
             number = number.saturating_add(1);
@@ -87,7 +110,9 @@ mod tests {
     use super::*;
     use uuid::Uuid;
 
-    fn subscription(auto_renew: bool) -> Subscription {
+    const ON: Renewal = Renewal::Renews { plan: BillingPlan::Annual };
+
+    fn subscription(renewal: Renewal) -> Subscription {
         Subscription {
             id: SubscriptionId(Uuid::from_u128(7)),
             entitlement: EntitlementId {
@@ -100,7 +125,7 @@ mod tests {
             term_number: 1,
             term: Term::OneYear,
             plan: BillingPlan::Annual,
-            auto_renew,
+            renewal,
             cancelled: None,
         }
     }
@@ -109,15 +134,15 @@ mod tests {
     fn renew_1_a_new_term_of_the_same_length_starts_at_the_end_or_it_expires() {
         let end = Instant::parse("2023-01-10T08:00:00Z").unwrap();
         let last = end.before(chrono::Duration::nanoseconds(1));
-        assert!(matches!(subscription(true).at(last), Standing::Active { number: 1, .. }));
-        assert!(matches!(subscription(true).at(end), Standing::Active { number: 2, start, .. } if start == end));
-        assert!(matches!(subscription(false).at(last), Standing::Active { number: 1, .. }));
-        assert_eq!(subscription(false).at(end), Standing::Expired { since: end });
+        assert!(matches!(subscription(ON).at(last), Standing::Active { number: 1, .. }));
+        assert!(matches!(subscription(ON).at(end), Standing::Active { number: 2, start, .. } if start == end));
+        assert!(matches!(subscription(Renewal::Expires).at(last), Standing::Active { number: 1, .. }));
+        assert_eq!(subscription(Renewal::Expires).at(end), Standing::Expired { since: end });
     }
 
     #[test]
     fn renew_1_many_terms_later_the_chain_still_holds() {
         let now = Instant::parse("2032-01-10T08:00:00Z").unwrap();
-        assert!(matches!(subscription(true).at(now), Standing::Active { number: 11, start, .. } if start == now));
+        assert!(matches!(subscription(ON).at(now), Standing::Active { number: 11, start, .. } if start == now));
     }
 }

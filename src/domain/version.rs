@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::choice::ProductVersion;
-use crate::domain::{EntitlementId, OperatorId, OrderId, Seq, SubscriptionId, TenantId};
+use crate::domain::{CommandId, EntitlementId, OperatorId, OrderId, Seq, SubscriptionId, TenantId};
 
 /// Names one entity of the store.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -20,6 +20,10 @@ pub enum EntityRef {
     SealedKey(EntitlementId, ProductVersion),
     /// An operator.
     Operator(OperatorId),
+    /// What comes next of a purchased line by itself (RENEW-4).
+    Schedule(EntitlementId),
+    /// A command that was sent to the provider for a customer.
+    Command(TenantId, CommandId),
 }
 
 impl EntityRef {
@@ -27,8 +31,11 @@ impl EntityRef {
     #[must_use]
     pub fn tenant(&self) -> Option<TenantId> {
         match self {
-            Self::Customer(tenant) | Self::Order(tenant, _) | Self::Subscription(tenant, _) => Some(*tenant),
-            Self::Entitlement(id) | Self::SealedKey(id, _) => Some(id.tenant),
+            Self::Customer(tenant)
+            | Self::Order(tenant, _)
+            | Self::Subscription(tenant, _)
+            | Self::Command(tenant, _) => Some(*tenant),
+            Self::Entitlement(id) | Self::SealedKey(id, _) | Self::Schedule(id) => Some(id.tenant),
             Self::Operator(_) => None,
         }
     }

@@ -1,6 +1,6 @@
 //! Loading a whole store at once: sorted, into a fresh place, moved into place when complete.
 
-use crate::domain::{ActivityRecord, Customer, Entitlement, Instant, Operator, Order, Subscription};
+use crate::domain::{ActivityRecord, Charge, Customer, Entitlement, Instant, Operator, Order, Schedule, Subscription};
 use crate::ports::stop::Stop;
 use crate::ports::store::{StoreFailure, StoreIdentity};
 use crate::ports::vault::KeySlot;
@@ -20,6 +20,10 @@ pub enum Loaded {
     Entitlement(Entitlement),
     /// A subscription.
     Subscription(Subscription),
+    /// What comes next of a purchase by itself; those of a customer come after its subscriptions.
+    Schedule(Schedule),
+    /// A charge; those of a customer come last.
+    Charge(Charge),
     /// A record of the activity log.
     Activity(ActivityRecord),
 }

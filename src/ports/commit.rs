@@ -1,16 +1,17 @@
-//! What is to be written at once, all or nothing. There are six ways to make a [`Commit`], and keys, orders and
+//! What is to be written at once, all or nothing. There are seven ways to make a [`Commit`], and keys, orders and
 //! cancellations can be written only by an actor with a permit and as what a provider did.
 
 use nonempty::NonEmpty;
 
 use crate::domain::activity::{ActivityOutcome, Failure};
 use crate::domain::actor::Scope;
-use crate::domain::version::{EntityRef, Version};
+use crate::domain::version::{EntityRef, Version, Versioned};
 use crate::domain::{
-    ActivityRecord, Actor, CommandId, Customer, Entitlement, EntitlementId, Instant, Operator, Order, Permit, Refusal,
-    Subscription,
+    ActivityRecord, Actor, Charge, CommandId, Customer, Entitlement, EntitlementId, Instant, Operator, Order, Passage,
+    Permit, Refusal, Schedule, Subscription,
 };
 use crate::ports::provider::Outcome;
+use crate::ports::sent_command::{CommandState, SentCommand};
 use crate::ports::unrevealed::SealedKey;
 use crate::ports::vault::KeySlot;
 
@@ -25,6 +26,12 @@ pub enum Change {
     Entitlement(Entitlement),
     /// A subscription.
     Subscription(Subscription),
+    /// What comes next of a purchase by itself (RENEW-4).
+    Schedule(Schedule),
+    /// A charge, which is never changed.
+    Charge(Charge),
+    /// A command to the provider.
+    Command(Box<SentCommand>),
     /// The sealed key of a purchase.
     SealedKey(SealedKey),
     /// No key of the purchase any more (AFTER-1).
@@ -44,19 +51,14 @@ impl Change {
             Self::Order(order) => Some(EntityRef::Order(order.tenant, order.id.clone())),
             Self::Entitlement(entitlement) => Some(EntityRef::Entitlement(entitlement.id.clone())),
             Self::Subscription(subscription) => Some(EntityRef::Subscription(subscription.tenant(), subscription.id)),
+            Self::Schedule(schedule) => Some(EntityRef::Schedule(schedule.entitlement.clone())),
+            Self::Command(sent) => Some(EntityRef::Command(sent.tenant, sent.id)),
             Self::SealedKey(key) => Some(EntityRef::SealedKey(key.entitlement.clone(), key.version.clone())),
             Self::NoKeys(id) => Some(EntityRef::Entitlement(id.clone())),
             Self::Operator(operator) => Some(EntityRef::Operator(operator.id)),
-            Self::KeySlot(_) => None,
+            Self::KeySlot(_) | Self::Charge(_) => None,
         }
     }
-}
-
-/// What the passing of time changes without anyone asking (RENEW-4).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum TimeChange {
-    /// A subscription in its new term, or expired.
-    Subscription(Subscription),
 }
 
 /// What a provider's own store says is so.
@@ -66,7 +68,14 @@ pub enum SyncedChange {
     Customer(Customer),
 }
 
-/// Which of the six ways a commit was made.
+/// What a passage of time comes to in a store.
+fn changes_of(passage: &Passage) -> impl Iterator<Item = Change> {
+    let charges = passage.charges().iter().cloned().map(Change::Charge);
+    let subscription = passage.subscription().cloned().map(Change::Subscription);
+    charges.chain(subscription).chain([Change::Schedule(passage.schedule().clone())])
+}
+
+/// Which of the seven ways a commit was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CommitKind {
     /// By an actor, with a rule's permit.
@@ -77,6 +86,8 @@ pub enum CommitKind {
     Failed,
     /// What a provider did on a command, and what that came to; it is always recorded.
     Outcome(CommandId, Outcome),
+    /// That a command came to nothing.
+    NeverHappened(CommandId),
     /// The passing of time.
     ByTime,
     /// A provider's own store.
@@ -122,32 +133,46 @@ impl Commit {
         Self::unchanging(CommitKind::Failed, actor, records, &ActivityOutcome::Failed(failure))
     }
 
-    /// What a provider did on a command. It has no end of validity: what happened is always recorded.
+    /// What a provider did on a command, which is settled by it. It has no end of validity and rests on nothing but that
+    /// the command was not settled yet: what happened is always recorded, and once.
     #[must_use]
     pub fn outcome(
-        command: CommandId,
+        command: &Versioned<SentCommand>,
         outcome: Outcome,
-        changes: Vec<Change>,
+        mut changes: Vec<Change>,
         records: NonEmpty<ActivityRecord>,
     ) -> Self {
+        let Versioned { version, value: sent } = command;
+        let settled = SentCommand { state: CommandState::Settled(outcome.clone()), ..sent.clone() };
+        changes.push(Change::Command(Box::new(settled)));
         Self {
-            kind: CommitKind::Outcome(command, outcome),
+            kind: CommitKind::Outcome(sent.id, outcome),
             scope: None,
             changes,
             records: records.into(),
-            basis: Vec::new(),
+            basis: vec![(EntityRef::Command(sent.tenant, sent.id), *version)],
             not_after: None,
         }
     }
 
-    /// What the passing of time changes.
+    /// That a command never reached the provider, or that the provider failed before it did anything (LOG-1).
     #[must_use]
-    pub fn by_time(changes: Vec<TimeChange>) -> Self {
-        let changes = changes
-            .into_iter()
-            .map(|TimeChange::Subscription(subscription)| Change::Subscription(subscription))
-            .collect();
-        Self::unrecorded(CommitKind::ByTime, changes)
+    pub fn never_happened(command: &Versioned<SentCommand>, records: NonEmpty<ActivityRecord>) -> Self {
+        let Versioned { version, value: sent } = command;
+        let settled = SentCommand { state: CommandState::NeverHappened, ..sent.clone() };
+        Self {
+            basis: vec![(EntityRef::Command(sent.tenant, sent.id), *version)],
+            records: records.into(),
+            ..Self::unrecorded(CommitKind::NeverHappened(sent.id), vec![Change::Command(Box::new(settled))])
+        }
+    }
+
+    /// What the passing of time changes without anyone asking (RENEW-4). It rests on what it was made from, so that
+    /// nothing becomes due twice.
+    #[must_use]
+    pub fn by_time(passages: &[Passage]) -> Self {
+        let basis = passages.iter().flat_map(Passage::basis).cloned().collect();
+        Self { basis, ..Self::unrecorded(CommitKind::ByTime, passages.iter().flat_map(changes_of).collect()) }
     }
 
     /// What a provider's own store says.

@@ -6,7 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::choice::ProductVersion;
 use crate::domain::download::{Bits, Checksum};
-use crate::domain::{Choice, CommandId, DownloadLink, Entitlement, EntitlementId, ProductKey};
+use crate::domain::{
+    BillingPlan, CatalogItem, Choice, CommandId, DownloadLink, Entitlement, EntitlementId, Instant, Money, OrderId,
+    ProductKey, SubscriptionId, TenantId,
+};
 use crate::ports::stop::Stop;
 use crate::ports::unrevealed::Unrevealed;
 
@@ -35,19 +38,61 @@ pub enum Command {
         /// Which one.
         entitlement: EntitlementId,
     },
+    /// Create an order and pay it (BUY-1).
+    PlaceOrder {
+        /// For whom.
+        tenant: TenantId,
+        /// Its lines, numbered from 1 in this order.
+        lines: Vec<OrderedLine>,
+    },
+}
+
+/// A line that is to be bought, at the price that was shown before (BUY-2).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderedLine {
+    /// What.
+    pub item: CatalogItem,
+    /// How many.
+    pub quantity: u32,
+    /// How it is billed.
+    pub plan: BillingPlan,
+    /// What one costs.
+    pub unit_price: Money,
 }
 
 /// What a command came to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Outcome {
     /// It was done.
     Done,
     /// The provider wants to know more first (PERP-5).
     NeedsMoreInformation,
+    /// The order was placed and paid.
+    Ordered(PlacedOrder),
+}
+
+/// An order as the provider placed it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlacedOrder {
+    /// Its number.
+    pub id: OrderId,
+    /// When.
+    pub placed: Instant,
+    /// What became of each line, in their order.
+    pub lines: Vec<PlacedLine>,
+}
+
+/// A line as the provider placed it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlacedLine {
+    /// The payment's id.
+    pub transaction: String,
+    /// The subscription that was made, where the line is one.
+    pub subscription: Option<SubscriptionId>,
 }
 
 /// How a command stands that was sent before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StandingOfCommand {
     /// It never arrived.
     NeverHappened,

@@ -84,6 +84,8 @@ pub enum Row {
     Entity(EntityRef),
     /// The note of an operator's last access to a purchase.
     LastAccess(EntitlementId),
+    /// A charge of a purchase.
+    Charge(EntitlementId),
     /// The slot of the vault that an operator's passphrase opens.
     KeySlot(OperatorId),
     /// Its key names nothing; in hexadecimal digits.

@@ -3,7 +3,6 @@
 //! **Invariant:** a commit is all or nothing, and on disk when [`commit`] returns. **Invariant:** once a commit is
 //! visible, no earlier one ever appears after it.
 
-use std::fmt;
 use std::fmt::Debug;
 
 use serde::{Deserialize, Serialize};
@@ -14,16 +13,18 @@ use crate::domain::actor::Scope;
 use crate::domain::choice::ProductVersion;
 use crate::domain::version::{EntityRef, Version, Versioned};
 use crate::domain::{
-    Customer, Entitlement, EntitlementId, Instant, Operator, OperatorId, Order, ProductKey, ReadOnlyReason,
-    RecordedActivity, Seq, Subscription, SubscriptionId, TenantId,
+    Charge, CommandId, Customer, Entitlement, EntitlementId, Instant, Operator, OperatorId, Order, OrderId, ProductKey,
+    ReadOnlyReason, RecordedActivity, Schedule, Seq, Subscription, SubscriptionId, TenantId,
 };
 use crate::ports::commit::Commit;
 use crate::ports::page::{Cursor, Page};
 use crate::ports::receipt::Receipt;
+use crate::ports::sent_command::SentCommand;
 use crate::ports::stop::Stop;
 use crate::ports::unrevealed::Unrevealed;
 use crate::ports::vault::KeySlot;
 use crate::ports::verification::Verification;
+pub use crate::ports::watch::{Wake, Watch};
 
 /// Who owns a store.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -188,6 +189,17 @@ pub struct ActivityFilter {
     pub until: Option<Instant>,
 }
 
+/// Which charges are asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ChargeFilter {
+    /// Of that customer; of every customer where there is none.
+    pub tenant: Option<TenantId>,
+    /// Not before.
+    pub from: Option<Instant>,
+    /// Before.
+    pub until: Option<Instant>,
+}
+
 /// One entity that a commit wrote.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FeedEntry {
@@ -205,34 +217,6 @@ pub struct Changes {
     /// Whether later commits wrote more; it is asked for by the commit of the last entry.
     pub has_more: bool,
 }
-
-/// A standing wish to be told of commits; dropped, it is over.
-pub struct Watch(Option<Box<dyn FnOnce() + Send>>);
-
-impl Watch {
-    /// A watch that calls `end` when it is dropped.
-    #[must_use]
-    pub fn new(end: impl FnOnce() + Send + 'static) -> Self {
-        Self(Some(Box::new(end)))
-    }
-}
-
-impl Drop for Watch {
-    fn drop(&mut self) {
-        if let Some(end) = self.0.take() {
-            end();
-        }
-    }
-}
-
-impl Debug for Watch {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("Watch")
-    }
-}
-
-/// What is called after each commit with its place. It must return at once.
-pub type Wake = Box<dyn Fn(Seq) + Send + Sync>;
 
 /// A store. Reads take the scope of their actor; what lies outside it is not there.
 #[expect(clippy::missing_errors_doc, reason = "every read fails with a `StoreFailure`, and for no other reason")]
@@ -267,6 +251,9 @@ pub trait Store: Send + Sync + Debug {
         limit: usize,
     ) -> Result<Page<Order>, StoreFailure>;
 
+    /// The customers within reach that have an order of that number, in order of their tenant ids: mostly one or none.
+    fn buyers_of(&self, scope: Scope, order: &OrderId) -> Result<Vec<TenantId>, StoreFailure>;
+
     /// The purchases of a customer, in order of order number and line.
     fn entitlements(
         &self,
@@ -295,6 +282,32 @@ pub trait Store: Send + Sync + Debug {
         tenant: TenantId,
         id: SubscriptionId,
     ) -> Result<Option<Versioned<Subscription>>, StoreFailure>;
+
+    /// What comes next of a purchase by itself (RENEW-4).
+    fn schedule(&self, scope: Scope, id: &EntitlementId) -> Result<Option<Versioned<Schedule>>, StoreFailure>;
+
+    /// What is due first of all purchases within reach, in order: when, and of which purchase.
+    fn due(&self, scope: Scope, limit: usize) -> Result<Vec<(Instant, EntitlementId)>, StoreFailure>;
+
+    /// The charges that are asked for, in order of the instants at which they were made.
+    fn charges(
+        &self,
+        scope: Scope,
+        filter: &ChargeFilter,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Page<Charge>, StoreFailure>;
+
+    /// A command that was sent to the provider for a customer.
+    fn command(
+        &self,
+        scope: Scope,
+        tenant: TenantId,
+        id: CommandId,
+    ) -> Result<Option<Versioned<SentCommand>>, StoreFailure>;
+
+    /// Commands within reach of which it is not known what came of them.
+    fn open_commands(&self, scope: Scope, limit: usize) -> Result<Vec<Versioned<SentCommand>>, StoreFailure>;
 
     /// The key that is kept for a purchase in one version of the product, with no way to its text (KEY-5, KEY-6).
     fn sealed_key(

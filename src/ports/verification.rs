@@ -122,6 +122,12 @@ pub enum List {
     Feed,
     /// The list of revocations beside the store (AFTER-1).
     Revocations,
+    /// What is due, and what was charged, by its instant (RENEW-4).
+    ByTime,
+    /// The commands of which it is not known what came of them.
+    OpenCommands,
+    /// The orders by their numbers.
+    OrdersByNumber,
 }
 
 /// A part of the head.

@@ -12,12 +12,15 @@ use zeroize::Zeroizing;
 use crate::domain::actor::Scope;
 use crate::domain::choice::ProductVersion;
 use crate::domain::download::{Bits, Checksum, FileName};
-use crate::domain::{CommandId, DownloadLink, Entitlement, EntitlementId, Hexadecimal, Instant, ProductKey};
+use crate::domain::{
+    Catalog, CommandId, DownloadLink, Entitlement, EntitlementId, Hexadecimal, Instant, ProductKey, TenantId,
+};
 use crate::ports::{
-    Clock, Command, Entropy, EntropyFailure, LinkQuestion, Outcome, Provider, ProviderError, StandingOfCommand, Stop,
-    Store, StoreFailure, Unrevealed,
+    Clock, Command, Entropy, EntropyFailure, LinkQuestion, OrderedLine, Outcome, PlacedOrder, Provider, ProviderError,
+    StandingOfCommand, Stop, Store, StoreFailure, Unrevealed,
 };
 use crate::provider::bits::GeneratedBits;
+use crate::provider::ordering;
 
 /// How many hours a link works.
 const LINK_HOURS: i64 = 24;
@@ -44,6 +47,7 @@ pub struct EmbeddedProvider {
     keys: KeySource,
     store: Arc<dyn Store>,
     clock: Arc<dyn Clock>,
+    catalog: &'static Catalog,
     /// A demo's files. A partner's own store is connected to nothing that has any.
     files: Option<Arc<GeneratedBits>>,
 }
@@ -56,7 +60,7 @@ impl EmbeddedProvider {
             KeySource::Random(_) => None,
             KeySource::Seeded(seed) => Some(Arc::new(GeneratedBits::new(seed))),
         };
-        Self { keys, store, clock, files }
+        Self { keys, store, clock, catalog: Catalog::embedded(), files }
     }
 
     /// The same with links to these files.
@@ -148,18 +152,49 @@ impl Provider for EmbeddedProvider {
         files.checksum(&path(question), stop).ok_or(ProviderError::Stopped)
     }
 
-    fn carry_out(&self, command: &Command, _id: CommandId, stop: &Stop) -> Result<Outcome, ProviderError> {
+    fn carry_out(&self, command: &Command, id: CommandId, stop: &Stop) -> Result<Outcome, ProviderError> {
         check(stop)?;
-        let Command::Cancel { entitlement } = command;
+        match command {
+            Command::Cancel { entitlement } => self.cancel(entitlement),
+            Command::PlaceOrder { tenant, lines } => self.place_order(*tenant, lines, id).map(Outcome::Ordered),
+        }
+    }
+
+    /// A command is carried out in the commit that writes its outcome down: without an outcome it never happened.
+    fn standing(&self, _id: CommandId) -> Result<StandingOfCommand, ProviderError> {
+        Ok(StandingOfCommand::NeverHappened)
+    }
+}
+
+impl EmbeddedProvider {
+    fn cancel(&self, entitlement: &EntitlementId) -> Result<Outcome, ProviderError> {
         let known = self.store.entitlement(Scope::whole_partner(), entitlement).map_err(unread)?;
         let known =
             known.ok_or_else(|| ProviderError::Unknown(format!("{}/{}", entitlement.order, entitlement.line)))?;
         if known.value.needs_information { Ok(Outcome::NeedsMoreInformation) } else { Ok(Outcome::Done) }
     }
 
-    /// A command is carried out in the commit that writes its outcome down: without an outcome it never happened.
-    fn standing(&self, _id: CommandId) -> Result<StandingOfCommand, ProviderError> {
-        Ok(StandingOfCommand::NeverHappened)
+    fn place_order(
+        &self,
+        tenant: TenantId,
+        lines: &[OrderedLine],
+        id: CommandId,
+    ) -> Result<PlacedOrder, ProviderError> {
+        let scope = Scope::whole_partner();
+        if self.store.customer(scope, tenant).map_err(unread)?.is_none() {
+            return Err(ProviderError::Unknown(tenant.to_string()));
+        }
+        let renews = |line: &OrderedLine| {
+            let product = self.catalog.product(&line.item.product);
+            product
+                .map(|product| product.kind.is_subscription())
+                .ok_or_else(|| ProviderError::Unknown(line.item.to_string()))
+        };
+        let renews = lines.iter().map(renews).collect::<Result<Vec<bool>, _>>()?;
+        ordering::place(id, self.clock.now(), &renews, |number| {
+            let buyers = self.store.buyers_of(scope, number).map_err(unread)?;
+            Ok(!buyers.is_empty())
+        })
     }
 }
 

@@ -14,7 +14,9 @@ pub(in crate::service) use reading::{Read, header, record};
 use serde::Serialize;
 
 use crate::domain::entitlement::EntitlementState;
-use crate::domain::{Customer, Entitlement, Instant, Lifetime, Money, Operator, Order, RecordedActivity, Subscription};
+use crate::domain::{
+    Customer, Entitlement, Instant, Lifetime, Money, Operator, Order, RecordedActivity, Renewal, Subscription,
+};
 use crate::ports::StoreIdentity;
 
 /// The version of the lines; a reader refuses a newer one.
@@ -130,6 +132,9 @@ pub struct SubscriptionLine {
     term: &'static str,
     plan: &'static str,
     auto_renew: bool,
+    /// How the next term is billed, where that is another plan than now (BUY-6).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next_plan: Option<&'static str>,
     cancelled: Option<String>,
 }
 
@@ -237,7 +242,11 @@ impl From<&Subscription> for Line {
             term_number: subscription.term_number,
             term: words::term(subscription.term),
             plan: words::plan(subscription.plan),
-            auto_renew: subscription.auto_renew,
+            auto_renew: subscription.renewal.is_on(),
+            next_plan: match subscription.renewal {
+                Renewal::Renews { plan } if plan != subscription.plan => Some(words::plan(plan)),
+                Renewal::Renews { .. } | Renewal::Expires => None,
+            },
             cancelled: subscription.cancelled.map(instant),
         }))
     }

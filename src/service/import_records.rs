@@ -14,7 +14,7 @@ use nonempty::NonEmpty;
 
 use crate::domain::activity::Subject;
 use crate::domain::upkeep::may_import;
-use crate::domain::{ActivityKind, ActivityRecord, Actor};
+use crate::domain::{ActivityKind, ActivityRecord, Actor, Lifetime, Schedule};
 use crate::ports::{Change, Commit, Stop, commit};
 use crate::service::error::ServiceError;
 use crate::service::exchange::{self, Problem, Read};
@@ -115,7 +115,13 @@ impl Rank {
             Change::Order(_) => Some(Self::Order),
             Change::Entitlement(_) => Some(Self::Entitlement),
             Change::Subscription(_) => Some(Self::Subscription),
-            Change::SealedKey(_) | Change::NoKeys(_) | Change::Operator(_) | Change::KeySlot(_) => None,
+            Change::Schedule(_)
+            | Change::Charge(_)
+            | Change::Command(_)
+            | Change::SealedKey(_)
+            | Change::NoKeys(_)
+            | Change::Operator(_)
+            | Change::KeySlot(_) => None,
         }
     }
 }
@@ -224,6 +230,11 @@ impl Writer<'_> {
             {
                 counts.add(rank);
                 new.push(change.clone());
+                if let Some(schedule) = schedule(change).map(Change::Schedule)
+                    && known.standing(&schedule)? == Standing::New
+                {
+                    new.push(schedule);
+                }
             }
         }
         if new.is_empty() {
@@ -237,6 +248,28 @@ impl Writer<'_> {
         };
         commit(self.services.store.as_ref(), &Commit::by(self.actor, permit, new, NonEmpty::new(imported)))?;
         Ok(())
+    }
+}
+
+/// With what nothing was charged for yet comes what is due of it; a purchase that renews begins with its subscription.
+fn schedule(change: &Change) -> Option<Schedule> {
+    match change {
+        Change::Entitlement(bought) if !matches!(bought.lifetime, Lifetime::Subscription(_)) => {
+            Some(Schedule::beginning(bought.id.clone(), bought.bought))
+        }
+        Change::Subscription(subscription) => {
+            Some(Schedule::beginning(subscription.entitlement.clone(), subscription.first_start))
+        }
+        Change::Entitlement(_)
+        | Change::Customer(_)
+        | Change::Order(_)
+        | Change::Schedule(_)
+        | Change::Charge(_)
+        | Change::Command(_)
+        | Change::SealedKey(_)
+        | Change::NoKeys(_)
+        | Change::Operator(_)
+        | Change::KeySlot(_) => None,
     }
 }
 

@@ -83,10 +83,12 @@ fn check_reach(commit: &Commit, scope: Scope) -> Result<(), CommitError> {
     }
 }
 
-/// What a change is about; a slot, which has no version of its own, is its operator's.
+/// What a change is about; a slot, which has no version of its own, is its operator's, and a charge
+/// is its purchase's.
 fn entity_of_change(change: &Change) -> Option<EntityRef> {
     match (change.entity(), change) {
         (None, Change::KeySlot(slot)) => Some(EntityRef::Operator(slot.operator)),
+        (None, Change::Charge(charged)) => Some(EntityRef::Entitlement(charged.id.entitlement.clone())),
         (entity, _) => entity,
     }
 }

@@ -11,6 +11,7 @@ pub(in crate::store) enum Query {
     Entitlements,
     Subscriptions,
     Activity,
+    Charges,
 }
 
 impl Query {
@@ -21,6 +22,7 @@ impl Query {
             Self::Entitlements => 3,
             Self::Subscriptions => 4,
             Self::Activity => 5,
+            Self::Charges => 6,
         }
     }
 

@@ -6,15 +6,16 @@ use crate::domain::actor::Scope;
 use crate::domain::choice::ProductVersion;
 use crate::domain::version::Versioned;
 use crate::domain::{
-    Customer, Entitlement, EntitlementId, Instant, Operator, OperatorId, Order, ProductKey, ReadOnlyReason,
-    RecordedActivity, Seq, Subscription, SubscriptionId, TenantId,
+    Charge, CommandId, Customer, Entitlement, EntitlementId, Instant, Operator, OperatorId, Order, OrderId, ProductKey,
+    ReadOnlyReason, RecordedActivity, Schedule, Seq, Subscription, SubscriptionId, TenantId,
 };
 use crate::ports::commit::Commit;
 use crate::ports::page::{Cursor, Page};
 use crate::ports::store::{
-    ActivityFilter, Applied, ChainHead, Changes, CommitError, Store, StoreFailure, StoreIdentity, Wake, Watch,
+    ActivityFilter, Applied, ChainHead, Changes, ChargeFilter, CommitError, Store, StoreFailure, StoreIdentity, Wake,
+    Watch,
 };
-use crate::ports::{KeySlot, Stop, Unrevealed, Verification};
+use crate::ports::{KeySlot, SentCommand, Stop, Unrevealed, Verification};
 
 /// What a store in front of another one decides by itself. Each one is a [`Store`].
 pub trait Front: Send + Sync + Debug {
@@ -80,6 +81,10 @@ impl<F: Front> Store for F {
         read(self)?.orders(scope, tenant, after, limit)
     }
 
+    fn buyers_of(&self, scope: Scope, order: &OrderId) -> Result<Vec<TenantId>, StoreFailure> {
+        read(self)?.buyers_of(scope, order)
+    }
+
     fn entitlements(
         &self,
         scope: Scope,
@@ -111,6 +116,37 @@ impl<F: Front> Store for F {
         id: SubscriptionId,
     ) -> Result<Option<Versioned<Subscription>>, StoreFailure> {
         read(self)?.subscription(scope, tenant, id)
+    }
+
+    fn schedule(&self, scope: Scope, id: &EntitlementId) -> Result<Option<Versioned<Schedule>>, StoreFailure> {
+        read(self)?.schedule(scope, id)
+    }
+
+    fn due(&self, scope: Scope, limit: usize) -> Result<Vec<(Instant, EntitlementId)>, StoreFailure> {
+        read(self)?.due(scope, limit)
+    }
+
+    fn charges(
+        &self,
+        scope: Scope,
+        filter: &ChargeFilter,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Page<Charge>, StoreFailure> {
+        read(self)?.charges(scope, filter, after, limit)
+    }
+
+    fn command(
+        &self,
+        scope: Scope,
+        tenant: TenantId,
+        id: CommandId,
+    ) -> Result<Option<Versioned<SentCommand>>, StoreFailure> {
+        read(self)?.command(scope, tenant, id)
+    }
+
+    fn open_commands(&self, scope: Scope, limit: usize) -> Result<Vec<Versioned<SentCommand>>, StoreFailure> {
+        read(self)?.open_commands(scope, limit)
     }
 
     fn sealed_key(

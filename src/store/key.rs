@@ -2,72 +2,21 @@
 //!
 //! **Invariant:** everything of a customer lies in one tree under the 16 bytes of its tenant, then one byte of kind.
 
+mod marks;
+mod tree;
+
 use uuid::Uuid;
 
 use crate::domain::choice::ProductVersion;
-use crate::domain::{EntitlementId, EntityRef, LineNumber, OperatorId, OrderId, Seq, SubscriptionId, TenantId};
+use crate::domain::{
+    ChargeId, CommandId, EntitlementId, EntityRef, Instant, LineNumber, OperatorId, OrderId, Seq, SubscriptionId,
+    TenantId,
+};
 use crate::ports::store::StoreFailure;
-
-/// The trees of a store; there are no others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::store) enum Tree {
-    /// Which store it is, and where it stands.
-    Meta,
-    /// Everything of the customers.
-    Records,
-    /// The operators by id.
-    Operators,
-    /// The slots of the vault by operator.
-    KeySlots,
-    /// The activity log by number.
-    Activity,
-    /// The numbers of a customer's records of the log.
-    ActivityByTenant,
-    /// What each commit wrote.
-    Feed,
-}
-
-impl Tree {
-    pub(in crate::store) const ALL: [Self; 7] = [
-        Self::Meta,
-        Self::Records,
-        Self::Operators,
-        Self::KeySlots,
-        Self::Activity,
-        Self::ActivityByTenant,
-        Self::Feed,
-    ];
-
-    pub(in crate::store) fn name(self) -> &'static str {
-        match self {
-            Self::Meta => "meta",
-            Self::Records => "records",
-            Self::Operators => "operators",
-            Self::KeySlots => "key_slots",
-            Self::Activity => "activity",
-            Self::ActivityByTenant => "activity_by_tenant",
-            Self::Feed => "feed",
-        }
-    }
-
-    /// What stands for it in an archive; it never changes, and none is used twice.
-    pub(in crate::store) fn number(self) -> u8 {
-        match self {
-            Self::Meta => 1,
-            Self::Records => 2,
-            Self::Operators => 3,
-            Self::KeySlots => 4,
-            Self::Activity => 5,
-            Self::ActivityByTenant => 6,
-            Self::Feed => 7,
-        }
-    }
-
-    /// The tree of that number, if there is one.
-    pub(in crate::store) fn of_number(number: u8) -> Option<Self> {
-        Self::ALL.into_iter().find(|tree| tree.number() == number)
-    }
-}
+pub(in crate::store) use crate::store::key::marks::{
+    buyer, buyer_of, buyers, charge_by_time, charge_of, due, due_of, open_command, open_command_of,
+};
+pub(in crate::store) use crate::store::key::tree::Tree;
 
 /// The key of the identity in [`Tree::Meta`].
 pub(in crate::store) const IDENTITY: &[u8] = b"identity";
@@ -88,6 +37,9 @@ pub(in crate::store) enum Kind {
     Subscription,
     SealedKey,
     LastAccess,
+    Schedule,
+    Charge,
+    Command,
 }
 
 /// What a key of [`Tree::Records`] names.
@@ -99,11 +51,23 @@ pub(in crate::store) enum Named {
     Subscription(TenantId, SubscriptionId),
     SealedKey(EntitlementId, ProductVersion),
     LastAccess(OperatorId, EntitlementId),
+    Schedule(EntitlementId),
+    Charge(ChargeId),
+    Command(TenantId, CommandId),
 }
 
 impl Kind {
-    const ALL: [Self; 6] =
-        [Self::Customer, Self::Order, Self::Entitlement, Self::Subscription, Self::SealedKey, Self::LastAccess];
+    const ALL: [Self; 9] = [
+        Self::Customer,
+        Self::Order,
+        Self::Entitlement,
+        Self::Subscription,
+        Self::SealedKey,
+        Self::LastAccess,
+        Self::Schedule,
+        Self::Charge,
+        Self::Command,
+    ];
 
     fn byte(self) -> u8 {
         match self {
@@ -113,9 +77,15 @@ impl Kind {
             Self::Subscription => 0x30,
             Self::SealedKey => 0x40,
             Self::LastAccess => 0x50,
+            Self::Schedule => 0x60,
+            Self::Charge => 0x70,
+            Self::Command => 0x80,
         }
     }
 }
+
+/// As many bytes an instant has in a key.
+const INSTANT_BYTES: usize = 12;
 
 /// No id of text has a control character, so this ends one and sorts before all that is longer.
 const END_OF_TEXT: u8 = 0;
@@ -174,6 +144,38 @@ pub(in crate::store) fn last_access(operator: OperatorId, id: &EntitlementId) ->
     key
 }
 
+pub(in crate::store) fn schedule(id: &EntitlementId) -> Vec<u8> {
+    let mut key = of_kind(id.tenant, Kind::Schedule);
+    push_line(&mut key, id);
+    key
+}
+
+pub(in crate::store) fn charge(id: &ChargeId) -> Vec<u8> {
+    let mut key = charges_from(id.entitlement.tenant, id.at);
+    push_part(&mut key, id);
+    key
+}
+
+/// The first key a charge of the customer can have that was made at that instant.
+pub(in crate::store) fn charges_from(tenant: TenantId, at: Instant) -> Vec<u8> {
+    let mut key = of_kind(tenant, Kind::Charge);
+    push_instant(&mut key, at);
+    key
+}
+
+pub(in crate::store) fn command(tenant: TenantId, id: CommandId) -> Vec<u8> {
+    let mut key = of_kind(tenant, Kind::Command);
+    key.extend_from_slice(id.as_bytes());
+    key
+}
+
+/// The instant as bytes whose order is that of time.
+pub(in crate::store) fn instant(at: Instant) -> Vec<u8> {
+    let mut key = Vec::with_capacity(INSTANT_BYTES);
+    push_instant(&mut key, at);
+    key
+}
+
 pub(in crate::store) fn activity_of(tenant: TenantId, number: u64) -> Vec<u8> {
     let mut key = tenant.as_bytes().to_vec();
     key.extend_from_slice(&number.to_be_bytes());
@@ -207,6 +209,15 @@ pub(in crate::store) fn named(key: &[u8]) -> Option<Named> {
             let (id, version) = split_line(tenant, rest)?;
             Some(Named::SealedKey(id, ProductVersion(std::str::from_utf8(version).ok()?.to_owned())))
         }
+        Kind::Schedule => match split_line(tenant, rest)? {
+            (id, []) => Some(Named::Schedule(id)),
+            (_, _) => None,
+        },
+        Kind::Charge => {
+            let (at, rest) = split_instant(rest)?;
+            Some(Named::Charge(split_part(tenant, at, rest)?))
+        }
+        Kind::Command => Some(Named::Command(tenant, CommandId(Uuid::from_slice(rest).ok()?))),
         Kind::LastAccess => {
             let (operator, rest) = rest.split_first_chunk::<16>()?;
             match split_line(tenant, rest)? {
@@ -257,7 +268,9 @@ pub(in crate::store) fn entity_of(tree: Tree, key: &[u8]) -> Option<EntityRef> {
         Named::Entitlement(id) => Some(EntityRef::Entitlement(id)),
         Named::Subscription(tenant, id) => Some(EntityRef::Subscription(tenant, id)),
         Named::SealedKey(id, version) => Some(EntityRef::SealedKey(id, version)),
-        Named::LastAccess(_, _) => None,
+        Named::Schedule(id) => Some(EntityRef::Schedule(id)),
+        Named::Command(tenant, id) => Some(EntityRef::Command(tenant, id)),
+        Named::LastAccess(_, _) | Named::Charge(_) => None,
     }
 }
 
@@ -269,6 +282,35 @@ fn push_order(key: &mut Vec<u8>, id: &OrderId) {
 fn push_line(key: &mut Vec<u8>, id: &EntitlementId) {
     push_order(key, &id.order);
     key.extend_from_slice(&id.line.0.to_be_bytes());
+}
+
+/// Seconds and nanoseconds, the greater byte first; the sign turned round, so that what was before 1970 comes first.
+fn push_instant(key: &mut Vec<u8>, at: Instant) {
+    let utc = at.utc();
+    key.extend_from_slice(&(utc.timestamp() ^ i64::MIN).to_be_bytes());
+    key.extend_from_slice(&utc.timestamp_subsec_nanos().to_be_bytes());
+}
+
+fn split_instant(bytes: &[u8]) -> Option<(Instant, &[u8])> {
+    let (seconds, rest) = bytes.split_first_chunk::<8>()?;
+    let (nanoseconds, rest) = rest.split_first_chunk::<4>()?;
+    let seconds = i64::from_be_bytes(*seconds) ^ i64::MIN;
+    let utc = chrono::DateTime::from_timestamp(seconds, u32::from_be_bytes(*nanoseconds))?;
+    Some((Instant::from(utc), rest))
+}
+
+/// What comes after the instant of a charge: line, term and instalment.
+fn push_part(key: &mut Vec<u8>, id: &ChargeId) {
+    push_line(key, &id.entitlement);
+    key.extend_from_slice(&id.term.to_be_bytes());
+    key.extend_from_slice(&id.instalment.to_be_bytes());
+}
+
+fn split_part(tenant: TenantId, at: Instant, bytes: &[u8]) -> Option<ChargeId> {
+    let (entitlement, rest) = split_line(tenant, bytes)?;
+    let (term, rest) = rest.split_first_chunk::<4>()?;
+    let (term, instalment) = (u32::from_be_bytes(*term), u32::from_be_bytes(rest.try_into().ok()?));
+    Some(ChargeId { at, entitlement, term, instalment })
 }
 
 fn split_order(bytes: &[u8]) -> Option<(OrderId, &[u8])> {

@@ -11,16 +11,17 @@ use crate::domain::actor::{Reach, Scope};
 use crate::domain::choice::ProductVersion;
 use crate::domain::version::Versioned;
 use crate::domain::{
-    Customer, Entitlement, EntitlementId, Instant, Operator, OperatorId, Order, ProductKey, ReadOnlyReason,
-    RecordedActivity, Seq, Subscription, SubscriptionId, TenantId,
+    Charge, CommandId, Customer, Entitlement, EntitlementId, Instant, Operator, OperatorId, Order, OrderId, ProductKey,
+    ReadOnlyReason, RecordedActivity, Schedule, Seq, Subscription, SubscriptionId, TenantId,
 };
 use crate::ports::commit::Commit;
 use crate::ports::page::{Cursor, Page};
 use crate::ports::store::{
-    ActivityFilter, Applied, ChainHead, Changes, CommitError, Store, StoreFailure, StoreIdentity, Wake, Watch,
+    ActivityFilter, Applied, ChainHead, Changes, ChargeFilter, CommitError, Store, StoreFailure, StoreIdentity, Wake,
+    Watch,
 };
-use crate::ports::{Clock, KeySlot, Stop, Unrevealed, Verification};
-use crate::store::cursor::{Query, page};
+use crate::ports::{Clock, KeySlot, SentCommand, Stop, Unrevealed, Verification};
+use crate::store::cursor::{Query, bounded, page};
 use crate::store::memory::state::State;
 use crate::store::watchers::Watchers;
 use crate::store::{check, feed, key};
@@ -92,6 +93,13 @@ impl Store for MemoryStore {
         of_customer(Query::Orders, &key::of_kind(tenant, key::Kind::Order), after, limit, rows)
     }
 
+    fn buyers_of(&self, scope: Scope, order: &OrderId) -> Result<Vec<TenantId>, StoreFailure> {
+        let state = self.read();
+        let buyers =
+            state.orders.iter().filter(|(tenant, orders)| scope.includes(**tenant) && orders.contains_key(order));
+        Ok(buyers.map(|(tenant, _)| *tenant).collect())
+    }
+
     fn entitlements(
         &self,
         scope: Scope,
@@ -129,6 +137,56 @@ impl Store for MemoryStore {
         id: SubscriptionId,
     ) -> Result<Option<Versioned<Subscription>>, StoreFailure> {
         Ok(self.read().subscriptions.get(&(tenant, id)).filter(|_| scope.includes(tenant)).cloned())
+    }
+
+    fn schedule(&self, scope: Scope, id: &EntitlementId) -> Result<Option<Versioned<Schedule>>, StoreFailure> {
+        Ok(self.read().schedules.get(&key::schedule(id)).filter(|_| scope.includes(id.tenant)).cloned())
+    }
+
+    fn due(&self, scope: Scope, limit: usize) -> Result<Vec<(Instant, EntitlementId)>, StoreFailure> {
+        let state = self.read();
+        let mut due: Vec<_> = state.due().filter(|(_, id)| scope.includes(id.tenant)).collect();
+        due.sort_by_cached_key(|(at, id)| key::due(*at, id));
+        due.truncate(bounded(limit));
+        Ok(due)
+    }
+
+    fn charges(
+        &self,
+        scope: Scope,
+        filter: &ChargeFilter,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Page<Charge>, StoreFailure> {
+        let after = Query::Charges.key(after, &[])?;
+        if after.is_some_and(|after| key::charge_of(after).is_none()) {
+            return Err(StoreFailure::BadCursor);
+        }
+        let state = self.read();
+        let rows = state.charges.iter().filter(|(key, charge)| {
+            let tenant = charge.id.entitlement.tenant;
+            scope.includes(tenant)
+                && filter.tenant.is_none_or(|wanted| wanted == tenant)
+                && filter.from.is_none_or(|from| from <= charge.id.at)
+                && filter.until.is_none_or(|until| charge.id.at < until)
+                && after.is_none_or(|after| after < key.as_slice())
+        });
+        page(Query::Charges, limit, rows.map(|(key, charge)| Ok((key.clone(), charge.clone()))))
+    }
+
+    fn command(
+        &self,
+        scope: Scope,
+        tenant: TenantId,
+        id: CommandId,
+    ) -> Result<Option<Versioned<SentCommand>>, StoreFailure> {
+        Ok(self.read().commands.get(&(tenant, id)).filter(|_| scope.includes(tenant)).cloned())
+    }
+
+    fn open_commands(&self, scope: Scope, limit: usize) -> Result<Vec<Versioned<SentCommand>>, StoreFailure> {
+        let state = self.read();
+        let open = state.commands.values().filter(|sent| sent.value.is_open() && scope.includes(sent.value.tenant));
+        Ok(open.take(bounded(limit)).cloned().collect())
     }
 
     fn sealed_key(

@@ -4,6 +4,7 @@
 //! record is the domain type itself; before its shape changes, the old one is frozen as a struct beside it.
 
 mod first_edition;
+mod first_subscription;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -12,12 +13,13 @@ use uuid::Uuid;
 use crate::domain::activity::Edition;
 use crate::domain::version::EntityRef;
 use crate::domain::{
-    Customer, Entitlement, Hexadecimal, Instant, Operator, Order, RecordedActivity, Seq, Subscription, Version,
-    Versioned,
+    Charge, Customer, Entitlement, Hexadecimal, Instant, Operator, Order, RecordedActivity, Schedule, Seq,
+    Subscription, Version, Versioned,
 };
 use crate::ports::store::{ChainHead, StoreFailure, StoreIdentity};
-use crate::ports::{KeySlot, SealedKey};
+use crate::ports::{KeySlot, SealedKey, SentCommand};
 use crate::store::record::first_edition::FirstEdition;
+use crate::store::record::first_subscription::FirstSubscription;
 
 /// The payload is written by postcard.
 const CODEC_POSTCARD: u8 = 1;
@@ -119,8 +121,10 @@ pub struct Head {
 impl Record for Kept<Customer> {}
 impl Record for Kept<Order> {}
 impl Record for Kept<Entitlement> {}
-impl Record for Kept<Subscription> {}
 impl Record for Kept<SealedKey> {}
+impl Record for Kept<Schedule> {}
+impl Record for Kept<Charge> {}
+impl Record for Kept<SentCommand> {}
 impl Record for KeptOperator {}
 impl Record for KeptIdentity {}
 impl Record for DemoSeed {}
@@ -129,6 +133,15 @@ impl Record for KeySlot {}
 impl Record for EntityRef {}
 impl Record for Instant {}
 impl Record for Head {}
+
+impl Record for Kept<Subscription> {
+    const SCHEMA: u8 = 2;
+
+    fn from_older(schema: u8, payload: &[u8]) -> Option<Result<Self, postcard::Error>> {
+        let understood = |kept: Kept<FirstSubscription>| Self { written: kept.written, value: kept.value.into() };
+        (schema == 1).then(|| whole(payload).map(understood))
+    }
+}
 
 /// The activity log is never written anew, whatever its records come to hold (LOG-3).
 impl Record for RecordedActivity {
@@ -305,7 +318,6 @@ mod tests {
             body(&kept(example::customer(1))),
             body(&kept(example::order(1, "OR-1"))),
             body(&kept(example::entitlement(id.clone()))),
-            body(&kept(example::subscription(1, id.clone()))),
             body(&kept(example::sealed_key(&id, 1))),
             body(&KeptOperator { written: Seq(7), place: 1, operator: example::operator(1) }),
             body(&KeptIdentity { store: Uuid::from_u128(1), epoch: 2 }),
@@ -317,9 +329,32 @@ mod tests {
             body(&KeptFormat(2)),
         ];
         let shapes = bodies.map(|body| Hexadecimal(&blake3::hash(&body.unwrap()).as_bytes()[..4]).to_string());
-        let expected = "982f4e34 67e602cd 4db46471 d7b4d3b2 58df965b ea78498a \
+        let expected = "982f4e34 67e602cd 4db46471 58df965b ea78498a \
                         c743ac01 bb662efd 947ee67f 9d3121f8 427e7401 281133b9 f1f378c7";
         assert_eq!(shapes.join(" "), expected);
+    }
+
+    #[test]
+    fn the_shapes_of_format_3_stay_what_they_are() {
+        let id = example::entitlement_id(1, "OR-1", 1);
+        let bodies = [
+            body(&kept(example::subscription(1, id.clone()))),
+            body(&kept(example::schedule(id.clone(), 1))),
+            body(&kept(example::charge(id, 1))),
+            body(&kept(example::sent_command(1, 1))),
+        ];
+        let shapes = bodies.map(|body| Hexadecimal(&blake3::hash(&body.unwrap()).as_bytes()[..4]).to_string());
+        assert_eq!(shapes.join(" "), "e91d01ed 20707518 68b7c214 48163c41");
+    }
+
+    #[test]
+    fn buy_6_a_subscription_of_schema_1_renews_with_the_plan_it_has() {
+        let subscription = example::subscription(1, example::entitlement_id(1, "OR-1", 1));
+        let first = FirstSubscription::of(&subscription);
+        let bytes = postcard::to_extend(&kept(first), vec![1, CODEC_POSTCARD]).unwrap();
+        assert_eq!(Hexadecimal(&blake3::hash(&bytes).as_bytes()[..4]).to_string(), "d7b4d3b2");
+        let read: Kept<Subscription> = decode(PLACE, &sealed_for_tests(PLACE, bytes)).unwrap();
+        assert_eq!(read, kept(subscription));
     }
 
     #[test]

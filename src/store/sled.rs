@@ -10,6 +10,7 @@ mod disk;
 mod engine;
 mod failure;
 mod loader;
+mod marks;
 mod migration;
 #[cfg(test)]
 mod place;
@@ -250,7 +251,7 @@ mod tests {
         writes.commit().unwrap();
         drop(opened);
         let before = fs::read(place.marker()).unwrap();
-        assert!(matches!(place.try_open(), Err(StoreFailure::NewerSchema { found: 3, known: 2 })));
+        assert!(matches!(place.try_open(), Err(StoreFailure::NewerSchema { found: 4, known: 3 })));
         assert_eq!(fs::read(place.marker()).unwrap(), before);
     }
 

@@ -16,13 +16,14 @@ use crate::domain::operator::OperatorSettings;
 use crate::domain::order::OrderLine;
 use crate::domain::version::{EntityRef, Version};
 use crate::domain::{
-    ActivityKind, ActivityOutcome, ActivityRecord, Actor, BillingPlan, Choice, Currency, Customer, DownloadId,
-    DownloadJob, DownloadState, Entitlement, EntitlementId, Instant, LineNumber, Money, Operator, OperatorId, Order,
-    OrderId, Permission, Permit, ProductKind, Role, Roles, Subscription, SubscriptionId, TaxNote, TenantId, Term,
+    ActivityKind, ActivityOutcome, ActivityRecord, Actor, BillingPlan, Charge, ChargeId, Choice, CommandId, Currency,
+    Customer, DownloadId, DownloadJob, DownloadState, Entitlement, EntitlementId, Instant, LineNumber, Money, Operator,
+    OperatorId, Order, OrderId, Permission, Permit, ProductKind, Renewal, Role, Roles, Schedule, Subscription,
+    SubscriptionId, TaxNote, TenantId, Term,
 };
 use crate::ports::commit::{Change, Commit};
 use crate::ports::vault::{Derivation, KeySlot, Sealed};
-use crate::ports::{Clock, SealedKey};
+use crate::ports::{Clock, Command, CommandState, SealedKey, SentCommand};
 use crate::testing::FakeClock;
 
 /// The instant at which the examples happen, which is where a [`FakeClock`] stands.
@@ -149,9 +150,46 @@ pub fn subscription(id: u32, entitlement: EntitlementId) -> Subscription {
         term_number: 1,
         term: Term::OneYear,
         plan: BillingPlan::Annual,
-        auto_renew: true,
+        renewal: Renewal::Renews { plan: BillingPlan::Annual },
         cancelled: None,
     }
+}
+
+/// What comes next of a purchase: an instalment that many days after the example's instant.
+#[must_use]
+pub fn schedule(entitlement: EntitlementId, days: i64) -> Schedule {
+    Schedule::beginning(entitlement, now().after(chrono::Duration::days(days)))
+}
+
+/// A charge of a purchase, made that many days after the example's instant.
+#[must_use]
+pub fn charge(entitlement: EntitlementId, days: i64) -> Charge {
+    let at = now().after(chrono::Duration::days(days));
+    Charge {
+        id: ChargeId { at, entitlement, term: 1, instalment: 1 },
+        until: None,
+        title: "Windows Server 2025 Standard - 16 Core License Pack".to_owned(),
+        quantity: 2,
+        amount: Money::new(Decimal::new(2_138_000, 2), Currency::SEK),
+    }
+}
+
+/// An order of nothing by customer `number`, sent to the provider.
+#[must_use]
+pub fn sent_command(number: u32, id: u32) -> SentCommand {
+    SentCommand {
+        id: CommandId(Uuid::from_u128(0xC000 + u128::from(id))),
+        tenant: tenant(number),
+        command: Command::PlaceOrder { tenant: tenant(number), lines: Vec::new() },
+        by: agent(),
+        origin: origin(),
+        at: now(),
+        state: CommandState::Sent,
+    }
+}
+
+fn origin() -> Origin {
+    Origin { door: Door::Console, host: "kontoret".to_owned(), terminal: "pts/1".to_owned() }
 }
 
 /// A sealed key of that purchase; `content` stands in for the ciphertext.
@@ -235,7 +273,7 @@ pub fn record(actor: &Actor, kind: ActivityKind, entitlement: Option<&Entitlemen
         actor: actor.clone(),
         subject,
         kind,
-        origin: Origin { door: Door::Console, host: "kontoret".to_owned(), terminal: "pts/1".to_owned() },
+        origin: origin(),
         outcome: ActivityOutcome::Done,
         reason: None,
     }

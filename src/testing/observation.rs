@@ -4,7 +4,7 @@ use std::fmt::Debug;
 
 use crate::domain::{Actor, EntitlementId, Role, Seq};
 use crate::ports::page::{Page, all_pages};
-use crate::ports::store::{ActivityFilter, Store, StoreFailure};
+use crate::ports::store::{ActivityFilter, ChargeFilter, Store, StoreFailure};
 use crate::testing::{TestVault, example};
 
 /// The tenants of the small world are 1 to this.
@@ -40,6 +40,14 @@ pub fn observe(store: &dyn Store, limit: usize) -> Vec<String> {
 fn observe_scope(store: &dyn Store, actor: &Actor, limit: usize, note: &mut dyn FnMut(&str, &dyn Debug)) {
     let scope = actor.scope();
     note("customers", &all(|after| store.customers(scope, after, limit)));
+    note("due", &store.due(scope, 100).unwrap());
+    note("open commands", &store.open_commands(scope, 100).unwrap());
+    for order in ORDERS {
+        note("buyers", &store.buyers_of(scope, &example::order_id(order)).unwrap());
+    }
+    for filter in charge_filters() {
+        note("charges", &all(|after| store.charges(scope, &filter, after, limit)));
+    }
     for filter in filters() {
         note("activity", &all(|after| store.activity(scope, &filter, after, limit)));
     }
@@ -53,6 +61,7 @@ fn observe_scope(store: &dyn Store, actor: &Actor, limit: usize, note: &mut dyn 
             note("subscription", &store.subscription(scope, tenant, subscription.id).unwrap());
         }
         note("subscriptions", &subscriptions);
+        note("command", &store.command(scope, tenant, example::sent_command(number, 1).id).unwrap());
         for order in ORDERS {
             observe_entitlement(store, actor, &example::entitlement_id(number, order, 1), note);
         }
@@ -62,6 +71,7 @@ fn observe_scope(store: &dyn Store, actor: &Actor, limit: usize, note: &mut dyn 
 fn observe_entitlement(store: &dyn Store, actor: &Actor, id: &EntitlementId, note: &mut dyn FnMut(&str, &dyn Debug)) {
     let scope = actor.scope();
     note("entitlement", &store.entitlement(scope, id).unwrap());
+    note("schedule", &store.schedule(scope, id).unwrap());
     let key = store.sealed_key(scope, id, &example::version()).unwrap();
     note("sealed key", &key.map(|key| (key.version, key.value.seal(&TestVault::default()).unwrap())));
     for number in 1..=OPERATORS {
@@ -73,6 +83,15 @@ fn filters() -> [ActivityFilter; 2] {
     let accesses = crate::domain::ActivityKind::ALL.into_iter().filter(|kind| kind.is_access()).collect();
     let until = Some(example::now().after(chrono::Duration::seconds(5)));
     [ActivityFilter::default(), ActivityFilter { kinds: accesses, from: Some(example::now()), until }]
+}
+
+fn charge_filters() -> [ChargeFilter; 3] {
+    let day = |days| Some(example::now().after(chrono::Duration::days(days)));
+    [
+        ChargeFilter::default(),
+        ChargeFilter { tenant: Some(example::tenant(1)), ..ChargeFilter::default() },
+        ChargeFilter { tenant: None, from: day(1), until: day(2) },
+    ]
 }
 
 fn all<T>(ask: impl FnMut(Option<&crate::ports::Cursor>) -> Result<Page<T>, StoreFailure>) -> Vec<T> {

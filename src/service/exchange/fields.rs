@@ -253,6 +253,9 @@ impl Parent {
             Change::Entitlement(_) => Some(Self::Order),
             Change::Subscription(_) => Some(Self::Entitlement),
             Change::Customer(_)
+            | Change::Schedule(_)
+            | Change::Charge(_)
+            | Change::Command(_)
             | Change::SealedKey(_)
             | Change::NoKeys(_)
             | Change::Operator(_)

@@ -6,7 +6,8 @@ use crate::domain::choice::LanguageTag;
 use crate::domain::customer::Contact;
 use crate::domain::entitlement::{EntitlementState, Lifetime};
 use crate::domain::{
-    Customer, Entitlement, EntitlementId, LineNumber, Markets, Order, OrderId, Subscription, SubscriptionId,
+    BillingPlan, Customer, Entitlement, EntitlementId, LineNumber, Markets, Order, OrderId, Renewal, Subscription,
+    SubscriptionId,
 };
 use crate::ports::commit::Change;
 use crate::service::exchange::fields::{Expected, Fields, Problem, parsed};
@@ -131,6 +132,7 @@ fn lifetime(fields: &mut Fields) -> Result<Lifetime, Problem> {
 }
 
 fn subscription(fields: &mut Fields) -> Result<Subscription, Problem> {
+    let plan = fields.word("plan", &words::PLANS, words::plan)?;
     Ok(Subscription {
         id: fields.take("subscription", Expected::Guid, parsed::<SubscriptionId>)?,
         entitlement: bought(fields)?,
@@ -138,10 +140,21 @@ fn subscription(fields: &mut Fields) -> Result<Subscription, Problem> {
         first_start: fields.instant("first_start")?,
         term_number: fields.number("term_number", 1)?,
         term: fields.word("term", &words::TERMS, words::term)?,
-        plan: fields.word("plan", &words::PLANS, words::plan)?,
-        auto_renew: fields.flag("auto_renew")?,
+        plan,
+        renewal: renewal(fields, plan)?,
         cancelled: fields.optional_instant("cancelled")?,
     })
+}
+
+/// What follows the newest term, which is billed as `plan` says: a plan of the next one only where there is a next one.
+fn renewal(fields: &mut Fields, plan: BillingPlan) -> Result<Renewal, Problem> {
+    let is_on = fields.flag("auto_renew")?;
+    let next = fields.optional_word("next_plan", &words::PLANS, words::plan)?;
+    match (is_on, next) {
+        (true, next) => Ok(Renewal::Renews { plan: next.unwrap_or(plan) }),
+        (false, None) => Ok(Renewal::Expires),
+        (false, Some(_)) => Err(Problem::Unknown { field: "next_plan".to_owned() }),
+    }
 }
 
 fn bought(fields: &mut Fields) -> Result<EntitlementId, Problem> {

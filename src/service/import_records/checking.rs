@@ -158,9 +158,14 @@ fn parent_of(change: &Change) -> Option<EntityRef> {
         Change::Order(order) => Some(EntityRef::Customer(order.tenant)),
         Change::Entitlement(bought) => Some(EntityRef::Order(bought.id.tenant, bought.id.order.clone())),
         Change::Subscription(subscription) => Some(EntityRef::Entitlement(subscription.entitlement.clone())),
-        Change::Customer(_) | Change::SealedKey(_) | Change::NoKeys(_) | Change::Operator(_) | Change::KeySlot(_) => {
-            None
-        }
+        Change::Customer(_)
+        | Change::Schedule(_)
+        | Change::Charge(_)
+        | Change::Command(_)
+        | Change::SealedKey(_)
+        | Change::NoKeys(_)
+        | Change::Operator(_)
+        | Change::KeySlot(_) => None,
     }
 }
 
@@ -170,7 +175,13 @@ fn content(change: &Change) -> Mark {
         Change::Order(order) => mark(order),
         Change::Entitlement(bought) => mark(bought),
         Change::Subscription(subscription) => mark(subscription),
-        Change::SealedKey(_) | Change::NoKeys(_) | Change::Operator(_) | Change::KeySlot(_) => Mark::default(),
+        Change::Schedule(_)
+        | Change::Charge(_)
+        | Change::Command(_)
+        | Change::SealedKey(_)
+        | Change::NoKeys(_)
+        | Change::Operator(_)
+        | Change::KeySlot(_) => Mark::default(),
     }
 }
 

@@ -44,7 +44,16 @@ impl<'a> Known<'a> {
                 let known = store.subscription(scope, subscription.tenant(), subscription.id)?;
                 compared(subscription, known.map(|known| known.value).as_ref())
             }
-            Change::SealedKey(_) | Change::NoKeys(_) | Change::Operator(_) | Change::KeySlot(_) => Standing::Different,
+            Change::Schedule(schedule) => {
+                let known = store.schedule(scope, &schedule.entitlement)?;
+                compared(schedule, known.map(|known| known.value).as_ref())
+            }
+            Change::Charge(_)
+            | Change::Command(_)
+            | Change::SealedKey(_)
+            | Change::NoKeys(_)
+            | Change::Operator(_)
+            | Change::KeySlot(_) => Standing::Different,
         })
     }
 
@@ -56,6 +65,9 @@ impl<'a> Known<'a> {
             Change::Entitlement(bought) => Ok(self.order(bought.id.tenant, &bought.id.order)?.is_some()),
             Change::Subscription(subscription) => Ok(store.entitlement(scope, &subscription.entitlement)?.is_some()),
             Change::Customer(_)
+            | Change::Schedule(_)
+            | Change::Charge(_)
+            | Change::Command(_)
             | Change::SealedKey(_)
             | Change::NoKeys(_)
             | Change::Operator(_)

@@ -42,6 +42,8 @@ impl State {
             Loaded::Order(order) => Change::Order(order),
             Loaded::Entitlement(entitlement) => Change::Entitlement(entitlement),
             Loaded::Subscription(subscription) => Change::Subscription(subscription),
+            Loaded::Schedule(schedule) => Change::Schedule(schedule),
+            Loaded::Charge(charge) => Change::Charge(charge),
             Loaded::Activity(record) => {
                 let (records, chain) = chain::link(self.chain, std::slice::from_ref(&record))?;
                 self.note_access(&record);

@@ -8,12 +8,12 @@ use uuid::Uuid;
 use crate::domain::choice::ProductVersion;
 use crate::domain::version::{EntityRef, Version, Versioned};
 use crate::domain::{
-    ActivityRecord, Customer, Entitlement, EntitlementId, Instant, Operator, OperatorId, Order, OrderId,
-    RecordedActivity, Seq, Subscription, SubscriptionId, TenantId,
+    ActivityRecord, Charge, CommandId, Customer, Entitlement, EntitlementId, Instant, Operator, OperatorId, Order,
+    OrderId, RecordedActivity, Schedule, Seq, Subscription, SubscriptionId, TenantId,
 };
 use crate::ports::commit::{Change, Commit};
 use crate::ports::store::{Applied, ChainHead, FeedEntry, StoreFailure, StoreIdentity};
-use crate::ports::{KeySlot, SealedKey};
+use crate::ports::{KeySlot, SealedKey, SentCommand};
 use crate::store::{chain, check, feed, key};
 
 /// Everything a store knows.
@@ -28,6 +28,11 @@ pub(super) struct State {
     /// By their keys in a store on disk, which are in the order of the ids.
     pub(super) entitlements: BTreeMap<Vec<u8>, Versioned<Entitlement>>,
     pub(super) subscriptions: BTreeMap<(TenantId, SubscriptionId), Versioned<Subscription>>,
+    /// By their keys in a store on disk.
+    pub(super) schedules: BTreeMap<Vec<u8>, Versioned<Schedule>>,
+    /// By their keys in a store on disk where all are found by their instants.
+    pub(super) charges: BTreeMap<Vec<u8>, Charge>,
+    pub(super) commands: BTreeMap<(TenantId, CommandId), Versioned<SentCommand>>,
     pub(super) sealed_keys: BTreeMap<(EntitlementId, ProductVersion), Versioned<SealedKey>>,
     pub(super) operators: Vec<Versioned<Operator>>,
     pub(super) key_slots: BTreeMap<OperatorId, KeySlot>,
@@ -48,6 +53,9 @@ impl State {
             orders: BTreeMap::new(),
             entitlements: BTreeMap::new(),
             subscriptions: BTreeMap::new(),
+            schedules: BTreeMap::new(),
+            charges: BTreeMap::new(),
+            commands: BTreeMap::new(),
             sealed_keys: BTreeMap::new(),
             operators: Vec::new(),
             key_slots: BTreeMap::new(),
@@ -79,6 +87,11 @@ impl State {
         self.subscriptions.range(first..=last).map(|(_, kept)| &kept.value)
     }
 
+    /// What is due of which purchase, in no order.
+    pub(super) fn due(&self) -> impl Iterator<Item = (Instant, EntitlementId)> {
+        self.schedules.values().filter_map(|kept| Some((kept.value.next?.at, kept.value.entitlement.clone())))
+    }
+
     pub(super) fn version_of(&self, entity: &EntityRef) -> Version {
         let found = match entity {
             EntityRef::Customer(tenant) => self.customers.get(tenant).map(|kept| kept.version),
@@ -90,6 +103,8 @@ impl State {
             EntityRef::SealedKey(id, version) => {
                 self.sealed_keys.get(&(id.clone(), version.clone())).map(|kept| kept.version)
             }
+            EntityRef::Schedule(id) => self.schedules.get(&key::schedule(id)).map(|kept| kept.version),
+            EntityRef::Command(tenant, id) => self.commands.get(&(*tenant, *id)).map(|kept| kept.version),
             EntityRef::Operator(id) => self.operators.iter().find(|kept| kept.value.id == *id).map(|kept| kept.version),
         };
         found.unwrap_or(Version::ABSENT)
@@ -134,6 +149,17 @@ impl State {
             Change::SealedKey(key) => {
                 let id = (key.entitlement.clone(), key.version.clone());
                 self.sealed_keys.insert(id, Versioned { version, value: key.clone() });
+            }
+            Change::Schedule(schedule) => {
+                let key = key::schedule(&schedule.entitlement);
+                self.schedules.insert(key, Versioned { version, value: schedule.clone() });
+            }
+            Change::Charge(charged) => {
+                self.charges.insert(key::charge_by_time(&charged.id), charged.clone());
+            }
+            Change::Command(sent) => {
+                let id = (sent.tenant, sent.id);
+                self.commands.insert(id, Versioned { version, value: SentCommand::clone(sent) });
             }
             Change::NoKeys(id) => self.sealed_keys.retain(|(entitlement, _), _| entitlement != id),
             Change::Operator(operator) => self.change_operator(Versioned { version, value: operator.clone() }),

@@ -2,14 +2,24 @@
 
 use std::path::Path;
 
+use crate::domain::{Entitlement, EntitlementId, Instant, Lifetime, Schedule, Subscription};
+use crate::ports::Change;
 use crate::ports::store::StoreFailure;
-use crate::store::key::{FORMAT, Tree};
+use crate::store::key::{self, FORMAT, HEAD, Named, Tree};
 use crate::store::marker;
-use crate::store::record::KeptFormat;
-use crate::store::sled::disk;
+use crate::store::record::{Head, Kept, KeptFormat};
+use crate::store::sled::disk::{self, Opened};
+use crate::store::sled::marks;
+use crate::store::sled::trees::Trees;
 use crate::store::sled::write_set::WriteSet;
 
-/// Migrates the closed store in that directory. Done twice it is done once, so that it can be broken off at any point.
+/// As many rows are written at a time.
+const BATCH: usize = 500;
+/// The first format in which orders are found by their numbers, and time has a schedule.
+const WITH_SCHEDULES: u8 = 3;
+
+/// Migrates the closed store in that directory. Done twice it is done once, so that it can be broken off at any point: the
+/// format is written down last.
 ///
 /// # Errors
 /// [`StoreFailure::NewerSchema`] for one of a newer nyckel, and what keeps a store from being opened.
@@ -22,8 +32,61 @@ pub(super) fn migrate(directory: &Path) -> Result<(), StoreFailure> {
     }
     // From the first format to the second: the format itself is written down, and a marker lies beside the store, which
     // is made when it is opened.
+    if found < WITH_SCHEDULES {
+        add_schedules(&opened)?;
+    }
     let mut writes = WriteSet::new(&opened.trees);
     writes.put(Tree::Meta, FORMAT.to_vec(), &KeptFormat(known))?;
     writes.commit()?;
     opened.file.make_durable(&opened.trees)
+}
+
+/// Gives every order its mark and every purchase what is due of it from its beginning on: time then charges what was never
+/// written down. The feed begins anew, as nothing of this was a commit.
+fn add_schedules(opened: &Opened) -> Result<(), StoreFailure> {
+    let trees = &opened.trees;
+    let old = trees.head()?;
+    let seq = old.seq.next();
+    let mut head = Head { seq, feed_forgotten: seq, feed_entries: 0, ..old };
+    let mut writes = WriteSet::new(trees);
+    for row in trees.raw(Tree::Records, None) {
+        let (key, value) = row?;
+        match key::named(&key) {
+            Some(Named::Order(_, _)) => {
+                if let Some(mark) = marks::of_row(&key, &value)? {
+                    writes.mark(mark);
+                }
+            }
+            Some(Named::Entitlement(id))
+                if trees.get::<Kept<Schedule>>(Tree::Records, &key::schedule(&id))?.is_none() =>
+            {
+                let schedule = Schedule::beginning(id.clone(), first_start(trees, &id, &key)?);
+                writes.change(&mut head, &Change::Schedule(schedule))?;
+            }
+            Some(_) | None => {}
+        }
+        if BATCH <= writes.len() {
+            writes.insert_all()?;
+        }
+    }
+    for key in trees.keys(Tree::Feed, Vec::new(), None) {
+        writes.remove(Tree::Feed, key?);
+    }
+    writes.insert_all()?;
+    writes.put(Tree::Meta, HEAD.to_vec(), &head)?;
+    writes.insert_all()
+}
+
+/// When the first term of a purchase begins: with its subscription, where it has one.
+fn first_start(trees: &Trees, id: &EntitlementId, key: &[u8]) -> Result<Instant, StoreFailure> {
+    let bought = trees.get::<Kept<Entitlement>>(Tree::Records, key)?;
+    let bought =
+        bought.ok_or_else(|| StoreFailure::Damaged(format!("the purchase {}/{} is gone", id.order, id.line)))?;
+    let subscription = match bought.value.lifetime {
+        Lifetime::Subscription(subscription) => {
+            trees.get::<Kept<Subscription>>(Tree::Records, &key::subscription(id.tenant, subscription))?
+        }
+        Lifetime::Perpetual | Lifetime::Until(_) => None,
+    };
+    Ok(subscription.map_or(bought.value.bought, |subscription| subscription.value.first_start))
 }

@@ -6,17 +6,17 @@ use crate::domain::actor::{Reach, Scope};
 use crate::domain::choice::ProductVersion;
 use crate::domain::version::Versioned;
 use crate::domain::{
-    Customer, Entitlement, EntitlementId, Instant, Operator, OperatorId, Order, ProductKey, ReadOnlyReason,
-    RecordedActivity, Seq, Subscription, SubscriptionId, TenantId, Version,
+    Charge, ChargeId, CommandId, Customer, Entitlement, EntitlementId, Instant, Operator, OperatorId, Order, OrderId,
+    ProductKey, ReadOnlyReason, RecordedActivity, Schedule, Seq, Subscription, SubscriptionId, TenantId, Version,
 };
 use crate::ports::commit::Commit;
 use crate::ports::page::{Cursor, Page};
 use crate::ports::store::{
-    ActivityFilter, Applied, ChainHead, Changes, CommitError, FeedEntry, Store, StoreFailure, StoreIdentity, Wake,
-    Watch,
+    ActivityFilter, Applied, ChainHead, Changes, ChargeFilter, CommitError, FeedEntry, Store, StoreFailure,
+    StoreIdentity, Wake, Watch,
 };
-use crate::ports::{KeySlot, SealedKey, Stop, Unrevealed, Verification};
-use crate::store::cursor::{Query, page};
+use crate::ports::{KeySlot, SealedKey, SentCommand, Stop, Unrevealed, Verification};
+use crate::store::cursor::{Query, bounded, page};
 use crate::store::key::{self, Kind, Tree};
 use crate::store::record::{Kept, KeptOperator, Record};
 use crate::store::sled::SledStore;
@@ -74,6 +74,15 @@ impl Store for SledStore {
         self.engine.read(|trees| trees.of_customer(Query::Orders, scope, &asked))
     }
 
+    fn buyers_of(&self, scope: Scope, order: &OrderId) -> Result<Vec<TenantId>, StoreFailure> {
+        let prefix = key::buyers(order);
+        self.engine.read(|trees| {
+            let marks = trees.keys(Tree::OrdersByNumber, prefix.clone(), key::end_of(&prefix));
+            let buyers = marks.map(|mark| key::buyer_of(&mark?).map(|(tenant, _)| tenant).ok_or_else(bad_mark));
+            buyers.filter(|buyer| buyer.as_ref().map_or(true, |tenant| scope.includes(*tenant))).collect()
+        })
+    }
+
     fn entitlements(
         &self,
         scope: Scope,
@@ -107,6 +116,63 @@ impl Store for SledStore {
         id: SubscriptionId,
     ) -> Result<Option<Versioned<Subscription>>, StoreFailure> {
         self.engine.read(|trees| trees.kept(scope, tenant, &key::subscription(tenant, id)))
+    }
+
+    fn schedule(&self, scope: Scope, id: &EntitlementId) -> Result<Option<Versioned<Schedule>>, StoreFailure> {
+        self.engine.read(|trees| trees.kept(scope, id.tenant, &key::schedule(id)))
+    }
+
+    fn due(&self, scope: Scope, limit: usize) -> Result<Vec<(Instant, EntitlementId)>, StoreFailure> {
+        self.engine.read(|trees| {
+            let marks = trees.keys(Tree::Due, Vec::new(), None).map(|key| key::due_of(&key?).ok_or_else(bad_mark));
+            let is_within = |due: &Result<(Instant, EntitlementId), StoreFailure>| {
+                due.as_ref().map_or(true, |(_, id)| scope.includes(id.tenant))
+            };
+            marks.filter(is_within).take(bounded(limit)).collect()
+        })
+    }
+
+    fn charges(
+        &self,
+        scope: Scope,
+        filter: &ChargeFilter,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Page<Charge>, StoreFailure> {
+        let after = match Query::Charges.key(after, &[])? {
+            Some(key) => Some(key::charge_of(key).ok_or(StoreFailure::BadCursor)?),
+            None => None,
+        };
+        self.engine.read(|trees| match filter.tenant.or(scope.only()) {
+            Some(tenant) if !scope.includes(tenant) => Ok(Page::default()),
+            Some(tenant) => page(Query::Charges, limit, trees.charges_of(tenant, filter, after.as_ref())),
+            None => page(Query::Charges, limit, trees.charges_by_time(filter, after.as_ref())),
+        })
+    }
+
+    fn command(
+        &self,
+        scope: Scope,
+        tenant: TenantId,
+        id: CommandId,
+    ) -> Result<Option<Versioned<SentCommand>>, StoreFailure> {
+        self.engine.read(|trees| trees.kept(scope, tenant, &key::command(tenant, id)))
+    }
+
+    fn open_commands(&self, scope: Scope, limit: usize) -> Result<Vec<Versioned<SentCommand>>, StoreFailure> {
+        self.engine.read(|trees| {
+            let mut open = Vec::new();
+            for mark in trees.keys(Tree::OpenCommands, Vec::new(), None) {
+                let (tenant, id) = key::open_command_of(&mark?).ok_or_else(bad_mark)?;
+                // The writer may have settled it since its mark was read.
+                let sent: Option<Versioned<SentCommand>> = trees.kept(scope, tenant, &key::command(tenant, id))?;
+                open.extend(sent.filter(|sent| sent.value.is_open()));
+                if bounded(limit) <= open.len() {
+                    break;
+                }
+            }
+            Ok(open)
+        })
     }
 
     fn sealed_key(
@@ -199,6 +265,10 @@ impl Store for SledStore {
     }
 }
 
+fn bad_mark() -> StoreFailure {
+    StoreFailure::Damaged("a mark that names nothing".to_owned())
+}
+
 /// A page of one kind of a customer's records.
 struct CustomerRows<'a> {
     tenant: TenantId,
@@ -254,6 +324,40 @@ impl Trees {
             Ok((tenant, Some(kept))) => Some(Ok((tenant.as_bytes().to_vec(), kept.value))),
             Ok((_, None)) => None,
             Err(failure) => Some(Err(failure)),
+        })
+    }
+
+    /// The charges of one customer in the order of their instants, from the first after the given one.
+    fn charges_of(
+        &self,
+        tenant: TenantId,
+        filter: &ChargeFilter,
+        after: Option<&ChargeId>,
+    ) -> impl Iterator<Item = Result<(Vec<u8>, Charge), StoreFailure>> + use<> {
+        let prefix = key::of_kind(tenant, Kind::Charge);
+        let from = filter.from.map_or_else(|| prefix.clone(), |from| key::charges_from(tenant, from));
+        let from = after.map_or_else(|| from.clone(), |after| key::after(&key::charge(after)).max(from.clone()));
+        let until = filter.until.map_or_else(|| key::end_of(&prefix), |until| Some(key::charges_from(tenant, until)));
+        let rows = self.rows::<Kept<Charge>>(Tree::Records, from, until);
+        rows.map(|row| row.map(|(_, kept)| (key::charge_by_time(&kept.value.id), kept.value)))
+    }
+
+    /// The charges of all customers in the order of their instants, from the first after the given one.
+    fn charges_by_time(
+        &self,
+        filter: &ChargeFilter,
+        after: Option<&ChargeId>,
+    ) -> impl Iterator<Item = Result<(Vec<u8>, Charge), StoreFailure>> + '_ {
+        let from = filter.from.map(key::instant).unwrap_or_default();
+        let from =
+            after.map_or_else(|| from.clone(), |after| key::after(&key::charge_by_time(after)).max(from.clone()));
+        let marks = self.keys(Tree::ChargesByTime, from, filter.until.map(key::instant));
+        marks.map(|mark| {
+            let mark = mark?;
+            let id = key::charge_of(&mark).ok_or_else(bad_mark)?;
+            let kept: Option<Kept<Charge>> = self.get(Tree::Records, &key::charge(&id))?;
+            let kept = kept.ok_or_else(|| StoreFailure::Damaged("a charge is gone".to_owned()))?;
+            Ok((mark, kept.value))
         })
     }
 

@@ -43,6 +43,9 @@ impl Revocations {
                 }
                 Change::Customer(_)
                 | Change::Order(_)
+                | Change::Schedule(_)
+                | Change::Charge(_)
+                | Change::Command(_)
                 | Change::SealedKey(_)
                 | Change::Operator(_)
                 | Change::KeySlot(_) => {}
@@ -98,7 +101,10 @@ impl Revocations {
             | Named::Order(..)
             | Named::Entitlement(_)
             | Named::Subscription(..)
-            | Named::LastAccess(..) => false,
+            | Named::LastAccess(..)
+            | Named::Schedule(_)
+            | Named::Charge(_)
+            | Named::Command(..) => false,
         };
         key::is_of_kind(key, Kind::SealedKey) && key::named(key).is_some_and(is_revoked)
     }

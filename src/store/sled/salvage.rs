@@ -80,7 +80,7 @@ fn read(opened: &Opened, tree: Tree) -> SalvagedTree {
 
 impl SalvagedTree {
     fn take(&mut self, tree: Tree, key: &[u8], value: &[u8]) {
-        let is_index = tree == Tree::ActivityByTenant && value.is_empty();
+        let is_index = tree.has_marks() && value.is_empty();
         if is_index || record::is_whole(Place { tree: tree.name(), key }, value) {
             self.rows.insert(key.to_vec(), value.to_vec());
         } else {

@@ -19,6 +19,10 @@ pub(super) struct Trees {
     activity: ::sled::Tree,
     activity_by_tenant: ::sled::Tree,
     feed: ::sled::Tree,
+    due: ::sled::Tree,
+    charges_by_time: ::sled::Tree,
+    open_commands: ::sled::Tree,
+    orders_by_number: ::sled::Tree,
 }
 
 impl Trees {
@@ -32,6 +36,10 @@ impl Trees {
             activity: open(Tree::Activity)?,
             activity_by_tenant: open(Tree::ActivityByTenant)?,
             feed: open(Tree::Feed)?,
+            due: open(Tree::Due)?,
+            charges_by_time: open(Tree::ChargesByTime)?,
+            open_commands: open(Tree::OpenCommands)?,
+            orders_by_number: open(Tree::OrdersByNumber)?,
             db,
         })
     }
@@ -45,6 +53,10 @@ impl Trees {
             Tree::Activity => &self.activity,
             Tree::ActivityByTenant => &self.activity_by_tenant,
             Tree::Feed => &self.feed,
+            Tree::Due => &self.due,
+            Tree::ChargesByTime => &self.charges_by_time,
+            Tree::OpenCommands => &self.open_commands,
+            Tree::OrdersByNumber => &self.orders_by_number,
         }
     }
 
@@ -121,6 +133,8 @@ impl Trees {
             EntityRef::Subscription(tenant, id) => {
                 self.written::<crate::domain::Subscription>(&key::subscription(*tenant, *id))
             }
+            EntityRef::Schedule(id) => self.written::<crate::domain::Schedule>(&key::schedule(id)),
+            EntityRef::Command(tenant, id) => self.written::<crate::ports::SentCommand>(&key::command(*tenant, *id)),
             EntityRef::SealedKey(id, version) => self.written::<crate::ports::SealedKey>(&key::sealed_key(id, version)),
             EntityRef::Operator(id) => {
                 let kept = self.get::<KeptOperator>(Tree::Operators, id.as_bytes())?;

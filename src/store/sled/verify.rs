@@ -3,6 +3,7 @@
 
 mod feed;
 mod log;
+mod marks;
 mod records;
 mod revoked;
 
@@ -48,6 +49,7 @@ pub(super) fn verify(
     check.log()?;
     check.log_by_tenant()?;
     check.records(&mut feed)?;
+    check.marks()?;
     check.rest_of(feed);
     check.list(&begun.listed);
     if begun.head != check.head_now()? {

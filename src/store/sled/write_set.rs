@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use ::sled::Transactional;
 use ::sled::transaction::{ConflictableTransactionError, TransactionError};
 
-use crate::domain::{ActivityRecord, EntitlementId, Operator, RecordedActivity, Seq};
+use crate::domain::{ActivityRecord, EntitlementId, Operator, RecordedActivity, Schedule, Seq};
+use crate::ports::SentCommand;
 use crate::ports::commit::Change;
 use crate::ports::store::StoreFailure;
 use crate::store::archive::Entry;
@@ -13,6 +14,7 @@ use crate::store::check;
 use crate::store::key::{self, Tree};
 use crate::store::record::{self, Head, Kept, KeptOperator, Place, Record};
 use crate::store::sled::failure::of_sled;
+use crate::store::sled::marks::{self, Mark};
 use crate::store::sled::trees::Trees;
 
 /// The writes over what the trees hold; reads see both.
@@ -57,10 +59,25 @@ impl<'a> WriteSet<'a> {
         let seq = head.seq;
         match change {
             Change::Customer(customer) => self.keep(key::customer(customer.id), seq, customer.clone()),
-            Change::Order(order) => self.keep(key::order(order.tenant, &order.id), seq, order.clone()),
+            Change::Order(order) => {
+                self.mark((Tree::OrdersByNumber, key::buyer(order.tenant, &order.id)));
+                self.keep(key::order(order.tenant, &order.id), seq, order.clone())
+            }
             Change::Entitlement(entitlement) => self.keep(key::entitlement(&entitlement.id), seq, entitlement.clone()),
             Change::Subscription(subscription) => {
                 self.keep(key::subscription(subscription.tenant(), subscription.id), seq, subscription.clone())
+            }
+            Change::Schedule(schedule) => self.put_schedule(seq, schedule),
+            Change::Charge(charged) => {
+                self.mark((Tree::ChargesByTime, key::charge_by_time(&charged.id)));
+                self.keep(key::charge(&charged.id), seq, charged.clone())
+            }
+            Change::Command(sent) => {
+                match marks::of_command(sent) {
+                    Some(mark) => self.mark(mark),
+                    None => self.remove(Tree::OpenCommands, key::open_command(sent.tenant, sent.id)),
+                }
+                self.keep(key::command(sent.tenant, sent.id), seq, SentCommand::clone(sent))
             }
             Change::SealedKey(sealed) => {
                 self.keep(key::sealed_key(&sealed.entitlement, &sealed.version), seq, sealed.clone())
@@ -75,8 +92,7 @@ impl<'a> WriteSet<'a> {
     pub(super) fn record(&mut self, recorded: &RecordedActivity) -> Result<(), StoreFailure> {
         self.put(Tree::Activity, recorded.number.to_be_bytes().to_vec(), recorded)?;
         if let Some(tenant) = check::tenant_of(&recorded.record) {
-            let key = key::activity_of(tenant, recorded.number);
-            self.writes.insert((Tree::ActivityByTenant, key), Some(Vec::new()));
+            self.mark((Tree::ActivityByTenant, key::activity_of(tenant, recorded.number)));
         }
         self.note_access(&recorded.record)
     }
@@ -116,6 +132,24 @@ impl<'a> WriteSet<'a> {
             .map_err(of_sled("load"))?;
         }
         Ok(())
+    }
+
+    /// Writes a row that says all by its key.
+    pub(super) fn mark(&mut self, mark: Mark) {
+        self.writes.insert(mark, Some(Vec::new()));
+    }
+
+    /// Writes what comes next of a purchase, and moves it to where it is found by its instant.
+    fn put_schedule(&mut self, written: Seq, schedule: &Schedule) -> Result<(), StoreFailure> {
+        let key = key::schedule(&schedule.entitlement);
+        let before: Option<Kept<Schedule>> = self.get(Tree::Records, &key)?;
+        if let Some((tree, mark)) = before.and_then(|before| marks::of_schedule(&before.value)) {
+            self.remove(tree, mark);
+        }
+        if let Some(mark) = marks::of_schedule(schedule) {
+            self.mark(mark);
+        }
+        self.keep(key, written, schedule.clone())
     }
 
     fn keep<T>(&mut self, key: Vec<u8>, written: Seq, value: T) -> Result<(), StoreFailure>

@@ -10,12 +10,12 @@ use nonempty::NonEmpty;
 use super::{Bench, Property, properties, resting_on, whole};
 use crate::domain::activity::Failure;
 use crate::domain::entitlement::EntitlementState;
-use crate::domain::version::{EntityRef, Version};
+use crate::domain::version::{EntityRef, Version, Versioned};
 use crate::domain::{ActivityKind, Permission, Permit, RuleId, Seq};
-use crate::domain::{ActivityOutcome, CommandId, Refusal};
-use crate::ports::Outcome;
-use crate::ports::commit::{Change, Commit, SyncedChange, TimeChange};
+use crate::domain::{ActivityOutcome, Refusal};
+use crate::ports::commit::{Change, Commit, SyncedChange};
 use crate::ports::store::{ActivityFilter, CommitError};
+use crate::ports::{CommandState, Outcome};
 use crate::testing::example;
 
 pub(super) const PROPERTIES: &[Property] = properties![
@@ -234,14 +234,19 @@ fn each_way_to_commit_is_written(bench: &Bench) {
     bench.apply(&Commit::failed(&agent, Failure::Stopped, record()));
     let failed = bench.store.activity(whole(), &ActivityFilter::default(), None, 1).unwrap().items;
     assert_eq!(failed.first().unwrap().record.outcome, ActivityOutcome::Failed(Failure::Stopped));
-    let command = CommandId(uuid::Uuid::from_u128(5));
-    bench.apply(&Commit::outcome(command, Outcome::Done, vec![Change::Order(example::order(1, "OR-1"))], record()));
-    let subscription = example::subscription(1, id.clone());
-    bench.apply(&Commit::by_time(vec![TimeChange::Subscription(subscription.clone())]));
+    let absent = |value| Versioned { version: Version::ABSENT, value };
+    let done = Commit::outcome(&absent(example::sent_command(1, 1)), Outcome::Done, Vec::new(), record());
+    bench.apply(&done);
+    assert!(matches!(bench.refuses(&done), CommitError::Conflict { .. }), "what was settled is not settled again");
+    bench.apply(&Commit::never_happened(&absent(example::sent_command(1, 2)), record()));
+    bench.apply(&Commit::by_time(&[]));
     bench.apply(&Commit::synced(vec![SyncedChange::Customer(example::customer(1))]));
-    assert_eq!(bench.store.latest_seq().unwrap(), Seq(5));
-    assert_eq!(bench.store.chain_head().unwrap().number, 3);
-    assert!(bench.store.subscription(whole(), example::tenant(1), subscription.id).unwrap().is_some());
+    assert_eq!(bench.store.latest_seq().unwrap(), Seq(6));
+    assert_eq!(bench.store.chain_head().unwrap().number, 4);
+    assert!(bench.store.customer(whole(), example::tenant(1)).unwrap().is_some());
+    let state = |id| bench.store.command(whole(), example::tenant(1), example::sent_command(1, id).id).unwrap();
+    assert_eq!(state(1).unwrap().value.state, CommandState::Settled(Outcome::Done));
+    assert_eq!(state(2).unwrap().value.state, CommandState::NeverHappened);
 }
 
 fn a_watch_is_told_of_each_commit_until_dropped(bench: &Bench) {

@@ -11,7 +11,7 @@ use nyckel::domain::operator::OperatorSettings;
 use nyckel::domain::{
     ActivityKind, ActivityOutcome, ActivityRecord, Actor, BillingPlan, Catalog, Customer, Entitlement, EntitlementId,
     Instant, LineNumber, Operator, OperatorId, Order, OrderId, Permission, Permit, Product, ProductKind,
-    RecordedActivity, Role, Subscription, SubscriptionId, TenantId, Term,
+    RecordedActivity, Renewal, Role, Subscription, SubscriptionId, TenantId, Term,
 };
 use nyckel::ports::store::ActivityFilter;
 use nyckel::ports::{Change, Commit, Provider, Store};
@@ -208,7 +208,7 @@ fn contents() -> Vec<Change> {
         term_number: 1,
         term: Term::OneYear,
         plan: BillingPlan::Annual,
-        auto_renew: true,
+        renewal: Renewal::Renews { plan: BillingPlan::Annual },
         cancelled: None,
     };
     let placed = Instant::from_unix(1_793_520_000);

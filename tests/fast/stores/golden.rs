@@ -12,7 +12,7 @@ use flate2::read::GzDecoder;
 use nonempty::NonEmpty;
 use nyckel::demo::Demo;
 use nyckel::domain::activity::Edition;
-use nyckel::domain::{ActivityKind, ActivityOutcome, ActivityRecord, Passphrase, RuleId};
+use nyckel::domain::{ActivityKind, ActivityOutcome, ActivityRecord, Passphrase, RuleId, Schedule};
 use nyckel::ports::store::ActivityFilter;
 use nyckel::ports::{Stop, Store, StoreFailure, Vault, commit};
 use nyckel::store::{SledStore, marker};
@@ -73,35 +73,54 @@ fn check_key(store: &SledStore, seen: &ActivityRecord, vault: &SealingVault) {
     assert!(verified.findings.is_empty(), "{:?}", verified.findings);
 }
 
+/// The store of that name, once it was migrated from the format it has.
+fn migrated(name: &str, format: u8, folder: &Path) -> SledStore {
+    let directory = unpacked(name, folder);
+    let refused = open(&directory).unwrap_err();
+    assert!(
+        matches!(refused, StoreFailure::OlderFormat { found, known: marker::FORMAT } if found == format),
+        "{refused:?}"
+    );
+    SledStore::migrate(&directory).unwrap();
+    SledStore::migrate(&directory).unwrap();
+    let store = open(&directory).unwrap();
+    check(&store);
+    check_schedules(&store);
+    store
+}
+
+/// Says that every purchase has what is due of it, and every order is found by its number.
+fn check_schedules(store: &SledStore) {
+    let scope = example::agent().scope();
+    let mut purchases = 0;
+    for customer in store.customers(scope, None, 100).unwrap().items {
+        for bought in store.entitlements(scope, customer.id, None, 100).unwrap().items {
+            purchases += 1;
+            let schedule = store.schedule(scope, &bought.id).unwrap().unwrap().value;
+            assert_eq!(schedule, Schedule::beginning(bought.id.clone(), bought.bought));
+            assert_eq!(store.buyers_of(scope, &bought.id.order).unwrap(), [customer.id]);
+        }
+    }
+    assert_eq!(store.due(scope, 1_000).unwrap().len(), purchases);
+}
+
 #[test]
 fn a_store_of_the_first_format_is_migrated_and_has_everything() {
     let folder = tempfile::tempdir().unwrap();
-    let directory = unpacked("format-1", folder.path());
-    let refused = open(&directory).unwrap_err();
-    assert!(matches!(refused, StoreFailure::OlderFormat { found: 1, known: marker::FORMAT }), "{refused:?}");
-    SledStore::migrate(&directory).unwrap();
-    SledStore::migrate(&directory).unwrap();
-    check(&open(&directory).unwrap());
-}
-
-/// The store of that name, which opens as it is.
-fn of_this_format(name: &str, folder: &Path) -> SledStore {
-    let store = open(&unpacked(name, folder)).unwrap();
-    check(&store);
-    assert_eq!(store.demo_seed().unwrap(), Some(Demo::SEED));
-    store
+    migrated("format-1", 1, folder.path());
 }
 
 #[test]
 fn a_store_with_a_log_of_the_first_edition_has_everything() {
     let folder = tempfile::tempdir().unwrap();
-    of_this_format("format-2", folder.path());
+    let store = migrated("format-2", 2, folder.path());
+    assert_eq!(store.demo_seed().unwrap(), Some(Demo::SEED));
 }
 
 #[test]
-fn a_store_of_this_release_has_everything() {
+fn a_store_with_a_log_of_the_second_edition_has_everything() {
     let folder = tempfile::tempdir().unwrap();
-    let store = of_this_format("format-2-edition-2", folder.path());
+    let store = migrated("format-2-edition-2", 2, folder.path());
     let log = store.activity(example::agent().scope(), &ActivityFilter::default(), None, 100).unwrap().items;
     let refused =
         log.iter().find(|recorded| recorded.record.outcome == ActivityOutcome::Refused(RuleId::Key4)).unwrap();

@@ -6,15 +6,16 @@ use std::sync::Arc;
 use chrono::Duration;
 use nonempty::NonEmpty;
 use nyckel::domain::activity::Failure;
+use nyckel::domain::passage::{Running, pass};
 use nyckel::domain::{
-    ActivityKind, Actor, CommandId, EntitlementId, EntityRef, Permission, Permit, Refusal, Seq, Version,
+    ActivityKind, Actor, EntitlementId, EntityRef, Instant, Passage, Permission, Permit, Refusal, Seq, Version,
+    Versioned,
 };
-use nyckel::ports::commit::{Change, Commit, SyncedChange, TimeChange};
+use nyckel::ports::commit::{Change, Commit, SyncedChange};
 use nyckel::ports::{Outcome, Store};
 use nyckel::testing::observation::{OPERATORS, ORDERS, TENANTS};
 use nyckel::testing::{FakeClock, example, observe};
 use proptest::prelude::*;
-use uuid::Uuid;
 
 use super::{memory, sled};
 
@@ -61,6 +62,9 @@ fn change((kind, number, order): (u8, u32, usize)) -> Change {
         4 => Change::SealedKey(example::sealed_key(&id, u8::try_from(order).unwrap())),
         5 => Change::NoKeys(id),
         6 => Change::Operator(example::operator(number)),
+        7 => Change::Schedule(example::schedule(id, i64::try_from(order).unwrap())),
+        8 => Change::Charge(example::charge(id, i64::try_from(order).unwrap())),
+        9 => Change::Command(Box::new(example::sent_command(number, u32::try_from(order).unwrap()))),
         _ => Change::KeySlot(example::key_slot(number)),
     }
 }
@@ -93,13 +97,25 @@ fn commit(draft: &Draft, model: &dyn Store, clock: &FakeClock) -> Commit {
         Way::By => Commit::by(&actor, permit, changes, records),
         Way::Refused => Commit::refused(&actor, &Refusal::KmsKey, records),
         Way::Failed => Commit::failed(&actor, Failure::Provider, records),
-        Way::Outcome => Commit::outcome(CommandId(Uuid::from_u128(1)), Outcome::Done, changes, records),
+        Way::Outcome => {
+            let sent = example::sent_command(number, u32::try_from(order).unwrap());
+            let read = model.command(example::agent().scope(), sent.tenant, sent.id).unwrap();
+            let version = nyckel::ports::store::version_of(read.as_ref());
+            Commit::outcome(&Versioned { version, value: sent }, Outcome::Done, changes, records)
+        }
         Way::ByTime => {
-            let subscription = example::subscription(u32::try_from(order).unwrap(), id(number, order));
-            Commit::by_time(vec![TimeChange::Subscription(subscription)])
+            Commit::by_time(&passage(model, &id(number, order), clock.now()).into_iter().collect::<Vec<_>>())
         }
         Way::Synced => Commit::synced(vec![SyncedChange::Customer(example::customer(number))]),
     }
+}
+
+/// What time does to a purchase, where it is there.
+fn passage(model: &dyn Store, id: &EntitlementId, now: Instant) -> Option<Passage> {
+    let scope = example::agent().scope();
+    let entitlement = model.entitlement(scope, id).unwrap()?;
+    let schedule = model.schedule(scope, id).unwrap()?;
+    Some(pass(&Running { entitlement, subscription: None, schedule }, now, 3).unwrap())
 }
 
 fn way() -> impl Strategy<Value = Way> {
@@ -119,7 +135,7 @@ fn draft() -> impl Strategy<Value = Draft> {
     (
         way(),
         prop_oneof![3 => Just(0), 1 => 1..=TENANTS],
-        prop::collection::vec((0_u8..8, 1..=OPERATORS.min(TENANTS), orders.clone()), 0..6),
+        prop::collection::vec((0_u8..11, 1..=OPERATORS.min(TENANTS), orders.clone()), 0..6),
         prop::option::of((1..=TENANTS, orders.clone(), prop::bool::weighted(0.7))),
         prop::option::of(-1_i64..5),
         (1..=TENANTS, orders, kinds),

@@ -15,6 +15,7 @@ use crate::store::key::{self, FORMAT, HEAD, IDENTITY, Named, SEED, Tree};
 use crate::store::marker::{self, Marker};
 use crate::store::record::{self, DemoSeed, Head, Kept, KeptFormat, KeptIdentity, KeptOperator, Place, Record};
 use crate::store::sled::disk::{self, Opened};
+use crate::store::sled::marks;
 use crate::store::sled::revocations::Revocations;
 use crate::store::sled::revocations::list::Listed;
 use crate::store::sled::salvage::{Gap, Salvaged};
@@ -123,6 +124,9 @@ fn write(
     let mut rows = 0_u64;
     for tree in [Tree::Records, Tree::Operators, Tree::KeySlots] {
         for (key, value) in salvaged.get(&tree).map(|tree| &tree.rows).into_iter().flatten() {
+            if let Some(mark) = marks::of_row(key, value).ok().flatten().filter(|_| tree == Tree::Records) {
+                writes.mark(mark);
+            }
             writes.put_as_it_is(tree, key.clone(), value.clone());
             rows = rows.saturating_add(1);
             if BATCH <= writes.len() {
@@ -197,7 +201,14 @@ fn losses_of_rows(salvaged: &Salvaged) -> Vec<Loss> {
     let mut losses = Vec::new();
     for (tree, rows) in salvaged {
         let part = match tree {
-            Tree::Meta | Tree::Feed | Tree::ActivityByTenant | Tree::Activity => continue,
+            Tree::Meta
+            | Tree::Feed
+            | Tree::ActivityByTenant
+            | Tree::Activity
+            | Tree::Due
+            | Tree::ChargesByTime
+            | Tree::OpenCommands
+            | Tree::OrdersByNumber => continue,
             Tree::Records => Part::Customers,
             Tree::Operators => Part::Operators,
             Tree::KeySlots => Part::KeySlots,
@@ -218,6 +229,7 @@ fn row_of(tree: Tree, key: &[u8]) -> Row {
     }
     match (tree, key::named(key), Uuid::from_slice(key)) {
         (Tree::Records, Some(Named::LastAccess(_, id)), _) => Row::LastAccess(id),
+        (Tree::Records, Some(Named::Charge(id)), _) => Row::Charge(id.entitlement),
         (Tree::KeySlots, _, Ok(operator)) => Row::KeySlot(OperatorId(operator)),
         (_, _, _) => Row::Unnamed(Hexadecimal(key).to_string()),
     }

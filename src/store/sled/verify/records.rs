@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use crate::domain::entitlement::EntitlementState;
 use crate::domain::version::EntityRef;
 use crate::domain::{
-    Customer, Entitlement, EntitlementId, Instant, OperatorId, Order, RecordedActivity, Subscription, TenantId,
+    Charge, Customer, Entitlement, EntitlementId, Instant, OperatorId, Order, RecordedActivity, Schedule, Subscription,
+    TenantId,
 };
-use crate::ports::SealedKey;
 use crate::ports::store::StoreFailure;
 use crate::ports::verification::Wrong;
+use crate::ports::{SealedKey, SentCommand};
 use crate::store::check::access_of;
 use crate::store::key::{self, Named, Tree};
 use crate::store::record::{Kept, Record};
@@ -68,7 +69,7 @@ impl Check<'_> {
                 let entity = EntityRef::Order(tenant, id.clone());
                 self.kept::<Order>(feed, &entity, row, |order| (order.tenant, &order.id) == (tenant, &id));
                 self.require_customer(here, row);
-                Ok(())
+                self.require_mark(row.key, row.bytes)
             }
             Named::Entitlement(id) => {
                 let is_it = |purchase: &Entitlement| purchase.id == id && purchase.line.number == id.line;
@@ -102,6 +103,28 @@ impl Check<'_> {
                 self.kept(feed, &EntityRef::SealedKey(id.clone(), version.clone()), row, is_it);
                 self.require_standing(&id, row)
             }
+            Named::Schedule(id) => {
+                let is_it = |schedule: &Schedule| schedule.entitlement == id;
+                let schedule = self.kept(feed, &EntityRef::Schedule(id.clone()), row, is_it);
+                self.require_purchase(schedule.is_some(), &id, row)
+            }
+            Named::Charge(id) => {
+                let charge = self.decoded::<Kept<Charge>>(Tree::Records, row.key, row.bytes);
+                if charge.as_ref().is_some_and(|kept| kept.value.id != id) {
+                    self.wrong(Tree::Records, row.key, Wrong::Misplaced);
+                }
+                let written = charge.map(|kept| kept.written);
+                let is_whole = written.is_some_and(|written| self.is_written(Tree::Records, row.key, written));
+                self.require_purchase(is_whole, &id.entitlement, row)
+            }
+            Named::Command(tenant, id) => {
+                let is_it = |sent: &SentCommand| (sent.tenant, sent.id) == (tenant, id);
+                let sent = self.kept(feed, &EntityRef::Command(tenant, id), row, is_it);
+                if self.require_customer(here, row) && sent.is_some() {
+                    self.require_mark(row.key, row.bytes)?;
+                }
+                Ok(())
+            }
             Named::LastAccess(operator, id) => self.last_access(here, operator, id, row),
         }
     }
@@ -127,6 +150,14 @@ impl Check<'_> {
         let record = Written { tree: Tree::Records, key: row.key, seq: written };
         self.is_listed(&record, entry, later_entries);
         Some(value)
+    }
+
+    /// What time does belongs to a purchase that is there, and is found by its instant.
+    fn require_purchase(&mut self, reads: bool, id: &EntitlementId, row: &Row<'_>) -> Result<(), StoreFailure> {
+        if !self.is_there(Tree::Records, &key::entitlement(id))? {
+            self.wrong(Tree::Records, row.key, Wrong::NoPurchase);
+        }
+        if reads { self.require_mark(row.key, row.bytes) } else { Ok(()) }
     }
 
     fn require_customer(&mut self, here: &Here, row: &Row<'_>) -> bool {
@@ -195,7 +226,11 @@ impl Check<'_> {
 
 fn tenant_of(named: &Named) -> TenantId {
     match named {
-        Named::Customer(tenant) | Named::Order(tenant, _) | Named::Subscription(tenant, _) => *tenant,
-        Named::Entitlement(id) | Named::SealedKey(id, _) | Named::LastAccess(_, id) => id.tenant,
+        Named::Customer(tenant)
+        | Named::Order(tenant, _)
+        | Named::Subscription(tenant, _)
+        | Named::Command(tenant, _) => *tenant,
+        Named::Entitlement(id) | Named::SealedKey(id, _) | Named::LastAccess(_, id) | Named::Schedule(id) => id.tenant,
+        Named::Charge(id) => id.entitlement.tenant,
     }
 }

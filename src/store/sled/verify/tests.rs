@@ -137,7 +137,7 @@ fn the_seed_of_a_demo_is_whole_or_found() {
 
 #[test]
 fn what_does_not_read_is_found_in_every_tree() {
-    for tree in Tree::ALL.into_iter().filter(|tree| *tree != Tree::ActivityByTenant && *tree != Tree::Feed) {
+    for tree in Tree::ALL.into_iter().filter(|tree| !tree.has_marks() && *tree != Tree::Feed) {
         let store = Broken::new();
         let (key, mut bytes) =
             store.tree(tree).iter().next().unwrap().map(|(key, bytes)| (key, bytes.to_vec())).unwrap();
@@ -343,11 +343,79 @@ fn what_belongs_to_something_that_is_not_there_is_found() {
     let [first, second] = [1, 2].map(|line| key::entitlement(&id(line)));
     let expected = [&order, &first, &second, &subscription].map(|key| (key.clone(), Wrong::NoCustomer));
     assert_eq!(without(key::customer(id(1).tenant)), records(&expected));
+    let mark = ("orders_by_number", key::buyer(id(1).tenant, &id(1).order), Wrong::Stray);
     let expected = [&first, &second].map(|key| (key.clone(), Wrong::NoOrder));
-    assert_eq!(without(order), records(&expected));
+    assert_eq!(without(order), [records(&expected), vec![mark]].concat());
     let key_of = key::sealed_key(&id(1), &example::version());
     let expected = [(subscription, Wrong::NoPurchase), (key_of, Wrong::NoPurchase)];
     assert_eq!(without(first), records(&expected));
+}
+
+/// A store in which something is due of a purchase, was charged for it, and is on its way to the provider.
+fn found_with_time(break_it: impl FnOnce(&Broken)) -> Vec<(&'static str, Vec<u8>, Wrong)> {
+    found(|store| {
+        let changes = vec![
+            Change::Schedule(example::schedule(id(1), 1)),
+            Change::Charge(example::charge(id(1), 1)),
+            Change::Command(Box::new(example::sent_command(1, 1))),
+        ];
+        store.store.apply(&example::commit(changes)).unwrap();
+        break_it(store);
+    })
+}
+
+#[test]
+fn renew_4_what_is_not_found_by_its_mark_is_found() {
+    assert_eq!(found_with_time(|_| {}), []);
+    let (charge, sent) = (example::charge(id(1), 1), example::sent_command(1, 1));
+    let due = example::schedule(id(1), 1).next.unwrap().at;
+    let marked = [
+        (key::schedule(&id(1)), Tree::Due, key::due(due, &id(1)), List::ByTime),
+        (key::charge(&charge.id), Tree::ChargesByTime, key::charge_by_time(&charge.id), List::ByTime),
+        (
+            key::command(sent.tenant, sent.id),
+            Tree::OpenCommands,
+            key::open_command(sent.tenant, sent.id),
+            List::OpenCommands,
+        ),
+        (
+            key::order(sent.tenant, &id(1).order),
+            Tree::OrdersByNumber,
+            key::buyer(sent.tenant, &id(1).order),
+            List::OrdersByNumber,
+        ),
+    ];
+    for (record, tree, mark, list) in marked {
+        let wrong = found_with_time(|store| store.remove(tree, &mark));
+        assert_eq!(wrong, [("records", record, Wrong::Unlisted(list))]);
+    }
+}
+
+#[test]
+fn renew_4_a_mark_that_is_not_that_of_its_record_is_found() {
+    let (charge, sent) = (example::charge(id(2), 1), example::sent_command(1, 2));
+    let later = key::due(example::schedule(id(1), 2).next.unwrap().at, &id(1));
+    let stray = [
+        (Tree::Due, later),
+        (Tree::ChargesByTime, key::charge_by_time(&charge.id)),
+        (Tree::OpenCommands, key::open_command(sent.tenant, sent.id)),
+        (Tree::OrdersByNumber, key::buyer(sent.tenant, &example::order_id("OR-2"))),
+    ];
+    for (tree, mark) in stray {
+        let wrong = found_with_time(|store| drop(store.tree(tree).insert(mark.as_slice(), b"").unwrap()));
+        assert_eq!(wrong, [(tree.name(), mark, Wrong::Stray)]);
+    }
+}
+
+#[test]
+fn renew_4_what_time_did_to_a_purchase_that_is_not_there_is_found() {
+    let charge = example::charge(id(9), 1);
+    let wrong = found(|store| {
+        let changes = vec![Change::Schedule(example::schedule(id(9), 1)), Change::Charge(charge.clone())];
+        store.store.apply(&example::commit(changes)).unwrap();
+    });
+    let expected = [key::schedule(&id(9)), key::charge(&charge.id)].map(|key| ("records", key, Wrong::NoPurchase));
+    assert_eq!(wrong, expected);
 }
 
 #[test]

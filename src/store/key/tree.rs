@@ -1,0 +1,92 @@
+//! The trees of a store.
+
+/// The trees of a store; there are no others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::store) enum Tree {
+    /// Which store it is, and where it stands.
+    Meta,
+    /// Everything of the customers.
+    Records,
+    /// The operators by id.
+    Operators,
+    /// The slots of the vault by operator.
+    KeySlots,
+    /// The activity log by number.
+    Activity,
+    /// The numbers of a customer's records of the log.
+    ActivityByTenant,
+    /// What each commit wrote.
+    Feed,
+    /// When something is due of which purchase by itself.
+    Due,
+    /// The charges of all customers by the instants at which they were made.
+    ChargesByTime,
+    /// The commands of which it is not known what came of them.
+    OpenCommands,
+    /// The customers that have an order of a number.
+    OrdersByNumber,
+}
+
+impl Tree {
+    pub(in crate::store) const ALL: [Self; 11] = [
+        Self::Meta,
+        Self::Records,
+        Self::Operators,
+        Self::KeySlots,
+        Self::Activity,
+        Self::ActivityByTenant,
+        Self::Feed,
+        Self::Due,
+        Self::ChargesByTime,
+        Self::OpenCommands,
+        Self::OrdersByNumber,
+    ];
+
+    pub(in crate::store) fn name(self) -> &'static str {
+        match self {
+            Self::Meta => "meta",
+            Self::Records => "records",
+            Self::Operators => "operators",
+            Self::KeySlots => "key_slots",
+            Self::Activity => "activity",
+            Self::ActivityByTenant => "activity_by_tenant",
+            Self::Feed => "feed",
+            Self::Due => "due",
+            Self::ChargesByTime => "charges_by_time",
+            Self::OpenCommands => "open_commands",
+            Self::OrdersByNumber => "orders_by_number",
+        }
+    }
+
+    /// What stands for it in an archive; it never changes, and none is used twice.
+    pub(in crate::store) fn number(self) -> u8 {
+        match self {
+            Self::Meta => 1,
+            Self::Records => 2,
+            Self::Operators => 3,
+            Self::KeySlots => 4,
+            Self::Activity => 5,
+            Self::ActivityByTenant => 6,
+            Self::Feed => 7,
+            Self::Due => 8,
+            Self::ChargesByTime => 9,
+            Self::OpenCommands => 10,
+            Self::OrdersByNumber => 11,
+        }
+    }
+
+    /// Whether its rows say all by their keys and have no value.
+    pub(in crate::store) fn has_marks(self) -> bool {
+        match self {
+            Self::ActivityByTenant | Self::Due | Self::ChargesByTime | Self::OpenCommands | Self::OrdersByNumber => {
+                true
+            }
+            Self::Meta | Self::Records | Self::Operators | Self::KeySlots | Self::Activity | Self::Feed => false,
+        }
+    }
+
+    /// The tree of that number, if there is one.
+    pub(in crate::store) fn of_number(number: u8) -> Option<Self> {
+        Self::ALL.into_iter().find(|tree| tree.number() == number)
+    }
+}

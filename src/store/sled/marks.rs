@@ -1,0 +1,67 @@
+//! Marks: rows without a value that make a record found by something else than its own key. Each follows from its record,
+//! so that a lost one is made anew.
+
+use crate::domain::Schedule;
+use crate::ports::SentCommand;
+use crate::ports::store::StoreFailure;
+use crate::store::key::{self, Named, Tree};
+use crate::store::record::{self, Kept, Place, Record};
+
+/// Where a mark lies.
+pub(super) type Mark = (Tree, Vec<u8>);
+
+/// The mark of what comes next of a purchase.
+pub(super) fn of_schedule(schedule: &Schedule) -> Option<Mark> {
+    Some((Tree::Due, key::due(schedule.next?.at, &schedule.entitlement)))
+}
+
+/// The mark of a command of which it is not known what came of it.
+pub(super) fn of_command(sent: &SentCommand) -> Option<Mark> {
+    sent.is_open().then(|| (Tree::OpenCommands, key::open_command(sent.tenant, sent.id)))
+}
+
+/// The mark that belongs to the row of [`Tree::Records`] with that key; `None` where none does.
+///
+/// # Errors
+/// [`StoreFailure`] where the row is not what was written there.
+pub(super) fn of_row(key: &[u8], bytes: &[u8]) -> Result<Option<Mark>, StoreFailure> {
+    match key::named(key) {
+        Some(Named::Schedule(_)) => Ok(of_schedule(&kept(key, bytes)?)),
+        Some(Named::Command(_, _)) => Ok(of_command(&kept(key, bytes)?)),
+        Some(Named::Charge(id)) => Ok(Some((Tree::ChargesByTime, key::charge_by_time(&id)))),
+        Some(Named::Order(tenant, id)) => Ok(Some((Tree::OrdersByNumber, key::buyer(tenant, &id)))),
+        Some(
+            Named::Customer(_)
+            | Named::Entitlement(_)
+            | Named::Subscription(_, _)
+            | Named::SealedKey(_, _)
+            | Named::LastAccess(_, _),
+        )
+        | None => Ok(None),
+    }
+}
+
+/// The key of the record that a mark makes found; `None` for what is no mark.
+pub(super) fn record_of(tree: Tree, key: &[u8]) -> Option<Vec<u8>> {
+    match tree {
+        Tree::Due => key::due_of(key).map(|(_, id)| key::schedule(&id)),
+        Tree::ChargesByTime => key::charge_of(key).map(|id| key::charge(&id)),
+        Tree::OpenCommands => key::open_command_of(key).map(|(tenant, id)| key::command(tenant, id)),
+        Tree::OrdersByNumber => key::buyer_of(key).map(|(tenant, order)| key::order(tenant, &order)),
+        Tree::Meta
+        | Tree::Records
+        | Tree::Operators
+        | Tree::KeySlots
+        | Tree::Activity
+        | Tree::ActivityByTenant
+        | Tree::Feed => None,
+    }
+}
+
+fn kept<T>(key: &[u8], bytes: &[u8]) -> Result<T, StoreFailure>
+where
+    Kept<T>: Record,
+{
+    let kept: Kept<T> = record::decode(Place { tree: Tree::Records.name(), key }, bytes)?;
+    Ok(kept.value)
+}
