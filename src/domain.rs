@@ -27,6 +27,7 @@ pub mod permit;
 pub mod product_key;
 pub mod read_only;
 pub mod refusal;
+pub mod renewal;
 pub mod role;
 pub mod rule;
 pub mod secret;

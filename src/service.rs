@@ -3,7 +3,9 @@
 //! A service reads what is known within its actor's scope, asks the rules, lets the provider do it, commits
 //! everything at once and answers with plain data. It knows no screen, no language and no disk.
 
+pub mod apply_time;
 pub mod back_up;
+pub mod change_renewal;
 pub mod change_settings;
 pub mod compact;
 pub mod copy_link;
@@ -18,7 +20,9 @@ pub mod found;
 pub mod import_records;
 pub mod keep_choice;
 pub mod list_operators;
+pub mod list_orders;
 pub mod list_software;
+pub mod list_subscriptions;
 pub mod look_up_market;
 pub mod open_customer;
 pub mod open_purchase;
@@ -26,6 +30,7 @@ pub mod read_activity;
 pub mod recent_customers;
 mod recording;
 pub mod refuse_without_choice;
+pub mod rename_subscription;
 pub mod restore;
 mod retry;
 pub mod reveal_key;
@@ -35,7 +40,9 @@ mod subject;
 pub mod unlock;
 pub mod verify_store;
 
+pub use apply_time::{TimeApplied, apply_time};
 pub use back_up::{back_up, back_up_daily, list_backups};
+pub use change_renewal::{ChangeRenewal, change_renewal};
 pub use change_settings::{ChangeSettings, change_settings};
 pub use compact::may_compact;
 pub use copy_link::{CopiedLink, CopyLink, copy_link};
@@ -52,13 +59,16 @@ pub use found::Found;
 pub use import_records::{Import, ImportError, ImportOptions, LineProblem, import_records};
 pub use keep_choice::{KeepChoice, keep_choice};
 pub use list_operators::list_operators;
+pub use list_orders::{OrderRow, list_orders};
 pub use list_software::{Offered, SoftwareRow, list_software};
+pub use list_subscriptions::{Subscriptions, list_subscriptions};
 pub use look_up_market::look_up_market;
 pub use open_customer::{Counts, CustomerAccount, open_customer};
 pub use open_purchase::{LastChoice, OpenPurchase, PurchasePage, open_purchase};
 pub use read_activity::{ReadActivity, read_activity};
 pub use recent_customers::recent_customers;
 pub use refuse_without_choice::refuse_without_choice;
+pub use rename_subscription::{RenameSubscription, rename_subscription};
 pub use restore::{Loss, RestoreTo, may_restore, record_restored};
 pub use reveal_key::{RevealKey, RevealedKey, Seeing, reveal_key};
 pub use services::Services;

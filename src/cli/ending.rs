@@ -135,6 +135,9 @@ fn status_of_refusal(refusal: &Refusal) -> Status {
         | Refusal::NoDownload
         | Refusal::NotOffered
         | Refusal::Cancelled { .. }
+        | Refusal::Expired { .. }
+        | Refusal::NoAutoRenew
+        | Refusal::PlanNotOffered
         | Refusal::ReservationMarket { .. }
         | Refusal::ClockSetBack { .. } => Status::Refused,
         Refusal::ReadOnly(_) => Status::StoreUnavailable,

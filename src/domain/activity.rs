@@ -37,11 +37,19 @@ pub enum ActivityKind {
     DownloadFinished,
     /// A download failed or was cancelled.
     DownloadFailed,
+    /// An order was placed and paid.
+    OrderPlaced,
+    /// Auto-renew was turned on or off.
+    AutoRenewChanged,
+    /// The billing plan of the next term was changed.
+    PlanChanged,
+    /// A subscription was given another name.
+    Renamed,
 }
 
 impl ActivityKind {
     /// Every kind.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 18] = [
         Self::KeyViewed,
         Self::KeyCopied,
         Self::LinkCopied,
@@ -56,6 +64,10 @@ impl ActivityKind {
         Self::DownloadStarted,
         Self::DownloadFinished,
         Self::DownloadFailed,
+        Self::OrderPlaced,
+        Self::AutoRenewChanged,
+        Self::PlanChanged,
+        Self::Renamed,
     ];
 
     /// Whether it counts as an access to keys or downloads, which is what the log lists unless asked for more (LOG-2).
@@ -75,7 +87,11 @@ impl ActivityKind {
             | Self::Restored
             | Self::Recovered
             | Self::Exported
-            | Self::Imported => false,
+            | Self::Imported
+            | Self::OrderPlaced
+            | Self::AutoRenewChanged
+            | Self::PlanChanged
+            | Self::Renamed => false,
         }
     }
 }

@@ -91,8 +91,9 @@ pub enum Reach {
 }
 
 impl Scope {
-    /// The whole partner, for what nobody asks for: the provider's own reads and the building of the index. What an
-    /// actor is then answered is narrowed to the actor's own scope; a service never calls this.
+    /// The whole partner, for what nobody asks for: the provider's own reads, the building of the index and the passing of
+    /// time. What an
+    /// actor is then answered is narrowed to the actor's own scope; a service that somebody asks never calls this.
     #[must_use]
     pub(crate) fn whole_partner() -> Self {
         Self(Reach::All)

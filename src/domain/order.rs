@@ -19,6 +19,24 @@ pub struct Order {
     pub lines: u32,
 }
 
+/// What became of an order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OrderStatus {
+    /// It was placed and paid.
+    Completed,
+    /// All its lines were cancelled (PERP-6).
+    Cancelled,
+}
+
+impl OrderStatus {
+    /// That of an order whose lines were cancelled or not.
+    #[must_use]
+    pub fn of(cancelled: &[bool]) -> Self {
+        let all = !cancelled.is_empty() && cancelled.iter().all(|is_cancelled| *is_cancelled);
+        if all { Self::Cancelled } else { Self::Completed }
+    }
+}
+
 /// A line of an order, as it was bought.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderLine {
@@ -42,4 +60,16 @@ pub struct OrderLine {
     pub plan: BillingPlan,
     /// The payment's id, as the provider gives it.
     pub transaction: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn perp_6_an_order_is_cancelled_only_when_all_its_lines_are() {
+        assert_eq!(OrderStatus::of(&[true, true]), OrderStatus::Cancelled);
+        assert_eq!(OrderStatus::of(&[true, false]), OrderStatus::Completed);
+        assert_eq!(OrderStatus::of(&[]), OrderStatus::Completed);
+    }
 }

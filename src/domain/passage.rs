@@ -142,7 +142,7 @@ fn instalment(entitlement: &Entitlement, subscription: Option<&Subscription>, du
     let line = &entitlement.line;
     let terms = Terms {
         price: line.unit_price.times(line.quantity)?,
-        term: line.term,
+        term: subscription.map_or(line.term, |subscription| Some(subscription.term)),
         plan: subscription.map_or(line.plan, |subscription| subscription.plan),
         first_start: subscription.map_or(entitlement.bought, |subscription| subscription.first_start),
     };

@@ -18,6 +18,11 @@ impl Permit {
         Self { permission, basis, not_after: None, amounts: Vec::new() }
     }
 
+    /// The same, which ends at that instant; the instant itself is outside.
+    pub(in crate::domain) fn until(self, not_after: Instant) -> Self {
+        Self { not_after: Some(not_after), ..self }
+    }
+
     /// What it allows.
     #[must_use]
     pub fn permission(&self) -> Permission {

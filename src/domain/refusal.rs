@@ -41,6 +41,18 @@ pub enum Refusal {
         /// When.
         at: Instant,
     },
+    /// It is over, and what is over does not renew.
+    #[error("it expired (RENEW-1)")]
+    Expired {
+        /// Since when.
+        since: Instant,
+    },
+    /// It was bought before the cutover, or is nothing that renews.
+    #[error("it has no auto-renew (RENEW-2)")]
+    NoAutoRenew,
+    /// The SKU cannot be billed by that plan.
+    #[error("the SKU does not have that billing plan (BUY-6)")]
+    PlanNotOffered,
     /// A reservation cannot be sold to a customer in this market.
     #[error("a reservation cannot be sold in {market} (MARKET-1)")]
     ReservationMarket {
@@ -73,6 +85,9 @@ impl Refusal {
             Self::Reservation => RuleId::Prod6,
             Self::NoKey | Self::NoDownload | Self::NotOffered => RuleId::Prod4,
             Self::Cancelled { .. } => RuleId::After2,
+            Self::Expired { .. } => RuleId::Renew1,
+            Self::NoAutoRenew => RuleId::Renew2,
+            Self::PlanNotOffered => RuleId::Buy6,
             Self::ReservationMarket { .. } => RuleId::Market1,
             Self::ReadOnly(_) => RuleId::Key5,
             Self::ClockSetBack { .. } => RuleId::Renew4,
@@ -93,6 +108,9 @@ impl Refusal {
             | Self::NoDownload
             | Self::NotOffered
             | Self::Cancelled { .. }
+            | Self::Expired { .. }
+            | Self::NoAutoRenew
+            | Self::PlanNotOffered
             | Self::ReservationMarket { .. }
             | Self::ReadOnly(_)
             | Self::ClockSetBack { .. } => Vec::new(),

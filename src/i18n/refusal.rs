@@ -35,6 +35,14 @@ impl Locale {
                     instead: self.text(message!("refusal-cancelled-instead")),
                 };
             }
+            Refusal::Expired { since } => {
+                return Sentence {
+                    what: self.text_with(message!("refusal-expired"), &[("day", self.date(*since).into())]),
+                    instead: self.text(message!("refusal-expired-instead")),
+                };
+            }
+            Refusal::NoAutoRenew => (message!("refusal-no-auto-renew"), message!("refusal-no-auto-renew-instead")),
+            Refusal::PlanNotOffered => (message!("refusal-plan"), message!("refusal-plan-instead")),
             Refusal::ReadOnly(reason) => return self.read_only(*reason),
             Refusal::ClockSetBack { seen, now } => {
                 let values = [("seen", self.date_time(*seen).into()), ("now", self.date_time(*now).into())];

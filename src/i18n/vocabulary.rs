@@ -130,6 +130,10 @@ impl Locale {
             ActivityKind::DownloadStarted => message!("activity-download-started"),
             ActivityKind::DownloadFinished => message!("activity-download-finished"),
             ActivityKind::DownloadFailed => message!("activity-download-failed"),
+            ActivityKind::OrderPlaced => message!("activity-order-placed"),
+            ActivityKind::AutoRenewChanged => message!("activity-auto-renew-changed"),
+            ActivityKind::PlanChanged => message!("activity-plan-changed"),
+            ActivityKind::Renamed => message!("activity-renamed"),
             ActivityKind::Looked => message!("activity-looked"),
         })
     }

@@ -21,6 +21,12 @@ refusal-not-offered = The product does not have that version, language or file t
 refusal-not-offered-instead = The list of the customer’s software shows what it has.
 refusal-cancelled = The purchase was cancelled on { $day } at { $time }. Its key and links are revoked.
 refusal-cancelled-instead = You and the customer must stop using the software. You must also uninstall it and remove downloads and links.
+refusal-expired = The subscription expired on { $day } and does not renew.
+refusal-expired-instead = The product can be bought anew.
+refusal-no-auto-renew = The purchase has no auto-renew.
+refusal-no-auto-renew-instead = It lasts for the time that was set when it was bought.
+refusal-plan = The product cannot be billed that way.
+refusal-plan-instead = The page shows the billing plans that can be chosen.
 refusal-reservation-market = Azure reservations cannot be sold to customers in this market: { $market }.
 refusal-reservation-market-instead = Everything else in the catalogue can be sold there.
 

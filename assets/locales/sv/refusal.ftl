@@ -21,6 +21,12 @@ refusal-not-offered = Produkten finns inte i den versionen, på det språket ell
 refusal-not-offered-instead = Listan över kundens programvara visar vad den har.
 refusal-cancelled = Köpet avbröts { $day } kl. { $time }. Nyckeln och länkarna är återkallade.
 refusal-cancelled-instead = Både ni och kunden ska sluta använda programvaran. Ni ska dessutom avinstallera den och ta bort nedladdningar och länkar.
+refusal-expired = Prenumerationen gick ut { $day } och förnyas inte.
+refusal-expired-instead = Det går att köpa produkten på nytt.
+refusal-no-auto-renew = Köpet har ingen automatisk förnyelse.
+refusal-no-auto-renew-instead = Det gäller den tid som bestämdes vid köpet.
+refusal-plan = Produkten kan inte faktureras så.
+refusal-plan-instead = Sidan visar de faktureringsplaner som går att välja.
 refusal-reservation-market = Azure-reservationer kan inte säljas till kunder på den här marknaden: { $market }.
 refusal-reservation-market-instead = Allt annat i katalogen kan säljas där.
 

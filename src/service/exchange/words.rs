@@ -102,6 +102,10 @@ pub fn activity_kind(kind: ActivityKind) -> &'static str {
         ActivityKind::DownloadStarted => "download-started",
         ActivityKind::DownloadFinished => "download-finished",
         ActivityKind::DownloadFailed => "download-failed",
+        ActivityKind::OrderPlaced => "order-placed",
+        ActivityKind::AutoRenewChanged => "auto-renew-changed",
+        ActivityKind::PlanChanged => "plan-changed",
+        ActivityKind::Renamed => "renamed",
         ActivityKind::Looked => "looked",
     }
 }

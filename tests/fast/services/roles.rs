@@ -1,19 +1,20 @@
 //! Every service against every role: what is allowed is done, what is not is refused and recorded.
 
-use crate::services::world::{SOFTWARE, World, admin, line, tenant, version};
+use crate::services::world::{RENEWING, SOFTWARE, World, admin, line, tenant, version};
 use nyckel::domain::choice::Picked;
 use nyckel::domain::operator::SettingChange;
 use nyckel::domain::product_key::KeyKind;
 use nyckel::domain::{
-    ActivityKind, ActivityOutcome, Actor, EntitlementId, OperatorId, Permission, Refusal, Role, RuleId,
+    ActivityKind, ActivityOutcome, Actor, EntitlementId, OperatorId, Permission, Refusal, Renewal, Role, RuleId,
 };
 use nyckel::ports::Stop;
 use nyckel::search::Question;
 use nyckel::service::{
-    ChangeSettings, CopyLink, FindPurchase, ImportError, ImportOptions, KeepChoice, LastChoice, OpenPurchase,
-    ReadActivity, RevealKey, Seeing, ServiceError, change_settings, copy_link, export_records, find_customer_by,
-    find_customers, find_purchase, import_records, keep_choice, list_operators, list_software, open_customer,
-    open_purchase, read_activity, recent_customers, reveal_key, verify_store,
+    ChangeRenewal, ChangeSettings, CopyLink, FindPurchase, ImportError, ImportOptions, KeepChoice, LastChoice,
+    OpenPurchase, ReadActivity, RenameSubscription, RevealKey, Seeing, ServiceError, change_renewal, change_settings,
+    copy_link, export_records, find_customer_by, find_customers, find_purchase, import_records, keep_choice,
+    list_operators, list_orders, list_software, list_subscriptions, open_customer, open_purchase, read_activity,
+    recent_customers, rename_subscription, reveal_key, verify_store,
 };
 use nyckel::testing::{Fault, Step, When};
 
@@ -35,6 +36,18 @@ pub(super) const VERBS: &[(&str, Permission, Verb)] = &[
     }),
     ("list_software", Permission::LookAtSoftware, |world, actor| {
         list_software(&world.services, actor, tenant(1)).map(drop)
+    }),
+    ("list_subscriptions", Permission::LookAtSubscriptions, |world, actor| {
+        list_subscriptions(&world.services, actor, tenant(1)).map(drop)
+    }),
+    ("list_orders", Permission::LookAtOrders, |world, actor| list_orders(&world.services, actor, tenant(1)).map(drop)),
+    ("change_renewal", Permission::Buy, |world, actor| {
+        let ask = ChangeRenewal { entitlement: line(RENEWING), renewal: Renewal::Expires };
+        change_renewal(&world.services, actor, &ask).map(drop)
+    }),
+    ("rename_subscription", Permission::Buy, |world, actor| {
+        let ask = RenameSubscription { entitlement: line(RENEWING), name: "Kassan".to_owned() };
+        rename_subscription(&world.services, actor, &ask).map(drop)
     }),
     ("find_purchase", Permission::LookAtSoftware, |world, actor| {
         let ask = FindPurchase { tenant: tenant(1), text: "OR-00001/1".to_owned() };

@@ -9,11 +9,12 @@ use nyckel::domain::customer::Contact;
 use nyckel::domain::entitlement::{EntitlementState, Lifetime};
 use nyckel::domain::operator::OperatorSettings;
 use nyckel::domain::{
-    ActivityKind, ActivityOutcome, ActivityRecord, Actor, BillingPlan, Catalog, Customer, Entitlement, EntitlementId,
-    Instant, LineNumber, Operator, OperatorId, Order, OrderId, Permission, Permit, Product, ProductKind,
-    RecordedActivity, Renewal, Role, Subscription, SubscriptionId, TenantId, Term,
+    ActivityKind, ActivityOutcome, ActivityRecord, Actor, BillingPlan, Catalog, Charge, Customer, Entitlement,
+    EntitlementId, Instant, LineNumber, Operator, OperatorId, Order, OrderId, Permission, Permit, Product, ProductKind,
+    RecordedActivity, Renewal, Role, Schedule, Subscription, SubscriptionId, TenantId, Term,
 };
-use nyckel::ports::store::ActivityFilter;
+use nyckel::ports::page::all_pages;
+use nyckel::ports::store::{ActivityFilter, ChargeFilter};
 use nyckel::ports::{Change, Commit, Provider, Store};
 use nyckel::provider::{EmbeddedProvider, KeySource};
 use nyckel::search::Index;
@@ -93,6 +94,24 @@ impl World {
         write(self.store.as_ref(), &self.services.origin, changes);
     }
 
+    /// Gives every purchase of Contoso what is due of it since it was bought.
+    pub(super) fn begin_time(&self) {
+        let scope = admin().scope();
+        let bought = self.store.entitlements(scope, tenant(1), None, 100).unwrap().items;
+        let schedules = bought.into_iter().map(|bought| Schedule::beginning(bought.id, bought.bought));
+        self.write(schedules.map(Change::Schedule).collect());
+    }
+
+    /// Every charge there is, in the order of their instants.
+    pub(super) fn charges(&self) -> Vec<Charge> {
+        let (scope, filter) = (admin().scope(), ChargeFilter::default());
+        all_pages(|after| self.store.charges(scope, &filter, after, 1_000)).unwrap()
+    }
+
+    pub(super) fn subscription(&self) -> Subscription {
+        self.store.subscription(admin().scope(), tenant(1), subscription_id()).unwrap().unwrap().value
+    }
+
     /// The whole log from the oldest record on.
     pub(super) fn recorded(&self) -> Vec<RecordedActivity> {
         let page = self.store.activity(admin().scope(), &ActivityFilter::default(), None, 1_000).unwrap();
@@ -169,6 +188,9 @@ pub(super) fn line(number: u32) -> EntitlementId {
 pub(super) fn order(text: &str) -> OrderId {
     text.parse().unwrap()
 }
+
+/// As many charges has Contoso until the clock's instant, once time was applied.
+pub(super) const CHARGES: usize = 11;
 
 /// Contoso's lines: what each is for.
 pub(super) const SOFTWARE: u32 = 1;

@@ -6,13 +6,15 @@ use std::io::Cursor;
 use nyckel::domain::choice::Picked;
 use nyckel::domain::operator::SettingChange;
 use nyckel::domain::product_key::KeyKind;
-use nyckel::domain::{ActivityKind, OperatorId, Passphrase};
-use nyckel::ports::{BackupPlace, Stop, Store, Vault};
+use nyckel::domain::{ActivityKind, OperatorId, Passphrase, Renewal};
+use nyckel::ports::{BackupPlace, Clock, Stop, Store, Vault};
 use nyckel::search::Question;
 use nyckel::service::{
-    ChangeSettings, CopyLink, ImportError, KeepChoice, LastChoice, OpenPurchase, ReadActivity, RevealKey, Seeing,
-    ServiceError, back_up, change_settings, copy_link, export_records, find_customers, import_records, keep_choice,
-    list_software, open_customer, open_purchase, read_activity, record_restored, reveal_key, unlock,
+    ChangeRenewal, ChangeSettings, CopyLink, ImportError, KeepChoice, LastChoice, OpenPurchase, ReadActivity,
+    RenameSubscription, RevealKey, Seeing, ServiceError, apply_time, back_up, change_renewal, change_settings,
+    copy_link, export_records, find_customers, import_records, keep_choice, list_orders, list_software,
+    list_subscriptions, open_customer, open_purchase, read_activity, record_restored, rename_subscription, reveal_key,
+    unlock,
 };
 use nyckel::testing::TestVault;
 use uuid::Uuid;
@@ -20,7 +22,7 @@ use uuid::Uuid;
 use super::super::exchange::{WHOLE, export, keeper, records};
 use super::super::roles::chosen;
 use super::super::unlocking::locked_for;
-use super::super::world::{SOFTWARE, World, admin, line, tenant, version};
+use super::super::world::{RENEWING, SOFTWARE, World, admin, line, tenant, version};
 
 /// What must be so, by what a service has answered.
 pub(super) type Promise = Box<dyn Fn(&World) -> bool>;
@@ -101,6 +103,41 @@ pub(super) const CASES: &[Case] = &[
         record_restored(&world.services, &keeper(), ActivityKind::Restored)?;
         Ok(Box::new(|world| world.has_done(ActivityKind::Restored)))
     }),
+    Case {
+        world: with_time,
+        ..keeping("change_renewal", |world| {
+            let ask = ChangeRenewal { entitlement: line(RENEWING), renewal: Renewal::Expires };
+            let changed = change_renewal(&world.services, &admin(), &ask)?;
+            Ok(Box::new(move |world| {
+                world.subscription() == changed
+                    && !changed.renewal.is_on()
+                    && world.has_done(ActivityKind::AutoRenewChanged)
+            }))
+        })
+    },
+    keeping("rename_subscription", |world| {
+        let ask = RenameSubscription { entitlement: line(RENEWING), name: "Kassan".to_owned() };
+        let renamed = rename_subscription(&world.services, &admin(), &ask)?;
+        Ok(Box::new(move |world| {
+            world.subscription() == renamed
+                && renamed.friendly_name == "Kassan"
+                && world.has_done(ActivityKind::Renamed)
+        }))
+    }),
+    Case {
+        world: with_time,
+        ..looking("apply_time", |world| {
+            apply_time(&world.services, &Stop::default())?;
+            Ok(Box::new(|world| {
+                let due = world.store.due(admin().scope(), 1).unwrap();
+                due.first().is_none_or(|(at, _)| world.clock.now() < *at)
+            }))
+        })
+    },
+    looking("list_subscriptions", |world| {
+        Ok(answered(list_subscriptions(&world.services, &admin(), tenant(1))?.rows.len() == 1))
+    }),
+    looking("list_orders", |world| Ok(answered(list_orders(&world.services, &admin(), tenant(1))?.len() == 1))),
     looking("find_customers", |world| {
         Ok(answered(!find_customers(&world.services, &admin(), &Question::first("contoso", 10))?.hits.is_empty()))
     }),
@@ -123,6 +160,13 @@ fn reveal(world: &World, seeing: Seeing) -> Result<Promise, ServiceError> {
         Seeing::Copied => ActivityKind::KeyCopied,
     };
     Ok(Box::new(move |world| world.has_record(revealed.record_number, kind) && world.has_key(SOFTWARE)))
+}
+
+/// A world whose purchases have something due since they were bought.
+fn with_time() -> World {
+    let world = World::new();
+    world.begin_time();
+    world
 }
 
 fn with_a_kept_key() -> World {
