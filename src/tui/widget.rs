@@ -7,6 +7,7 @@ pub mod input;
 pub mod list;
 pub mod pending;
 pub mod progress;
+pub mod qr;
 pub mod secret_field;
 pub mod table;
 pub mod text;

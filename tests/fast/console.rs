@@ -9,6 +9,7 @@ mod idle;
 mod keys;
 mod keys_document;
 mod late;
+mod links;
 mod lists;
 mod monkey;
 mod picture;

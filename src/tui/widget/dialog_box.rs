@@ -26,6 +26,21 @@ pub struct DialogBox {
     pub note: String,
 }
 
+impl DialogBox {
+    /// The same, which tells that sentence whole: in its lower border where there is room for it, else below its lines.
+    #[must_use]
+    pub fn telling(mut self, sentence: String, within: Rect, context: &Context<'_>) -> Self {
+        let width = line_width(within, self.width);
+        if text::width(&sentence) <= width.saturating_sub(2) {
+            self.note = sentence;
+        } else {
+            self.lines.push(Line::default());
+            self.lines.extend(paragraph(&sentence, width, Paint::Notice, context));
+        }
+        self
+    }
+}
+
 /// Where a box of that many lines is drawn within the area.
 #[must_use]
 pub fn area(within: Rect, width: u16, lines: usize) -> Rect {

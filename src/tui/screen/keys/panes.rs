@@ -81,9 +81,9 @@ impl State {
         self.address().map_or(Step::Stay, copied)
     }
 
-    /// Whether the button has asked for a key that is on its way.
+    /// Whether the button has asked for a key or link that is on its way.
     pub(super) fn is_pending(&self, button: Button) -> bool {
-        self.asked_key.as_ref().is_some_and(|asked| asked.button == button)
+        self.asked.as_ref().is_some_and(|asked| asked.button == button)
     }
 
     pub(super) fn is_reservation(&self) -> bool {
@@ -116,8 +116,8 @@ impl State {
             && let Some(choices) = Choices::of(&page.product, Some(choice))
         {
             self.stage = Stage::Choosing(choices);
-            // A key that is still on its way is not shown any more: its button is gone.
-            self.asked_key = None;
+            // A key or link that is still on its way is not shown any more: its button is gone.
+            self.asked = None;
         }
         Step::Stay
     }

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use crate::domain::catalog::{Delivery, ReservationScope};
 use crate::domain::choice::LanguageTag;
-use crate::domain::{EntitlementStatus, Instant, Refusal};
+use crate::domain::{EntitlementStatus, Refusal};
 use crate::i18n::{MessageId, message};
 use crate::service::open_purchase::PurchasePage;
 use crate::tui::context::{Availability, Context};
@@ -264,25 +264,12 @@ fn about_the_files(state: &State, width: usize, context: &Context<'_>) -> Vec<Ro
         };
         facts.push((checksum, Paint::Dim));
     }
-    facts.extend(state.link_expires().map(|expires| expiry(expires, context)));
+    facts.extend(state.link_expires().map(|expires| remaining::expiry(expires, context)));
     let wrapped = |(fact, paint): (String, Paint)| {
         let lines = text::wrap(&fact, width.saturating_sub(4)).into_iter();
         lines.map(move |line| (Line::styled(format!("    {line}"), context.theme.style(paint)), None))
     };
     facts.into_iter().flat_map(wrapped).collect()
-}
-
-/// Until when a link works, or since when no longer.
-fn expiry(expires: Instant, context: &Context<'_>) -> (String, Paint) {
-    let locale = context.locale;
-    let at = ("expires", locale.date_time(expires).into());
-    match remaining::until(expires, context.now) {
-        Some(left) => {
-            let values = [at, ("left", locale.download_left(left).into())];
-            (locale.text_with(message!("keys-link-expires"), &values), Paint::Text)
-        }
-        None => (locale.text_with(message!("keys-link-expired"), &[at]), Paint::Warning),
-    }
 }
 
 /// Why a dimmed button is dimmed, below it.
