@@ -3,6 +3,7 @@
 
 pub mod dialog_box;
 pub mod facts;
+pub mod hyperlink;
 pub mod input;
 pub mod list;
 pub mod pending;

@@ -5,6 +5,7 @@ mod copying;
 mod downloads;
 mod failing;
 mod help_and_palette;
+mod hyperlinks;
 mod idle;
 mod keys;
 mod keys_document;

@@ -25,7 +25,7 @@ use crate::tui::session::Ticket;
 use crate::tui::step::{Copied, CopyWish, MessageLanguage, Step};
 use crate::tui::theme::Paint;
 use crate::tui::widget::dialog_box::{self, DialogBox};
-use crate::tui::widget::{pending, qr};
+use crate::tui::widget::{hyperlink, pending, qr};
 
 /// How wide the dialog wants to be, in columns.
 const WIDTH: u16 = 76;
@@ -86,6 +86,13 @@ impl State {
         self.extent == Extent::Box && copying.is_of(&self.wish)
     }
 
+    /// Copies what is recorded by itself, and is of a link that works whatever became of this one (KEY-8). Where the copy
+    /// is then stands in the box.
+    fn copy(&mut self, what: Copied) -> Step {
+        self.extent = Extent::Box;
+        Step::Copy(CopyWish { what, ..self.wish.clone() })
+    }
+
     fn has_expired(&self, now: Instant) -> bool {
         self.link.expires() <= now
     }
@@ -107,22 +114,35 @@ impl State {
         Step::Ask(ticket, Ask::Secrets(SecretsAsk::ShowLink(CopyLink { entitlement, choice, reason: None })))
     }
 
+    /// What of which purchase it is.
+    fn head(&self, width: usize, context: &Context<'_>) -> Vec<Line<'static>> {
+        let version = format!("{} · {}", self.wish.choice.version, self.wish.entitlement.order);
+        let parts = [self.of.customer.clone(), self.of.title.clone(), version, String::new()];
+        parts.iter().flat_map(|part| dialog_box::paragraph(part, width, Paint::Title, context)).collect()
+    }
+
+    fn link_lines(&self, width: usize, context: &Context<'_>) -> Vec<Line<'static>> {
+        dialog_box::paragraph(self.readable(context.now).unwrap_or(MASK), width, Paint::Secret, context)
+    }
+
     fn lines(&self, width: usize, context: &Context<'_>) -> Vec<Line<'static>> {
         let locale = context.locale;
-        let mut parts = vec![
-            (self.of.customer.clone(), Paint::Title),
-            (self.of.title.clone(), Paint::Title),
-            (format!("{} · {}", self.wish.choice.version, self.wish.entitlement.order), Paint::Title),
-            (String::new(), Paint::Text),
-            (self.readable(context.now).unwrap_or(MASK).to_owned(), Paint::Secret),
-        ];
-        parts.extend(self.exposure.why_hidden().map(|why| (locale.text(why), Paint::Dim)));
-        parts.extend([
-            self.expiry(context),
-            (String::new(), Paint::Text),
-            (locale.text(message!("key-notice")), Paint::Notice),
-        ]);
-        parts.iter().flat_map(|(part, paint)| dialog_box::paragraph(part, width, *paint, context)).collect()
+        let mut parts: Vec<_> =
+            self.exposure.why_hidden().map(|why| (locale.text(why), Paint::Dim)).into_iter().collect();
+        let notice = (locale.text(message!("key-notice")), Paint::Notice);
+        parts.extend([self.expiry(context), (String::new(), Paint::Text), notice]);
+        let below = parts.iter().flat_map(|(part, paint)| dialog_box::paragraph(part, width, *paint, context));
+        self.head(width, context).into_iter().chain(self.link_lines(width, context)).chain(below).collect()
+    }
+
+    /// Makes the link that stands in that area a hyperlink.
+    fn link_within(&self, inside: Rect, frame: &mut Frame<'_>, context: &Context<'_>) {
+        let Some(link) = self.readable(context.now) else { return };
+        let above = self.head(inside.width.into(), context).len();
+        for (line, row) in self.link_lines(inside.width.into(), context).iter().zip(inside.rows().skip(above)) {
+            let width = u16::try_from(line.width()).unwrap_or(u16::MAX).min(row.width);
+            hyperlink::mark(frame.buffer_mut(), Rect { width, ..row }, link, context.settings.links);
+        }
     }
 
     fn expiry(&self, context: &Context<'_>) -> (String, Paint) {
@@ -216,13 +236,11 @@ impl Room for State {
     }
 
     fn update(&mut self, action: Action, context: &Context<'_>) -> Step {
-        let copy = |what| CopyWish { what, ..self.wish.clone() };
         match action {
-            // A copy is recorded by itself, and is of a link that works whatever became of this one (KEY-8).
-            Action::Copy => return Step::Copy(copy(Copied::Link)),
-            Action::CopyMessage => return Step::Copy(copy(Copied::Message(MessageLanguage::Customers))),
-            Action::CopyOtherMessage => return Step::Copy(copy(Copied::Message(MessageLanguage::Other))),
-            Action::ChooseRoute => return Step::CopyAfterAsking(copy(Copied::Link)),
+            Action::Copy => return self.copy(Copied::Link),
+            Action::CopyMessage => return self.copy(Copied::Message(MessageLanguage::Customers)),
+            Action::CopyOtherMessage => return self.copy(Copied::Message(MessageLanguage::Other)),
+            Action::ChooseRoute => return Step::CopyAfterAsking(self.wish.clone()),
             Action::Hide if self.exposure.is_shown() => self.exposure.toggle(),
             Action::Hide => return self.show(context),
             Action::Close if self.extent == Extent::Box => return Step::Close,
@@ -293,5 +311,6 @@ impl Room for State {
             dialog.lines.extend(code);
         }
         dialog_box::view(frame, area, context, &dialog);
+        self.link_within(dialog_box::inside(area, &dialog), frame, context);
     }
 }

@@ -178,8 +178,7 @@ impl State {
 
     fn press_marked(&mut self, context: &Context<'_>) -> Step {
         let button = match self.stage {
-            Stage::Before if self.is_reservation() => return Step::Browse(AZURE_PORTAL.to_owned()),
-            Stage::Before => return Step::Stay,
+            Stage::Before => return self.open_address(),
             Stage::Choosing(ref choices) if choices.focused().is_some() => return self.move_focus(1),
             Stage::Choosing(_) => return self.get(context),
             Stage::Panes(_, button) => button,
@@ -190,7 +189,7 @@ impl State {
             Button::KmsKey => self.ask_for_key(button, KeyKind::Kms, context),
             Button::Download => self.download(context),
             Button::CopyLink => self.copy(Copied::Link),
-            Button::Instructions => self.address().map_or(Step::Stay, |link| Step::Browse(link.to_owned())),
+            Button::Instructions => self.open_address(),
         }
     }
 }
@@ -353,6 +352,7 @@ impl Room for State {
                 self.press_choice(index, by);
                 Step::Stay
             }
+            Some(view::Target::Address) => self.open_address(),
             Some(view::Target::Button(button)) => {
                 self.focus_button(button);
                 match self.availability(Action::Press, context) {

@@ -66,10 +66,16 @@ pub fn line_width(within: Rect, width: u16) -> usize {
     usize::from(width.min(within.width)).saturating_sub(4)
 }
 
+/// Where the lines of the dialog stand.
+#[must_use]
+pub fn inside(within: Rect, dialog: &DialogBox) -> Rect {
+    area(within, dialog.width, dialog.lines.len()).inner(INSIDE)
+}
+
 /// The line of the dialog at that place of the screen, and the column within it.
 #[must_use]
 pub fn spot(within: Rect, dialog: &DialogBox, at: Position) -> Option<(usize, usize)> {
-    let inner = area(within, dialog.width, dialog.lines.len()).inner(INSIDE);
+    let inner = inside(within, dialog);
     let is_inside = inner.contains(at);
     is_inside.then(|| (usize::from(at.y.saturating_sub(inner.y)), usize::from(at.x.saturating_sub(inner.x))))
 }

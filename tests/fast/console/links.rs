@@ -81,6 +81,8 @@ fn f_shows_the_code_on_the_whole_screen_where_there_is_room() {
     assert!(shows_a_code(&stage) && !stage.screen().contains("Windows Server"), "{}", stage.screen());
     stage.keys("Esc");
     assert!(stage.screen().contains(LINK), "Esc leads back to the box");
+    stage.keys("f y");
+    assert!(stage.screen().contains("cleared in") && stage.screen().contains(LINK), "{}", stage.screen());
     let mut stage = english(Size::new(80, 18));
     stage.keys("v f");
     assert!(stage.screen().contains("too small for the QR code"), "{}", stage.screen());

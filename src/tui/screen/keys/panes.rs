@@ -76,6 +76,10 @@ impl State {
         }
     }
 
+    pub(super) fn open_address(&self) -> Step {
+        self.address().map_or(Step::Stay, |address| Step::Browse(address.to_owned()))
+    }
+
     pub(super) fn copy_address(&self) -> Step {
         let copied = |address: &str| Step::CopyPlain(Plain::Address, SecretText::new(address.to_owned()));
         self.address().map_or(Step::Stay, copied)
