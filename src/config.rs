@@ -7,8 +7,8 @@ mod file;
 mod overlay;
 mod settings;
 
-pub use choice::{ColourChoice, ColourDepth, RouteChoice};
-pub use environment::{VariableFailure, detected_colour, of_environment};
+pub use choice::{ColourChoice, ColourDepth, Hyperlinks, LinkChoice, RouteChoice};
+pub use environment::{VariableFailure, detected_colour, detected_links, of_environment};
 pub use file::{ConfigFailure, parse, read};
 pub use overlay::Overlay;
 pub use settings::{Layers, SECONDS, Settings};

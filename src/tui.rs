@@ -9,6 +9,7 @@ pub mod dialog;
 pub mod downloading;
 pub mod effect;
 pub mod everywhere;
+pub mod exposure;
 pub mod failure;
 pub mod filter;
 pub mod finder;

@@ -51,6 +51,39 @@ impl ColourChoice {
     }
 }
 
+/// Whether a terminal is told where a text on it leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Hyperlinks {
+    /// It is: it is known to have hyperlinks (OSC 8).
+    Written,
+    /// It is not.
+    None,
+}
+
+/// Whether hyperlinks are wished for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LinkChoice {
+    /// Where the terminal is known to have them.
+    Auto,
+    /// Whatever is known of the terminal.
+    On,
+    /// No.
+    Off,
+}
+
+impl LinkChoice {
+    /// Whether they are written to a terminal of which that is `detected`.
+    #[must_use]
+    pub fn on(self, detected: Hyperlinks) -> Hyperlinks {
+        match self {
+            Self::Auto => detected,
+            Self::On => Hyperlinks::Written,
+            Self::Off => Hyperlinks::None,
+        }
+    }
+}
+
 /// Which clipboard is wished for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde::de::value::{Error, StrDeserializer};
 use serde::de::{DeserializeOwned, IntoDeserializer};
 
-use crate::config::choice::{ColourChoice, ColourDepth, LanguageChoice};
+use crate::config::choice::{ColourChoice, ColourDepth, Hyperlinks, LanguageChoice};
 use crate::config::overlay::Overlay;
 
 /// Says that a variable has none of the values it can have.
@@ -18,8 +18,8 @@ pub struct VariableFailure {
     pub expected: String,
 }
 
-/// What `NYCKEL_LANG`, `NYCKEL_THEME`, `NYCKEL_COLOUR`, `NYCKEL_CLIPBOARD`, `NYCKEL_DOWNLOAD_DIR` and `NO_COLOR` say; an
-/// empty one says nothing.
+/// What `NYCKEL_LANG`, `NYCKEL_THEME`, `NYCKEL_COLOUR`, `NYCKEL_LINKS`, `NYCKEL_CLIPBOARD`, `NYCKEL_DOWNLOAD_DIR` and
+/// `NO_COLOR` say; an empty one says nothing.
 ///
 /// # Errors
 /// [`VariableFailure`] for one of ours that has another value than it can have.
@@ -29,6 +29,7 @@ pub fn of_environment(read: &dyn Fn(&str) -> Option<String>) -> Result<Overlay, 
         language: choice(read, "NYCKEL_LANG")?.map(LanguageChoice::tag),
         theme: filled(read, "NYCKEL_THEME"),
         colour: choice(read, "NYCKEL_COLOUR")?.or(no_colour),
+        links: choice(read, "NYCKEL_LINKS")?,
         clipboard_route: choice(read, "NYCKEL_CLIPBOARD")?,
         download_dir: filled(read, "NYCKEL_DOWNLOAD_DIR").map(PathBuf::from),
         ..Overlay::default()
@@ -56,6 +57,49 @@ pub fn detected_colour(read: &dyn Fn(&str) -> Option<String>) -> ColourDepth {
     }
 }
 
+/// Terminals that have hyperlinks, by what `TERM` says; over SSH nothing else is handed on.
+const LINKS_BY_TERM: [&str; 6] = ["kitty", "ghostty", "wezterm", "alacritty", "foot", "contour"];
+
+/// Terminals that have hyperlinks, by what `TERM_PROGRAM` says.
+const LINKS_BY_PROGRAM: [&str; 10] =
+    ["iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "rio", "Tabby", "mintty", "terminology", "zed"];
+
+/// Whether the terminal is known to have hyperlinks (OSC 8). What is known is what the crate `supports-hyperlinks` knows;
+/// that one reads the environment of the process itself, and takes for granted what is around tmux.
+#[must_use]
+pub fn detected_links(read: &dyn Fn(&str) -> Option<String>) -> Hyperlinks {
+    let is_set = |name: &str| filled(read, name).is_some();
+    let at_least = |name: &str, least: u32| {
+        filled(read, name).and_then(|version| version.parse().ok()).is_some_and(|version: u32| least <= version)
+    };
+    let terminal = filled(read, "TERM").unwrap_or_default();
+    let program = filled(read, "TERM_PROGRAM").unwrap_or_default();
+    let are_known = if ["", "dumb", "linux"].contains(&terminal.as_str()) {
+        false
+    } else if program == "tmux" {
+        // It keeps them itself, and hands them on to such terminals around it as have them.
+        filled(read, "TERM_PROGRAM_VERSION").is_some_and(|version| is_tmux_with_links(&version))
+    } else if is_set("TMUX") || is_set("STY") || terminal.starts_with("tmux") || terminal.starts_with("screen") {
+        // What is said of the terminal around it says nothing of what comes through.
+        false
+    } else {
+        LINKS_BY_TERM.iter().any(|name| terminal.contains(name))
+            || LINKS_BY_PROGRAM.contains(&program.as_str())
+            || ["KITTY_WINDOW_ID", "WT_SESSION", "DOMTERM"].into_iter().any(is_set)
+            // VTE 0.50.0 crashes over them; Konsole has them from 20.12 on.
+            || at_least("VTE_VERSION", 5_001)
+            || at_least("KONSOLE_VERSION", 201_200)
+    };
+    if are_known { Hyperlinks::Written } else { Hyperlinks::None }
+}
+
+/// Whether that version of tmux, as in `3.4`, `3.5a` and `next-3.6`, keeps hyperlinks: 3.4 was the first.
+fn is_tmux_with_links(version: &str) -> bool {
+    let mut numbers = version.split(|character: char| !character.is_ascii_digit()).filter(|part| !part.is_empty());
+    let mut next = || numbers.next().and_then(|number| number.parse::<u32>().ok());
+    next().zip(next()).is_some_and(|version| (3, 4) <= version)
+}
+
 fn filled(read: &dyn Fn(&str) -> Option<String>, name: &str) -> Option<String> {
     read(name).filter(|value| !value.is_empty())
 }
@@ -72,7 +116,7 @@ fn choice<T: DeserializeOwned>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::RouteChoice;
+    use crate::config::{LinkChoice, RouteChoice};
 
     fn reading<'a>(variables: &'a [(&'a str, &'a str)]) -> impl Fn(&str) -> Option<String> + 'a {
         move |name| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
@@ -84,6 +128,7 @@ mod tests {
             ("NYCKEL_LANG", "sv"),
             ("NYCKEL_THEME", "dark"),
             ("NYCKEL_COLOUR", "256"),
+            ("NYCKEL_LINKS", "off"),
             ("NYCKEL_CLIPBOARD", "osc52"),
             ("NYCKEL_DOWNLOAD_DIR", "iso"),
             ("NO_COLOR", "1"),
@@ -92,6 +137,7 @@ mod tests {
             language: Some("sv".to_owned()),
             theme: Some("dark".to_owned()),
             colour: Some(ColourChoice::Indexed),
+            links: Some(LinkChoice::Off),
             clipboard_route: Some(RouteChoice::Osc52),
             download_dir: Some("iso".into()),
             ..Overlay::default()
@@ -134,6 +180,44 @@ mod tests {
         ];
         for (variables, expected) in cases {
             assert_eq!(detected_colour(&reading(variables)), expected, "{variables:?}");
+        }
+    }
+
+    #[test]
+    fn hyperlinks_are_for_terminals_known_to_have_them() {
+        let known: [&[(&str, &str)]; 12] = [
+            &[("TERM", "xterm-kitty")],
+            &[("TERM", "xterm-ghostty")],
+            &[("TERM", "alacritty")],
+            &[("TERM", "foot-extra")],
+            &[("TERM", "xterm-256color"), ("TERM_PROGRAM", "iTerm.app")],
+            &[("TERM", "xterm-256color"), ("TERM_PROGRAM", "vscode")],
+            &[("TERM", "xterm-256color"), ("VTE_VERSION", "7600")],
+            &[("TERM", "xterm-256color"), ("KONSOLE_VERSION", "230800")],
+            &[("TERM", "xterm-256color"), ("WT_SESSION", "b1d9")],
+            &[("TERM", "xterm-256color"), ("KITTY_WINDOW_ID", "1")],
+            &[("TERM", "tmux-256color"), ("TERM_PROGRAM", "tmux"), ("TERM_PROGRAM_VERSION", "3.4"), ("TMUX", "/t,1,0")],
+            &[("TERM", "screen"), ("TERM_PROGRAM", "tmux"), ("TERM_PROGRAM_VERSION", "next-3.6")],
+        ];
+        let unknown: [&[(&str, &str)]; 12] = [
+            &[],
+            &[("TERM", "dumb"), ("VTE_VERSION", "7600")],
+            &[("TERM", "linux")],
+            &[("TERM", "xterm-256color")],
+            &[("TERM", "xterm-256color"), ("TERM_PROGRAM", "Apple_Terminal")],
+            &[("TERM", "xterm-256color"), ("VTE_VERSION", "5000")],
+            &[("TERM", "xterm-256color"), ("KONSOLE_VERSION", "190400")],
+            &[("TERM", "tmux-256color"), ("TERM_PROGRAM", "tmux"), ("TERM_PROGRAM_VERSION", "3.3a")],
+            &[("TERM", "tmux-256color"), ("TERM_PROGRAM", "tmux")],
+            &[("TERM", "xterm-256color"), ("TMUX", "/t,1,0"), ("VTE_VERSION", "7600")],
+            &[("TERM", "screen.xterm-256color"), ("STY", "12.pts"), ("KITTY_WINDOW_ID", "1")],
+            &[("TERM", "tmux-256color"), ("WT_SESSION", "b1d9")],
+        ];
+        for variables in known {
+            assert_eq!(detected_links(&reading(variables)), Hyperlinks::Written, "{variables:?}");
+        }
+        for variables in unknown {
+            assert_eq!(detected_links(&reading(variables)), Hyperlinks::None, "{variables:?}");
         }
     }
 }

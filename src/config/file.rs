@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::config::choice::{ColourChoice, LanguageChoice, RouteChoice};
+use crate::config::choice::{ColourChoice, LanguageChoice, LinkChoice, RouteChoice};
 use crate::config::overlay::Overlay;
 use crate::config::settings::SECONDS;
 
@@ -50,6 +50,7 @@ struct Document {
     theme: Option<String>,
     colour: Option<ColourChoice>,
     mouse: Option<bool>,
+    links: Option<LinkChoice>,
     download_dir: Option<PathBuf>,
     clipboard: ClipboardTable,
     key: KeyTable,
@@ -92,7 +93,7 @@ pub fn parse(text: &str, path: &Path) -> Result<Overlay, ConfigFailure> {
         line: error.span().map_or(1, |span| line_of(text, span.start)),
         expected: error.message().replace('\n', ", "),
     })?;
-    let Document { language, theme, colour, mouse, download_dir, clipboard, key } = document;
+    let Document { language, theme, colour, mouse, links, download_dir, clipboard, key } = document;
     let seconds = |given: Option<Spanned<u32>>| match given {
         Some(given) if !SECONDS.contains(given.get_ref()) => Err(ConfigFailure::Seconds {
             path: path.to_owned(),
@@ -107,6 +108,7 @@ pub fn parse(text: &str, path: &Path) -> Result<Overlay, ConfigFailure> {
         theme,
         colour,
         mouse,
+        links,
         clipboard_route: clipboard.route,
         clipboard_seconds: seconds(clipboard.seconds)?,
         hide_after_seconds: seconds(key.hide_after_seconds)?,
@@ -143,6 +145,7 @@ mod tests {
             theme = "high-contrast"
             colour = "16"
             mouse = false
+            links = "off"
             download_dir = "/srv/iso"
             [clipboard]
             route = "osc52"
@@ -157,6 +160,7 @@ mod tests {
             theme: Some("high-contrast".to_owned()),
             colour: Some(ColourChoice::Sixteen),
             mouse: Some(false),
+            links: Some(LinkChoice::Off),
             clipboard_route: Some(RouteChoice::Osc52),
             clipboard_seconds: Some(30),
             hide_after_seconds: Some(20),
@@ -174,6 +178,7 @@ mod tests {
         check_wrong("mouse = true\ncolor = \"16\"\n", 2, &["color", "colour"]);
         check_wrong("\n\nlanguage = \"de\"", 3, &["de", "sv", "en"]);
         check_wrong("mouse = \"yes\"", 1, &["string", "boolean"]);
+        check_wrong("links = \"always\"", 1, &["always", "auto", "on", "off"]);
         check_wrong("[clipboard]\nroute = \"x11\"", 2, &["x11", "tmux", "osc52"]);
         check_wrong("[clipboard]\nseconds = 0", 2, &["1 to 3600 seconds"]);
         check_wrong("[key]\nfocus_seconds = 9999", 2, &["1 to 3600 seconds"]);

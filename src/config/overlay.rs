@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::config::choice::{ColourChoice, RouteChoice};
+use crate::config::choice::{ColourChoice, LinkChoice, RouteChoice};
 use crate::domain::operator::OperatorSettings;
 
 /// The settings as far as one place has an opinion.
@@ -16,6 +16,8 @@ pub struct Overlay {
     pub colour: Option<ColourChoice>,
     /// Whether the mouse is listened to.
     pub mouse: Option<bool>,
+    /// Whether hyperlinks are written.
+    pub links: Option<LinkChoice>,
     /// Which clipboard.
     pub clipboard_route: Option<RouteChoice>,
     /// Seconds until a copied key is cleared.

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use crate::config::choice::{ColourChoice, ColourDepth, RouteChoice};
+use crate::config::choice::{ColourChoice, ColourDepth, Hyperlinks, LinkChoice, RouteChoice};
 use crate::config::overlay::Overlay;
 use crate::ports::CopyRoute;
 
@@ -27,6 +27,8 @@ pub struct Layers {
     pub system: Overlay,
     /// How many colours the terminal has.
     pub terminal_colour: ColourDepth,
+    /// Whether the terminal has hyperlinks.
+    pub terminal_links: Hyperlinks,
 }
 
 /// The settings that hold.
@@ -40,6 +42,8 @@ pub struct Settings {
     pub colour: ColourDepth,
     /// Whether the mouse is listened to.
     pub mouse: bool,
+    /// Whether hyperlinks are written.
+    pub links: Hyperlinks,
     /// The one clipboard that is wished for; `None` for the first that answers.
     pub clipboard_route: Option<CopyRoute>,
     /// How long until a copied key is cleared.
@@ -63,6 +67,7 @@ impl Settings {
             theme: layers.first(|overlay| overlay.theme.clone()),
             colour: layers.first(|overlay| overlay.colour).unwrap_or(ColourChoice::Auto).on(layers.terminal_colour),
             mouse: layers.first(|overlay| overlay.mouse).unwrap_or(true),
+            links: layers.first(|overlay| overlay.links).unwrap_or(LinkChoice::Auto).on(layers.terminal_links),
             clipboard_route: layers.first(|overlay| overlay.clipboard_route).and_then(RouteChoice::preferred),
             clipboard_time: layers.seconds(|overlay| overlay.clipboard_seconds, 45),
             hide_after: layers.seconds(|overlay| overlay.hide_after_seconds, 60),
@@ -98,6 +103,7 @@ mod tests {
             file: Overlay::default(),
             system: Overlay::default(),
             terminal_colour: ColourDepth::Sixteen,
+            terminal_links: Hyperlinks::None,
         }
     }
 
@@ -120,6 +126,7 @@ mod tests {
             theme: None,
             colour: ColourDepth::Sixteen,
             mouse: true,
+            links: Hyperlinks::None,
             clipboard_route: None,
             clipboard_time: Duration::from_secs(45),
             hide_after: Duration::from_mins(1),
@@ -167,6 +174,19 @@ mod tests {
         assert_eq!(Settings::resolve(&fixed).colour, ColourDepth::None);
         let auto = Layers { flags: colour(ColourChoice::Auto), ..fixed };
         assert_eq!(Settings::resolve(&auto).colour, ColourDepth::Sixteen);
+    }
+
+    #[test]
+    fn hyperlinks_are_as_the_terminal_has_them_unless_somebody_says_otherwise() {
+        for terminal_links in [Hyperlinks::Written, Hyperlinks::None] {
+            let links = |choice| {
+                let file = Overlay { links: choice, ..Overlay::default() };
+                Settings::resolve(&Layers { file, terminal_links, ..silent() }).links
+            };
+            assert_eq!([None, Some(LinkChoice::Auto)].map(links), [terminal_links; 2]);
+            let either = [Hyperlinks::Written, Hyperlinks::None];
+            assert_eq!([Some(LinkChoice::On), Some(LinkChoice::Off)].map(links), either);
+        }
     }
 
     #[test]

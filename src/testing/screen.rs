@@ -1,4 +1,5 @@
-//! A drawn screen as text that can be read and compared: its rows, then what is painted in another way than the rest.
+//! A drawn screen as text that can be read and compared: its rows, what is painted in another way than the rest, and what
+//! leads to an address.
 
 use std::fmt::Write;
 
@@ -24,7 +25,7 @@ pub fn drawn(size: Size, view: impl FnOnce(&mut Frame<'_>)) -> Buffer {
 pub fn text(buffer: &Buffer) -> String {
     let mut text = String::new();
     for y in 0..buffer.area.height {
-        let row: String = cells(buffer, y).map(|(_, cell)| cell.symbol()).collect();
+        let row: String = cells(buffer, y).map(|(_, cell)| shown(cell)).collect();
         let _written = writeln!(text, "{}", row.trim_end());
     }
     text
@@ -47,6 +48,40 @@ pub fn text_and_styles(buffer: &Buffer) -> String {
     out
 }
 
+/// The hyperlinks of a screen from top to bottom: the address, and what of a row leads there.
+#[must_use]
+pub fn hyperlinks(buffer: &Buffer) -> Vec<(String, String)> {
+    let mut links: Vec<(String, String)> = Vec::new();
+    for y in 0..buffer.area.height {
+        let mut before = None;
+        for (_, cell) in cells(buffer, y) {
+            let (address, text) = parts(cell);
+            match (address, links.last_mut()) {
+                (Some(_), Some((_, linked))) if address == before => linked.push_str(text),
+                (Some(address), _) => links.push((address.to_owned(), text.to_owned())),
+                (None, _) => {}
+            }
+            before = address;
+        }
+    }
+    links
+}
+
+/// What a cell shows, wherever it leads.
+pub(in crate::testing) fn shown(cell: &Cell) -> &str {
+    parts(cell).1
+}
+
+/// Where a cell leads, if it leads anywhere, and what stands in it.
+fn parts(cell: &Cell) -> (Option<&str>, &str) {
+    let linked = || {
+        let (opening, rest) = cell.symbol().strip_prefix("\x1b]8;")?.split_once("\x1b\\")?;
+        let (_, address) = opening.split_once(';')?;
+        Some((Some(address), rest.strip_suffix("\x1b]8;;\x1b\\")?))
+    };
+    linked().unwrap_or((None, cell.symbol()))
+}
+
 /// Cells beside each other that are painted alike.
 struct Run {
     from: u16,
@@ -62,9 +97,9 @@ fn runs(buffer: &Buffer, y: u16) -> Vec<Run> {
         match runs.last_mut() {
             Some(run) if run.style == style => {
                 run.to = x;
-                run.text.push_str(cell.symbol());
+                run.text.push_str(shown(cell));
             }
-            _ => runs.push(Run { from: x, to: x, style, text: cell.symbol().to_owned() }),
+            _ => runs.push(Run { from: x, to: x, style, text: shown(cell).to_owned() }),
         }
     }
     runs

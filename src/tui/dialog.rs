@@ -5,6 +5,7 @@ pub mod clipboard_route;
 pub mod confirm;
 pub mod failure;
 pub mod help;
+pub mod link;
 pub mod palette;
 pub mod product_key;
 pub mod unlock;
@@ -14,6 +15,8 @@ pub mod unlock;
 pub enum Dialog {
     /// *Produktnyckel*.
     ProductKey(product_key::State),
+    /// *Länk*.
+    Link(link::State),
     /// A file as the last clipboard route.
     ClipboardRoute(clipboard_route::State),
     /// A question with two answers.

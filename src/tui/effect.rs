@@ -7,6 +7,7 @@ use crate::domain::operator::SettingChange;
 use crate::domain::{DownloadId, EntitlementId, Operator, Passphrase, ProductId, SecretText, TenantId};
 use crate::ports::{CopyPlace, CopyRoute};
 use crate::search::Question;
+use crate::service::copy_link::CopyLink;
 use crate::service::reveal_key::RevealKey;
 use crate::service::{DescribeDownload, PlanDownload};
 use crate::tui::backing_up::Occasion;
@@ -80,6 +81,8 @@ pub enum PurchasesAsk {
 pub enum SecretsAsk {
     /// A key, to be shown; or a refusal, to be recorded.
     Reveal(RevealKey),
+    /// A link, to be shown.
+    ShowLink(CopyLink),
     /// A secret, to be copied without being shown.
     Copy(CopyWish, CopyRoute),
 }

@@ -5,7 +5,7 @@
 use ratatui::layout::{Position, Size};
 
 use crate::domain::download::Bits;
-use crate::domain::{DownloadJob, Instant, Operator, ProductKey, SecretText, Seq};
+use crate::domain::{DownloadJob, DownloadLink, Instant, Operator, ProductKey, SecretText, Seq};
 use crate::i18n::Language;
 use crate::ports::{Backup, Clearing, CopyPlace, KeptBackup, Progress};
 use crate::search::Answer;
@@ -126,6 +126,8 @@ pub enum PurchasesReply {
 pub enum SecretsReply {
     /// A key, its access being on disk.
     Revealed(Result<ProductKey, Failure>),
+    /// A link, its access being on disk.
+    Linked(Result<DownloadLink, Failure>),
     /// A copy, its access being on disk.
     Copied(CopyWish, Result<CopiedSecret, Failure>),
 }

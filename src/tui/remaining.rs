@@ -3,6 +3,9 @@
 use std::time::Duration;
 
 use crate::domain::Instant;
+use crate::i18n::message;
+use crate::tui::context::Context;
+use crate::tui::theme::Paint;
 
 /// How long it is until then; `None` once it has come.
 #[must_use]
@@ -18,6 +21,20 @@ pub fn wake(end: Instant, now: Instant) -> Option<Instant> {
     // What is told is rounded down, so that it changes just below a whole step.
     let next = (left % step).saturating_add(1).min(left);
     Some(now.after(chrono::Duration::milliseconds(i64::try_from(next).unwrap_or(i64::MAX))))
+}
+
+/// Until when a link works, or since when no longer.
+#[must_use]
+pub fn expiry(expires: Instant, context: &Context<'_>) -> (String, Paint) {
+    let locale = context.locale;
+    let at = ("expires", locale.date_time(expires).into());
+    match until(expires, context.now) {
+        Some(left) => {
+            let values = [at, ("left", locale.download_left(left).into())];
+            (locale.text_with(message!("keys-link-expires"), &values), Paint::Text)
+        }
+        None => (locale.text_with(message!("keys-link-expired"), &[at]), Paint::Warning),
+    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::domain::operator::SettingChange;
 use crate::domain::{
-    Choice, DownloadId, DownloadJob, EntitlementId, Operator, Passphrase, Refusal, SecretText, TenantId,
+    Choice, DownloadId, DownloadJob, EntitlementId, Instant, Operator, Passphrase, Refusal, SecretText, TenantId,
 };
 use crate::i18n::Language;
 use crate::ports::CopyRoute;
@@ -122,6 +122,8 @@ pub enum Step {
     Copy(CopyWish),
     /// The same, after asking which way.
     CopyAfterAsking(CopyWish),
+    /// The page of a purchase to say until when a link works that was given to somebody for what was chosen of it.
+    LinkGiven(CopyWish, Instant),
     /// A text that is no secret in the clipboard.
     CopyPlain(Plain, SecretText),
     /// A link opened in a browser.

@@ -16,4 +16,5 @@ pub use error::TerminalError;
 pub use guard::{TerminalGuard, restore};
 pub use input::Input;
 pub use panic_report::PanicReport;
+pub use sequences::END_OF_HYPERLINK;
 pub use writer::TerminalWriter;

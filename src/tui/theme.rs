@@ -95,7 +95,8 @@ impl Paint {
             | Self::KeyLabel
             | Self::Button
             | Self::Place
-            | Self::Pending => Modifier::empty(),
+            | Self::Pending
+            | Self::Code => Modifier::empty(),
         }
     }
 }

@@ -3,10 +3,12 @@
 
 pub mod dialog_box;
 pub mod facts;
+pub mod hyperlink;
 pub mod input;
 pub mod list;
 pub mod pending;
 pub mod progress;
+pub mod qr;
 pub mod secret_field;
 pub mod table;
 pub mod text;

@@ -22,6 +22,7 @@ mod downloads;
 mod durability;
 mod harness;
 mod home;
+mod hyperlinks;
 mod keys;
 mod memory;
 mod own_store;

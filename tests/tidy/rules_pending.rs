@@ -14,8 +14,6 @@ pub(crate) const PENDING: &[(RuleId, u8)] = &[
     (RuleId::Buy5, 6),
     (RuleId::Buy6, 6),
     (RuleId::Show3, 6),
-    (RuleId::Key3, 5),
-    (RuleId::Key8, 5),
     (RuleId::Kms1, 8),
     (RuleId::M3651, 8),
     (RuleId::Log2, 8),

@@ -29,6 +29,7 @@ fn the_readme_shows_every_setting_of_the_configuration_file_as_it_is_without_one
         theme,
         colour,
         mouse,
+        links,
         clipboard_route,
         clipboard_seconds,
         hide_after_seconds,
@@ -36,10 +37,13 @@ fn the_readme_shows_every_setting_of_the_configuration_file_as_it_is_without_one
         open_masked,
         download_dir,
     } = &shown;
-    let words = [language.is_some(), theme.is_some(), colour.is_some(), mouse.is_some(), clipboard_route.is_some()];
+    let terminal = [colour.is_some(), mouse.is_some(), links.is_some()];
+    let words = [language.is_some(), theme.is_some(), clipboard_route.is_some()];
     let times = [clipboard_seconds.is_some(), hide_after_seconds.is_some(), focus_seconds.is_some()];
     assert!(
-        words.into_iter().chain(times).all(|is_shown| is_shown) && open_masked.is_some() && download_dir.is_some(),
+        words.into_iter().chain(terminal).chain(times).all(|is_shown| is_shown)
+            && open_masked.is_some()
+            && download_dir.is_some(),
         "one is missing: {shown:?}"
     );
     let silent = Overlay::default();
@@ -50,6 +54,7 @@ fn the_readme_shows_every_setting_of_the_configuration_file_as_it_is_without_one
         file,
         system: silent.clone(),
         terminal_colour: config::ColourDepth::Indexed,
+        terminal_links: config::Hyperlinks::None,
     };
     // Which theme there is without one depends on the terminal, and which folder on the system.
     let (theme, download_dir) = (theme.clone(), download_dir.clone().unwrap_or_default());

@@ -99,6 +99,8 @@ key-previous-value = previous value
 
 ## Downloads
 
+key-show-link = show link
+key-whole-screen = QR code on the whole screen
 key-download = download
 key-pause = pause
 key-resume = go on

@@ -1,9 +1,7 @@
 ### Dialogs: the product key, and the questions nyckel asks.
 
 dialog-key-title = Product key
-key-hidden-unused = Hidden: no key was pressed for a while. v shows it again.
-key-hidden-unfocused = Hidden: the terminal did not have the focus. v shows it again.
-key-hidden-given-away = Hidden: the terminal was left, or its window became too small. v shows it again.
+dialog-link-title = Link
 dialog-help-title = Help
 dialog-palette-title = Command
 dialog-failure-title = It did not work
@@ -15,6 +13,19 @@ help-everywhere = Everywhere
 help-outside-field = Outside the field
 help-in-field = In the field
 list-part = { $first }–{ $last } of { $total }
+
+## Why a key or link hid by itself
+
+hidden-unused = Hidden: no key was pressed for a while. v shows it again.
+hidden-unfocused = Hidden: the terminal did not have the focus. v shows it again.
+hidden-given-away = Hidden: the terminal was left, or its window became too small. v shows it again.
+
+## The link
+
+link-hidden = The link is hidden. v shows it.
+link-too-long = The link is too long for a QR code.
+link-renewing = The link has expired; a new one is on its way …
+link-no-room = The window is too small for the QR code: { $columns } × { $rows } are needed.
 
 ## The palette
 

@@ -31,7 +31,7 @@ keys-bits = { $name } · { $bytes }
 keys-checksum = Checksum { $checksum }
 keys-checksum-later = The checksum is computed when the file is fetched
 keys-link-expires = The link expires { $expires } ({ $left } left)
-keys-link-expired = The link expired { $expires }; a new one is fetched when it is copied
+keys-link-expired = The link expired { $expires }; a new one is fetched when it is copied or shown
 
 ## The notice beside keys and downloads (KEY-5)
 

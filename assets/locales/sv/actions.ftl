@@ -99,6 +99,8 @@ key-previous-value = föregående värde
 
 ## Nedladdningar
 
+key-show-link = visa länk
+key-whole-screen = QR-kod i hela fönstret
 key-download = ladda ned
 key-pause = pausa
 key-resume = fortsätt

@@ -1,9 +1,7 @@
 ### Dialoger: produktnyckeln och de frågor nyckel ställer.
 
 dialog-key-title = Produktnyckel
-key-hidden-unused = Dold: ingen tangent har tryckts på en stund. v visar nyckeln igen.
-key-hidden-unfocused = Dold: terminalen var inte i fokus. v visar nyckeln igen.
-key-hidden-given-away = Dold: terminalen lämnades, eller fönstret blev för litet. v visar nyckeln igen.
+dialog-link-title = Länk
 dialog-help-title = Hjälp
 dialog-palette-title = Kommando
 dialog-failure-title = Det gick inte
@@ -15,6 +13,19 @@ help-everywhere = Överallt
 help-outside-field = Utanför fältet
 help-in-field = I fältet
 list-part = { $first }–{ $last } av { $total }
+
+## Varför en nyckel eller länk har dolts av sig själv
+
+hidden-unused = Dold: ingen tangent har tryckts på en stund. Visa igen med v.
+hidden-unfocused = Dold: terminalen var inte i fokus. Visa igen med v.
+hidden-given-away = Dold: terminalen lämnades, eller fönstret blev för litet. Visa igen med v.
+
+## Länken
+
+link-hidden = Länken är dold. Visa den med v.
+link-too-long = Länken är för lång för en QR-kod.
+link-renewing = Länken har gått ut; en ny är på väg …
+link-no-room = Fönstret är för litet för QR-koden: { $columns } × { $rows } behövs.
 
 ## Paletten
 

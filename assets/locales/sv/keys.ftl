@@ -31,7 +31,7 @@ keys-bits = { $name } · { $bytes }
 keys-checksum = Kontrollsumma { $checksum }
 keys-checksum-later = Kontrollsumman räknas ut när filen hämtas
 keys-link-expires = Länken går ut { $expires } ({ $left } kvar)
-keys-link-expired = Länken gick ut { $expires }; en ny hämtas när den kopieras
+keys-link-expired = Länken gick ut { $expires }; en ny hämtas när den kopieras eller visas
 
 ## Varningen intill nycklar och nedladdningar (KEY-5)
 

@@ -40,6 +40,12 @@ impl Stage {
         screen::text_and_styles(&self.buffer())
     }
 
+    /// The hyperlinks of the screen from top to bottom: the address, and what of a row leads there.
+    #[must_use]
+    pub fn hyperlinks(&self) -> Vec<(String, String)> {
+        screen::hyperlinks(&self.buffer())
+    }
+
     /// What was done outside the console.
     #[must_use]
     pub fn done(&self) -> &[Done] {
@@ -74,7 +80,7 @@ impl Stage {
         let buffer = self.buffer();
         let rows = (buffer.area.top()..buffer.area.bottom())
             .flat_map(|y| (buffer.area.left()..buffer.area.right()).map(move |x| Position::new(x, y)));
-        let symbol = |at: Position| buffer.cell(at).map_or("", |cell| cell.symbol());
+        let symbol = |at: Position| buffer.cell(at).map_or("", screen::shown);
         let reads = |at: Position| {
             let row: String = (at.x..buffer.area.right()).map(|x| symbol(Position::new(x, at.y))).collect();
             row.starts_with(text)

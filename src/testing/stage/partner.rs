@@ -4,7 +4,7 @@ use std::sync::{Arc, RwLock};
 
 use uuid::Uuid;
 
-use crate::config::{ColourDepth, Layers, Overlay};
+use crate::config::{ColourDepth, Hyperlinks, Layers, Overlay};
 use crate::demo::Demo;
 use crate::domain::activity::{Door, Origin};
 use crate::domain::{Catalog, OperatorId, Passphrase, Scope};
@@ -50,6 +50,7 @@ pub(super) fn layers(language: Language, flags: Overlay) -> Layers {
             ..silent()
         },
         terminal_colour: ColourDepth::TrueColour,
+        terminal_links: Hyperlinks::None,
     }
 }
 

@@ -24,7 +24,9 @@ impl App {
         let locale = self.world.preferences.locale;
         match reply {
             Reply::Secrets(SecretsReply::Copied(wish, Ok(CopiedSecret { place, language, expires }))) => {
-                self.link_given(&wish, expires);
+                if let Some(expires) = expires {
+                    self.link_given(&wish, expires);
+                }
                 self.made_copy(
                     Copying::made(place, wish.what, now, self.world.in_force().clipboard_seconds)
                         .of(&wish)
@@ -50,7 +52,7 @@ impl App {
             | Reply::Clipboard(ClipboardReply::Put(_, Err(failure))) => {
                 self.carry_out(Step::Fail(failure), now, effects);
             }
-            Reply::Secrets(SecretsReply::Revealed(_))
+            Reply::Secrets(SecretsReply::Revealed(_) | SecretsReply::Linked(_))
             | Reply::Customers(_)
             | Reply::Purchases(_)
             | Reply::Operators(_)
@@ -59,9 +61,8 @@ impl App {
         }
     }
 
-    /// The page of a purchase whose link was copied says until when it works (KEY-8).
-    fn link_given(&mut self, wish: &CopyWish, expires: Option<Instant>) {
-        let Some(expires) = expires else { return };
+    /// The page of a purchase whose link was given to somebody says until when it works (KEY-8).
+    pub(super) fn link_given(&mut self, wish: &CopyWish, expires: Instant) {
         for screen in [&mut self.screen].into_iter().chain(&mut self.history).chain(&mut self.forward) {
             if let Screen::Keys(page) = screen {
                 page.link_given(wish, expires);

@@ -182,9 +182,9 @@ impl App {
         }
     }
 
-    /// Whether the dialog on top is that of a key, be it shown or hidden.
+    /// Whether the dialog on top is that of a key or link, be it shown or hidden.
     fn is_key_on_top(&self) -> bool {
-        matches!(self.dialogs.last(), Some(Dialog::ProductKey(_)))
+        matches!(self.dialogs.last(), Some(Dialog::ProductKey(_) | Dialog::Link(_)))
     }
 
     /// Does a row that was chosen in the palette or pressed on the bottom line.

@@ -34,6 +34,7 @@ impl App {
             Step::Ask(ticket, ask) => effects.push(Effect::Ask(ticket, ask)),
             Step::Copy(wish) => self.copy(wish, effects),
             Step::CopyAfterAsking(wish) => self.ask_for_route(wish),
+            Step::LinkGiven(wish, expires) => self.link_given(&wish, expires),
             Step::CopyPlain(what, text) => match self.world.context(now).best_route() {
                 Some(CopyRoute::File) | None => {
                     let sentence = self.world.preferences.locale.text(message!("route-none"));

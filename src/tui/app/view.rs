@@ -262,7 +262,11 @@ impl App {
 
     /// Whether the dialog on top tells of the copy already.
     fn is_told_of(&self, copying: &Copying) -> bool {
-        matches!(self.dialogs.last(), Some(Dialog::ProductKey(dialog)) if dialog.tells_of(copying))
+        match self.dialogs.last() {
+            Some(Dialog::ProductKey(dialog)) => dialog.tells_of(copying),
+            Some(Dialog::Link(dialog)) => dialog.tells_of(copying),
+            _ => false,
+        }
     }
 
     fn view_places(&self, frame: &mut Frame<'_>, area: Rect, now: Instant) {

@@ -1,17 +1,15 @@
 //! *Produktnyckel*: the key, grouped for the eye, beside the notice of KEY-5. It exists only because the record of its
 //! being seen is on disk; it hides by itself, and wipes itself when it closes.
 
-use std::time::Duration;
-
-use chrono::TimeDelta;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::domain::{Instant, Permission, ProductKey};
-use crate::i18n::{Locale, MessageId, message};
+use crate::i18n::{MessageId, message};
 use crate::tui::context::{Availability, Context};
 use crate::tui::copying::Copying;
+use crate::tui::exposure::Exposure;
 use crate::tui::keymap::Binding;
 use crate::tui::room::Room;
 use crate::tui::step::{Copied, CopyWish, MessageLanguage, Step};
@@ -28,24 +26,7 @@ pub struct State {
     key: ProductKey,
     of: Of,
     wish: CopyWish,
-    shown: bool,
-    /// Why it hid by itself.
-    hidden: Option<Hidden>,
-    /// When the shown key hides for want of a key press.
-    hides_at: Instant,
-    /// When it hides because the terminal has lost the focus.
-    unfocused_at: Option<Instant>,
-}
-
-/// Why a key hides by itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Hidden {
-    /// No key was pressed for too long.
-    Unused,
-    /// The terminal did not have the focus for too long.
-    Unfocused,
-    /// The terminal was given away, or has no room for it.
-    GivenAway,
+    exposure: Exposure,
 }
 
 /// Whose key of what it is.
@@ -75,21 +56,16 @@ pub enum Action {
 }
 
 impl State {
-    /// The dialog with a key whose access is on record; shown, unless the operator wants it masked at first or has not
-    /// looked at the terminal for too long.
+    /// The dialog with a key whose access is on record.
     #[must_use]
     pub fn new(key: ProductKey, of: Of, wish: CopyWish, context: &Context<'_>) -> Self {
-        let shown = !context.settings.open_masked;
-        let (hides_at, unfocused_at) = (hides_at(context), unfocused_at(context));
-        let mut state = Self { key, of, wish, shown, hidden: None, hides_at, unfocused_at };
-        state.hide_in_time(context.now);
-        state
+        Self { key, of, wish, exposure: Exposure::begun(context) }
     }
 
     /// Whether the key stands on the screen.
     #[must_use]
     pub fn is_shown(&self) -> bool {
-        self.shown
+        self.exposure.is_shown()
     }
 
     /// Whether what the console tells of that copy stands in the dialog.
@@ -98,36 +74,13 @@ impl State {
         copying.is_of(&self.wish)
     }
 
-    fn hide_in_time(&mut self, now: Instant) {
-        if self.shown && self.unfocused_at.is_some_and(|at| at <= now) {
-            self.hide_because(Hidden::Unfocused);
-        } else if self.shown && self.hides_at <= now {
-            self.hide_because(Hidden::Unused);
-        }
-    }
-
-    fn hide_because(&mut self, why: Hidden) {
-        self.shown = false;
-        self.hidden = Some(why);
-    }
-
-    /// Why the key is hidden, where nobody wanted it to be.
-    fn why_hidden(&self, locale: Locale) -> Option<String> {
-        let why = match self.hidden.filter(|_| !self.shown)? {
-            Hidden::Unused => message!("key-hidden-unused"),
-            Hidden::Unfocused => message!("key-hidden-unfocused"),
-            Hidden::GivenAway => message!("key-hidden-given-away"),
-        };
-        Some(locale.text(why))
-    }
-
     fn copy(&self, what: Copied) -> Step {
         Step::Copy(CopyWish { what, ..self.wish.clone() })
     }
 
     fn lines(&self, width: usize, context: &Context<'_>) -> Vec<Line<'static>> {
         let locale = context.locale;
-        let key = if self.shown { self.key.grouped().to_string() } else { self.key.masked() };
+        let key = if self.is_shown() { self.key.grouped().to_string() } else { self.key.masked() };
         let order = &self.wish.entitlement.order;
         let rest = format!("MAK · {} · {order}", self.wish.choice.version);
         let whole = format!("{} · {rest}", self.of.title);
@@ -143,27 +96,12 @@ impl State {
         let mut lines: Vec<_> = [customer].into_iter().chain(head).map(|line| Line::styled(line, title)).collect();
         lines.push(Line::default());
         lines.push(Line::from(vec![Span::raw("     "), Span::styled(key, context.theme.style(Paint::Secret))]));
-        let why_hidden = self.why_hidden(locale).map(|why| text::wrap(&why, width));
-        let dim = context.theme.style(Paint::Dim);
-        lines.extend(why_hidden.into_iter().flatten().map(|line| Line::styled(line, dim)));
+        let why_hidden = self.exposure.why_hidden().map(|why| locale.text(why));
+        lines.extend(why_hidden.iter().flat_map(|why| dialog_box::paragraph(why, width, Paint::Dim, context)));
         lines.push(Line::default());
-        for line in text::wrap(&locale.text(message!("key-notice")), width) {
-            lines.push(Line::styled(line, context.theme.style(Paint::Notice)));
-        }
+        lines.extend(dialog_box::paragraph(&locale.text(message!("key-notice")), width, Paint::Notice, context));
         lines
     }
-}
-
-fn after(now: Instant, time: Duration) -> Instant {
-    now.after(TimeDelta::from_std(time).unwrap_or(TimeDelta::MAX))
-}
-
-fn hides_at(context: &Context<'_>) -> Instant {
-    after(context.now, context.settings.hide_after)
-}
-
-fn unfocused_at(context: &Context<'_>) -> Option<Instant> {
-    context.unfocused_since.map(|since| after(since, context.settings.focus_time))
 }
 
 impl Room for State {
@@ -188,7 +126,7 @@ impl Room for State {
     }
 
     fn label(&self, action: Action) -> Option<MessageId> {
-        (action == Action::Hide && !self.shown).then(|| message!("key-show"))
+        (action == Action::Hide && !self.is_shown()).then(|| message!("key-show"))
     }
 
     fn update(&mut self, action: Action, _context: &Context<'_>) -> Step {
@@ -198,8 +136,7 @@ impl Room for State {
             Action::CopyMessage => self.copy(Copied::Message(MessageLanguage::Customers)),
             Action::CopyOtherMessage => self.copy(Copied::Message(MessageLanguage::Other)),
             Action::Hide => {
-                self.shown = !self.shown;
-                self.hidden = None;
+                self.exposure.toggle();
                 Step::Stay
             }
             Action::Close => Step::Close,
@@ -207,48 +144,33 @@ impl Room for State {
     }
 
     fn wake(&self, _now: Instant) -> Option<Instant> {
-        if !self.shown {
-            return None;
-        }
-        Some(self.unfocused_at.map_or(self.hides_at, |unfocused| unfocused.min(self.hides_at)))
+        self.exposure.wake()
     }
 
     fn tick(&mut self, context: &Context<'_>) -> Step {
-        self.hide_in_time(context.now);
+        self.exposure.hide_in_time(context.now);
         Step::Stay
     }
 
     fn focused(&mut self, context: &Context<'_>) {
-        self.unfocused_at = unfocused_at(context);
+        self.exposure.focused(context);
     }
 
     fn key_pressed(&mut self, context: &Context<'_>) {
-        self.hides_at = hides_at(context);
-        self.unfocused_at = unfocused_at(context);
+        self.exposure.key_pressed(context);
     }
 
     fn hide(&mut self) {
-        if self.shown {
-            self.hide_because(Hidden::GivenAway);
-        }
+        self.exposure.give_away();
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
         // Only of this very key: what lies in the clipboard may be another customer's.
         let copying = context.copying.filter(|copying| self.tells_of(copying));
         let sentence = copying.map(|copying| copying.sentence(context.locale, context.now)).unwrap_or_default();
-        let width = dialog_box::line_width(area, WIDTH);
-        let mut lines = self.lines(width, context);
-        // Where the copy is and whether it is cleared is never cut: a long sentence stands inside the box.
-        let fits = text::width(&sentence) <= width.saturating_sub(2);
-        let note = if fits { sentence.clone() } else { String::new() };
-        if !fits {
-            lines.push(Line::default());
-            for line in text::wrap(&sentence, width) {
-                lines.push(Line::styled(line, context.theme.style(Paint::Notice)));
-            }
-        }
+        let lines = self.lines(dialog_box::line_width(area, WIDTH), context);
         let title = context.locale.text(message!("dialog-key-title"));
-        dialog_box::view(frame, area, context, &DialogBox { title, lines, width: WIDTH, note });
+        let dialog = DialogBox { title, lines, width: WIDTH, note: String::new() };
+        dialog_box::view(frame, area, context, &dialog.telling(sentence, area, context));
     }
 }

@@ -124,6 +124,10 @@ impl Answering {
                 let revealed = reveal_key(&self.services, &self.actor, &ask, stop);
                 SecretsReply::Revealed(revealed.map(|revealed| revealed.key).map_err(Failure::from))
             }
+            SecretsAsk::ShowLink(ask) => {
+                let shown = copy_link(&self.services, &self.actor, &ask, stop);
+                SecretsReply::Linked(shown.map(|copied| copied.link).map_err(Failure::from))
+            }
             SecretsAsk::Copy(wish, route) => {
                 let copied = self.copy(&wish, route, stop);
                 SecretsReply::Copied(wish, copied)

@@ -25,6 +25,7 @@ use crate::tui::msg::{DownloadsReply, PurchasesReply, Reply, SecretsReply};
 use crate::tui::remaining;
 use crate::tui::remote::Remote;
 use crate::tui::room::{Readiness, Room};
+use crate::tui::screen::keys::asking::{Appears, Asked};
 use crate::tui::screen::keys::choices::Choices;
 use crate::tui::screen::keys::panes::Button;
 use crate::tui::session::Ticket;
@@ -42,33 +43,12 @@ pub struct State {
     stage: Stage,
     /// How many lines of a page that is longer than the screen lie above it.
     scrolled: usize,
-    /// The question for a key to be shown, or for the refusal of one, that has not been answered yet.
-    asked_key: Option<AskedKey>,
+    /// The question for a key or link to be shown, or for the refusal of one, that has not been answered yet.
+    asked: Option<Asked>,
     /// What a download of the choice would fetch.
     bits: Remote<Bits>,
     /// The link that was given to somebody from here, by what was chosen, and when it stops working.
     link: Option<(Choice, Instant)>,
-}
-
-/// A question for a key.
-#[derive(Debug)]
-struct AskedKey {
-    ticket: Ticket,
-    /// The button that asked.
-    button: Button,
-    /// What the key was asked for.
-    choice: Choice,
-    /// How the key appears: hidden, where the terminal was given away in between.
-    appears: Appears,
-}
-
-/// How a key appears.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Appears {
-    /// As the operator wants it.
-    AsWanted,
-    /// Hidden, whatever the operator wants.
-    Hidden,
 }
 
 /// How far the operator has come.
@@ -119,6 +99,8 @@ pub enum Action {
     PageUp,
     /// One page down.
     PageDown,
+    /// Show the link.
+    ShowLink,
     /// Back to the choices.
     Choose,
 }
@@ -133,7 +115,7 @@ impl State {
             page: Remote::Idle,
             stage: Stage::Before,
             scrolled: 0,
-            asked_key: None,
+            asked: None,
             bits: Remote::Idle,
             link: None,
         }
@@ -196,19 +178,18 @@ impl State {
 
     fn press_marked(&mut self, context: &Context<'_>) -> Step {
         let button = match self.stage {
-            Stage::Before if self.is_reservation() => return Step::Browse(AZURE_PORTAL.to_owned()),
-            Stage::Before => return Step::Stay,
+            Stage::Before => return self.open_address(),
             Stage::Choosing(ref choices) if choices.focused().is_some() => return self.move_focus(1),
             Stage::Choosing(_) => return self.get(context),
             Stage::Panes(_, button) => button,
         };
         match button {
-            Button::GetKey | Button::KmsKey if self.asked_key.is_some() => Step::Stay,
+            Button::GetKey | Button::KmsKey if self.asked.is_some() => Step::Stay,
             Button::GetKey => self.ask_for_key(button, KeyKind::Mak, context),
             Button::KmsKey => self.ask_for_key(button, KeyKind::Kms, context),
             Button::Download => self.download(context),
             Button::CopyLink => self.copy(Copied::Link),
-            Button::Instructions => self.address().map_or(Step::Stay, |link| Step::Browse(link.to_owned())),
+            Button::Instructions => self.open_address(),
         }
     }
 }
@@ -224,6 +205,7 @@ impl Room for State {
         Binding::moving(&["r"], Action::ChooseRoute, message!("key-choose-route")),
         Binding::moving(&["D"], Action::Download, message!("key-download")).shown(86),
         Binding::moving(&["L"], Action::CopyLink, message!("key-copy-link")).shown(84),
+        Binding::moving(&["v"], Action::ShowLink, message!("key-show-link")),
         Binding::moving(&["u"], Action::CopyAddress, message!("key-copy-address")).shown(60),
         Binding::moving(&["c", "Esc"], Action::Choose, message!("key-choose")).shown(95),
         Binding::moving(&["Tab", "Down", "j"], Action::Next, message!("key-next-button")).shown(88),
@@ -251,7 +233,9 @@ impl Room for State {
             Action::CopyKey | Action::CopyMessage | Action::CopyOtherMessage | Action::ChooseRoute => {
                 Availability::when(panes).and(self.keys(context))
             }
-            Action::Download | Action::CopyLink => Availability::when(panes).and(self.links(context)),
+            Action::Download | Action::CopyLink | Action::ShowLink => {
+                Availability::when(panes).and(self.links(context))
+            }
             Action::GetKey => self.named_button(Button::GetKey, context),
             Action::KmsKey => self.named_button(Button::KmsKey, context),
             Action::Instructions => self.named_button(Button::Instructions, context),
@@ -298,6 +282,7 @@ impl Room for State {
             Action::CopyAddress => self.copy_address(),
             Action::PageUp => return self.scroll_pages(-1, context),
             Action::PageDown => return self.scroll_pages(1, context),
+            Action::ShowLink => self.ask_for_link(context),
             Action::Choose => self.choose_again(),
         };
         self.show_focus(context);
@@ -311,7 +296,7 @@ impl Room for State {
     fn awaits(&self, ticket: Ticket) -> bool {
         self.page.awaits(ticket)
             || self.bits.awaits(ticket)
-            || self.asked_key.as_ref().is_some_and(|asked| asked.ticket == ticket)
+            || self.asked.as_ref().is_some_and(|asked| asked.ticket == ticket)
     }
 
     fn receive(&mut self, _ticket: Ticket, reply: Reply, context: &Context<'_>) -> Step {
@@ -321,6 +306,7 @@ impl Room for State {
                 self.show_focus(context);
             }
             Reply::Secrets(SecretsReply::Revealed(result)) => return self.revealed(result, context),
+            Reply::Secrets(SecretsReply::Linked(result)) => return self.link_came(result, context),
             Reply::Downloads(DownloadsReply::Described(result)) => self.bits.settle(result),
             Reply::Purchases(PurchasesReply::Listed(_) | PurchasesReply::Kept)
             | Reply::Secrets(SecretsReply::Copied(_, _))
@@ -350,7 +336,7 @@ impl Room for State {
     }
 
     fn hide(&mut self) {
-        if let Some(asked) = &mut self.asked_key {
+        if let Some(asked) = &mut self.asked {
             asked.appears = Appears::Hidden;
         }
     }
@@ -366,6 +352,7 @@ impl Room for State {
                 self.press_choice(index, by);
                 Step::Stay
             }
+            Some(view::Target::Address) => self.open_address(),
             Some(view::Target::Button(button)) => {
                 self.focus_button(button);
                 match self.availability(Action::Press, context) {

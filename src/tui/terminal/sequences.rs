@@ -23,6 +23,9 @@ const POP_TITLE: &str = "\x1b[23;0t";
 /// is told of movements it has no use for never sleeps.
 const MOUSE_PRESSES: &str = "\x1b[?1000h\x1b[?1006h";
 
+/// Ends a hyperlink (OSC 8).
+pub const END_OF_HYPERLINK: &str = "\x1b]8;;\x1b\\";
+
 /// What is written to take the terminal.
 pub(super) fn taking(title: &str, keyboard: Keyboard, mouse: MouseUse) -> String {
     let mut bytes = String::new();
@@ -49,6 +52,7 @@ pub(super) fn giving_back(keyboard: Keyboard) -> String {
     let mut bytes = String::new();
     // A frame may have been cut off in the middle.
     push(&mut bytes, &EndSynchronizedUpdate);
+    bytes.push_str(END_OF_HYPERLINK);
     if keyboard == Keyboard::Kitty {
         push(&mut bytes, &PopKeyboardEnhancementFlags);
     }
@@ -100,6 +104,13 @@ mod tests {
         assert!(taken.contains("\x1b[22;0t") && given.contains("\x1b[23;0t"));
         assert!(!taking("nyckel", Keyboard::Legacy, MouseUse::Reported).contains("\x1b[>1u"));
         assert!(!giving_back(Keyboard::Legacy).contains("\x1b[<1u"));
+    }
+
+    #[test]
+    fn no_hyperlink_is_left_open_on_the_screen_that_comes_back() {
+        let given = giving_back(Keyboard::Legacy);
+        let (ended, left) = (given.find("\x1b]8;;\x1b\\"), given.find("\x1b[?1049l"));
+        assert!(ended.is_some() && ended < left, "{given:?}");
     }
 
     #[test]

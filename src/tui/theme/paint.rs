@@ -62,13 +62,15 @@ pub enum Paint {
     PlaceCurrent,
     /// A shown product key.
     Secret,
+    /// A QR code, dark on light.
+    Code,
     /// The frame around what is not the partner's own: the customer's view, a tour.
     Foreign,
 }
 
 impl Paint {
     /// All of them, in the order of their indices.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::Screen,
         Self::Text,
         Self::Dim,
@@ -97,6 +99,7 @@ impl Paint {
         Self::Place,
         Self::PlaceCurrent,
         Self::Secret,
+        Self::Code,
         Self::Foreign,
     ];
 

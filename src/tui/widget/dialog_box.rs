@@ -26,6 +26,21 @@ pub struct DialogBox {
     pub note: String,
 }
 
+impl DialogBox {
+    /// The same, which tells that sentence whole: in its lower border where there is room for it, else below its lines.
+    #[must_use]
+    pub fn telling(mut self, sentence: String, within: Rect, context: &Context<'_>) -> Self {
+        let width = line_width(within, self.width);
+        if text::width(&sentence) <= width.saturating_sub(2) {
+            self.note = sentence;
+        } else {
+            self.lines.push(Line::default());
+            self.lines.extend(paragraph(&sentence, width, Paint::Notice, context));
+        }
+        self
+    }
+}
+
 /// Where a box of that many lines is drawn within the area.
 #[must_use]
 pub fn area(within: Rect, width: u16, lines: usize) -> Rect {
@@ -51,10 +66,16 @@ pub fn line_width(within: Rect, width: u16) -> usize {
     usize::from(width.min(within.width)).saturating_sub(4)
 }
 
+/// Where the lines of the dialog stand.
+#[must_use]
+pub fn inside(within: Rect, dialog: &DialogBox) -> Rect {
+    area(within, dialog.width, dialog.lines.len()).inner(INSIDE)
+}
+
 /// The line of the dialog at that place of the screen, and the column within it.
 #[must_use]
 pub fn spot(within: Rect, dialog: &DialogBox, at: Position) -> Option<(usize, usize)> {
-    let inner = area(within, dialog.width, dialog.lines.len()).inner(INSIDE);
+    let inner = inside(within, dialog);
     let is_inside = inner.contains(at);
     is_inside.then(|| (usize::from(at.y.saturating_sub(inner.y)), usize::from(at.x.saturating_sub(inner.x))))
 }

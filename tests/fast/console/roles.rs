@@ -27,6 +27,7 @@ fn needed(label: &str, place: &Destination, is_choosing: bool) -> Option<Permiss
         | "key-copy-other-message"
         | "key-copy-link"
         | "key-download"
+        | "key-show-link"
         | "key-choose-route"
         | "button-get-key"
         | "button-kms-key"

@@ -169,7 +169,7 @@ fn ctrl_c_over_the_key_says_what_copies_and_ends_when_pressed_again() {
 
 #[test]
 fn a_key_that_hid_by_itself_says_why() {
-    let hidden = ["key-hidden-unused", "key-hidden-unfocused", "key-hidden-given-away"];
+    let hidden = ["hidden-unused", "hidden-unfocused", "hidden-given-away"];
     let said = |stage: &Stage| hidden.map(|id| super::says(stage, &text(stage.locale(), id)));
     let mut stage = shown();
     assert_eq!(said(&stage), [false; 3]);

@@ -195,6 +195,18 @@ const SCENES: &[Scene] = &[
             stage.keys("Enter y f")
         },
     },
+    scene("dialog-link", |stage| {
+        panes(stage);
+        stage.keys("v")
+    }),
+    scene("dialog-link-hidden-and-copied", |stage| {
+        panes(stage);
+        stage.keys("v y v")
+    }),
+    scene("dialog-link-whole-screen", |stage| {
+        panes(stage);
+        stage.keys("v f")
+    }),
     scene("dialog-backups-none", |stage| stage.keys("Alt-b")),
     scene("dialog-backups-kept", |stage| stage.keys("Alt-b Enter")),
     scene("dialog-backup-under-way", |stage| stage.keys("Alt-b").hold().keys("Enter")),

@@ -76,14 +76,18 @@ impl State {
         }
     }
 
+    pub(super) fn open_address(&self) -> Step {
+        self.address().map_or(Step::Stay, |address| Step::Browse(address.to_owned()))
+    }
+
     pub(super) fn copy_address(&self) -> Step {
         let copied = |address: &str| Step::CopyPlain(Plain::Address, SecretText::new(address.to_owned()));
         self.address().map_or(Step::Stay, copied)
     }
 
-    /// Whether the button has asked for a key that is on its way.
+    /// Whether the button has asked for a key or link that is on its way.
     pub(super) fn is_pending(&self, button: Button) -> bool {
-        self.asked_key.as_ref().is_some_and(|asked| asked.button == button)
+        self.asked.as_ref().is_some_and(|asked| asked.button == button)
     }
 
     pub(super) fn is_reservation(&self) -> bool {
@@ -116,8 +120,8 @@ impl State {
             && let Some(choices) = Choices::of(&page.product, Some(choice))
         {
             self.stage = Stage::Choosing(choices);
-            // A key that is still on its way is not shown any more: its button is gone.
-            self.asked_key = None;
+            // A key or link that is still on its way is not shown any more: its button is gone.
+            self.asked = None;
         }
         Step::Stay
     }

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use crate::domain::catalog::{Delivery, ReservationScope};
 use crate::domain::choice::LanguageTag;
-use crate::domain::{EntitlementStatus, Instant, Refusal};
+use crate::domain::{EntitlementStatus, Refusal};
 use crate::i18n::{MessageId, message};
 use crate::service::open_purchase::PurchasePage;
 use crate::tui::context::{Availability, Context};
@@ -16,7 +16,7 @@ use crate::tui::screen::keys::choices::{Choices, Field, Kind};
 use crate::tui::screen::keys::panes::{self, Button};
 use crate::tui::screen::keys::{AZURE_PORTAL, Stage, State, scrolling};
 use crate::tui::theme::Paint;
-use crate::tui::widget::{pending, text};
+use crate::tui::widget::{hyperlink, pending, text};
 
 /// What a press of the mouse is on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub(super) enum Target {
     Choice(usize, Option<isize>),
     /// A button of the panes.
     Button(Button),
+    /// The address that stands on the page.
+    Address,
 }
 
 /// A line of the page and what a press on it means.
@@ -36,8 +38,10 @@ type Row = (Line<'static>, Option<Target>);
 pub(super) fn view(state: &State, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
     match &state.page {
         Remote::Ready(page) | Remote::Reloading(page, _) => {
-            let lines = rows(state, page, area, context).into_iter().map(|(line, _)| line).collect();
+            let rows = rows(state, page, area, context);
+            let lines = rows.iter().map(|(line, _)| line.clone()).collect();
             scrolling::view(state, lines, frame, area, context);
+            link_addresses(state, &rows, frame, area, context);
         }
         Remote::Idle | Remote::Loading(_) => pending::view_loading(frame, area, context),
         Remote::Failed(failure) => pending::view_failure(frame, area, context, failure),
@@ -53,14 +57,30 @@ pub(super) fn target_at(state: &State, at: Position, area: Rect, context: &Conte
     let (line, target) = in_sight.contains(&place).then(|| rows.swap_remove(place))?;
     Some(match target? {
         Target::Choice(index, _) => Target::Choice(index, turn_at(&line, usize::from(at.x.saturating_sub(area.x)))),
-        target @ (Target::Get | Target::Button(_)) => target,
+        target @ (Target::Get | Target::Button(_) | Target::Address) => target,
     })
 }
 
-/// What a press on each line of the page means, whether it is in sight or not.
+/// What can have the focus on each line of the page, whether it is in sight or not.
 pub(super) fn targets(state: &State, context: &Context<'_>) -> Vec<Option<Target>> {
     let rows = state.page().map(|page| rows(state, page, context.main, context)).unwrap_or_default();
-    rows.into_iter().map(|(_, target)| target).collect()
+    rows.into_iter().map(|(_, target)| target.filter(|target| *target != Target::Address)).collect()
+}
+
+/// Makes the address on the page and the button that opens it hyperlinks, as far as they are in sight.
+fn link_addresses(state: &State, rows: &[Row], frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
+    let Some(address) = state.address() else { return };
+    let in_sight = rows.get(scrolling::in_sight(state.scrolled, rows.len(), area)).unwrap_or_default();
+    for ((line, target), row) in in_sight.iter().zip(area.rows()) {
+        if matches!(target, Some(Target::Address | Target::Button(Button::Instructions))) {
+            // What leads there is the last part of the line; what stands before it indents and marks it.
+            let fit = |columns: usize| u16::try_from(columns).unwrap_or(u16::MAX);
+            let width = line.spans.last().map_or(0, Span::width);
+            let x = row.x.saturating_add(fit(line.width().saturating_sub(width)));
+            let area = Rect { x, width: fit(width), ..row }.intersection(row);
+            hyperlink::mark(frame.buffer_mut(), area, address, context.settings.links);
+        }
+    }
 }
 
 /// Where a press in that column of a choice's line turns its value: back on `‹`, on everywhere else on the value.
@@ -154,8 +174,9 @@ fn sentences(refusal: &Refusal, context: &Context<'_>) -> Vec<(String, Paint)> {
 fn paragraphs(paragraphs: &[(String, Paint)], width: usize, context: &Context<'_>) -> Vec<Row> {
     let mut rows = Vec::new();
     for (paragraph, paint) in paragraphs {
+        let target = (*paint == Paint::Link).then_some(Target::Address);
         for line in text::wrap(paragraph, width) {
-            rows.push((Line::styled(line, context.theme.style(*paint)), None));
+            rows.push((Line::styled(line, context.theme.style(*paint)), target));
         }
         rows.push((Line::default(), None));
     }
@@ -239,9 +260,10 @@ fn the_panes(state: &State, page: &PurchasePage, marked: Button, width: usize, c
     if buttons.contains(&Button::Instructions) {
         rows.push(title(message!("pane-instructions"), context));
         button(Button::Instructions, message!("button-instructions"), &mut rows);
-        let link = page.product.instructions().unwrap_or_default();
-        for line in text::wrap(link, width.saturating_sub(4)) {
-            rows.push((Line::styled(format!("    {line}"), context.theme.style(Paint::Link)), None));
+        let address = page.product.instructions().unwrap_or_default();
+        for part in text::wrap(address, width.saturating_sub(4)) {
+            let part = Span::styled(part, context.theme.style(Paint::Link));
+            rows.push((Line::from(vec![Span::raw("    "), part]), Some(Target::Address)));
         }
         rows.push((Line::default(), None));
     }
@@ -264,25 +286,12 @@ fn about_the_files(state: &State, width: usize, context: &Context<'_>) -> Vec<Ro
         };
         facts.push((checksum, Paint::Dim));
     }
-    facts.extend(state.link_expires().map(|expires| expiry(expires, context)));
+    facts.extend(state.link_expires().map(|expires| remaining::expiry(expires, context)));
     let wrapped = |(fact, paint): (String, Paint)| {
         let lines = text::wrap(&fact, width.saturating_sub(4)).into_iter();
         lines.map(move |line| (Line::styled(format!("    {line}"), context.theme.style(paint)), None))
     };
     facts.into_iter().flat_map(wrapped).collect()
-}
-
-/// Until when a link works, or since when no longer.
-fn expiry(expires: Instant, context: &Context<'_>) -> (String, Paint) {
-    let locale = context.locale;
-    let at = ("expires", locale.date_time(expires).into());
-    match remaining::until(expires, context.now) {
-        Some(left) => {
-            let values = [at, ("left", locale.download_left(left).into())];
-            (locale.text_with(message!("keys-link-expires"), &values), Paint::Text)
-        }
-        None => (locale.text_with(message!("keys-link-expired"), &[at]), Paint::Warning),
-    }
 }
 
 /// Why a dimmed button is dimmed, below it.
