@@ -6,6 +6,7 @@
 
 pub mod activity;
 pub mod actor;
+pub mod cart;
 pub mod catalog;
 pub mod charge;
 pub mod choice;
@@ -30,6 +31,7 @@ pub mod refusal;
 pub mod renewal;
 pub mod role;
 pub mod rule;
+pub mod sale;
 pub mod secret;
 pub mod subscription;
 pub mod term;
@@ -39,6 +41,7 @@ pub mod visibility;
 
 pub use activity::{ActivityKind, ActivityOutcome, ActivityRecord, RecordedActivity};
 pub use actor::{Actor, Scope};
+pub use cart::{Cart, CartLine};
 pub use catalog::{Catalog, Product, ProductKind, Sku};
 pub use charge::{Charge, ChargeId, InvoiceMonth};
 pub use choice::{Choice, Offer};

@@ -119,6 +119,8 @@ pub(in crate::cli) fn status_of(error: &ServiceError) -> Status {
         | ServiceError::NotRecorded
         | ServiceError::Drafts(_)
         | ServiceError::UnrecordedBackup { .. }
+        | ServiceError::OutcomeUnknown
+        | ServiceError::OtherAmounts
         | ServiceError::Download(_)
         | ServiceError::DownloadJobs(_)
         | ServiceError::Upkeep(_) => Status::Failed,
@@ -138,6 +140,12 @@ fn status_of_refusal(refusal: &Refusal) -> Status {
         | Refusal::Expired { .. }
         | Refusal::NoAutoRenew
         | Refusal::PlanNotOffered
+        | Refusal::NoPrices { .. }
+        | Refusal::EarlierYearMissing { .. }
+        | Refusal::NotSold
+        | Refusal::Quantity { .. }
+        | Refusal::EmptyCart
+        | Refusal::TooMuch
         | Refusal::ReservationMarket { .. }
         | Refusal::ClockSetBack { .. } => Status::Refused,
         Refusal::ReadOnly(_) => Status::StoreUnavailable,

@@ -137,6 +137,12 @@ pub struct Sku {
     pub availability: AvailabilityId,
     /// The whole title: `<product> - <unit> - <term>`.
     pub title: String,
+    /// How many cores one of it covers; `None` of what is not sold by the core.
+    #[serde(default)]
+    pub cores: Option<u32>,
+    /// Which year of Extended Security Updates it is; every earlier one is needed first. `None` of anything else.
+    #[serde(default)]
+    pub year: Option<u32>,
     /// For how long; `None` for ever.
     #[serde(default)]
     pub term: Option<Term>,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::choice::Picked;
-use crate::domain::{ProductId, TenantId};
+use crate::domain::{Cart, ProductId, TenantId};
 
 /// The drafts of one operator.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,6 +15,8 @@ pub struct OperatorDrafts {
     pub recent_customers: Vec<TenantId>,
     /// What was last picked of each product (PROD-4).
     pub choices: BTreeMap<ProductId, Picked>,
+    /// What is about to be bought for each customer (BUY-1).
+    pub carts: BTreeMap<TenantId, Cart>,
 }
 
 impl OperatorDrafts {

@@ -31,6 +31,12 @@ pub struct Market {
 }
 
 impl Market {
+    /// The currency of what is sold there: US dollars where the catalogue has no other for the market.
+    #[must_use]
+    pub fn price_currency(&self) -> Currency {
+        self.currency.unwrap_or(Currency::USD)
+    }
+
     /// Whether a price there includes tax: in Australia and Brazil it does (MARKET-2).
     #[must_use]
     pub fn tax(&self) -> TaxNote {

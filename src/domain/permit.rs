@@ -23,6 +23,11 @@ impl Permit {
         Self { not_after: Some(not_after), ..self }
     }
 
+    /// The same, by which these amounts were shown.
+    pub(in crate::domain) fn of_amounts(self, amounts: Vec<Money>) -> Self {
+        Self { amounts, ..self }
+    }
+
     /// What it allows.
     #[must_use]
     pub fn permission(&self) -> Permission {

@@ -53,6 +53,35 @@ pub enum Refusal {
     /// The SKU cannot be billed by that plan.
     #[error("the SKU does not have that billing plan (BUY-6)")]
     PlanNotOffered,
+    /// No prices are known for the customer's market.
+    #[error("there are no prices for {market} (BUY-1)")]
+    NoPrices {
+        /// The market's slug.
+        market: String,
+    },
+    /// A year of Extended Security Updates without an earlier one.
+    #[error("year {year} is needed first (PROD-1)")]
+    EarlierYearMissing {
+        /// The first year that is missing.
+        year: u32,
+    },
+    /// It is not in the catalogue, or no more.
+    #[error("it is not sold (BUY-1)")]
+    NotSold,
+    /// Fewer or more than can be bought.
+    #[error("from {least} to {most} can be bought (BUY-2)")]
+    Quantity {
+        /// The fewest.
+        least: u32,
+        /// The most.
+        most: u32,
+    },
+    /// There is nothing to order.
+    #[error("the cart is empty (BUY-1)")]
+    EmptyCart,
+    /// More money than an amount can say.
+    #[error("the amount has too many digits (BUY-4)")]
+    TooMuch,
     /// A reservation cannot be sold to a customer in this market.
     #[error("a reservation cannot be sold in {market} (MARKET-1)")]
     ReservationMarket {
@@ -88,6 +117,10 @@ impl Refusal {
             Self::Expired { .. } => RuleId::Renew1,
             Self::NoAutoRenew => RuleId::Renew2,
             Self::PlanNotOffered => RuleId::Buy6,
+            Self::NoPrices { .. } | Self::NotSold | Self::EmptyCart => RuleId::Buy1,
+            Self::EarlierYearMissing { .. } => RuleId::Prod1,
+            Self::Quantity { .. } => RuleId::Buy2,
+            Self::TooMuch => RuleId::Buy4,
             Self::ReservationMarket { .. } => RuleId::Market1,
             Self::ReadOnly(_) => RuleId::Key5,
             Self::ClockSetBack { .. } => RuleId::Renew4,
@@ -111,6 +144,12 @@ impl Refusal {
             | Self::Expired { .. }
             | Self::NoAutoRenew
             | Self::PlanNotOffered
+            | Self::NoPrices { .. }
+            | Self::EarlierYearMissing { .. }
+            | Self::NotSold
+            | Self::Quantity { .. }
+            | Self::EmptyCart
+            | Self::TooMuch
             | Self::ReservationMarket { .. }
             | Self::ReadOnly(_)
             | Self::ClockSetBack { .. } => Vec::new(),

@@ -41,6 +41,30 @@ impl Locale {
                     instead: self.text(message!("refusal-expired-instead")),
                 };
             }
+            Refusal::NoPrices { market } => {
+                return Sentence {
+                    what: self.text_with(message!("refusal-no-prices"), &[("market", self.market_name(market).into())]),
+                    instead: self.text(message!("refusal-no-prices-instead")),
+                };
+            }
+            Refusal::EarlierYearMissing { year } => {
+                let year = [("year", (*year).into())];
+                return Sentence {
+                    what: self.text_with(message!("refusal-earlier-year"), &year),
+                    instead: self.text_with(message!("refusal-earlier-year-instead"), &year),
+                };
+            }
+            Refusal::Quantity { least, most } => {
+                let values =
+                    [("least", self.number((*least).into()).into()), ("most", self.number((*most).into()).into())];
+                return Sentence {
+                    what: self.text_with(message!("refusal-quantity"), &values),
+                    instead: self.text(message!("refusal-quantity-instead")),
+                };
+            }
+            Refusal::NotSold => (message!("refusal-not-sold"), message!("refusal-not-sold-instead")),
+            Refusal::EmptyCart => (message!("refusal-empty-cart"), message!("refusal-empty-cart-instead")),
+            Refusal::TooMuch => (message!("refusal-too-much"), message!("refusal-too-much-instead")),
             Refusal::NoAutoRenew => (message!("refusal-no-auto-renew"), message!("refusal-no-auto-renew-instead")),
             Refusal::PlanNotOffered => (message!("refusal-plan"), message!("refusal-plan-instead")),
             Refusal::ReadOnly(reason) => return self.read_only(*reason),

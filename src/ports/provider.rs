@@ -8,7 +8,7 @@ use crate::domain::choice::ProductVersion;
 use crate::domain::download::{Bits, Checksum};
 use crate::domain::{
     BillingPlan, CatalogItem, Choice, CommandId, DownloadLink, Entitlement, EntitlementId, Instant, Money, OrderId,
-    ProductKey, SubscriptionId, TenantId,
+    ProductKey, SubscriptionId, TaxNote, TenantId,
 };
 use crate::ports::stop::Stop;
 use crate::ports::unrevealed::Unrevealed;
@@ -58,6 +58,8 @@ pub struct OrderedLine {
     pub plan: BillingPlan,
     /// What one costs.
     pub unit_price: Money,
+    /// Whether that includes tax (MARKET-2).
+    pub tax: TaxNote,
 }
 
 /// What a command came to.

@@ -66,6 +66,12 @@ pub enum ServiceError {
         #[source]
         error: CommitError,
     },
+    /// It was sent to the provider, and what came of it is not known yet; it is asked for until it is.
+    #[error("it was sent, and what came of it is not known yet")]
+    OutcomeUnknown,
+    /// What it comes to is not what was shown, so that it is asked again.
+    #[error("the amounts are others than were shown")]
+    OtherAmounts,
     /// A download failed.
     #[error(transparent)]
     Download(#[from] DownloadFailure),
@@ -92,6 +98,8 @@ impl ServiceError {
             | Self::NotRecorded
             | Self::Drafts(_)
             | Self::UnrecordedBackup { .. }
+            | Self::OutcomeUnknown
+            | Self::OtherAmounts
             | Self::Download(_)
             | Self::DownloadJobs(_)
             | Self::Upkeep(_) => None,
@@ -104,7 +112,7 @@ impl ServiceError {
     #[must_use]
     pub fn failure(&self) -> Option<Failure> {
         Some(match self {
-            Self::Refused(_) | Self::NotFound(_) => return None,
+            Self::Refused(_) | Self::NotFound(_) | Self::OtherAmounts => return None,
             Self::Store(StoreFailure::Stopped)
             | Self::Provider(ProviderError::Stopped)
             | Self::Upkeep(UpkeepFailure::Stopped) => Failure::Stopped,
@@ -112,7 +120,7 @@ impl ServiceError {
             Self::Commit(CommitError::Conflict { .. }) => Failure::Conflict,
             Self::Commit(CommitError::TooLate { .. } | CommitError::ClockSetBack { .. }) => Failure::TooLate,
             Self::Commit(CommitError::OutOfScope { .. }) => Failure::OutOfReach,
-            Self::Provider(_) => Failure::Provider,
+            Self::Provider(_) | Self::OutcomeUnknown => Failure::Provider,
             Self::LinkExpired { .. } => Failure::LinkExpired,
             Self::Vault(VaultFailure::Locked) => Failure::Locked,
             Self::Vault(_) => Failure::Vault,

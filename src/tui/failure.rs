@@ -148,6 +148,12 @@ pub fn service_sentence(error: &ServiceError, locale: Locale) -> Sentence {
                 (message!("failure-backup-unrecorded"), message!("failure-backup-unrecorded-instead"));
             pair(locale, what, instead, &path.display().to_string())
         }
+        ServiceError::OutcomeUnknown => {
+            pair(locale, message!("failure-outcome-unknown"), message!("failure-outcome-unknown-instead"), "")
+        }
+        ServiceError::OtherAmounts => {
+            pair(locale, message!("failure-other-amounts"), message!("failure-other-amounts-instead"), "")
+        }
         ServiceError::Download(failure) => locale.download_failure(failure),
         ServiceError::DownloadJobs(_) => {
             pair(locale, message!("failure-downloads"), message!("failure-downloads-instead"), "")

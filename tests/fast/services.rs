@@ -7,6 +7,7 @@ mod interleavings;
 mod keys;
 mod links;
 mod looking;
+mod ordering;
 mod renewal;
 mod roles;
 mod time;

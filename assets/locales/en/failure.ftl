@@ -98,3 +98,7 @@ system-quota = your share of the disk is used up
 system-read-only = the disk can only be read
 system-not-text = it holds something else than text
 system-too-large = it is too large
+failure-outcome-unknown = The command was sent, and what it came to is not known yet.
+failure-outcome-unknown-instead = It is asked for until it is known. Sending it again pays nothing twice.
+failure-other-amounts = The amounts are no longer those that were shown. Nothing was bought.
+failure-other-amounts-instead = Review the order again.

@@ -98,3 +98,7 @@ system-quota = din del av disken är slut
 system-read-only = disken går bara att läsa
 system-not-text = den innehåller något annat än text
 system-too-large = den är för stor
+failure-outcome-unknown = Uppdraget är skickat, men vad det ledde till är inte känt än.
+failure-outcome-unknown-instead = Det frågas om tills det är känt. Att skicka det igen betalar inget en gång till.
+failure-other-amounts = Beloppen är inte längre de som visades. Inget har köpts.
+failure-other-amounts-instead = Granska beställningen igen.

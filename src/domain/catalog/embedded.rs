@@ -83,6 +83,19 @@ mod tests {
     }
 
     #[test]
+    fn cores_and_years_are_those_of_the_title() {
+        for (product, sku) in skus() {
+            let unit = sku.title.strip_prefix(&format!("{} - ", product.name)).unwrap();
+            let lower = unit.to_lowercase();
+            let cores = lower.split_once(" core").map(|(number, _)| number.parse().unwrap());
+            assert_eq!(sku.cores, cores, "{}", sku.title);
+            let year = unit.rsplit_once("Year ").map(|(_, number)| number.parse().unwrap());
+            assert_eq!(sku.year, year, "{}", sku.title);
+            assert_eq!(sku.year.is_some(), product.kind == ProductKind::Esu, "{}", sku.title);
+        }
+    }
+
+    #[test]
     fn a_title_is_product_unit_and_term() {
         for (product, sku) in skus() {
             let rest = sku.title.strip_prefix(&format!("{} - ", product.name)).unwrap();

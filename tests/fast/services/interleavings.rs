@@ -14,9 +14,10 @@ use nyckel::domain::{
     ActivityKind, ActivityOutcome, ActivityRecord, Entitlement, Instant, Operator, OperatorDrafts, OperatorId,
     Permission, Permit, Refusal,
 };
-use nyckel::ports::{Change, Commit, CommitError, Store, commit};
+use nyckel::ports::{Change, Commit, CommitError, Stop, Store, commit};
 use nyckel::service::{
     ChangeSettings, KeepChoice, RevealedKey, ServiceError, Services, change_settings, keep_choice, open_customer,
+    place_order,
 };
 use nyckel::store::{FileDrafts, SledStore};
 use nyckel::testing::{FakeClock, SeededEntropy};
@@ -24,6 +25,7 @@ use uuid::Uuid;
 
 use self::orders::{Service, in_every_order};
 use super::keys::{Slow, ask, reveal};
+use super::ordering::an_order;
 use super::roles::chosen;
 use super::world::{SOFTWARE, World, admin, line, tenant};
 
@@ -57,7 +59,29 @@ fn key_6_two_who_get_a_key_at_once_get_the_same_one_and_both_are_on_record() {
         let again = reveal(&world.services, &ask(world, SOFTWARE)).unwrap();
         assert!(again.key == one.key, "the one that is kept");
     });
-    assert_eq!(orders, 70, "three reads and a commit each; who is told of a conflict goes on alone");
+    assert_eq!(
+        orders, 8,
+        "after how many of three reads of the one the other commits; who is told of a conflict goes on alone"
+    );
+}
+
+#[test]
+fn buy_1_enter_pressed_twice_at_once_places_and_pays_one_order() {
+    let ask = an_order(&World::new());
+    let ordered: Service<'_, _> = &|services: &Services| place_order(services, &admin(), &ask, &Stop::default());
+    let place = || {
+        let world = World::new();
+        let services = world.whole.clone();
+        (world, services)
+    };
+    let orders = in_every_order(place, [ordered, ordered], |world, answers| {
+        let [one, other] = answers.map(|answer| answer.expect("an order"));
+        assert_eq!(one, other);
+        let placed = world.store.orders(admin().scope(), tenant(1), None, 10).unwrap().items;
+        assert_eq!(placed.iter().filter(|order| order.id == one).count(), 1);
+        assert_eq!((placed.len(), world.charges().len()), (2, 3));
+    });
+    assert!(100 < orders, "{orders} orders of commits and reads that can tell each other apart");
 }
 
 /// Cancels the purchase as a service does: on what was read, and anew where someone wrote that meanwhile.
@@ -131,7 +155,7 @@ fn two_settings_changed_at_once_are_both_changed() {
         assert_eq!(settings(world.store.as_ref()), english_and_light());
         assert_eq!(done(world, ActivityKind::SettingsChanged), 2);
     });
-    assert_eq!(orders, 6, "a read and a commit each");
+    assert_eq!(orders, 4, "after the read of the other, or before it");
 }
 
 #[test]

@@ -1,20 +1,22 @@
 //! Every service against every role: what is allowed is done, what is not is refused and recorded.
 
+use crate::services::ordering::an_order;
 use crate::services::world::{RENEWING, SOFTWARE, World, admin, line, tenant, version};
 use nyckel::domain::choice::Picked;
 use nyckel::domain::operator::SettingChange;
 use nyckel::domain::product_key::KeyKind;
 use nyckel::domain::{
-    ActivityKind, ActivityOutcome, Actor, EntitlementId, OperatorId, Permission, Refusal, Renewal, Role, RuleId,
+    ActivityKind, ActivityOutcome, Actor, Cart, EntitlementId, OperatorId, Permission, Refusal, Renewal, Role, RuleId,
 };
 use nyckel::ports::Stop;
 use nyckel::search::Question;
 use nyckel::service::{
     ChangeRenewal, ChangeSettings, CopyLink, FindPurchase, ImportError, ImportOptions, KeepChoice, LastChoice,
-    OpenPurchase, ReadActivity, RenameSubscription, RevealKey, Seeing, ServiceError, change_renewal, change_settings,
-    copy_link, export_records, find_customer_by, find_customers, find_purchase, import_records, keep_choice,
-    list_operators, list_orders, list_software, list_subscriptions, open_customer, open_purchase, read_activity,
-    recent_customers, rename_subscription, reveal_key, verify_store,
+    OpenPurchase, PlaceOrder, ReadActivity, RenameSubscription, RevealKey, Seeing, ServiceError, change_renewal,
+    change_settings, copy_link, export_records, find_customer_by, find_customers, find_purchase, import_records,
+    keep_choice, list_catalog, list_operators, list_orders, list_software, list_subscriptions, open_customer,
+    open_purchase, place_order, read_activity, recent_customers, rename_subscription, reveal_key, review_order,
+    verify_store,
 };
 use nyckel::testing::{Fault, Step, When};
 
@@ -41,6 +43,16 @@ pub(super) const VERBS: &[(&str, Permission, Verb)] = &[
         list_subscriptions(&world.services, actor, tenant(1)).map(drop)
     }),
     ("list_orders", Permission::LookAtOrders, |world, actor| list_orders(&world.services, actor, tenant(1)).map(drop)),
+    ("list_catalog", Permission::LookAtOrders, |world, actor| {
+        list_catalog(&world.services, actor, tenant(1)).map(drop)
+    }),
+    ("review_order", Permission::Buy, |world, actor| {
+        let PlaceOrder { command, lines, .. } = an_order(world);
+        review_order(&world.services, actor, tenant(1), Cart { command, lines }).map(drop)
+    }),
+    ("place_order", Permission::Buy, |world, actor| {
+        place_order(&world.services, actor, &an_order(world), &Stop::default()).map(drop)
+    }),
     ("change_renewal", Permission::Buy, |world, actor| {
         let ask = ChangeRenewal { entitlement: line(RENEWING), renewal: Renewal::Expires };
         change_renewal(&world.services, actor, &ask).map(drop)

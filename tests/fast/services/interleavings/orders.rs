@@ -3,7 +3,8 @@
 //! A step is a call of the store or of the drafts: every read, every commit, every change of drafts. What two consoles
 //! share is behind these; between two steps nothing of one can reach the other. Each service runs on a thread of its own
 //! and stops at a gate before each step, and only one of them is let through at a time, so that an order is played
-//! again just so. The orders are gone through depth first; the one that fails is printed.
+//! again just so. The orders are gone through depth first; the one that fails is printed. Two reads next to each other are
+//! not played the other way round as well, as neither can tell.
 
 use std::fmt;
 use std::sync::Arc;
@@ -91,6 +92,16 @@ struct Point {
     who: usize,
     step: Step,
     untried: Vec<(usize, Step)>,
+    /// Who has gone on from here before with a step that is the same after this one: it waits until it is another.
+    tried: Option<(usize, Step)>,
+}
+
+impl Point {
+    /// Who waits after this step, too.
+    fn waiting(&self) -> Option<usize> {
+        let is_the_same = |(_, step): &(usize, Step)| *step == Step::Read && self.step == Step::Read;
+        self.tried.filter(is_the_same).map(|(who, _)| who)
+    }
 }
 
 impl Orders {
@@ -101,17 +112,23 @@ impl Orders {
             assert!(ready.contains(&(*who, *step)), "{ready:?} are not those of before");
             return *who;
         }
+        let waiting = self.points.last().and_then(Point::waiting);
+        let tried = ready.iter().copied().find(|(who, _)| Some(*who) == waiting);
+        if 1 < ready.len() {
+            ready.retain(|(who, _)| Some(*who) != waiting);
+        }
         let (who, step) = ready.remove(0);
-        self.points.push(Point { who, step, untried: ready });
+        self.points.push(Point { who, step, untried: ready, tried: tried.filter(|(tried, _)| *tried != who) });
         who
     }
 
     /// Goes on to the next order; `false` after the last.
     fn advance(&mut self) -> bool {
         self.place = 0;
-        while let Some(Point { mut untried, .. }) = self.points.pop() {
+        while let Some(Point { who, step, mut untried, .. }) = self.points.pop() {
+            let tried = Some((who, step));
             if let Some((who, step)) = untried.pop() {
-                self.points.push(Point { who, step, untried });
+                self.points.push(Point { who, step, untried, tried });
                 return true;
             }
         }

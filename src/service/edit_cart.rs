@@ -1,0 +1,91 @@
+//! The cart of a customer: kept with the operator's drafts, line by line, until it is ordered (BUY-1).
+
+use uuid::Builder;
+
+use crate::domain::{Actor, Cart, CartLine, CommandId, Permission, TenantId, role};
+use crate::service::error::ServiceError;
+use crate::service::keep_choice::{drafting_operator, own_drafts};
+use crate::service::services::Services;
+
+/// What becomes of a cart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CartChange {
+    /// The line is put in; of an item that is there already it takes the place.
+    Put(CartLine),
+    /// The line with that place, from 0, is taken out.
+    TakeOut(usize),
+    /// Everything is taken out.
+    Empty,
+}
+
+/// The operator's cart for that customer; `None` where nothing is in it.
+#[must_use]
+pub fn cart_of(services: &Services, actor: &Actor, tenant: TenantId) -> Option<Cart> {
+    own_drafts(services, actor).carts.remove(&tenant).filter(|cart| !cart.lines.is_empty())
+}
+
+/// Changes the cart and gives it back; `None` where nothing is in it any more. Carts are no purchases: nothing is recorded.
+///
+/// # Errors
+/// A refusal without the role to buy, which is not on record, as nothing was tried yet, or what the drafts say.
+pub fn edit_cart(
+    services: &Services,
+    actor: &Actor,
+    tenant: TenantId,
+    change: &CartChange,
+) -> Result<Option<Cart>, ServiceError> {
+    role::require(actor, Permission::Buy)?;
+    let Some(operator) = drafting_operator(actor) else { return Ok(None) };
+    let new = command_id(services, actor, tenant);
+    let mut kept = None;
+    services.drafts.change(operator, &mut |drafts| {
+        let cart = drafts.carts.entry(tenant).or_insert_with(|| Cart { command: new, lines: Vec::new() });
+        changed(&mut cart.lines, change);
+        kept = Some(cart.clone());
+        if cart.lines.is_empty() {
+            kept = None;
+            drafts.carts.remove(&tenant);
+        }
+    })?;
+    Ok(kept)
+}
+
+fn changed(lines: &mut Vec<CartLine>, change: &CartChange) {
+    match change {
+        CartChange::Put(line) => match lines.iter_mut().find(|known| known.item == line.item) {
+            Some(known) => *known = line.clone(),
+            None => lines.push(line.clone()),
+        },
+        CartChange::TakeOut(place) if *place < lines.len() => drop(lines.remove(*place)),
+        CartChange::TakeOut(_) => {}
+        CartChange::Empty => lines.clear(),
+    }
+}
+
+/// Takes an ordered cart away; that it stays is told of in the program's log, and ordering it again orders nothing.
+pub(in crate::service) fn forget_cart(services: &Services, actor: &Actor, tenant: TenantId, command: CommandId) {
+    let Some(operator) = drafting_operator(actor) else { return };
+    let forgotten = services.drafts.change(operator, &mut |drafts| {
+        if drafts.carts.get(&tenant).is_some_and(|cart| cart.command == command) {
+            drafts.carts.remove(&tenant);
+        }
+    });
+    if let Err(error) = forgotten {
+        tracing::warn!(%error, "an ordered cart could not be taken away");
+    }
+}
+
+/// An id that no other cart has: between two carts of one operator for one customer an order was committed, or time passed.
+fn command_id(services: &Services, actor: &Actor, tenant: TenantId) -> CommandId {
+    let mut hasher = blake3::Hasher::new_derive_key("nyckel cart, command, 1");
+    if let Some(operator) = actor.operator() {
+        hasher.update(operator.as_bytes());
+    }
+    let seq = services.store.latest_seq().map_or(0, |seq| seq.0);
+    let now = services.clock.now().utc();
+    hasher.update(tenant.as_bytes()).update(&seq.to_le_bytes()).update(&now.timestamp().to_le_bytes());
+    hasher.update(&now.timestamp_subsec_nanos().to_le_bytes());
+    let mut bytes = [0; 16];
+    hasher.finalize_xof().fill(&mut bytes);
+    CommandId(Builder::from_custom_bytes(bytes).into_uuid())
+}
