@@ -1,12 +1,14 @@
 //! Pure drawing, one thing a file: every widget draws what it is given and remembers nothing but a selection. Texts
 //! arrive in the operator's language; widgets know no message.
 
+pub mod button;
 pub mod dialog_box;
 pub mod facts;
 pub mod input;
 pub mod list;
 pub mod pending;
 pub mod progress;
+pub mod scrolled;
 pub mod secret_field;
 pub mod table;
 pub mod text;

@@ -6,6 +6,7 @@ mod downloads;
 mod failing;
 mod help_and_palette;
 mod idle;
+mod instructions;
 mod keys;
 mod keys_document;
 mod late;
@@ -69,6 +70,7 @@ fn purchase(stage: &Stage) -> EntitlementId {
         | Destination::Customers
         | Destination::Account(_)
         | Destination::Software(..)
+        | Destination::Instructions(..)
         | Destination::Downloads
         | Destination::Settings) => panic!("{other:?} is no page of keys:\n{}", stage.screen()),
     }
