@@ -9,6 +9,7 @@ mod fetch;
 mod limit;
 mod part;
 mod route;
+mod trickle;
 
 use std::fs;
 use std::sync::Arc;
@@ -18,6 +19,7 @@ use crate::domain::DownloadFailure;
 use crate::domain::download::Target;
 use crate::ports::{Clock, Downloader, Part, Stop, Transfer, TransferEnd, TransferEvent};
 
+pub use disk::trouble;
 pub use route::{Loopback, Route};
 
 /// How long is waited for what.
@@ -27,7 +29,7 @@ pub struct Timeouts {
     pub connect: Duration,
     /// For the beginning of an answer.
     pub answer: Duration,
-    /// For the next bytes.
+    /// For the next bytes; a server from which next to nothing came in this time has stalled, too.
     pub stall: Duration,
 }
 

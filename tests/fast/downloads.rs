@@ -2,12 +2,14 @@
 //! verified, or it is not there, and what failed says what and what next.
 
 use std::fs;
+use std::io::{Read, Write};
+use std::net::{Ipv4Addr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
 
 use chrono_tz::Tz;
 use nyckel::domain::choice::{FileType, ProductVersion};
-use nyckel::domain::download::{Bits, ByteRate, Checksum, Existing, Target, Validator};
+use nyckel::domain::download::{Bits, ByteRate, Checksum, DiskTrouble, Existing, Target, Validator};
 use nyckel::domain::{Catalog, Choice, DownloadFailure, DownloadLink, Entitlement, ProductKind};
 use nyckel::download::{HttpDownloader, Loopback, Route, Timeouts};
 use nyckel::i18n::{Language, Locale};
@@ -25,6 +27,9 @@ const BYTES: u64 = 700_001;
 
 /// Long enough for a machine that is busy with other tests, short enough to wait for.
 const STALL: Duration = Duration::from_millis(400);
+
+/// What is waited for that has to come; only a test that fails waits so long.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A server, a link to its file, and a folder to download to.
 struct Bench {
@@ -205,6 +210,42 @@ fn a_server_that_stalls_is_left_and_asked_again() {
     says_what_and_what_next(stalled);
     bench.assert_whole();
     assert_eq!(bench.server.asked(), [None, Some(1_000)]);
+}
+
+#[test]
+fn a_server_that_sends_a_byte_now_and_then_for_ever_is_left() {
+    let bench = Bench::new();
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+    let route =
+        Route::Loopback(Loopback { host: GeneratedBits::HOST.to_owned(), address: listener.local_addr().unwrap() });
+    let downloader = HttpDownloader::new(route, Timeouts::default(), bench.clock.clone());
+    let bench = Bench { downloader, ..bench };
+    // A byte is sent for every one that came, a second later: none waits in between.
+    let (wanted, wanting) = std::sync::mpsc::channel();
+    wanted.send(()).unwrap();
+    let server = std::thread::spawn(move || {
+        let (mut connection, _) = listener.accept().unwrap();
+        assert!(connection.read(&mut [0; 4_096]).unwrap() != 0);
+        write!(connection, "HTTP/1.1 200 OK\r\nContent-Length: {BYTES}\r\n\r\n").unwrap();
+        while wanting.recv().is_ok() && connection.write_all(b"x").is_ok() {}
+    });
+    let mut wanted = Some(wanted);
+    let mut came = 0;
+    let (ended, _) = bench.transfer_with(None, None, &Stop::default(), &mut |event| {
+        if let TransferEvent::Received(_) = event {
+            came += 1;
+            bench.clock.advance(chrono::Duration::seconds(1));
+            // It ends some time after all, so that this fails instead of going on.
+            wanted = wanted.take().filter(|_| came < 200);
+            if let Some(wanted) = &wanted {
+                wanted.send(()).unwrap();
+            }
+        }
+    });
+    drop(wanted);
+    assert_eq!(ended, Err(DownloadFailure::Stalled { seconds: 60 }));
+    assert_eq!((came, bench.part()), (60, Part::Kept { bytes: 60 }));
+    server.join().unwrap();
 }
 
 #[test]
@@ -420,23 +461,25 @@ fn two_transfers_to_one_file_do_not_meet() {
 fn a_stop_keeps_the_part_and_wakes_a_transfer_that_waits() {
     let bench = Bench::new();
     bench.server.fail(BitsFault::Stall(1_000), 1);
-    // It would be told of as stalled otherwise.
-    let slow = Timeouts { stall: Duration::from_mins(10), answer: Duration::from_mins(10), ..Timeouts::default() };
+    // By itself it would look up long after it is known whether it was woken.
+    let slow = Timeouts { stall: PATIENCE * 3, answer: PATIENCE * 3, ..Timeouts::default() };
     let route = Route::Loopback(Loopback { host: GeneratedBits::HOST.to_owned(), address: bench.server.address() });
     let bench = Bench { downloader: HttpDownloader::new(route, slow, bench.clock.clone()), ..bench };
     let stop = Stop::default();
     let (came, coming) = std::sync::mpsc::channel();
+    let (end, ending) = std::sync::mpsc::channel();
     std::thread::scope(|scope| {
-        let transfer = scope.spawn(|| {
-            bench.transfer_with(None, None, &stop, &mut |event| {
+        scope.spawn(|| {
+            let (ended, _) = bench.transfer_with(None, None, &stop, &mut |event| {
                 if matches!(event, TransferEvent::Received(_)) {
                     came.send(()).unwrap();
                 }
-            })
+            });
+            end.send(ended)
         });
-        coming.recv().unwrap();
+        coming.recv_timeout(PATIENCE).expect("something is received");
         stop.raise();
-        assert_eq!(transfer.join().unwrap().0, Ok(TransferEnd::Stopped));
+        assert_eq!(ending.recv_timeout(PATIENCE).expect("it is woken"), Ok(TransferEnd::Stopped));
     });
     assert_eq!(bench.part(), Part::Kept { bytes: 1_000 });
     bench.assert_absent();
@@ -479,7 +522,8 @@ fn a_host_that_is_not_there_is_told_of_by_name() {
 #[test]
 fn every_failure_says_what_and_what_next() {
     use DownloadFailure as F;
-    let (host, path, detail) = ("download.example".to_owned(), "/somewhere".into(), "no".to_owned());
+    let (host, path) = ("download.example".to_owned(), std::path::PathBuf::from("/somewhere"));
+    let cannot_write = |why| F::CannotWrite { path: path.clone(), why };
     for failure in [
         F::NoServer { host: host.clone() },
         F::NotSecure { host },
@@ -496,7 +540,14 @@ fn every_failure_says_what_and_what_next() {
         F::TooManyBytes { bytes: 2 },
         F::WrongChecksum,
         F::NoRoom { needed: 2, free: 1 },
-        F::CannotWrite { path, detail },
+        cannot_write(DiskTrouble::NoRoom),
+        cannot_write(DiskTrouble::NoPermission),
+        cannot_write(DiskTrouble::ReadOnly),
+        cannot_write(DiskTrouble::NotFound),
+        cannot_write(DiskTrouble::IsFolder),
+        cannot_write(DiskTrouble::NotAFolder),
+        cannot_write(DiskTrouble::Other(Some(5))),
+        cannot_write(DiskTrouble::Other(None)),
         F::NoBits,
     ] {
         says_what_and_what_next(&failure);

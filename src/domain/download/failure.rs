@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::download::DiskTrouble;
+
 /// Why a download failed. The file is not there; of its part it says whether it was kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[serde(rename_all = "kebab-case", tag = "reason")]
@@ -28,8 +30,8 @@ pub enum DownloadFailure {
         /// As many the file has.
         bytes: u64,
     },
-    /// Nothing came for so long; what came before is kept.
-    #[error("nothing came for {seconds} s")]
+    /// Nothing came for so long, or next to nothing; what came before is kept.
+    #[error("next to nothing came for {seconds} s")]
     Stalled {
         /// How long was waited.
         seconds: u64,
@@ -104,12 +106,12 @@ pub enum DownloadFailure {
         path: PathBuf,
     },
     /// The disk cannot be written to or read.
-    #[error("{} cannot be written to: {detail}", .path.display())]
+    #[error("{} cannot be written to: {why}", .path.display())]
     CannotWrite {
         /// The file or folder.
         path: PathBuf,
-        /// What the system said.
-        detail: String,
+        /// What keeps it from being written to.
+        why: DiskTrouble,
     },
     /// The provider has no files, as it is connected to none.
     #[error("the provider has no files")]
