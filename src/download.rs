@@ -7,6 +7,7 @@ mod digest;
 mod disk;
 mod fetch;
 mod limit;
+mod network;
 mod part;
 mod route;
 mod trickle;
@@ -20,6 +21,7 @@ use crate::domain::download::Target;
 use crate::ports::{Clock, Downloader, Part, Stop, Transfer, TransferEnd, TransferEvent};
 
 pub use disk::trouble;
+pub use network::Network;
 pub use route::{Loopback, Route};
 
 /// How long is waited for what.

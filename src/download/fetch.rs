@@ -135,7 +135,7 @@ impl Fetch<'_> {
         let HttpDownloader { route, timeouts, .. } = self.downloader;
         let (uri, scheme) = route.address(self.transfer.link.expose()).ok_or(DownloadFailure::WrongRedirect)?;
         let host = uri.host().unwrap_or("").to_owned();
-        let agent = route.agent(*timeouts, scheme);
+        let agent = route.agent(*timeouts, scheme)?;
         let watch = self.stop.watch({
             let agent = agent.clone();
             move || Agent::shutdown(agent)

@@ -90,6 +90,10 @@ impl Locale {
                 let texts = (message!("download-not-secure"), message!("download-not-secure-instead"));
                 pair(texts, &[("host", host.into())])
             }
+            F::WrongProxy { variable } => {
+                let texts = (message!("download-wrong-proxy"), message!("download-wrong-proxy-instead"));
+                pair(texts, &[("variable", variable.into())])
+            }
             F::Cut { done, bytes } => {
                 pair((message!("download-cut"), again), &[("done", size(*done)), ("bytes", size(*bytes))])
             }

@@ -1,6 +1,8 @@
 //! The downloader against a server that does everything wrong that a server can: afterwards the file is whole and
 //! verified, or it is not there, and what failed says what and what next.
 
+mod network;
+
 use std::fs;
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, TcpListener};
@@ -99,6 +101,14 @@ impl Bench {
         };
         let ended = self.downloader.transfer(&transfer, &mut told_on, stop);
         (ended, events)
+    }
+
+    /// One transfer from that link.
+    fn transfer_from(&self, link: &DownloadLink) -> Result<TransferEnd, DownloadFailure> {
+        let (target, checksum) = (self.target(Existing::Kept), self.checksum());
+        let transfer =
+            Transfer { link, target: &target, bytes: BYTES, checksum: &checksum, validator: None, limit: None };
+        self.downloader.transfer(&transfer, &mut |_| {}, &Stop::default())
     }
 
     /// Downloads, trying again as long as it may pass, as often as that.
@@ -323,17 +333,12 @@ fn a_status_says_whether_to_ask_again() {
 #[test]
 fn key_8_a_link_that_has_expired_is_told_of_so_that_it_is_renewed() {
     let bench = Bench::new();
-    let (link, target, checksum) = (bench.link(), bench.target(Existing::Kept), bench.checksum());
-    let transfer = |link: &DownloadLink| {
-        let transfer =
-            Transfer { link, target: &target, bytes: BYTES, checksum: &checksum, validator: None, limit: None };
-        bench.downloader.transfer(&transfer, &mut |_| {}, &Stop::default())
-    };
+    let link = bench.link();
     let guessed = link.expose().replace("&t=", "&t=0");
-    assert_eq!(transfer(&DownloadLink::new(guessed, link.expires())), Err(DownloadFailure::Expired));
+    assert_eq!(bench.transfer_from(&DownloadLink::new(guessed, link.expires())), Err(DownloadFailure::Expired));
     bench.clock.set(link.expires());
-    assert_eq!(transfer(&link), Err(DownloadFailure::Expired));
-    assert_eq!(transfer(&bench.link()), Ok(TransferEnd::Whole));
+    assert_eq!(bench.transfer_from(&link), Err(DownloadFailure::Expired));
+    assert_eq!(bench.transfer_from(&bench.link()), Ok(TransferEnd::Whole));
     bench.assert_whole();
 }
 
@@ -503,11 +508,8 @@ fn a_limit_is_kept_by_the_clock() {
 #[test]
 fn a_host_that_is_not_there_is_told_of_by_name() {
     let bench = Bench::new();
-    let (target, checksum) = (bench.target(Existing::Kept), bench.checksum());
     let link = DownloadLink::new("https://elsewhere.example/a?t=secret".to_owned(), example::now());
-    let transfer =
-        Transfer { link: &link, target: &target, bytes: BYTES, checksum: &checksum, validator: None, limit: None };
-    let failure = bench.downloader.transfer(&transfer, &mut |_| {}, &Stop::default()).unwrap_err();
+    let failure = bench.transfer_from(&link).unwrap_err();
     assert_eq!(failure, DownloadFailure::NoServer { host: "elsewhere.example".to_owned() });
     says_what_and_what_next(&failure);
     // Whoever listened there has gone by the time it is asked.
@@ -527,6 +529,7 @@ fn every_failure_says_what_and_what_next() {
     for failure in [
         F::NoServer { host: host.clone() },
         F::NotSecure { host },
+        F::WrongProxy { variable: "HTTPS_PROXY".to_owned() },
         F::Cut { done: 1, bytes: 2 },
         F::Stalled { seconds: 3 },
         F::Expired,

@@ -22,6 +22,12 @@ pub enum DownloadFailure {
         /// The server.
         host: String,
     },
+    /// The environment names a proxy that cannot be used.
+    #[error("the proxy that {variable} names cannot be used")]
+    WrongProxy {
+        /// The variable; what it says may hold a password.
+        variable: String,
+    },
     /// The connection ended before the file did; what came is kept.
     #[error("the connection ended after {done} of {bytes} bytes")]
     Cut {
@@ -126,6 +132,7 @@ impl DownloadFailure {
             Self::Cut { .. } | Self::Stalled { .. } | Self::Overloaded { .. } => true,
             Self::NoServer { .. }
             | Self::NotSecure { .. }
+            | Self::WrongProxy { .. }
             | Self::Expired
             | Self::Refused { .. }
             | Self::NotHttp
