@@ -6,6 +6,7 @@ pub mod dialog_box;
 pub mod facts;
 pub mod input;
 pub mod list;
+pub mod overview;
 pub mod pending;
 pub mod progress;
 pub mod scrolled;
