@@ -10,4 +10,4 @@ mod looking;
 mod roles;
 mod unlocking;
 mod upkeep;
-mod world;
+pub(crate) mod world;
