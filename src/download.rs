@@ -7,8 +7,10 @@ mod digest;
 mod disk;
 mod fetch;
 mod limit;
+mod network;
 mod part;
 mod route;
+mod trickle;
 
 use std::fs;
 use std::sync::Arc;
@@ -18,6 +20,8 @@ use crate::domain::DownloadFailure;
 use crate::domain::download::Target;
 use crate::ports::{Clock, Downloader, Part, Stop, Transfer, TransferEnd, TransferEvent};
 
+pub use disk::trouble;
+pub use network::Network;
 pub use route::{Loopback, Route};
 
 /// How long is waited for what.
@@ -27,7 +31,7 @@ pub struct Timeouts {
     pub connect: Duration,
     /// For the beginning of an answer.
     pub answer: Duration,
-    /// For the next bytes.
+    /// For the next bytes; a server from which next to nothing came in this time has stalled, too.
     pub stall: Duration,
 }
 

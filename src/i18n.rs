@@ -7,6 +7,7 @@ mod bundle;
 pub mod collation;
 pub mod customer_message;
 mod download;
+mod installation;
 pub mod language;
 pub mod locale;
 pub mod message;
@@ -19,6 +20,7 @@ mod time;
 mod vocabulary;
 
 pub use collation::Collation;
+pub use installation::InstallationStep;
 pub use language::{Language, LanguageCandidates, choose_language};
 pub use locale::Locale;
 pub(crate) use message::message;

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::domain::DownloadFailure;
 use crate::domain::download::Target;
-use crate::download::{HttpDownloader, Loopback, Route, Timeouts};
+use crate::download::{HttpDownloader, Loopback, Network, Route, Timeouts};
 use crate::ports::{Clock, Downloader, Part, Stop, Transfer, TransferEnd, TransferEvent};
 use crate::provider::{BitsServer, GeneratedBits};
 
@@ -30,7 +30,7 @@ struct Serving {
 impl DemoDownloads {
     /// A downloader of these files.
     pub(in crate::cli) fn new(files: Arc<GeneratedBits>, clock: Arc<dyn Clock>) -> Self {
-        let looking = HttpDownloader::new(Route::Network, Timeouts::default(), Arc::clone(&clock));
+        let looking = HttpDownloader::new(Route::Network(Network::default()), Timeouts::default(), Arc::clone(&clock));
         Self { files, clock, serving: Mutex::default(), looking }
     }
 

@@ -12,6 +12,7 @@ use crate::cli::interruptible::interruptible;
 use crate::cli::session::Session;
 use crate::domain::download::{ByteRate, Existing};
 use crate::domain::{ActivityKind, DownloadFailure, DownloadJob, DownloadState};
+use crate::download::trouble as disk_trouble;
 use crate::i18n::message;
 use crate::service::{PlanDownload, RunDownload, ServiceError, plan_download, run_download};
 
@@ -92,6 +93,6 @@ fn folder(asked: Option<&Path>, session: &Session) -> Result<PathBuf, Ending> {
     let folder = asked.map_or_else(env::current_dir, Path::canonicalize);
     folder.map_err(|error| {
         let path = asked.unwrap_or(Path::new(".")).to_owned();
-        session.ending(&DownloadFailure::CannotWrite { path, detail: error.to_string() }.into())
+        session.ending(&DownloadFailure::CannotWrite { path, why: disk_trouble(&error) }.into())
     })
 }

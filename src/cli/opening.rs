@@ -10,12 +10,13 @@ use crate::cli::backup_looked_at::BackupLookedAt;
 use crate::cli::demo_downloads::DemoDownloads;
 use crate::cli::kept::Kept;
 use crate::cli::seeding;
+use crate::cli::surroundings::variable;
 #[cfg(feature = "testing")]
 use crate::cli::triggers;
 use crate::demo::Demo;
 use crate::domain::activity::{Door, Origin};
 use crate::domain::{Catalog, Instant, Operator, Passphrase, ReadOnlyReason, Scope};
-use crate::download::{HttpDownloader, Route, Timeouts};
+use crate::download::{HttpDownloader, Network, Route, Timeouts};
 use crate::i18n::{Collation, Language};
 use crate::ports::{
     BackupPlace, Clock, Downloader, Holder, Provider, Stop, Store, StoreFailure, Upkeep, Vault, VaultFailure,
@@ -266,10 +267,11 @@ fn refuse_to_go_back(told: Option<Instant>, seen: Instant) -> Result<(), Opening
 
 /// What fetches the files that the provider's links lead to: a demo's from inside the process, others over the network.
 fn downloader(provider: &EmbeddedProvider, clock: &Arc<dyn Clock>) -> Arc<dyn Downloader> {
-    match provider.files() {
-        Some(files) => Arc::new(DemoDownloads::new(Arc::clone(files), Arc::clone(clock))),
-        None => Arc::new(HttpDownloader::new(Route::Network, Timeouts::default(), Arc::clone(clock))),
+    if let Some(files) = provider.files() {
+        return Arc::new(DemoDownloads::new(Arc::clone(files), Arc::clone(clock)));
     }
+    let route = Route::Network(Network::of_environment(&variable));
+    Arc::new(HttpDownloader::new(route, Timeouts::default(), Arc::clone(clock)))
 }
 
 /// The list of customers has one order, the Swedish one, whatever language is spoken.

@@ -41,7 +41,8 @@ struct RowJson {
     subscription: Option<String>,
     key_versions: Vec<ProductVersion>,
     download_versions: Vec<ProductVersion>,
-    instructions: bool,
+    /// Where the installation instructions are.
+    instructions: Option<String>,
     /// When the operator last saw or copied a key or link of it.
     last_access: Option<String>,
 }
@@ -96,7 +97,7 @@ impl From<&SoftwareRow> for RowJson {
             subscription: row.subscription_id().map(|id| id.to_string()),
             key_versions: row.offered.key_versions.clone(),
             download_versions: row.offered.download_versions.clone(),
-            instructions: row.offered.instructions,
+            instructions: row.offered.instructions.clone(),
             last_access: row.last_access.map(json::instant),
         }
     }

@@ -10,6 +10,9 @@ use crate::domain::ids::{AvailabilityId, SkuId};
 use crate::domain::{BillingPlan, CatalogItem, Currency, Money, ProductId, Term};
 
 mod embedded;
+pub mod instructions;
+
+pub use instructions::{InstructionSteps, Instructions};
 
 /// The kinds of PROD-1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -64,7 +67,7 @@ pub struct SoftwareDelivery {
     pub downloads: bool,
     /// The installation instructions, where it has them (PROD-3).
     #[serde(default)]
-    pub instructions: Option<String>,
+    pub instructions: Option<Instructions>,
 }
 
 /// How a purchase can be cancelled; the rules belong to the cancelling issue, the data to the SKU.
@@ -117,11 +120,11 @@ impl Product {
         CatalogItem { product: self.id.clone(), sku: sku.id.clone(), availability: sku.availability.clone() }
     }
 
-    /// Where its installation instructions are, where it has them (PROD-3).
+    /// How it is installed, where it has instructions for that (PROD-3).
     #[must_use]
-    pub fn instructions(&self) -> Option<&str> {
+    pub fn instructions(&self) -> Option<&Instructions> {
         match &self.delivery {
-            Delivery::Software(software) => software.instructions.as_deref(),
+            Delivery::Software(software) => software.instructions.as_ref(),
             Delivery::LicenceOnly | Delivery::Reservation => None,
         }
     }

@@ -4,6 +4,7 @@
 //! asks for a new one (KEY-8).
 
 mod checksum;
+mod disk_trouble;
 mod failure;
 mod file_name;
 mod job;
@@ -12,6 +13,7 @@ mod rate;
 mod target;
 
 pub use checksum::{Checksum, ChecksumError};
+pub use disk_trouble::DiskTrouble;
 pub use failure::DownloadFailure;
 pub use file_name::{FileName, FileNameError};
 pub use job::{DownloadJob, DownloadState, Validator};
@@ -26,6 +28,10 @@ use crate::domain::entitlement::Purchased;
 use crate::domain::link::may_link;
 use crate::domain::version::{EntityRef, Version};
 use crate::domain::{Actor, Choice, Permission, Permit, Refusal, role};
+
+/// Fewer bytes than these, in the time for which a server may stall, are as good as none: any network that works brings
+/// more.
+pub const LEAST_BYTES: u64 = 8 << 10;
 
 /// What a provider states of the bits behind a link, which is no secret.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -12,6 +12,7 @@ use crate::download::digest::Digest;
 use crate::download::disk::require_room;
 use crate::download::limit::Bucket;
 use crate::download::part::PartFile;
+use crate::download::trickle::Trickle;
 use crate::download::{HttpDownloader, Timeouts};
 use crate::ports::{Downloader, Progress, StartedOver, Stop, StopWatch, Transfer, TransferEnd, TransferEvent};
 
@@ -134,7 +135,7 @@ impl Fetch<'_> {
         let HttpDownloader { route, timeouts, .. } = self.downloader;
         let (uri, scheme) = route.address(self.transfer.link.expose()).ok_or(DownloadFailure::WrongRedirect)?;
         let host = uri.host().unwrap_or("").to_owned();
-        let agent = route.agent(*timeouts, scheme);
+        let agent = route.agent(*timeouts, scheme)?;
         let watch = self.stop.watch({
             let agent = agent.clone();
             move || Agent::shutdown(agent)
@@ -159,6 +160,7 @@ impl Fetch<'_> {
     fn receive(&mut self, body: Body) -> Result<TransferEnd, DownloadFailure> {
         let clock = &self.downloader.clock;
         let mut bucket = self.transfer.limit.map(|limit| Bucket::new(limit, clock.now()));
+        let mut trickle = Trickle::new(self.timeouts().stall, self.transfer.limit, clock.now());
         let portion = bucket.as_ref().map_or(CHUNK_BYTES, |bucket| bucket.portion().min(CHUNK_BYTES));
         let (total, mut reader) = (self.transfer.bytes, body.into_reader());
         let mut buffer = vec![0; portion];
@@ -180,6 +182,9 @@ impl Fetch<'_> {
             self.digest.update(bytes);
             self.done = self.done.saturating_add(as_bytes(read));
             (self.told)(TransferEvent::Received(Progress { done: self.done, total }));
+            if trickle.take(as_bytes(read), clock.now()) && self.done < total {
+                return Err(DownloadFailure::Stalled { seconds: self.timeouts().stall.as_secs() });
+            }
             if let Some(bucket) = &mut bucket {
                 clock.wait(bucket.take(as_bytes(read), clock.now()), self.stop);
             }

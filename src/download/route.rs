@@ -1,5 +1,4 @@
-//! How servers are reached: over the network, by the proxy that the environment names, or, for a demo, the one server
-//! that runs inside the process.
+//! How servers are reached: over the network, or, for a demo, the one server that runs inside the process.
 
 use std::net::SocketAddr;
 
@@ -7,9 +6,11 @@ use ureq::config::Config;
 use ureq::http::Uri;
 use ureq::unversioned::resolver::{ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::{NextTimeout, TcpConnector};
-use ureq::{Agent, Error, Proxy};
+use ureq::{Agent, Error};
 
+use crate::domain::DownloadFailure;
 use crate::download::Timeouts;
+use crate::download::network::Network;
 
 /// The most redirects that are followed.
 pub(super) const REDIRECTS: u32 = 8;
@@ -18,10 +19,10 @@ pub(super) const REDIRECTS: u32 = 8;
 const INPUT_BYTES: usize = 256 << 10;
 
 /// How servers are reached.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum Route {
     /// Over the network.
-    Network,
+    Network(Network),
     /// Inside the process, and nowhere else.
     Loopback(Loopback),
 }
@@ -36,8 +37,8 @@ pub struct Loopback {
 }
 
 impl Route {
-    /// An agent for one transfer from that address; `is_secure` addresses are never left for others.
-    pub(super) fn agent(&self, timeouts: Timeouts, scheme: Scheme) -> Agent {
+    /// An agent for one transfer from an address of that scheme; a secure one is never left for others.
+    pub(super) fn agent(&self, timeouts: Timeouts, scheme: Scheme) -> Result<Agent, DownloadFailure> {
         let config = Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(REDIRECTS)
@@ -52,12 +53,12 @@ impl Route {
             .accept("*/*")
             .accept_encoding("identity");
         match self {
-            Self::Network => {
-                let config = config.https_only(scheme == Scheme::Https).proxy(Proxy::try_from_env()).build();
-                Agent::new_with_config(config)
+            Self::Network(network) => {
+                let config = config.https_only(scheme == Scheme::Https).tls_config(network.tls());
+                Ok(Agent::new_with_config(config.proxy(network.proxy(scheme)?).build()))
             }
             Self::Loopback(loopback) => {
-                Agent::with_parts(config.proxy(None).build(), TcpConnector::default(), loopback.clone())
+                Ok(Agent::with_parts(config.proxy(None).build(), TcpConnector::default(), loopback.clone()))
             }
         }
     }
@@ -71,7 +72,7 @@ impl Route {
             _ => return None,
         };
         match self {
-            Self::Network => Some((uri, scheme)),
+            Self::Network(_) => Some((uri, scheme)),
             Self::Loopback(_) => {
                 let mut parts = uri.into_parts();
                 parts.scheme = Some(ureq::http::uri::Scheme::HTTP);
@@ -113,7 +114,8 @@ mod tests {
             ("download.example", None),
             ("", None),
         ] {
-            assert_eq!(Route::Network.address(link).map(|(_, scheme)| scheme), scheme, "{link}");
+            let network = Route::Network(Network::default());
+            assert_eq!(network.address(link).map(|(_, scheme)| scheme), scheme, "{link}");
         }
     }
 }

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use fixed_decimal::Decimal;
 
+use crate::domain::download::DiskTrouble;
 use crate::domain::{DownloadFailure, DownloadState};
 use crate::i18n::number::grouped;
 use crate::i18n::{Locale, MessageId, Sentence, Value, message};
@@ -89,6 +90,10 @@ impl Locale {
                 let texts = (message!("download-not-secure"), message!("download-not-secure-instead"));
                 pair(texts, &[("host", host.into())])
             }
+            F::WrongProxy { variable } => {
+                let texts = (message!("download-wrong-proxy"), message!("download-wrong-proxy-instead"));
+                pair(texts, &[("variable", variable.into())])
+            }
             F::Cut { done, bytes } => {
                 pair((message!("download-cut"), again), &[("done", size(*done)), ("bytes", size(*bytes))])
             }
@@ -127,12 +132,39 @@ impl Locale {
                 let texts = (message!("download-in-use"), message!("download-in-use-instead"));
                 pair(texts, &[("path", path(file))])
             }
-            F::CannotWrite { path: file, detail } => {
-                let texts = (message!("download-unwritable"), message!("download-unwritable-instead"));
-                pair(texts, &[("path", path(file)), ("detail", detail.into())])
+            F::CannotWrite { path: file, why } => {
+                let texts = (message!("download-unwritable"), against(*why));
+                pair(texts, &[("path", path(file)), ("why", self.disk_trouble(*why).into())])
             }
             F::NoBits => pair((message!("download-no-bits"), message!("download-no-bits-instead")), &[]),
         }
+    }
+
+    /// What keeps a file from being read or written, as a part of a sentence.
+    fn disk_trouble(self, why: DiskTrouble) -> String {
+        self.text(match why {
+            DiskTrouble::NoRoom => message!("disk-no-room"),
+            DiskTrouble::NoPermission => message!("disk-no-permission"),
+            DiskTrouble::ReadOnly => message!("disk-read-only"),
+            DiskTrouble::NotFound => message!("disk-not-found"),
+            DiskTrouble::IsFolder => message!("disk-is-folder"),
+            DiskTrouble::NotAFolder => message!("disk-not-a-folder"),
+            DiskTrouble::Other(Some(number)) => {
+                return self.text_with(message!("disk-number"), &[("number", number.to_string().into())]);
+            }
+            DiskTrouble::Other(None) => message!("disk-unknown"),
+        })
+    }
+}
+
+/// What to do about what keeps a file from being read or written.
+fn against(why: DiskTrouble) -> MessageId {
+    match why {
+        DiskTrouble::NoRoom => message!("download-no-room-instead"),
+        DiskTrouble::NoPermission | DiskTrouble::ReadOnly | DiskTrouble::IsFolder | DiskTrouble::NotAFolder => {
+            message!("download-other-folder")
+        }
+        DiskTrouble::NotFound | DiskTrouble::Other(_) => message!("download-unwritable-instead"),
     }
 }
 

@@ -28,6 +28,7 @@ languages! {
     "failure",
     "frame",
     "home",
+    "installation",
     "keys",
     "refusal",
     "settings",

@@ -22,8 +22,8 @@ pub struct Offered {
     pub key_versions: Vec<ProductVersion>,
     /// The versions it can be downloaded in; none where there is nothing to download.
     pub download_versions: Vec<ProductVersion>,
-    /// Whether it has installation instructions (PROD-3).
-    pub instructions: bool,
+    /// Where its installation instructions are, where it has them (PROD-3).
+    pub instructions: Option<String>,
 }
 
 /// A purchase as it stands on the Software page.
@@ -48,7 +48,7 @@ impl SoftwareRow {
     pub fn has_something_to_fetch(&self) -> bool {
         let Offered { key_versions, download_versions, instructions } = &self.offered;
         let is_cancelled = matches!(self.status, EntitlementStatus::Cancelled { .. });
-        !is_cancelled && (!key_versions.is_empty() || !download_versions.is_empty() || *instructions)
+        !is_cancelled && (!key_versions.is_empty() || !download_versions.is_empty() || instructions.is_some())
     }
 
     /// When the term ends that it is in at that instant; `None` for what lasts for ever, is over or was cancelled.
@@ -117,7 +117,7 @@ fn offered(product: &Product) -> Offered {
             Offered {
                 key_versions: versions(software.mak),
                 download_versions: versions(software.downloads),
-                instructions: software.instructions.is_some(),
+                instructions: product.instructions().map(|instructions| instructions.link.clone()),
             }
         }
         Delivery::LicenceOnly | Delivery::Reservation => Offered::default(),

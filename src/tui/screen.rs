@@ -1,10 +1,12 @@
 //! The places of the console, one a file, and what they have in common.
 
 pub mod account;
+mod bought;
 pub mod customers;
 pub mod downloads;
 pub mod hits;
 pub mod home;
+pub mod instructions;
 pub mod keys;
 pub mod settings;
 pub mod software;
@@ -27,6 +29,8 @@ pub enum Screen {
     Software(software::State),
     /// Keys and downloads of a purchase.
     Keys(keys::State),
+    /// The installation instructions of a purchase.
+    Instructions(instructions::State),
     /// The operator's downloads.
     Downloads(downloads::State),
     /// Settings.
@@ -45,6 +49,9 @@ impl Screen {
                 Self::Software(software::State::new(customer.clone(), purchase.clone()).sorted(context.orders.software))
             }
             Destination::Keys(customer, purchase) => Self::Keys(keys::State::new(customer.clone(), purchase.clone())),
+            Destination::Instructions(customer, purchase) => {
+                Self::Instructions(instructions::State::new(customer.clone(), purchase.clone()))
+            }
             Destination::Downloads => Self::Downloads(downloads::State::default()),
             Destination::Settings => Self::Settings(settings::State::new()),
         };
@@ -61,6 +68,7 @@ impl Screen {
             Self::Account(state) => Destination::Account(state.customer().clone()),
             Self::Software(state) => Destination::Software(state.customer().clone(), None),
             Self::Keys(state) => Destination::Keys(state.customer().clone(), state.purchase().clone()),
+            Self::Instructions(state) => Destination::Instructions(state.customer().clone(), state.purchase().clone()),
             Self::Downloads(_) => Destination::Downloads,
             Self::Settings(_) => Destination::Settings,
         }
@@ -84,6 +92,7 @@ impl Screen {
             Self::Account(_) => Some(Destination::Customers),
             Self::Software(state) => Some(Destination::Account(state.customer().clone())),
             Self::Keys(state) => Some(Destination::Software(state.customer().clone(), Some(state.purchase().clone()))),
+            Self::Instructions(state) => Some(Destination::Keys(state.customer().clone(), state.purchase().clone())),
         }
     }
 
@@ -93,7 +102,7 @@ impl Screen {
         match self {
             Self::Home(_) | Self::Customers(_) => true,
             Self::Software(state) => state.takes_filter(),
-            Self::Account(_) | Self::Keys(_) | Self::Downloads(_) | Self::Settings(_) => false,
+            Self::Account(_) | Self::Keys(_) | Self::Instructions(_) | Self::Downloads(_) | Self::Settings(_) => false,
         }
     }
 
@@ -105,6 +114,7 @@ impl Screen {
             | Self::Account(_)
             | Self::Software(_)
             | Self::Keys(_)
+            | Self::Instructions(_)
             | Self::Downloads(_)
             | Self::Settings(_) => {}
         }
@@ -119,6 +129,7 @@ impl Screen {
             | Self::Account(_)
             | Self::Software(_)
             | Self::Keys(_)
+            | Self::Instructions(_)
             | Self::Downloads(_)
             | Self::Settings(_) => Step::Stay,
         }
@@ -131,6 +142,7 @@ impl Screen {
             Self::Account(state) => Some(state.customer()),
             Self::Software(state) => Some(state.customer()),
             Self::Keys(state) => Some(state.customer()),
+            Self::Instructions(state) => Some(state.customer()),
             Self::Home(_) | Self::Customers(_) | Self::Downloads(_) | Self::Settings(_) => None,
         }
     }
@@ -140,6 +152,7 @@ impl Screen {
     pub fn purchase(&self) -> Option<&EntitlementId> {
         match self {
             Self::Keys(state) => Some(state.purchase()),
+            Self::Instructions(state) => Some(state.purchase()),
             Self::Home(_)
             | Self::Customers(_)
             | Self::Account(_)
@@ -160,6 +173,7 @@ impl Screen {
             | Self::Account(_)
             | Self::Software(_)
             | Self::Keys(_)
+            | Self::Instructions(_)
             | Self::Downloads(_)
             | Self::Settings(_) => None,
         }
@@ -174,6 +188,7 @@ impl Screen {
             Self::Account(_) => locale.text(message!("place-account")),
             Self::Software(_) => locale.text(message!("place-software")),
             Self::Keys(_) => locale.text(message!("place-keys")),
+            Self::Instructions(_) => locale.text(message!("pane-instructions")),
             Self::Downloads(_) => locale.text(message!("place-downloads")),
             Self::Settings(_) => locale.text(message!("place-settings")),
         }

@@ -29,6 +29,8 @@ pub enum Destination {
     Software(CustomerLabel, Option<EntitlementId>),
     /// Keys and downloads of a purchase.
     Keys(CustomerLabel, EntitlementId),
+    /// The installation instructions of a purchase.
+    Instructions(CustomerLabel, EntitlementId),
     /// The operator's downloads.
     Downloads,
     /// Settings.
@@ -90,6 +92,8 @@ pub enum Plain {
     Order,
     /// An address on the web that anybody may know.
     Address,
+    /// Something to type on a customer's server.
+    Command,
 }
 
 /// The language of a message to a customer.

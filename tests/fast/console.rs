@@ -7,6 +7,7 @@ mod failing;
 mod help_and_palette;
 mod hyperlinks;
 mod idle;
+mod instructions;
 mod keys;
 mod keys_document;
 mod late;
@@ -71,6 +72,7 @@ fn purchase(stage: &Stage) -> EntitlementId {
         | Destination::Customers
         | Destination::Account(_)
         | Destination::Software(..)
+        | Destination::Instructions(..)
         | Destination::Downloads
         | Destination::Settings) => panic!("{other:?} is no page of keys:\n{}", stage.screen()),
     }

@@ -1,13 +1,17 @@
 //! The downloader against a server that does everything wrong that a server can: afterwards the file is whole and
 //! verified, or it is not there, and what failed says what and what next.
 
+mod network;
+
 use std::fs;
+use std::io::{Read, Write};
+use std::net::{Ipv4Addr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
 
 use chrono_tz::Tz;
 use nyckel::domain::choice::{FileType, ProductVersion};
-use nyckel::domain::download::{Bits, ByteRate, Checksum, Existing, Target, Validator};
+use nyckel::domain::download::{Bits, ByteRate, Checksum, DiskTrouble, Existing, Target, Validator};
 use nyckel::domain::{Catalog, Choice, DownloadFailure, DownloadLink, Entitlement, ProductKind};
 use nyckel::download::{HttpDownloader, Loopback, Route, Timeouts};
 use nyckel::i18n::{Language, Locale};
@@ -25,6 +29,9 @@ const BYTES: u64 = 700_001;
 
 /// Long enough for a machine that is busy with other tests, short enough to wait for.
 const STALL: Duration = Duration::from_millis(400);
+
+/// What is waited for that has to come; only a test that fails waits so long.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A server, a link to its file, and a folder to download to.
 struct Bench {
@@ -94,6 +101,14 @@ impl Bench {
         };
         let ended = self.downloader.transfer(&transfer, &mut told_on, stop);
         (ended, events)
+    }
+
+    /// One transfer from that link.
+    fn transfer_from(&self, link: &DownloadLink) -> Result<TransferEnd, DownloadFailure> {
+        let (target, checksum) = (self.target(Existing::Kept), self.checksum());
+        let transfer =
+            Transfer { link, target: &target, bytes: BYTES, checksum: &checksum, validator: None, limit: None };
+        self.downloader.transfer(&transfer, &mut |_| {}, &Stop::default())
     }
 
     /// Downloads, trying again as long as it may pass, as often as that.
@@ -208,6 +223,42 @@ fn a_server_that_stalls_is_left_and_asked_again() {
 }
 
 #[test]
+fn a_server_that_sends_a_byte_now_and_then_for_ever_is_left() {
+    let bench = Bench::new();
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+    let route =
+        Route::Loopback(Loopback { host: GeneratedBits::HOST.to_owned(), address: listener.local_addr().unwrap() });
+    let downloader = HttpDownloader::new(route, Timeouts::default(), bench.clock.clone());
+    let bench = Bench { downloader, ..bench };
+    // A byte is sent for every one that came, a second later: none waits in between.
+    let (wanted, wanting) = std::sync::mpsc::channel();
+    wanted.send(()).unwrap();
+    let server = std::thread::spawn(move || {
+        let (mut connection, _) = listener.accept().unwrap();
+        assert!(connection.read(&mut [0; 4_096]).unwrap() != 0);
+        write!(connection, "HTTP/1.1 200 OK\r\nContent-Length: {BYTES}\r\n\r\n").unwrap();
+        while wanting.recv().is_ok() && connection.write_all(b"x").is_ok() {}
+    });
+    let mut wanted = Some(wanted);
+    let mut came = 0;
+    let (ended, _) = bench.transfer_with(None, None, &Stop::default(), &mut |event| {
+        if let TransferEvent::Received(_) = event {
+            came += 1;
+            bench.clock.advance(chrono::Duration::seconds(1));
+            // It ends some time after all, so that this fails instead of going on.
+            wanted = wanted.take().filter(|_| came < 200);
+            if let Some(wanted) = &wanted {
+                wanted.send(()).unwrap();
+            }
+        }
+    });
+    drop(wanted);
+    assert_eq!(ended, Err(DownloadFailure::Stalled { seconds: 60 }));
+    assert_eq!((came, bench.part()), (60, Part::Kept { bytes: 60 }));
+    server.join().unwrap();
+}
+
+#[test]
 fn a_server_that_says_nothing_is_not_waited_for_for_ever() {
     let (failure, part) = Bench::new().fails(BitsFault::Silence);
     assert!(matches!(failure, DownloadFailure::Stalled { .. }), "{failure:?}");
@@ -282,17 +333,12 @@ fn a_status_says_whether_to_ask_again() {
 #[test]
 fn key_8_a_link_that_has_expired_is_told_of_so_that_it_is_renewed() {
     let bench = Bench::new();
-    let (link, target, checksum) = (bench.link(), bench.target(Existing::Kept), bench.checksum());
-    let transfer = |link: &DownloadLink| {
-        let transfer =
-            Transfer { link, target: &target, bytes: BYTES, checksum: &checksum, validator: None, limit: None };
-        bench.downloader.transfer(&transfer, &mut |_| {}, &Stop::default())
-    };
+    let link = bench.link();
     let guessed = link.expose().replace("&t=", "&t=0");
-    assert_eq!(transfer(&DownloadLink::new(guessed, link.expires())), Err(DownloadFailure::Expired));
+    assert_eq!(bench.transfer_from(&DownloadLink::new(guessed, link.expires())), Err(DownloadFailure::Expired));
     bench.clock.set(link.expires());
-    assert_eq!(transfer(&link), Err(DownloadFailure::Expired));
-    assert_eq!(transfer(&bench.link()), Ok(TransferEnd::Whole));
+    assert_eq!(bench.transfer_from(&link), Err(DownloadFailure::Expired));
+    assert_eq!(bench.transfer_from(&bench.link()), Ok(TransferEnd::Whole));
     bench.assert_whole();
 }
 
@@ -420,23 +466,25 @@ fn two_transfers_to_one_file_do_not_meet() {
 fn a_stop_keeps_the_part_and_wakes_a_transfer_that_waits() {
     let bench = Bench::new();
     bench.server.fail(BitsFault::Stall(1_000), 1);
-    // It would be told of as stalled otherwise.
-    let slow = Timeouts { stall: Duration::from_mins(10), answer: Duration::from_mins(10), ..Timeouts::default() };
+    // By itself it would look up long after it is known whether it was woken.
+    let slow = Timeouts { stall: PATIENCE * 3, answer: PATIENCE * 3, ..Timeouts::default() };
     let route = Route::Loopback(Loopback { host: GeneratedBits::HOST.to_owned(), address: bench.server.address() });
     let bench = Bench { downloader: HttpDownloader::new(route, slow, bench.clock.clone()), ..bench };
     let stop = Stop::default();
     let (came, coming) = std::sync::mpsc::channel();
+    let (end, ending) = std::sync::mpsc::channel();
     std::thread::scope(|scope| {
-        let transfer = scope.spawn(|| {
-            bench.transfer_with(None, None, &stop, &mut |event| {
+        scope.spawn(|| {
+            let (ended, _) = bench.transfer_with(None, None, &stop, &mut |event| {
                 if matches!(event, TransferEvent::Received(_)) {
                     came.send(()).unwrap();
                 }
-            })
+            });
+            end.send(ended)
         });
-        coming.recv().unwrap();
+        coming.recv_timeout(PATIENCE).expect("something is received");
         stop.raise();
-        assert_eq!(transfer.join().unwrap().0, Ok(TransferEnd::Stopped));
+        assert_eq!(ending.recv_timeout(PATIENCE).expect("it is woken"), Ok(TransferEnd::Stopped));
     });
     assert_eq!(bench.part(), Part::Kept { bytes: 1_000 });
     bench.assert_absent();
@@ -460,11 +508,8 @@ fn a_limit_is_kept_by_the_clock() {
 #[test]
 fn a_host_that_is_not_there_is_told_of_by_name() {
     let bench = Bench::new();
-    let (target, checksum) = (bench.target(Existing::Kept), bench.checksum());
     let link = DownloadLink::new("https://elsewhere.example/a?t=secret".to_owned(), example::now());
-    let transfer =
-        Transfer { link: &link, target: &target, bytes: BYTES, checksum: &checksum, validator: None, limit: None };
-    let failure = bench.downloader.transfer(&transfer, &mut |_| {}, &Stop::default()).unwrap_err();
+    let failure = bench.transfer_from(&link).unwrap_err();
     assert_eq!(failure, DownloadFailure::NoServer { host: "elsewhere.example".to_owned() });
     says_what_and_what_next(&failure);
     // Whoever listened there has gone by the time it is asked.
@@ -479,10 +524,12 @@ fn a_host_that_is_not_there_is_told_of_by_name() {
 #[test]
 fn every_failure_says_what_and_what_next() {
     use DownloadFailure as F;
-    let (host, path, detail) = ("download.example".to_owned(), "/somewhere".into(), "no".to_owned());
+    let (host, path) = ("download.example".to_owned(), std::path::PathBuf::from("/somewhere"));
+    let cannot_write = |why| F::CannotWrite { path: path.clone(), why };
     for failure in [
         F::NoServer { host: host.clone() },
         F::NotSecure { host },
+        F::WrongProxy { variable: "HTTPS_PROXY".to_owned() },
         F::Cut { done: 1, bytes: 2 },
         F::Stalled { seconds: 3 },
         F::Expired,
@@ -496,7 +543,14 @@ fn every_failure_says_what_and_what_next() {
         F::TooManyBytes { bytes: 2 },
         F::WrongChecksum,
         F::NoRoom { needed: 2, free: 1 },
-        F::CannotWrite { path, detail },
+        cannot_write(DiskTrouble::NoRoom),
+        cannot_write(DiskTrouble::NoPermission),
+        cannot_write(DiskTrouble::ReadOnly),
+        cannot_write(DiskTrouble::NotFound),
+        cannot_write(DiskTrouble::IsFolder),
+        cannot_write(DiskTrouble::NotAFolder),
+        cannot_write(DiskTrouble::Other(Some(5))),
+        cannot_write(DiskTrouble::Other(None)),
         F::NoBits,
     ] {
         says_what_and_what_next(&failure);

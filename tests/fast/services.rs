@@ -13,4 +13,4 @@ mod roles;
 mod time;
 mod unlocking;
 mod upkeep;
-mod world;
+pub(crate) mod world;

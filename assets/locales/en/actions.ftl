@@ -88,6 +88,10 @@ key-write-file = write to a file
 ## Buttons and choices
 
 key-press = press the button
+key-open-instructions = open the description
+key-copy-command = copy the command
+key-next-command = next command
+key-previous-command = previous command
 key-portal = open the Azure portal
 key-next-button = next field
 key-previous-button = previous field

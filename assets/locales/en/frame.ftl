@@ -46,6 +46,7 @@ copied-removed-in = { $what } in { $place }, removed in { $seconds } s
 copied-not-cleared = { $what } in { $place }; not cleared
 copied-tenant = Tenant GUID copied
 copied-address = Address copied
+copied-command = Command copied
 copied-order = Order number copied
 clearing-done = The copy is gone from the clipboard
 clearing-done-file = The file with the copy is removed

@@ -88,6 +88,10 @@ key-write-file = skriv till fil
 ## Knappar och val
 
 key-press = tryck på knappen
+key-open-instructions = öppna beskrivningen
+key-copy-command = kopiera kommandot
+key-next-command = nästa kommando
+key-previous-command = föregående kommando
 key-portal = öppna Azure-portalen
 key-next-button = nästa fält
 key-previous-button = föregående fält

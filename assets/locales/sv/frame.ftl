@@ -46,6 +46,7 @@ copied-removed-in = { $what } i { $place }, tas bort om { $seconds } s
 copied-not-cleared = { $what } i { $place }; töms inte
 copied-tenant = Klientorganisations-GUID kopierat
 copied-address = Adressen kopierad
+copied-command = Kommandot kopierat
 copied-order = Ordernumret kopierat
 clearing-done = Kopian är borta ur urklipp
 clearing-done-file = Filen med kopian är borttagen

@@ -45,7 +45,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::domain::catalog::{CancellationPolicy, Delivery, ProductKind, Sku, SoftwareDelivery};
+    use crate::domain::catalog::{CancellationPolicy, Delivery, InstructionSteps, ProductKind, Sku, SoftwareDelivery};
     use crate::domain::{BillingPlan, Currency, Term};
 
     fn skus() -> impl Iterator<Item = (&'static Product, &'static Sku)> {
@@ -140,6 +140,9 @@ mod tests {
         assert!(some(|it| !it.mak && !it.downloads));
         let esu: Vec<_> = software().filter(|(product, _)| product.kind == ProductKind::Esu).collect();
         assert!(!esu.is_empty() && esu.iter().all(|(_, delivery)| delivery.instructions.is_some()));
+        let steps: BTreeSet<_> =
+            software().filter_map(|(product, _)| product.instructions()).map(|it| it.steps).collect();
+        assert_eq!(steps, BTreeSet::from(InstructionSteps::ALL));
         let licences = Catalog::embedded().products().filter(|product| product.delivery == Delivery::LicenceOnly);
         assert!(2 <= licences.count());
     }

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::download::DiskTrouble;
+
 /// Why a download failed. The file is not there; of its part it says whether it was kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[serde(rename_all = "kebab-case", tag = "reason")]
@@ -20,6 +22,12 @@ pub enum DownloadFailure {
         /// The server.
         host: String,
     },
+    /// The environment names a proxy that cannot be used.
+    #[error("the proxy that {variable} names cannot be used")]
+    WrongProxy {
+        /// The variable; what it says may hold a password.
+        variable: String,
+    },
     /// The connection ended before the file did; what came is kept.
     #[error("the connection ended after {done} of {bytes} bytes")]
     Cut {
@@ -28,8 +36,8 @@ pub enum DownloadFailure {
         /// As many the file has.
         bytes: u64,
     },
-    /// Nothing came for so long; what came before is kept.
-    #[error("nothing came for {seconds} s")]
+    /// Nothing came for so long, or next to nothing; what came before is kept.
+    #[error("next to nothing came for {seconds} s")]
     Stalled {
         /// How long was waited.
         seconds: u64,
@@ -104,12 +112,12 @@ pub enum DownloadFailure {
         path: PathBuf,
     },
     /// The disk cannot be written to or read.
-    #[error("{} cannot be written to: {detail}", .path.display())]
+    #[error("{} cannot be written to: {why}", .path.display())]
     CannotWrite {
         /// The file or folder.
         path: PathBuf,
-        /// What the system said.
-        detail: String,
+        /// What keeps it from being written to.
+        why: DiskTrouble,
     },
     /// The provider has no files, as it is connected to none.
     #[error("the provider has no files")]
@@ -124,6 +132,7 @@ impl DownloadFailure {
             Self::Cut { .. } | Self::Stalled { .. } | Self::Overloaded { .. } => true,
             Self::NoServer { .. }
             | Self::NotSecure { .. }
+            | Self::WrongProxy { .. }
             | Self::Expired
             | Self::Refused { .. }
             | Self::NotHttp

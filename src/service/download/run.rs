@@ -5,7 +5,7 @@ use std::time::Duration;
 use nonempty::NonEmpty;
 
 use crate::domain::activity::{Failure, Subject};
-use crate::domain::download::{Bits, ByteRate, Checksum, may_download, may_end_download};
+use crate::domain::download::{Bits, ByteRate, Checksum, LEAST_BYTES, may_download, may_end_download};
 use crate::domain::{
     ActivityKind, ActivityOutcome, ActivityRecord, Actor, DownloadFailure, DownloadId, DownloadJob, DownloadLink,
     DownloadState, Instant, Permission, role,
@@ -22,7 +22,7 @@ use crate::service::retry::decided_anew;
 use crate::service::services::Services;
 use crate::service::subject::{Purchase, subject_of};
 
-/// How often in a row it is tried again by itself without a byte having come.
+/// How often in a row it is tried again by itself without anything having come.
 const PATIENCE: u32 = 5;
 
 /// How long is waited before the first new attempt; twice as long before each one after.
@@ -183,7 +183,7 @@ impl Run<'_> {
             }
             let ended = self.transfer(&started);
             self.job.done = self.bytes_there();
-            if before < self.job.done {
+            if is_worth_waiting_for(self.job.done.saturating_sub(before), &ended) {
                 patience = Patience::default();
             }
             match ended {
@@ -317,7 +317,13 @@ impl Run<'_> {
     }
 }
 
-/// How often it was tried in a row without a byte having come.
+/// Whether what came lets one hope for the rest: a server that stalled with next to nothing sent may do so for ever.
+fn is_worth_waiting_for(came: u64, ended: &Result<TransferEnd, DownloadFailure>) -> bool {
+    let least = if let Err(DownloadFailure::Stalled { .. }) = ended { LEAST_BYTES } else { 1 };
+    least <= came
+}
+
+/// How often it was tried in a row without anything having come.
 #[derive(Debug, Default)]
 struct Patience {
     attempts: u32,

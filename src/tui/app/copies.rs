@@ -42,6 +42,7 @@ impl App {
                     Plain::Tenant => message!("copied-tenant"),
                     Plain::Order => message!("copied-order"),
                     Plain::Address => message!("copied-address"),
+                    Plain::Command => message!("copied-command"),
                 })));
             }
             Reply::Clipboard(ClipboardReply::Cleared(_, Ok(_))) if self.world.copying.is_some() => {

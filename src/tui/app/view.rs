@@ -104,6 +104,9 @@ impl App {
         if self.screen.purchase().is_some() {
             crumbs.push(locale.text(message!("place-software")));
         }
+        if let Some(Destination::Keys(..)) = self.screen.parent() {
+            crumbs.push(locale.text(message!("place-keys")));
+        }
         crumbs.push(self.screen.crumb(locale));
         crumbs
     }
@@ -122,6 +125,9 @@ impl App {
         }
         if let (Some(customer), Some(_)) = (self.screen.customer(), self.screen.purchase()) {
             destinations.push(Destination::Software(customer.clone(), None));
+        }
+        if let Some(keys @ Destination::Keys(..)) = self.screen.parent() {
+            destinations.push(keys);
         }
         destinations.push(self.screen.destination());
         destinations

@@ -280,12 +280,7 @@ impl Room for State {
     }
 
     fn wheel(&mut self, notches: isize, context: &Context<'_>) -> Step {
-        let (rows, total, page) = (notches.unsigned_abs().saturating_mul(3), self.matching.len(), Self::page(context));
-        if notches < 0 {
-            self.selection.up(rows, total, page);
-        } else {
-            self.selection.down(rows, total, page);
-        }
+        self.selection.wheel(notches, self.matching.len(), Self::page(context));
         Step::Stay
     }
 

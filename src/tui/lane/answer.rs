@@ -191,7 +191,7 @@ impl Answering {
             choice: &wish.choice,
             key: key.as_ref(),
             link: link.as_ref(),
-            instructions: page.product.instructions(),
+            instructions: page.product.instructions().map(|instructions| instructions.link.as_str()),
         };
         let text = customer_message::compose(self.locale.in_language(language), &parts);
         Ok(Message { text, language, expires: link.as_ref().map(DownloadLink::expires) })

@@ -5,7 +5,7 @@ mod detail;
 mod table;
 
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Position, Rect};
+use ratatui::layout::{Position, Rect};
 
 use crate::domain::{DownloadFailure, DownloadId, DownloadJob, DownloadState, Permission};
 use crate::i18n::{MessageId, message};
@@ -22,7 +22,8 @@ use crate::tui::room::{Readiness, Room};
 use crate::tui::session::Ticket;
 use crate::tui::step::Step;
 use crate::tui::widget::list::Selection;
-use crate::tui::widget::{pending, table as table_widget};
+use crate::tui::widget::overview::Overview;
+use crate::tui::widget::pending;
 
 /// How many rows the detail below the list takes.
 const DETAIL: u16 = 8;
@@ -51,17 +52,8 @@ pub enum Action {
     Move(Move),
 }
 
-/// The parts of the place.
-struct Areas {
-    title: Rect,
-    list: Rect,
-    detail: Rect,
-}
-
-fn areas(area: Rect) -> Areas {
-    let rows = [Constraint::Length(1), Constraint::Fill(1), Constraint::Length(DETAIL.min(area.height / 2))];
-    let [title, list, detail] = Layout::vertical(rows).areas(area);
-    Areas { title, list, detail }
+fn areas(area: Rect) -> Overview {
+    Overview::of(area, DETAIL)
 }
 
 impl State {
@@ -116,7 +108,7 @@ impl State {
 }
 
 fn page(context: &Context<'_>) -> usize {
-    usize::from(table_widget::rows_area(areas(context.main).list).height)
+    areas(context.main).page()
 }
 
 fn failure_of(job: &DownloadJob) -> Option<&DownloadFailure> {
@@ -210,7 +202,7 @@ impl Room for State {
     }
 
     fn press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
-        let rows = table_widget::rows_area(areas(area).list);
+        let rows = areas(area).rows();
         if let Some(place) = self.selection.row_at(at, rows, self.jobs().len()) {
             self.select(place, context);
         }
@@ -218,10 +210,8 @@ impl Room for State {
     }
 
     fn wheel(&mut self, notches: isize, context: &Context<'_>) -> Step {
-        let movement = if notches < 0 { Move::Up } else { Move::Down };
-        for _ in 0..notches.unsigned_abs().saturating_mul(3) {
-            self.move_by(movement, context);
-        }
+        let total = self.jobs().len();
+        self.selection.wheel(notches, total, page(context));
         Step::Stay
     }
 

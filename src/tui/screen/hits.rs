@@ -157,18 +157,10 @@ pub(super) fn double_press(finder: &mut Finder, at: Position, rows: Rect, contex
     }
 }
 
-/// The wheel moves three rows a notch.
+/// The wheel moves the selection.
 pub(super) fn wheel(finder: &mut Finder, notches: isize, rows: Rect, context: &Context<'_>) -> Step {
-    let rows_moved = notches.unsigned_abs().saturating_mul(3);
-    let up = notches < 0;
     finder.forget_enter();
-    finder.move_selection(
-        |selection, total, page| {
-            if up { selection.up(rows_moved, total, page) } else { selection.down(rows_moved, total, page) }
-        },
-        context,
-        rows,
-    )
+    finder.move_selection(|selection, total, page| selection.wheel(notches, total, page), context, rows)
 }
 
 /// Moves through the list.

@@ -14,7 +14,7 @@ use ratatui::layout::{Position, Rect};
 use crate::domain::choice::Picked;
 use crate::domain::download::Bits;
 use crate::domain::product_key::KeyKind;
-use crate::domain::{Choice, EntitlementId, Instant, Refusal};
+use crate::domain::{Choice, EntitlementId, EntitlementStatus, Instant, Refusal};
 use crate::i18n::{MessageId, message};
 use crate::service::open_purchase::PurchasePage;
 use crate::tui::context::{Availability, Context};
@@ -29,7 +29,7 @@ use crate::tui::screen::keys::asking::{Appears, Asked};
 use crate::tui::screen::keys::choices::Choices;
 use crate::tui::screen::keys::panes::Button;
 use crate::tui::session::Ticket;
-use crate::tui::step::{Copied, CustomerLabel, MessageLanguage, Step};
+use crate::tui::step::{Copied, CustomerLabel, Destination, MessageLanguage, Step};
 
 /// Where reservations are managed (PROD-6).
 const AZURE_PORTAL: &str = "https://portal.azure.com/";
@@ -153,7 +153,7 @@ impl State {
             return;
         };
         // Of a cancelled purchase nothing can be had: there is nothing to choose and no button to press (AFTER-2).
-        if matches!(page.keys, Err(Refusal::Cancelled { .. })) {
+        if matches!(page.row.status, EntitlementStatus::Cancelled { .. }) {
             self.stage = Stage::Before;
             return;
         }
@@ -189,7 +189,7 @@ impl State {
             Button::KmsKey => self.ask_for_key(button, KeyKind::Kms, context),
             Button::Download => self.download(context),
             Button::CopyLink => self.copy(Copied::Link),
-            Button::Instructions => self.open_address(),
+            Button::Instructions => Step::Go(Destination::Instructions(self.customer.clone(), self.purchase.clone())),
         }
     }
 }

@@ -5,7 +5,7 @@ mod detail;
 mod table;
 
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Position, Rect};
+use ratatui::layout::{Position, Rect};
 
 use crate::domain::{EntitlementId, SecretText};
 use crate::i18n::{MessageId, message};
@@ -23,6 +23,7 @@ use crate::tui::session::Ticket;
 use crate::tui::sorting::{self, Sorted};
 use crate::tui::step::{CustomerLabel, Destination, Plain, Step};
 use crate::tui::widget::list::Selection;
+use crate::tui::widget::overview::Overview;
 use crate::tui::widget::pending;
 
 /// How many lines the detail pane takes.
@@ -80,17 +81,8 @@ pub enum Action {
     Move(Move),
 }
 
-/// The parts of the place.
-struct Areas {
-    title: Rect,
-    list: Rect,
-    detail: Rect,
-}
-
-fn areas(area: Rect) -> Areas {
-    let rows = [Constraint::Length(1), Constraint::Fill(1), Constraint::Length(DETAIL)];
-    let [title, list, detail] = Layout::vertical(rows).areas(area);
-    Areas { title, list, detail }
+fn areas(area: Rect) -> Overview {
+    Overview::of(area, DETAIL)
 }
 
 impl State {
@@ -182,7 +174,7 @@ impl State {
 }
 
 fn page(context: &Context<'_>) -> usize {
-    usize::from(table::rows_area(areas(context.main).list).height)
+    areas(context.main).page()
 }
 
 impl Room for State {
@@ -309,7 +301,7 @@ impl Room for State {
             return Step::Stay;
         }
         self.filter.stop_typing();
-        if let Some(place) = self.selection.row_at(at, table::rows_area(areas.list), self.listed.len()) {
+        if let Some(place) = self.selection.row_at(at, areas.rows(), self.listed.len()) {
             self.selection.select(place, self.listed.len(), page(context));
             self.pressed = self.selected().map(|row| row.entitlement.id.clone());
         }
@@ -318,7 +310,7 @@ impl Room for State {
 
     /// Opens what the first press was on; the list may be another one by now.
     fn double_press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
-        let place = self.selection.row_at(at, table::rows_area(areas(area).list), self.listed.len());
+        let place = self.selection.row_at(at, areas(area).rows(), self.listed.len());
         let purchase = place.and_then(|place| self.row(place)).map(|row| row.entitlement.id.clone());
         match (purchase, self.pressed.take()) {
             (Some(purchase), Some(pressed)) if purchase == pressed => {
@@ -329,10 +321,7 @@ impl Room for State {
     }
 
     fn wheel(&mut self, notches: isize, context: &Context<'_>) -> Step {
-        let movement = if notches < 0 { Move::Up } else { Move::Down };
-        for _ in 0..notches.unsigned_abs().saturating_mul(3) {
-            movement.apply(&mut self.selection, self.listed.len(), page(context));
-        }
+        self.selection.wheel(notches, self.listed.len(), page(context));
         Step::Stay
     }
 

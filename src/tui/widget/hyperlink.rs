@@ -7,6 +7,7 @@ use std::num::NonZeroU16;
 
 use ratatui::buffer::{Buffer, CellDiffOption, CellWidth as _};
 use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
 
 use crate::config::Hyperlinks;
 use crate::tui::terminal::END_OF_HYPERLINK;
@@ -30,6 +31,23 @@ pub fn mark(buffer: &mut Buffer, area: Rect, address: &str, links: Hyperlinks) {
     }
 }
 
+/// Makes the last part of each of the rows that leads to the address a hyperlink: what stands before it indents and marks
+/// it. The rows stand in the area from its top on.
+pub fn mark_lines<'a>(
+    buffer: &mut Buffer,
+    area: Rect,
+    rows: impl Iterator<Item = (&'a Line<'a>, bool)>,
+    address: &str,
+    links: Hyperlinks,
+) {
+    let fit = |columns: usize| u16::try_from(columns).unwrap_or(u16::MAX);
+    for ((line, _), row) in rows.zip(area.rows()).filter(|((_, leads), _)| *leads) {
+        let width = line.spans.last().map_or(0, Span::width);
+        let x = row.x.saturating_add(fit(line.width().saturating_sub(width)));
+        mark(buffer, Rect { x, width: fit(width), ..row }.intersection(row), address, links);
+    }
+}
+
 /// Only what a URI is made of: anything else could end the sequence and begin another.
 fn can_be_led_to(address: &str) -> bool {
     let is_of_the_web = address.starts_with("https://") || address.starts_with("http://");
@@ -44,7 +62,6 @@ mod tests {
     use std::rc::Rc;
 
     use ratatui::backend::CrosstermBackend;
-    use ratatui::text::Line;
     use ratatui::{Terminal, TerminalOptions, Viewport};
 
     use super::*;

@@ -43,6 +43,12 @@ impl Selection {
         self.select(self.selected.saturating_add(rows), total, page);
     }
 
+    /// Follows that many notches of the wheel, downwards positive: three rows each.
+    pub fn wheel(&mut self, notches: isize, total: usize, page: usize) {
+        let rows = notches.unsigned_abs().saturating_mul(3);
+        if notches < 0 { self.up(rows, total, page) } else { self.down(rows, total, page) }
+    }
+
     /// The row at that place of the screen, if there is one.
     #[must_use]
     pub fn row_at(self, at: Position, rows: Rect, total: usize) -> Option<usize> {
@@ -77,6 +83,10 @@ mod tests {
         assert_eq!((selection.selected(), selection.offset()), (15, 15));
         selection.select(usize::MAX, 100, 10);
         assert_eq!((selection.selected(), selection.offset()), (99, 90));
+        selection.wheel(-2, 100, 10);
+        assert_eq!((selection.selected(), selection.offset()), (93, 90));
+        selection.wheel(1, 100, 10);
+        assert_eq!(selection.selected(), 96);
         selection.select(3, 4, 10);
         assert_eq!((selection.selected(), selection.offset()), (3, 0));
         selection.select(3, 0, 10);

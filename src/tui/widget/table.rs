@@ -69,19 +69,34 @@ impl Heading {
 pub struct Cell {
     text: String,
     paint: Paint,
+    /// Where it is cut when it is too long.
+    cut: Cut,
+}
+
+/// Where a text that is too long is cut.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cut {
+    End,
+    Middle,
 }
 
 impl Cell {
     /// A cell painted so.
     #[must_use]
     pub fn painted(text: String, paint: Paint) -> Self {
-        Self { text, paint }
+        Self { text, paint, cut: Cut::End }
     }
 
     /// A cell as text is.
     #[must_use]
     pub fn plain(text: String) -> Self {
         Self::painted(text, Paint::Text)
+    }
+
+    /// The name of a file, of which the end says as much as the beginning.
+    #[must_use]
+    pub fn file_name(text: String) -> Self {
+        Self { cut: Cut::Middle, ..Self::plain(text) }
     }
 
     /// A cell that matters less.
@@ -212,7 +227,11 @@ fn row_line(
     {
         let paint = if table.is_current { cell.paint } else { Paint::Pending };
         let style = if is_selected { selected } else { theme.style(paint) };
-        spans.push(Span::styled(fit(&cell.text, *columns, heading.is_right), style));
+        let text = match cell.cut {
+            Cut::End => fit(&cell.text, *columns, heading.is_right),
+            Cut::Middle => fit(&text::cut_middle(&cell.text, *columns), *columns, heading.is_right),
+        };
+        spans.push(Span::styled(text, style));
         spans.push(Span::styled(" ".repeat(GAP), if is_selected { selected } else { theme.style(Paint::Text) }));
     }
     spans.pop();

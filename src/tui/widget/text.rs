@@ -46,6 +46,28 @@ pub fn cut(text: &str, columns: usize) -> String {
     kept
 }
 
+/// The text in at most that many columns, cut in its middle where it is longer: names of files differ at their ends.
+#[must_use]
+pub fn cut_middle(text: &str, columns: usize) -> String {
+    let text = clean(text);
+    let Some(rest) = columns.checked_sub(1).filter(|_| columns < width(&text)) else { return cut(&text, columns) };
+    let end = fitting(text.graphemes(true).rev(), rest.saturating_mul(2).div_ceil(3));
+    let beginning = fitting(text.graphemes(true), rest.saturating_sub(width(&end.concat())));
+    let end: String = end.into_iter().rev().collect();
+    format!("{}…{end}", beginning.concat())
+}
+
+/// As many graphemes as fit into that many columns.
+fn fitting<'text>(graphemes: impl Iterator<Item = &'text str>, columns: usize) -> Vec<&'text str> {
+    let mut left = columns;
+    let fits = |grapheme: &&str| {
+        let rest = left.checked_sub(width(grapheme));
+        left = rest.unwrap_or(0);
+        rest.is_some()
+    };
+    graphemes.take_while(fits).collect()
+}
+
 /// The text in exactly that many columns.
 #[must_use]
 pub fn pad(text: &str, columns: usize) -> String {
@@ -81,6 +103,17 @@ mod tests {
         assert_eq!(cut("日本語", 5), "日本…");
         assert_eq!(cut("日本語", 4), "日…");
         assert_eq!(cut("abc", 0), "");
+    }
+
+    #[test]
+    fn a_name_that_is_cut_in_its_middle_keeps_what_tells_it_apart() {
+        let names = ["Windows-Server_2022_64-Bit.iso", "Windows-Server_2025_64-Bit.iso"];
+        assert_eq!(names.map(|name| cut_middle(name, 22)), ["Windows…022_64-Bit.iso", "Windows…025_64-Bit.iso"]);
+        assert_eq!(cut_middle("Östra", 5), "Östra");
+        assert_eq!(cut_middle("日本語日本語", 8), "日…本語");
+        assert_eq!(cut_middle("e\u{301}abcd", 4), "e\u{301}…cd");
+        assert_eq!((cut_middle("abc", 1), cut_middle("abc", 0)), ("…".to_owned(), String::new()));
+        assert_eq!(cut_middle("a\u{1b}bc", 3), "abc");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use nyckel::tui::everywhere;
 use nyckel::tui::keymap::{Binding, Conflict, conflicts};
 use nyckel::tui::places;
 use nyckel::tui::room::{Room, Row};
-use nyckel::tui::screen::{account, customers, downloads, home, keys, settings, software};
+use nyckel::tui::screen::{account, customers, downloads, home, instructions, keys, settings, software};
 use nyckel::tui::step::Destination;
 use nyckel::tui::widget::input;
 
@@ -42,6 +42,7 @@ pub(super) fn layers() -> Vec<Layer> {
         layer::<account::State>(&["place-account"]),
         layer::<software::State>(&["place-software"]),
         layer::<keys::State>(&["place-keys"]),
+        layer::<instructions::State>(&["pane-instructions"]),
         layer::<downloads::State>(&["place-downloads"]),
         layer::<settings::State>(&["place-settings"]),
         layer::<product_key::State>(&["dialog-key-title"]),
@@ -69,7 +70,7 @@ fn a_key_means_the_same_in_every_table_that_does_not_replace_it() {
     // after the other; Tab, which moves the focus on within a place that has several things to focus, and else to the
     // places at the left; and the letters of a sequence of the place's own.
     let everywhere = &layers()[0];
-    for layer in layers().into_iter().skip(1).take(9) {
+    for layer in layers().into_iter().skip(1).take(10) {
         let together = [everywhere.rows.as_slice(), layer.rows.as_slice()].concat();
         for conflict in conflicts(&together) {
             let Conflict::Shared { keys, first, second } = conflict else { panic!("{:?}: {conflict:?}", layer.names) };

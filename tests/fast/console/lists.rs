@@ -25,6 +25,7 @@ fn customer(stage: &Stage) -> (TenantId, String) {
         | Destination::Customers
         | Destination::Software(..)
         | Destination::Keys(..)
+        | Destination::Instructions(..)
         | Destination::Downloads
         | Destination::Settings) => panic!("{other:?} is no account"),
     }

@@ -1,11 +1,15 @@
 //! A page of keys that is longer than the screen: what has the focus is in sight, and everything can be read.
 
-use nyckel::domain::ActivityKind;
+use nyckel::domain::entitlement::EntitlementState;
+use nyckel::domain::{ActivityKind, Entitlement};
 use nyckel::i18n::Language;
+use nyckel::ports::Change;
+use nyckel::testing::stage::Done;
 use nyckel::testing::{Stage, StageOptions};
 use ratatui::layout::Size;
 
 use super::{check_says, log, shows_a_key, stage, stage_as, text, text_with, words};
+use crate::services::world::write;
 
 /// The smallest terminal that there is room on.
 const SMALLEST: Size = Size { width: 60, height: 18 };
@@ -71,8 +75,8 @@ fn a_press_is_on_what_stands_there_after_scrolling() {
     stage.keys("PgDn PgDn");
     let instructions = text(stage.locale(), "button-instructions");
     stage.click(&format!("[ {instructions} ]"));
-    assert!(stage.done().iter().any(|done| matches!(done, nyckel::testing::stage::Done::Browsed(_))));
-    stage.keys("PgUp PgUp");
+    check_says(&stage, &text(stage.locale(), "instructions-short"));
+    stage.keys("Esc PgUp PgUp");
     let key = text(stage.locale(), "button-get-key");
     stage.click(&format!("[ {key} ]"));
     assert!(shows_a_key(&stage.screen()), "{}", stage.screen());
@@ -96,7 +100,7 @@ fn why_a_button_is_dimmed_stands_on_the_screen_once() {
 #[test]
 fn prod_3_the_address_of_the_instructions_is_whole_and_can_be_copied() {
     let mut stage = at_the_panes(Language::Swedish);
-    let address = super::page(&stage).product.instructions().unwrap().to_owned();
+    let address = super::page(&stage).product.instructions().unwrap().link.clone();
     stage.resize(60, 40);
     let screen: String = stage.screen().chars().filter(|sign| !sign.is_whitespace() && *sign != '│').collect();
     assert!(screen.contains(&address), "{}", stage.screen());
@@ -104,6 +108,23 @@ fn prod_3_the_address_of_the_instructions_is_whole_and_can_be_copied() {
     assert_eq!(stage.clipboard.put_so_far().pop().map(|(_, text)| text), Some(address));
     check_says(&stage, &text(stage.locale(), "copied-address"));
     assert!(stage.records().is_empty(), "it is no secret");
+}
+
+#[test]
+fn prod_2_after_2_a_cancelled_licence_gives_no_right_any_more() {
+    for operator in [0, 4] {
+        let mut stage = Stage::new(StageOptions { operator, ..StageOptions::default() });
+        stage.text("contoso").keys("Enter w /").text("sql server 2022 cal").keys("Enter");
+        check_says(&stage, &text(stage.locale(), "refusal-licence-only"));
+        let bought = super::page(&stage).row.entitlement;
+        let at = stage.now();
+        let cancelled = Change::Entitlement(Entitlement { state: EntitlementState::Cancelled { at }, ..bought });
+        write(stage.services.store.as_ref(), &stage.services.origin, vec![cancelled]);
+        stage.keys("R");
+        check_says(&stage, &text(stage.locale(), "refusal-cancelled-instead"));
+        let right = words(&text(stage.locale(), "refusal-licence-only-instead")).join(" ");
+        assert!(!words(&stage.screen()).join(" ").contains(&right), "{}", stage.screen());
+    }
 }
 
 #[test]
@@ -119,4 +140,7 @@ fn prod_6_a_reservation_shows_scope_quantity_term_and_expiry() {
     stage.keys("u");
     let copied = stage.clipboard.put_so_far().pop().map(|(_, text)| text);
     assert_eq!(copied.as_deref(), Some("https://portal.azure.com/"));
+    stage.click("https://portal.azure.com/").keys("Enter");
+    let opened = Done::Browsed("https://portal.azure.com/".to_owned());
+    assert_eq!(stage.done().iter().filter(|done| **done == opened).count(), 2, "{:?}", stage.done());
 }

@@ -38,6 +38,11 @@ fn purchase<'a>(stage: &'a mut Stage, title: &str) -> &'a mut Stage {
     stage.text("contoso").keys("Enter w /").text(title).keys("Enter")
 }
 
+/// The installation instructions of that purchase of Contoso's: the last button of its page.
+fn instructions<'a>(stage: &'a mut Stage, title: &str) -> &'a mut Stage {
+    purchase(stage, title).keys("Enter Up Enter")
+}
+
 /// One that has finished, one that failed and one that is paused.
 fn several_downloads(stage: &mut Stage) -> &mut Stage {
     stage.downloader.script([
@@ -137,6 +142,13 @@ const SCENES: &[Scene] = &[
     scene("keys-link-copied", |stage| {
         panes(stage);
         stage.keys("L g h Alt-Left")
+    }),
+    scene("instructions", |stage| instructions(stage, "extended")),
+    scene("instructions-command-marked", |stage| instructions(stage, "extended").keys("Down Down")),
+    scene("instructions-plan", |stage| instructions(stage, "suse")),
+    scene("instructions-loading", |stage| {
+        purchase(stage, "extended").keys("Enter Up").hold();
+        stage.keys("Enter")
     }),
     scene("downloads-none", |stage| stage.keys("Esc g d")),
     scene("downloads-loading", |stage| stage.hold().keys("Esc g d")),

@@ -144,7 +144,7 @@ fn what_may_pass_is_tried_again_after_longer_and_longer_waits_as_long_as_nothing
     let (ended, events) = run(&world.services, &job);
     assert!(matches!(ended, Err(ServiceError::Download(DownloadFailure::Cut { .. }))));
     let waits: Vec<u64> = events.iter().filter_map(waited).collect();
-    assert_eq!(waits, [1, 2, 4, 8, 16]);
+    assert_eq!(waits, [1, 2, 4, 8, 16], "six attempts");
     assert_eq!(world.clock.now().since(begun), Duration::seconds(31));
     assert_eq!(log(&world), [STARTED, FAILED], "one run, one access, one end");
     assert_eq!(listed(&world), [(DownloadState::Failed(CUT), 0)]);
@@ -172,6 +172,19 @@ fn patience_begins_anew_with_every_byte_and_a_server_that_says_when_is_believed_
     let waits: Vec<u64> = events.iter().filter_map(waited).collect();
     assert_eq!((waits.len(), waits[20], waits[21]), (22, 7, 60));
     assert!(waits[..20].iter().all(|wait| *wait == 1), "{waits:?}");
+}
+
+#[test]
+fn a_server_that_stalls_with_next_to_nothing_sent_is_not_asked_for_ever() {
+    let world = World::new();
+    let job = planned(&world);
+    world.downloader.script((1..=6).map(|done| Scripted::Fails(done, DownloadFailure::Stalled { seconds: 60 })));
+    let (ended, events) = run(&world.services, &job);
+    assert!(matches!(ended, Err(ServiceError::Download(DownloadFailure::Stalled { .. }))), "{ended:?}");
+    let waits: Vec<u64> = events.iter().filter_map(waited).collect();
+    assert_eq!(waits, [1, 2, 4, 8, 16], "six attempts");
+    world.downloader.script((1..=20).map(|step| Scripted::Fails(step << 13, DownloadFailure::Stalled { seconds: 60 })));
+    assert_eq!(run(&world.services, &job).0.unwrap().state, DownloadState::Finished, "it brought enough each time");
 }
 
 #[test]

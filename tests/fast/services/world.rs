@@ -157,7 +157,7 @@ impl World {
 
 const WRITTEN: &str = "written by the test";
 
-pub(super) fn write(store: &dyn Store, origin: &Origin, changes: Vec<Change>) {
+pub(crate) fn write(store: &dyn Store, origin: &Origin, changes: Vec<Change>) {
     let record = ActivityRecord {
         at: Instant::CUTOVER,
         actor: admin(),

@@ -35,12 +35,13 @@ pub(super) fn view_title(state: &State, frame: &mut Frame<'_>, area: Rect, conte
 /// Draws the list.
 pub(super) fn view(state: &State, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
     let locale = context.locale;
+    // The names of files need room to be told apart: the rest stands below the list as well.
     let headings = [
         Heading::wide(locale.text(message!("column-file"))),
-        Heading::sized(locale.text(message!("column-customer")), 14).from(88),
+        Heading::sized(locale.text(message!("column-customer")), 14).from(108),
         Heading::sized(locale.text(message!("column-progress")), BAR),
         Heading::sized(locale.text(message!("column-size")), 8).right(),
-        Heading::sized(locale.text(message!("column-rate")), 10).from(74).right(),
+        Heading::sized(locale.text(message!("column-rate")), 10).from(84).right(),
         Heading::sized(locale.text(message!("column-left")), 12).from(100).right(),
         Heading::sized(locale.text(message!("column-status")), 14),
     ];
@@ -58,7 +59,7 @@ fn cells(standing: &Standing<'_>, locale: Locale) -> Vec<Cell> {
     let left = pace.and_then(|pace| pace.left(progress.total)).map(|left| locale.download_left(left));
     let percent = if standing.is_finished() { 100 } else { progress.percent() };
     vec![
-        Cell::plain(job.bits.name.to_string()),
+        Cell::file_name(job.bits.name.to_string()),
         Cell::plain(text::clean(&job.customer)),
         Cell::painted(bar(percent), paint),
         Cell::plain(locale.bytes(job.bits.bytes)),

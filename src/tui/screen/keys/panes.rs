@@ -72,7 +72,7 @@ impl State {
         match &self.stage {
             Stage::Before => self.is_reservation().then_some(AZURE_PORTAL),
             Stage::Choosing(_) => None,
-            Stage::Panes(_, _) => self.page()?.product.instructions(),
+            Stage::Panes(_, _) => Some(&self.page()?.product.instructions()?.link),
         }
     }
 

@@ -12,11 +12,12 @@ use crate::service::open_purchase::PurchasePage;
 use crate::tui::context::{Availability, Context};
 use crate::tui::remaining;
 use crate::tui::remote::Remote;
+use crate::tui::screen::bought;
 use crate::tui::screen::keys::choices::{Choices, Field, Kind};
 use crate::tui::screen::keys::panes::{self, Button};
-use crate::tui::screen::keys::{AZURE_PORTAL, Stage, State, scrolling};
+use crate::tui::screen::keys::{AZURE_PORTAL, Stage, State};
 use crate::tui::theme::Paint;
-use crate::tui::widget::{hyperlink, pending, text};
+use crate::tui::widget::{button, hyperlink, pending, scrolled, text};
 
 /// What a press of the mouse is on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +41,7 @@ pub(super) fn view(state: &State, frame: &mut Frame<'_>, area: Rect, context: &C
         Remote::Ready(page) | Remote::Reloading(page, _) => {
             let rows = rows(state, page, area, context);
             let lines = rows.iter().map(|(line, _)| line.clone()).collect();
-            scrolling::view(state, lines, frame, area, context);
+            scrolled::view(state.scrolled, lines, frame, area, context);
             link_addresses(state, &rows, frame, area, context);
         }
         Remote::Idle | Remote::Loading(_) => pending::view_loading(frame, area, context),
@@ -52,7 +53,7 @@ pub(super) fn view(state: &State, frame: &mut Frame<'_>, area: Rect, context: &C
 pub(super) fn target_at(state: &State, at: Position, area: Rect, context: &Context<'_>) -> Option<Target> {
     let page = state.page()?;
     let mut rows = rows(state, page, area, context);
-    let in_sight = scrolling::in_sight(state.scrolled, rows.len(), area);
+    let in_sight = scrolled::in_sight(state.scrolled, rows.len(), area);
     let place = in_sight.start.saturating_add(usize::from(at.y.checked_sub(area.y)?));
     let (line, target) = in_sight.contains(&place).then(|| rows.swap_remove(place))?;
     Some(match target? {
@@ -67,20 +68,12 @@ pub(super) fn targets(state: &State, context: &Context<'_>) -> Vec<Option<Target
     rows.into_iter().map(|(_, target)| target.filter(|target| *target != Target::Address)).collect()
 }
 
-/// Makes the address on the page and the button that opens it hyperlinks, as far as they are in sight.
+/// Makes the address on the page a hyperlink, as far as it is in sight.
 fn link_addresses(state: &State, rows: &[Row], frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
     let Some(address) = state.address() else { return };
-    let in_sight = rows.get(scrolling::in_sight(state.scrolled, rows.len(), area)).unwrap_or_default();
-    for ((line, target), row) in in_sight.iter().zip(area.rows()) {
-        if matches!(target, Some(Target::Address | Target::Button(Button::Instructions))) {
-            // What leads there is the last part of the line; what stands before it indents and marks it.
-            let fit = |columns: usize| u16::try_from(columns).unwrap_or(u16::MAX);
-            let width = line.spans.last().map_or(0, Span::width);
-            let x = row.x.saturating_add(fit(line.width().saturating_sub(width)));
-            let area = Rect { x, width: fit(width), ..row }.intersection(row);
-            hyperlink::mark(frame.buffer_mut(), area, address, context.settings.links);
-        }
-    }
+    let in_sight = rows.get(scrolled::in_sight(state.scrolled, rows.len(), area)).unwrap_or_default();
+    let lines = in_sight.iter().map(|(line, target)| (line, *target == Some(Target::Address)));
+    hyperlink::mark_lines(frame.buffer_mut(), area, lines, address, context.settings.links);
 }
 
 /// Where a press in that column of a choice's line turns its value: back on `‹`, on everywhere else on the value.
@@ -93,7 +86,7 @@ fn turn_at(line: &Line<'_>, column: usize) -> Option<isize> {
 
 fn rows(state: &State, page: &PurchasePage, area: Rect, context: &Context<'_>) -> Vec<Row> {
     let width = usize::from(area.width);
-    let mut rows = head(page, width, context);
+    let mut rows: Vec<Row> = bought::head(page, width, context).into_iter().map(|line| (line, None)).collect();
     let stops = cannot(page, context);
     if !stops.is_empty() {
         rows.extend(paragraphs(&stops, width, context));
@@ -114,32 +107,10 @@ fn rows(state: &State, page: &PurchasePage, area: Rect, context: &Context<'_>) -
     rows
 }
 
-/// The product and the order it was bought with.
-fn head(page: &PurchasePage, width: usize, context: &Context<'_>) -> Vec<Row> {
-    let entitlement = &page.row.entitlement;
-    let order = context.locale.text_with(
-        message!("keys-order"),
-        &[("order", entitlement.id.order.to_string().into()), ("date", context.locale.date(entitlement.bought).into())],
-    );
-    let title = text::cut(&entitlement.line.title, width);
-    let mut rows = vec![
-        (Line::styled(title, context.theme.style(Paint::Title)), None),
-        (Line::styled(order, context.theme.style(Paint::Dim)), None),
-    ];
-    if let EntitlementStatus::Expired { since } = page.row.status {
-        let expired = [("date", context.locale.date(since).into())];
-        let expired = context.locale.text_with(message!("detail-expired"), &expired);
-        rows.push((Line::styled(expired, context.theme.style(Paint::Warning)), None));
-    }
-    rows.push((Line::default(), None));
-    rows
-}
-
 /// Why there is nothing to fetch, where there is not: cancelled (AFTER-2), licence only (PROD-2), a reservation (PROD-6).
 fn cannot(page: &PurchasePage, context: &Context<'_>) -> Vec<(String, Paint)> {
     let locale = context.locale;
-    match (&page.keys, &page.product.delivery) {
-        (_, Delivery::LicenceOnly) => sentences(&Refusal::LicenceOnly, context),
+    match (page.row.status, &page.product.delivery) {
         (_, Delivery::Reservation) => {
             let line = &page.row.entitlement.line;
             let term = line.term.map(|term| locale.term(term)).unwrap_or_default();
@@ -161,7 +132,10 @@ fn cannot(page: &PurchasePage, context: &Context<'_>) -> Vec<(String, Paint)> {
             sentences.push((AZURE_PORTAL.to_owned(), Paint::Link));
             sentences
         }
-        (Err(refusal @ Refusal::Cancelled { .. }), Delivery::Software(_)) => sentences(refusal, context),
+        (EntitlementStatus::Cancelled { at }, Delivery::Software(_) | Delivery::LicenceOnly) => {
+            sentences(&Refusal::Cancelled { at }, context)
+        }
+        (_, Delivery::LicenceOnly) => sentences(&Refusal::LicenceOnly, context),
         (_, Delivery::Software(_)) => Vec::new(),
     }
 }
@@ -260,8 +234,8 @@ fn the_panes(state: &State, page: &PurchasePage, marked: Button, width: usize, c
     if buttons.contains(&Button::Instructions) {
         rows.push(title(message!("pane-instructions"), context));
         button(Button::Instructions, message!("button-instructions"), &mut rows);
-        let address = page.product.instructions().unwrap_or_default();
-        for part in text::wrap(address, width.saturating_sub(4)) {
+        let link = page.product.instructions().map(|instructions| instructions.link.as_str());
+        for part in text::wrap(link.unwrap_or_default(), width.saturating_sub(4)) {
             let part = Span::styled(part, context.theme.style(Paint::Link));
             rows.push((Line::from(vec![Span::raw("    "), part]), Some(Target::Address)));
         }
@@ -319,9 +293,5 @@ fn title(id: MessageId, context: &Context<'_>) -> Row {
 /// A button, painted so while it is not the marked one.
 fn button_line(id: MessageId, is_marked: bool, paint: Paint, context: &Context<'_>) -> Line<'static> {
     let paint = if is_marked { Paint::ButtonFocused } else { paint };
-    let mark = if is_marked { "▸ " } else { "  " };
-    Line::from(vec![
-        Span::styled(mark, context.theme.style(Paint::Text)),
-        Span::styled(format!("[ {} ]", context.locale.text(id)), context.theme.style(paint)),
-    ])
+    button::line(&context.locale.text(id), paint, context.theme)
 }

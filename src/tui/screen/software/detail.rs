@@ -75,7 +75,7 @@ fn delivery(row: &SoftwareRow, context: &Context<'_>) -> String {
         let count = offered.download_versions.len();
         parts.push(locale.text_with(message!("detail-downloads"), &[("count", count.into())]));
     }
-    if offered.instructions {
+    if offered.instructions.is_some() {
         parts.push(locale.text(message!("detail-instructions")));
     }
     if parts.is_empty() {

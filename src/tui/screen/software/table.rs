@@ -18,11 +18,6 @@ use crate::tui::widget::input::{self, Field};
 use crate::tui::widget::table::{self, Cell, Heading, Table};
 use crate::tui::widget::text;
 
-/// Where the rows are, below the line of headings.
-pub(super) fn rows_area(list: Rect) -> Rect {
-    table::rows_area(list)
-}
-
 /// What the filter looks at.
 pub(super) fn searched_text(row: &SoftwareRow, locale: Locale) -> String {
     let entitlement = &row.entitlement;
