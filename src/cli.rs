@@ -7,6 +7,7 @@ mod backup;
 mod backup_file;
 mod backup_looked_at;
 mod becoming;
+mod catalog;
 mod choosing;
 mod compact;
 mod completions;
@@ -36,6 +37,7 @@ mod market;
 mod meaning;
 mod moment;
 mod opening;
+mod order;
 mod output;
 mod panics;
 mod passphrase;
@@ -90,6 +92,8 @@ fn act(arguments: Arguments, surroundings: &Surroundings) -> Result<(), Ending> 
     match arguments.command {
         None => console::run(surroundings),
         Some(Command::Customers(ask)) => open()?.close_after(|session| customers::run(&ask, session)),
+        Some(Command::Catalog(ask)) => open()?.close_after(|session| catalog::run(&ask, session)),
+        Some(Command::Order(ask)) => open()?.close_after(|session| order::run(&ask, session)),
         Some(Command::Software(ask)) => open()?.close_after(|session| software::run(&ask, session)),
         Some(Command::Key(KeyCommand::Get(ask))) => key::run(&ask, open()?),
         Some(Command::Link(ask)) => link::run(&ask, open()?),

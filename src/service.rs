@@ -56,7 +56,7 @@ pub use download::{
     DescribeDownload, DownloadEvent, PlanDownload, RunDownload, RunningDownloads, cancel_download, describe_download,
     list_downloads, plan_download, run_download,
 };
-pub use edit_cart::{CartChange, cart_of, edit_cart};
+pub use edit_cart::{CartChange, cart_of, command_id, edit_cart};
 pub use error::{ServiceError, What};
 pub use export_records::{Export, export_records};
 pub use find_customer_by::find_customer_by;

@@ -10,6 +10,7 @@ use serde::de::value::{Error, StrDeserializer};
 
 use crate::cli::activity::Activity;
 use crate::cli::backup::Backup;
+use crate::cli::catalog::Catalog;
 use crate::cli::compact::Compact;
 use crate::cli::completions::Completions;
 use crate::cli::customers::Customers;
@@ -24,6 +25,7 @@ use crate::cli::link::Link;
 use crate::cli::localised::localised;
 use crate::cli::man::Manual;
 use crate::cli::market::MarketName;
+use crate::cli::order::Order;
 use crate::cli::recover::Recover;
 use crate::cli::restore::Restore;
 use crate::cli::seed::Seed;
@@ -75,6 +77,8 @@ pub(in crate::cli) struct Common {
 pub(in crate::cli) enum Command {
     Customers(Customers),
     Software(Software),
+    Catalog(Catalog),
+    Order(Order),
     #[command(subcommand)]
     Key(KeyCommand),
     Link(Link),

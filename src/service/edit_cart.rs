@@ -76,7 +76,8 @@ pub(in crate::service) fn forget_cart(services: &Services, actor: &Actor, tenant
 }
 
 /// An id that no other cart has: between two carts of one operator for one customer an order was committed, or time passed.
-fn command_id(services: &Services, actor: &Actor, tenant: TenantId) -> CommandId {
+#[must_use]
+pub fn command_id(services: &Services, actor: &Actor, tenant: TenantId) -> CommandId {
     let mut hasher = blake3::Hasher::new_derive_key("nyckel cart, command, 1");
     if let Some(operator) = actor.operator() {
         hasher.update(operator.as_bytes());

@@ -17,6 +17,8 @@ const CANCELLED: &str = "Project Professional 2024 - 1 License";
 const SUSE: &str = "SUSE Linux Enterprise Server Priority - 2-4 vCPU VM Support - 1 year";
 const CAL: &str = "Windows Server 2022 Remote Desktop Services CAL - 1 User CAL - 3 year";
 const LICENCE: &str = "SQL Server 2022 CAL - 1 User CAL";
+const VISIO: &str = "Visio LTSC Professional 2024 - 1 License";
+const RESERVED: &str = "Azure Reserved VM Instance, Standard_D4s_v5, SE Central - 1 Instance - 3 year";
 const WITHOUT_KEYS: &str = "Fatima Haddad";
 const WITHOUT_LOG: &str = "Erik Lindström";
 
@@ -52,6 +54,8 @@ fn every_list_is_there_in_both_languages() {
     for (arguments, swedish, english) in [
         (&["customers"][..], "Kund ", "Customer "),
         (&["software", CONTOSO], "Produkt ", "Product "),
+        (&["catalog", CONTOSO, "visio"], "Artikel ", "Item "),
+        (&["order", CONTOSO, VISIO], "Produkt ", "Product "),
         (&["market", "sver"], "Marknad ", "Market "),
         (&["activity", "--all"], "Operatör ", "Operator "),
     ] {
@@ -488,4 +492,45 @@ fn a_panic_on_any_thread_ends_the_process_and_gives_the_terminal_back() {
     let names = fs::read_dir(home.folder().join("state/nyckel")).unwrap();
     let reports = names.filter(|entry| is_report(&entry.as_ref().unwrap().file_name().to_string_lossy())).count();
     assert_eq!(reports, 2);
+}
+
+#[test]
+fn buy_1_buy_2_an_order_is_reviewed_and_with_yes_created_and_paid_once() {
+    let home = Home::new("commands-order");
+    let orders = |home: &Home| {
+        let bought = json_of(home, &["software", CONTOSO, "--json"]);
+        bought["software"].as_array().unwrap().iter().filter(|row| row["title"] == CAL).count()
+    };
+    let before = orders(&home);
+    let line = format!("{CAL}=5@monthly");
+    let review = output_of(&home, &["--lang", "en", "order", CONTOSO, &line]);
+    assert!(review.contains("Monthly") && review.contains("Paid now: SEK"), "{review}");
+    assert_eq!(orders(&home), before, "nothing was bought");
+    let once = "5f0c1f7e-0000-4000-8000-000000000001";
+    let order = ["order", CONTOSO, &line, "--yes", "--once", once, "--json"];
+    let placed = json_of(&home, &order);
+    assert_eq!(placed["lines"][0]["instalments"].as_array().unwrap().len(), 36);
+    assert_eq!(json_of(&home, &order)["order"], placed["order"], "paid once");
+    assert_eq!(orders(&home), before + 1);
+    let bought = format!("{}/1", placed["order"].as_str().unwrap());
+    assert_eq!(output_of(&home, &["key", "get", CONTOSO, &bought, "--show"]).trim().len(), 32);
+}
+
+#[test]
+fn market_3_buy_1_what_cannot_be_bought_says_why_with_its_exit_code() {
+    let home = Home::new("commands-order-refused");
+    let catalog = json_of(&home, &["catalog", CONTOSO, "windows server 2022", "--json"]);
+    assert!(catalog["catalog"].as_array().unwrap().iter().all(|row| row["refused"].is_null()), "{catalog}");
+    let complaint = complaint_of(&home, &["--lang", "en", "order", CONTOSO, "visio"], 2);
+    assert!(complaint.contains(VISIO), "what is like it is named: {complaint}");
+    for (line, code) in [(format!("{VISIO}=no"), 2), (format!("{VISIO}@weekly"), 2), (format!("{VISIO}=0"), 4)] {
+        complaint_of(&home, &["order", CONTOSO, &line], code);
+    }
+    complaint_of(&home, &["--operator", "Fatima Haddad", "order", CONTOSO, VISIO], 3);
+    let customers = json_of(&home, &["customers", "--json", "--limit", "200"]);
+    let rows = customers["customers"].as_array().unwrap();
+    let excluded = rows.iter().find(|row| row["market"] == "aland-islands").expect("a customer where none is sold");
+    let tenant = excluded["tenant"].as_str().unwrap();
+    let complaint = complaint_of(&home, &["--lang", "sv", "order", tenant, RESERVED], 4);
+    assert!(complaint.contains("Åland"), "{complaint}");
 }

@@ -72,6 +72,8 @@ cli-value-time = TIME
 
 cli-about-customers = List the customers, or those that a text finds
 cli-about-software = List what a customer has bought
+cli-about-catalog = List what is sold, and how it is sold to a customer
+cli-about-order = Review an order, or create and pay it with --yes
 cli-about-key = Product keys
 cli-about-key-get = Get the product key of a purchase; the access is recorded first
 cli-about-link = Get a download link for a purchase; the access is recorded first
@@ -132,6 +134,9 @@ cli-flag-backup-file = The file to write; otherwise a new one among the store’
 cli-flag-force = Replace the file if it is there
 cli-flag-restored-file = The backup, or latest for the newest that is whole
 cli-flag-verified-file = A backup to check instead of the store
+cli-flag-lines = What is bought: item or whole title, with =QUANTITY and @PLAN where it is to be another than the smallest quantity and the first plan
+cli-flag-once = The GUID of the order; the same GUID is paid once however often the command is given
+cli-flag-order-yes = Create and pay the order
 cli-flag-yes = Restore without asking
 cli-flag-export-file = The file to write; standard output unless given
 cli-flag-import-file = The file to read, or - for standard input
@@ -170,6 +175,10 @@ cli-column-time = Time ({ $zone })
 cli-column-operator = Operator
 cli-column-action = What
 cli-column-outcome = Outcome
+cli-column-item = Item
+cli-column-price = Unit price
+cli-column-plans = Billed
+cli-column-sum = Sum
 cli-yes = yes
 cli-no = no
 
@@ -183,6 +192,15 @@ cli-software-none = { $customer } has bought no software.
 cli-activity-none = Nothing is on record for that time.
 cli-activity-backwards = The time ends before it begins, so nothing was looked for.
 cli-activity-backwards-instead = Give the earlier one with --from and the later one with --to.
+cli-catalog-none = Nothing in the catalogue is called that.
+cli-order-line-instead = Give ITEM=QUANTITY@PLAN, for example DG7GMGF0DPMX:0001:DG7GMGF0F4LX=2@one-time. “nyckel catalog” shows the items.
+cli-order-no-plan = “{ $text }” does not end in a billing plan.
+cli-order-no-number = “{ $text }” has no number after the equals sign.
+cli-order-no-item = Nothing in the catalogue is called “{ $text }”.
+cli-order-instalments = { $title }: { $instalments }
+cli-order-totals = Paid now: { $now }. Over the whole term: { $term }.
+cli-order-placed = The order is created and paid: { $order }
+cli-order-not-placed = Nothing was bought. Give the command with --yes to create and pay.
 cli-no-customer = There is no customer with the GUID, domain or name “{ $text }”.
 cli-no-customer-instead = Find the customer with “nyckel customers”.
 cli-several-customers = Several customers are called “{ $text }”.

@@ -72,6 +72,8 @@ cli-value-time = TID
 
 cli-about-customers = Lista kunderna, eller dem som en text hittar
 cli-about-software = Lista vad en kund har köpt
+cli-about-catalog = Lista det som säljs och hur det säljs till en kund
+cli-about-order = Granska en beställning, eller skapa och betala den med --yes
 cli-about-key = Produktnycklar
 cli-about-key-get = Hämta produktnyckeln till ett köp; åtkomsten loggas först
 cli-about-link = Hämta en nedladdningslänk till ett köp; åtkomsten loggas först
@@ -132,6 +134,9 @@ cli-flag-backup-file = Filen att skriva; annars en ny bland datalagrets säkerhe
 cli-flag-force = Ersätt filen om den finns
 cli-flag-restored-file = Säkerhetskopian, eller latest för den senaste som är hel
 cli-flag-verified-file = En säkerhetskopia att kontrollera i stället för datalagret
+cli-flag-lines = Det som köps: artikel eller hel titel, =ANTAL och @PLAN om det ska vara något annat än det minsta antalet och den första planen
+cli-flag-once = Beställningens GUID; samma GUID betalas en gång hur ofta kommandot än ges
+cli-flag-order-yes = Skapa och betala beställningen
 cli-flag-yes = Återställ utan att fråga
 cli-flag-export-file = Filen att skriva till; annars standardutmatningen
 cli-flag-import-file = Filen att läsa, eller - för standardinmatningen
@@ -170,6 +175,10 @@ cli-column-time = Tid ({ $zone })
 cli-column-operator = Operatör
 cli-column-action = Vad
 cli-column-outcome = Utfall
+cli-column-item = Artikel
+cli-column-price = Pris per styck
+cli-column-plans = Faktureras
+cli-column-sum = Summa
 cli-yes = ja
 cli-no = nej
 
@@ -183,6 +192,15 @@ cli-software-none = { $customer } har inte köpt någon programvara.
 cli-activity-none = Inget är loggat för den tiden.
 cli-activity-backwards = Tiden slutar innan den börjar, så inget har letats upp.
 cli-activity-backwards-instead = Ange den tidigare med --from och den senare med --to.
+cli-catalog-none = Inget i katalogen heter så.
+cli-order-line-instead = Ange ARTIKEL=ANTAL@PLAN, till exempel DG7GMGF0DPMX:0001:DG7GMGF0F4LX=2@one-time. ”nyckel catalog” visar artiklarna.
+cli-order-no-plan = ”{ $text }” slutar inte på en faktureringsplan.
+cli-order-no-number = ”{ $text }” har inget antal efter likhetstecknet.
+cli-order-no-item = Inget i katalogen heter ”{ $text }”.
+cli-order-instalments = { $title }: { $instalments }
+cli-order-totals = Betalas nu: { $now }. Över hela perioden: { $term }.
+cli-order-placed = Beställningen är skapad och betald: { $order }
+cli-order-not-placed = Inget är köpt. Ge kommandot med --yes för att skapa och betala.
 cli-no-customer = Det finns ingen kund med GUID, domän eller namn ”{ $text }”.
 cli-no-customer-instead = Leta upp kunden med ”nyckel customers”.
 cli-several-customers = Flera kunder heter ”{ $text }”.

@@ -22,7 +22,7 @@ pub(in crate::service::exchange) const PRODUCT_KINDS: [ProductKind; 6] = [
 /// The terms.
 pub(in crate::service::exchange) const TERMS: [Term; 2] = [Term::OneYear, Term::ThreeYears];
 /// The plans.
-pub(in crate::service::exchange) const PLANS: [BillingPlan; 4] =
+pub const PLANS: [BillingPlan; 4] =
     [BillingPlan::OneTime, BillingPlan::Monthly, BillingPlan::Annual, BillingPlan::Triennial];
 /// The tax notes.
 pub(in crate::service::exchange) const TAXES: [TaxNote; 2] = [TaxNote::Excluded, TaxNote::Included];
