@@ -4,7 +4,7 @@ download-seconds = { $count } s
 
 ## How a download stands
 
-download-waiting = Waiting
+download-waiting = Not begun
 download-running = Downloading
 download-paused = Paused
 download-interrupted = Interrupted when the program ended
@@ -67,7 +67,7 @@ downloads-verified = Whole and verified: { $checksum }
 
 ## What a download is at
 
-downloads-queued = Waiting
+downloads-queued = In the queue
 downloads-preparing = Preparing
 downloads-starting = Starting
 downloads-checking = Checking

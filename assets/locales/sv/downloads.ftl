@@ -4,7 +4,7 @@ download-seconds = { $count } s
 
 ## Hur en nedladdning står
 
-download-waiting = Väntar
+download-waiting = Inte påbörjad
 download-running = Laddas ned
 download-paused = Pausad
 download-interrupted = Bröts när programmet avslutades
