@@ -81,7 +81,7 @@ pub enum Action {
     CopyMessage,
     /// Copy a message in the other language.
     CopyOtherMessage,
-    /// Copy the key, after choosing the route.
+    /// Copy what the marked button gives, after choosing the route.
     ChooseRoute,
     /// Download the files.
     Download,
@@ -231,9 +231,10 @@ impl Room for State {
             Action::Press => self.button_availability(context),
             Action::Next | Action::Previous => Availability::when(choosing || panes),
             Action::NextValue | Action::PreviousValue => Availability::when(self.is_on_a_choice()),
-            Action::CopyKey | Action::CopyMessage | Action::CopyOtherMessage | Action::ChooseRoute => {
+            Action::CopyKey | Action::CopyMessage | Action::CopyOtherMessage => {
                 Availability::when(panes).and(self.keys(context))
             }
+            Action::ChooseRoute => Availability::when(panes).and(self.given_by_marked(context).1),
             Action::Download | Action::CopyLink | Action::ShowLink => {
                 Availability::when(panes).and(self.links(context))
             }
@@ -274,7 +275,10 @@ impl Room for State {
             Action::CopyKey => self.copy(Copied::Key),
             Action::CopyMessage => self.copy(Copied::Message(MessageLanguage::Customers)),
             Action::CopyOtherMessage => self.copy(Copied::Message(MessageLanguage::Other)),
-            Action::ChooseRoute => self.wish(Copied::Key).map_or(Step::Stay, Step::CopyAfterAsking),
+            Action::ChooseRoute => {
+                let (what, _) = self.given_by_marked(context);
+                self.wish(what).map_or(Step::Stay, Step::CopyAfterAsking)
+            }
             Action::Download => self.download(context),
             Action::CopyLink => self.copy(Copied::Link),
             Action::GetKey => self.press_named(Button::GetKey, context),

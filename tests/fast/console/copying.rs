@@ -218,3 +218,25 @@ fn what_was_copied_is_named_with_the_language_of_a_message_and_a_file_is_removed
     stage.advance(Duration::seconds(46));
     check_says(&stage, &text(stage.locale(), "clearing-done-file"));
 }
+
+#[test]
+fn the_route_is_chosen_for_what_the_marked_button_gives_and_the_dialog_names_it() {
+    let copied = |keys: &str| {
+        let mut stage = go_to_the_panes(stage_with_routes(&[CopyRoute::Tmux, CopyRoute::File]));
+        stage.keys(keys);
+        let what = stage.screen();
+        stage.keys("Enter");
+        (what, stage.clipboard.text(CopyRoute::Tmux).expect("something was copied"))
+    };
+    let named = |what: &str| format!("{what} (OR-");
+    let (screen, key) = copied("r");
+    assert!(screen.contains(&named("Nyckel")) && shows_a_key(&key), "{screen}");
+    for button in ["Tab Tab", "Tab Tab Tab"] {
+        let (screen, link) = copied(&format!("{button} r"));
+        assert!(screen.contains(&named("Länk")) && link.starts_with("https://"), "{button}: {screen}");
+    }
+    let (screen, message) = copied("r Y");
+    assert!(screen.contains(&named("Meddelande")) && message.lines().count() > 1, "{screen}");
+    let (screen, alone) = copied("r Y y");
+    assert!(screen.contains(&named("Nyckel")) && alone == key, "{screen}");
+}
