@@ -37,8 +37,12 @@ impl App {
             Step::LinkGiven(wish, expires) => self.link_given(&wish, expires),
             Step::CopyPlain(what, text) => match self.world.context(now).best_route() {
                 Some(CopyRoute::File) | None => {
-                    let sentence = self.world.preferences.locale.text(message!("route-none"));
-                    self.note = Some(Note::warning(sentence));
+                    let sentence = if self.world.settings.wants_files() {
+                        message!("route-file-for-secrets")
+                    } else {
+                        message!("route-none")
+                    };
+                    self.note = Some(Note::warning(self.world.preferences.locale.text(sentence)));
                 }
                 Some(route) => {
                     let ticket = self.world.tickets.next();
@@ -200,11 +204,12 @@ impl App {
         });
     }
 
-    /// Has a secret copied by the best route there is; a file is asked about first.
+    /// Has a secret copied by the best route there is; a file is asked about first, unless it is what the operator wants.
     pub(super) fn copy(&mut self, wish: CopyWish, effects: &mut Vec<Effect>) {
         let route = self.world.session.as_ref().and_then(|session| session.routes.first().copied());
         match route {
-            Some(CopyRoute::File) | None => self.ask_for_route(wish),
+            Some(CopyRoute::File) | None if !self.world.settings.wants_files() => self.ask_for_route(wish),
+            None => self.copy_by(wish, CopyRoute::File, effects),
             Some(route) => self.copy_by(wish, route, effects),
         }
     }

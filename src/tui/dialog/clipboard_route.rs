@@ -69,7 +69,8 @@ impl State {
     }
 
     fn dialog(&self, area: Rect, context: &Context<'_>) -> DialogBox {
-        let title = context.locale.text(message!("dialog-route-title"));
+        let title = if self.is_file_alone() { message!("dialog-route-file") } else { message!("dialog-route-title") };
+        let title = context.locale.text(title);
         let lines = self.lines(dialog_box::line_width(area, WIDTH), context);
         DialogBox { title, lines, width: WIDTH, note: String::new() }
     }
@@ -78,6 +79,10 @@ impl State {
         let locale = context.locale;
         let what = text::cut(&copying::wished(&self.wish, locale), width);
         let mut lines = vec![Line::styled(what, context.theme.style(Paint::Title)), Line::default()];
+        if self.is_file_alone() && context.settings.wants_files() {
+            lines.extend(paragraph(&locale.text(message!("route-file-wanted")), width, context));
+            return lines;
+        }
         if self.is_file_alone() {
             lines.extend(paragraph(&locale.text(message!("route-none")), width, context));
         } else {

@@ -1,6 +1,7 @@
 //! Copies besides keys and links, and what becomes of a copy when someone else acts or nothing can be seen.
 
 use chrono::Duration;
+use nyckel::config::{Overlay, RouteChoice};
 use nyckel::ports::CopyRoute;
 use nyckel::testing::stage::Done;
 use nyckel::testing::{MemoryClipboard, Stage, StageOptions};
@@ -33,6 +34,21 @@ fn an_id_without_a_clipboard_is_copied_nowhere_and_that_is_said() {
             assert_eq!(stage.clipboard.put_so_far(), [], "{keys}: nobody asked for a file");
         }
     }
+}
+
+#[test]
+fn where_the_operator_wants_files_a_copy_goes_to_one_unasked_and_no_clipboard_is_missed() {
+    let flags = Overlay { clipboard_route: Some(RouteChoice::File), ..Overlay::default() };
+    let options = StageOptions { routes: vec![CopyRoute::File], flags, ..StageOptions::default() };
+    let mut stage = go_to_the_panes(Stage::new(options.clone()));
+    stage.keys("y");
+    assert!(stage.clipboard.text(CopyRoute::File).is_some_and(|text| shows_a_key(&text)), "{}", stage.screen());
+    stage.keys("r");
+    check_says(&stage, &text(stage.locale(), "route-file-wanted"));
+    let mut stage = Stage::new(options);
+    stage.keys(PLAIN_COPIES[0]);
+    check_says(&stage, &text(stage.locale(), "route-file-for-secrets"));
+    assert_eq!(stage.clipboard.put_so_far(), [], "what is no secret would lie about in a file");
 }
 
 #[test]
