@@ -198,6 +198,8 @@ impl App {
     }
 
     fn begin(&mut self, facts: SessionFacts, now: Instant, effects: &mut Vec<Effect>) {
+        // What was typed before the store opened is the first operator's, and what one looked for is not for the next one.
+        let keeps_search = self.world.session.is_none() && matches!(self.screen, Screen::Home(_));
         self.world.begin(facts);
         self.door = Door::Passed;
         self.history.clear();
@@ -205,7 +207,7 @@ impl App {
         self.dialogs.clear();
         self.asked_of_downloads.clear();
         self.typed_ahead.forget();
-        if !matches!(self.screen, Screen::Home(_)) {
+        if !keeps_search {
             self.screen = Screen::Home(home::State::new());
         }
         self.with_screen(now, effects, Screen::refresh);

@@ -4,7 +4,7 @@ use nyckel::testing::Stage;
 use nyckel::testing::stage::Done;
 use nyckel::tui::step::Destination;
 
-use super::{Language, SIZES, stage, stage_as, text, text_with};
+use super::{Language, SIZES, check_says, stage, stage_as, text, text_with};
 
 /// The lines of the screen after the one that holds this text.
 fn below(stage: &Stage, heading: &str) -> String {
@@ -108,6 +108,21 @@ fn the_palette_switches_the_operator_of_the_demo() {
     stage.keys("Ctrl-p").text(&label).keys("Enter");
     assert!(stage.done().contains(&Done::Became(other.id)), "{}", stage.screen());
     assert!(stage.screen().lines().next().unwrap().contains(&other.name), "{}", stage.screen());
+}
+
+#[test]
+fn what_one_operator_searched_for_is_gone_when_another_acts() {
+    let mut stage = stage_as(0);
+    stage.text("contoso");
+    let johan = stage.operators().into_iter().find(|operator| operator.name == "Johan Nyström").unwrap();
+    let hits = text_with(stage.locale(), "home-hits", &[("count", 2_u32.into())]);
+    assert!(stage.screen().contains(&hits), "{}", stage.screen());
+    let label = text_with(stage.locale(), "palette-become", &[("operator", johan.name.as_str().into())]);
+    stage.keys("Ctrl-p").text(&label).keys("Enter");
+    let screen = stage.screen();
+    assert!(screen.lines().next().unwrap().contains(&johan.name), "{screen}");
+    assert!(!screen.contains("contoso") && !screen.contains(&hits), "{screen}");
+    check_says(&stage, &text(stage.locale(), "home-search-placeholder-customers"));
 }
 
 #[test]
