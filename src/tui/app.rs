@@ -149,6 +149,7 @@ impl App {
             Msg::Terminate => self.terminate(&mut effects),
         }
         self.play_typed_ahead(now, &mut effects);
+        self.renew_question_of_quitting();
         effects
     }
 

@@ -54,6 +54,8 @@ confirm-quit-downloads = { $count ->
     [one] One download is running.
    *[other] { $count } downloads are running.
  } What runs is paused and can go on next time.
+confirm-quit-nothing = Nothing is left behind any more, and nothing is running.
+confirm-quit-plain = Quit
 confirm-quit-paused = Pause and quit
 confirm-quit-no = No, stay
 confirm-quit-yes = Clear and quit

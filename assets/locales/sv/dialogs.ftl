@@ -54,6 +54,8 @@ confirm-quit-downloads = { $count ->
     [one] En nedladdning pågår.
    *[other] { $count } nedladdningar pågår.
  } Det som pågår pausas och kan fortsätta nästa gång.
+confirm-quit-nothing = Inget ligger kvar längre, och inget pågår.
+confirm-quit-plain = Avsluta
 confirm-quit-paused = Pausa och avsluta
 confirm-quit-no = Nej, stanna kvar
 confirm-quit-yes = Töm och avsluta

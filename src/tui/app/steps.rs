@@ -241,17 +241,31 @@ impl App {
     pub(super) fn quit(&mut self, effects: &mut Vec<Effect>) {
         let asks_already = |dialog: &Dialog| matches!(dialog, Dialog::Confirm(question) if question.is_of_quitting());
         let is_asking = self.dialogs.iter().any(asks_already);
-        let kept = dialog::confirm::Kept {
-            living: self.living_copy().map(|place| place.route),
-            lasting: self.lasting,
-            downloads: self.world.downloads.count(),
-        };
-        let would_ask = kept.living.is_some() || kept.lasting || kept.downloads != 0;
-        if would_ask && !is_asking && !layout::is_too_small(self.world.size) {
+        let kept = self.kept();
+        if !kept.is_nothing() && !is_asking && !layout::is_too_small(self.world.size) {
             self.dialogs.push(Dialog::Confirm(dialog::confirm::State::quit(kept)));
         } else {
             self.dialogs.retain(|dialog| !matches!(dialog, Dialog::Confirm(_)));
             self.clear_and_quit(effects);
+        }
+    }
+
+    /// Has the question about the end tell what is true by now: a copy is cleared and a download ends while it is asked.
+    pub(super) fn renew_question_of_quitting(&mut self) {
+        let kept = self.kept();
+        for dialog in &mut self.dialogs {
+            if let Dialog::Confirm(question) = dialog {
+                question.renew(kept);
+            }
+        }
+    }
+
+    /// What the end would take away or leave now.
+    fn kept(&self) -> dialog::confirm::Kept {
+        dialog::confirm::Kept {
+            living: self.living_copy().map(|place| place.route),
+            lasting: self.lasting,
+            downloads: self.world.downloads.count(),
         }
     }
 

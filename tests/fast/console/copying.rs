@@ -256,3 +256,16 @@ fn the_route_is_chosen_for_what_the_marked_button_gives_and_the_dialog_names_it(
     let (screen, alone) = copied("r Y y");
     assert!(screen.contains(&named("Nyckel")) && alone == key, "{screen}");
 }
+
+#[test]
+fn the_question_about_the_end_tells_what_is_true_by_then() {
+    let mut stage = at_the_panes();
+    stage.keys("y q");
+    check_says(&stage, &text(stage.locale(), "confirm-quit"));
+    stage.advance(Duration::seconds(46));
+    check_says(&stage, &text(stage.locale(), "confirm-quit-nothing"));
+    check_says(&stage, &text(stage.locale(), "confirm-quit-plain"));
+    assert!(lying(&stage).is_empty() && !stage.screen().contains(&text(stage.locale(), "confirm-quit-yes")));
+    stage.keys("y");
+    assert!(stage.is_over(), "the answers mean what they meant:\n{}", stage.screen());
+}
