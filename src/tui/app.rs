@@ -22,7 +22,7 @@ pub use world::Preferences;
 use world::World;
 
 use crate::domain::Instant;
-use crate::i18n::Locale;
+use crate::i18n::{Locale, message};
 use crate::ports::CopyPlace;
 use crate::tui::context::Context;
 use crate::tui::dialog::{self, Dialog};
@@ -200,7 +200,9 @@ impl App {
 
     fn begin(&mut self, facts: SessionFacts, now: Instant, effects: &mut Vec<Effect>) {
         // What was typed before the store opened is the first operator's, and what one looked for is not for the next one.
-        let keeps_search = self.world.session.is_none() && matches!(self.screen, Screen::Home(_));
+        let is_first = self.world.session.is_none();
+        let keeps_search = is_first && matches!(self.screen, Screen::Home(_));
+        let name = facts.operator.name.clone();
         self.world.begin(facts);
         self.door = Door::Passed;
         self.history.clear();
@@ -210,6 +212,10 @@ impl App {
         self.typed_ahead.forget();
         if !keeps_search {
             self.screen = Screen::Home(home::State::new());
+        }
+        if !is_first {
+            let values = [("operator", name.into())];
+            self.note = Some(Note::good(self.world.preferences.locale.text_with(message!("operator-acts"), &values)));
         }
         self.with_screen(now, effects, Screen::refresh);
         self.back_up_daily(effects);

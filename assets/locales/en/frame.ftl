@@ -30,6 +30,7 @@ filter-none-do = Clear the filter with Esc to see everything again.
 
 ## The copy in the clipboard
 
+operator-acts = { $operator } is at work now
 copying-under-way = Copying …
 copied-key = Key
 copied-link = Link

@@ -30,6 +30,7 @@ filter-none-do = Töm filtret med Esc för att se allt igen.
 
 ## Kopian i urklipp
 
+operator-acts = Nu arbetar { $operator }
 copying-under-way = Kopierar …
 copied-key = Nyckel
 copied-link = Länk

@@ -187,8 +187,12 @@ impl App {
         matches!(self.dialogs.last(), Some(Dialog::ProductKey(_) | Dialog::Link(_)))
     }
 
-    /// Does a row that was chosen in the palette or pressed on the bottom line.
+    /// Does a row that was chosen in the palette or pressed on the bottom line. What works outside the field alone leaves
+    /// it first.
     pub(super) fn run(&mut self, target: PaletteTarget, now: Instant, effects: &mut Vec<Effect>) {
+        if self.dialogs.is_empty() && !self.is_in_force(target, now) {
+            self.screen.leave_field();
+        }
         let index = match target {
             PaletteTarget::Everywhere(index) => {
                 if let Some(binding) = everywhere::KEYS.get(index) {
@@ -213,6 +217,15 @@ impl App {
             Pressed::Dimmed(refusal) => self.say_why_dimmed(&refusal, now),
             Pressed::Pending | Pressed::Unbound => {}
         }
+    }
+
+    /// Whether the row is in force with the present focus.
+    fn is_in_force(&self, target: PaletteTarget, now: Instant) -> bool {
+        let (rows, index) = match target {
+            PaletteTarget::Screen(index) => (self.room_rows(now), index),
+            PaletteTarget::Everywhere(index) => (self.everywhere_rows(now), index),
+        };
+        rows.iter().any(|row| row.index == index && row.in_force)
     }
 
     pub(super) fn paste(&mut self, text: &str, now: Instant, effects: &mut Vec<Effect>) {
@@ -331,20 +344,19 @@ impl App {
     }
 
     fn open_help(&mut self, now: Instant) {
-        let (mut here, focus) = (self.room_rows(now), self.focus());
+        let (here, focus) = (self.room_rows(now), self.focus());
         // Where a row is in force only while typing there is a field to type in; that of a passphrase is edited at its end.
         let has_field = focus.is_typing() || here.iter().any(|row| !row.in_force);
-        if has_field && !self.is_locked() {
-            here.extend(rows_of(input::KEYS, focus, |_| Availability::Ready));
-        }
-        let help = dialog::help::State::new(here, self.everywhere_rows(now), focus);
+        let editing = if has_field && !self.is_locked() { input::KEYS } else { &[] };
+        let editing = rows_of(editing, focus, |_| Availability::Ready);
+        let help = dialog::help::State::new(here, self.everywhere_rows(now), editing, focus);
         self.dialogs.push(Dialog::Help(help));
     }
 
     fn open_palette(&mut self, now: Instant, effects: &mut Vec<Effect>) {
         self.places.close();
         let locale = self.world.preferences.locale;
-        let palette = dialog::palette::State::new(self.room_rows(now), self.everywhere_rows(now), locale);
+        let palette = dialog::palette::State::new(self.room_rows(now), self.everywhere_rows(now), self.focus(), locale);
         self.dialogs.push(Dialog::Palette(palette));
         self.with_dialog(now, effects, Dialog::refresh);
     }
