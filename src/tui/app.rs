@@ -59,6 +59,8 @@ pub struct App {
     /// Whether a copy lies in the terminal's clipboard, which cannot be cleared from here.
     lasting: bool,
     leaving: Leaving,
+    /// The address that was handed to the browser last.
+    browsed: Option<String>,
 }
 
 /// Whether the store can be entered.
@@ -110,6 +112,7 @@ impl App {
             asked_of_downloads: Vec::new(),
             lasting: false,
             leaving: Leaving::Staying,
+            browsed: None,
         }
     }
 

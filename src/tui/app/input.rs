@@ -3,7 +3,7 @@
 use crate::domain::operator::SettingChange;
 use crate::domain::{Instant, Refusal};
 use crate::i18n::{Language, message};
-use crate::tui::app::{Afterwards, App, Leaving, layout};
+use crate::tui::app::{Afterwards, App, Door, Leaving, layout};
 use crate::tui::context::Availability;
 use crate::tui::dialog::{self, Dialog};
 use crate::tui::effect::Effect;
@@ -74,6 +74,7 @@ impl App {
         let context = self.world.context(now);
         match self.dialogs.last_mut() {
             Some(dialog) => dialog.press_key(chord, key, &context),
+            None if matches!(self.door, Door::Shut(_)) => Pressed::Unbound,
             None => self.screen.press_key(chord, key, &context),
         }
     }
@@ -268,7 +269,7 @@ impl App {
     pub fn focus(&self) -> Focus {
         match self.dialogs.last() {
             Some(dialog) => dialog.focus(),
-            None if self.places.is_open() => Focus::Moving,
+            None if self.places.is_open() || matches!(self.door, Door::Shut(_)) => Focus::Moving,
             None => self.screen.focus(),
         }
     }
@@ -280,6 +281,7 @@ impl App {
         match self.dialogs.last() {
             Some(dialog) => dialog.rows(&context),
             None if self.places.is_open() => self.places.rows(),
+            None if matches!(self.door, Door::Shut(_)) => Vec::new(),
             None => self.screen.rows(&context),
         }
     }
@@ -315,7 +317,16 @@ impl App {
     pub(super) fn availability_everywhere(&self, action: Action, now: Instant) -> Availability {
         let is_over_dialog = !self.dialogs.is_empty();
         let known = everywhere::availability(action, self.screen.customer(), is_over_dialog, &self.world.context(now));
-        Availability::when(!self.leads_nowhere(action)).and(known)
+        Availability::when(!self.leads_nowhere(action) && !self.needs_store(action)).and(known)
+    }
+
+    /// Whether there is nothing it could do without a store, and the store did not open.
+    fn needs_store(&self, action: Action) -> bool {
+        let does_without = matches!(
+            action,
+            Action::Help | Action::Palette | Action::Redraw | Action::Suspend | Action::Quit | Action::Interrupt
+        );
+        matches!(self.door, Door::Shut(_)) && !does_without
     }
 
     /// Whether it leads to the place one is at already, or to none.

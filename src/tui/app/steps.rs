@@ -52,6 +52,7 @@ impl App {
             },
             Step::Browse(address) => {
                 self.note = Some(Note::plain(self.world.preferences.locale.text(message!("browse-under-way"))));
+                self.browsed = Some(address.clone());
                 effects.push(Effect::Browse(address));
             }
             Step::OpenFolder(folder) => effects.push(Effect::OpenFolder(folder)),
@@ -87,7 +88,11 @@ impl App {
             Ok(()) => {
                 self.note = Some(Note::good(self.world.preferences.locale.text(message!("browse-handed-over"))));
             }
-            Err(failure) => self.fail(failure),
+            Err(failure) => {
+                self.note = None;
+                let dialog = dialog::failure::State::new(failure).about(self.browsed.take());
+                self.dialogs.push(Dialog::Failure(dialog));
+            }
         }
     }
 
