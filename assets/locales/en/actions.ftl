@@ -88,6 +88,7 @@ key-write-file = write to a file
 ## Buttons and choices
 
 key-press = press the button
+key-press-never = cannot be pressed
 key-portal = open the Azure portal
 key-next-button = next field
 key-previous-button = previous field

@@ -52,7 +52,7 @@ download-no-bits-instead = Download the file in Partner Center.
 
 ## The Downloads page
 
-downloads-none = Nothing has been downloaded from here yet.
+downloads-none = The list of downloads is empty.
 downloads-none-do = Choose Download on the page of keys and downloads.
 column-file = File
 column-progress = Progress

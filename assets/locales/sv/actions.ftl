@@ -88,6 +88,7 @@ key-write-file = skriv till fil
 ## Knappar och val
 
 key-press = tryck på knappen
+key-press-never = går inte att trycka på
 key-portal = öppna Azure-portalen
 key-next-button = nästa fält
 key-previous-button = föregående fält

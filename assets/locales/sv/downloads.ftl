@@ -52,7 +52,7 @@ download-no-bits-instead = Ladda ned filen i Partnercenter.
 
 ## Sidan Nedladdningar
 
-downloads-none = Inget har laddats ned härifrån än.
+downloads-none = Listan över nedladdningar är tom.
 downloads-none-do = Välj Ladda ned på sidan med nycklar och nedladdningar.
 column-file = Fil
 column-progress = Förlopp

@@ -218,7 +218,7 @@ impl Room for State {
         Binding::moving(&[], Action::KmsKey, message!("button-kms-key")),
         Binding::moving(&[], Action::Instructions, message!("button-instructions")),
         Binding::moving(&["PgUp"], Action::PageUp, message!("key-page-up")),
-        Binding::moving(&["PgDn"], Action::PageDown, message!("key-page-down")).shown(50),
+        Binding::moving(&["PgDn"], Action::PageDown, message!("key-page-down")).shown(99),
     ];
 
     fn availability(&self, action: Action, context: &Context<'_>) -> Availability {
@@ -258,6 +258,9 @@ impl Room for State {
     fn label(&self, action: Action) -> Option<MessageId> {
         if action != Action::Press {
             None
+        } else if matches!(self.stage, Stage::Panes(_, Button::KmsKey)) {
+            // Never, for anyone (KEY-4); why stands below the button.
+            Some(message!("key-press-never"))
         } else if matches!(&self.stage, Stage::Choosing(choices) if choices.focused().is_some()) {
             Some(message!("key-go-on"))
         } else {
