@@ -13,4 +13,4 @@ pub use entry::CustomerRow;
 pub use fold::fold;
 pub use index::{Collate, Index};
 pub use markets::market_search;
-pub use question::{Answer, Column, Depth, Direction, Hit, HitBy, MarketNames, Question};
+pub use question::{Answer, Column, Depth, Direction, Fields, Hit, HitBy, MarketNames, Question};

@@ -39,8 +39,18 @@ pub(in crate::cli) struct Telling {
     locale: Locale,
     clock: Arc<dyn Clock>,
     pace: RefCell<Pace>,
+    stretch: Cell<Stretch>,
     /// When progress was told last.
     told: Cell<Option<Instant>>,
+}
+
+/// What makes progress. How fast the one goes says nothing of the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stretch {
+    /// What is there of the file is read again.
+    Checking,
+    /// The rest of it comes.
+    Receiving,
 }
 
 /// How a download is told of.
@@ -62,7 +72,8 @@ impl Telling {
             (false, true) => Way::Bar,
             (false, false) => Way::Lines,
         };
-        Self { way, locale, clock: Arc::clone(clock), pace: RefCell::default(), told: Cell::new(None) }
+        let (pace, stretch, told) = (RefCell::default(), Cell::new(Stretch::Receiving), Cell::new(None));
+        Self { way, locale, clock: Arc::clone(clock), pace, stretch, told }
     }
 
     /// What will be fetched, and where to.
@@ -81,6 +92,9 @@ impl Telling {
 
     /// What happens.
     pub(in crate::cli) fn tell(&self, job: &DownloadJob, event: &DownloadEvent) {
+        if matches!(event, DownloadEvent::Retrying { .. }) {
+            self.pace.take();
+        }
         if self.way == Way::Json {
             return self.event_of(event);
         }
@@ -99,14 +113,17 @@ impl Telling {
 
     fn tell_of_transfer(&self, job: &DownloadJob, event: &TransferEvent) {
         match event {
-            TransferEvent::Received(progress) | TransferEvent::Checking(progress) => {
-                if self.is_due(*progress) {
-                    self.show(*progress);
-                }
-            }
+            TransferEvent::Checking(progress) => self.show_if_due(Stretch::Checking, *progress),
+            TransferEvent::Received(progress) => self.show_if_due(Stretch::Receiving, *progress),
             TransferEvent::StartedOver(why) => self.line(&self.locale.started_over(*why)),
             TransferEvent::Completing => self.show(Progress { done: job.bits.bytes, total: job.bits.bytes }),
             TransferEvent::Answered(_) => {}
+        }
+    }
+
+    fn show_if_due(&self, stretch: Stretch, progress: Progress) {
+        if self.is_due(stretch, progress) {
+            self.show(progress);
         }
     }
 
@@ -141,8 +158,12 @@ impl Telling {
     }
 
     /// Notes the progress, and whether it is time to tell of it.
-    fn is_due(&self, progress: Progress) -> bool {
+    fn is_due(&self, stretch: Stretch, progress: Progress) -> bool {
         let now = self.clock.now();
+        if self.stretch.replace(stretch) != stretch {
+            self.pace.take();
+            self.told.set(None);
+        }
         self.pace.borrow_mut().see(now, progress.done);
         let every = match self.way {
             Way::Bar => BAR_EVERY_MS,
@@ -187,7 +208,11 @@ impl Telling {
             ("done", self.locale.bytes(done).into()),
             ("bytes", self.locale.bytes(total).into()),
         ];
-        let mut text = self.locale.text_with(message!("cli-download-progress"), &values);
+        let sentence = match self.stretch.get() {
+            Stretch::Checking => message!("cli-download-checking"),
+            Stretch::Receiving => message!("cli-download-progress"),
+        };
+        let mut text = self.locale.text_with(sentence, &values);
         if let (Some(rate), Some(left)) = (pace.bytes_per_second(), pace.left(total)) {
             let values = [("rate", self.locale.bytes(rate).into()), ("left", self.locale.download_left(left).into())];
             text.push_str(&self.locale.text_with(message!("cli-download-pace"), &values));
@@ -222,9 +247,9 @@ impl Telling {
     }
 
     fn event_of_transfer(&self, event: &TransferEvent) {
-        let (name, progress) = match event {
-            TransferEvent::Checking(progress) => ("checking", *progress),
-            TransferEvent::Received(progress) => ("received", *progress),
+        let (name, stretch, progress) = match event {
+            TransferEvent::Checking(progress) => ("checking", Stretch::Checking, *progress),
+            TransferEvent::Received(progress) => ("received", Stretch::Receiving, *progress),
             TransferEvent::Answered(_) => return,
             TransferEvent::Completing => return self.event(&json!({ "event": "completing" })),
             TransferEvent::StartedOver(why) => {
@@ -236,7 +261,7 @@ impl Telling {
                 return self.event(&json!({ "event": "started-over", "because": because }));
             }
         };
-        if self.is_due(progress) {
+        if self.is_due(stretch, progress) {
             let rate = self.pace.borrow().bytes_per_second();
             let Progress { done, total } = progress;
             self.event(&json!({ "event": name, "done": done, "bytes": total, "bytes_per_second": rate }));
@@ -251,5 +276,36 @@ impl Telling {
     fn write(&self, event: &impl Serialize) -> Result<(), Ending> {
         let line = serde_json::to_string(event).map_err(|error| output::unwritten(&error, self.locale))?;
         output::write(format!("{line}\n").as_bytes(), self.locale)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Language;
+    use crate::testing::FakeClock;
+    use chrono::Duration;
+    use chrono_tz::UTC;
+
+    #[test]
+    fn what_is_read_again_is_called_so_and_says_nothing_of_how_fast_the_rest_comes() {
+        let clock = Arc::new(FakeClock::new(Instant::CUTOVER));
+        let port: Arc<dyn Clock> = clock.clone();
+        let telling = Telling { way: Way::Lines, ..Telling::of(true, Locale::new(Language::English, UTC), &port) };
+        let rate = || telling.pace.borrow().bytes_per_second();
+        let pass = |stretch, done| {
+            telling.is_due(stretch, Progress { done, total: 1_000_000 });
+            let sentence = telling.sentence(Progress { done, total: 1_000_000 });
+            clock.advance(Duration::seconds(1));
+            sentence
+        };
+        pass(Stretch::Checking, 0);
+        assert!(pass(Stretch::Checking, 900_000).starts_with("Checking what is there: 90"));
+        assert_eq!(rate(), Some(900_000));
+        assert!(pass(Stretch::Receiving, 900_000).starts_with("90"));
+        assert_eq!(rate(), None);
+        pass(Stretch::Receiving, 900_010);
+        pass(Stretch::Receiving, 900_020);
+        assert_eq!(rate(), Some(10));
     }
 }

@@ -1,7 +1,11 @@
 //! Running a small program with a secret on its standard input and a bound on how long it may take. Secrets go by
 //! pipes alone: arguments and variables can be read by others.
+//!
+//! **Invariant:** what ends our process group does not end the program with it. A closed terminal hangs the whole group
+//! up, more than once, and it is then that a copy has to be cleared.
 
 use std::io::{Read, Write};
+use std::os::unix::process::CommandExt as _;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::thread;
@@ -22,6 +26,7 @@ pub(in crate::clipboard) fn run(
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
+        .process_group(0)
         .spawn()
         .map_err(|error| error.to_string())?;
     let answer = converse(&mut child, input).map(|output| output.recv_timeout(limit));

@@ -76,6 +76,12 @@ impl Settings {
             download_dir: layers.first(|overlay| overlay.download_dir.clone()).unwrap_or_default(),
         }
     }
+
+    /// Whether copies are wished for in files, and not only where no clipboard answers.
+    #[must_use]
+    pub fn wants_files(&self) -> bool {
+        self.clipboard_route == Some(CopyRoute::File)
+    }
 }
 
 impl Layers {

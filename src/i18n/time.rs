@@ -80,7 +80,7 @@ impl Locale {
     }
 
     /// How long is left, rounded down so that it never promises too much: whole days from three days up, days and
-    /// hours below, hours and minutes below one day.
+    /// hours below, hours and minutes below one day, minutes below an hour.
     #[must_use]
     pub fn duration_left(self, left: Duration) -> String {
         let count = |number: i64| u64::try_from(number).unwrap_or(0);
@@ -98,7 +98,11 @@ impl Locale {
         if Duration::days(1) <= left {
             return self.text_with(message!("days-hours"), &[("days", days.into()), hours]);
         }
-        self.text_with(message!("hours-minutes"), &[hours, ("minutes", count(minutes).into())])
+        let minutes = ("minutes", count(minutes).into());
+        if left < Duration::hours(1) {
+            return self.text_with(message!("minutes"), &[minutes]);
+        }
+        self.text_with(message!("hours-minutes"), &[hours, minutes])
     }
 
     fn formatted(self, instant: Instant, pattern: &str) -> String {
@@ -197,7 +201,7 @@ mod tests {
             (Duration::hours(52), "2 d 4 h", "2 d 4 h"),
             (Duration::days(1), "1 d 0 h", "1 d 0 h"),
             (Duration::days(1) - Duration::seconds(1), "23 h 59 min", "23 h 59 min"),
-            (Duration::minutes(1), "0 h 1 min", "0 h 1 min"),
+            (Duration::minutes(1), "1 min", "1 min"),
             (Duration::seconds(59), "under 1 min", "under 1 min"),
             (Duration::zero(), "ingen tid kvar", "no time left"),
             (Duration::seconds(-90_000), "ingen tid kvar", "no time left"),

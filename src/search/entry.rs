@@ -152,12 +152,15 @@ impl Entry {
         self.fields(Depth::Customers).take(NAMES).any(|(field, _)| field == folded)
     }
 
+    /// Whether its name or domain has the word.
+    pub(in crate::search) fn has_in_names(&self, word: &str) -> bool {
+        self.fields(Depth::Customers).take(NAMES).any(|(field, _)| field.contains(word))
+    }
+
     /// Through what the words found it: the customer where its name and domain have them all, else the field that has
     /// all that the customer's own fields do not, and of several the one that has most of them.
     pub(in crate::search) fn found_by(&self, words: &[&str], depth: Depth) -> HitBy {
-        let is_in_names =
-            |word: &&str| self.fields(Depth::Customers).take(NAMES).any(|(field, _)| field.contains(*word));
-        if words.iter().all(is_in_names) {
+        if words.iter().all(|word| self.has_in_names(word)) {
             return HitBy::Customer;
         }
         let others = self.others(words);

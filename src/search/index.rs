@@ -16,10 +16,15 @@ use crate::ports::page::all_pages;
 use crate::ports::{Changes, Page, Store, StoreFailure, StoreIdentity};
 use crate::search::entry::{CustomerRow, Entry, Fit};
 use crate::search::fold::fold;
-use crate::search::question::{Answer, Column, Depth, Direction, Hit, MarketNames, Question};
+use crate::search::markets;
+use crate::search::question::{Answer, Column, Depth, Direction, Fields, Hit, HitBy, MarketNames, Question};
 
 /// How two names sort, as the language of the operator has it.
 pub type Collate = Arc<dyn Fn(&str, &str) -> Ordering + Send + Sync>;
+
+/// A filter finds GUIDs by no less, in bytes: a letter or two stand in many of them by chance, and they are hidden on most
+/// screens.
+const SHORTEST_OF_GUID: usize = 6;
 
 /// More changed customers than this are sorted in at once, not put in one by one.
 const SORT_IN_FROM: usize = 64;
@@ -109,7 +114,8 @@ impl Index {
     pub fn answer(&self, scope: Scope, depth: Depth, question: &Question) -> Answer {
         let folded = fold(&question.text);
         let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
-        let fits = self.within(scope).filter_map(|entry| Some((entry.fit(&folded, &words, depth)?, entry)));
+        let fits = Fits { folded: &folded, words: &words, depth, markets: markets_named(question, &words) };
+        let fits = self.within(scope).filter_map(|entry| Some((fits.of(entry)?, entry)));
         let mut fits: Vec<(Fit, &Arc<Entry>)> = fits.collect();
         if question.sort.is_none() && !words.is_empty() {
             // A stable sort keeps the list's order among those that fit equally well.
@@ -127,7 +133,7 @@ impl Index {
             .into_iter()
             .skip(offset)
             .take(question.limit)
-            .map(|entry| Hit { row: entry.row.clone(), by: entry.found_by(&words, depth) })
+            .map(|entry| Hit { row: entry.row.clone(), by: found_by(entry, &words, question.fields, depth) })
             .collect();
         let more = offset.saturating_add(hits.len()) < total;
         Answer { hits, offset, total, all, more }
@@ -199,6 +205,43 @@ impl fmt::Debug for Index {
     }
 }
 
+/// How well a question's words fit each customer.
+struct Fits<'question> {
+    folded: &'question str,
+    words: &'question [&'question str],
+    depth: Depth,
+    /// For each word the slugs of the markets whose name has it; `None` where the question looks at everything.
+    markets: Option<Vec<Vec<&'static str>>>,
+}
+
+impl Fits<'_> {
+    fn of(&self, entry: &Entry) -> Option<Fit> {
+        let Some(markets) = &self.markets else { return entry.fit(self.folded, self.words, self.depth) };
+        let is_in_market = |slugs: &[&str]| slugs.contains(&entry.row.market.as_str());
+        let others = self.words.iter().zip(markets).filter(|(_, slugs)| !is_in_market(slugs));
+        let others: Vec<&str> = others.map(|(word, _)| *word).collect();
+        let may_be_of_guid = |word: &&str| SHORTEST_OF_GUID <= word.len();
+        if !others.iter().all(|word| may_be_of_guid(word) || entry.has_in_names(word)) {
+            return None;
+        }
+        entry.fit(self.folded, &others, Depth::Customers)
+    }
+}
+
+/// The markets that each word may mean, where the question looks at the columns alone.
+fn markets_named(question: &Question, words: &[&str]) -> Option<Vec<Vec<&'static str>>> {
+    let named = |word: &&str| markets::named_with(word, question.market_names);
+    (question.fields == Fields::Columns).then(|| words.iter().map(named).collect())
+}
+
+/// Through what the words found the customer. What the columns have needs no telling.
+fn found_by(entry: &Entry, words: &[&str], fields: Fields, depth: Depth) -> HitBy {
+    match fields {
+        Fields::All => entry.found_by(words, depth),
+        Fields::Columns => HitBy::Customer,
+    }
+}
+
 /// The order of the list: by name as collated, and by GUID where two have the same name.
 fn in_list_order(collate: &Collate, one: &Entry, other: &Entry) -> Ordering {
     collate(&one.row.name, &other.row.name).then_with(|| one.row.tenant.cmp(&other.row.tenant))
@@ -206,11 +249,7 @@ fn in_list_order(collate: &Collate, one: &Entry, other: &Entry) -> Ordering {
 
 /// The name of the customer's market; its slug where the market is not one that is known.
 fn market_name(row: &CustomerRow, names: MarketNames) -> &str {
-    match (Markets::embedded().by_slug(&row.market), names) {
-        (Some(market), MarketNames::Swedish) => &market.sv,
-        (Some(market), MarketNames::English) => &market.en,
-        (None, _) => &row.market,
-    }
+    Markets::embedded().by_slug(&row.market).map_or(&row.market, |market| markets::market_name(market, names))
 }
 
 /// Everything the customer bought.
@@ -236,7 +275,6 @@ mod tests {
     use crate::domain::customer::Contact;
     use crate::domain::{Actor, Catalog, Customer, Instant, ProductKind};
     use crate::ports::{BulkLoad, Change, Clock, Loaded, Stop};
-    use crate::search::question::HitBy;
     use crate::store::memory::MemoryStore;
     use crate::testing::example;
     use uuid::Uuid;
@@ -325,6 +363,25 @@ mod tests {
         assert_eq!(names(&ask("BYGG ostra")), ["Östra Bygg"]);
         assert_eq!(names(&ask("bygg d97.example")), ["Alfa Bygg"]);
         assert!(ask("bygg alfa ostra").hits.is_empty());
+    }
+
+    #[test]
+    fn a_filter_finds_what_stands_in_the_columns_and_nothing_else() {
+        let filter = |text: &str, market_names| {
+            let question = Question { fields: Fields::Columns, market_names, ..Question::first(text, 10) };
+            let answer = index().answer(everything(), Depth::Everything, &question);
+            assert!(answer.hits.iter().all(|hit| hit.by == HitBy::Customer), "{text}");
+            answer.hits.into_iter().map(|hit| hit.row.name).collect::<Vec<_>>()
+        };
+        assert_eq!(filter("norge", MarketNames::Swedish), ["Alfa Bygg"]);
+        assert_eq!(filter("norway", MarketNames::English), ["Alfa Bygg"]);
+        assert!(filter("norway", MarketNames::Swedish).is_empty(), "that stands nowhere");
+        assert_eq!(filter("bygg sverige", MarketNames::Swedish), ["Östra Bygg"]);
+        assert_eq!(filter("d97", MarketNames::Swedish), ["Alfa Bygg"]);
+        assert_eq!(filter("000000000003", MarketNames::Swedish), ["Alfa Bygg"]);
+        for invisible in ["server", "or-4", "0000"] {
+            assert!(!ask(invisible).hits.is_empty() && filter(invisible, MarketNames::Swedish).is_empty());
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use crate::domain::Market;
 use crate::domain::market::Markets;
 use crate::search::fold::fold;
+use crate::search::question::MarketNames;
 
 /// The markets that a text means: the one whose name in either language, alias or slug it is exactly, alone; else
 /// all under the code it is; else those whose names contain it. Case and accents do not count (MARKET-1).
@@ -22,6 +23,20 @@ pub fn market_search(text: &str) -> Vec<&'static Market> {
         return by_code;
     }
     markets.iter().filter(|market| names(market).any(|name| name.contains(&wanted))).collect()
+}
+
+/// The slugs of the markets whose name in that language has the folded word.
+pub(in crate::search) fn named_with(word: &str, names: MarketNames) -> Vec<&'static str> {
+    let has_it = |market: &&Market| fold(market_name(market, names)).contains(word);
+    Markets::embedded().iter().filter(has_it).map(|market| market.slug.as_str()).collect()
+}
+
+/// The market's name in that language.
+pub(in crate::search) fn market_name(market: &Market, names: MarketNames) -> &str {
+    match names {
+        MarketNames::Swedish => &market.sv,
+        MarketNames::English => &market.en,
+    }
 }
 
 /// Everything a market is called, folded.

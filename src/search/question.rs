@@ -35,7 +35,7 @@ pub enum Direction {
     Descending,
 }
 
-/// In which language's names the markets sort.
+/// In which language's names the markets sort and are found.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum MarketNames {
     /// The Swedish ones.
@@ -56,15 +56,28 @@ pub enum Depth {
     Everything,
 }
 
+/// What of a customer a question looks at.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Fields {
+    /// All that it may: what the customer bought too, and the hit says through what it was found.
+    #[default]
+    All,
+    /// What stands in the columns of the list: name, domain, GUID, and the market by its name in the language of the
+    /// question.
+    Columns,
+}
+
 /// A question to the index. All words of the text must match: each in the customer's name, domain
 /// or GUID, and those that are in none of these in one order number, subscription id or title together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
     /// The text as it was typed; empty for the customers in list order.
     pub text: String,
+    /// What it looks at.
+    pub fields: Fields,
     /// The column to sort by; `None` for list order with exact names and ids first.
     pub sort: Option<(Column, Direction)>,
-    /// The language that the market column sorts in.
+    /// The language that the market column is in.
     pub market_names: MarketNames,
     /// A customer that the page is to have, if it is a hit; it then begins before it and not where `offset` says.
     pub near: Option<TenantId>,
@@ -78,7 +91,8 @@ impl Question {
     /// The question for the first `limit` hits of a text, in list order.
     #[must_use]
     pub fn first(text: &str, limit: usize) -> Self {
-        Self { text: text.to_owned(), sort: None, market_names: MarketNames::default(), near: None, offset: 0, limit }
+        let (fields, market_names) = (Fields::default(), MarketNames::default());
+        Self { text: text.to_owned(), fields, sort: None, market_names, near: None, offset: 0, limit }
     }
 }
 

@@ -22,7 +22,7 @@ pub use world::Preferences;
 use world::World;
 
 use crate::domain::Instant;
-use crate::i18n::Locale;
+use crate::i18n::{Locale, message};
 use crate::ports::CopyPlace;
 use crate::tui::context::Context;
 use crate::tui::dialog::{self, Dialog};
@@ -59,6 +59,8 @@ pub struct App {
     /// Whether a copy lies in the terminal's clipboard, which cannot be cleared from here.
     lasting: bool,
     leaving: Leaving,
+    /// The address that was handed to the browser last.
+    browsed: Option<String>,
 }
 
 /// Whether the store can be entered.
@@ -110,6 +112,7 @@ impl App {
             asked_of_downloads: Vec::new(),
             lasting: false,
             leaving: Leaving::Staying,
+            browsed: None,
         }
     }
 
@@ -149,6 +152,7 @@ impl App {
             Msg::Terminate => self.terminate(&mut effects),
         }
         self.play_typed_ahead(now, &mut effects);
+        self.renew_question_of_quitting();
         effects
     }
 
@@ -198,6 +202,10 @@ impl App {
     }
 
     fn begin(&mut self, facts: SessionFacts, now: Instant, effects: &mut Vec<Effect>) {
+        // What was typed before the store opened is the first operator's, and what one looked for is not for the next one.
+        let is_first = self.world.session.is_none();
+        let keeps_search = is_first && matches!(self.screen, Screen::Home(_));
+        let name = facts.operator.name.clone();
         self.world.begin(facts);
         self.door = Door::Passed;
         self.history.clear();
@@ -205,8 +213,12 @@ impl App {
         self.dialogs.clear();
         self.asked_of_downloads.clear();
         self.typed_ahead.forget();
-        if !matches!(self.screen, Screen::Home(_)) {
+        if !keeps_search {
             self.screen = Screen::Home(home::State::new());
+        }
+        if !is_first {
+            let values = [("operator", name.into())];
+            self.note = Some(Note::good(self.world.preferences.locale.text_with(message!("operator-acts"), &values)));
         }
         self.with_screen(now, effects, Screen::refresh);
         self.back_up_daily(effects);

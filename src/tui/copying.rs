@@ -67,21 +67,9 @@ impl Copying {
     /// Where it is and when it goes, as a sentence.
     #[must_use]
     pub fn sentence(&self, locale: Locale, now: Instant) -> String {
-        let what = locale.text(match (self.what, self.language) {
-            (Copied::Key, _) => message!("copied-key"),
-            (Copied::Link, _) => message!("copied-link"),
-            (Copied::Message(_), None) => message!("copied-message"),
-            (Copied::Message(_), Some(Language::Swedish)) => message!("copied-message-swedish"),
-            (Copied::Message(_), Some(Language::English)) => message!("copied-message-english"),
-        });
-        // Whose it is: a copy outlives the page it was made on, and the next customer's key is not this one.
-        let what = match &self.of {
-            Some((entitlement, _)) => {
-                let values = [("what", what.into()), ("order", entitlement.order.to_string().into())];
-                locale.text_with(message!("copied-of"), &values)
-            }
-            None => what,
-        };
+        let what = named(self.what, self.language, locale);
+        let what =
+            self.of.as_ref().map_or_else(|| what.clone(), |(entitlement, _)| of_order(&what, entitlement, locale));
         let place = match (&self.place.route, &self.place.file) {
             (CopyRoute::Tmux, _) => locale.text(message!("copied-to-tmux")),
             (CopyRoute::Osc52, _) => locale.text(message!("copied-to-terminal")),
@@ -100,6 +88,28 @@ impl Copying {
             None => locale.text_with(message!("copied-not-cleared"), &[("what", what.into()), ("place", place.into())]),
         }
     }
+}
+
+/// What a wish is for: what is to be copied, and of which order.
+#[must_use]
+pub fn wished(wish: &CopyWish, locale: Locale) -> String {
+    of_order(&named(wish.what, None, locale), &wish.entitlement, locale)
+}
+
+fn named(what: Copied, language: Option<Language>, locale: Locale) -> String {
+    locale.text(match (what, language) {
+        (Copied::Key, _) => message!("copied-key"),
+        (Copied::Link, _) => message!("copied-link"),
+        (Copied::Message(_), None) => message!("copied-message"),
+        (Copied::Message(_), Some(Language::Swedish)) => message!("copied-message-swedish"),
+        (Copied::Message(_), Some(Language::English)) => message!("copied-message-english"),
+    })
+}
+
+/// Whose it is: a copy outlives the page it was made on, and the next customer's key is not this one.
+fn of_order(what: &str, entitlement: &EntitlementId, locale: Locale) -> String {
+    let values = [("what", what.into()), ("order", entitlement.order.to_string().into())];
+    locale.text_with(message!("copied-of"), &values)
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use tui_input::Input;
 
 use crate::domain::{Instant, Permission, TenantId};
 use crate::i18n::{Language, message};
-use crate::search::{Answer, Column, Hit, MarketNames, Question};
+use crate::search::{Answer, Column, Fields, Hit, MarketNames, Question};
 use crate::tui::context::{Availability, Context};
 use crate::tui::effect::{Ask, CustomersAsk};
 use crate::tui::failure::Failure;
@@ -32,6 +32,7 @@ const PAGES_AHEAD: usize = 3;
 #[derive(Debug)]
 pub struct Finder {
     filter: Filter,
+    fields: Fields,
     sort: Sorted<Column>,
     selection: Selection,
     /// How many rows were on the screen when it was asked.
@@ -67,6 +68,7 @@ impl Finder {
     pub fn new(focus: Focus) -> Self {
         Self {
             filter: Filter::new(focus),
+            fields: Fields::All,
             sort: None,
             selection: Selection::default(),
             page: 1,
@@ -78,6 +80,12 @@ impl Finder {
             wanted: None,
             pressed: None,
         }
+    }
+
+    /// The same over what its list shows alone.
+    #[must_use]
+    pub fn of_columns(self) -> Self {
+        Self { fields: Fields::Columns, ..self }
     }
 
     /// The same in that order.
@@ -366,8 +374,8 @@ impl Finder {
             Language::Swedish => MarketNames::Swedish,
             Language::English => MarketNames::English,
         };
-        let (text, sort, near) = (self.text().to_owned(), self.sort, self.wanted);
-        let question = Question { text, sort, market_names, near, offset, limit };
+        let (text, fields, sort, near) = (self.text().to_owned(), self.fields, self.sort, self.wanted);
+        let question = Question { text, fields, sort, market_names, near, offset, limit };
         let ticket = context.ticket();
         self.asked = Some(question.clone());
         self.pending = Some(ticket);

@@ -27,7 +27,7 @@ pub fn wake(end: Instant, now: Instant) -> Option<Instant> {
 #[must_use]
 pub fn expiry(expires: Instant, context: &Context<'_>) -> (String, Paint) {
     let locale = context.locale;
-    let at = ("expires", locale.date_time(expires).into());
+    let at = ("expires", locale.date_time_in_zone(expires).into());
     match until(expires, context.now) {
         Some(left) => {
             let values = [at, ("left", locale.download_left(left).into())];

@@ -48,6 +48,9 @@ pub trait Room {
         Step::Stay
     }
 
+    /// Leaves its field with what was typed.
+    fn leave_field(&mut self) {}
+
     /// Takes pasted text. Without a field it is not taken.
     fn paste(&mut self, _text: &str, _context: &Context<'_>) -> Step {
         Step::Stay

@@ -62,6 +62,11 @@ macro_rules! hand_on_to_rooms {
                 match self { $(Self::$variant(room) => room.edit(key, context),)+ }
             }
 
+            /// Leaves its field with what was typed.
+            pub fn leave_field(&mut self) {
+                match self { $(Self::$variant(room) => room.leave_field(),)+ }
+            }
+
             /// Takes pasted text.
             pub fn paste(&mut self, text: &str, context: &Context<'_>) -> Step {
                 match self { $(Self::$variant(room) => room.paste(text, context),)+ }

@@ -22,6 +22,18 @@ case "$*" in
     "delete-buffer -b key") rm "$HERE/buffer" ;;
 esac"#;
 
+/// A tmux with one buffer. Whoever has it listed is hung up with its whole process group first, as a shell does to its
+/// jobs when its window is closed.
+const HANGING_UP_TMUX: &str = r#"
+case "$*" in
+    "load-buffer -w -") cat > "$HERE/buffer" ;;
+    list-buffers*)
+        kill -HUP "-$PPID"
+        [ ! -e "$HERE/buffer" ] || echo key ;;
+    save-buffer*) cat "$HERE/buffer" ;;
+    "delete-buffer -b key") rm "$HERE/buffer" ;;
+esac"#;
+
 /// A home in which `tmux` is this script of the shell; `$HERE` is the folder that the answer names.
 fn home_with_tmux(name: &str, script: &str) -> (Home, PathBuf) {
     let home = Home::new(name);
@@ -96,6 +108,19 @@ fn key_2_a_copy_that_is_being_made_is_waited_for_and_taken_back() {
     fs::read(here.join("copying")).expect("tmux is about to take the copy");
     terminal.signal(Signal::TERM);
     fs::write(here.join("go-on"), "\n").expect("tmux goes on");
+    terminal.wait_exit();
+    assert!(!here.join("buffer").exists());
+}
+
+#[test]
+fn key_2_a_copy_is_taken_back_though_its_window_is_closed_meanwhile() {
+    let (home, here) = home_with_tmux("copy-window-closed", HANGING_UP_TMUX);
+    let terminal = console(&home, Size::WIDE, &ENGLISH);
+    walk_to_panes(&terminal, &ENGLISH);
+    terminal.keys("y");
+    terminal.wait_for("buffer, cleared in");
+    assert!(here.join("buffer").exists());
+    terminal.signal(Signal::HUP);
     terminal.wait_exit();
     assert!(!here.join("buffer").exists());
 }

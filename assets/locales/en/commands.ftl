@@ -230,6 +230,7 @@ cli-download-planned = Downloading { $bytes } to { $path }
 cli-download-preparing = Finding out the checksum of the file …
 cli-download-renewed = The link had expired and was renewed.
 cli-download-retrying = Trying again in { $seconds } s.
+cli-download-checking = Checking what is there: { $percent } % · { $done } of { $bytes }
 cli-download-progress = { $percent } % · { $done } of { $bytes }
 cli-download-pace = { " " }· { $rate }/s · { $left } left
 cli-download-done = The file is whole and verified: { $path }

@@ -38,7 +38,10 @@ route-osc52 = the terminal (OSC 52)
 route-system = the system’s clipboard
 route-file = a file
 dialog-route-title = Which way should the copy go?
+dialog-route-file = Write the copy to a file?
 route-none = No clipboard can be reached from here.
+route-file-wanted = You have chosen that copies are written to a file, which only you can read (0600). The file is removed when the time is up.
+route-file-for-secrets = You have chosen that copies are written to a file, and only keys, links and messages are.
 route-file-offer = The copy can be written to a file instead, which only you can read (0600). The file is removed when the time is up.
 
 ## Quitting while a copy is in the clipboard
@@ -51,6 +54,8 @@ confirm-quit-downloads = { $count ->
     [one] One download is running.
    *[other] { $count } downloads are running.
  } What runs is paused and can go on next time.
+confirm-quit-nothing = Nothing is left behind any more, and nothing is running.
+confirm-quit-plain = Quit
 confirm-quit-paused = Pause and quit
 confirm-quit-no = No, stay
 confirm-quit-yes = Clear and quit

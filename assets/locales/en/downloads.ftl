@@ -4,7 +4,7 @@ download-seconds = { $count } s
 
 ## How a download stands
 
-download-waiting = Waiting
+download-waiting = Not begun
 download-running = Downloading
 download-paused = Paused
 download-interrupted = Interrupted when the program ended
@@ -63,7 +63,7 @@ download-no-bits-instead = Download the file in Partner Center.
 
 ## The Downloads page
 
-downloads-none = Nothing has been downloaded from here yet.
+downloads-none = The list of downloads is empty.
 downloads-none-do = Choose Download on the page of keys and downloads.
 column-file = File
 column-progress = Progress
@@ -78,7 +78,7 @@ downloads-verified = Whole and verified: { $checksum }
 
 ## What a download is at
 
-downloads-queued = Waiting
+downloads-queued = In the queue
 downloads-preparing = Preparing
 downloads-starting = Starting
 downloads-checking = Checking

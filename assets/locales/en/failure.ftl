@@ -66,7 +66,7 @@ failure-not-recorded-instead = Check that the disk can be written to, and try ag
 failure-clipboard = The clipboard could not be reached through { $detail }. Nothing was copied or cleared.
 failure-clipboard-instead = Try again. An access that was already recorded stays in the activity log.
 failure-browser = No browser could be opened.
-failure-browser-instead = The address is on the page: press u to copy it.
+failure-browser-instead = Open the address yourself; press u to copy it.
 failure-folder = The folder could not be shown.
 failure-folder-instead = Its path is on the Downloads page; open it yourself.
 

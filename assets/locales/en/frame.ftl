@@ -30,6 +30,7 @@ filter-none-do = Clear the filter with Esc to see everything again.
 
 ## The copy in the clipboard
 
+operator-acts = { $operator } is at work now
 copying-under-way = Copying …
 copied-key = Key
 copied-link = Link
@@ -41,8 +42,8 @@ copied-to-tmux = tmux’s buffer
 copied-to-terminal = the terminal’s clipboard (OSC 52)
 copied-to-system = the clipboard
 copied-to-file = the file { $file }
-copied-cleared-in = { $what } in { $place }, cleared in { $seconds } s
-copied-removed-in = { $what } in { $place }, removed in { $seconds } s
+copied-cleared-in = { $what } in { $place }, cleared in { $seconds } s
+copied-removed-in = { $what } in { $place }, removed in { $seconds } s
 copied-not-cleared = { $what } in { $place }; not cleared
 copied-tenant = Tenant GUID copied
 copied-address = Address copied

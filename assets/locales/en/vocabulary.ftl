@@ -103,6 +103,7 @@ days = { $count ->
    *[other] { $count } days
 }
 days-hours = { $days } d { $hours } h
+minutes = { $minutes } min
 hours-minutes = { $hours } h { $minutes } min
 under-a-minute = under 1 min
 no-time-left = no time left

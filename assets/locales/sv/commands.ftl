@@ -230,6 +230,7 @@ cli-download-planned = Laddar ned { $bytes } till { $path }
 cli-download-preparing = Tar reda på filens kontrollsumma …
 cli-download-renewed = Länken hade gått ut och har förnyats.
 cli-download-retrying = Försöker igen om { $seconds } s.
+cli-download-checking = Kontrollerar det som finns: { $percent } % · { $done } av { $bytes }
 cli-download-progress = { $percent } % · { $done } av { $bytes }
 cli-download-pace = { " " }· { $rate }/s · { $left } kvar
 cli-download-done = Filen är hel och kontrollerad: { $path }

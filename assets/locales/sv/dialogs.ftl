@@ -38,7 +38,10 @@ route-osc52 = terminalen (OSC 52)
 route-system = systemets urklipp
 route-file = en fil
 dialog-route-title = Vilken väg ska kopian ta?
+dialog-route-file = Ska kopian skrivas till en fil?
 route-none = Härifrån går det inte att nå något urklipp.
+route-file-wanted = Du har valt att kopior skrivs till en fil, som bara du kan läsa (0600). Filen tas bort när tiden är ute.
+route-file-for-secrets = Du har valt att kopior skrivs till en fil, och bara nycklar, länkar och meddelanden skrivs dit.
 route-file-offer = Kopian kan i stället skrivas till en fil som bara du kan läsa (0600). Filen tas bort när tiden är ute.
 
 ## Att avsluta medan en kopia ligger i urklipp
@@ -51,6 +54,8 @@ confirm-quit-downloads = { $count ->
     [one] En nedladdning pågår.
    *[other] { $count } nedladdningar pågår.
  } Det som pågår pausas och kan fortsätta nästa gång.
+confirm-quit-nothing = Inget ligger kvar längre, och inget pågår.
+confirm-quit-plain = Avsluta
 confirm-quit-paused = Pausa och avsluta
 confirm-quit-no = Nej, stanna kvar
 confirm-quit-yes = Töm och avsluta

@@ -4,7 +4,7 @@ download-seconds = { $count } s
 
 ## Hur en nedladdning står
 
-download-waiting = Väntar
+download-waiting = Inte påbörjad
 download-running = Laddas ned
 download-paused = Pausad
 download-interrupted = Bröts när programmet avslutades
@@ -63,7 +63,7 @@ download-no-bits-instead = Ladda ned filen i Partnercenter.
 
 ## Sidan Nedladdningar
 
-downloads-none = Inget har laddats ned härifrån än.
+downloads-none = Listan över nedladdningar är tom.
 downloads-none-do = Välj Ladda ned på sidan med nycklar och nedladdningar.
 column-file = Fil
 column-progress = Förlopp

@@ -66,7 +66,7 @@ failure-not-recorded-instead = Se efter att disken går att skriva på, och för
 failure-clipboard = Urklipp kunde inte nås genom { $detail }. Inget har kopierats eller tömts.
 failure-clipboard-instead = Försök igen. En åtkomst som hann registreras står kvar i aktivitetsloggen.
 failure-browser = Det gick inte att öppna någon webbläsare.
-failure-browser-instead = Adressen står på sidan: tryck u för att kopiera den.
+failure-browser-instead = Öppna adressen själv; tryck u för att kopiera den.
 failure-folder = Det gick inte att visa katalogen.
 failure-folder-instead = Sökvägen står på sidan Nedladdningar; öppna den själv.
 

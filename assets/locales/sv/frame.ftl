@@ -30,6 +30,7 @@ filter-none-do = Töm filtret med Esc för att se allt igen.
 
 ## Kopian i urklipp
 
+operator-acts = Nu arbetar { $operator }
 copying-under-way = Kopierar …
 copied-key = Nyckel
 copied-link = Länk
@@ -41,8 +42,8 @@ copied-to-tmux = tmux-bufferten
 copied-to-terminal = terminalens urklipp (OSC 52)
 copied-to-system = urklipp
 copied-to-file = filen { $file }
-copied-cleared-in = { $what } i { $place }, töms om { $seconds } s
-copied-removed-in = { $what } i { $place }, tas bort om { $seconds } s
+copied-cleared-in = { $what } i { $place }, töms om { $seconds } s
+copied-removed-in = { $what } i { $place }, tas bort om { $seconds } s
 copied-not-cleared = { $what } i { $place }; töms inte
 copied-tenant = Klientorganisations-GUID kopierat
 copied-address = Adressen kopierad

@@ -100,6 +100,7 @@ days = { $count ->
    *[other] { $count } dagar
 }
 days-hours = { $days } d { $hours } h
+minutes = { $minutes } min
 hours-minutes = { $hours } h { $minutes } min
 under-a-minute = under 1 min
 no-time-left = ingen tid kvar

@@ -11,9 +11,9 @@ use crate::domain::{Actor, Choice, DownloadId, EntitlementId, Instant, OperatorI
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DownloadState {
-    /// It has not begun.
+    /// It was asked for, and has not begun.
     Waiting,
-    /// It is under way.
+    /// It is under way, its preparation among it.
     Running,
     /// The operator paused it.
     Paused,

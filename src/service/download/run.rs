@@ -90,12 +90,13 @@ pub fn run_download(
     if found.state == DownloadState::Finished {
         return Ok(found);
     }
-    let mut run = Run { services, actor, job: found, limit: ask.limit, told, stop };
+    let mut run = Run { services, actor, job: found.clone(), limit: ask.limit, told, stop };
+    run.job.state = DownloadState::Running;
+    run.keep()?;
     match run.start() {
         Ok(Some(started)) => run.fetch_all(started),
-        // Nothing was recorded, so that it stands as it stood.
-        Ok(None) => Ok(run.job),
-        Err(error) => Err(error),
+        Ok(None) => run.pause(),
+        Err(error) => Err(run.stand_as(&found, error)),
     }
 }
 
@@ -150,7 +151,6 @@ impl Run<'_> {
         };
         let receipt = commit(services.store.as_ref(), &Commit::by(actor, permit, Vec::new(), NonEmpty::new(record)))?;
         let link = receipt.open(&unrevealed, services.vault.as_ref())?;
-        self.job.state = DownloadState::Running;
         self.keep()?;
         (self.told)(&DownloadEvent::Started { record: last_number(&receipt), expires: link.expires() });
         Ok(Started { receipt, link, checksum })
@@ -267,6 +267,14 @@ impl Run<'_> {
         self.job.state = DownloadState::Paused;
         self.keep()?;
         Ok(self.job)
+    }
+
+    /// What could not be started stands as it stood.
+    fn stand_as(&self, found: &DownloadJob, error: ServiceError) -> ServiceError {
+        if let Err(unkept) = self.services.downloads.keep(found) {
+            tracing::error!(%error, %unkept, "that a download could not be started could not be kept");
+        }
+        error
     }
 
     /// Writes down that it failed, or was refused, after it had started; what was stopped is paused.

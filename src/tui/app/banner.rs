@@ -37,7 +37,7 @@ fn short_reason(reason: ReadOnlyReason, locale: Locale) -> String {
     match reason {
         ReadOnlyReason::Asked => locale.text(message!("banner-asked")),
         ReadOnlyReason::Backup { made } => {
-            locale.text_with(message!("banner-backup"), &[("made", locale.date_time(made).into())])
+            locale.text_with(message!("banner-backup"), &[("made", locale.date_time_in_zone(made).into())])
         }
         ReadOnlyReason::NoRoom => locale.text(message!("banner-no-room")),
         ReadOnlyReason::Broken => locale.text(message!("banner-broken")),

@@ -3,7 +3,7 @@
 use crate::domain::operator::SettingChange;
 use crate::domain::{Instant, Refusal};
 use crate::i18n::{Language, message};
-use crate::tui::app::{Afterwards, App, Leaving, layout};
+use crate::tui::app::{Afterwards, App, Door, Leaving, layout};
 use crate::tui::context::Availability;
 use crate::tui::dialog::{self, Dialog};
 use crate::tui::effect::Effect;
@@ -74,6 +74,7 @@ impl App {
         let context = self.world.context(now);
         match self.dialogs.last_mut() {
             Some(dialog) => dialog.press_key(chord, key, &context),
+            None if matches!(self.door, Door::Shut(_)) => Pressed::Unbound,
             None => self.screen.press_key(chord, key, &context),
         }
     }
@@ -187,8 +188,12 @@ impl App {
         matches!(self.dialogs.last(), Some(Dialog::ProductKey(_) | Dialog::Link(_)))
     }
 
-    /// Does a row that was chosen in the palette or pressed on the bottom line.
+    /// Does a row that was chosen in the palette or pressed on the bottom line. What works outside the field alone leaves
+    /// it first.
     pub(super) fn run(&mut self, target: PaletteTarget, now: Instant, effects: &mut Vec<Effect>) {
+        if self.dialogs.is_empty() && !self.is_in_force(target, now) {
+            self.screen.leave_field();
+        }
         let index = match target {
             PaletteTarget::Everywhere(index) => {
                 if let Some(binding) = everywhere::KEYS.get(index) {
@@ -213,6 +218,15 @@ impl App {
             Pressed::Dimmed(refusal) => self.say_why_dimmed(&refusal, now),
             Pressed::Pending | Pressed::Unbound => {}
         }
+    }
+
+    /// Whether the row is in force with the present focus.
+    fn is_in_force(&self, target: PaletteTarget, now: Instant) -> bool {
+        let (rows, index) = match target {
+            PaletteTarget::Screen(index) => (self.room_rows(now), index),
+            PaletteTarget::Everywhere(index) => (self.everywhere_rows(now), index),
+        };
+        rows.iter().any(|row| row.index == index && row.in_force)
     }
 
     pub(super) fn paste(&mut self, text: &str, now: Instant, effects: &mut Vec<Effect>) {
@@ -255,7 +269,7 @@ impl App {
     pub fn focus(&self) -> Focus {
         match self.dialogs.last() {
             Some(dialog) => dialog.focus(),
-            None if self.places.is_open() => Focus::Moving,
+            None if self.places.is_open() || matches!(self.door, Door::Shut(_)) => Focus::Moving,
             None => self.screen.focus(),
         }
     }
@@ -267,6 +281,7 @@ impl App {
         match self.dialogs.last() {
             Some(dialog) => dialog.rows(&context),
             None if self.places.is_open() => self.places.rows(),
+            None if matches!(self.door, Door::Shut(_)) => Vec::new(),
             None => self.screen.rows(&context),
         }
     }
@@ -302,7 +317,16 @@ impl App {
     pub(super) fn availability_everywhere(&self, action: Action, now: Instant) -> Availability {
         let is_over_dialog = !self.dialogs.is_empty();
         let known = everywhere::availability(action, self.screen.customer(), is_over_dialog, &self.world.context(now));
-        Availability::when(!self.leads_nowhere(action)).and(known)
+        Availability::when(!self.leads_nowhere(action) && !self.needs_store(action)).and(known)
+    }
+
+    /// Whether there is nothing it could do without a store, and the store did not open.
+    fn needs_store(&self, action: Action) -> bool {
+        let does_without = matches!(
+            action,
+            Action::Help | Action::Palette | Action::Redraw | Action::Suspend | Action::Quit | Action::Interrupt
+        );
+        matches!(self.door, Door::Shut(_)) && !does_without
     }
 
     /// Whether it leads to the place one is at already, or to none.
@@ -331,20 +355,19 @@ impl App {
     }
 
     fn open_help(&mut self, now: Instant) {
-        let (mut here, focus) = (self.room_rows(now), self.focus());
+        let (here, focus) = (self.room_rows(now), self.focus());
         // Where a row is in force only while typing there is a field to type in; that of a passphrase is edited at its end.
         let has_field = focus.is_typing() || here.iter().any(|row| !row.in_force);
-        if has_field && !self.is_locked() {
-            here.extend(rows_of(input::KEYS, focus, |_| Availability::Ready));
-        }
-        let help = dialog::help::State::new(here, self.everywhere_rows(now), focus);
+        let editing = if has_field && !self.is_locked() { input::KEYS } else { &[] };
+        let editing = rows_of(editing, focus, |_| Availability::Ready);
+        let help = dialog::help::State::new(here, self.everywhere_rows(now), editing, focus);
         self.dialogs.push(Dialog::Help(help));
     }
 
     fn open_palette(&mut self, now: Instant, effects: &mut Vec<Effect>) {
         self.places.close();
         let locale = self.world.preferences.locale;
-        let palette = dialog::palette::State::new(self.room_rows(now), self.everywhere_rows(now), locale);
+        let palette = dialog::palette::State::new(self.room_rows(now), self.everywhere_rows(now), self.focus(), locale);
         self.dialogs.push(Dialog::Palette(palette));
         self.with_dialog(now, effects, Dialog::refresh);
     }

@@ -37,8 +37,12 @@ impl App {
             Step::LinkGiven(wish, expires) => self.link_given(&wish, expires),
             Step::CopyPlain(what, text) => match self.world.context(now).best_route() {
                 Some(CopyRoute::File) | None => {
-                    let sentence = self.world.preferences.locale.text(message!("route-none"));
-                    self.note = Some(Note::warning(sentence));
+                    let sentence = if self.world.settings.wants_files() {
+                        message!("route-file-for-secrets")
+                    } else {
+                        message!("route-none")
+                    };
+                    self.note = Some(Note::warning(self.world.preferences.locale.text(sentence)));
                 }
                 Some(route) => {
                     let ticket = self.world.tickets.next();
@@ -48,6 +52,7 @@ impl App {
             },
             Step::Browse(address) => {
                 self.note = Some(Note::plain(self.world.preferences.locale.text(message!("browse-under-way"))));
+                self.browsed = Some(address.clone());
                 effects.push(Effect::Browse(address));
             }
             Step::OpenFolder(folder) => effects.push(Effect::OpenFolder(folder)),
@@ -83,7 +88,11 @@ impl App {
             Ok(()) => {
                 self.note = Some(Note::good(self.world.preferences.locale.text(message!("browse-handed-over"))));
             }
-            Err(failure) => self.fail(failure),
+            Err(failure) => {
+                self.note = None;
+                let dialog = dialog::failure::State::new(failure).about(self.browsed.take());
+                self.dialogs.push(Dialog::Failure(dialog));
+            }
         }
     }
 
@@ -200,11 +209,12 @@ impl App {
         });
     }
 
-    /// Has a secret copied by the best route there is; a file is asked about first.
+    /// Has a secret copied by the best route there is; a file is asked about first, unless it is what the operator wants.
     pub(super) fn copy(&mut self, wish: CopyWish, effects: &mut Vec<Effect>) {
         let route = self.world.session.as_ref().and_then(|session| session.routes.first().copied());
         match route {
-            Some(CopyRoute::File) | None => self.ask_for_route(wish),
+            Some(CopyRoute::File) | None if !self.world.settings.wants_files() => self.ask_for_route(wish),
+            None => self.copy_by(wish, CopyRoute::File, effects),
             Some(route) => self.copy_by(wish, route, effects),
         }
     }
@@ -236,17 +246,31 @@ impl App {
     pub(super) fn quit(&mut self, effects: &mut Vec<Effect>) {
         let asks_already = |dialog: &Dialog| matches!(dialog, Dialog::Confirm(question) if question.is_of_quitting());
         let is_asking = self.dialogs.iter().any(asks_already);
-        let kept = dialog::confirm::Kept {
-            living: self.living_copy().map(|place| place.route),
-            lasting: self.lasting,
-            downloads: self.world.downloads.count(),
-        };
-        let would_ask = kept.living.is_some() || kept.lasting || kept.downloads != 0;
-        if would_ask && !is_asking && !layout::is_too_small(self.world.size) {
+        let kept = self.kept();
+        if !kept.is_nothing() && !is_asking && !layout::is_too_small(self.world.size) {
             self.dialogs.push(Dialog::Confirm(dialog::confirm::State::quit(kept)));
         } else {
             self.dialogs.retain(|dialog| !matches!(dialog, Dialog::Confirm(_)));
             self.clear_and_quit(effects);
+        }
+    }
+
+    /// Has the question about the end tell what is true by now: a copy is cleared and a download ends while it is asked.
+    pub(super) fn renew_question_of_quitting(&mut self) {
+        let kept = self.kept();
+        for dialog in &mut self.dialogs {
+            if let Dialog::Confirm(question) = dialog {
+                question.renew(kept);
+            }
+        }
+    }
+
+    /// What the end would take away or leave now.
+    fn kept(&self) -> dialog::confirm::Kept {
+        dialog::confirm::Kept {
+            living: self.living_copy().map(|place| place.route),
+            lasting: self.lasting,
+            downloads: self.world.downloads.count(),
         }
     }
 

@@ -64,6 +64,8 @@ impl App {
         let context = self.world.context(now);
         match &self.door {
             Door::Locked => {}
+            // The dialog over it says the same.
+            Door::Shut(_) if !self.dialogs.is_empty() => {}
             Door::Shut(failure) => pending::view_failure(frame, areas.main, &context, failure),
             Door::Passed => self.screen.view(frame, areas.main, &context),
         }

@@ -1,5 +1,5 @@
-//! Which way a copy goes: the routes that answer here and now, the best first. It opens by itself where only a file is
-//! left, because a file is left behind where a clipboard would not be.
+//! Which way a copy goes, and of what: the routes that answer here and now, the best first. It opens by itself where only
+//! a file is left, because a file is left behind where a clipboard would not be.
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -8,10 +8,11 @@ use ratatui::text::Line;
 use crate::i18n::message;
 use crate::ports::CopyRoute;
 use crate::tui::context::{Availability, Context};
+use crate::tui::copying;
 use crate::tui::failure::route_name;
 use crate::tui::keymap::Binding;
 use crate::tui::room::Room;
-use crate::tui::step::{Answer, CopyWish, Step};
+use crate::tui::step::{Answer, Copied, CopyWish, MessageLanguage, Step};
 use crate::tui::theme::Paint;
 use crate::tui::widget::dialog_box::{self, DialogBox};
 use crate::tui::widget::list::Selection;
@@ -19,6 +20,9 @@ use crate::tui::widget::text;
 
 /// How wide the dialog wants to be, in columns.
 const WIDTH: u16 = 66;
+
+/// How many lines stand above the routes: what is to be copied, and an empty one.
+const ABOVE: usize = 2;
 
 /// The dialog, with what is to be copied.
 #[derive(Debug)]
@@ -35,6 +39,10 @@ pub enum Action {
     Copy,
     /// Copy to a file.
     WriteFile,
+    /// Copy a message with the key in it, in the customer's language.
+    TakeMessage,
+    /// Copy the key alone after all.
+    TakeKey,
     /// The route above.
     Up,
     /// The route below.
@@ -61,14 +69,20 @@ impl State {
     }
 
     fn dialog(&self, area: Rect, context: &Context<'_>) -> DialogBox {
-        let title = context.locale.text(message!("dialog-route-title"));
+        let title = if self.is_file_alone() { message!("dialog-route-file") } else { message!("dialog-route-title") };
+        let title = context.locale.text(title);
         let lines = self.lines(dialog_box::line_width(area, WIDTH), context);
         DialogBox { title, lines, width: WIDTH, note: String::new() }
     }
 
     fn lines(&self, width: usize, context: &Context<'_>) -> Vec<Line<'static>> {
         let locale = context.locale;
-        let mut lines = Vec::new();
+        let what = text::cut(&copying::wished(&self.wish, locale), width);
+        let mut lines = vec![Line::styled(what, context.theme.style(Paint::Title)), Line::default()];
+        if self.is_file_alone() && context.settings.wants_files() {
+            lines.extend(paragraph(&locale.text(message!("route-file-wanted")), width, context));
+            return lines;
+        }
         if self.is_file_alone() {
             lines.extend(paragraph(&locale.text(message!("route-none")), width, context));
         } else {
@@ -97,6 +111,8 @@ impl Room for State {
     const KEYS: &'static [Binding<Action>] = &[
         Binding::moving(&["Enter"], Action::Copy, message!("key-copy-by-route")).shown(95),
         Binding::moving(&["f"], Action::WriteFile, message!("key-write-file")).shown(100),
+        Binding::moving(&["Y"], Action::TakeMessage, message!("key-take-message")).shown(80),
+        Binding::moving(&["y"], Action::TakeKey, message!("key-take-key")).shown(80),
         Binding::moving(&["Up", "k"], Action::Up, message!("key-row-up")),
         Binding::moving(&["Down", "j"], Action::Down, message!("key-row-down")),
         Binding::moving(&["Esc", "q"], Action::Close, message!("key-copy-nothing")).shown(90),
@@ -105,6 +121,9 @@ impl Room for State {
     fn availability(&self, action: Action, _context: &Context<'_>) -> Availability {
         match action {
             Action::Copy | Action::Up | Action::Down => Availability::when(!self.is_file_alone()),
+            // A message is for those who may have the key that is in it.
+            Action::TakeMessage => Availability::when(self.wish.what == Copied::Key),
+            Action::TakeKey => Availability::when(matches!(self.wish.what, Copied::Message(_))),
             Action::WriteFile | Action::Close => Availability::Ready,
         }
     }
@@ -116,6 +135,8 @@ impl Room for State {
                 return self.routes.get(self.selection.selected()).map_or(Step::Stay, |route| self.copy_by(*route));
             }
             Action::WriteFile => return self.copy_by(CopyRoute::File),
+            Action::TakeMessage => self.wish.what = Copied::Message(MessageLanguage::Customers),
+            Action::TakeKey => self.wish.what = Copied::Key,
             Action::Close => return Step::Close,
             Action::Up => self.selection.up(1, total, total),
             Action::Down => self.selection.down(1, total, total),
@@ -126,9 +147,8 @@ impl Room for State {
     /// A press marks a route; one on the marked route copies by it.
     fn press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
         let spot = dialog_box::spot(area, &self.dialog(area, context), at);
-        let Some((place, _)) = spot.filter(|(line, _)| !self.is_file_alone() && *line < self.routes.len()) else {
-            return Step::Stay;
-        };
+        let place = spot.filter(|_| !self.is_file_alone()).and_then(|(line, _)| line.checked_sub(ABOVE));
+        let Some(place) = place.filter(|place| *place < self.routes.len()) else { return Step::Stay };
         if place == self.selection.selected() {
             return self.update(Action::Copy, context);
         }
@@ -147,7 +167,6 @@ mod tests {
     use crate::domain::Choice;
     use crate::domain::choice::ProductVersion;
     use crate::testing::example;
-    use crate::tui::step::Copied;
 
     fn dialog(routes: &[CopyRoute]) -> State {
         let choice = Choice { version: ProductVersion("2022".to_owned()), language: None, file_type: None };

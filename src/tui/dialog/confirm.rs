@@ -61,6 +61,14 @@ pub struct Kept {
     pub downloads: usize,
 }
 
+impl Kept {
+    /// Whether the end takes nothing away and leaves nothing.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        self.living.is_none() && !self.lasting && self.downloads == 0
+    }
+}
+
 /// The two answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Choice {
@@ -107,6 +115,13 @@ impl State {
         matches!(self.question, Question::Quit(_))
     }
 
+    /// What the end takes away or leaves by now, while it asks about the end.
+    pub fn renew(&mut self, kept: Kept) {
+        if self.is_of_quitting() {
+            self.question = Question::Quit(kept);
+        }
+    }
+
     fn asking(question: Question) -> Self {
         Self { question, marked: Choice::No }
     }
@@ -148,13 +163,16 @@ fn quitting(kept: Kept, locale: Locale) -> (MessageId, Vec<String>, [MessageId; 
         let count = u64::try_from(kept.downloads).unwrap_or(u64::MAX);
         locale.text_with(message!("confirm-quit-downloads"), &[("count", count.into())])
     });
+    // The copy was cleared, or the download ended, while it was asked about.
+    let nothing = kept.is_nothing().then(|| locale.text(message!("confirm-quit-nothing")));
     let yes = match (kept.living, kept.lasting) {
+        (None, false) if kept.is_nothing() => message!("confirm-quit-plain"),
         (None, false) => message!("confirm-quit-paused"),
         (None, true) => message!("confirm-quit-anyway"),
         (Some(CopyRoute::File), _) => message!("confirm-quit-file-yes"),
         (Some(CopyRoute::Tmux | CopyRoute::Osc52 | CopyRoute::System), _) => message!("confirm-quit-yes"),
     };
-    let sentences = living.into_iter().chain(lasting).chain(downloads).collect();
+    let sentences = living.into_iter().chain(lasting).chain(downloads).chain(nothing).collect();
     (message!("confirm-quit-title"), sentences, [message!("confirm-quit-no"), yes])
 }
 

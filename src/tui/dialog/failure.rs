@@ -1,15 +1,17 @@
-//! What went wrong: what happened, what was kept, what to do; the technical chain under `d`.
+//! What went wrong: what happened, what was kept, what to do; the technical chain under `d`. An address that no browser
+//! took stands here, as the dialog may cover it on the page, and can be copied.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use crate::domain::SecretText;
 use crate::i18n::message;
 use crate::tui::context::{Availability, Context};
 use crate::tui::failure::Failure;
 use crate::tui::keymap::Binding;
 use crate::tui::room::Room;
-use crate::tui::step::Step;
+use crate::tui::step::{Plain, Step};
 use crate::tui::theme::Paint;
 use crate::tui::widget::dialog_box::{self, DialogBox};
 use crate::tui::widget::text;
@@ -21,6 +23,8 @@ const WIDTH: u16 = 72;
 #[derive(Debug)]
 pub struct State {
     failure: Failure,
+    /// The address on the web that it is about.
+    address: Option<String>,
     detailed: bool,
 }
 
@@ -29,6 +33,8 @@ pub struct State {
 pub enum Action {
     /// Show the technical chain, or hide it.
     Details,
+    /// Copy the address.
+    CopyAddress,
     /// Close the dialog.
     Close,
 }
@@ -37,7 +43,13 @@ impl State {
     /// Says what went wrong.
     #[must_use]
     pub fn new(failure: Failure) -> Self {
-        Self { failure, detailed: false }
+        Self { failure, address: None, detailed: false }
+    }
+
+    /// The same about that address on the web.
+    #[must_use]
+    pub fn about(self, address: Option<String>) -> Self {
+        Self { address, ..self }
     }
 }
 
@@ -46,12 +58,14 @@ impl Room for State {
 
     const KEYS: &'static [Binding<Action>] = &[
         Binding::moving(&["Esc", "Enter", "q"], Action::Close, message!("key-close")).shown(100),
+        Binding::moving(&["u"], Action::CopyAddress, message!("key-copy-address")).shown(95),
         Binding::moving(&["d"], Action::Details, message!("key-details")).shown(90),
     ];
 
     fn availability(&self, action: Action, _context: &Context<'_>) -> Availability {
         match action {
             Action::Details => Availability::when(!self.failure.chain().is_empty()),
+            Action::CopyAddress => Availability::when(self.address.is_some()),
             Action::Close => Availability::Ready,
         }
     }
@@ -62,6 +76,10 @@ impl Room for State {
                 self.detailed = !self.detailed;
                 Step::Stay
             }
+            Action::CopyAddress => {
+                let copied = |address: &String| Step::CopyPlain(Plain::Address, SecretText::new(address.clone()));
+                self.address.as_ref().map_or(Step::Stay, copied)
+            }
             Action::Close => Step::Close,
         }
     }
@@ -70,7 +88,9 @@ impl Room for State {
         let width = dialog_box::line_width(area, WIDTH);
         let sentence = self.failure.sentence(context.locale);
         let mut lines = Vec::new();
-        for (paragraph, paint) in [(sentence.what, Paint::Warning), (sentence.instead, Paint::Text)] {
+        let address = self.address.iter().map(|address| (address.clone(), Paint::Link));
+        let sentences = [(sentence.what, Paint::Warning), (sentence.instead, Paint::Text)];
+        for (paragraph, paint) in sentences.into_iter().chain(address) {
             for line in text::wrap(&paragraph, width) {
                 lines.push(Line::styled(line, context.theme.style(paint)));
             }

@@ -52,18 +52,20 @@ pub enum Action {
 }
 
 impl State {
-    /// Explains these rows of the place and of what works everywhere; those that are not in force with this focus stand
-    /// under a heading of their own.
+    /// Explains these rows of the place, of what works everywhere and of what edits its field; those that are not in force
+    /// with this focus stand under a heading of their own. What edits a field is what one knows, so that it comes last.
     #[must_use]
-    pub fn new(here: Vec<Row>, everywhere: Vec<Row>, focus: Focus) -> Self {
+    pub fn new(here: Vec<Row>, everywhere: Vec<Row>, editing: Vec<Row>, focus: Focus) -> Self {
         let (here, not_here): (Vec<Row>, Vec<Row>) = here.into_iter().partition(|row| row.in_force);
         let (everywhere, not_everywhere): (Vec<Row>, Vec<Row>) = everywhere.into_iter().partition(|row| row.in_force);
-        let others = if focus.is_typing() { message!("help-outside-field") } else { message!("help-in-field") };
-        let sections = vec![
-            (message!("help-here"), here),
-            (message!("help-everywhere"), everywhere),
-            (others, not_here.into_iter().chain(not_everywhere).collect()),
-        ];
+        let others = not_here.into_iter().chain(not_everywhere);
+        let (here, everywhere) = ((message!("help-here"), here), (message!("help-everywhere"), everywhere));
+        let sections = if focus.is_typing() {
+            let outside = (message!("help-outside-field"), others.collect());
+            vec![here, outside, everywhere, (message!("help-in-field"), editing)]
+        } else {
+            vec![here, everywhere, (message!("help-in-field"), others.chain(editing).collect())]
+        };
         Self { sections, filter: Filter::default(), scrolled: 0 }
     }
 

@@ -1,4 +1,7 @@
-//! The palette: every action and place, with its key and, when dimmed, why; found by a few of its letters.
+//! The palette: every action and place, with its key and, when dimmed, why; found by a few of its letters. Over a field it
+//! also has what works outside of it, which is where choosing it leads.
+
+use std::cmp::Reverse;
 
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
@@ -8,6 +11,7 @@ use ratatui::text::{Line, Span};
 
 use crate::domain::{Operator, Permission, Refusal};
 use crate::i18n::{Locale, message};
+use crate::search::fold;
 use crate::tui::context::{Availability, Context};
 use crate::tui::effect::{Ask, OperatorsAsk};
 use crate::tui::filter::Filter;
@@ -86,20 +90,26 @@ pub enum Action {
 }
 
 impl State {
-    /// Offers these rows.
+    /// Offers these rows of the place and of what works everywhere, over a place with that focus.
     #[must_use]
-    pub fn new(here: Vec<Row>, everywhere: Vec<Row>, locale: Locale) -> Self {
-        let is_action = |row: &Row| row.in_force && !moving::LABELS.contains(&row.label);
-        let here = here.into_iter().filter(is_action).map(|row| entry(PaletteTarget::Screen(row.index), row, locale));
+    pub fn new(here: Vec<Row>, everywhere: Vec<Row>, focus: Focus, locale: Locale) -> Self {
+        // What edits a field or leaves it is no action outside of it.
+        let is_action = |row: &Row| row.in_force || focus.is_typing();
+        let here = here.into_iter().filter(|row| is_action(row) && !moving::LABELS.contains(&row.label));
+        let here = here.map(|row| (PaletteTarget::Screen(row.index), row));
         // It does not offer itself.
         let everywhere = everywhere.into_iter().filter(|row| row.label != message!("key-palette"));
-        let everywhere = everywhere.map(|row| entry(PaletteTarget::Everywhere(row.index), row, locale));
-        let mut entries: Vec<Entry> = Vec::new();
-        for entry in here.chain(everywhere) {
-            if !entries.iter().any(|known| known.label == entry.label) {
-                entries.push(entry);
+        let everywhere = everywhere.map(|row| (PaletteTarget::Everywhere(row.index), row));
+        // Of rows with one name the one is offered that works without leaving the field.
+        let mut offered: Vec<(PaletteTarget, Row)> = Vec::new();
+        for (target, row) in here.chain(everywhere) {
+            match offered.iter_mut().find(|(_, known)| known.label == row.label) {
+                Some(known) if row.in_force && !known.1.in_force => *known = (target, row),
+                Some(_) => {}
+                None => offered.push((target, row)),
             }
         }
+        let entries = offered.into_iter().map(|(target, row)| entry(target, row, locale)).collect();
         let filter = Filter::new(Focus::TypingEmpty);
         let mut state = Self { entries, matching: Vec::new(), filter, selection: Selection::default(), asked: None };
         state.search();
@@ -110,17 +120,20 @@ impl State {
         let pattern = Pattern::parse(self.filter.text(), CaseMatching::Ignore, Normalization::Smart);
         let mut matcher = Matcher::new(Config::DEFAULT);
         let mut letters = Vec::new();
-        let mut scored: Vec<(u32, usize)> = self
+        let mut fitting: Vec<(Fit, Reverse<u32>, usize)> = self
             .entries
             .iter()
             .enumerate()
             .filter_map(|(place, entry)| {
                 let score = pattern.score(Utf32Str::new(&entry.label, &mut letters), &mut matcher)?;
-                Some((score, place))
+                let fit = Fit::of(self.filter.text(), &entry.label);
+                // Another operator is none to come upon by scattered letters: Enter is pressed too easily.
+                let is_meant = fit != Fit::Scattered || matches!(entry.does, Does::Run(_));
+                is_meant.then_some((fit, Reverse(score), place))
             })
             .collect();
-        scored.sort_by(|(left, first), (right, second)| right.cmp(left).then(first.cmp(second)));
-        self.matching = scored.into_iter().map(|(_, place)| place).collect();
+        fitting.sort_unstable();
+        self.matching = fitting.into_iter().map(|(_, _, place)| place).collect();
         self.selection = Selection::default();
     }
 
@@ -173,9 +186,32 @@ fn entry(target: PaletteTarget, row: Row, locale: Locale) -> Entry {
         Availability::Disabled(refusal) => Some(refusal),
         Availability::Ready | Availability::Hidden => None,
     };
-    // A key that does nothing with the present focus is not shown for what can be done from here.
-    let face = if row.in_force { row.face } else { String::new() };
-    Entry { does: Does::Run(target), label: locale.text(row.label), face, dimmed }
+    Entry { does: Does::Run(target), label: locale.text(row.label), face: row.face, dimmed }
+}
+
+/// How well what was typed fits a name, the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    /// Every word of it begins a word of the name.
+    Beginnings,
+    /// Every word of it stands in the name.
+    Parts,
+    /// Its letters are scattered over the name.
+    Scattered,
+}
+
+impl Fit {
+    fn of(typed: &str, name: &str) -> Self {
+        let (typed, name) = (fold(typed), fold(name));
+        let begins = |word: &str| name.split_whitespace().any(|named| named.starts_with(word));
+        if typed.split_whitespace().all(begins) {
+            Self::Beginnings
+        } else if typed.split_whitespace().all(|word| name.contains(word)) {
+            Self::Parts
+        } else {
+            Self::Scattered
+        }
+    }
 }
 
 impl Room for State {

@@ -59,7 +59,7 @@ impl State {
     /// The place with all customers, in that order.
     #[must_use]
     pub fn new(sort: Sorted<Column>) -> Self {
-        Self { finder: Finder::new(Focus::Moving).sorted(sort) }
+        Self { finder: Finder::new(Focus::Moving).of_columns().sorted(sort) }
     }
 
     /// The order of the list.

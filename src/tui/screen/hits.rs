@@ -32,6 +32,10 @@ macro_rules! hand_on_to_finder {
             self.finder.edit(key, context, hits::rows_area($areas(context.main).list))
         }
 
+        fn leave_field(&mut self) {
+            self.finder.stop_typing();
+        }
+
         fn paste(&mut self, text: &str, context: &Context<'_>) -> Step {
             self.finder.paste(text, context, hits::rows_area($areas(context.main).list))
         }

@@ -81,7 +81,7 @@ pub enum Action {
     CopyMessage,
     /// Copy a message in the other language.
     CopyOtherMessage,
-    /// Copy the key, after choosing the route.
+    /// Copy what the marked button gives, after choosing the route.
     ChooseRoute,
     /// Download the files.
     Download,
@@ -217,7 +217,7 @@ impl Room for State {
         Binding::moving(&[], Action::KmsKey, message!("button-kms-key")),
         Binding::moving(&[], Action::Instructions, message!("button-instructions")),
         Binding::moving(&["PgUp"], Action::PageUp, message!("key-page-up")),
-        Binding::moving(&["PgDn"], Action::PageDown, message!("key-page-down")).shown(50),
+        Binding::moving(&["PgDn"], Action::PageDown, message!("key-page-down")).shown(99),
     ];
 
     fn availability(&self, action: Action, context: &Context<'_>) -> Availability {
@@ -230,9 +230,10 @@ impl Room for State {
             Action::Press => self.button_availability(context),
             Action::Next | Action::Previous => Availability::when(choosing || panes),
             Action::NextValue | Action::PreviousValue => Availability::when(self.is_on_a_choice()),
-            Action::CopyKey | Action::CopyMessage | Action::CopyOtherMessage | Action::ChooseRoute => {
+            Action::CopyKey | Action::CopyMessage | Action::CopyOtherMessage => {
                 Availability::when(panes).and(self.keys(context))
             }
+            Action::ChooseRoute => Availability::when(panes).and(self.given_by_marked(context).1),
             Action::Download | Action::CopyLink | Action::ShowLink => {
                 Availability::when(panes).and(self.links(context))
             }
@@ -256,6 +257,9 @@ impl Room for State {
     fn label(&self, action: Action) -> Option<MessageId> {
         if action != Action::Press {
             None
+        } else if matches!(self.stage, Stage::Panes(_, Button::KmsKey)) {
+            // Never, for anyone (KEY-4); why stands below the button.
+            Some(message!("key-press-never"))
         } else if matches!(&self.stage, Stage::Choosing(choices) if choices.focused().is_some()) {
             Some(message!("key-go-on"))
         } else {
@@ -273,7 +277,10 @@ impl Room for State {
             Action::CopyKey => self.copy(Copied::Key),
             Action::CopyMessage => self.copy(Copied::Message(MessageLanguage::Customers)),
             Action::CopyOtherMessage => self.copy(Copied::Message(MessageLanguage::Other)),
-            Action::ChooseRoute => self.wish(Copied::Key).map_or(Step::Stay, Step::CopyAfterAsking),
+            Action::ChooseRoute => {
+                let (what, _) = self.given_by_marked(context);
+                self.wish(what).map_or(Step::Stay, Step::CopyAfterAsking)
+            }
             Action::Download => self.download(context),
             Action::CopyLink => self.copy(Copied::Link),
             Action::GetKey => self.press_named(Button::GetKey, context),

@@ -257,6 +257,10 @@ impl Room for State {
         Step::Stay
     }
 
+    fn leave_field(&mut self) {
+        self.filter.stop_typing();
+    }
+
     fn paste(&mut self, text: &str, context: &Context<'_>) -> Step {
         self.filter.paste(text);
         self.relist(context);

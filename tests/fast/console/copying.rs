@@ -1,6 +1,7 @@
 //! Copies besides keys and links, and what becomes of a copy when someone else acts or nothing can be seen.
 
 use chrono::Duration;
+use nyckel::config::{Overlay, RouteChoice};
 use nyckel::ports::CopyRoute;
 use nyckel::testing::stage::Done;
 use nyckel::testing::{MemoryClipboard, Stage, StageOptions};
@@ -33,6 +34,21 @@ fn an_id_without_a_clipboard_is_copied_nowhere_and_that_is_said() {
             assert_eq!(stage.clipboard.put_so_far(), [], "{keys}: nobody asked for a file");
         }
     }
+}
+
+#[test]
+fn where_the_operator_wants_files_a_copy_goes_to_one_unasked_and_no_clipboard_is_missed() {
+    let flags = Overlay { clipboard_route: Some(RouteChoice::File), ..Overlay::default() };
+    let options = StageOptions { routes: vec![CopyRoute::File], flags, ..StageOptions::default() };
+    let mut stage = go_to_the_panes(Stage::new(options.clone()));
+    stage.keys("y");
+    assert!(stage.clipboard.text(CopyRoute::File).is_some_and(|text| shows_a_key(&text)), "{}", stage.screen());
+    stage.keys("r");
+    check_says(&stage, &text(stage.locale(), "route-file-wanted"));
+    let mut stage = Stage::new(options);
+    stage.keys(PLAIN_COPIES[0]);
+    check_says(&stage, &text(stage.locale(), "route-file-for-secrets"));
+    assert_eq!(stage.clipboard.put_so_far(), [], "what is no secret would lie about in a file");
 }
 
 #[test]
@@ -217,4 +233,39 @@ fn what_was_copied_is_named_with_the_language_of_a_message_and_a_file_is_removed
     check_says(&stage, "tas bort om");
     stage.advance(Duration::seconds(46));
     check_says(&stage, &text(stage.locale(), "clearing-done-file"));
+}
+
+#[test]
+fn the_route_is_chosen_for_what_the_marked_button_gives_and_the_dialog_names_it() {
+    let copied = |keys: &str| {
+        let mut stage = go_to_the_panes(stage_with_routes(&[CopyRoute::Tmux, CopyRoute::File]));
+        stage.keys(keys);
+        let what = stage.screen();
+        stage.keys("Enter");
+        (what, stage.clipboard.text(CopyRoute::Tmux).expect("something was copied"))
+    };
+    let named = |what: &str| format!("{what} (OR-");
+    let (screen, key) = copied("r");
+    assert!(screen.contains(&named("Nyckel")) && shows_a_key(&key), "{screen}");
+    for button in ["Tab Tab", "Tab Tab Tab"] {
+        let (screen, link) = copied(&format!("{button} r"));
+        assert!(screen.contains(&named("Länk")) && link.starts_with("https://"), "{button}: {screen}");
+    }
+    let (screen, message) = copied("r Y");
+    assert!(screen.contains(&named("Meddelande")) && message.lines().count() > 1, "{screen}");
+    let (screen, alone) = copied("r Y y");
+    assert!(screen.contains(&named("Nyckel")) && alone == key, "{screen}");
+}
+
+#[test]
+fn the_question_about_the_end_tells_what_is_true_by_then() {
+    let mut stage = at_the_panes();
+    stage.keys("y q");
+    check_says(&stage, &text(stage.locale(), "confirm-quit"));
+    stage.advance(Duration::seconds(46));
+    check_says(&stage, &text(stage.locale(), "confirm-quit-nothing"));
+    check_says(&stage, &text(stage.locale(), "confirm-quit-plain"));
+    assert!(lying(&stage).is_empty() && !stage.screen().contains(&text(stage.locale(), "confirm-quit-yes")));
+    stage.keys("y");
+    assert!(stage.is_over(), "the answers mean what they meant:\n{}", stage.screen());
 }

@@ -134,7 +134,7 @@ fn x_asks_cancels_and_leaves_nothing_and_del_takes_a_finished_one_off() {
     assert_eq!(kept(&stage), [DownloadState::Paused]);
     stage.keys("X y");
     assert_eq!(kept(&stage), []);
-    assert!(stage.screen().contains("Nothing has been downloaded"), "{}", stage.screen());
+    assert!(stage.screen().contains("The list of downloads is empty"), "{}", stage.screen());
     let mut stage = english();
     stage.keys("D g d X");
     assert!(!stage.screen().contains("Cancel the download?"));

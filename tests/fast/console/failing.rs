@@ -1,9 +1,16 @@
 //! A store whose writes fail: no key appears anywhere.
 
-use nyckel::domain::{ActivityKind, ActivityOutcome};
-use nyckel::testing::{Fault, Stage, Step, When};
+use std::sync::Arc;
 
-use super::{at_the_panes, check_says, log, shows_a_key, text};
+use nyckel::domain::{ActivityKind, ActivityOutcome};
+use nyckel::i18n::Language;
+use nyckel::ports::{BrowserFailure, CopyRoute};
+use nyckel::testing::stage::Done;
+use nyckel::testing::{Fault, Stage, StageOptions, Step, When};
+use nyckel::tui::failure::{Failure, OpeningFailure};
+use nyckel::tui::msg::Msg;
+
+use super::{SIZES, at_the_panes, check_says, log, shows_a_key, stage, text};
 
 fn broken() -> Stage {
     let mut stage = at_the_panes();
@@ -47,7 +54,7 @@ fn key_5_a_kept_key_too_appears_only_with_its_record() {
 #[test]
 fn a_store_that_cannot_be_read_says_so_in_every_place_and_is_asked_again() {
     for keys in ["Esc R", "F3", "Esc g c", "Esc g c Enter", "Esc g c Enter w"] {
-        let mut stage = Stage::new(nyckel::testing::StageOptions::default());
+        let mut stage = Stage::new(StageOptions::default());
         let (way, last) = keys.rsplit_once(' ').unwrap_or(("", keys));
         stage.keys(way);
         stage.faults.set(When::Every(Step::Read), Fault::Fail);
@@ -61,10 +68,49 @@ fn a_store_that_cannot_be_read_says_so_in_every_place_and_is_asked_again() {
 
 #[test]
 fn settings_that_cannot_be_kept_stay_as_they_were() {
-    let mut stage = Stage::new(nyckel::testing::StageOptions::default());
+    let mut stage = Stage::new(StageOptions::default());
     stage.keys("Esc ,");
     stage.faults.set(When::Every(Step::Commit), Fault::Fail);
     stage.keys("Enter");
-    assert_eq!(stage.locale().language(), nyckel::i18n::Language::Swedish);
+    assert_eq!(stage.locale().language(), Language::Swedish);
     check_says(&stage, &text(stage.locale(), "dialog-failure-title"));
+}
+
+#[test]
+fn an_address_that_no_browser_took_stands_in_the_dialog_and_is_copied_from_there() {
+    for size in SIZES {
+        let mut stage = stage(Language::Swedish, size);
+        stage
+            .text("contoso")
+            .keys("Enter w /")
+            .text("extended")
+            .keys("Enter Enter Ctrl-p")
+            .text("klicka")
+            .keys("Enter Enter");
+        let browsed = |done: &Done| if let Done::Browsed(address) = done { Some(address.clone()) } else { None };
+        let address = stage.done().iter().find_map(browsed).expect("an address was opened");
+        stage.send(Msg::Browsed(Err(Failure::Browser(Arc::new(BrowserFailure("none".to_owned()))))));
+        check_says(&stage, &text(stage.locale(), "failure-browser"));
+        assert!(stage.screen().contains(&address[..40]), "{}", stage.screen());
+        assert!(!stage.screen().contains(&text(stage.locale(), "browse-under-way")), "{}", stage.screen());
+        stage.keys("u");
+        assert_eq!(stage.clipboard.put_so_far().pop(), Some((CopyRoute::System, address)));
+    }
+}
+
+#[test]
+fn a_store_that_does_not_open_is_told_of_once_and_no_key_is_offered_that_does_nothing() {
+    let options = StageOptions { language: Language::English, size: SIZES[1], ..StageOptions::default() };
+    let mut stage = Stage::unopened(options);
+    let failure = OpeningFailure::NothingThere;
+    let sentence = failure.sentence(stage.locale()).what;
+    stage.fail_to_open(Failure::Opening(Arc::new(failure)));
+    let times = |stage: &Stage| stage.screen().matches(&sentence[..20]).count();
+    assert_eq!(times(&stage), 1, "{}", stage.screen());
+    stage.keys("Esc");
+    assert_eq!(times(&stage), 1, "{}", stage.screen());
+    let bottom = stage.screen().lines().last().unwrap().to_owned();
+    assert!(!bottom.contains("Enter") && !bottom.contains("F3") && bottom.contains("q quit"), "{bottom}");
+    stage.keys("q");
+    assert!(stage.is_over(), "{}", stage.screen());
 }

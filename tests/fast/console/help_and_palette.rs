@@ -4,7 +4,7 @@ use nyckel::testing::Stage;
 use nyckel::testing::stage::Done;
 use nyckel::tui::step::Destination;
 
-use super::{Language, SIZES, stage, stage_as, text, text_with};
+use super::{Language, SIZES, check_says, stage, stage_as, text, text_with};
 
 /// The lines of the screen after the one that holds this text.
 fn below(stage: &Stage, heading: &str) -> String {
@@ -21,8 +21,9 @@ fn help_puts_keys_that_do_nothing_with_the_present_focus_under_a_heading_of_thei
     let mut stage = stage(Language::Swedish, SIZES[0]);
     let (outside, inside) = (text(stage.locale(), "help-outside-field"), text(stage.locale(), "help-in-field"));
     let settings = text(stage.locale(), "key-settings");
-    stage.keys("F1 PgDn PgDn");
-    assert!(below(&stage, &outside).contains(&settings), "{}", stage.screen());
+    stage.keys("F1");
+    assert!(below(&stage, &outside).contains(&settings), "the places stand on the first page: {}", stage.screen());
+    assert!(below(&stage, &outside).contains("g c"), "{}", stage.screen());
     stage.keys("Esc Esc F1");
     assert!(!stage.screen().contains(&outside), "{}", stage.screen());
     stage.keys("PgDn PgDn");
@@ -63,15 +64,51 @@ fn the_palette_uses_the_height_there_is_turns_pages_and_says_which_part_is_shown
     assert!(!bottom(&stage).contains('↓') && !bottom(&stage).contains("Enter"), "{}", bottom(&stage));
 }
 
+/// The software of Contoso, with the focus in its filter.
+fn in_the_filter(language: Language) -> Stage {
+    let mut stage = stage(language, SIZES[0]);
+    stage.text("contoso").keys("Enter w /").text("server");
+    stage
+}
+
+/// The row that is selected in the palette: the best one, until another is chosen.
+fn selected(stage: &Stage) -> String {
+    let screen = stage.screen();
+    let row = screen.lines().find_map(|line| line.split_once("│ ▸ ")).expect("a selected row").1;
+    row.split_once('│').expect("the edge of the palette").0.trim_end().to_owned()
+}
+
 #[test]
-fn the_palette_shows_no_key_that_would_be_text() {
-    let mut stage = stage(Language::Swedish, SIZES[0]);
-    stage.keys("Ctrl-p").text("inställningar");
-    let line = below(&stage, "▸ inställningar");
-    assert!(!line.lines().next().unwrap().contains(','), "{}", stage.screen());
-    stage.keys("Esc Esc Ctrl-p").text("inställningar");
-    let line = below(&stage, "▸ inställningar");
-    assert!(line.lines().next().unwrap().contains(','), "{}", stage.screen());
+fn over_a_field_the_palette_has_what_works_outside_of_it_with_its_key_and_leaves_the_field_for_it() {
+    let mut stage = in_the_filter(Language::English);
+    stage.keys("Ctrl-p").text("cop");
+    let row = selected(&stage);
+    assert!(row.starts_with(&text(stage.locale(), "key-copy-order")) && row.ends_with(" y"), "{}", stage.screen());
+    stage.keys("Enter");
+    check_says(&stage, &text(stage.locale(), "copied-order"));
+    stage.keys("S o");
+    assert!(!stage.screen().contains("serverSo"), "it is out of the field:\n{}", stage.screen());
+    for (typed, key) in [("home", "g h"), ("customers", "F3"), ("settings", ","), ("account", "a")] {
+        let mut stage = in_the_filter(Language::English);
+        stage.keys("Ctrl-p").text(typed);
+        let row = selected(&stage);
+        assert!(row.starts_with(typed) && row.ends_with(key), "{}", stage.screen());
+    }
+}
+
+#[test]
+fn beginnings_of_words_come_before_scattered_letters_in_the_palette_and_nobody_is_become_by_those() {
+    for (language, typed) in [(Language::English, "cop"), (Language::Swedish, "bopt")] {
+        let mut stage = in_the_filter(language);
+        stage.keys("Ctrl-p").text(typed);
+        let operators = stage.operators();
+        let screen = stage.screen();
+        assert!(operators.iter().skip(1).all(|operator| !screen.contains(&operator.name)), "{typed}: {screen}");
+    }
+    let mut stage = stage(Language::English, SIZES[0]);
+    stage.keys("Ctrl-p").text("erik");
+    let erik = stage.operators().into_iter().find(|operator| operator.name.starts_with("Erik")).unwrap();
+    assert!(selected(&stage).ends_with(&erik.name), "{}", stage.screen());
 }
 
 #[test]
@@ -90,11 +127,6 @@ fn a_row_of_the_palette_is_selected_by_a_press_and_done_by_a_second_one() {
 fn what_is_selected_in_the_palette_stays_so_when_operators_are_added() {
     let mut stage = stage_as(0);
     stage.hold().keys("Ctrl-p").text("an").keys("Down Down");
-    let selected = |stage: &Stage| {
-        let screen = stage.screen();
-        let row = screen.lines().find_map(|line| line.split_once("│ ▸ ")).expect("a selected row").1;
-        row.split_once('│').expect("the edge of the palette").0.to_owned()
-    };
     let before = selected(&stage);
     stage.release_all();
     assert_eq!(selected(&stage), before, "{}", stage.screen());
@@ -108,6 +140,22 @@ fn the_palette_switches_the_operator_of_the_demo() {
     stage.keys("Ctrl-p").text(&label).keys("Enter");
     assert!(stage.done().contains(&Done::Became(other.id)), "{}", stage.screen());
     assert!(stage.screen().lines().next().unwrap().contains(&other.name), "{}", stage.screen());
+    check_says(&stage, &text_with(stage.locale(), "operator-acts", &[("operator", other.name.as_str().into())]));
+}
+
+#[test]
+fn what_one_operator_searched_for_is_gone_when_another_acts() {
+    let mut stage = stage_as(0);
+    stage.text("contoso");
+    let johan = stage.operators().into_iter().find(|operator| operator.name == "Johan Nyström").unwrap();
+    let hits = text_with(stage.locale(), "home-hits", &[("count", 2_u32.into())]);
+    assert!(stage.screen().contains(&hits), "{}", stage.screen());
+    let label = text_with(stage.locale(), "palette-become", &[("operator", johan.name.as_str().into())]);
+    stage.keys("Ctrl-p").text(&label).keys("Enter");
+    let screen = stage.screen();
+    assert!(screen.lines().next().unwrap().contains(&johan.name), "{screen}");
+    assert!(!screen.contains("contoso") && !screen.contains(&hits), "{screen}");
+    check_says(&stage, &text(stage.locale(), "home-search-placeholder-customers"));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use nyckel::i18n::{Language, Locale, MessageId};
-use nyckel::tui::dialog::{clipboard_route, confirm, failure, help, link, palette, product_key, unlock};
+use nyckel::tui::dialog::{backup, clipboard_route, confirm, failure, help, link, palette, product_key, unlock};
 use nyckel::tui::everywhere;
 use nyckel::tui::keymap::{Binding, Conflict, conflicts};
 use nyckel::tui::places;
@@ -48,6 +48,7 @@ pub(super) fn layers() -> Vec<Layer> {
         layer::<product_key::State>(&["dialog-key-title"]),
         layer::<link::State>(&["dialog-link-title"]),
         layer::<clipboard_route::State>(&["dialog-route-title"]),
+        layer::<backup::State>(&["dialog-backup-title"]),
         layer::<confirm::State>(&["confirm-quit-title"]),
         layer::<failure::State>(&["dialog-failure-title"]),
         layer::<help::State>(&["dialog-help-title"]),

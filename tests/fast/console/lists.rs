@@ -175,3 +175,14 @@ fn one_up_from_a_customer_found_at_home_marks_that_customer_among_all() {
         assert_eq!(customer(&stage), (tenant, name));
     }
 }
+
+#[test]
+fn the_filter_of_the_customers_finds_what_their_columns_show_and_nothing_else() {
+    for (language, typed, name) in [(Language::English, "swed", "Sweden"), (Language::Swedish, "sveri", "Sverige")] {
+        let mut stage = stage(language, SIZES[1]);
+        stage.keys("F3 /").text(typed);
+        assert!(stage.screen().contains(name) && !stage.screen().contains("Norge AS"), "{}", stage.screen());
+        stage.keys("Ctrl-u").text("server");
+        check_says(&stage, &text(stage.locale(), "filter-none"));
+    }
+}

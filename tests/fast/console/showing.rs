@@ -188,9 +188,9 @@ fn a_key_that_hid_by_itself_says_why() {
 fn where_the_copy_is_stands_on_the_screen_once() {
     let mut stage = shown();
     stage.keys("y");
-    assert_eq!(stage.screen().matches("45 s").count(), 1, "{}", stage.screen());
+    assert_eq!(stage.screen().matches("45\u{a0}s").count(), 1, "{}", stage.screen());
     stage.keys("Esc");
-    assert_eq!(stage.screen().matches("45 s").count(), 1, "{}", stage.screen());
+    assert_eq!(stage.screen().matches("45\u{a0}s").count(), 1, "{}", stage.screen());
 }
 
 #[test]

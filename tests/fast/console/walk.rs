@@ -245,7 +245,7 @@ fn key_5_a_route_that_cannot_be_read_back_is_not_cleared_and_says_so() {
 fn key_5_a_file_is_asked_about_before_anything_is_recorded_or_written() {
     let mut stage = go_to_the_panes(stage_with_routes(&[CopyRoute::File]));
     stage.keys("y");
-    check_says(&stage, &text(stage.locale(), "dialog-route-title"));
+    check_says(&stage, &text(stage.locale(), "dialog-route-file"));
     assert!(stage.records().is_empty() && stage.clipboard.put_so_far().is_empty());
     stage.keys("Enter");
     assert!(stage.records().is_empty() && stage.clipboard.put_so_far().is_empty());

@@ -263,6 +263,27 @@ fn what_was_under_way_when_its_process_ended_is_interrupted_and_goes_on() {
 }
 
 #[test]
+fn what_is_stopped_while_it_is_prepared_is_paused_and_what_is_killed_then_is_interrupted() {
+    let world = World::new();
+    let services = world.with_provider(Arc::new(Lives { states_checksums: false, ..Lives::of(&world, 60) }));
+    let (job, stop) = (planned(&world), Stop::default());
+    let mut while_prepared = None;
+    let mut told = |event: &DownloadEvent| {
+        if *event == DownloadEvent::Preparing {
+            // What a process that is killed now leaves behind.
+            while_prepared = services.downloads.read(job.id).unwrap();
+            stop.raise();
+        }
+    };
+    let paused = run_download(&services, &admin(), RunDownload { id: job.id, limit: None }, &mut told, &stop).unwrap();
+    assert_eq!((paused.state, log(&world)), (DownloadState::Paused, vec![]), "nothing was fetched");
+    assert_eq!(listed(&world), [(DownloadState::Paused, 0)]);
+    services.downloads.keep(&while_prepared.unwrap()).unwrap();
+    assert_eq!(listed(&world), [(DownloadState::Interrupted, 0)]);
+    assert_eq!(run(&services, &job).0.unwrap().state, DownloadState::Finished);
+}
+
+#[test]
 fn two_runs_of_one_download_do_not_meet_and_what_runs_is_not_cancelled() {
     let world = World::new();
     let job = planned(&world);
@@ -351,12 +372,13 @@ struct Lives {
     seconds: i64,
     given: AtomicI64,
     has_files: bool,
+    states_checksums: bool,
 }
 
 impl Lives {
     fn of(world: &World, seconds: i64) -> Self {
         let (inner, clock) = (world.services.provider.clone(), Arc::clone(&world.clock));
-        Self { inner, clock, seconds, given: AtomicI64::new(0), has_files: true }
+        Self { inner, clock, seconds, given: AtomicI64::new(0), has_files: true, states_checksums: true }
     }
 }
 
@@ -382,11 +404,12 @@ impl Provider for Lives {
     }
 
     fn bits(&self, question: LinkQuestion<'_>) -> Result<Bits, ProviderError> {
-        if self.has_files { self.inner.bits(question) } else { Err(ProviderError::NoBits) }
+        let bits = if self.has_files { self.inner.bits(question)? } else { return Err(ProviderError::NoBits) };
+        Ok(Bits { checksum: bits.checksum.filter(|_| self.states_checksums), ..bits })
     }
 
     fn checksum(&self, question: LinkQuestion<'_>, stop: &Stop) -> Result<Checksum, ProviderError> {
-        self.inner.checksum(question, stop)
+        if stop.is_raised() { Err(ProviderError::Stopped) } else { self.inner.checksum(question, stop) }
     }
 
     fn carry_out(&self, command: &Command, id: CommandId, stop: &Stop) -> Result<Outcome, ProviderError> {

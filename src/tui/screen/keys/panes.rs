@@ -9,7 +9,7 @@ use crate::tui::context::{Availability, Context};
 use crate::tui::ring;
 use crate::tui::screen::keys::choices::Choices;
 use crate::tui::screen::keys::{AZURE_PORTAL, Stage, State};
-use crate::tui::step::{Plain, Step};
+use crate::tui::step::{Copied, Plain, Step};
 
 /// A button of the panes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +59,17 @@ impl State {
         let are_there = matches!(self.stage, Stage::Panes(_, _));
         let is_there = are_there && self.page().is_some_and(|page| buttons(page).contains(&button));
         Availability::when(is_there).and(self.availability_of(button, context))
+    }
+
+    /// What the marked button gives that can be copied, and whether it can be had: the link beside the files, else the key,
+    /// where there is one.
+    pub(super) fn given_by_marked(&self, context: &Context<'_>) -> (Copied, Availability) {
+        let key = self.keys(context);
+        match &self.stage {
+            Stage::Panes(_, Button::Download | Button::CopyLink) => (Copied::Link, self.links(context)),
+            Stage::Panes(_, Button::Instructions) if key == Availability::Hidden => (Copied::Link, self.links(context)),
+            Stage::Before | Stage::Choosing(_) | Stage::Panes(_, _) => (Copied::Key, key),
+        }
     }
 
     /// Presses a button whichever is marked.

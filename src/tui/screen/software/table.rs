@@ -8,7 +8,7 @@ use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
 use crate::domain::{EntitlementId, EntitlementStatus};
-use crate::i18n::{Collation, Locale, message};
+use crate::i18n::{Collation, Locale, MessageId, message};
 use crate::service::list_software::SoftwareRow;
 use crate::tui::context::Context;
 use crate::tui::screen::software::{Column, State};
@@ -51,7 +51,7 @@ pub(super) fn compare(
 /// The line above the list: how many, and the filter.
 pub(super) fn view_title(state: &State, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
     let locale = context.locale;
-    let title = match state.rows.ready() {
+    let mut title = match state.rows.ready() {
         Some(rows) if !state.filter.text().is_empty() => {
             let values = [("shown", state.listed.len().into()), ("count", rows.len().into())];
             locale.text_with(message!("software-title-filtered"), &values)
@@ -59,6 +59,9 @@ pub(super) fn view_title(state: &State, frame: &mut Frame<'_>, area: Rect, conte
         Some(rows) => locale.text_with(message!("software-title"), &[("count", rows.len().into())]),
         None => locale.text(message!("place-software")),
     };
+    if let Some((column, direction)) = state.sort {
+        title = format!("{title} · {} {}", locale.text(column_name(column)), sorting::mark(direction));
+    }
     let title_width = u16::try_from(text::width(&title)).unwrap_or(u16::MAX).saturating_add(3);
     let [left, right] = Layout::horizontal([Constraint::Length(title_width), Constraint::Fill(1)]).areas(area);
     frame.render_widget(Paragraph::new(Line::styled(title, context.theme.style(Paint::Header))), left);
@@ -74,16 +77,28 @@ pub(super) fn view_title(state: &State, frame: &mut Frame<'_>, area: Rect, conte
 /// The list.
 pub(super) fn view(state: &State, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
     let locale = context.locale;
+    let name = |column| locale.text(column_name(column));
     let headings = [
-        (Column::Product, Heading::wide(locale.text(message!("column-product")))),
-        (Column::Kind, Heading::sized(locale.text(message!("column-kind")), 15)),
-        (Column::Order, Heading::sized(locale.text(message!("column-order")), 10)),
-        (Column::Bought, Heading::sized(locale.text(message!("column-bought")), 10).from(80)),
-        (Column::Status, Heading::sized(locale.text(message!("column-status")), 10)),
+        (Column::Product, Heading::wide(name(Column::Product))),
+        (Column::Kind, Heading::sized(name(Column::Kind), 15)),
+        (Column::Order, Heading::sized(name(Column::Order), 10)),
+        (Column::Bought, Heading::sized(name(Column::Bought), 10).from(80)),
+        (Column::Status, Heading::sized(name(Column::Status), 10)),
     ]
     .map(|(column, heading)| sorting::heading(&state.sort, &column, heading));
     let list = Table { headings: &headings, total: state.listed.len(), selection: state.selection, is_current: true };
     table::view(&list, frame, area, context.theme, |place| state.row(place).map(|row| cells(row, locale)));
+}
+
+/// What people call a column.
+fn column_name(column: Column) -> MessageId {
+    match column {
+        Column::Product => message!("column-product"),
+        Column::Kind => message!("column-kind"),
+        Column::Order => message!("column-order"),
+        Column::Bought => message!("column-bought"),
+        Column::Status => message!("column-status"),
+    }
 }
 
 fn cells(row: &SoftwareRow, locale: Locale) -> Vec<Cell> {
