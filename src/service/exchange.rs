@@ -4,11 +4,13 @@
 
 mod activity;
 mod fields;
+mod imported;
 mod reading;
 pub mod words;
 
 pub use activity::{ActivityFields, ActivityLine};
 pub use fields::{Expected, Parent, Problem};
+pub(in crate::service) use imported::Imported;
 pub(in crate::service) use reading::{Read, header, record};
 
 use serde::Serialize;

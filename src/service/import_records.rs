@@ -17,7 +17,7 @@ use crate::domain::upkeep::may_import;
 use crate::domain::{ActivityKind, ActivityRecord, Actor, Lifetime, Schedule};
 use crate::ports::{Change, Commit, Stop, commit};
 use crate::service::error::ServiceError;
-use crate::service::exchange::{self, Problem, Read};
+use crate::service::exchange::{self, Imported, Problem, Read};
 use crate::service::import_records::lines::Lines;
 use crate::service::import_records::standing::{Known, Standing};
 use crate::service::recording::{record, refused};
@@ -109,19 +109,12 @@ enum Rank {
 impl Rank {
     const ALL: [Self; 4] = [Self::Customer, Self::Order, Self::Entitlement, Self::Subscription];
 
-    fn of(change: &Change) -> Option<Self> {
-        match change {
-            Change::Customer(_) => Some(Self::Customer),
-            Change::Order(_) => Some(Self::Order),
-            Change::Entitlement(_) => Some(Self::Entitlement),
-            Change::Subscription(_) => Some(Self::Subscription),
-            Change::Schedule(_)
-            | Change::Charge(_)
-            | Change::Command(_)
-            | Change::SealedKey(_)
-            | Change::NoKeys(_)
-            | Change::Operator(_)
-            | Change::KeySlot(_) => None,
+    fn of(imported: &Imported) -> Self {
+        match imported {
+            Imported::Customer(_) => Self::Customer,
+            Imported::Order(_) => Self::Order,
+            Imported::Entitlement(_) => Self::Entitlement,
+            Imported::Subscription(_) => Self::Subscription,
         }
     }
 }
@@ -181,7 +174,7 @@ pub fn import_records(
 struct Writer<'a> {
     services: &'a Services,
     actor: &'a Actor,
-    batch: Vec<Change>,
+    batch: Vec<Imported>,
 }
 
 impl Writer<'_> {
@@ -202,7 +195,7 @@ impl Writer<'_> {
                 continue;
             }
             match line.bytes.and_then(|bytes| exchange::record(&bytes)) {
-                Ok(Read::Record(change)) if Rank::of(&change) == Some(rank) => self.batch.push(*change),
+                Ok(Read::Record(imported)) if Rank::of(&imported) == rank => self.batch.push(*imported),
                 Ok(Read::Record(_) | Read::Operator | Read::Activity) | Err(_) => {}
             }
             if BATCH <= self.batch.len() {
@@ -220,20 +213,18 @@ impl Writer<'_> {
     }
 
     /// Writes those of the records that are not known yet, with the record of it.
-    fn commit(&self, batch: &[Change]) -> Result<(), ServiceError> {
+    fn commit(&self, batch: &[Imported]) -> Result<(), ServiceError> {
         let mut known = Known::new(self.services, self.actor);
-        let mut new = Vec::new();
+        let mut new: Vec<Change> = Vec::new();
         let mut counts = RecordCounts::default();
-        for change in batch {
-            if known.standing(change)? == Standing::New
-                && let Some(rank) = Rank::of(change)
-            {
-                counts.add(rank);
-                new.push(change.clone());
-                if let Some(schedule) = schedule(change).map(Change::Schedule)
-                    && known.standing(&schedule)? == Standing::New
+        for imported in batch {
+            if known.standing(imported)? == Standing::New {
+                counts.add(Rank::of(imported));
+                new.push(imported.clone().into());
+                if let Some(schedule) = schedule(imported)
+                    && known.is_new(&schedule)?
                 {
-                    new.push(schedule);
+                    new.push(Change::Schedule(schedule));
                 }
             }
         }
@@ -252,24 +243,15 @@ impl Writer<'_> {
 }
 
 /// With what nothing was charged for yet comes what is due of it; a purchase that renews begins with its subscription.
-fn schedule(change: &Change) -> Option<Schedule> {
-    match change {
-        Change::Entitlement(bought) if !matches!(bought.lifetime, Lifetime::Subscription(_)) => {
+fn schedule(imported: &Imported) -> Option<Schedule> {
+    match imported {
+        Imported::Entitlement(bought) if !matches!(bought.lifetime, Lifetime::Subscription(_)) => {
             Some(Schedule::beginning(bought.id.clone(), bought.bought))
         }
-        Change::Subscription(subscription) => {
+        Imported::Subscription(subscription) => {
             Some(Schedule::beginning(subscription.entitlement.clone(), subscription.first_start))
         }
-        Change::Entitlement(_)
-        | Change::Customer(_)
-        | Change::Order(_)
-        | Change::Schedule(_)
-        | Change::Charge(_)
-        | Change::Command(_)
-        | Change::SealedKey(_)
-        | Change::NoKeys(_)
-        | Change::Operator(_)
-        | Change::KeySlot(_) => None,
+        Imported::Entitlement(_) | Imported::Customer(_) | Imported::Order(_) => None,
     }
 }
 

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::domain::{Instant, Money};
-use crate::ports::commit::Change;
+use crate::service::exchange::imported::Imported;
 
 /// The most characters that a text may have.
 pub(in crate::service::exchange) const TEXT: usize = 1_000;
@@ -247,19 +247,12 @@ impl Fields {
 
 impl Parent {
     /// What such a record belongs to; a customer belongs to nothing.
-    pub(in crate::service) fn of(change: &Change) -> Option<Self> {
-        match change {
-            Change::Order(_) => Some(Self::Customer),
-            Change::Entitlement(_) => Some(Self::Order),
-            Change::Subscription(_) => Some(Self::Entitlement),
-            Change::Customer(_)
-            | Change::Schedule(_)
-            | Change::Charge(_)
-            | Change::Command(_)
-            | Change::SealedKey(_)
-            | Change::NoKeys(_)
-            | Change::Operator(_)
-            | Change::KeySlot(_) => None,
+    pub(in crate::service) fn of(imported: &Imported) -> Option<Self> {
+        match imported {
+            Imported::Order(_) => Some(Self::Customer),
+            Imported::Entitlement(_) => Some(Self::Order),
+            Imported::Subscription(_) => Some(Self::Entitlement),
+            Imported::Customer(_) => None,
         }
     }
 }

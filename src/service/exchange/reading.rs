@@ -9,8 +9,8 @@ use crate::domain::{
     BillingPlan, Customer, Entitlement, EntitlementId, LineNumber, Markets, Order, OrderId, Renewal, Subscription,
     SubscriptionId,
 };
-use crate::ports::commit::Change;
 use crate::service::exchange::fields::{Expected, Fields, Problem, parsed};
+use crate::service::exchange::imported::Imported;
 use crate::service::exchange::{HEADER, VERSION, words};
 
 /// The kinds of records, as their lines say.
@@ -20,7 +20,7 @@ const KINDS: [&str; 6] = ["customer", "order", "entitlement", "subscription", "o
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::service) enum Read {
     /// A record as it is to stand.
-    Record(Box<Change>),
+    Record(Box<Imported>),
     /// An operator, who needs a passphrase and so is not imported.
     Operator,
     /// A record of an activity log, which is not imported: the log is append-only (LOG-3).
@@ -47,10 +47,10 @@ pub(in crate::service) fn record(line: &[u8]) -> Result<Read, Problem> {
     let change = match kind {
         "operator" => return Ok(Read::Operator),
         "activity" => return Ok(Read::Activity),
-        "customer" => Change::Customer(customer(&mut fields)?),
-        "order" => Change::Order(order(&mut fields)?),
-        "entitlement" => Change::Entitlement(entitlement(&mut fields)?),
-        _ => Change::Subscription(subscription(&mut fields)?),
+        "customer" => Imported::Customer(customer(&mut fields)?),
+        "order" => Imported::Order(order(&mut fields)?),
+        "entitlement" => Imported::Entitlement(entitlement(&mut fields)?),
+        _ => Imported::Subscription(subscription(&mut fields)?),
     };
     fields.end()?;
     Ok(Read::Record(Box::new(change)))

@@ -7,10 +7,9 @@ use std::io::{BufRead, Seek};
 use serde::Serialize;
 
 use crate::domain::Actor;
-use crate::domain::version::EntityRef;
-use crate::ports::{Change, Stop};
+use crate::ports::Stop;
 use crate::service::ServiceError;
-use crate::service::exchange::{self, Parent, Problem, Read};
+use crate::service::exchange::{self, Imported, Parent, Problem, Read};
 use crate::service::import_records::lines::{Line, Lines};
 use crate::service::import_records::standing::{Known, Standing};
 use crate::service::import_records::{Import, ImportError, LineProblem, Rank};
@@ -69,7 +68,7 @@ pub(super) fn check(
             continue;
         }
         match bytes.and_then(|bytes| exchange::record(&bytes)) {
-            Ok(Read::Record(change)) => checking.record(number, &change)?,
+            Ok(Read::Record(imported)) => checking.record(number, &imported)?,
             Ok(Read::Operator) => checking.import.operators = checking.import.operators.saturating_add(1),
             Ok(Read::Activity) => checking.import.activity = checking.import.activity.saturating_add(1),
             Err(problem) => checking.bad(number, problem),
@@ -88,11 +87,9 @@ pub(super) fn is_fatal(import: &Import) -> bool {
 }
 
 impl Checking<'_> {
-    fn record(&mut self, line: u64, change: &Change) -> Result<(), ImportError> {
-        let (Some(rank), Some(entity)) = (Rank::of(change), change.entity()) else {
-            return Ok(());
-        };
-        let (own, content) = (mark(&entity), content(change));
+    fn record(&mut self, line: u64, imported: &Imported) -> Result<(), ImportError> {
+        let rank = Rank::of(imported);
+        let (own, content) = (mark(&imported.entity()), content(imported));
         if let Some((other, other_content)) = self.ids.get(&own).copied() {
             if other_content == content {
                 self.left_out.insert(line);
@@ -103,9 +100,9 @@ impl Checking<'_> {
             return Ok(());
         }
         self.ids.insert(own, (line, content));
-        let parent = Parent::of(change).zip(parent_of(change).map(|parent| mark(&parent)));
-        let has_stored_parent = self.known.has_parent(change).map_err(ServiceError::from)?;
-        let standing = self.known.standing(change).map_err(ServiceError::from)?;
+        let parent = Parent::of(imported).zip(imported.belongs_to().map(|parent| mark(&parent)));
+        let has_stored_parent = self.known.has_parent(imported).map_err(ServiceError::from)?;
+        let standing = self.known.standing(imported).map_err(ServiceError::from)?;
         self.rows.push(Row { line, rank, own, parent, has_stored_parent, standing });
         Ok(())
     }
@@ -153,35 +150,12 @@ impl Checking<'_> {
     }
 }
 
-fn parent_of(change: &Change) -> Option<EntityRef> {
-    match change {
-        Change::Order(order) => Some(EntityRef::Customer(order.tenant)),
-        Change::Entitlement(bought) => Some(EntityRef::Order(bought.id.tenant, bought.id.order.clone())),
-        Change::Subscription(subscription) => Some(EntityRef::Entitlement(subscription.entitlement.clone())),
-        Change::Customer(_)
-        | Change::Schedule(_)
-        | Change::Charge(_)
-        | Change::Command(_)
-        | Change::SealedKey(_)
-        | Change::NoKeys(_)
-        | Change::Operator(_)
-        | Change::KeySlot(_) => None,
-    }
-}
-
-fn content(change: &Change) -> Mark {
-    match change {
-        Change::Customer(customer) => mark(customer),
-        Change::Order(order) => mark(order),
-        Change::Entitlement(bought) => mark(bought),
-        Change::Subscription(subscription) => mark(subscription),
-        Change::Schedule(_)
-        | Change::Charge(_)
-        | Change::Command(_)
-        | Change::SealedKey(_)
-        | Change::NoKeys(_)
-        | Change::Operator(_)
-        | Change::KeySlot(_) => Mark::default(),
+fn content(imported: &Imported) -> Mark {
+    match imported {
+        Imported::Customer(customer) => mark(customer),
+        Imported::Order(order) => mark(order),
+        Imported::Entitlement(bought) => mark(bought),
+        Imported::Subscription(subscription) => mark(subscription),
     }
 }
 

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::domain::{Actor, Order, OrderId, TenantId};
+use crate::domain::{Actor, Order, OrderId, Schedule, TenantId};
 use crate::ports::page::all_pages;
-use crate::ports::{Change, Page, StoreFailure};
+use crate::ports::{Page, StoreFailure};
+use crate::service::exchange::Imported;
 use crate::service::services::Services;
 
 /// How a record stands to the one in the store.
@@ -30,48 +31,36 @@ impl<'a> Known<'a> {
         Self { services, actor, orders: None }
     }
 
-    pub(super) fn standing(&mut self, change: &Change) -> Result<Standing, StoreFailure> {
+    pub(super) fn standing(&mut self, imported: &Imported) -> Result<Standing, StoreFailure> {
         let (store, scope) = (&self.services.store, self.actor.scope());
-        Ok(match change {
-            Change::Customer(customer) => {
+        Ok(match imported {
+            Imported::Customer(customer) => {
                 compared(customer, store.customer(scope, customer.id)?.map(|known| known.value).as_ref())
             }
-            Change::Order(order) => compared(order, self.order(order.tenant, &order.id)?),
-            Change::Entitlement(bought) => {
+            Imported::Order(order) => compared(order, self.order(order.tenant, &order.id)?),
+            Imported::Entitlement(bought) => {
                 compared(bought, store.entitlement(scope, &bought.id)?.map(|known| known.value).as_ref())
             }
-            Change::Subscription(subscription) => {
+            Imported::Subscription(subscription) => {
                 let known = store.subscription(scope, subscription.tenant(), subscription.id)?;
                 compared(subscription, known.map(|known| known.value).as_ref())
             }
-            Change::Schedule(schedule) => {
-                let known = store.schedule(scope, &schedule.entitlement)?;
-                compared(schedule, known.map(|known| known.value).as_ref())
-            }
-            Change::Charge(_)
-            | Change::Command(_)
-            | Change::SealedKey(_)
-            | Change::NoKeys(_)
-            | Change::Operator(_)
-            | Change::KeySlot(_) => Standing::Different,
         })
     }
 
+    /// Whether nothing is kept yet of what is due next of that purchase.
+    pub(super) fn is_new(&self, schedule: &Schedule) -> Result<bool, StoreFailure> {
+        Ok(self.services.store.schedule(self.actor.scope(), &schedule.entitlement)?.is_none())
+    }
+
     /// Whether the store has what the record belongs to; a customer belongs to nothing.
-    pub(super) fn has_parent(&mut self, change: &Change) -> Result<bool, StoreFailure> {
+    pub(super) fn has_parent(&mut self, imported: &Imported) -> Result<bool, StoreFailure> {
         let (store, scope) = (&self.services.store, self.actor.scope());
-        match change {
-            Change::Order(order) => Ok(store.customer(scope, order.tenant)?.is_some()),
-            Change::Entitlement(bought) => Ok(self.order(bought.id.tenant, &bought.id.order)?.is_some()),
-            Change::Subscription(subscription) => Ok(store.entitlement(scope, &subscription.entitlement)?.is_some()),
-            Change::Customer(_)
-            | Change::Schedule(_)
-            | Change::Charge(_)
-            | Change::Command(_)
-            | Change::SealedKey(_)
-            | Change::NoKeys(_)
-            | Change::Operator(_)
-            | Change::KeySlot(_) => Ok(true),
+        match imported {
+            Imported::Order(order) => Ok(store.customer(scope, order.tenant)?.is_some()),
+            Imported::Entitlement(bought) => Ok(self.order(bought.id.tenant, &bought.id.order)?.is_some()),
+            Imported::Subscription(subscription) => Ok(store.entitlement(scope, &subscription.entitlement)?.is_some()),
+            Imported::Customer(_) => Ok(true),
         }
     }
 
