@@ -38,6 +38,8 @@ struct AnswerJson {
     records: u64,
     /// How many of them are of the activity log.
     activity: u64,
+    /// Records of the activity log that are known to be lost, by the first and the last of each gap.
+    lost: Vec<(u64, u64)>,
     findings: Vec<FindingJson>,
     /// How many findings there are beyond those.
     more: u64,
@@ -67,8 +69,13 @@ pub(in crate::cli) fn run(ask: &Verify, session: &Session) -> Result<(), Ending>
     }
     if !ask.json {
         let values = [("records", verification.records.into()), ("activity", verification.activity.into())];
-        let line = locale.text_with(message!("verify-whole"), &values);
-        output::write(format!("{line}\n").as_bytes(), *locale)?;
+        let mut lines = vec![locale.text_with(message!("verify-whole"), &values)];
+        lines.extend(verification.lost.iter().map(|(first, last)| {
+            let values = [("first", first.to_string().into()), ("last", last.to_string().into())];
+            locale.text_with(message!("verify-lost"), &values)
+        }));
+        lines.push(String::new());
+        output::write(lines.join("\n").as_bytes(), *locale)?;
     }
     Ok(())
 }
@@ -160,6 +167,7 @@ impl From<&Verification> for AnswerJson {
             whole: verification.is_whole(),
             records: verification.records,
             activity: verification.activity,
+            lost: verification.lost.clone(),
             findings: verification.findings.iter().map(of).collect(),
             more: verification.more,
         }
