@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::domain::version::EntityRef;
-use crate::domain::{EntitlementId, Instant, OperatorId, Seq, TenantId};
+use crate::domain::{EntitlementId, Instant, Operator, OperatorId, Seq, TenantId};
+use crate::ports::KeySlot;
 
 /// How a store was made whole again.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +43,15 @@ pub struct Remedy {
     pub customers: BTreeMap<TenantId, String>,
     /// As many commits came after it that the new store has.
     pub later: u64,
+}
+
+/// Who could enter a store, once it is recovered.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Entrants {
+    /// The operators, in the order in which they were added.
+    pub operators: Vec<Operator>,
+    /// The slots that their passphrases open.
+    pub key_slots: Vec<KeySlot>,
 }
 
 /// What came of recovering a store.

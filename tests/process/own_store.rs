@@ -458,6 +458,42 @@ fn who_only_looks_makes_nothing_and_replaces_nothing() {
 }
 
 #[test]
+fn whoever_recovers_is_known_before_anything_is_changed_and_is_on_record() {
+    let (home, right) = founded("own-recover");
+    let data = main_directory(&home);
+    let old = bytes_of(&data.join("store"));
+    output(&home, &["activity", "--passphrase-file", &right]);
+    fs::remove_dir_all(data.join("store")).unwrap();
+    for (path, bytes) in &old {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    complaint(&home, &["customers", "--passphrase-file", &right], 6);
+    // The lock says who had the store last.
+    let state = || bytes_of(&data).into_iter().filter(|(path, _)| !path.ends_with("lock")).collect::<Vec<_>>();
+    let before = state();
+    let wrong = file(&home, "wrong", WRONG);
+    for (arguments, code) in [
+        (&["recover", "--passphrase-file", &wrong][..], 6),
+        (&["recover", "--json", "--passphrase-file", &wrong], 6),
+        (&["recover"], 2),
+    ] {
+        complaint(&home, arguments, code);
+        assert!(state() == before, "{arguments:?}");
+    }
+    let answer = output(&home, &["recover", "--json", "--passphrase-file", &right]);
+    let answer: Value = serde_json::from_str(&answer).unwrap();
+    assert_eq!(answer["recovered"], true, "{answer:#}");
+    let log = output(&home, &["activity", "--all", "--json", "--passphrase-file", &right]);
+    let log: Value = serde_json::from_str(&log).unwrap();
+    let is_it = |record: &Value| record["kind"] == "recovered" && record["name"] == NAME;
+    assert!(log["activity"].as_array().unwrap().iter().any(is_it), "{log:#}");
+    let whole = output(&home, &["recover", "--json", "--passphrase-file", &right]);
+    let whole: Value = serde_json::from_str(&whole).unwrap();
+    assert_eq!(whole["recovered"], false, "{whole:#}");
+}
+
+#[test]
 fn a_nearly_full_disk_is_told_of_from_the_start() {
     let home = Home::new("own-full").set("NYCKEL_TESTING_STORE", "full");
     let terminal = Terminal::nyckel(&home, Size::NARROW, &["--lang", "sv"]);

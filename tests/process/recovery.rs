@@ -143,6 +143,13 @@ fn a_store_of_which_nothing_reads_is_restored_from_the_newest_backup() {
     said(&home, &["activity"], 0);
     destroy(&directory);
     said(&home, &["customers"], 6);
+    said(&home, &["recover", "--operator", "Fatima Haddad"], 3);
+    said(&home, &["recover", "--operator", "Nobody At All"], 5);
+    assert_eq!(
+        fs::read(directory.join("store/db")).unwrap(),
+        [7; 5_000],
+        "who may not is told before anything is done"
+    );
     let (told, _) = said(&home, &["--lang", "sv", "recover"], 0);
     assert!(told.contains("säkerhetskopian") && told.contains("Detta saknas"), "{told}");
     said(&home, &["customers"], 0);

@@ -123,6 +123,11 @@ recover-cancelled = { $count ->
     [one] One purchase stays cancelled because the list of revocations beside the store says so.
    *[other] { $count } purchases stay cancelled because the list of revocations beside the store says so.
 }
+recover-unrecorded-nobody = The store is recovered, but who did it is not in the activity log: who may open it could not be read.
+recover-unrecorded = The store is recovered, but who did it could not be written in the activity log.
+recover-unrecorded-instead = The damaged store is still there, and the report beside it says what is missing.
+recover-report-unkept = The store is recovered, but its report could not be kept in { $path }: { $detail }.
+recover-report-unkept-instead = Keep what stands above in some other way.
 recover-nothing-lost = Nothing is missing.
 recover-lost = This is missing:
 recover-left-out = What stands after “together with” could be read, but belongs to something that is gone. It was left out of the new store and is still in the damaged one.

@@ -123,6 +123,11 @@ recover-cancelled = { $count ->
     [one] Ett köp förblir avbrutet eftersom det står i listan över återkallelser intill datalagret.
    *[other] { $count } köp förblir avbrutna eftersom de står i listan över återkallelser intill datalagret.
 }
+recover-unrecorded-nobody = Datalagret är räddat, men vem som gjorde det står inte i aktivitetsloggen: det gick inte att läsa vilka som får öppna det.
+recover-unrecorded = Datalagret är räddat, men det gick inte att skriva i aktivitetsloggen vem som gjorde det.
+recover-unrecorded-instead = Det skadade datalagret ligger kvar, och rapporten intill det säger vad som saknas.
+recover-report-unkept = Datalagret är räddat, men rapporten gick inte att spara i { $path }: { $detail }.
+recover-report-unkept-instead = Spara det som står ovan på något annat sätt.
 recover-nothing-lost = Inget saknas.
 recover-lost = Detta saknas:
 recover-left-out = Det som står efter ”tillsammans med” gick att läsa men hör till något som är borta. Det är utelämnat ur det nya datalagret och finns kvar i det skadade.

@@ -3,6 +3,7 @@
 //! **Invariant:** the store as it was found is set aside, never changed and never removed. **Invariant:** what does not
 //! read as it was written is left out and told of; nothing is guessed.
 
+pub(super) mod entrants;
 mod fitting;
 mod rebuilding;
 mod remedy;

@@ -10,7 +10,7 @@ use crate::ports::commit::Change;
 use crate::ports::recovery::{LeftOut, Row};
 use crate::ports::store::ActivityFilter;
 use crate::ports::upkeep::{BackupPlace, Upkeep};
-use crate::ports::{Store, Wrong};
+use crate::ports::{Entrants, Store, Wrong};
 use crate::store::SledStore;
 use crate::store::key::{self, HEAD, Tree};
 use crate::store::marker::{Found, MarkerFile};
@@ -340,4 +340,29 @@ fn whatever_rows_are_lost_what_is_made_of_the_others_fits_together() {
         drop(store);
         fs::remove_dir_all(recovery.set_aside.unwrap()).unwrap();
     }
+}
+
+#[test]
+fn who_could_enter_is_told_by_the_store_else_by_the_backup_and_nothing_is_changed() {
+    let place = Place::new(1);
+    let entering =
+        |number| vec![Change::Operator(example::operator(number)), Change::KeySlot(example::key_slot(number))];
+    place.write(entering(1));
+    let exports = place.folder.path().join("exports");
+    place.open().back_up(&BackupPlace::Folder(exports.clone()), &|_| {}, &Stop::default()).unwrap();
+    place.write(entering(2));
+    let of = |numbers: &[u32]| Entrants {
+        operators: numbers.iter().copied().map(example::operator).collect(),
+        key_slots: numbers.iter().copied().map(example::key_slot).collect(),
+    };
+    let entrants = || SledStore::entrants(&place.directory, &exports).unwrap();
+    let (names, files) = (place.names(), place.files());
+    assert_eq!(entrants(), of(&[1, 2]));
+    assert!(place.files() == files, "it is read in a copy");
+    place.destroy();
+    assert_eq!(entrants(), of(&[1]));
+    fs::remove_dir_all(&exports).unwrap();
+    assert_eq!(entrants(), Entrants::default());
+    let left: Vec<String> = names.into_iter().filter(|name| name != "exports").collect();
+    assert_eq!(place.names(), left);
 }
