@@ -10,6 +10,7 @@ use crate::cli::ending::{Ending, Status};
 use crate::cli::session::Session;
 use crate::cli::verify_backup::Form;
 use crate::cli::{json, output};
+use crate::domain::ReadOnlyReason;
 use crate::i18n::{Locale, message};
 use crate::ports::verification::{HeadPart, List};
 use crate::ports::{Finding, Stop, Verification, Wrong};
@@ -68,8 +69,18 @@ pub(in crate::cli) fn run(ask: &Verify, session: &Session) -> Result<(), Ending>
         return Err(ending(&verification, ask.json, *locale));
     }
     if !ask.json {
-        let values = [("records", verification.records.into()), ("activity", verification.activity.into())];
-        let mut lines = vec![locale.text_with(message!("verify-whole"), &values)];
+        let (records, activity) = (verification.records.into(), verification.activity.into());
+        let whole = match services.store.read_only() {
+            Some(ReadOnlyReason::Backup { made }) => {
+                let values =
+                    [("records", records), ("activity", activity), ("made", locale.date_time_in_zone(made).into())];
+                locale.text_with(message!("verify-whole-backup"), &values)
+            }
+            Some(_) | None => {
+                locale.text_with(message!("verify-whole"), &[("records", records), ("activity", activity)])
+            }
+        };
+        let mut lines = vec![whole];
         lines.extend(verification.lost.iter().map(|(first, last)| {
             let values = [("first", first.to_string().into()), ("last", last.to_string().into())];
             locale.text_with(message!("verify-lost"), &values)

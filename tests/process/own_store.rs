@@ -309,7 +309,13 @@ fn what_another_process_owns_is_looked_at_in_its_newest_backup() {
     first.wait_exit();
     output(&home, &["backup"]);
     let second = console("with a backup");
+    for arguments in [&["customers", "--limit", "1"][..], &["customers", "--json"], &["verify", "--json"]] {
+        let arguments = [&["--read-only"], arguments].concat();
+        let told = String::from_utf8(ends(&home, &arguments, 0).get_output().stderr.clone()).unwrap();
+        assert!(told.starts_with("This is from the backup of 20") && told.contains(" UTC,"), "{arguments:?}: {told}");
+    }
     assert!(output(&home, &["--read-only", "customers", "--limit", "1"]).contains("Contoso"));
+    assert!(output(&home, &["--read-only", "verify"]).starts_with("The backup of 20"));
     complaint(&home, &["--read-only", "key", "get", CONTOSO, PRODUCT, "--show"], 6);
     let looking = Terminal::nyckel(&home, Size::WIDE, &["--read-only", "--lang", "en"]);
     looking.wait_for("! Read-only: the backup of");

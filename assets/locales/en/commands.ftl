@@ -28,6 +28,7 @@ cli-passphrase-needed-instead = Give it in a file with --passphrase-file.
 cli-passphrase-unread = The passphrase could not be read from the terminal: { $detail }.
 cli-passphrase-broken-off = No passphrase was entered. Nothing was changed.
 cli-passphrase-wrong-instead = Give the command again with the right one; capital and small letters count as different.
+cli-read-only-backup = This is from the backup of { $made }, as the store is open in another program.
 cli-read-only-instead = Give the command without --read-only.
 cli-init-there = There is a store of your own already in { $place }. Nothing was changed.
 cli-init-there-instead = Open it with nyckel, or choose another directory with --data-dir.

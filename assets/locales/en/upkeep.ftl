@@ -3,6 +3,7 @@
 ## Checking
 
 verify-whole = The store is whole: { $records } records read, { $activity } of them in the activity log.
+verify-whole-backup = The backup of { $made } is whole: { $records } records read, { $activity } of them in the activity log.
 verify-lost = The activity log has been without records { $first } to { $last } since the store was recovered from what could be read.
 verify-progress = { $records } records read
 verify-wrong = { $count ->

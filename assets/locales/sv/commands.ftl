@@ -28,6 +28,7 @@ cli-passphrase-needed-instead = Ange den i en fil med --passphrase-file.
 cli-passphrase-unread = Lösenfrasen gick inte att läsa från terminalen: { $detail }.
 cli-passphrase-broken-off = Ingen lösenfras angavs. Inget har ändrats.
 cli-passphrase-wrong-instead = Ge kommandot igen med rätt lösenfras; stora och små bokstäver räknas som olika.
+cli-read-only-backup = Detta är ur säkerhetskopian från { $made }, för datalagret är öppet i ett annat program.
 cli-read-only-instead = Ge kommandot utan --read-only.
 cli-init-there = Det finns redan ett eget datalager i { $place }. Inget har ändrats.
 cli-init-there-instead = Öppna det med nyckel, eller välj en annan katalog med --data-dir.

@@ -3,6 +3,7 @@
 ## Kontroll
 
 verify-whole = Datalagret är helt: { $records } poster lästa, varav { $activity } i aktivitetsloggen.
+verify-whole-backup = Säkerhetskopian från { $made } är hel: { $records } poster lästa, varav { $activity } i aktivitetsloggen.
 verify-lost = Aktivitetsloggen saknar post { $first } till { $last } sedan datalagret räddades ur det som gick att läsa.
 verify-progress = { $records } poster lästa
 verify-wrong = { $count ->
