@@ -364,6 +364,22 @@ fn doctor_works_before_there_is_anything_and_makes_nothing() {
 }
 
 #[test]
+fn doctor_reports_a_setting_that_cannot_be_used_and_everything_else_with_it() {
+    let home = new_home("own-doctor-settings").set("NYCKEL_LANG", "de");
+    let file = file(&home, "config.toml", "theme = 3\n");
+    complaint(&home, &["customers"], 2);
+    let told = ends(&home, &["--config", &file, "--theme", "rosa", "doctor"], 1);
+    let report = String::from_utf8(told.get_output().stdout.clone()).unwrap();
+    for part in ["NYCKEL_LANG", "config.toml cannot be used", "“rosa”", "Free on the disk"] {
+        assert!(report.contains(part), "{part}: {report}");
+    }
+    let told = ends(&home, &["--log", "nyckel=hej", "doctor", "--json"], 1);
+    let answer: Value = serde_json::from_slice(&told.get_output().stdout).unwrap();
+    let words: Vec<&Value> = answer["problems"].as_array().unwrap().iter().map(|problem| &problem["problem"]).collect();
+    assert_eq!(words, ["setting", "setting"], "{answer:#}");
+}
+
+#[test]
 fn doctor_ends_with_1_and_says_what_to_do_where_something_is_wrong() {
     let (home, file) = founded("own-doctor-wrong");
     let without = ends(&home, &["doctor", "--json"], 1);
