@@ -181,6 +181,22 @@ fn an_interrupt_pauses_keeps_the_part_and_says_how_to_go_on() {
 }
 
 #[test]
+fn a_demo_that_is_made_anew_has_neither_the_downloads_nor_the_backups_of_the_old_one() {
+    let home = home_with("download-reset", 100_000);
+    home.command(&["download", CONTOSO, PURCHASE]).assert().success();
+    home.command(&["backup"]).assert().success();
+    let demo = home.folder().join("data/nyckel/demo");
+    let count = |name: &str| fs::read_dir(demo.join(name)).map_or(0, Iterator::count);
+    assert_eq!((count("downloads"), count("exports")), (1, 1));
+    let mine = demo.join("exports/customers.csv");
+    fs::write(&mine, "mine").unwrap();
+    home.command(&["seed", "--customers", "3", "--reset"]).assert().success();
+    assert_eq!((count("downloads"), count("exports")), (0, 1));
+    assert!(mine.exists(), "what is no backup is left alone");
+    assert!(found(&home, "iso").or(found(&home, "vhd")).or(found(&home, "img")).is_some(), "the file itself stays");
+}
+
+#[test]
 fn on_a_terminal_there_is_a_bar_and_ctrl_c_pauses() {
     let home = home_with("download-bar", 3_000_000);
     let terminal = Terminal::nyckel(&home, Size::WIDE, &["download", CONTOSO, PURCHASE, "--limit", "300k"]);

@@ -222,7 +222,7 @@ cli-download-paused-instead = Go on with the same command and --resume.
 cli-download-there = There is already a part of the file, { $path }: { $done } of { $bytes }.
 cli-download-there-instead = Go on with --resume, or remove that part and begin anew.
 cli-seed-there = There is a demo already in { $place }.
-cli-seed-there-instead = Replace it with --reset; its activity log and everything done in it are lost.
+cli-seed-there-instead = Replace it with --reset; its activity log, its list of downloads, its backups and everything else done in it are lost.
 cli-seed-made = { $count ->
     [one] The demo has been made with one customer, in { $place }.
    *[other] The demo has been made with { $count } customers, in { $place }.

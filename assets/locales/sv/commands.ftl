@@ -222,7 +222,7 @@ cli-download-paused-instead = Fortsätt den med samma kommando och --resume.
 cli-download-there = Det finns redan en del av filen, { $path }: { $done } av { $bytes }.
 cli-download-there-instead = Fortsätt med --resume, eller ta bort den delen och börja om.
 cli-seed-there = Det finns redan en demo i { $place }.
-cli-seed-there-instead = Ersätt den med --reset; aktivitetsloggen och allt som har gjorts i den försvinner då.
+cli-seed-there-instead = Ersätt den med --reset; aktivitetsloggen, nedladdningslistan, säkerhetskopiorna och allt annat som har gjorts i den försvinner då.
 cli-seed-made = { $count ->
     [one] Demon har skapats med en kund, i { $place }.
    *[other] Demon har skapats med { $count } kunder, i { $place }.
