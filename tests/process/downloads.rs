@@ -247,9 +247,12 @@ fn a_partners_own_store_without_a_connection_says_that_it_has_no_files() {
     home.command(&["export", &records]).assert().success();
     let init = ["init", "--name", "Åsa Öberg", "--passphrase-file", &passphrase, "--import", &records];
     home.command(&init).assert().success();
-    let download = ["download", CONTOSO, PURCHASE, "--passphrase-file", &passphrase, "--lang", "en"];
-    let failed = home.command(&download).assert().code(1);
-    let complaint = String::from_utf8_lossy(&failed.get_output().stderr).into_owned();
-    assert!(complaint.contains("not connected to any service that has the files"), "{complaint}");
+    let of_it = [CONTOSO, PURCHASE, "--passphrase-file", &passphrase, "--lang", "en"];
+    for (command, code) in [(&["download"][..], 1), (&["link", "--show"], 4)] {
+        let failed = home.command(&[command, &of_it].concat()).assert().code(code);
+        let complaint = String::from_utf8_lossy(&failed.get_output().stderr).into_owned();
+        assert!(complaint.contains("not connected to any service that has the files"), "{complaint}");
+        assert!(failed.get_output().stdout.is_empty(), "a link that leads nowhere is none");
+    }
     assert!(found(&home, "part").is_none());
 }
