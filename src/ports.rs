@@ -35,7 +35,7 @@ pub use entropy::{Entropy, EntropyFailure};
 pub use page::{Cursor, Page};
 pub use provider::{Command, LinkQuestion, Outcome, Provider, ProviderError, StandingOfCommand};
 pub use receipt::{OpenError, Receipt};
-pub use recovery::{Loss, Recovered, Recovery, RecoverySource};
+pub use recovery::{Entrants, Loss, Recovered, Recovery, RecoverySource};
 pub use stop::{Stop, StopWatch};
 pub use store::{Applied, Changes, CommitError, FeedEntry, Holder, Store, StoreFailure, StoreIdentity, Watch, commit};
 pub use terminal_sequence::TerminalSequence;

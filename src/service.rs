@@ -44,7 +44,7 @@ pub use download::{
     list_downloads, plan_download, run_download,
 };
 pub use error::{ServiceError, What};
-pub use export_records::{Export, export_records};
+pub use export_records::{Export, export_records, may_export};
 pub use find_customer_by::find_customer_by;
 pub use find_customers::find_customers;
 pub use find_purchase::{FindPurchase, find_purchase};
