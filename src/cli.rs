@@ -76,7 +76,7 @@ pub fn run() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => return usage::tell(locale, &error).into(),
     };
-    match Surroundings::find(&arguments.common, locale).and_then(|surroundings| act(arguments, &surroundings)) {
+    match Surroundings::find(&arguments.common, locale).and_then(|surroundings| act(arguments, surroundings)) {
         Ok(()) => Status::Done.into(),
         Err(ending) => {
             output::complain(&ending);
@@ -85,8 +85,12 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn act(arguments: Arguments, surroundings: &Surroundings) -> Result<(), Ending> {
-    let _log = surroundings.start_log()?;
+fn act(arguments: Arguments, mut surroundings: Surroundings) -> Result<(), Ending> {
+    let _log = surroundings.start_log();
+    if !matches!(arguments.command, Some(Command::Doctor(_))) {
+        surroundings.require_settings()?;
+    }
+    let surroundings = &surroundings;
     panics::install(surroundings);
     let open = || Session::open(surroundings);
     match arguments.command {

@@ -39,7 +39,7 @@ pub use provider::{
     Command, LinkQuestion, OrderedLine, Outcome, PlacedLine, PlacedOrder, Provider, ProviderError, StandingOfCommand,
 };
 pub use receipt::{OpenError, Receipt};
-pub use recovery::{Loss, Recovered, Recovery, RecoverySource};
+pub use recovery::{Entrants, Loss, Recovered, Recovery, RecoverySource};
 pub use sent_command::{CommandState, SentCommand};
 pub use stop::{Stop, StopWatch};
 pub use store::{Applied, Changes, CommitError, FeedEntry, Holder, Store, StoreFailure, StoreIdentity, Watch, commit};

@@ -58,7 +58,7 @@ pub use download::{
 };
 pub use edit_cart::{CartChange, cart_of, command_id, edit_cart};
 pub use error::{ServiceError, What};
-pub use export_records::{Export, export_records};
+pub use export_records::{Export, export_records, may_export};
 pub use find_customer_by::find_customer_by;
 pub use find_customers::find_customers;
 pub use find_purchase::{FindPurchase, find_purchase};

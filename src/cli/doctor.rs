@@ -28,7 +28,9 @@ pub(in crate::cli) fn run(ask: &Doctor, surroundings: &Surroundings) -> Result<(
     } else {
         output::write(report::text(&findings, locale).as_bytes(), locale)?;
     }
-    let Some(count) = u64::try_from(findings.problems().len()).ok().filter(|count| *count != 0) else { return Ok(()) };
+    let Some(count) = u64::try_from(report::problems(&findings, locale).len()).ok().filter(|count| *count != 0) else {
+        return Ok(());
+    };
     let texts = (message!("doctor-wrong"), message!("doctor-wrong-instead"));
     Err(Ending::new(Status::Failed, locale, texts, &[("count", count.into())]))
 }

@@ -11,10 +11,13 @@ use crate::cli::ending::{Ending, Status};
 use crate::cli::interruptible::interruptible;
 use crate::cli::session::Session;
 use crate::domain::download::{ByteRate, Existing};
-use crate::domain::{ActivityKind, DownloadFailure, DownloadJob, DownloadState};
+use crate::domain::{ActivityKind, Choice, DownloadFailure, DownloadJob, DownloadState, EntitlementId, Refusal};
 use crate::download::trouble as disk_trouble;
 use crate::i18n::message;
-use crate::service::{PlanDownload, RunDownload, ServiceError, plan_download, run_download};
+use crate::service::{
+    DescribeDownload, PlanDownload, RunDownload, ServiceError, describe_download, plan_download, refuse_without_choice,
+    run_download,
+};
 
 /// What is asked for.
 #[derive(Debug, Args)]
@@ -41,10 +44,13 @@ fn rate(text: &str) -> Result<ByteRate, String> {
 pub(in crate::cli) fn run(ask: &Download, session: &Session) -> Result<(), Ending> {
     let locale = session.locale;
     let (page, choice) = ask.chosen.open(session, ActivityKind::DownloadStarted)?;
+    let entitlement = page.row.entitlement.id.clone();
+    let folder = folder(ask.folder.as_deref(), session)
+        .map_err(|ending| refusal(&entitlement, &choice, session).unwrap_or(ending))?;
     let plan = PlanDownload {
-        entitlement: page.row.entitlement.id.clone(),
+        entitlement,
         choice,
-        folder: folder(ask.folder.as_deref(), session)?,
+        folder,
         existing: if ask.replace { Existing::Replaced } else { Existing::Kept },
     };
     let job = plan_download(&session.services, &session.actor, &plan).map_err(|error| session.ending(&error))?;
@@ -74,6 +80,16 @@ pub(in crate::cli) fn run(ask: &Download, session: &Session) -> Result<(), Endin
             Err(session.ending(&error))
         }
     }
+}
+
+/// The role's no, which is told and on record also where there is no such folder (ROLE-5).
+fn refusal(entitlement: &EntitlementId, choice: &Choice, session: &Session) -> Option<Ending> {
+    let Session { services, actor, .. } = session;
+    let ask = DescribeDownload { entitlement: entitlement.clone(), choice: choice.clone() };
+    let is_refused =
+        matches!(describe_download(services, actor, &ask), Err(ServiceError::Refused(Refusal::Role { .. })));
+    let refused = || refuse_without_choice(services, actor, entitlement, ActivityKind::DownloadStarted);
+    is_refused.then(|| session.ending(&refused()))
 }
 
 /// What is there of an earlier download goes on where that is said, so that a script never mixes two by accident.

@@ -136,6 +136,7 @@ fn status_of_refusal(refusal: &Refusal) -> Status {
         | Refusal::NoKey
         | Refusal::NoDownload
         | Refusal::NotOffered
+        | Refusal::NoService
         | Refusal::Cancelled { .. }
         | Refusal::Expired { .. }
         | Refusal::NoAutoRenew

@@ -13,7 +13,7 @@ use crate::cli::session::Session;
 use crate::i18n::{Locale, message};
 use crate::ports::Stop;
 use crate::service::exchange::Line;
-use crate::service::{ServiceError, export_records};
+use crate::service::{ServiceError, export_records, may_export};
 
 /// What is asked for.
 #[derive(Debug, Args)]
@@ -71,6 +71,7 @@ fn to_file(path: &Path, force: bool, session: &Session) -> Result<(), Ending> {
         let texts = (message!("export-there"), message!("export-there-instead"));
         Ending::new(Status::Failed, locale, texts, &[("place", (&place).into())])
     };
+    may_export(&session.services, &session.actor).map_err(|error| session.ending(&error))?;
     if !force && path.symlink_metadata().is_ok() {
         return Err(there());
     }

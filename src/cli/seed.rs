@@ -11,8 +11,9 @@ use crate::cli::surroundings::Surroundings;
 use crate::cli::{output, seeding};
 use crate::demo::Demo;
 use crate::i18n::message;
-use crate::store::SledStore;
-use crate::system::StoreKind;
+use crate::service::ServiceError;
+use crate::store::{BackupFolder, SledStore};
+use crate::system::{StoreKind, StorePaths};
 use crate::tui::failure::OpeningFailure;
 
 /// What is asked for.
@@ -39,16 +40,23 @@ pub(in crate::cli) fn run(ask: &Seed, surroundings: &Surroundings) -> Result<(),
         let texts = (message!("cli-seed-there"), message!("cli-seed-there-instead"));
         return Err(Ending::new(Status::Failed, locale, texts, &[("place", (&place).into())]));
     }
-    let made = remove_drafts(&paths.drafts()).and_then(|()| seeding::make(paths, ask.number, ask.customers_to_make));
+    let made = forget_old(paths).and_then(|()| seeding::make(paths, ask.number, ask.customers_to_make));
     made.map_err(|failure| Surroundings::ending(&failure, locale))?;
     let values = [("count", u64::from(ask.customers_to_make).into()), ("place", (&place).into())];
     output::write(format!("{}\n", locale.text_with(message!("cli-seed-made"), &values)).as_bytes(), locale)
 }
 
-/// What operators left standing names customers that are gone.
-fn remove_drafts(directory: &std::path::Path) -> Result<(), OpeningFailure> {
-    match fs::remove_dir_all(directory) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(of_directory(error)),
-        Ok(()) | Err(_) => Ok(()),
+/// Removes what is of the demo that goes: what operators left standing, the list of downloads, and the backups. The files
+/// that were downloaded stay where they are.
+fn forget_old(paths: &StorePaths) -> Result<(), OpeningFailure> {
+    for directory in [paths.drafts(), paths.downloads()] {
+        match fs::remove_dir_all(directory) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(of_directory(error)),
+            Ok(()) | Err(_) => {}
+        }
     }
+    for backup in BackupFolder::new(&paths.exports()).list().map_err(ServiceError::from)? {
+        fs::remove_file(backup.path).map_err(of_directory)?;
+    }
+    Ok(())
 }

@@ -5,8 +5,8 @@ use crate::cli::opening::{Hold, Who};
 use crate::cli::output;
 use crate::cli::surroundings::Surroundings;
 use crate::config::Settings;
-use crate::domain::Actor;
 use crate::domain::activity::Door;
+use crate::domain::{Actor, ReadOnlyReason};
 use crate::i18n::{Locale, message};
 use crate::service::{ServiceError, Services, standing};
 use crate::system::StorePaths;
@@ -49,7 +49,12 @@ impl Session {
         let operator = who.on(&services);
         let operator = operator.map_err(|failure| Surroundings::ending(&failure, surroundings.locale))?;
         let (locale, settings) = surroundings.settings_of(&operator.settings);
-        if let Some(seen) = standing(&services).seen_ahead {
+        let standing = standing(&services);
+        if let Some(ReadOnlyReason::Backup { made }) = standing.read_only {
+            let values = [("made", locale.date_time_in_zone(made).into())];
+            output::note(&locale.text_with(message!("cli-read-only-backup"), &values));
+        }
+        if let Some(seen) = standing.seen_ahead {
             output::note(&locale.text_with(message!("banner-clock"), &[("seen", locale.date_time(seen).into())]));
         }
         Ok(Self { actor: operator.actor(), services, locale, settings, hold })

@@ -39,6 +39,8 @@ pub(in crate::cli) struct Surroundings {
     operator: Option<String>,
     now: Option<Instant>,
     log_filter: String,
+    /// What is said of the settings that cannot be used, in whose place the defaults stand.
+    wrong_settings: Vec<Ending>,
 }
 
 /// Reads a variable of the environment; one that is no Unicode is as good as none.
@@ -62,7 +64,7 @@ pub(in crate::cli) fn locale_before_parsing(words: &[OsString]) -> Locale {
 }
 
 impl Surroundings {
-    /// Finds everything out.
+    /// Finds everything out, also where a setting cannot be used.
     pub(in crate::cli) fn find(common: &Common, locale: Locale) -> Result<Self, Ending> {
         let homeless = || {
             let texts = (message!("cli-no-home"), message!("cli-no-home-instead"));
@@ -72,15 +74,23 @@ impl Surroundings {
         let read_path = |name: &str| std::env::var_os(name);
         let paths = DataPaths::resolve(common.data_dir.as_deref(), &read_path, Some(&base)).ok_or_else(homeless)?;
         let config_file = base.config_file(common.config.as_deref());
+        let mut wrong_settings = Vec::new();
         if common.config.is_some() && !config_file.exists() {
-            return Err(wrong_setting::of_no_file(locale, &config_file));
+            wrong_settings.push(wrong_setting::of_no_file(locale, &config_file));
         }
+        let environment = config::of_environment(&variable).unwrap_or_else(|failure| {
+            wrong_settings.push(wrong_setting::of_variable(locale, &failure));
+            Overlay::default()
+        });
+        let file = config::read(&config_file).unwrap_or_else(|failure| {
+            wrong_settings.push(wrong_setting::of_file(locale, &failure));
+            Overlay::default()
+        });
         let mut layers = Layers {
             flags: flags(common),
-            environment: config::of_environment(&variable)
-                .map_err(|failure| wrong_setting::of_variable(locale, &failure))?,
+            environment,
             operator: Overlay::default(),
-            file: config::read(&config_file).map_err(|failure| wrong_setting::of_file(locale, &failure))?,
+            file,
             system: Overlay {
                 language: Language::of_system().map(|language| language.tag().to_owned()),
                 download_dir: Some(base.download_directory()),
@@ -93,8 +103,8 @@ impl Surroundings {
             *folder = base.home.join(&folder);
         }
         let settings = Settings::resolve(&layers);
-        if let Some(name) = &settings.theme {
-            ThemeName::from_str(name).map_err(|_| wrong_setting::of_theme(locale, name))?;
+        if let Some(name) = settings.theme.as_ref().filter(|name| ThemeName::from_str(name).is_err()) {
+            wrong_settings.push(wrong_setting::of_theme(locale, name));
         }
         Ok(Self {
             locale,
@@ -109,7 +119,18 @@ impl Surroundings {
             operator: common.operator.clone(),
             now: common.now,
             log_filter: log::filter(common.log.as_deref(), &variable),
+            wrong_settings,
         })
+    }
+
+    /// Ends where a setting cannot be used: nothing is done by other settings than those that were asked for.
+    pub(in crate::cli) fn require_settings(&mut self) -> Result<(), Ending> {
+        if self.wrong_settings.is_empty() { Ok(()) } else { Err(self.wrong_settings.remove(0)) }
+    }
+
+    /// What is said of the settings that cannot be used.
+    pub(in crate::cli) fn wrong_settings(&self) -> &[Ending] {
+        &self.wrong_settings
     }
 
     /// Takes the right to the store that is asked for.
@@ -205,13 +226,14 @@ impl Surroundings {
     }
 
     /// Starts the log; where there can be none, the process goes on without.
-    pub(in crate::cli) fn start_log(&self) -> Result<Option<LogGuard>, Ending> {
+    pub(in crate::cli) fn start_log(&mut self) -> Option<LogGuard> {
         match log::start(&self.log_directory, &self.log_filter) {
-            Ok(guard) => Ok(Some(guard)),
+            Ok(guard) => Some(guard),
             Err(LogFailure::Filter { filter, source }) => {
-                Err(wrong_setting::of_log(self.locale, &filter, source.to_string()))
+                self.wrong_settings.push(wrong_setting::of_log(self.locale, &filter, source.to_string()));
+                None
             }
-            Err(LogFailure::Directory(_) | LogFailure::File(_) | LogFailure::Twice) => Ok(None),
+            Err(LogFailure::Directory(_) | LogFailure::File(_) | LogFailure::Twice) => None,
         }
     }
 

@@ -10,6 +10,7 @@ use crate::cli::ending::{Ending, Status};
 use crate::cli::session::Session;
 use crate::cli::verify_backup::Form;
 use crate::cli::{json, output};
+use crate::domain::ReadOnlyReason;
 use crate::i18n::{Locale, message};
 use crate::ports::verification::{HeadPart, List};
 use crate::ports::{Finding, Stop, Verification, Wrong};
@@ -38,6 +39,8 @@ struct AnswerJson {
     records: u64,
     /// How many of them are of the activity log.
     activity: u64,
+    /// Records of the activity log that are known to be lost, by the first and the last of each gap.
+    lost: Vec<(u64, u64)>,
     findings: Vec<FindingJson>,
     /// How many findings there are beyond those.
     more: u64,
@@ -66,9 +69,24 @@ pub(in crate::cli) fn run(ask: &Verify, session: &Session) -> Result<(), Ending>
         return Err(ending(&verification, ask.json, *locale));
     }
     if !ask.json {
-        let values = [("records", verification.records.into()), ("activity", verification.activity.into())];
-        let line = locale.text_with(message!("verify-whole"), &values);
-        output::write(format!("{line}\n").as_bytes(), *locale)?;
+        let (records, activity) = (verification.records.into(), verification.activity.into());
+        let whole = match services.store.read_only() {
+            Some(ReadOnlyReason::Backup { made }) => {
+                let values =
+                    [("records", records), ("activity", activity), ("made", locale.date_time_in_zone(made).into())];
+                locale.text_with(message!("verify-whole-backup"), &values)
+            }
+            Some(_) | None => {
+                locale.text_with(message!("verify-whole"), &[("records", records), ("activity", activity)])
+            }
+        };
+        let mut lines = vec![whole];
+        lines.extend(verification.lost.iter().map(|(first, last)| {
+            let values = [("first", first.to_string().into()), ("last", last.to_string().into())];
+            locale.text_with(message!("verify-lost"), &values)
+        }));
+        lines.push(String::new());
+        output::write(lines.join("\n").as_bytes(), *locale)?;
     }
     Ok(())
 }
@@ -163,6 +181,7 @@ impl From<&Verification> for AnswerJson {
             whole: verification.is_whole(),
             records: verification.records,
             activity: verification.activity,
+            lost: verification.lost.clone(),
             findings: verification.findings.iter().map(of).collect(),
             more: verification.more,
         }

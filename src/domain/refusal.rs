@@ -32,6 +32,9 @@ pub enum Refusal {
     /// The product has a key perhaps, but nothing to download.
     #[error("the product has nothing to download (PROD-4)")]
     NoDownload,
+    /// The store is connected to no service that has the files: a link would lead nowhere.
+    #[error("there is no service that has the files (KEY-3)")]
+    NoService,
     /// The product does not have that version, language or file type.
     #[error("the product does not offer that (PROD-4)")]
     NotOffered,
@@ -113,6 +116,7 @@ impl Refusal {
             Self::LicenceOnly => RuleId::Prod2,
             Self::Reservation => RuleId::Prod6,
             Self::NoKey | Self::NoDownload | Self::NotOffered => RuleId::Prod4,
+            Self::NoService => RuleId::Key3,
             Self::Cancelled { .. } => RuleId::After2,
             Self::Expired { .. } => RuleId::Renew1,
             Self::NoAutoRenew => RuleId::Renew2,
@@ -140,6 +144,7 @@ impl Refusal {
             | Self::NoKey
             | Self::NoDownload
             | Self::NotOffered
+            | Self::NoService
             | Self::Cancelled { .. }
             | Self::Expired { .. }
             | Self::NoAutoRenew

@@ -57,12 +57,21 @@ impl Locale {
     /// These things as a choice of one: `A`, `A or B`, `A, B or C`.
     #[must_use]
     pub fn any_of(self, things: &[String]) -> String {
+        self.joined(things, message!("any-of"))
+    }
+
+    /// All of these things: `A`, `A and B`, `A, B and C`.
+    #[must_use]
+    pub fn all_of(self, things: &[String]) -> String {
+        self.joined(things, message!("all-of"))
+    }
+
+    fn joined(self, things: &[String], with_the_last: MessageId) -> String {
         match things {
             [] => String::new(),
             [only] => only.clone(),
             [before @ .., last] => {
-                let values = [("before", before.join(", ").into()), ("last", last.into())];
-                self.text_with(message!("any-of"), &values)
+                self.text_with(with_the_last, &[("before", before.join(", ").into()), ("last", last.into())])
             }
         }
     }

@@ -28,6 +28,7 @@ impl Locale {
             Refusal::NoKey => (message!("refusal-no-key"), message!("refusal-not-offered-instead")),
             Refusal::NoDownload => (message!("refusal-no-download"), message!("refusal-not-offered-instead")),
             Refusal::NotOffered => (message!("refusal-not-offered"), message!("refusal-not-offered-instead")),
+            Refusal::NoService => (message!("refusal-no-service"), message!("refusal-no-service-instead")),
             Refusal::Cancelled { at } => {
                 let values = [("day", self.date(*at).into()), ("time", self.time_in_zone(*at).into())];
                 return Sentence {

@@ -128,6 +128,11 @@ pub trait Provider: Send + Sync + Debug {
         stop: &Stop,
     ) -> Result<Unrevealed<ProductKey>, ProviderError>;
 
+    /// Whether it has the files that its links lead to; one without gives no link that anybody could use.
+    fn has_files(&self) -> bool {
+        true
+    }
+
     /// A link that has not expired (KEY-3, KEY-8).
     fn download_link(&self, question: LinkQuestion<'_>, stop: &Stop)
     -> Result<Unrevealed<DownloadLink>, ProviderError>;

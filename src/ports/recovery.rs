@@ -1,9 +1,11 @@
 //! What became of a store that would not open: what was rescued, and exactly what was not.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::domain::version::EntityRef;
-use crate::domain::{EntitlementId, Instant, OperatorId, Seq};
+use crate::domain::{EntitlementId, Instant, Operator, OperatorId, Seq, TenantId};
+use crate::ports::KeySlot;
 
 /// How a store was made whole again.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,13 +24,41 @@ pub struct Recovery {
     pub stayed_cancelled: u64,
     /// What is missing, as far as the store itself tells.
     pub losses: Vec<Loss>,
+    /// The names of the customers that are named there, as far as they are known.
+    pub names: BTreeMap<TenantId, String>,
+    /// The newest whole backup of the store, where it has something of that.
+    pub remedy: Option<Remedy>,
+}
+
+/// A whole backup that has something of what is missing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remedy {
+    /// The backup.
+    pub file: PathBuf,
+    /// When it was made.
+    pub made: Instant,
+    /// As many rows of it are not in the new store.
+    pub rows: u64,
+    /// The customers among them, with their names.
+    pub customers: BTreeMap<TenantId, String>,
+    /// As many commits came after it that the new store has.
+    pub later: u64,
+}
+
+/// Who could enter a store, once it is recovered.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Entrants {
+    /// The operators, in the order in which they were added.
+    pub operators: Vec<Operator>,
+    /// The slots that their passphrases open.
+    pub key_slots: Vec<KeySlot>,
 }
 
 /// What came of recovering a store.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Recovered {
     /// It was made whole again, as far as it goes.
-    Made(Recovery),
+    Made(Box<Recovery>),
     /// Nothing of it could be read, and there was no whole backup.
     Hopeless {
         /// Where the store lies as it was found, if there was one.
@@ -57,6 +87,13 @@ pub enum Loss {
     Commits(u64),
     /// A row that reads no more.
     Row(Row),
+    /// Something that reads no more, with what belonged to it and was left out of the new store for that.
+    With {
+        /// The customer, order or purchase.
+        lost: EntityRef,
+        /// What was left out.
+        with: LeftOut,
+    },
     /// Everything of a part of the store between two rows; from the beginning or to the end where there is none.
     Between {
         /// The part.
@@ -75,6 +112,19 @@ pub enum Loss {
         /// The last that is missing.
         last: u64,
     },
+}
+
+/// What was left out of a store, as what it belonged to is lost.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// As many orders.
+    pub orders: u64,
+    /// As many purchases.
+    pub purchases: u64,
+    /// As many subscriptions.
+    pub subscriptions: u64,
+    /// As many sealed keys.
+    pub keys: u64,
 }
 
 /// A row of the store, by what its key names.

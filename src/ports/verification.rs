@@ -10,6 +10,9 @@ pub struct Verification {
     pub records: u64,
     /// How many of them are records of the activity log.
     pub activity: u64,
+    /// The records that the activity log lacks since the store was recovered without them, by the first and the last of
+    /// each gap: they are lost, and known to be (LOG-3).
+    pub lost: Vec<(u64, u64)>,
     /// What is wrong, in the order in which it was found; at most [`Verification::FINDINGS`].
     pub findings: Vec<Finding>,
     /// How many findings there are beyond those.

@@ -114,6 +114,10 @@ impl Provider for EmbeddedProvider {
         Ok(Unrevealed::issued(entitlement.id.clone(), version.clone(), key))
     }
 
+    fn has_files(&self) -> bool {
+        self.files.is_some()
+    }
+
     fn download_link(
         &self,
         question: LinkQuestion<'_>,

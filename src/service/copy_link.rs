@@ -5,7 +5,7 @@ use nonempty::NonEmpty;
 use crate::domain::activity::Subject;
 use crate::domain::link::may_link;
 use crate::domain::{
-    ActivityKind, ActivityRecord, Actor, Choice, DownloadLink, EntitlementId, Permission, Permit, role,
+    ActivityKind, ActivityRecord, Actor, Choice, DownloadLink, EntitlementId, Permission, Permit, Refusal, role,
 };
 use crate::ports::{Commit, LinkQuestion, Receipt, Stop, Unrevealed, commit};
 use crate::service::error::ServiceError;
@@ -67,10 +67,16 @@ struct Decided<'a> {
 fn decide<'a>(services: &'a Services, actor: &Actor, ask: &CopyLink) -> Result<Decided<'a>, ServiceError> {
     let purchase = Purchase::read(services, actor, &ask.entitlement)?;
     let record = record_of(services, actor, ask, purchase.subject(Some(&ask.choice.version)));
-    match may_link(actor, purchase.purchased(), purchase.product, &ask.choice) {
+    let permit = may_link(actor, purchase.purchased(), purchase.product, &ask.choice);
+    match permit.and_then(|permit| require_service(services).map(|()| permit)) {
         Ok(permit) => Ok(Decided { purchase, choice: ask.choice.clone(), permit, record }),
         Err(refusal) => Err(refused(services, actor, refusal, record)),
     }
+}
+
+/// Whether a link leads anywhere: a store of one's own that is connected to nothing has no files (KEY-3).
+pub(in crate::service) fn require_service(services: &Services) -> Result<(), Refusal> {
+    if services.provider.has_files() { Ok(()) } else { Err(Refusal::NoService) }
 }
 
 /// Asks the provider for a link that works, and writes down who gets it.

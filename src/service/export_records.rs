@@ -5,7 +5,7 @@ use nonempty::NonEmpty;
 
 use crate::domain::activity::Subject;
 use crate::domain::upkeep::may_keep_store;
-use crate::domain::{ActivityKind, Actor, Customer, Permission, role};
+use crate::domain::{ActivityKind, Actor, Customer, Permission, Permit, role};
 use crate::ports::store::ActivityFilter;
 use crate::ports::{Commit, Cursor, Page, Stop, StoreFailure, commit};
 use crate::service::error::ServiceError;
@@ -22,6 +22,16 @@ pub struct Export {
     pub has_activity: bool,
     /// Whether it was asked to stop before the end.
     pub is_cut_short: bool,
+}
+
+/// Whether the actor may export, asked before anything else is looked at (ROLE-5).
+///
+/// # Errors
+/// A recorded refusal.
+pub fn may_export(services: &Services, actor: &Actor) -> Result<Permit, ServiceError> {
+    may_keep_store(actor).map_err(|refusal| {
+        refused(services, actor, refusal, record(services, actor, ActivityKind::Exported, Subject::default()))
+    })
 }
 
 /// Hands every record to `write` as a line: the header, the operators, each customer with what belongs to it, and the
@@ -54,18 +64,14 @@ pub fn export_records<E: From<ServiceError>>(
 
 /// Records it, or the refusal.
 fn begin(services: &Services, actor: &Actor, has_activity: bool) -> Result<(), ServiceError> {
+    let permit = may_export(services, actor)?;
     let of = |kind| record(services, actor, kind, Subject::default());
     let mut records = NonEmpty::new(of(ActivityKind::Exported));
-    match may_keep_store(actor) {
-        Err(refusal) => Err(refused(services, actor, refusal, records.head)),
-        Ok(permit) => {
-            if has_activity {
-                records.push(of(ActivityKind::LogOpened));
-            }
-            commit(services.store.as_ref(), &Commit::by(actor, permit, Vec::new(), records))?;
-            Ok(())
-        }
+    if has_activity {
+        records.push(of(ActivityKind::LogOpened));
     }
+    commit(services.store.as_ref(), &Commit::by(actor, permit, Vec::new(), records))?;
+    Ok(())
 }
 
 /// Writes the customers and the log; `false` where it was asked to stop.

@@ -6,6 +6,7 @@ use crate::domain::entitlement::may_fetch;
 use crate::domain::link::may_link;
 use crate::domain::product_key::may_reveal;
 use crate::domain::{Actor, Choice, Customer, EntitlementId, Permission, Product, Refusal, Version};
+use crate::service::copy_link::require_service;
 use crate::service::error::ServiceError;
 use crate::service::keep_choice::own_drafts;
 use crate::service::list_software::{SoftwareRow, software_row};
@@ -68,7 +69,7 @@ pub fn open_purchase(services: &Services, actor: &Actor, ask: &OpenPurchase) -> 
         (Ok(_), None) => (Err(Refusal::NotOffered), Err(Refusal::NotOffered)),
         (Ok(_), Some(choice)) => (
             may_reveal(actor, purchased, product, &choice.version, Version::ABSENT).map(drop),
-            may_link(actor, purchased, product, choice).map(drop),
+            may_link(actor, purchased, product, choice).map(drop).and_then(|()| require_service(services)),
         ),
     };
     let Purchase { entitlement, customer, .. } = purchase;

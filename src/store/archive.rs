@@ -12,6 +12,7 @@ use std::io::BufReader;
 use std::path::Path;
 
 use crate::domain::{Instant, Operator, Seq};
+use crate::ports::KeySlot;
 use crate::ports::stop::Stop;
 use crate::ports::store::{ChainHead, StoreIdentity};
 use crate::ports::upkeep::UpkeepFailure;
@@ -78,6 +79,8 @@ pub struct Archive {
     pub bytes: u64,
     /// The operators in it, in the order in which they were added.
     pub operators: Vec<Operator>,
+    /// The slots that their passphrases open.
+    pub key_slots: Vec<KeySlot>,
 }
 
 impl Archive {
@@ -90,23 +93,32 @@ impl Archive {
         let file = File::open(path).map_err(UpkeepFailure::of_file("opened"))?;
         let mut reader = Reader::open(BufReader::new(file))?;
         let mut operators: Vec<KeptOperator> = Vec::new();
+        let mut key_slots: Vec<KeySlot> = Vec::new();
         let mut bytes = 0_u64;
         while let Some(entry) = reader.next()? {
             UpkeepFailure::unless_stopped(stop)?;
             let length = entry.key.len().saturating_add(entry.value.as_ref().map_or(0, Vec::len));
             bytes = bytes.saturating_add(u64::try_from(length).unwrap_or(u64::MAX));
-            if let (Tree::Operators, Some(value)) = (entry.tree, &entry.value) {
-                let place = Place { tree: entry.tree.name(), key: &entry.key };
-                let kept: KeptOperator = record::decode(place, value)?;
-                operators.retain(|known| known.operator.id != kept.operator.id);
-                operators.push(kept);
+            let place = Place { tree: entry.tree.name(), key: &entry.key };
+            match (entry.tree, &entry.value) {
+                (Tree::Operators, Some(value)) => {
+                    let kept: KeptOperator = record::decode(place, value)?;
+                    operators.retain(|known| known.operator.id != kept.operator.id);
+                    operators.push(kept);
+                }
+                (Tree::KeySlots, Some(value)) => {
+                    let slot: KeySlot = record::decode(place, value)?;
+                    key_slots.retain(|known| known.operator != slot.operator);
+                    key_slots.push(slot);
+                }
+                (_, _) => {}
             }
         }
         operators.sort_by_key(|kept| kept.place);
         let Header { format, identity, made } = reader.header();
         let End { seq, chain } = reader.end().ok_or(UpkeepFailure::DamagedBackup("it has no end"))?;
         let operators = operators.into_iter().map(|kept| kept.operator).collect();
-        Ok(Self { format, identity, made, seq, chain, entries: reader.entries(), bytes, operators })
+        Ok(Self { format, identity, made, seq, chain, entries: reader.entries(), bytes, operators, key_slots })
     }
 }
 

@@ -24,6 +24,8 @@ pub(in crate::store) const IDENTITY: &[u8] = b"identity";
 pub(in crate::store) const FORMAT: &[u8] = b"format";
 /// The key of the head in [`Tree::Meta`].
 pub(in crate::store) const HEAD: &[u8] = b"head";
+/// The key of what the activity log is known to lack, in [`Tree::Meta`] of a store that was recovered without it.
+pub(in crate::store) const LACKING: &[u8] = b"lacking";
 
 /// The key of the seed in [`Tree::Meta`] of a demo's store.
 pub(in crate::store) const SEED: &[u8] = b"seed";

@@ -99,6 +99,11 @@ impl KeptFormat {
     pub const FIRST: Self = Self(1);
 }
 
+/// The records that the activity log lacks since it was recovered without them, by the first and the last of each gap. So
+/// they are told of as lost, and no gap passes for one of these (LOG-3).
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Lacking(pub Vec<(u64, u64)>);
+
 /// Where the store stands; every commit writes it anew.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Head {
@@ -129,6 +134,7 @@ impl Record for KeptOperator {}
 impl Record for KeptIdentity {}
 impl Record for DemoSeed {}
 impl Record for KeptFormat {}
+impl Record for Lacking {}
 impl Record for KeySlot {}
 impl Record for EntityRef {}
 impl Record for Instant {}

@@ -42,7 +42,7 @@ pub const FREE_BYTES_WANTED: u64 = disk::FREE_BYTES_WANTED;
 use crate::domain::Instant;
 use crate::ports::store::StoreFailure;
 use crate::ports::upkeep::UpkeepFailure;
-use crate::ports::{Clock, Entropy, Recovered};
+use crate::ports::{Clock, Entrants, Entropy, Recovered};
 use crate::store::exports::BackupFolder;
 use crate::store::key::{SEED, Tree};
 use crate::store::record::DemoSeed;
@@ -103,6 +103,15 @@ impl SledStore {
         entropy: &dyn Entropy,
     ) -> Result<Recovered, UpkeepFailure> {
         recovery::recover(directory, &BackupFolder::new(backups), now, entropy)
+    }
+
+    /// Who could enter the closed store in that directory once it is recovered, by what can be read of it, else by the
+    /// newest whole backup in that folder; nobody where neither tells. Nothing is changed.
+    ///
+    /// # Errors
+    /// [`UpkeepFailure`] when there is no room to read a copy of it, or the disk says no.
+    pub fn entrants(directory: &Path, backups: &Path) -> Result<Entrants, UpkeepFailure> {
+        recovery::entrants::entrants(directory, &BackupFolder::new(backups))
     }
 
     /// The stores that were set aside beside that directory as they were found, the latest last.

@@ -60,6 +60,10 @@ impl Provider for KnownKeys {
         Ok(Unrevealed::issued(entitlement.id.clone(), version.clone(), key))
     }
 
+    fn has_files(&self) -> bool {
+        self.provider.has_files()
+    }
+
     fn download_link(
         &self,
         question: LinkQuestion<'_>,

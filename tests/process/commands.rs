@@ -205,6 +205,12 @@ fn role_5_who_lacks_the_role_is_refused_with_3_and_that_is_on_record() {
         assert!(complaint.lines().count() == 2 && !complaint.contains('⟦'), "{complaint}");
     }
     complaint_of(&home, &["--operator", WITHOUT_KEYS, "link", CONTOSO, PRODUCT, "--json"], 3);
+    let nowhere = home.folder().join("nowhere");
+    let download = ["--operator", WITHOUT_KEYS, "download", CONTOSO, PRODUCT, "--to", nowhere.to_str().unwrap()];
+    complaint_of(&home, &download, 3);
+    let there = home.folder().join("there.jsonl");
+    fs::write(&there, "mine").unwrap();
+    complaint_of(&home, &["--operator", WITHOUT_KEYS, "export", there.to_str().unwrap()], 3);
     complaint_of(&home, &["--operator", "erik lindstrom", "activity"], 3);
     complaint_of(&home, &["--operator", WITHOUT_LOG, "activity", "--json"], 3);
     let log = json_of(&home, &["activity", "--all", "--json"]);
@@ -214,6 +220,8 @@ fn role_5_who_lacks_the_role_is_refused_with_3_and_that_is_on_record() {
     };
     assert_eq!(refused(WITHOUT_KEYS, "key-viewed"), 2, "{log:#}");
     assert_eq!(refused(WITHOUT_KEYS, "link-copied"), 1);
+    assert_eq!(refused(WITHOUT_KEYS, "download-started"), 1, "the role is asked before the folder");
+    assert_eq!(refused(WITHOUT_KEYS, "exported"), 1, "the role is asked before the file");
     assert_eq!(refused(WITHOUT_LOG, "log-opened"), 2);
 }
 

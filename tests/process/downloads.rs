@@ -181,6 +181,22 @@ fn an_interrupt_pauses_keeps_the_part_and_says_how_to_go_on() {
 }
 
 #[test]
+fn a_demo_that_is_made_anew_has_neither_the_downloads_nor_the_backups_of_the_old_one() {
+    let home = home_with("download-reset", 100_000);
+    home.command(&["download", CONTOSO, PURCHASE]).assert().success();
+    home.command(&["backup"]).assert().success();
+    let demo = home.folder().join("data/nyckel/demo");
+    let count = |name: &str| fs::read_dir(demo.join(name)).map_or(0, Iterator::count);
+    assert_eq!((count("downloads"), count("exports")), (1, 1));
+    let mine = demo.join("exports/customers.csv");
+    fs::write(&mine, "mine").unwrap();
+    home.command(&["seed", "--customers", "3", "--reset"]).assert().success();
+    assert_eq!((count("downloads"), count("exports")), (0, 1));
+    assert!(mine.exists(), "what is no backup is left alone");
+    assert!(found(&home, "iso").or(found(&home, "vhd")).or(found(&home, "img")).is_some(), "the file itself stays");
+}
+
+#[test]
 fn on_a_terminal_there_is_a_bar_and_ctrl_c_pauses() {
     let home = home_with("download-bar", 3_000_000);
     let terminal = Terminal::nyckel(&home, Size::WIDE, &["download", CONTOSO, PURCHASE, "--limit", "300k"]);
@@ -231,9 +247,12 @@ fn a_partners_own_store_without_a_connection_says_that_it_has_no_files() {
     home.command(&["export", &records]).assert().success();
     let init = ["init", "--name", "Åsa Öberg", "--passphrase-file", &passphrase, "--import", &records];
     home.command(&init).assert().success();
-    let download = ["download", CONTOSO, PURCHASE, "--passphrase-file", &passphrase, "--lang", "en"];
-    let failed = home.command(&download).assert().code(1);
-    let complaint = String::from_utf8_lossy(&failed.get_output().stderr).into_owned();
-    assert!(complaint.contains("not connected to any service that has the files"), "{complaint}");
+    let of_it = [CONTOSO, PURCHASE, "--passphrase-file", &passphrase, "--lang", "en"];
+    for (command, code) in [(&["download"][..], 1), (&["link", "--show"], 4)] {
+        let failed = home.command(&[command, &of_it].concat()).assert().code(code);
+        let complaint = String::from_utf8_lossy(&failed.get_output().stderr).into_owned();
+        assert!(complaint.contains("not connected to any service that has the files"), "{complaint}");
+        assert!(failed.get_output().stdout.is_empty(), "a link that leads nowhere is none");
+    }
     assert!(found(&home, "part").is_none());
 }

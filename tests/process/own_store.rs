@@ -309,7 +309,13 @@ fn what_another_process_owns_is_looked_at_in_its_newest_backup() {
     first.wait_exit();
     output(&home, &["backup"]);
     let second = console("with a backup");
+    for arguments in [&["customers", "--limit", "1"][..], &["customers", "--json"], &["verify", "--json"]] {
+        let arguments = [&["--read-only"], arguments].concat();
+        let told = String::from_utf8(ends(&home, &arguments, 0).get_output().stderr.clone()).unwrap();
+        assert!(told.starts_with("This is from the backup of 20") && told.contains(" UTC,"), "{arguments:?}: {told}");
+    }
     assert!(output(&home, &["--read-only", "customers", "--limit", "1"]).contains("Contoso"));
+    assert!(output(&home, &["--read-only", "verify"]).starts_with("The backup of 20"));
     complaint(&home, &["--read-only", "key", "get", CONTOSO, PRODUCT, "--show"], 6);
     let looking = Terminal::nyckel(&home, Size::WIDE, &["--read-only", "--lang", "en"]);
     looking.wait_for("! Read-only: the backup of");
@@ -355,6 +361,22 @@ fn doctor_works_before_there_is_anything_and_makes_nothing() {
     let terminal = Terminal::nyckel(&home, Size(50, 30), &["--lang", "en", "doctor"]);
     assert_eq!(terminal.wait_exit().exit_code(), 1);
     assert!(terminal.screen_text().contains("Make the window larger"), "{}", terminal.screen_text());
+}
+
+#[test]
+fn doctor_reports_a_setting_that_cannot_be_used_and_everything_else_with_it() {
+    let home = new_home("own-doctor-settings").set("NYCKEL_LANG", "de");
+    let file = file(&home, "config.toml", "theme = 3\n");
+    complaint(&home, &["customers"], 2);
+    let told = ends(&home, &["--config", &file, "--theme", "rosa", "doctor"], 1);
+    let report = String::from_utf8(told.get_output().stdout.clone()).unwrap();
+    for part in ["NYCKEL_LANG", "config.toml cannot be used", "“rosa”", "Free on the disk"] {
+        assert!(report.contains(part), "{part}: {report}");
+    }
+    let told = ends(&home, &["--log", "nyckel=hej", "doctor", "--json"], 1);
+    let answer: Value = serde_json::from_slice(&told.get_output().stdout).unwrap();
+    let words: Vec<&Value> = answer["problems"].as_array().unwrap().iter().map(|problem| &problem["problem"]).collect();
+    assert_eq!(words, ["setting", "setting"], "{answer:#}");
 }
 
 #[test]
@@ -455,6 +477,42 @@ fn who_only_looks_makes_nothing_and_replaces_nothing() {
         assert!(told.contains("Leave --read-only out"), "{told}");
         assert_eq!(bytes_of(&data.join("demo/store")), before, "{command:?}");
     }
+}
+
+#[test]
+fn whoever_recovers_is_known_before_anything_is_changed_and_is_on_record() {
+    let (home, right) = founded("own-recover");
+    let data = main_directory(&home);
+    let old = bytes_of(&data.join("store"));
+    output(&home, &["activity", "--passphrase-file", &right]);
+    fs::remove_dir_all(data.join("store")).unwrap();
+    for (path, bytes) in &old {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    complaint(&home, &["customers", "--passphrase-file", &right], 6);
+    // The lock says who had the store last.
+    let state = || bytes_of(&data).into_iter().filter(|(path, _)| !path.ends_with("lock")).collect::<Vec<_>>();
+    let before = state();
+    let wrong = file(&home, "wrong", WRONG);
+    for (arguments, code) in [
+        (&["recover", "--passphrase-file", &wrong][..], 6),
+        (&["recover", "--json", "--passphrase-file", &wrong], 6),
+        (&["recover"], 2),
+    ] {
+        complaint(&home, arguments, code);
+        assert!(state() == before, "{arguments:?}");
+    }
+    let answer = output(&home, &["recover", "--json", "--passphrase-file", &right]);
+    let answer: Value = serde_json::from_str(&answer).unwrap();
+    assert_eq!(answer["recovered"], true, "{answer:#}");
+    let log = output(&home, &["activity", "--all", "--json", "--passphrase-file", &right]);
+    let log: Value = serde_json::from_str(&log).unwrap();
+    let is_it = |record: &Value| record["kind"] == "recovered" && record["name"] == NAME;
+    assert!(log["activity"].as_array().unwrap().iter().any(is_it), "{log:#}");
+    let whole = output(&home, &["recover", "--json", "--passphrase-file", &right]);
+    let whole: Value = serde_json::from_str(&whole).unwrap();
+    assert_eq!(whole["recovered"], false, "{whole:#}");
 }
 
 #[test]

@@ -9,6 +9,8 @@ use crate::home::Home;
 const LINES: &[&str] = &[
     "nyckel customers contoso",
     r#"nyckel software "Contoso AB" --json"#,
+    r#"nyckel catalog "Contoso AB" visio"#,
+    r#"nyckel order "Contoso AB" "Visio LTSC Professional 2024 - 1 License=2""#,
     r#"nyckel key get "Contoso AB" OR-7F3K2/1 --show"#,
     r#"nyckel link "Contoso AB" OR-7F3K2/1 --json"#,
     r#"nyckel download "Contoso AB" OR-7F3K2/1"#,

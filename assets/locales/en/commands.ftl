@@ -28,6 +28,7 @@ cli-passphrase-needed-instead = Give it in a file with --passphrase-file.
 cli-passphrase-unread = The passphrase could not be read from the terminal: { $detail }.
 cli-passphrase-broken-off = No passphrase was entered. Nothing was changed.
 cli-passphrase-wrong-instead = Give the command again with the right one; capital and small letters count as different.
+cli-read-only-backup = This is from the backup of { $made }, as the store is open in another program.
 cli-read-only-instead = Give the command without --read-only.
 cli-init-there = There is a store of your own already in { $place }. Nothing was changed.
 cli-init-there-instead = Open it with nyckel, or choose another directory with --data-dir.
@@ -240,7 +241,7 @@ cli-download-paused-instead = Go on with the same command and --resume.
 cli-download-there = There is already a part of the file, { $path }: { $done } of { $bytes }.
 cli-download-there-instead = Go on with --resume, or remove that part and begin anew.
 cli-seed-there = There is a demo already in { $place }.
-cli-seed-there-instead = Replace it with --reset; its activity log and everything done in it are lost.
+cli-seed-there-instead = Replace it with --reset; its activity log, its list of downloads, its backups and everything else done in it are lost.
 cli-seed-made = { $count ->
     [one] The demo has been made with one customer, in { $place }.
    *[other] The demo has been made with { $count } customers, in { $place }.

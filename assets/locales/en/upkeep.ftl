@@ -3,6 +3,8 @@
 ## Checking
 
 verify-whole = The store is whole: { $records } records read, { $activity } of them in the activity log.
+verify-whole-backup = The backup of { $made } is whole: { $records } records read, { $activity } of them in the activity log.
+verify-lost = The activity log has been without records { $first } to { $last } since the store was recovered from what could be read.
 verify-progress = { $records } records read
 verify-wrong = { $count ->
     [one] The store is not whole: one thing is wrong.
@@ -125,8 +127,27 @@ recover-cancelled = { $count ->
     [one] One purchase stays cancelled because the list of revocations beside the store says so.
    *[other] { $count } purchases stay cancelled because the list of revocations beside the store says so.
 }
+recover-unrecorded-nobody = The store is recovered, but who did it is not in the activity log: who may open it could not be read.
+recover-unrecorded = The store is recovered, but who did it could not be written in the activity log.
+recover-unrecorded-instead = The damaged store is still there, and the report beside it says what is missing.
+recover-report-unkept = The store is recovered, but its report could not be kept in { $path }: { $detail }.
+recover-report-unkept-instead = Keep what stands above in some other way.
 recover-nothing-lost = Nothing is missing.
 recover-lost = This is missing:
+recover-left-out = What stands after “together with” could be read, but belongs to something that is gone. It was left out of the new store and is still in the damaged one.
+recover-remedy = { $rows ->
+    [0] There is a whole backup of { $made }, and it is newer than what could be read.
+    [one] There is a whole backup of { $made }, and it has one record that is missing now.
+   *[other] There is a whole backup of { $made }, and it has { $rows } records that are missing now.
+}
+recover-remedy-customers = Only there are these customers: { $customers }.
+recover-remedy-later = { $later ->
+    [0] Nothing has been changed since it was made.
+    [one] One change has been made since. It is here, but not in the backup.
+   *[other] { $later } changes have been made since. They are here, but not in the backup.
+}
+recover-remedy-how = To restore it: { $command }
+recover-named = { $name } ({ $id })
 loss-commits = { $count ->
     [one] the last change, which had been saved
    *[other] the last { $count } changes, which had been saved
@@ -140,6 +161,23 @@ loss-schedule = what is due next of the purchase { $name } of the customer { $cu
 loss-charge = a charge of the purchase { $name } of the customer { $customer }
 loss-command = the command { $name } to the provider for the customer { $customer }
 loss-operator = the operator { $name }
+loss-with = { $what }, together with { $contents }
+left-out-orders = { $count ->
+    [one] one order
+   *[other] { $count } orders
+}
+left-out-purchases = { $count ->
+    [one] one purchase
+   *[other] { $count } purchases
+}
+left-out-subscriptions = { $count ->
+    [one] one subscription
+   *[other] { $count } subscriptions
+}
+left-out-keys = { $count ->
+    [one] one sealed key
+   *[other] { $count } sealed keys
+}
 loss-last-access = the note of the last access to the purchase { $name } of the customer { $customer }
 loss-key-slot = the passphrase of the operator { $name }
 loss-unnamed = a record whose name is not to be read ({ $name })

@@ -112,6 +112,7 @@ before-instant = before { $instant }
 ## Lists
 
 any-of = { $before } or { $last }
+all-of = { $before } and { $last }
 
 ## Languages that products are offered in
 

@@ -28,6 +28,7 @@ cli-passphrase-needed-instead = Ange den i en fil med --passphrase-file.
 cli-passphrase-unread = Lösenfrasen gick inte att läsa från terminalen: { $detail }.
 cli-passphrase-broken-off = Ingen lösenfras angavs. Inget har ändrats.
 cli-passphrase-wrong-instead = Ge kommandot igen med rätt lösenfras; stora och små bokstäver räknas som olika.
+cli-read-only-backup = Detta är ur säkerhetskopian från { $made }, för datalagret är öppet i ett annat program.
 cli-read-only-instead = Ge kommandot utan --read-only.
 cli-init-there = Det finns redan ett eget datalager i { $place }. Inget har ändrats.
 cli-init-there-instead = Öppna det med nyckel, eller välj en annan katalog med --data-dir.
@@ -240,7 +241,7 @@ cli-download-paused-instead = Fortsätt den med samma kommando och --resume.
 cli-download-there = Det finns redan en del av filen, { $path }: { $done } av { $bytes }.
 cli-download-there-instead = Fortsätt med --resume, eller ta bort den delen och börja om.
 cli-seed-there = Det finns redan en demo i { $place }.
-cli-seed-there-instead = Ersätt den med --reset; aktivitetsloggen och allt som har gjorts i den försvinner då.
+cli-seed-there-instead = Ersätt den med --reset; aktivitetsloggen, nedladdningslistan, säkerhetskopiorna och allt annat som har gjorts i den försvinner då.
 cli-seed-made = { $count ->
     [one] Demon har skapats med en kund, i { $place }.
    *[other] Demon har skapats med { $count } kunder, i { $place }.

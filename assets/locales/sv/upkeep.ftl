@@ -3,6 +3,8 @@
 ## Kontroll
 
 verify-whole = Datalagret är helt: { $records } poster lästa, varav { $activity } i aktivitetsloggen.
+verify-whole-backup = Säkerhetskopian från { $made } är hel: { $records } poster lästa, varav { $activity } i aktivitetsloggen.
+verify-lost = Aktivitetsloggen saknar post { $first } till { $last } sedan datalagret räddades ur det som gick att läsa.
 verify-progress = { $records } poster lästa
 verify-wrong = { $count ->
     [one] Datalagret är inte helt: ett fel hittades.
@@ -125,8 +127,27 @@ recover-cancelled = { $count ->
     [one] Ett köp förblir avbrutet eftersom det står i listan över återkallelser intill datalagret.
    *[other] { $count } köp förblir avbrutna eftersom de står i listan över återkallelser intill datalagret.
 }
+recover-unrecorded-nobody = Datalagret är räddat, men vem som gjorde det står inte i aktivitetsloggen: det gick inte att läsa vilka som får öppna det.
+recover-unrecorded = Datalagret är räddat, men det gick inte att skriva i aktivitetsloggen vem som gjorde det.
+recover-unrecorded-instead = Det skadade datalagret ligger kvar, och rapporten intill det säger vad som saknas.
+recover-report-unkept = Datalagret är räddat, men rapporten gick inte att spara i { $path }: { $detail }.
+recover-report-unkept-instead = Spara det som står ovan på något annat sätt.
 recover-nothing-lost = Inget saknas.
 recover-lost = Detta saknas:
+recover-left-out = Det som står efter ”tillsammans med” gick att läsa men hör till något som är borta. Det är utelämnat ur det nya datalagret och finns kvar i det skadade.
+recover-remedy = { $rows ->
+    [0] Det finns en hel säkerhetskopia från { $made }, och den är nyare än det som gick att läsa.
+    [one] Det finns en hel säkerhetskopia från { $made }, och den har en post som nu saknas.
+   *[other] Det finns en hel säkerhetskopia från { $made }, och den har { $rows } poster som nu saknas.
+}
+recover-remedy-customers = Dessa kunder finns bara i den: { $customers }.
+recover-remedy-later = { $later ->
+    [0] Inget har ändrats sedan den gjordes.
+    [one] En ändring har gjorts sedan dess. Den finns här men inte i säkerhetskopian.
+   *[other] { $later } ändringar har gjorts sedan dess. De finns här men inte i säkerhetskopian.
+}
+recover-remedy-how = Så återställs den: { $command }
+recover-named = { $name } ({ $id })
 loss-commits = { $count ->
     [one] den senaste ändringen, som hade sparats
    *[other] de { $count } senaste ändringarna, som hade sparats
@@ -140,6 +161,23 @@ loss-schedule = det som härnäst förfaller för köpet { $name } för kunden {
 loss-charge = en debitering av köpet { $name } för kunden { $customer }
 loss-command = uppdraget { $name } till leverantören för kunden { $customer }
 loss-operator = operatören { $name }
+loss-with = { $what }, tillsammans med { $contents }
+left-out-orders = { $count ->
+    [one] en order
+   *[other] { $count } ordrar
+}
+left-out-purchases = { $count ->
+    [one] ett köp
+   *[other] { $count } köp
+}
+left-out-subscriptions = { $count ->
+    [one] en prenumeration
+   *[other] { $count } prenumerationer
+}
+left-out-keys = { $count ->
+    [one] en förseglad nyckel
+   *[other] { $count } förseglade nycklar
+}
 loss-last-access = noteringen om den senaste åtkomsten till köpet { $name } för kunden { $customer }
 loss-key-slot = lösenfrasen för operatören { $name }
 loss-unnamed = en post vars namn inte går att läsa ({ $name })

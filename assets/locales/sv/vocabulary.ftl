@@ -109,6 +109,7 @@ before-instant = före { $instant }
 ## Uppräkning
 
 any-of = { $before } eller { $last }
+all-of = { $before } och { $last }
 
 ## Språk som produkter finns på
 

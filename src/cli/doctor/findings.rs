@@ -10,6 +10,7 @@ use crate::cli::surroundings::{Surroundings, variable};
 use crate::clipboard::{ClipboardEnvironment, RoutedClipboard};
 use crate::config::ColourDepth;
 use crate::i18n::Language;
+use crate::i18n::refusal::Sentence;
 use crate::ports::{Clipboard, Clock, CopyRoute};
 use crate::store::sled::FREE_BYTES_WANTED;
 use crate::store::{ListState, SledStore};
@@ -30,6 +31,8 @@ pub(in crate::cli::doctor) struct Findings {
     pub(in crate::cli::doctor) routes: Vec<CopyRoute>,
     pub(in crate::cli::doctor) language: Language,
     pub(in crate::cli::doctor) language_from: Origin,
+    /// What is said of each setting that cannot be used.
+    pub(in crate::cli::doctor) wrong_settings: Vec<Sentence>,
 }
 
 /// What was found of the store.
@@ -141,6 +144,7 @@ pub(in crate::cli::doctor) fn find(surroundings: &Surroundings) -> Findings {
         routes: routes(surroundings),
         language: surroundings.locale.language(),
         language_from: first(&language).unwrap_or(Origin::Default),
+        wrong_settings: surroundings.wrong_settings().iter().map(|ending| ending.sentence.clone()).collect(),
     }
 }
 
@@ -266,6 +270,7 @@ mod tests {
             routes: vec![CopyRoute::File],
             language: Language::Swedish,
             language_from: Origin::System,
+            wrong_settings: Vec::new(),
         }
     }
 

@@ -107,10 +107,7 @@ impl<'a> AnswerJson<'a> {
     pub(in crate::cli::doctor) fn new(found: &'a Findings, locale: Locale) -> Self {
         let (store, terminal) = (&found.store, &found.terminal);
         let holder = store.held.as_ref().and_then(|held| held.by.as_ref());
-        let problem = |problem: Problem| {
-            let Sentence { what, instead } = sentence(problem, locale);
-            ProblemJson { problem: problem_word(problem), what, instead }
-        };
+        let problem = |(problem, Sentence { what, instead })| ProblemJson { problem, what, instead };
         Self {
             version: env!("CARGO_PKG_VERSION"),
             target: target(),
@@ -154,7 +151,7 @@ impl<'a> AnswerJson<'a> {
             clipboard: found.routes.iter().map(|route| route_word(*route)).collect(),
             language: found.language.tag(),
             language_from: origin_word(found.language_from),
-            problems: found.problems().into_iter().map(problem).collect(),
+            problems: problems(found, locale).into_iter().map(problem).collect(),
         }
     }
 }
@@ -210,11 +207,17 @@ pub(in crate::cli::doctor) fn text(found: &Findings, locale: Locale) -> String {
         // Writing to a string cannot fail.
         let _ = writeln!(report, "{name}{}", text::clean(&value));
     }
-    for problem in found.problems() {
-        let Sentence { what, instead } = sentence(problem, locale);
+    for (_, Sentence { what, instead }) in problems(found, locale) {
         let _ = writeln!(report, "\n! {what}\n  {instead}");
     }
     report
+}
+
+/// What is wrong, in a word for scripts and in sentences for people.
+pub(in crate::cli::doctor) fn problems(found: &Findings, locale: Locale) -> Vec<(&'static str, Sentence)> {
+    let settings = found.wrong_settings.iter().map(|sentence| ("setting", sentence.clone()));
+    let others = found.problems().into_iter().map(|problem| (problem_word(problem), sentence(problem, locale)));
+    settings.chain(others).collect()
 }
 
 fn target() -> String {

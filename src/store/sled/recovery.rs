@@ -3,8 +3,12 @@
 //! **Invariant:** the store as it was found is set aside, never changed and never removed. **Invariant:** what does not
 //! read as it was written is left out and told of; nothing is guessed.
 
+pub(super) mod entrants;
+mod fitting;
 mod rebuilding;
+mod remedy;
 
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,7 +24,8 @@ use crate::store::key::Tree;
 use crate::store::marker::{self, Marker};
 use crate::store::sled::backing_up::Watched;
 use crate::store::sled::failure::of_io;
-use crate::store::sled::revocations::list::{self, Listed};
+use crate::store::sled::revocations::Revocations;
+use crate::store::sled::revocations::list::{self, Listed, RevocationList};
 use crate::store::sled::salvage::{Salvaged, salvage};
 use crate::store::sled::{beside, disk, restore};
 
@@ -45,8 +50,8 @@ pub(super) fn recover(
     match (backup, salvaged, found) {
         (Some(backup), _, found) => from_backup(directory, found, backup, marked, now),
         (None, Some(salvaged), Some(found)) => {
-            let recovery = from_salvage(directory, &found, salvaged, marked, Means { now, entropy })?;
-            Ok(Recovered::Made(recovery))
+            let recovery = from_salvage(directory, &found, salvaged, marked, Means { now, entropy, backups })?;
+            Ok(Recovered::Made(Box::new(recovery)))
         }
         (None, _, found) => {
             let set_aside = found.map(|found| out_of_its_place(directory, &found, now)).transpose()?;
@@ -82,7 +87,7 @@ fn from_backup(
     let missing = marked.map_or(0, |marked| marked.seq.0.saturating_sub(archive.seq.0));
     let mut losses = if missing == 0 { Vec::new() } else { vec![Loss::Commits(missing)] };
     losses.extend((0 < restored.unreadable).then_some(Loss::Revocations(restored.unreadable)));
-    Ok(Recovered::Made(Recovery {
+    Ok(Recovered::Made(Box::new(Recovery {
         set_aside: restored.set_aside.or(found),
         source: RecoverySource::Backup { file, made: archive.made },
         acknowledged: marked.map(|marked| marked.seq),
@@ -90,7 +95,9 @@ fn from_backup(
         rows: archive.entries,
         stayed_cancelled: restored.stayed_cancelled,
         losses,
-    }))
+        names: BTreeMap::new(),
+        remedy: None,
+    })))
 }
 
 /// What a new store is made with.
@@ -98,6 +105,8 @@ fn from_backup(
 struct Means<'a> {
     now: Instant,
     entropy: &'a dyn Entropy,
+    /// Where it is looked for what is missing.
+    backups: &'a BackupFolder,
 }
 
 fn from_salvage(
@@ -114,12 +123,23 @@ fn from_salvage(
     }
     let mut rebuilt = rebuilding::rebuild(&new, &mut salvaged, marked.as_ref(), &listed, means.entropy)?;
     disk::sync_directory(&new)?;
+    // Before the new store stands there, so that nothing of it is forgotten whenever the process dies (AFTER-1).
+    let lines = list::mend(directory, marked.and_then(|marked| marked.revocations), means.now)?;
+    if rebuilt.revoked != Revocations::default() {
+        let mut list = RevocationList::open(directory, &Listed::look(directory)?)?;
+        list.add(rebuilt.identity, rebuilt.head.seq, std::mem::take(&mut rebuilt.revoked))?;
+    }
+    rebuilt.losses.extend((0 < lines).then_some(Loss::Revocations(lines)));
     let set_aside = Some(out_of_its_place(directory, found, means.now)?);
     fs::rename(&new, directory).map_err(of_io("move the new store into place"))?;
     disk::sync_directory(disk::parent_of(directory))?;
-    let lines = list::mend(directory, marked.and_then(|marked| marked.revocations), means.now)?;
     beside::mark(directory, rebuilt.identity, &rebuilt.head)?;
-    rebuilt.losses.extend((0 < lines).then_some(Loss::Revocations(lines)));
+    let remedy = if rebuilt.losses.is_empty() {
+        None
+    } else {
+        let revoked = Listed::look(directory)?.revocations();
+        remedy::look_for(means.backups, &salvaged, &revoked, &mut rebuilt)
+    };
     Ok(Recovery {
         set_aside,
         source: RecoverySource::Salvage,
@@ -128,6 +148,8 @@ fn from_salvage(
         rows: rebuilt.rows,
         stayed_cancelled: rebuilt.stayed_cancelled,
         losses: rebuilt.losses,
+        names: rebuilt.names,
+        remedy,
     })
 }
 

@@ -59,15 +59,7 @@ impl Revocations {
         let mut cancelled = Cancelled::default();
         for row in trees.raw(Tree::Records, None) {
             let (key, value) = row?;
-            if key::is_of_kind(&key, Kind::Entitlement) {
-                if let Some(purchase) = cancelled.read::<Kept<Entitlement>>(&key, &value) {
-                    cancelled.revocations.note_purchase(&purchase.value);
-                }
-            } else if key::is_of_kind(&key, Kind::Subscription)
-                && let Some(subscription) = cancelled.read::<Kept<Subscription>>(&key, &value)
-            {
-                cancelled.revocations.note_subscription(&subscription.value);
-            }
+            cancelled.note(&key, &value);
         }
         Ok(cancelled)
     }
@@ -123,6 +115,19 @@ impl Revocations {
 }
 
 impl Cancelled {
+    /// Notes what that record says was cancelled.
+    pub(super) fn note(&mut self, key: &[u8], value: &[u8]) {
+        if key::is_of_kind(key, Kind::Entitlement) {
+            if let Some(purchase) = self.read::<Kept<Entitlement>>(key, value) {
+                self.revocations.note_purchase(&purchase.value);
+            }
+        } else if key::is_of_kind(key, Kind::Subscription)
+            && let Some(subscription) = self.read::<Kept<Subscription>>(key, value)
+        {
+            self.revocations.note_subscription(&subscription.value);
+        }
+    }
+
     fn read<T: Record>(&mut self, key: &[u8], value: &[u8]) -> Option<T> {
         let read = record::decode(Place { tree: Tree::Records.name(), key }, value);
         if let Err(failure) = &read {

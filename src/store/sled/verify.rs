@@ -15,8 +15,8 @@ use crate::ports::KeySlot;
 use crate::ports::stop::Stop;
 use crate::ports::store::StoreFailure;
 use crate::ports::verification::{Finding, HeadPart, Verification, Wrong};
-use crate::store::key::{FORMAT, HEAD, IDENTITY, SEED, Tree};
-use crate::store::record::{self, DemoSeed, Head, KeptFormat, KeptIdentity, KeptOperator, Place, Record};
+use crate::store::key::{FORMAT, HEAD, IDENTITY, LACKING, SEED, Tree};
+use crate::store::record::{self, DemoSeed, Head, KeptFormat, KeptIdentity, KeptOperator, Lacking, Place, Record};
 use crate::store::sled::failure::of_sled;
 use crate::store::sled::revocations::Revocations;
 use crate::store::sled::revocations::list::Listed;
@@ -41,7 +41,8 @@ pub(super) fn verify(
     progress: &mut dyn FnMut(u64),
 ) -> Result<Verification, StoreFailure> {
     let listed = begun.listed.revocations();
-    let mut check = Check { trees, head: None, listed: &listed, stop, progress, result: Verification::default() };
+    let result = Verification::default();
+    let mut check = Check { trees, head: None, lacking: Vec::new(), listed: &listed, stop, progress, result };
     check.meta()?;
     let mut feed = check.feed()?;
     check.operators(&mut feed)?;
@@ -64,6 +65,8 @@ struct Check<'a> {
     trees: &'a Trees,
     /// `None` where it could not be read; nothing is compared with it then.
     head: Option<Head>,
+    /// The gaps of the log that are known, as the store was recovered without what lay there.
+    lacking: Vec<(u64, u64)>,
     /// What the list beside the store says was revoked.
     listed: &'a Revocations,
     stop: &'a Stop,
@@ -160,6 +163,10 @@ impl Check<'_> {
                 check.decoded::<KeptIdentity>(Tree::Meta, key, bytes);
             } else if key == FORMAT {
                 check.decoded::<KeptFormat>(Tree::Meta, key, bytes);
+            } else if key == LACKING {
+                if let Some(Lacking(known)) = check.decoded(Tree::Meta, key, bytes) {
+                    check.lacking = known;
+                }
             } else if key == SEED {
                 check.decoded::<DemoSeed>(Tree::Meta, key, bytes);
             } else {

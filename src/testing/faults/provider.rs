@@ -33,6 +33,10 @@ impl Provider for FaultyProvider {
         self.faults.ask(Step::IssueKey, failure, || self.inner.product_key(entitlement, version, stop))
     }
 
+    fn has_files(&self) -> bool {
+        self.inner.has_files()
+    }
+
     fn download_link(
         &self,
         question: LinkQuestion<'_>,

@@ -7,13 +7,14 @@ use crate::services::world::{CANCELLED, LICENCE_ONLY, SOFTWARE, World, admin, li
 use nyckel::domain::choice::ProductVersion;
 use nyckel::domain::download::{Bits, Checksum};
 use nyckel::domain::{
-    ActivityKind, ActivityOutcome, Choice, CommandId, DownloadLink, Entitlement, Instant, ProductKey, Refusal,
+    ActivityKind, ActivityOutcome, Choice, CommandId, DownloadLink, Entitlement, Instant, ProductKey, Refusal, RuleId,
 };
 use nyckel::ports::{
     Clock, Command, LinkQuestion, Outcome, Provider, ProviderError, StandingOfCommand, Stop, Store, Unrevealed,
 };
+use nyckel::provider::{EmbeddedProvider, KeySource};
 use nyckel::service::{CopyLink, LastChoice, OpenPurchase, ServiceError, Services, copy_link, open_purchase};
-use nyckel::testing::{FakeClock, Fault, Step, When};
+use nyckel::testing::{FakeClock, Fault, SeededEntropy, Step, When};
 
 fn ask(world: &World, number: u32) -> CopyLink {
     let open = OpenPurchase { entitlement: line(SOFTWARE), last_choice: LastChoice::Ignored };
@@ -79,6 +80,21 @@ fn key_3_key_8_a_link_is_recorded_and_lives_a_day() {
     let renewed = copy_link(&world.services, &admin(), &ask, &Stop::default()).unwrap();
     assert!(world.clock.now() < renewed.link.expires());
     assert!(renewed.link != copied.link);
+}
+
+#[test]
+fn key_3_where_nothing_has_the_files_no_link_is_given_and_the_key_is_all_the_same() {
+    let world = World::new();
+    let ask = ask(&world, SOFTWARE);
+    let keys = KeySource::Random(Arc::new(SeededEntropy::new(1)));
+    let unconnected = EmbeddedProvider::new(keys, world.store.clone(), world.clock.clone());
+    let services = world.with_provider(Arc::new(unconnected));
+    let refused = copy_link(&services, &admin(), &ask, &Stop::default()).unwrap_err();
+    assert_eq!(refused.refusal(), Some(&Refusal::NoService));
+    assert_eq!(world.log(), [(ActivityKind::LinkCopied, ActivityOutcome::Refused(RuleId::Key3))]);
+    let open = OpenPurchase { entitlement: line(SOFTWARE), last_choice: LastChoice::Ignored };
+    let page = open_purchase(&services, &admin(), &open).unwrap();
+    assert_eq!((page.keys, page.links), (Ok(()), Err(Refusal::NoService)));
 }
 
 #[test]

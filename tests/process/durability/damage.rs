@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use nyckel::domain::{Instant, Seq};
-use nyckel::ports::{Loss, Recovered, Recovery, Store};
+use nyckel::ports::{Loss, Recovered, Recovery, Stop, Store};
 use nyckel::store::SledStore;
 use nyckel::testing::SeededEntropy;
 
@@ -67,16 +67,20 @@ fn opened(directory: &Path) -> Result<(), Wrong> {
     session::check(&store, COMMITS).map(drop)
 }
 
-/// A rescued store answers as it did after its last commit, but for what the report names.
+/// A rescued store fits together, and answers as it did after its last commit, but for what the report names.
 fn check_report(directory: &Path, recovery: &Recovery) -> Result<(), String> {
     let store = session::open(directory).map_err(|failure| format!("it does not open: {failure}"))?;
+    let verification = store.verify(&Stop::default(), &mut |_| {}).map_err(|failure| format!("no check: {failure}"))?;
+    if !verification.is_whole() {
+        return Err(format!("a check finds {:?}", verification.findings));
+    }
     let Seq(last) = recovery.recovered;
     let missing = session::missing(&store, &Commits { acknowledged: last, begun: COMMITS })?;
     // What the marker knew of, and the store does not, is told of besides.
     let is_of_the_rows = |loss: &&Loss| match loss {
         Loss::Commits(_) | Loss::Revocations(_) => false,
         Loss::Records { first, .. } => *first <= last,
-        Loss::Row(_) | Loss::Between { .. } => true,
+        Loss::Row(_) | Loss::With { .. } | Loss::Between { .. } => true,
     };
     let told: Vec<&Loss> = recovery.losses.iter().filter(is_of_the_rows).collect();
     // A row may be lost that the session does not look at; what it misses is never passed over.

@@ -6,20 +6,23 @@ use std::path::Path;
 use uuid::Uuid;
 
 use crate::domain::entitlement::EntitlementState;
-use crate::domain::{Entitlement, Hexadecimal, OperatorId, RecordedActivity, Seq, Subscription};
+use crate::domain::{Customer, Entitlement, Hexadecimal, OperatorId, RecordedActivity, Seq, Subscription, TenantId};
 use crate::ports::Entropy;
 use crate::ports::recovery::{Loss, Part, Row};
 use crate::ports::store::StoreFailure;
-use crate::store::chain;
-use crate::store::key::{self, FORMAT, HEAD, IDENTITY, Named, SEED, Tree};
+use crate::store::key::{self, FORMAT, HEAD, IDENTITY, Kind, LACKING, Named, SEED, Tree};
 use crate::store::marker::{self, Marker};
-use crate::store::record::{self, DemoSeed, Head, Kept, KeptFormat, KeptIdentity, KeptOperator, Place, Record};
+use crate::store::record::{
+    self, DemoSeed, Head, Kept, KeptFormat, KeptIdentity, KeptOperator, Lacking, Place, Record,
+};
 use crate::store::sled::disk::{self, Opened};
 use crate::store::sled::marks;
+use crate::store::sled::recovery::fitting::{self, Rows};
 use crate::store::sled::revocations::Revocations;
 use crate::store::sled::revocations::list::Listed;
 use crate::store::sled::salvage::{Gap, Salvaged};
 use crate::store::sled::write_set::WriteSet;
+use crate::store::{chain, check};
 
 /// As many rows are sorted and written at a time.
 const BATCH: usize = 500;
@@ -34,6 +37,10 @@ pub(super) struct Rebuilt {
     /// As many purchases are cancelled in it by the list of revocations alone (AFTER-1).
     pub(super) stayed_cancelled: u64,
     pub(super) losses: Vec<Loss>,
+    /// What the customers are called, those that are lost too where that is known.
+    pub(super) names: BTreeMap<TenantId, String>,
+    /// What is revoked of what was left out of it (AFTER-1).
+    pub(super) revoked: Revocations,
 }
 
 /// Writes what was salvaged into a new store, and says what is missing of it.
@@ -46,15 +53,24 @@ pub(super) fn rebuild(
 ) -> Result<Rebuilt, StoreFailure> {
     let mut losses = losses_of_rows(salvaged);
     let stayed_cancelled = revoke(salvaged, &listed.revocations())?;
-    let salvaged = &*salvaged;
     let log = log_of(salvaged);
+    let names = names_of(salvaged, &log);
+    let written = last_written(salvaged);
+    let fitted = fitting::fit(rows_of(salvaged, Tree::Records), &log);
+    let operators = fitting::place_operators(rows_of(salvaged, Tree::Operators))?;
+    losses.retain(|loss| !is_told_with_more(loss, &fitted.losses));
+    losses.extend(fitted.losses);
+    let salvaged = &*salvaged;
     let old = row::<Head>(salvaged, Tree::Meta, HEAD);
-    let last = old.as_ref().map_or_else(|| last_written(salvaged), |head| head.seq);
+    let last = old.as_ref().map_or(written, |head| head.seq);
     if let Some(marked) = marked.filter(|marked| last < marked.seq) {
         losses.push(Loss::Commits(marked.seq.0.saturating_sub(last.0)));
     }
     let end = old.as_ref().map_or(0, |head| head.number).max(marked.map_or(0, |marked| marked.number));
-    losses.extend(gaps(&log, end));
+    let lacking = gaps(&log, end);
+    let Lacking(known) = row(salvaged, Tree::Meta, LACKING).unwrap_or_default();
+    let news = lacking.iter().filter(|gap| !known.contains(gap));
+    losses.extend(news.map(|(first, last)| Loss::Records { first: *first, last: *last }));
     let store = match (row::<KeptIdentity>(salvaged, Tree::Meta, IDENTITY), marked) {
         (Some(identity), _) => identity,
         (None, Some(marked)) => KeptIdentity { store: marked.store, epoch: marked.epoch },
@@ -66,7 +82,7 @@ pub(super) fn rebuild(
     let (epoch, seq) = known
         .into_iter()
         .flatten()
-        .fold((store.epoch, last), |(epoch, seq), known| (epoch.max(known.0), seq.max(known.1)));
+        .fold((store.epoch, last.max(written)), |(epoch, seq), known| (epoch.max(known.0), seq.max(known.1)));
     let identity = KeptIdentity { epoch: epoch.saturating_add(1), ..store };
     let seq = seq.next();
     let head = Head {
@@ -74,12 +90,13 @@ pub(super) fn rebuild(
         number: log.keys().next_back().copied().unwrap_or(0),
         hash: log.values().next_back().map_or(Ok([0; 32]), chain::hash_of)?,
         seen: old.and_then(|head| head.seen).max(log.values().map(|recorded| recorded.record.at).max()),
-        operators: places_of_operators(salvaged),
+        operators,
         feed_entries: 0,
         feed_forgotten: seq,
     };
-    let rows = write(new, salvaged, &log, identity, &head)?;
-    Ok(Rebuilt { identity, head, last, rows, stayed_cancelled, losses })
+    let lacking = Lacking(lacking.into_iter().filter(|(_, last)| *last < head.number).collect());
+    let rows = write(new, salvaged, &log, &Meta { identity, head: &head, lacking })?;
+    Ok(Rebuilt { identity, head, last, rows, stayed_cancelled, losses, names, revoked: fitted.revoked })
 }
 
 /// Cancels what the list says was revoked and does not read so, and takes its keys away (AFTER-1). That is so of an old
@@ -112,12 +129,18 @@ fn revoke(salvaged: &mut Salvaged, revocations: &Revocations) -> Result<u64, Sto
     Ok(stayed)
 }
 
+/// Which store the new one is, where it stands, and what its log lacks.
+struct Meta<'a> {
+    identity: KeptIdentity,
+    head: &'a Head,
+    lacking: Lacking,
+}
+
 fn write(
     new: &Path,
     salvaged: &Salvaged,
     log: &BTreeMap<u64, RecordedActivity>,
-    identity: KeptIdentity,
-    head: &Head,
+    meta: &Meta<'_>,
 ) -> Result<u64, StoreFailure> {
     let Opened { trees, file, .. } = &disk::open(new)?;
     let mut writes = WriteSet::new(trees);
@@ -143,8 +166,11 @@ fn write(
         }
     }
     writes.put(Tree::Meta, FORMAT.to_vec(), &KeptFormat(marker::FORMAT))?;
-    writes.put(Tree::Meta, IDENTITY.to_vec(), &identity)?;
-    writes.put(Tree::Meta, HEAD.to_vec(), head)?;
+    writes.put(Tree::Meta, IDENTITY.to_vec(), &meta.identity)?;
+    writes.put(Tree::Meta, HEAD.to_vec(), meta.head)?;
+    if !meta.lacking.0.is_empty() {
+        writes.put(Tree::Meta, LACKING.to_vec(), &meta.lacking)?;
+    }
     if let Some(seed) = row::<DemoSeed>(salvaged, Tree::Meta, SEED) {
         writes.put(Tree::Meta, SEED.to_vec(), &seed)?;
     }
@@ -166,34 +192,54 @@ fn rows<T: Record>(salvaged: &Salvaged, tree: Tree) -> impl Iterator<Item = (&Ve
     keys.filter_map(move |key| Some((key, row(salvaged, tree, key)?)))
 }
 
+fn rows_of(salvaged: &mut Salvaged, tree: Tree) -> &mut Rows {
+    &mut salvaged.entry(tree).or_default().rows
+}
+
+/// What the customers are called: by their records, else as the log last named them.
+fn names_of(salvaged: &Salvaged, log: &BTreeMap<u64, RecordedActivity>) -> BTreeMap<TenantId, String> {
+    let by_the_log = log.values().filter_map(|recorded| {
+        let name = recorded.record.subject.customer.clone()?;
+        Some((check::tenant_of(&recorded.record)?, name))
+    });
+    let records = salvaged.get(&Tree::Records).into_iter().flat_map(|tree| tree.rows.keys());
+    let customers = records.filter(|key| key::is_of_kind(key, Kind::Customer)).filter_map(|key| {
+        let kept: Kept<Customer> = row(salvaged, Tree::Records, key)?;
+        Some((kept.value.id, kept.value.name))
+    });
+    by_the_log.chain(customers).collect()
+}
+
+/// Whether what is lost is told together with what belonged to it.
+fn is_told_with_more(loss: &Loss, with_more: &[Loss]) -> bool {
+    let Loss::Row(Row::Entity(entity)) = loss else { return false };
+    with_more.iter().any(|loss| matches!(loss, Loss::With { lost, .. } if lost == entity))
+}
+
 fn log_of(salvaged: &Salvaged) -> BTreeMap<u64, RecordedActivity> {
     rows::<RecordedActivity>(salvaged, Tree::Activity).map(|(_, recorded)| (recorded.number, recorded)).collect()
 }
 
-/// The numbers from 1 to `end` that the log lacks, together where they follow on each other.
-fn gaps(log: &BTreeMap<u64, RecordedActivity>, end: u64) -> Vec<Loss> {
+/// The numbers from 1 to `end` that the log lacks: the first and the last of each gap.
+fn gaps(log: &BTreeMap<u64, RecordedActivity>, end: u64) -> Vec<(u64, u64)> {
     let mut gaps = Vec::new();
     let mut next = 1;
     for number in log.keys().copied().chain(std::iter::once(end.saturating_add(1))) {
         if next < number {
-            gaps.push(Loss::Records { first: next, last: number.saturating_sub(1) });
+            gaps.push((next, number.saturating_sub(1)));
         }
         next = next.max(number.saturating_add(1));
     }
     gaps
 }
 
-/// The commit that wrote what was written last, where the head itself is lost.
+/// The commit that wrote what was written last, whatever the head says, which may itself be lost.
 fn last_written(salvaged: &Salvaged) -> Seq {
+    let records = salvaged.get(&Tree::Records).and_then(|tree| fitting::last_written(&tree.rows));
     let operators = rows::<KeptOperator>(salvaged, Tree::Operators).map(|(_, kept)| kept.written);
     let feed = salvaged.get(&Tree::Feed).into_iter().flat_map(|tree| tree.rows.keys());
     let commits = feed.filter_map(|key| key::leading_number(key).ok()).map(Seq);
-    operators.chain(commits).max().unwrap_or(Seq(0))
-}
-
-fn places_of_operators(salvaged: &Salvaged) -> u32 {
-    let places = rows::<KeptOperator>(salvaged, Tree::Operators).map(|(_, kept)| kept.place);
-    places.max().map_or(0, |place| place.saturating_add(1))
+    records.into_iter().chain(operators).chain(commits).max().unwrap_or(Seq(0))
 }
 
 /// What did not read as it was written. What is made anew is no loss.

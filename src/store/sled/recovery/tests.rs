@@ -1,17 +1,20 @@
 use std::sync::Arc;
 
+use nonempty::NonEmpty;
+
 use super::*;
-use crate::domain::Seq;
+use crate::domain::entitlement::EntitlementState;
 use crate::domain::version::EntityRef;
-use crate::ports::Store;
+use crate::domain::{ActivityKind, Seq};
 use crate::ports::commit::Change;
-use crate::ports::recovery::Row;
+use crate::ports::recovery::{LeftOut, Row};
 use crate::ports::store::ActivityFilter;
 use crate::ports::upkeep::{BackupPlace, Upkeep};
+use crate::ports::{Entrants, Store, Wrong};
 use crate::store::SledStore;
 use crate::store::key::{self, HEAD, Tree};
 use crate::store::marker::{Found, MarkerFile};
-use crate::store::sled::place::{Place, cancellation, is_cancelled, write};
+use crate::store::sled::place::{Place, bought, cancellation, is_cancelled, write};
 use crate::testing::{FakeClock, SeededEntropy, example};
 
 /// A store of five commits: customers 1 to 5, and a record each.
@@ -27,7 +30,7 @@ fn of_five_commits() -> Place {
 fn recover(place: &Place) -> Recovery {
     let backups = place.folder.path().join("exports");
     match SledStore::recover(&place.directory, &backups, example::now(), &SeededEntropy::new(2)).unwrap() {
-        Recovered::Made(recovery) => recovery,
+        Recovered::Made(recovery) => *recovery,
         Recovered::Hopeless { set_aside } => panic!("nothing was recovered of {set_aside:?}"),
     }
 }
@@ -81,6 +84,70 @@ fn log_3_records_that_are_missing_are_named_and_the_log_goes_on_after_its_last()
     assert_eq!(store.chain_head().unwrap().number, 4);
     store.apply(&example::commit(Vec::new())).unwrap();
     assert_eq!(store.chain_head().unwrap().number, 5);
+    let checked = |store: &SledStore| store.verify(&Stop::default(), &mut |_| {}).unwrap();
+    let verification = checked(&store);
+    assert_eq!((verification.lost, verification.findings), (vec![(2, 3)], Vec::new()));
+    drop(store);
+    place.tamper(|writes| writes.remove(Tree::Activity, 4_u64.to_be_bytes().to_vec()));
+    let findings = checked(&place.open()).findings;
+    assert!(findings.iter().any(|finding| finding.wrong == Wrong::Gap { missing: 3 }), "{findings:?}");
+    let recovery = recover(&place);
+    assert_eq!(recovery.losses, [Loss::Records { first: 2, last: 4 }]);
+}
+
+#[test]
+fn what_belongs_to_something_lost_is_left_out_and_told_with_it() {
+    let place = Place::new(1);
+    (1..=3).for_each(|number| place.write(example::customer_with_purchase(number)));
+    let keys = [
+        key::customer(example::tenant(1)),
+        key::order(example::tenant(2), &bought(2).order),
+        key::entitlement(&bought(3)),
+    ];
+    place.tamper(|writes| {
+        writes.remove(Tree::Records, keys[0].clone());
+        writes.remove(Tree::Records, keys[1].clone());
+        writes.put_as_it_is(Tree::Records, keys[2].clone(), b"not what was written".to_vec());
+    });
+    let recovery = recover(&place);
+    let with = |lost, orders, purchases| {
+        let with = LeftOut { orders, purchases, subscriptions: 1, keys: 1 };
+        Loss::With { lost, with }
+    };
+    let expected = [
+        with(EntityRef::Customer(example::tenant(1)), 1, 1),
+        with(EntityRef::Order(example::tenant(2), bought(2).order), 0, 1),
+        with(EntityRef::Entitlement(bought(3)), 0, 0),
+    ];
+    assert_eq!((recovery.losses.as_slice(), recovery.remedy), (expected.as_slice(), None));
+    let store = place.open();
+    let purchases = [1, 2, 3].map(|number| store.entitlement(example::agent().scope(), &bought(number)).unwrap());
+    assert_eq!(purchases, [None, None, None]);
+    assert_eq!(store.verify(&Stop::default(), &mut |_| {}).unwrap().findings, []);
+}
+
+#[test]
+fn after_1_what_is_left_out_stays_cancelled_when_a_backup_brings_it_back() {
+    let place = Place::new(1);
+    place.write(vec![Change::Operator(example::operator(1)), Change::KeySlot(example::key_slot(1))]);
+    (1..=2).for_each(|number| place.write(example::customer_with_purchase(number)));
+    let backups = BackupPlace::Folder(place.folder.path().join("exports"));
+    let file = place.open().back_up(&backups, &|_| {}, &Stop::default()).unwrap().path;
+    place.write(cancellation(1, example::now()));
+    place.tamper(|writes| writes.remove(Tree::Records, key::customer(example::tenant(1))));
+    fs::remove_file(list::beside(&place.directory)).unwrap();
+    let recovery = recover(&place);
+    let remedy = recovery.remedy.unwrap();
+    assert_eq!((&remedy.file, remedy.made, remedy.rows, remedy.later), (&file, example::now(), 4, 1));
+    let customers = BTreeMap::from([(example::tenant(1), example::customer(1).name)]);
+    assert_eq!(
+        (&remedy.customers, recovery.names.get(&example::tenant(1))),
+        (&customers, customers.get(&example::tenant(1)))
+    );
+    SledStore::restore(&place.directory, &file, example::now(), &|_| {}, &Stop::default()).unwrap();
+    let store = place.open();
+    assert_eq!([1, 2].map(|number| is_cancelled(&store, number)), [true, false]);
+    assert_eq!(store.verify(&Stop::default(), &mut |_| {}).unwrap().findings, []);
 }
 
 #[test]
@@ -217,4 +284,85 @@ fn after_1_a_store_that_is_gone_is_made_from_the_newest_backup_and_the_list() {
     assert_eq!((recovery.set_aside, recovery.stayed_cancelled), (None, 1));
     let store = place.open();
     assert_eq!([1, 2].map(|number| is_cancelled(&store, number)), [true, false]);
+}
+
+/// Rows of the trees that a commit writes, some beside each other, chosen by chance.
+fn some_rows(place: &Place, seed: u64) -> Vec<(Tree, Vec<u8>)> {
+    let entropy = SeededEntropy::new(seed);
+    let below = |end: usize| {
+        let mut bytes = [0; 8];
+        entropy.fill(&mut bytes).unwrap();
+        usize::try_from(u64::from_be_bytes(bytes) % u64::try_from(end.max(1)).unwrap()).unwrap()
+    };
+    let opened = disk::open(&place.directory).unwrap();
+    let mut rows = Vec::new();
+    for _ in 0..=below(3) {
+        let tree = [Tree::Records, Tree::Records, Tree::Operators, Tree::Activity, Tree::Meta, Tree::Feed][below(6)];
+        let keys: Vec<Vec<u8>> = opened.trees.of(tree).iter().keys().map(|key| key.unwrap().to_vec()).collect();
+        let (from, count) = (below(keys.len()), 1 + below(8));
+        rows.extend(keys.into_iter().skip(from).take(count).map(|key| (tree, key)));
+    }
+    rows
+}
+
+#[test]
+fn whatever_rows_are_lost_what_is_made_of_the_others_fits_together() {
+    let place = Place::new(1);
+    for number in 1..=4 {
+        place.write(vec![Change::Operator(example::operator(number)), Change::KeySlot(example::key_slot(number))]);
+        place.write(example::customer_with_purchase(number));
+        let access = example::record(&example::agent(), ActivityKind::KeyCopied, Some(&bought(number)));
+        place.open().apply(&example::recording(&example::agent(), NonEmpty::new(access))).unwrap();
+    }
+    place.write(cancellation(2, example::now()));
+    let (whole, revoked) = (place.files(), fs::read(list::beside(&place.directory)).unwrap());
+    let marker = fs::read(marker::beside(&place.directory)).unwrap();
+    for seed in 0..150 {
+        if place.directory.exists() {
+            fs::remove_dir_all(&place.directory).unwrap();
+        }
+        fs::create_dir(&place.directory).unwrap();
+        place.put(&whole);
+        fs::write(list::beside(&place.directory), &revoked).unwrap();
+        fs::write(marker::beside(&place.directory), &marker).unwrap();
+        let rows = some_rows(&place, seed);
+        place.tamper(|writes| rows.iter().for_each(|(tree, key)| writes.remove(*tree, key.clone())));
+        if seed % 2 == 0 {
+            fs::remove_file(marker::beside(&place.directory)).unwrap();
+            fs::remove_file(list::beside(&place.directory)).unwrap();
+        }
+        let recovery = recover(&place);
+        let store = place.open();
+        let verification = store.verify(&Stop::default(), &mut |_| {}).unwrap();
+        assert_eq!(verification.findings, [], "seed {seed}: without {rows:?}, {recovery:?}");
+        let purchase = store.entitlement(example::agent().scope(), &bought(2)).unwrap();
+        assert!(purchase.is_none_or(|purchase| purchase.value.state != EntitlementState::Standing), "seed {seed}");
+        drop(store);
+        fs::remove_dir_all(recovery.set_aside.unwrap()).unwrap();
+    }
+}
+
+#[test]
+fn who_could_enter_is_told_by_the_store_else_by_the_backup_and_nothing_is_changed() {
+    let place = Place::new(1);
+    let entering =
+        |number| vec![Change::Operator(example::operator(number)), Change::KeySlot(example::key_slot(number))];
+    place.write(entering(1));
+    let exports = place.folder.path().join("exports");
+    place.open().back_up(&BackupPlace::Folder(exports.clone()), &|_| {}, &Stop::default()).unwrap();
+    place.write(entering(2));
+    let of = |numbers: &[u32]| Entrants {
+        operators: numbers.iter().copied().map(example::operator).collect(),
+        key_slots: numbers.iter().copied().map(example::key_slot).collect(),
+    };
+    let entrants = || SledStore::entrants(&place.directory, &exports).unwrap();
+    let (names, files) = (place.names(), place.files());
+    assert_eq!(entrants(), of(&[1, 2]));
+    assert!(place.files() == files, "it is read in a copy");
+    place.destroy();
+    assert_eq!(entrants(), of(&[1]));
+    fs::remove_dir_all(&exports).unwrap();
+    assert_eq!(entrants(), Entrants::default());
+    let left: Vec<String> = names.into_iter().filter(|name| name != "exports").collect();
+    assert_eq!(place.names(), left);
 }
