@@ -59,7 +59,7 @@ pub use found::Found;
 pub use import_records::{Import, ImportError, ImportOptions, LineProblem, import_records};
 pub use keep_choice::{KeepChoice, keep_choice};
 pub use list_operators::list_operators;
-pub use list_orders::{OrderRow, list_orders};
+pub use list_orders::{OrderRow, OrderedLine, list_orders};
 pub use list_software::{Offered, SoftwareRow, list_software};
 pub use list_subscriptions::{Subscriptions, list_subscriptions};
 pub use look_up_market::look_up_market;

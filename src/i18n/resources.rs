@@ -29,6 +29,7 @@ languages! {
     "frame",
     "home",
     "keys",
+    "orders",
     "refusal",
     "settings",
     "software",

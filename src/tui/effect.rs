@@ -70,6 +70,8 @@ pub enum CustomersAsk {
 pub enum PurchasesAsk {
     /// All of a customer's.
     List(TenantId),
+    /// All of a customer's, as they were ordered.
+    ListOrders(TenantId),
     /// One, with its choices.
     Open(EntitlementId),
     /// That what was picked be kept for the next time (PROD-4).

@@ -52,6 +52,8 @@ pub enum Place {
     Account,
     /// The software of the customer whose place this is.
     Software,
+    /// The orders of the customer whose place this is.
+    Orders,
     /// The operator's downloads.
     Downloads,
     /// Settings.
@@ -67,6 +69,7 @@ impl Place {
             Self::Customers => Some(Destination::Customers),
             Self::Account => customer.cloned().map(Destination::Account),
             Self::Software => customer.cloned().map(|customer| Destination::Software(customer, None)),
+            Self::Orders => customer.cloned().map(|customer| Destination::Orders(customer, None)),
             Self::Downloads => Some(Destination::Downloads),
             Self::Settings => Some(Destination::Settings),
         }
@@ -79,6 +82,7 @@ impl Place {
             Self::Home => Availability::Ready,
             Self::Customers | Self::Account => context.allows(Permission::LookAtCustomers),
             Self::Software => context.allows(Permission::LookAtSoftware),
+            Self::Orders => context.allows(Permission::LookAtOrders),
             Self::Downloads => context.allows_to_look(Permission::Keys),
             Self::Settings => context.allows_to_look(Permission::OwnSettings),
         };
@@ -95,6 +99,7 @@ pub const KEYS: &[Binding<Action>] = &[
     Binding::always(&["F3"], Action::Go(Place::Customers), message!("key-customers")).shown(40),
     Binding::moving(&["a"], Action::Go(Place::Account), message!("key-account")),
     Binding::moving(&["w"], Action::Go(Place::Software), message!("key-software")).shown(70),
+    Binding::moving(&["o"], Action::Go(Place::Orders), message!("key-orders")),
     Binding::moving(&["g d"], Action::Go(Place::Downloads), message!("key-downloads")),
     Binding::moving(&[","], Action::Go(Place::Settings), message!("key-settings")),
     Binding::always(&["Alt-Left"], Action::Back, message!("key-back")),

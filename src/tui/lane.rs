@@ -107,7 +107,7 @@ impl Lanes {
         let lane = match &job.ask {
             Ask::Customers(CustomersAsk::Find(_)) => return self.search.replace(job),
             Ask::Customers(CustomersAsk::Open(_))
-            | Ask::Purchases(PurchasesAsk::List(_) | PurchasesAsk::Open(_))
+            | Ask::Purchases(PurchasesAsk::List(_) | PurchasesAsk::ListOrders(_) | PurchasesAsk::Open(_))
             | Ask::Operators(OperatorsAsk::List)
             | Ask::Downloads(DownloadsAsk::List | DownloadsAsk::Describe(_))
             | Ask::Upkeep(UpkeepAsk::ListBackups) => &self.reads,
@@ -152,6 +152,7 @@ fn busy(ask: Ask) -> Reply {
         Ask::Customers(CustomersAsk::Find(_)) => Reply::Customers(CustomersReply::Found(Err(failure))),
         Ask::Customers(CustomersAsk::Open(_)) => Reply::Customers(CustomersReply::Opened(Err(failure))),
         Ask::Purchases(PurchasesAsk::List(_)) => Reply::Purchases(PurchasesReply::Listed(Err(failure))),
+        Ask::Purchases(PurchasesAsk::ListOrders(_)) => Reply::Purchases(PurchasesReply::Orders(Err(failure))),
         Ask::Purchases(PurchasesAsk::Open(_)) => Reply::Purchases(PurchasesReply::Opened(Err(failure))),
         Ask::Purchases(PurchasesAsk::KeepChoice(_, _)) => Reply::Purchases(PurchasesReply::Kept),
         Ask::Secrets(SecretsAsk::Reveal(_)) => Reply::Secrets(SecretsReply::Revealed(Err(failure))),

@@ -2,7 +2,7 @@
 //! the order it was left in.
 
 use crate::search;
-use crate::tui::screen::{Screen, software};
+use crate::tui::screen::{Screen, orders, software};
 use crate::tui::sorting::Sorted;
 
 /// The order of each list.
@@ -12,6 +12,8 @@ pub struct ListOrders {
     pub customers: Sorted<search::Column>,
     /// Of a customer's software.
     pub software: Sorted<software::Column>,
+    /// Of a customer's orders.
+    pub orders: Sorted<orders::Column>,
 }
 
 impl ListOrders {
@@ -20,6 +22,7 @@ impl ListOrders {
         match left {
             Screen::Customers(state) => self.customers = state.sort(),
             Screen::Software(state) => self.software = state.sort(),
+            Screen::Orders(state) => self.orders = state.sort(),
             Screen::Home(_) | Screen::Account(_) | Screen::Keys(_) | Screen::Downloads(_) | Screen::Settings(_) => {}
         }
     }

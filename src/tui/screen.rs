@@ -6,12 +6,14 @@ pub mod downloads;
 pub mod hits;
 pub mod home;
 pub mod keys;
+pub mod orders;
 pub mod settings;
 pub mod software;
 
 use crate::domain::{EntitlementId, TenantId};
 use crate::i18n::{Locale, message};
 use crate::tui::context::Context;
+use crate::tui::everywhere::Place;
 use crate::tui::step::{CustomerLabel, Destination, Step};
 
 /// A place of the partner's console.
@@ -25,6 +27,8 @@ pub enum Screen {
     Account(account::State),
     /// A customer's software.
     Software(software::State),
+    /// A customer's orders.
+    Orders(orders::State),
     /// Keys and downloads of a purchase.
     Keys(keys::State),
     /// The operator's downloads.
@@ -44,6 +48,9 @@ impl Screen {
             Destination::Software(customer, purchase) => {
                 Self::Software(software::State::new(customer.clone(), purchase.clone()).sorted(context.orders.software))
             }
+            Destination::Orders(customer, order) => {
+                Self::Orders(orders::State::new(customer.clone(), order.clone()).sorted(context.orders.orders))
+            }
             Destination::Keys(customer, purchase) => Self::Keys(keys::State::new(customer.clone(), purchase.clone())),
             Destination::Downloads => Self::Downloads(downloads::State::default()),
             Destination::Settings => Self::Settings(settings::State::new()),
@@ -60,6 +67,7 @@ impl Screen {
             Self::Customers(_) => Destination::Customers,
             Self::Account(state) => Destination::Account(state.customer().clone()),
             Self::Software(state) => Destination::Software(state.customer().clone(), None),
+            Self::Orders(state) => Destination::Orders(state.customer().clone(), None),
             Self::Keys(state) => Destination::Keys(state.customer().clone(), state.purchase().clone()),
             Self::Downloads(_) => Destination::Downloads,
             Self::Settings(_) => Destination::Settings,
@@ -69,10 +77,7 @@ impl Screen {
     /// Whether it is that place, whatever is selected in it.
     #[must_use]
     pub fn is_at(&self, destination: &Destination) -> bool {
-        match (self, destination) {
-            (Self::Software(state), Destination::Software(customer, _)) => state.customer() == customer,
-            (_, _) => self.destination() == *destination,
-        }
+        self.destination().is_same_place(destination)
     }
 
     /// The place above it.
@@ -83,6 +88,7 @@ impl Screen {
             Self::Customers(_) | Self::Downloads(_) | Self::Settings(_) => Some(Destination::Home),
             Self::Account(_) => Some(Destination::Customers),
             Self::Software(state) => Some(Destination::Account(state.customer().clone())),
+            Self::Orders(state) => Some(Destination::Account(state.customer().clone())),
             Self::Keys(state) => Some(Destination::Software(state.customer().clone(), Some(state.purchase().clone()))),
         }
     }
@@ -93,6 +99,7 @@ impl Screen {
         match self {
             Self::Home(_) | Self::Customers(_) => true,
             Self::Software(state) => state.takes_filter(),
+            Self::Orders(state) => state.takes_filter(),
             Self::Account(_) | Self::Keys(_) | Self::Downloads(_) | Self::Settings(_) => false,
         }
     }
@@ -104,6 +111,7 @@ impl Screen {
             Self::Customers(_)
             | Self::Account(_)
             | Self::Software(_)
+            | Self::Orders(_)
             | Self::Keys(_)
             | Self::Downloads(_)
             | Self::Settings(_) => {}
@@ -118,6 +126,7 @@ impl Screen {
             Self::Home(_)
             | Self::Account(_)
             | Self::Software(_)
+            | Self::Orders(_)
             | Self::Keys(_)
             | Self::Downloads(_)
             | Self::Settings(_) => Step::Stay,
@@ -130,6 +139,7 @@ impl Screen {
         match self {
             Self::Account(state) => Some(state.customer()),
             Self::Software(state) => Some(state.customer()),
+            Self::Orders(state) => Some(state.customer()),
             Self::Keys(state) => Some(state.customer()),
             Self::Home(_) | Self::Customers(_) | Self::Downloads(_) | Self::Settings(_) => None,
         }
@@ -144,24 +154,21 @@ impl Screen {
             | Self::Customers(_)
             | Self::Account(_)
             | Self::Software(_)
+            | Self::Orders(_)
             | Self::Downloads(_)
             | Self::Settings(_) => None,
         }
     }
 
-    /// How many purchases of that customer it knows of.
+    /// How many things there are at that place of that customer's, as far as it knows.
     #[must_use]
-    pub fn software_of(&self, customer: &CustomerLabel) -> Option<usize> {
-        match self {
-            Self::Account(state) if state.customer() == customer => state.software(),
-            Self::Software(state) if state.customer() == customer => state.count(),
-            Self::Home(_)
-            | Self::Customers(_)
-            | Self::Account(_)
-            | Self::Software(_)
-            | Self::Keys(_)
-            | Self::Downloads(_)
-            | Self::Settings(_) => None,
+    pub fn count_at(&self, place: Place, customer: &CustomerLabel) -> Option<usize> {
+        match (self, place) {
+            _ if self.customer() != Some(customer) => None,
+            (Self::Account(state), _) => state.count_at(place),
+            (Self::Software(state), Place::Software) => state.count(),
+            (Self::Orders(state), Place::Orders) => state.count(),
+            (_, _) => None,
         }
     }
 
@@ -173,6 +180,7 @@ impl Screen {
             Self::Customers(_) => locale.text(message!("place-customers")),
             Self::Account(_) => locale.text(message!("place-account")),
             Self::Software(_) => locale.text(message!("place-software")),
+            Self::Orders(_) => locale.text(message!("place-orders")),
             Self::Keys(_) => locale.text(message!("place-keys")),
             Self::Downloads(_) => locale.text(message!("place-downloads")),
             Self::Settings(_) => locale.text(message!("place-settings")),

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use crate::domain::operator::SettingChange;
 use crate::domain::{
-    Choice, DownloadId, DownloadJob, EntitlementId, Instant, Operator, Passphrase, Refusal, SecretText, TenantId,
+    Choice, DownloadId, DownloadJob, EntitlementId, Instant, Operator, OrderId, Passphrase, Refusal, SecretText,
+    TenantId,
 };
 use crate::i18n::Language;
 use crate::ports::CopyRoute;
@@ -27,12 +28,26 @@ pub enum Destination {
     Account(CustomerLabel),
     /// A customer's software, at a purchase if one is named.
     Software(CustomerLabel, Option<EntitlementId>),
+    /// A customer's orders, at one if one is named.
+    Orders(CustomerLabel, Option<OrderId>),
     /// Keys and downloads of a purchase.
     Keys(CustomerLabel, EntitlementId),
     /// The operator's downloads.
     Downloads,
     /// Settings.
     Settings,
+}
+
+impl Destination {
+    /// Whether both are the same place, whatever is to be selected in it.
+    #[must_use]
+    pub fn is_same_place(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Software(customer, _), Self::Software(others, _))
+            | (Self::Orders(customer, _), Self::Orders(others, _)) => customer == others,
+            (_, _) => self == other,
+        }
+    }
 }
 
 /// A customer as the breadcrumb names it.

@@ -13,6 +13,7 @@ mod late;
 mod links;
 mod lists;
 mod monkey;
+mod orders;
 mod picture;
 mod resizing;
 mod roles;
@@ -71,6 +72,7 @@ fn purchase(stage: &Stage) -> EntitlementId {
         | Destination::Customers
         | Destination::Account(_)
         | Destination::Software(..)
+        | Destination::Orders(..)
         | Destination::Downloads
         | Destination::Settings) => panic!("{other:?} is no page of keys:\n{}", stage.screen()),
     }

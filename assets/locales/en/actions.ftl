@@ -6,6 +6,7 @@ key-home = home
 key-customers = customers
 key-account = account
 key-software = software
+key-orders = order history
 key-downloads = downloads
 key-settings = settings
 key-places = places

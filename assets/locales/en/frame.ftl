@@ -6,6 +6,7 @@ place-home = Home
 place-customers = Customers
 place-account = Account
 place-software = Software
+place-orders = Order history
 place-keys = Keys and downloads
 place-downloads = Downloads
 place-settings = Settings

@@ -6,6 +6,7 @@ key-home = startsidan
 key-customers = kunder
 key-account = konto
 key-software = programvara
+key-orders = orderhistorik
 key-downloads = nedladdningar
 key-settings = inställningar
 key-places = platser

@@ -6,6 +6,7 @@ place-home = Start
 place-customers = Kunder
 place-account = Konto
 place-software = Programvara
+place-orders = Orderhistorik
 place-keys = Nycklar och nedladdningar
 place-downloads = Nedladdningar
 place-settings = Inställningar

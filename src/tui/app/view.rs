@@ -306,10 +306,17 @@ impl App {
         frame.render_widget(Paragraph::new(lines), inner);
     }
 
-    /// How much software the customer has, as far as a place one came through knows: nothing is asked for it.
-    fn known_software(&self) -> Option<usize> {
+    /// How many things there are at a place of the customer's, as far as a place one came through knows: nothing is
+    /// asked for it.
+    fn known_count(&self, place: Place) -> Option<usize> {
         let customer = self.screen.customer()?;
-        [&self.screen].into_iter().chain(self.history.iter().rev()).find_map(|screen| screen.software_of(customer))
+        [&self.screen].into_iter().chain(self.history.iter().rev()).find_map(|screen| screen.count_at(place, customer))
+    }
+
+    /// Whether the place one is at is of a thing in that list.
+    fn is_below(&self, destination: &Destination) -> bool {
+        let is_of_a_purchase = self.screen.purchase().is_some();
+        is_of_a_purchase && self.screen.parent().is_some_and(|parent| parent.is_same_place(destination))
     }
 
     /// The places of where one is: a customer's inside a customer, else the partner's.
@@ -321,17 +328,12 @@ impl App {
             Some(PlaceRow {
                 label: context.locale.text(label),
                 face,
-                count: None,
+                count: self.known_count(place),
                 availability: place.availability(customer, &context),
-                current: self.screen.is_at(&destination),
+                current: self.screen.is_at(&destination) || self.is_below(&destination),
                 destination,
             })
         };
-        let mut software = row(Place::Software, message!("place-software"), "w");
-        if let Some(software) = &mut software {
-            software.current |= self.screen.purchase().is_some();
-            software.count = self.known_software();
-        }
         let mut downloads = row(Place::Downloads, message!("place-downloads"), "g d");
         if let Some(downloads) = &mut downloads {
             let running = context.actor().map_or(0, |actor| context.downloads.count_of(actor));
@@ -339,7 +341,8 @@ impl App {
         }
         let rows = [
             row(Place::Account, message!("place-account"), "a"),
-            software,
+            row(Place::Software, message!("place-software"), "w"),
+            row(Place::Orders, message!("place-orders"), "o"),
             row(Place::Home, message!("place-home"), "g h"),
             row(Place::Customers, message!("place-customers"), "g c"),
             downloads,

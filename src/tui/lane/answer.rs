@@ -14,6 +14,7 @@ use crate::service::copy_link::{CopyLink, copy_link};
 use crate::service::find_customers::find_customers;
 use crate::service::keep_choice::{KeepChoice, keep_choice};
 use crate::service::list_operators::list_operators;
+use crate::service::list_orders::list_orders;
 use crate::service::list_software::list_software;
 use crate::service::open_customer::open_customer;
 use crate::service::open_purchase::{LastChoice, OpenPurchase, open_purchase};
@@ -103,6 +104,9 @@ impl Answering {
         match ask {
             PurchasesAsk::List(tenant) => {
                 PurchasesReply::Listed(list_software(services, actor, tenant).map_err(Failure::from))
+            }
+            PurchasesAsk::ListOrders(tenant) => {
+                PurchasesReply::Orders(list_orders(services, actor, tenant).map_err(Failure::from))
             }
             PurchasesAsk::Open(entitlement) => {
                 let ask = OpenPurchase { entitlement, last_choice: LastChoice::Remembered };

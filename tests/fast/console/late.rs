@@ -21,9 +21,10 @@ const LOOKED: Duration = Duration::milliseconds(100);
 /// The customer whose place it is.
 fn opened(stage: &Stage) -> Option<TenantId> {
     match stage.app().destination() {
-        Destination::Account(customer) | Destination::Software(customer, _) | Destination::Keys(customer, _) => {
-            Some(customer.tenant)
-        }
+        Destination::Account(customer)
+        | Destination::Software(customer, _)
+        | Destination::Orders(customer, _)
+        | Destination::Keys(customer, _) => Some(customer.tenant),
         Destination::Home | Destination::Customers | Destination::Downloads | Destination::Settings => None,
     }
 }
@@ -193,7 +194,8 @@ fn marked(stage: &Stage) -> Option<String> {
 fn name(stage: &Stage) -> Option<String> {
     match stage.app().destination() {
         Destination::Account(customer) | Destination::Software(customer, _) => Some(customer.name),
-        Destination::Keys(_, _)
+        Destination::Keys(..)
+        | Destination::Orders(..)
         | Destination::Home
         | Destination::Customers
         | Destination::Downloads

@@ -24,6 +24,7 @@ fn customer(stage: &Stage) -> (TenantId, String) {
         other @ (Destination::Home
         | Destination::Customers
         | Destination::Software(..)
+        | Destination::Orders(..)
         | Destination::Keys(..)
         | Destination::Downloads
         | Destination::Settings) => panic!("{other:?} is no account"),

@@ -97,6 +97,16 @@ const SCENES: &[Scene] = &[
     }),
     scene("software-none", |stage| stage.keys("F3 S w Enter w")),
     scene("software-very-much", |stage| stage.keys("F3 S w S w Enter w G")),
+    scene("orders", |stage| stage.text("contoso").keys("Enter o")),
+    scene("orders-filtered-and-sorted", |stage| stage.text("contoso").keys("Enter o S a S a / s q l Tab")),
+    scene("orders-line-marked", |stage| stage.keys("F3 S w S w Enter o Enter Down")),
+    scene("orders-cancelled", |stage| stage.text("contoso").keys("Enter o / p r o j e c t Tab")),
+    scene("orders-none", |stage| stage.keys("F3 S w Enter o")),
+    Scene {
+        name: "orders-role-without-software",
+        options: |options| StageOptions { operator: 5, ..options },
+        way: |stage| stage.text("contoso").keys("Enter o Enter"),
+    },
     scene("keys-loading", |stage| stage.text("contoso").keys("Enter w").hold().keys("Enter")),
     scene("keys-failed", |stage| {
         stage.text("contoso").keys("Enter w");
