@@ -6,6 +6,7 @@
 
 pub mod activity;
 pub mod actor;
+pub mod cancellation_window;
 pub mod catalog;
 pub mod charge;
 pub mod choice;

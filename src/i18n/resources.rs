@@ -33,6 +33,7 @@ languages! {
     "refusal",
     "settings",
     "software",
+    "subscriptions",
     "upkeep",
     "vocabulary",
 }

@@ -41,7 +41,7 @@ pub trait Listed {
     fn searched_text(row: &Self::Row, locale: Locale) -> String;
 
     /// The order of two rows by a column.
-    fn compare(column: Self::Column, rows: [&Self::Row; 2], locale: Locale, collation: &Collation) -> Ordering;
+    fn compare(column: Self::Column, rows: [&Self::Row; 2], context: &Context<'_>, collation: &Collation) -> Ordering;
 
     /// Its columns, from left to right.
     fn headings(locale: Locale) -> Vec<(Self::Column, Heading)>;
@@ -330,7 +330,7 @@ impl<L: Listed> Listing<L> {
             let collation = context.locale.collation();
             listed.sort_by(|left, right| match (rows.get(*left), rows.get(*right)) {
                 (Some(one), Some(other)) => {
-                    let order = L::compare(column, [one, other], context.locale, &collation);
+                    let order = L::compare(column, [one, other], context, &collation);
                     if direction == Direction::Ascending { order } else { order.reverse() }
                 }
                 (_, _) => left.cmp(right),

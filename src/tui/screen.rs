@@ -9,6 +9,8 @@ pub mod keys;
 pub mod orders;
 pub mod settings;
 pub mod software;
+pub mod subscription;
+pub mod subscriptions;
 
 use crate::domain::{EntitlementId, TenantId};
 use crate::i18n::{Locale, message};
@@ -25,6 +27,10 @@ pub enum Screen {
     Customers(customers::State),
     /// A customer's account.
     Account(account::State),
+    /// A customer's subscriptions.
+    Subscriptions(subscriptions::State),
+    /// A subscription.
+    Subscription(subscription::State),
     /// A customer's software.
     Software(software::State),
     /// A customer's orders.
@@ -45,6 +51,12 @@ impl Screen {
             Destination::Home => Self::Home(home::State::new()),
             Destination::Customers => Self::Customers(customers::State::new(context.orders.customers)),
             Destination::Account(customer) => Self::Account(account::State::new(customer.clone())),
+            Destination::Subscriptions(customer, purchase) => Self::Subscriptions(
+                subscriptions::State::new(customer.clone(), purchase.clone()).sorted(context.orders.subscriptions),
+            ),
+            Destination::Subscription(customer, purchase) => {
+                Self::Subscription(subscription::State::new(customer.clone(), purchase.clone()))
+            }
             Destination::Software(customer, purchase) => {
                 Self::Software(software::State::new(customer.clone(), purchase.clone()).sorted(context.orders.software))
             }
@@ -66,6 +78,8 @@ impl Screen {
             Self::Home(_) => Destination::Home,
             Self::Customers(_) => Destination::Customers,
             Self::Account(state) => Destination::Account(state.customer().clone()),
+            Self::Subscriptions(state) => Destination::Subscriptions(state.customer().clone(), None),
+            Self::Subscription(state) => Destination::Subscription(state.customer().clone(), state.purchase().clone()),
             Self::Software(state) => Destination::Software(state.customer().clone(), None),
             Self::Orders(state) => Destination::Orders(state.customer().clone(), None),
             Self::Keys(state) => Destination::Keys(state.customer().clone(), state.purchase().clone()),
@@ -87,9 +101,26 @@ impl Screen {
             Self::Home(_) => None,
             Self::Customers(_) | Self::Downloads(_) | Self::Settings(_) => Some(Destination::Home),
             Self::Account(_) => Some(Destination::Customers),
+            Self::Subscriptions(state) => Some(Destination::Account(state.customer().clone())),
+            Self::Subscription(state) => {
+                Some(Destination::Subscriptions(state.customer().clone(), Some(state.purchase().clone())))
+            }
             Self::Software(state) => Some(Destination::Account(state.customer().clone())),
             Self::Orders(state) => Some(Destination::Account(state.customer().clone())),
             Self::Keys(state) => Some(Destination::Software(state.customer().clone(), Some(state.purchase().clone()))),
+        }
+    }
+
+    /// Whether something was changed in it that was not sent.
+    #[must_use]
+    pub fn is_unsent(&self) -> bool {
+        matches!(self, Self::Subscription(state) if state.is_unsent())
+    }
+
+    /// Puts back what was changed in it and not sent.
+    pub fn put_back(&mut self) {
+        if let Self::Subscription(state) = self {
+            state.put_back();
         }
     }
 
@@ -98,9 +129,10 @@ impl Screen {
     pub fn takes_paste(&self) -> bool {
         match self {
             Self::Home(_) | Self::Customers(_) => true,
+            Self::Subscriptions(state) => state.takes_filter(),
             Self::Software(state) => state.takes_filter(),
             Self::Orders(state) => state.takes_filter(),
-            Self::Account(_) | Self::Keys(_) | Self::Downloads(_) | Self::Settings(_) => false,
+            Self::Account(_) | Self::Subscription(_) | Self::Keys(_) | Self::Downloads(_) | Self::Settings(_) => false,
         }
     }
 
@@ -110,6 +142,8 @@ impl Screen {
             Self::Home(state) => state.start_typing(),
             Self::Customers(_)
             | Self::Account(_)
+            | Self::Subscriptions(_)
+            | Self::Subscription(_)
             | Self::Software(_)
             | Self::Orders(_)
             | Self::Keys(_)
@@ -125,6 +159,8 @@ impl Screen {
             Self::Customers(state) => state.mark(tenant, context),
             Self::Home(_)
             | Self::Account(_)
+            | Self::Subscriptions(_)
+            | Self::Subscription(_)
             | Self::Software(_)
             | Self::Orders(_)
             | Self::Keys(_)
@@ -138,6 +174,8 @@ impl Screen {
     pub fn customer(&self) -> Option<&CustomerLabel> {
         match self {
             Self::Account(state) => Some(state.customer()),
+            Self::Subscriptions(state) => Some(state.customer()),
+            Self::Subscription(state) => Some(state.customer()),
             Self::Software(state) => Some(state.customer()),
             Self::Orders(state) => Some(state.customer()),
             Self::Keys(state) => Some(state.customer()),
@@ -150,9 +188,11 @@ impl Screen {
     pub fn purchase(&self) -> Option<&EntitlementId> {
         match self {
             Self::Keys(state) => Some(state.purchase()),
+            Self::Subscription(state) => Some(state.purchase()),
             Self::Home(_)
             | Self::Customers(_)
             | Self::Account(_)
+            | Self::Subscriptions(_)
             | Self::Software(_)
             | Self::Orders(_)
             | Self::Downloads(_)
@@ -166,6 +206,7 @@ impl Screen {
         match (self, place) {
             _ if self.customer() != Some(customer) => None,
             (Self::Account(state), _) => state.count_at(place),
+            (Self::Subscriptions(state), Place::Subscriptions) => state.count(),
             (Self::Software(state), Place::Software) => state.count(),
             (Self::Orders(state), Place::Orders) => state.count(),
             (_, _) => None,
@@ -179,6 +220,8 @@ impl Screen {
             Self::Home(_) => locale.text(message!("place-home")),
             Self::Customers(_) => locale.text(message!("place-customers")),
             Self::Account(_) => locale.text(message!("place-account")),
+            Self::Subscriptions(_) => locale.text(message!("place-subscriptions")),
+            Self::Subscription(_) => locale.text(message!("place-subscription")),
             Self::Software(_) => locale.text(message!("place-software")),
             Self::Orders(_) => locale.text(message!("place-orders")),
             Self::Keys(_) => locale.text(message!("place-keys")),

@@ -26,6 +26,10 @@ pub enum Destination {
     Customers,
     /// A customer's account.
     Account(CustomerLabel),
+    /// A customer's subscriptions, at one if a purchase is named.
+    Subscriptions(CustomerLabel, Option<EntitlementId>),
+    /// The subscription of a purchase.
+    Subscription(CustomerLabel, EntitlementId),
     /// A customer's software, at a purchase if one is named.
     Software(CustomerLabel, Option<EntitlementId>),
     /// A customer's orders, at one if one is named.
@@ -43,7 +47,8 @@ impl Destination {
     #[must_use]
     pub fn is_same_place(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Software(customer, _), Self::Software(others, _))
+            (Self::Subscriptions(customer, _), Self::Subscriptions(others, _))
+            | (Self::Software(customer, _), Self::Software(others, _))
             | (Self::Orders(customer, _), Self::Orders(others, _)) => customer == others,
             (_, _) => self == other,
         }
@@ -72,6 +77,21 @@ pub enum Answer {
     Download(Box<PlanDownload>),
     /// Cancel this download.
     CancelDownload(DownloadId),
+    /// Leave the place, and what was changed there and not sent.
+    Leave(Departure),
+}
+
+/// A way out of a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Departure {
+    /// To another place.
+    To(Destination),
+    /// To a place one came through, as it was left.
+    Return(Destination),
+    /// To the place before.
+    Back,
+    /// To the place that was left by going back.
+    Forward,
 }
 
 /// A wish to have the key of a purchase in a clipboard.
@@ -103,6 +123,8 @@ pub enum Plain {
     Tenant,
     /// An order's number.
     Order,
+    /// A subscription's id.
+    Subscription,
     /// An address on the web that anybody may know.
     Address,
 }

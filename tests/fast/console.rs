@@ -23,6 +23,8 @@ mod showing;
 mod snapshots;
 mod software;
 mod standing;
+mod subscription;
+mod subscriptions;
 mod unlocking;
 mod walk;
 
@@ -71,6 +73,8 @@ fn purchase(stage: &Stage) -> EntitlementId {
         other @ (Destination::Home
         | Destination::Customers
         | Destination::Account(_)
+        | Destination::Subscriptions(..)
+        | Destination::Subscription(..)
         | Destination::Software(..)
         | Destination::Orders(..)
         | Destination::Downloads

@@ -5,6 +5,7 @@
 key-home = home
 key-customers = customers
 key-account = account
+key-subscriptions = subscriptions
 key-software = software
 key-orders = order history
 key-downloads = downloads

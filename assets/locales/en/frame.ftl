@@ -5,6 +5,8 @@
 place-home = Home
 place-customers = Customers
 place-account = Account
+place-subscriptions = Subscriptions
+place-subscription = Subscription
 place-software = Software
 place-orders = Order history
 place-keys = Keys and downloads
@@ -48,6 +50,7 @@ copied-not-cleared = { $what } in { $place }; not cleared
 copied-tenant = Tenant GUID copied
 copied-address = Address copied
 copied-order = Order number copied
+copied-subscription = Subscription id copied
 clearing-done = The copy is gone from the clipboard
 clearing-done-file = The file with the copy is removed
 clearing-something-else = Something else is in the clipboard; it was left alone

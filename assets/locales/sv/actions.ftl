@@ -5,6 +5,7 @@
 key-home = startsidan
 key-customers = kunder
 key-account = konto
+key-subscriptions = prenumerationer
 key-software = programvara
 key-orders = orderhistorik
 key-downloads = nedladdningar

@@ -5,6 +5,8 @@
 place-home = Start
 place-customers = Kunder
 place-account = Konto
+place-subscriptions = Prenumerationer
+place-subscription = Prenumeration
 place-software = Programvara
 place-orders = Orderhistorik
 place-keys = Nycklar och nedladdningar
@@ -48,6 +50,7 @@ copied-not-cleared = { $what } i { $place }; töms inte
 copied-tenant = Klientorganisations-GUID kopierat
 copied-address = Adressen kopierad
 copied-order = Ordernumret kopierat
+copied-subscription = Prenumerations-id kopierat
 clearing-done = Kopian är borta ur urklipp
 clearing-done-file = Filen med kopian är borttagen
 clearing-something-else = Något annat ligger i urklipp; det är orört

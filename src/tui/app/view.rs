@@ -101,8 +101,10 @@ impl App {
             crumbs.push(locale.text(message!("place-customers")));
             crumbs.push(text::clean(&customer.name));
         }
-        if self.screen.purchase().is_some() {
-            crumbs.push(locale.text(message!("place-software")));
+        match self.screen.parent().filter(|_| self.screen.purchase().is_some()) {
+            Some(Destination::Subscriptions(..)) => crumbs.push(locale.text(message!("place-subscriptions"))),
+            Some(_) => crumbs.push(locale.text(message!("place-software"))),
+            None => {}
         }
         crumbs.push(self.screen.crumb(locale));
         crumbs
@@ -120,9 +122,7 @@ impl App {
             destinations.push(Destination::Customers);
             destinations.push(Destination::Account(customer.clone()));
         }
-        if let (Some(customer), Some(_)) = (self.screen.customer(), self.screen.purchase()) {
-            destinations.push(Destination::Software(customer.clone(), None));
-        }
+        destinations.extend(self.screen.parent().filter(|_| self.screen.purchase().is_some()));
         destinations.push(self.screen.destination());
         destinations
     }
@@ -341,6 +341,7 @@ impl App {
         }
         let rows = [
             row(Place::Account, message!("place-account"), "a"),
+            row(Place::Subscriptions, message!("place-subscriptions"), "s"),
             row(Place::Software, message!("place-software"), "w"),
             row(Place::Orders, message!("place-orders"), "o"),
             row(Place::Home, message!("place-home"), "g h"),

@@ -46,6 +46,7 @@ impl State {
     pub fn count_at(&self, place: Place) -> Option<usize> {
         let counts = self.account.ready()?.counts;
         match place {
+            Place::Subscriptions => Some(counts.subscriptions),
             Place::Software => Some(counts.software),
             Place::Orders => Some(counts.orders),
             Place::Home | Place::Customers | Place::Account | Place::Downloads | Place::Settings => None,

@@ -52,6 +52,8 @@ pub enum Action {
     Open,
     /// To the order that it was bought with.
     Order,
+    /// To the subscription that renews it.
+    Subscription,
     /// Copy the order number.
     CopyOrder,
     /// Something with the filter.
@@ -110,6 +112,7 @@ impl Room for State {
     const KEYS: &'static [Binding<Action>] = keys_with_moves![Action::Move;
         Binding::always(&["Enter"], Action::Open, message!("key-open-keys")).shown(100),
         Binding::moving(&["y"], Action::CopyOrder, message!("key-copy-order")).shown(85),
+        Binding::moving(&["p"], Action::Subscription, message!("key-subscription")).shown(82),
         Binding::moving(&["o"], Action::Order, message!("key-orders")),
         Binding::moving(&["/", "Ctrl-f"], Action::Filter(Filtering::Begin), message!("key-filter")).shown(84),
         Binding::typing(&["Tab"], Action::Filter(Filtering::ToList), message!("key-to-list")).shown(89),
@@ -132,6 +135,10 @@ impl Room for State {
             Action::Order => {
                 Availability::when(self.list.selected().is_some()).and(context.allows(Permission::LookAtOrders))
             }
+            Action::Subscription => {
+                let renews = self.list.selected().is_some_and(|row| row.subscription.is_some());
+                Availability::when(renews).and(context.allows(Permission::LookAtSubscriptions))
+            }
             Action::Filter(filtering) => self.list.may_filter(filtering),
             Action::Sort(_) | Action::Move(_) => self.list.may_move(),
         }
@@ -142,7 +149,7 @@ impl Room for State {
         match action {
             Action::Filter(filtering) => self.list.filter_label(filtering),
             Action::Open => has_nothing().then(|| message!("key-open")),
-            Action::Order | Action::CopyOrder | Action::Sort(_) | Action::Move(_) => None,
+            Action::Subscription | Action::Order | Action::CopyOrder | Action::Sort(_) | Action::Move(_) => None,
         }
     }
 
@@ -150,13 +157,16 @@ impl Room for State {
         let selected = self.list.selected().map(|row| row.entitlement.id.clone());
         match (action, selected) {
             (Action::Open, Some(purchase)) => return self.keys_of(purchase),
+            (Action::Subscription, Some(purchase)) => {
+                return Step::Go(Destination::Subscription(self.customer.clone(), purchase));
+            }
             (Action::Order, Some(purchase)) => {
                 return Step::Go(Destination::Orders(self.customer.clone(), Some(purchase.order)));
             }
             (Action::CopyOrder, Some(purchase)) => {
                 return Step::CopyPlain(Plain::Order, SecretText::new(purchase.order.to_string()));
             }
-            (Action::Open | Action::Order | Action::CopyOrder, None) => {}
+            (Action::Open | Action::Subscription | Action::Order | Action::CopyOrder, None) => {}
             (Action::Filter(filtering), _) => self.list.filter(filtering, context),
             (Action::Sort(column), _) => self.list.sort_by(column, context),
             (Action::Move(movement), _) => self.list.go(movement, context),

@@ -23,6 +23,8 @@ fn opened(stage: &Stage) -> Option<TenantId> {
     match stage.app().destination() {
         Destination::Account(customer)
         | Destination::Software(customer, _)
+        | Destination::Subscriptions(customer, _)
+        | Destination::Subscription(customer, _)
         | Destination::Orders(customer, _)
         | Destination::Keys(customer, _) => Some(customer.tenant),
         Destination::Home | Destination::Customers | Destination::Downloads | Destination::Settings => None,
@@ -195,6 +197,8 @@ fn name(stage: &Stage) -> Option<String> {
     match stage.app().destination() {
         Destination::Account(customer) | Destination::Software(customer, _) => Some(customer.name),
         Destination::Keys(..)
+        | Destination::Subscriptions(..)
+        | Destination::Subscription(..)
         | Destination::Orders(..)
         | Destination::Home
         | Destination::Customers

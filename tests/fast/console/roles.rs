@@ -18,6 +18,12 @@ fn needed(label: &str, place: &Destination, is_choosing: bool) -> Option<Permiss
         "key-customers" | "key-account" => Some(Permission::LookAtCustomers),
         "key-software" | "key-show-software" => Some(Permission::LookAtSoftware),
         "key-orders" => Some(Permission::LookAtOrders),
+        "key-subscriptions" | "key-subscription" => Some(Permission::LookAtSubscriptions),
+        "key-edit-name" | "key-submit" | "key-choose-value" | "key-next-value" | "key-previous-value"
+            if matches!(place, Destination::Subscription(_, _)) =>
+        {
+            Some(Permission::Buy)
+        }
         "key-settings" | "key-language" | "key-theme" | "key-choose-value" => Some(Permission::OwnSettings),
         "key-next-value" | "key-previous-value" if *place == Destination::Settings => Some(Permission::OwnSettings),
         "key-downloads" => Some(Permission::Keys),
@@ -79,6 +85,16 @@ fn role_2_role_5_every_row_of_every_place_is_as_the_matrix_says() {
         }
         stage.keys("Enter");
         check_rows(&stage, &operator, false);
+        stage.keys("s");
+        let sees_subscriptions = may(Permission::LookAtSubscriptions);
+        assert_eq!(matches!(stage.app().destination(), Destination::Subscriptions(_, _)), sees_subscriptions);
+        check_rows(&stage, &operator, false);
+        if sees_subscriptions {
+            for keys in ["Enter", "Down", "Down", "Esc"] {
+                stage.keys(keys);
+                check_rows(&stage, &operator, false);
+            }
+        }
         stage.keys("o");
         assert_eq!(matches!(stage.app().destination(), Destination::Orders(_, _)), may(Permission::LookAtOrders));
         check_rows(&stage, &operator, false);

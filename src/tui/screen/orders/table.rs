@@ -39,8 +39,8 @@ impl Listed for Orders {
         format!("{} {placed} {status} {}", row.order.id, titles.join(" "))
     }
 
-    fn compare(column: Column, rows: [&OrderRow; 2], locale: Locale, collation: &Collation) -> Ordering {
-        let [left, right] = rows;
+    fn compare(column: Column, rows: [&OrderRow; 2], context: &Context<'_>, collation: &Collation) -> Ordering {
+        let ([left, right], locale) = (rows, context.locale);
         let amount = |row: &OrderRow| row.amount.map(|amount| (amount.currency().code(), amount.amount()));
         match column {
             Column::Order => left.order.id.cmp(&right.order.id),

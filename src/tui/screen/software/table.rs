@@ -41,8 +41,8 @@ impl Listed for Software {
         format!("{} {kind} {order}/{line} {status} {subscription}", entitlement.line.title)
     }
 
-    fn compare(column: Column, rows: [&SoftwareRow; 2], locale: Locale, collation: &Collation) -> Ordering {
-        let [left, right] = rows;
+    fn compare(column: Column, rows: [&SoftwareRow; 2], context: &Context<'_>, collation: &Collation) -> Ordering {
+        let ([left, right], locale) = (rows, context.locale);
         let kind = |row: &SoftwareRow| locale.product_kind_short(row.entitlement.line.kind, row.entitlement.line.term);
         match column {
             Column::Product => collation.compare(&left.entitlement.line.title, &right.entitlement.line.title),
