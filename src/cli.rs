@@ -36,6 +36,7 @@ mod market;
 mod meaning;
 mod moment;
 mod opening;
+mod orders;
 mod output;
 mod panics;
 mod passphrase;
@@ -48,6 +49,7 @@ mod seeding;
 mod session;
 mod signals;
 mod software;
+mod subscriptions;
 mod surroundings;
 mod table;
 #[cfg(feature = "testing")]
@@ -90,6 +92,8 @@ fn act(arguments: Arguments, surroundings: &Surroundings) -> Result<(), Ending> 
     match arguments.command {
         None => console::run(surroundings),
         Some(Command::Customers(ask)) => open()?.close_after(|session| customers::run(&ask, session)),
+        Some(Command::Subscriptions(ask)) => open()?.close_after(|session| subscriptions::run(&ask, session)),
+        Some(Command::Orders(ask)) => open()?.close_after(|session| orders::run(&ask, session)),
         Some(Command::Software(ask)) => open()?.close_after(|session| software::run(&ask, session)),
         Some(Command::Key(KeyCommand::Get(ask))) => key::run(&ask, open()?),
         Some(Command::Link(ask)) => link::run(&ask, open()?),

@@ -60,7 +60,9 @@ fn about(command: &str) -> Option<MessageId> {
     Some(match command {
         "nyckel" => message!("cli-about"),
         "customers" => message!("cli-about-customers"),
+        "subscriptions" => message!("cli-about-subscriptions"),
         "software" => message!("cli-about-software"),
+        "orders" => message!("cli-about-orders"),
         "key" => message!("cli-about-key"),
         "get" => message!("cli-about-key-get"),
         "link" => message!("cli-about-link"),
