@@ -127,6 +127,10 @@ fn role_5_who_may_look_at_orders_alone_sees_the_lines_and_is_told_why_they_lead_
     assert!(matches!(stage.app().destination(), Destination::Orders(_, _)), "{}", stage.screen());
     check_says(&stage, &stage.locale().refusal(&Refusal::Role { permission: Permission::LookAtSoftware }).what);
     assert!(stage.records().is_empty());
+    // An order that is found at Home leads to itself, as its software must not be looked at.
+    stage.keys("g h Ctrl-u").text(order.order.id.as_str()).keys("Enter y");
+    assert!(matches!(stage.app().destination(), Destination::Orders(_, _)), "{}", stage.screen());
+    assert_eq!(stage.clipboard.put_so_far().pop().unwrap().1, order.order.id.as_str());
 }
 
 #[test]

@@ -75,6 +75,16 @@ fn the_software_leads_to_the_subscription_that_renews_it_and_back() {
 }
 
 #[test]
+fn a_subscription_is_found_by_its_id_at_home() {
+    let mut stage = Stage::new(StageOptions::default());
+    let customers = all(&stage);
+    let row = customers.iter().find_map(|(_, found)| found.rows.first()).expect("a subscription");
+    stage.text(&row.subscription_id().unwrap().to_string()).keys("Enter");
+    let found = stage.app().destination();
+    assert!(matches!(&found, Destination::Subscription(_, id) if *id == row.entitlement.id), "{found:?}");
+}
+
+#[test]
 fn what_is_no_subscription_leads_to_none() {
     let mut stage = Stage::new(StageOptions::default());
     stage.text("contoso ab").keys("Enter w /").text("visio").keys("Tab p");
