@@ -176,9 +176,9 @@ fn what_was_sent_is_pending_until_it_is_durable_and_sent_once() {
     let (mut stage, purchase) = at_a_subscription();
     stage.keys("Down Right Down Down").hold().keys("Enter");
     check_says(&stage, &text(stage.locale(), "subscription-sending"));
-    let asked = stage.held();
-    stage.keys("Enter Space Enter Up Up Right Up Enter");
-    assert_eq!(stage.held(), asked, "nothing more can be changed or sent meanwhile");
+    let asked = (stage.held(), stage.screen());
+    stage.keys("Enter Space Up Right Up Right Up Enter Down Down Down");
+    assert_eq!((stage.held(), stage.screen()), asked, "nothing more can be changed or sent meanwhile");
     stage.release_all();
     assert_eq!(log(&stage), [(ActivityKind::AutoRenewChanged, DONE)]);
     assert_eq!(stored(&stage, &purchase).renewal, Renewal::Expires);
