@@ -38,6 +38,7 @@ mod meaning;
 mod moment;
 mod opening;
 mod order;
+mod orders;
 mod output;
 mod panics;
 mod passphrase;
@@ -50,6 +51,7 @@ mod seeding;
 mod session;
 mod signals;
 mod software;
+mod subscriptions;
 mod surroundings;
 mod table;
 #[cfg(feature = "testing")]
@@ -98,6 +100,8 @@ fn act(arguments: Arguments, mut surroundings: Surroundings) -> Result<(), Endin
         Some(Command::Customers(ask)) => open()?.close_after(|session| customers::run(&ask, session)),
         Some(Command::Catalog(ask)) => open()?.close_after(|session| catalog::run(&ask, session)),
         Some(Command::Order(ask)) => open()?.close_after(|session| order::run(&ask, session)),
+        Some(Command::Subscriptions(ask)) => open()?.close_after(|session| subscriptions::run(&ask, session)),
+        Some(Command::Orders(ask)) => open()?.close_after(|session| orders::run(&ask, session)),
         Some(Command::Software(ask)) => open()?.close_after(|session| software::run(&ask, session)),
         Some(Command::Key(KeyCommand::Get(ask))) => key::run(&ask, open()?),
         Some(Command::Link(ask)) => link::run(&ask, open()?),

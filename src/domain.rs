@@ -6,6 +6,7 @@
 
 pub mod activity;
 pub mod actor;
+pub mod cancellation_window;
 pub mod cart;
 pub mod catalog;
 pub mod charge;

@@ -15,6 +15,7 @@ mod number;
 mod offered_language;
 pub mod refusal;
 pub mod resources;
+mod subscription;
 mod system;
 mod time;
 mod vocabulary;

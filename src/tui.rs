@@ -16,6 +16,7 @@ pub mod finder;
 pub mod keymap;
 pub mod lane;
 pub mod list_orders;
+pub mod listing;
 pub mod moving;
 pub mod msg;
 pub mod note;

@@ -60,9 +60,11 @@ fn about(command: &str) -> Option<MessageId> {
     Some(match command {
         "nyckel" => message!("cli-about"),
         "customers" => message!("cli-about-customers"),
+        "subscriptions" => message!("cli-about-subscriptions"),
         "software" => message!("cli-about-software"),
         "catalog" => message!("cli-about-catalog"),
         "order" => message!("cli-about-order"),
+        "orders" => message!("cli-about-orders"),
         "key" => message!("cli-about-key"),
         "get" => message!("cli-about-key-get"),
         "link" => message!("cli-about-link"),

@@ -81,6 +81,15 @@ impl Subscription {
         self.entitlement.tenant
     }
 
+    /// How the term is billed that it is in at that instant: a term that followed by itself as was said before (BUY-6).
+    #[must_use]
+    pub fn plan_at(&self, now: Instant) -> BillingPlan {
+        match (self.at(now), self.renewal) {
+            (Standing::Active { number, .. }, Renewal::Renews { plan }) if self.term_number < number => plan,
+            (_, _) => self.plan,
+        }
+    }
+
     /// What it is at that instant, a pure function of what is stored (RENEW-1): with auto-renew terms follow each
     /// other without end, without it the newest one is the last.
     #[must_use]
@@ -138,6 +147,15 @@ mod tests {
         assert!(matches!(subscription(ON).at(end), Standing::Active { number: 2, start, .. } if start == end));
         assert!(matches!(subscription(Renewal::Expires).at(last), Standing::Active { number: 1, .. }));
         assert_eq!(subscription(Renewal::Expires).at(end), Standing::Expired { since: end });
+    }
+
+    #[test]
+    fn buy_6_the_plan_that_was_said_for_the_next_term_is_that_of_the_term_after_it_began() {
+        let monthly = Subscription { renewal: Renewal::Renews { plan: BillingPlan::Monthly }, ..subscription(ON) };
+        let end = Instant::parse("2023-01-10T08:00:00Z").unwrap();
+        assert_eq!(monthly.plan_at(end.before(chrono::Duration::nanoseconds(1))), BillingPlan::Annual);
+        assert_eq!(monthly.plan_at(end), BillingPlan::Monthly);
+        assert_eq!(subscription(Renewal::Expires).plan_at(end), BillingPlan::Annual);
     }
 
     #[test]

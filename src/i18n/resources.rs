@@ -30,9 +30,11 @@ languages! {
     "home",
     "installation",
     "keys",
+    "orders",
     "refusal",
     "settings",
     "software",
+    "subscriptions",
     "upkeep",
     "vocabulary",
 }

@@ -1,6 +1,7 @@
 //! What the nouns of the domain are called.
 
 use crate::domain::activity::Door;
+use crate::domain::order::OrderStatus;
 use crate::domain::product_key::KeyKind;
 use crate::domain::{
     ActivityKind, ActivityOutcome, BillingPlan, EntitlementStatus, Permission, ProductKind, Role, RuleId, Term,
@@ -101,6 +102,15 @@ impl Locale {
             EntitlementStatus::Active => message!("status-active"),
             EntitlementStatus::Expired { .. } => message!("status-expired"),
             EntitlementStatus::Cancelled { .. } => message!("status-cancelled"),
+        })
+    }
+
+    /// What became of an order, in one word.
+    #[must_use]
+    pub fn order_status(self, status: OrderStatus) -> String {
+        self.text(match status {
+            OrderStatus::Completed => message!("order-completed"),
+            OrderStatus::Cancelled => message!("status-cancelled"),
         })
     }
 

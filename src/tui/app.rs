@@ -29,7 +29,7 @@ use crate::tui::dialog::{self, Dialog};
 use crate::tui::effect::Effect;
 use crate::tui::failure::Failure;
 use crate::tui::keymap::Chord;
-use crate::tui::msg::{Focused, Msg, Reply, UpkeepReply};
+use crate::tui::msg::{Focused, Msg, PurchasesReply, Reply, UpkeepReply};
 use crate::tui::note::Note;
 use crate::tui::places::Places;
 use crate::tui::screen::{Screen, home};
@@ -300,6 +300,7 @@ impl App {
             | Reply::Operators(_)
             | Reply::Upkeep(_)) => other,
         };
+        self.say_what_was_refused_elsewhere(ticket, &reply);
         if let Some(place) = self.copies.iter().position(|waiting| *waiting == ticket) {
             self.copies.swap_remove(place);
             self.copied(reply, now, effects);
@@ -320,6 +321,14 @@ impl App {
         {
             // A place that is no longer looked at takes its answer in, but does nothing more about it.
             drop(screen.receive(ticket, reply, &self.world.context(now)));
+        }
+    }
+
+    /// Says that something was refused that was sent from a place one has left since, be that place forgotten by now.
+    fn say_what_was_refused_elsewhere(&mut self, ticket: Ticket, reply: &Reply) {
+        let is_elsewhere = ticket.session == self.world.tickets.session() && !self.screen.awaits(ticket);
+        if let (true, Reply::Purchases(PurchasesReply::SubscriptionChanged(Err(failure)))) = (is_elsewhere, reply) {
+            self.fail(failure.clone());
         }
     }
 

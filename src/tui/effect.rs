@@ -9,7 +9,7 @@ use crate::ports::{CopyPlace, CopyRoute};
 use crate::search::Question;
 use crate::service::copy_link::CopyLink;
 use crate::service::reveal_key::RevealKey;
-use crate::service::{DescribeDownload, PlanDownload};
+use crate::service::{ChangeSubscription, DescribeDownload, PlanDownload};
 use crate::tui::backing_up::Occasion;
 use crate::tui::session::Ticket;
 use crate::tui::step::{CopyWish, Plain};
@@ -70,6 +70,14 @@ pub enum CustomersAsk {
 pub enum PurchasesAsk {
     /// All of a customer's.
     List(TenantId),
+    /// All of a customer's, as they were ordered.
+    ListOrders(TenantId),
+    /// A customer's subscriptions.
+    ListSubscriptions(TenantId),
+    /// One subscription, by the purchase that it renews.
+    OpenSubscription(EntitlementId),
+    /// That a subscription be changed.
+    ChangeSubscription(ChangeSubscription),
     /// One, with its choices.
     Open(EntitlementId),
     /// That what was picked be kept for the next time (PROD-4).

@@ -50,8 +50,12 @@ pub enum Place {
     Customers,
     /// The account of the customer whose place this is.
     Account,
+    /// The subscriptions of the customer whose place this is.
+    Subscriptions,
     /// The software of the customer whose place this is.
     Software,
+    /// The orders of the customer whose place this is.
+    Orders,
     /// The operator's downloads.
     Downloads,
     /// Settings.
@@ -66,7 +70,9 @@ impl Place {
             Self::Home => Some(Destination::Home),
             Self::Customers => Some(Destination::Customers),
             Self::Account => customer.cloned().map(Destination::Account),
+            Self::Subscriptions => customer.cloned().map(|customer| Destination::Subscriptions(customer, None)),
             Self::Software => customer.cloned().map(|customer| Destination::Software(customer, None)),
+            Self::Orders => customer.cloned().map(|customer| Destination::Orders(customer, None)),
             Self::Downloads => Some(Destination::Downloads),
             Self::Settings => Some(Destination::Settings),
         }
@@ -78,7 +84,9 @@ impl Place {
         let allowed = match self {
             Self::Home => Availability::Ready,
             Self::Customers | Self::Account => context.allows(Permission::LookAtCustomers),
+            Self::Subscriptions => context.allows(Permission::LookAtSubscriptions),
             Self::Software => context.allows(Permission::LookAtSoftware),
+            Self::Orders => context.allows(Permission::LookAtOrders),
             Self::Downloads => context.allows_to_look(Permission::Keys),
             Self::Settings => context.allows_to_look(Permission::OwnSettings),
         };
@@ -94,7 +102,9 @@ pub const KEYS: &[Binding<Action>] = &[
     Binding::moving(&["g c"], Action::Go(Place::Customers), message!("key-customers")),
     Binding::always(&["F3"], Action::Go(Place::Customers), message!("key-customers")).shown(40),
     Binding::moving(&["a"], Action::Go(Place::Account), message!("key-account")),
+    Binding::moving(&["s"], Action::Go(Place::Subscriptions), message!("key-subscriptions")),
     Binding::moving(&["w"], Action::Go(Place::Software), message!("key-software")).shown(70),
+    Binding::moving(&["o"], Action::Go(Place::Orders), message!("key-orders")),
     Binding::moving(&["g d"], Action::Go(Place::Downloads), message!("key-downloads")),
     Binding::moving(&[","], Action::Go(Place::Settings), message!("key-settings")),
     Binding::always(&["Alt-Left"], Action::Back, message!("key-back")),

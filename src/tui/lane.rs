@@ -107,14 +107,19 @@ impl Lanes {
         let lane = match &job.ask {
             Ask::Customers(CustomersAsk::Find(_)) => return self.search.replace(job),
             Ask::Customers(CustomersAsk::Open(_))
-            | Ask::Purchases(PurchasesAsk::List(_) | PurchasesAsk::Open(_))
+            | Ask::Purchases(
+                PurchasesAsk::List(_)
+                | PurchasesAsk::ListOrders(_)
+                | PurchasesAsk::ListSubscriptions(_)
+                | PurchasesAsk::OpenSubscription(_)
+                | PurchasesAsk::Open(_),
+            )
             | Ask::Operators(OperatorsAsk::List)
             | Ask::Downloads(DownloadsAsk::List | DownloadsAsk::Describe(_))
             | Ask::Upkeep(UpkeepAsk::ListBackups) => &self.reads,
             // Of two choices the later one is to be kept: one thread keeps them in their order.
-            Ask::Purchases(PurchasesAsk::KeepChoice(_, _)) | Ask::Operators(OperatorsAsk::ChangeSettings(_)) => {
-                &self.commits
-            }
+            Ask::Purchases(PurchasesAsk::KeepChoice(_, _) | PurchasesAsk::ChangeSubscription(_))
+            | Ask::Operators(OperatorsAsk::ChangeSettings(_)) => &self.commits,
             Ask::Secrets(_) | Ask::Downloads(DownloadsAsk::Plan(_) | DownloadsAsk::Cancel(_)) => &self.provider,
             Ask::Downloads(DownloadsAsk::Run(_)) => &self.downloads,
             Ask::Clipboard(_) => &self.clipboard,
@@ -152,6 +157,16 @@ fn busy(ask: Ask) -> Reply {
         Ask::Customers(CustomersAsk::Find(_)) => Reply::Customers(CustomersReply::Found(Err(failure))),
         Ask::Customers(CustomersAsk::Open(_)) => Reply::Customers(CustomersReply::Opened(Err(failure))),
         Ask::Purchases(PurchasesAsk::List(_)) => Reply::Purchases(PurchasesReply::Listed(Err(failure))),
+        Ask::Purchases(PurchasesAsk::ListOrders(_)) => Reply::Purchases(PurchasesReply::Orders(Err(failure))),
+        Ask::Purchases(PurchasesAsk::ListSubscriptions(_)) => {
+            Reply::Purchases(PurchasesReply::Subscriptions(Err(failure)))
+        }
+        Ask::Purchases(PurchasesAsk::OpenSubscription(_)) => {
+            Reply::Purchases(PurchasesReply::SubscriptionOpened(Err(failure)))
+        }
+        Ask::Purchases(PurchasesAsk::ChangeSubscription(_)) => {
+            Reply::Purchases(PurchasesReply::SubscriptionChanged(Err(failure)))
+        }
         Ask::Purchases(PurchasesAsk::Open(_)) => Reply::Purchases(PurchasesReply::Opened(Err(failure))),
         Ask::Purchases(PurchasesAsk::KeepChoice(_, _)) => Reply::Purchases(PurchasesReply::Kept),
         Ask::Secrets(SecretsAsk::Reveal(_)) => Reply::Secrets(SecretsReply::Revealed(Err(failure))),

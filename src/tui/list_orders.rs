@@ -2,7 +2,7 @@
 //! the order it was left in.
 
 use crate::search;
-use crate::tui::screen::{Screen, software};
+use crate::tui::screen::{Screen, orders, software, subscriptions};
 use crate::tui::sorting::Sorted;
 
 /// The order of each list.
@@ -10,8 +10,12 @@ use crate::tui::sorting::Sorted;
 pub struct ListOrders {
     /// Of the customers.
     pub customers: Sorted<search::Column>,
+    /// Of a customer's subscriptions.
+    pub subscriptions: Sorted<subscriptions::Column>,
     /// Of a customer's software.
     pub software: Sorted<software::Column>,
+    /// Of a customer's orders.
+    pub orders: Sorted<orders::Column>,
 }
 
 impl ListOrders {
@@ -19,9 +23,12 @@ impl ListOrders {
     pub fn note(&mut self, left: &Screen) {
         match left {
             Screen::Customers(state) => self.customers = state.sort(),
+            Screen::Subscriptions(state) => self.subscriptions = state.sort(),
             Screen::Software(state) => self.software = state.sort(),
+            Screen::Orders(state) => self.orders = state.sort(),
             Screen::Home(_)
             | Screen::Account(_)
+            | Screen::Subscription(_)
             | Screen::Keys(_)
             | Screen::Instructions(_)
             | Screen::Downloads(_)

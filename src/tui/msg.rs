@@ -12,7 +12,7 @@ use crate::search::Answer;
 use crate::service::list_software::SoftwareRow;
 use crate::service::open_customer::CustomerAccount;
 use crate::service::open_purchase::PurchasePage;
-use crate::service::{DownloadEvent, PlanDownload, Standing};
+use crate::service::{DownloadEvent, OrderRow, PlanDownload, Standing, SubscriptionPage, Subscriptions};
 use crate::tui::backing_up::Occasion;
 use crate::tui::failure::Failure;
 use crate::tui::keymap::Key;
@@ -115,6 +115,14 @@ pub enum CustomersReply {
 pub enum PurchasesReply {
     /// All of a customer's.
     Listed(Result<Vec<SoftwareRow>, Failure>),
+    /// All of a customer's, as they were ordered.
+    Orders(Result<Vec<OrderRow>, Failure>),
+    /// A customer's subscriptions.
+    Subscriptions(Result<Subscriptions, Failure>),
+    /// One subscription.
+    SubscriptionOpened(Result<Box<SubscriptionPage>, Failure>),
+    /// A subscription was changed, or was not.
+    SubscriptionChanged(Result<(), Failure>),
     /// One, with its choices.
     Opened(Result<Box<PurchasePage>, Failure>),
     /// A choice was kept, or could not be: nobody waits for it, and the failure is in the log.

@@ -23,6 +23,22 @@ pub fn wake(end: Instant, now: Instant) -> Option<Instant> {
     Some(now.after(chrono::Duration::milliseconds(i64::try_from(next).unwrap_or(i64::MAX))))
 }
 
+/// When the words for what is left become others, which say days, then hours, then minutes; `None` once it has come.
+#[must_use]
+pub fn wake_by_words(end: Instant, now: Instant) -> Option<Instant> {
+    let left = until(end, now)?;
+    let (day, hour, minute) = (Duration::from_hours(24), Duration::from_hours(1), Duration::from_mins(1));
+    let step = [(day * 3, day), (day, hour), (minute, minute)].into_iter().find(|(from, _)| *from <= left);
+    let next = match step {
+        // What is told is rounded down, so that it changes just below a whole step.
+        Some((_, step)) => {
+            Duration::from_nanos_u128(left.as_nanos() % step.as_nanos()).saturating_add(Duration::from_nanos(1))
+        }
+        None => left,
+    };
+    Some(now.after(chrono::Duration::from_std(next).unwrap_or(chrono::Duration::MAX)))
+}
+
 /// Until when a link works, or since when no longer.
 #[must_use]
 pub fn expiry(expires: Instant, context: &Context<'_>) -> (String, Paint) {
@@ -40,6 +56,23 @@ pub fn expiry(expires: Instant, context: &Context<'_>) -> (String, Paint) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn cancel_4_the_words_for_what_is_left_change_by_the_day_the_hour_and_the_minute() {
+        let now = Instant::CUTOVER;
+        let nanosecond = chrono::Duration::nanoseconds(1);
+        let (days, hours, minutes) = (chrono::Duration::days, chrono::Duration::hours, chrono::Duration::minutes);
+        for (left, next) in [
+            (days(5), nanosecond),
+            (days(5) - nanosecond, days(1)),
+            (days(3) - nanosecond, hours(1)),
+            (days(1) - nanosecond, minutes(1)),
+            (minutes(1) - nanosecond, minutes(1) - nanosecond),
+        ] {
+            assert_eq!(wake_by_words(now.after(left), now), Some(now.after(next)), "{left}");
+        }
+        assert_eq!(wake_by_words(now, now), None);
+    }
 
     #[test]
     fn key_8_an_expiry_is_counted_by_the_minute_and_at_last_by_the_second() {

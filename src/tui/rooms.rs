@@ -142,5 +142,17 @@ macro_rules! hand_on_to_rooms {
     };
 }
 
-hand_on_to_rooms!(Screen: Home, Customers, Account, Software, Keys, Instructions, Downloads, Settings);
+hand_on_to_rooms!(
+    Screen: Home,
+    Customers,
+    Account,
+    Subscriptions,
+    Subscription,
+    Software,
+    Orders,
+    Keys,
+    Instructions,
+    Downloads,
+    Settings
+);
 hand_on_to_rooms!(Dialog: Backup, ProductKey, ClipboardRoute, Confirm, Failure, Help, Link, Palette, Unlock);

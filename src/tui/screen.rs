@@ -8,12 +8,16 @@ pub mod hits;
 pub mod home;
 pub mod instructions;
 pub mod keys;
+pub mod orders;
 pub mod settings;
 pub mod software;
+pub mod subscription;
+pub mod subscriptions;
 
 use crate::domain::{EntitlementId, TenantId};
 use crate::i18n::{Locale, message};
 use crate::tui::context::Context;
+use crate::tui::everywhere::Place;
 use crate::tui::step::{CustomerLabel, Destination, Step};
 
 /// A place of the partner's console.
@@ -25,8 +29,14 @@ pub enum Screen {
     Customers(customers::State),
     /// A customer's account.
     Account(account::State),
+    /// A customer's subscriptions.
+    Subscriptions(subscriptions::State),
+    /// A subscription.
+    Subscription(subscription::State),
     /// A customer's software.
     Software(software::State),
+    /// A customer's orders.
+    Orders(orders::State),
     /// Keys and downloads of a purchase.
     Keys(keys::State),
     /// The installation instructions of a purchase.
@@ -45,8 +55,17 @@ impl Screen {
             Destination::Home => Self::Home(home::State::new()),
             Destination::Customers => Self::Customers(customers::State::new(context.orders.customers)),
             Destination::Account(customer) => Self::Account(account::State::new(customer.clone())),
+            Destination::Subscriptions(customer, purchase) => Self::Subscriptions(
+                subscriptions::State::new(customer.clone(), purchase.clone()).sorted(context.orders.subscriptions),
+            ),
+            Destination::Subscription(customer, purchase) => {
+                Self::Subscription(subscription::State::new(customer.clone(), purchase.clone()))
+            }
             Destination::Software(customer, purchase) => {
                 Self::Software(software::State::new(customer.clone(), purchase.clone()).sorted(context.orders.software))
+            }
+            Destination::Orders(customer, order) => {
+                Self::Orders(orders::State::new(customer.clone(), order.clone()).sorted(context.orders.orders))
             }
             Destination::Keys(customer, purchase) => Self::Keys(keys::State::new(customer.clone(), purchase.clone())),
             Destination::Instructions(customer, purchase) => {
@@ -66,7 +85,10 @@ impl Screen {
             Self::Home(_) => Destination::Home,
             Self::Customers(_) => Destination::Customers,
             Self::Account(state) => Destination::Account(state.customer().clone()),
+            Self::Subscriptions(state) => Destination::Subscriptions(state.customer().clone(), None),
+            Self::Subscription(state) => Destination::Subscription(state.customer().clone(), state.purchase().clone()),
             Self::Software(state) => Destination::Software(state.customer().clone(), None),
+            Self::Orders(state) => Destination::Orders(state.customer().clone(), None),
             Self::Keys(state) => Destination::Keys(state.customer().clone(), state.purchase().clone()),
             Self::Instructions(state) => Destination::Instructions(state.customer().clone(), state.purchase().clone()),
             Self::Downloads(_) => Destination::Downloads,
@@ -77,10 +99,7 @@ impl Screen {
     /// Whether it is that place, whatever is selected in it.
     #[must_use]
     pub fn is_at(&self, destination: &Destination) -> bool {
-        match (self, destination) {
-            (Self::Software(state), Destination::Software(customer, _)) => state.customer() == customer,
-            (_, _) => self.destination() == *destination,
-        }
+        self.destination().is_same_place(destination)
     }
 
     /// The place above it.
@@ -90,9 +109,27 @@ impl Screen {
             Self::Home(_) => None,
             Self::Customers(_) | Self::Downloads(_) | Self::Settings(_) => Some(Destination::Home),
             Self::Account(_) => Some(Destination::Customers),
+            Self::Subscriptions(state) => Some(Destination::Account(state.customer().clone())),
+            Self::Subscription(state) => {
+                Some(Destination::Subscriptions(state.customer().clone(), Some(state.purchase().clone())))
+            }
             Self::Software(state) => Some(Destination::Account(state.customer().clone())),
+            Self::Orders(state) => Some(Destination::Account(state.customer().clone())),
             Self::Keys(state) => Some(Destination::Software(state.customer().clone(), Some(state.purchase().clone()))),
             Self::Instructions(state) => Some(Destination::Keys(state.customer().clone(), state.purchase().clone())),
+        }
+    }
+
+    /// Whether something was changed in it that was not sent.
+    #[must_use]
+    pub fn is_unsent(&self) -> bool {
+        matches!(self, Self::Subscription(state) if state.is_unsent())
+    }
+
+    /// Puts back what was changed in it and not sent.
+    pub fn put_back(&mut self) {
+        if let Self::Subscription(state) = self {
+            state.put_back();
         }
     }
 
@@ -101,8 +138,15 @@ impl Screen {
     pub fn takes_paste(&self) -> bool {
         match self {
             Self::Home(_) | Self::Customers(_) => true,
+            Self::Subscriptions(state) => state.takes_filter(),
             Self::Software(state) => state.takes_filter(),
-            Self::Account(_) | Self::Keys(_) | Self::Instructions(_) | Self::Downloads(_) | Self::Settings(_) => false,
+            Self::Orders(state) => state.takes_filter(),
+            Self::Account(_)
+            | Self::Subscription(_)
+            | Self::Keys(_)
+            | Self::Instructions(_)
+            | Self::Downloads(_)
+            | Self::Settings(_) => false,
         }
     }
 
@@ -112,7 +156,10 @@ impl Screen {
             Self::Home(state) => state.start_typing(),
             Self::Customers(_)
             | Self::Account(_)
+            | Self::Subscriptions(_)
+            | Self::Subscription(_)
             | Self::Software(_)
+            | Self::Orders(_)
             | Self::Keys(_)
             | Self::Instructions(_)
             | Self::Downloads(_)
@@ -127,7 +174,10 @@ impl Screen {
             Self::Customers(state) => state.mark(tenant, context),
             Self::Home(_)
             | Self::Account(_)
+            | Self::Subscriptions(_)
+            | Self::Subscription(_)
             | Self::Software(_)
+            | Self::Orders(_)
             | Self::Keys(_)
             | Self::Instructions(_)
             | Self::Downloads(_)
@@ -140,7 +190,10 @@ impl Screen {
     pub fn customer(&self) -> Option<&CustomerLabel> {
         match self {
             Self::Account(state) => Some(state.customer()),
+            Self::Subscriptions(state) => Some(state.customer()),
+            Self::Subscription(state) => Some(state.customer()),
             Self::Software(state) => Some(state.customer()),
+            Self::Orders(state) => Some(state.customer()),
             Self::Keys(state) => Some(state.customer()),
             Self::Instructions(state) => Some(state.customer()),
             Self::Home(_) | Self::Customers(_) | Self::Downloads(_) | Self::Settings(_) => None,
@@ -153,29 +206,28 @@ impl Screen {
         match self {
             Self::Keys(state) => Some(state.purchase()),
             Self::Instructions(state) => Some(state.purchase()),
+            Self::Subscription(state) => Some(state.purchase()),
             Self::Home(_)
             | Self::Customers(_)
             | Self::Account(_)
+            | Self::Subscriptions(_)
             | Self::Software(_)
+            | Self::Orders(_)
             | Self::Downloads(_)
             | Self::Settings(_) => None,
         }
     }
 
-    /// How many purchases of that customer it knows of.
+    /// How many things there are at that place of that customer's, as far as it knows.
     #[must_use]
-    pub fn software_of(&self, customer: &CustomerLabel) -> Option<usize> {
-        match self {
-            Self::Account(state) if state.customer() == customer => state.software(),
-            Self::Software(state) if state.customer() == customer => state.count(),
-            Self::Home(_)
-            | Self::Customers(_)
-            | Self::Account(_)
-            | Self::Software(_)
-            | Self::Keys(_)
-            | Self::Instructions(_)
-            | Self::Downloads(_)
-            | Self::Settings(_) => None,
+    pub fn count_at(&self, place: Place, customer: &CustomerLabel) -> Option<usize> {
+        match (self, place) {
+            _ if self.customer() != Some(customer) => None,
+            (Self::Account(state), _) => state.count_at(place),
+            (Self::Subscriptions(state), Place::Subscriptions) => state.count(),
+            (Self::Software(state), Place::Software) => state.count(),
+            (Self::Orders(state), Place::Orders) => state.count(),
+            (_, _) => None,
         }
     }
 
@@ -186,7 +238,10 @@ impl Screen {
             Self::Home(_) => locale.text(message!("place-home")),
             Self::Customers(_) => locale.text(message!("place-customers")),
             Self::Account(_) => locale.text(message!("place-account")),
+            Self::Subscriptions(_) => locale.text(message!("place-subscriptions")),
+            Self::Subscription(_) => locale.text(message!("place-subscription")),
             Self::Software(_) => locale.text(message!("place-software")),
+            Self::Orders(_) => locale.text(message!("place-orders")),
             Self::Keys(_) => locale.text(message!("place-keys")),
             Self::Instructions(_) => locale.text(message!("pane-instructions")),
             Self::Downloads(_) => locale.text(message!("place-downloads")),

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use crate::domain::operator::SettingChange;
 use crate::domain::{
-    Choice, DownloadId, DownloadJob, EntitlementId, Instant, Operator, Passphrase, Refusal, SecretText, TenantId,
+    Choice, DownloadId, DownloadJob, EntitlementId, Instant, Operator, OrderId, Passphrase, Refusal, SecretText,
+    TenantId,
 };
 use crate::i18n::Language;
 use crate::ports::CopyRoute;
@@ -25,8 +26,14 @@ pub enum Destination {
     Customers,
     /// A customer's account.
     Account(CustomerLabel),
+    /// A customer's subscriptions, at one if a purchase is named.
+    Subscriptions(CustomerLabel, Option<EntitlementId>),
+    /// The subscription of a purchase.
+    Subscription(CustomerLabel, EntitlementId),
     /// A customer's software, at a purchase if one is named.
     Software(CustomerLabel, Option<EntitlementId>),
+    /// A customer's orders, at one if one is named.
+    Orders(CustomerLabel, Option<OrderId>),
     /// Keys and downloads of a purchase.
     Keys(CustomerLabel, EntitlementId),
     /// The installation instructions of a purchase.
@@ -35,6 +42,19 @@ pub enum Destination {
     Downloads,
     /// Settings.
     Settings,
+}
+
+impl Destination {
+    /// Whether both are the same place, whatever is to be selected in it.
+    #[must_use]
+    pub fn is_same_place(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Subscriptions(customer, _), Self::Subscriptions(others, _))
+            | (Self::Software(customer, _), Self::Software(others, _))
+            | (Self::Orders(customer, _), Self::Orders(others, _)) => customer == others,
+            (_, _) => self == other,
+        }
+    }
 }
 
 /// A customer as the breadcrumb names it.
@@ -59,6 +79,21 @@ pub enum Answer {
     Download(Box<PlanDownload>),
     /// Cancel this download.
     CancelDownload(DownloadId),
+    /// Leave the place, and what was changed there and not sent.
+    Leave(Departure),
+}
+
+/// A way out of a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Departure {
+    /// To another place.
+    To(Destination),
+    /// To a place one came through, as it was left.
+    Return(Destination),
+    /// To the place before.
+    Back,
+    /// To the place that was left by going back.
+    Forward,
 }
 
 /// A wish to have the key of a purchase in a clipboard.
@@ -90,6 +125,8 @@ pub enum Plain {
     Tenant,
     /// An order's number.
     Order,
+    /// A subscription's id.
+    Subscription,
     /// An address on the web that anybody may know.
     Address,
     /// Something to type on a customer's server.

@@ -14,6 +14,7 @@ mod late;
 mod links;
 mod lists;
 mod monkey;
+mod orders;
 mod picture;
 mod resizing;
 mod roles;
@@ -23,6 +24,8 @@ mod showing;
 mod snapshots;
 mod software;
 mod standing;
+mod subscription;
+mod subscriptions;
 mod unlocking;
 mod walk;
 
@@ -71,8 +74,11 @@ fn purchase(stage: &Stage) -> EntitlementId {
         other @ (Destination::Home
         | Destination::Customers
         | Destination::Account(_)
+        | Destination::Subscriptions(..)
+        | Destination::Subscription(..)
         | Destination::Software(..)
         | Destination::Instructions(..)
+        | Destination::Orders(..)
         | Destination::Downloads
         | Destination::Settings) => panic!("{other:?} is no page of keys:\n{}", stage.screen()),
     }

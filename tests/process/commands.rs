@@ -56,6 +56,8 @@ fn every_list_is_there_in_both_languages() {
         (&["software", CONTOSO], "Produkt ", "Product "),
         (&["catalog", CONTOSO, "visio"], "Artikel ", "Item "),
         (&["order", CONTOSO, VISIO], "Produkt ", "Product "),
+        (&["subscriptions", CONTOSO], "Eget namn ", "Friendly name "),
+        (&["orders", CONTOSO], "Belopp ", "Amount "),
         (&["market", "sver"], "Marknad ", "Market "),
         (&["activity", "--all"], "Operatör ", "Operator "),
     ] {
@@ -72,7 +74,7 @@ fn every_list_is_there_in_both_languages() {
 fn help_is_there_in_both_languages() {
     let home = Home::new("commands-help");
     for (language, usage) in [("sv", "Användning: nyckel"), ("en", "Usage: nyckel")] {
-        for command in [&[][..], &["customers"], &["key", "get"], &["seed"]] {
+        for command in [&[][..], &["customers"], &["subscriptions"], &["orders"], &["key", "get"], &["seed"]] {
             let output = in_language(&home, language, &[command, &["--help"]].concat());
             assert!(output.contains(usage) && !output.contains('⟦'), "{command:?}: {output}");
         }
@@ -126,6 +128,54 @@ fn a_customer_is_a_guid_a_domain_or_a_whole_name() {
         assert_eq!(json_of(&home, &["software", name, "--json"]), answer, "{name}");
     }
     assert!(complaint_of(&home, &["software", "contoso"], 5).contains("contoso"), "a part of a name is none");
+}
+
+#[test]
+fn show_1_show_2_subscriptions_are_those_from_the_cutover_on_and_the_older_ones_are_counted() {
+    let home = Home::new("commands-subscriptions");
+    let software = json_of(&home, &["software", CONTOSO, "--json"]);
+    let is_subscription = |row: &&Value| row["kind"] == "server-subscription" || row["kind"] == "software-plan";
+    let bought = software["software"].as_array().unwrap().iter().filter(is_subscription);
+    let (old, new): (Vec<&Value>, Vec<&Value>) = bought.partition(|row| row["bought"].as_str().unwrap() < "2021-10-14");
+    assert!(!old.is_empty() && !new.is_empty());
+    let answer = json_of(&home, &["subscriptions", CONTOSO, "--json"]);
+    assert_eq!(answer["older"], old.len());
+    let rows = answer["subscriptions"].as_array().unwrap();
+    let ids = |rows: &[&Value], key| rows.iter().map(|row| row[key].clone()).collect::<Vec<Value>>();
+    assert_eq!(ids(&rows.iter().collect::<Vec<_>>(), "id"), ids(&new, "subscription"));
+    for row in rows {
+        assert!(row["term"]["number"].as_u64().unwrap() > 0, "{row}");
+        assert_eq!(row["auto_renew"].as_bool().unwrap(), row["next_plan"].is_string(), "{row}");
+    }
+    let told = ends(&home, &["--lang", "en", "subscriptions", CONTOSO], 0);
+    let beside = String::from_utf8_lossy(&told.get_output().stderr).into_owned();
+    assert!(beside.contains("older subscription") && beside.contains("nyckel software"), "{beside}");
+    let billing = ["--operator", "Karin Åkesson"];
+    complaint_of(&home, &[&billing[..], &["subscriptions", CONTOSO]].concat(), 3);
+    complaint_of(&home, &["subscriptions", "Nobody AB"], 5);
+}
+
+#[test]
+fn show_3_buy_5_orders_are_all_there_whatever_their_date() {
+    let home = Home::new("commands-orders");
+    let software = json_of(&home, &["software", CONTOSO, "--json"]);
+    let lines = software["software"].as_array().unwrap();
+    let answer = json_of(&home, &["orders", CONTOSO, "--json"]);
+    let orders = answer["orders"].as_array().unwrap();
+    let placed: Vec<&str> = orders.iter().map(|order| order["placed"].as_str().unwrap()).collect();
+    assert!(placed.is_sorted_by(|one, other| other <= one) && *placed.last().unwrap() < "2021-10-14", "{placed:?}");
+    let count: usize = orders.iter().map(|order| order["lines"].as_array().unwrap().len()).sum();
+    assert_eq!(count, lines.len());
+    for order in orders {
+        let first = &order["lines"][0];
+        assert_eq!(order["amount"]["currency"], "SEK");
+        assert!(lines.iter().any(|line| line["order"] == order["order"] && line["title"] == first["title"]), "{order}");
+        assert_eq!(order["status"] == "cancelled", first["status"] == "cancelled", "{order}");
+    }
+    // Who may look at orders and not at software has them all the same.
+    let billing = json_of(&home, &["--operator", "Karin Åkesson", "orders", CONTOSO, "--json"]);
+    assert_eq!(billing, answer);
+    complaint_of(&home, &["--operator", "Johan Nyström", "orders", CONTOSO], 3);
 }
 
 #[test]

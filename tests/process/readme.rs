@@ -8,9 +8,11 @@ use crate::home::Home;
 /// The lines as the README has them; `tests/tidy` proves that none is missing here.
 const LINES: &[&str] = &[
     "nyckel customers contoso",
+    r#"nyckel subscriptions "Contoso AB""#,
     r#"nyckel software "Contoso AB" --json"#,
     r#"nyckel catalog "Contoso AB" visio"#,
     r#"nyckel order "Contoso AB" "Visio LTSC Professional 2024 - 1 License=2""#,
+    r#"nyckel orders "Contoso AB" --json"#,
     r#"nyckel key get "Contoso AB" OR-7F3K2/1 --show"#,
     r#"nyckel link "Contoso AB" OR-7F3K2/1 --json"#,
     r#"nyckel download "Contoso AB" OR-7F3K2/1"#,

@@ -5,7 +5,9 @@
 key-home = home
 key-customers = customers
 key-account = account
+key-subscriptions = subscriptions
 key-software = software
+key-orders = order history
 key-downloads = downloads
 key-settings = settings
 key-places = places

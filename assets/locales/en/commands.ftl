@@ -72,9 +72,11 @@ cli-value-operator = NAME|ID
 cli-value-time = TIME
 
 cli-about-customers = List the customers, or those that a text finds
+cli-about-subscriptions = List a customer’s subscriptions, bought on 14 October 2021 or later
 cli-about-software = List what a customer has bought
 cli-about-catalog = List what is sold, and how it is sold to a customer
 cli-about-order = Review an order, or create and pay it with --yes
+cli-about-orders = List a customer’s orders, whatever their date
 cli-about-key = Product keys
 cli-about-key-get = Get the product key of a purchase; the access is recorded first
 cli-about-link = Get a download link for a purchase; the access is recorded first
@@ -189,7 +191,13 @@ cli-customers-more = { $count ->
     [one] and one more
    *[other] and { $count } more
 }
+cli-subscriptions-none = { $customer } has no subscriptions bought on 14 October 2021 or later.
+cli-subscriptions-older = { $count ->
+    [one] One older subscription is in “nyckel software”.
+   *[other] { $count } older subscriptions are in “nyckel software”.
+}
 cli-software-none = { $customer } has bought no software.
+cli-orders-none = Nothing has been ordered for { $customer }.
 cli-activity-none = Nothing is on record for that time.
 cli-activity-backwards = The time ends before it begins, so nothing was looked for.
 cli-activity-backwards-instead = Give the earlier one with --from and the later one with --to.

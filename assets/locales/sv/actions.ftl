@@ -5,7 +5,9 @@
 key-home = startsidan
 key-customers = kunder
 key-account = konto
+key-subscriptions = prenumerationer
 key-software = programvara
+key-orders = orderhistorik
 key-downloads = nedladdningar
 key-settings = inställningar
 key-places = platser

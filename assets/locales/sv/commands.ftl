@@ -72,9 +72,11 @@ cli-value-operator = NAMN|ID
 cli-value-time = TID
 
 cli-about-customers = Lista kunderna, eller dem som en text hittar
+cli-about-subscriptions = Lista en kunds prenumerationer, köpta den 14 oktober 2021 eller senare
 cli-about-software = Lista vad en kund har köpt
 cli-about-catalog = Lista det som säljs och hur det säljs till en kund
 cli-about-order = Granska en beställning, eller skapa och betala den med --yes
+cli-about-orders = Lista en kunds beställningar, oavsett datum
 cli-about-key = Produktnycklar
 cli-about-key-get = Hämta produktnyckeln till ett köp; åtkomsten loggas först
 cli-about-link = Hämta en nedladdningslänk till ett köp; åtkomsten loggas först
@@ -189,7 +191,13 @@ cli-customers-more = { $count ->
     [one] och en till
    *[other] och { $count } till
 }
+cli-subscriptions-none = { $customer } har inga prenumerationer som köpts den 14 oktober 2021 eller senare.
+cli-subscriptions-older = { $count ->
+    [one] En äldre prenumeration finns med i ”nyckel software”.
+   *[other] { $count } äldre prenumerationer finns med i ”nyckel software”.
+}
 cli-software-none = { $customer } har inte köpt någon programvara.
+cli-orders-none = Inget har beställts åt { $customer }.
 cli-activity-none = Inget är loggat för den tiden.
 cli-activity-backwards = Tiden slutar innan den börjar, så inget har letats upp.
 cli-activity-backwards-instead = Ange den tidigare med --from och den senare med --to.

@@ -41,6 +41,7 @@ impl App {
                 self.note = Some(Note::good(locale.text(match what {
                     Plain::Tenant => message!("copied-tenant"),
                     Plain::Order => message!("copied-order"),
+                    Plain::Subscription => message!("copied-subscription"),
                     Plain::Address => message!("copied-address"),
                     Plain::Command => message!("copied-command"),
                 })));

@@ -13,7 +13,7 @@ use crate::tui::msg::{OperatorsReply, Reply};
 use crate::tui::note::Note;
 use crate::tui::screen::Screen;
 use crate::tui::session::Ticket;
-use crate::tui::step::{Answer, CopyWish, Destination, Step};
+use crate::tui::step::{Answer, CopyWish, Departure, Destination, Step};
 
 /// How many places back are remembered.
 const HISTORY: usize = 50;
@@ -104,7 +104,7 @@ impl App {
     }
 
     /// A refusal is a sentence; a failure is a dialog with details.
-    fn fail(&mut self, failure: Failure) {
+    pub(super) fn fail(&mut self, failure: Failure) {
         match failure.refusal() {
             Some(refusal) => self.say_why(refusal),
             None => self.dialogs.push(Dialog::Failure(dialog::failure::State::new(failure))),
@@ -143,6 +143,9 @@ impl App {
             self.places.close();
             return self.screen.find_again();
         }
+        if self.asks_before(Departure::To(destination.clone())) {
+            return;
+        }
         self.places.close();
         self.world.orders.note(&self.screen);
         let (screen, step) = Screen::open(destination, &self.world.context(now));
@@ -157,6 +160,9 @@ impl App {
     }
 
     pub(super) fn back(&mut self, now: Instant, effects: &mut Vec<Effect>) {
+        if self.asks_before(Departure::Back) {
+            return;
+        }
         if let Some(screen) = self.history.pop() {
             let left = std::mem::replace(&mut self.screen, screen);
             self.forward.push(left);
@@ -165,6 +171,9 @@ impl App {
     }
 
     pub(super) fn forward(&mut self, now: Instant, effects: &mut Vec<Effect>) {
+        if self.asks_before(Departure::Forward) {
+            return;
+        }
         if let Some(screen) = self.forward.pop() {
             let left = std::mem::replace(&mut self.screen, screen);
             self.history.push(left);
@@ -188,6 +197,9 @@ impl App {
 
     /// To a place above: as it was left, if one came through it.
     pub(super) fn return_to(&mut self, destination: &Destination, now: Instant, effects: &mut Vec<Effect>) {
+        if self.asks_before(Departure::Return(destination.clone())) {
+            return;
+        }
         let left = self.history.iter().rposition(|screen| screen.is_at(destination));
         let Some(place) = left.filter(|_| !self.screen.is_at(destination)) else {
             return self.go(destination, now, effects);
@@ -197,6 +209,26 @@ impl App {
             self.forward.push(std::mem::replace(&mut self.screen, screen));
         }
         self.returned(now, effects);
+    }
+
+    /// Asks before a place is left where something was changed and not sent (RENEW-3); whether it did.
+    fn asks_before(&mut self, departure: Departure) -> bool {
+        let asks = self.screen.is_unsent();
+        if asks {
+            self.places.close();
+            self.dialogs.push(Dialog::Confirm(dialog::confirm::State::leave(departure)));
+        }
+        asks
+    }
+
+    fn leave(&mut self, departure: &Departure, now: Instant, effects: &mut Vec<Effect>) {
+        self.screen.put_back();
+        match departure {
+            Departure::To(destination) => self.go(destination, now, effects),
+            Departure::Return(destination) => self.return_to(destination, now, effects),
+            Departure::Back => self.back(now, effects),
+            Departure::Forward => self.forward(now, effects),
+        }
     }
 
     fn returned(&mut self, now: Instant, effects: &mut Vec<Effect>) {
@@ -238,6 +270,7 @@ impl App {
             Answer::CopyBy(wish, route) => self.copy_by(wish, route, effects),
             Answer::Download(plan) => self.plan_download(*plan, effects),
             Answer::CancelDownload(id) => self.cancel_download(id, effects),
+            Answer::Leave(departure) => self.leave(&departure, now, effects),
         }
     }
 
@@ -271,6 +304,7 @@ impl App {
             living: self.living_copy().map(|place| place.route),
             lasting: self.lasting,
             downloads: self.world.downloads.count(),
+            unsent: self.screen.is_unsent(),
         }
     }
 

@@ -103,11 +103,13 @@ impl App {
             crumbs.push(locale.text(message!("place-customers")));
             crumbs.push(text::clean(&customer.name));
         }
-        if self.screen.purchase().is_some() {
-            crumbs.push(locale.text(message!("place-software")));
-        }
-        if let Some(Destination::Keys(..)) = self.screen.parent() {
-            crumbs.push(locale.text(message!("place-keys")));
+        match self.screen.parent().filter(|_| self.screen.purchase().is_some()) {
+            Some(Destination::Subscriptions(..)) => crumbs.push(locale.text(message!("place-subscriptions"))),
+            Some(Destination::Keys(..)) => {
+                crumbs.extend([message!("place-software"), message!("place-keys")].map(|place| locale.text(place)));
+            }
+            Some(_) => crumbs.push(locale.text(message!("place-software"))),
+            None => {}
         }
         crumbs.push(self.screen.crumb(locale));
         crumbs
@@ -125,12 +127,10 @@ impl App {
             destinations.push(Destination::Customers);
             destinations.push(Destination::Account(customer.clone()));
         }
-        if let (Some(customer), Some(_)) = (self.screen.customer(), self.screen.purchase()) {
-            destinations.push(Destination::Software(customer.clone(), None));
+        if let (Some(Destination::Keys(customer, _)), Some(_)) = (self.screen.parent(), self.screen.purchase()) {
+            destinations.push(Destination::Software(customer, None));
         }
-        if let Some(keys @ Destination::Keys(..)) = self.screen.parent() {
-            destinations.push(keys);
-        }
+        destinations.extend(self.screen.parent().filter(|_| self.screen.purchase().is_some()));
         destinations.push(self.screen.destination());
         destinations
     }
@@ -314,10 +314,17 @@ impl App {
         frame.render_widget(Paragraph::new(lines), inner);
     }
 
-    /// How much software the customer has, as far as a place one came through knows: nothing is asked for it.
-    fn known_software(&self) -> Option<usize> {
+    /// How many things there are at a place of the customer's, as far as a place one came through knows: nothing is
+    /// asked for it.
+    fn known_count(&self, place: Place) -> Option<usize> {
         let customer = self.screen.customer()?;
-        [&self.screen].into_iter().chain(self.history.iter().rev()).find_map(|screen| screen.software_of(customer))
+        [&self.screen].into_iter().chain(self.history.iter().rev()).find_map(|screen| screen.count_at(place, customer))
+    }
+
+    /// Whether the place one is at is of a thing in that list.
+    fn is_below(&self, destination: &Destination) -> bool {
+        let is_of_a_purchase = self.screen.purchase().is_some();
+        is_of_a_purchase && self.screen.parent().is_some_and(|parent| parent.is_same_place(destination))
     }
 
     /// The places of where one is: a customer's inside a customer, else the partner's.
@@ -329,17 +336,12 @@ impl App {
             Some(PlaceRow {
                 label: context.locale.text(label),
                 face,
-                count: None,
+                count: self.known_count(place),
                 availability: place.availability(customer, &context),
-                current: self.screen.is_at(&destination),
+                current: self.screen.is_at(&destination) || self.is_below(&destination),
                 destination,
             })
         };
-        let mut software = row(Place::Software, message!("place-software"), "w");
-        if let Some(software) = &mut software {
-            software.current |= self.screen.purchase().is_some();
-            software.count = self.known_software();
-        }
         let mut downloads = row(Place::Downloads, message!("place-downloads"), "g d");
         if let Some(downloads) = &mut downloads {
             let running = context.actor().map_or(0, |actor| context.downloads.count_of(actor));
@@ -347,7 +349,9 @@ impl App {
         }
         let rows = [
             row(Place::Account, message!("place-account"), "a"),
-            software,
+            row(Place::Subscriptions, message!("place-subscriptions"), "s"),
+            row(Place::Software, message!("place-software"), "w"),
+            row(Place::Orders, message!("place-orders"), "o"),
             row(Place::Home, message!("place-home"), "g h"),
             row(Place::Customers, message!("place-customers"), "g c"),
             downloads,

@@ -14,7 +14,7 @@ use crate::service::PlanDownload;
 use crate::tui::context::{Availability, Context};
 use crate::tui::keymap::Binding;
 use crate::tui::room::Room;
-use crate::tui::step::{Answer, Step};
+use crate::tui::step::{Answer, Departure, Step};
 use crate::tui::theme::Paint;
 use crate::tui::widget::dialog_box::{self, DialogBox};
 use crate::tui::widget::text;
@@ -32,7 +32,7 @@ pub struct State {
 /// What is asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Question {
-    /// Whether to end while a copy lives or a download runs.
+    /// Whether to end while a copy lives, a download runs or something was not sent.
     Quit(Kept),
     /// Whether to download over a file that is there.
     Replace {
@@ -48,6 +48,8 @@ enum Question {
         /// Its file.
         file: String,
     },
+    /// Whether to leave what was changed and not sent.
+    Leave(Departure),
 }
 
 /// What the end takes away or leaves.
@@ -59,13 +61,15 @@ pub struct Kept {
     pub lasting: bool,
     /// How many downloads run, which are paused.
     pub downloads: usize,
+    /// Whether something was changed and not sent, which is lost.
+    pub unsent: bool,
 }
 
 impl Kept {
     /// Whether the end takes nothing away and leaves nothing.
     #[must_use]
     pub fn is_nothing(&self) -> bool {
-        self.living.is_none() && !self.lasting && self.downloads == 0
+        self.living.is_none() && !self.lasting && self.downloads == 0 && !self.unsent
     }
 }
 
@@ -109,6 +113,12 @@ impl State {
         Self::asking(Question::CancelDownload { id: job.id, file: job.bits.name.to_string() })
     }
 
+    /// Whether to leave a place that way where something was changed and not sent.
+    #[must_use]
+    pub fn leave(departure: Departure) -> Self {
+        Self::asking(Question::Leave(departure))
+    }
+
     /// Whether it asks about the end.
     #[must_use]
     pub fn is_of_quitting(&self) -> bool {
@@ -131,6 +141,7 @@ impl State {
             (_, Choice::No) => Step::Close,
             (Question::Quit(_), Choice::Yes) => Step::CloseWith(Answer::Quit),
             (Question::Replace { plan, .. }, Choice::Yes) => Step::CloseWith(Answer::Download(plan.clone())),
+            (Question::Leave(departure), Choice::Yes) => Step::CloseWith(Answer::Leave(departure.clone())),
             (Question::CancelDownload { id, .. }, Choice::Yes) => Step::CloseWith(Answer::CancelDownload(*id)),
         }
     }
@@ -143,6 +154,11 @@ impl State {
                 message!("confirm-replace-title"),
                 vec![locale.text_with(message!("confirm-replace"), &[("file", file.into())])],
                 [message!("confirm-replace-no"), message!("confirm-replace-yes")],
+            ),
+            Question::Leave(_) => (
+                message!("confirm-leave-title"),
+                vec![locale.text(message!("confirm-leave"))],
+                [message!("confirm-quit-no"), message!("confirm-leave-yes")],
             ),
             Question::CancelDownload { file, .. } => (
                 message!("confirm-cancel-title"),
@@ -165,14 +181,15 @@ fn quitting(kept: Kept, locale: Locale) -> (MessageId, Vec<String>, [MessageId; 
     });
     // The copy was cleared, or the download ended, while it was asked about.
     let nothing = kept.is_nothing().then(|| locale.text(message!("confirm-quit-nothing")));
+    let unsent = kept.unsent.then(|| locale.text(message!("confirm-leave")));
     let yes = match (kept.living, kept.lasting) {
         (None, false) if kept.is_nothing() => message!("confirm-quit-plain"),
-        (None, false) => message!("confirm-quit-paused"),
-        (None, true) => message!("confirm-quit-anyway"),
+        (None, false) if kept.downloads != 0 => message!("confirm-quit-paused"),
+        (None, _) => message!("confirm-quit-anyway"),
         (Some(CopyRoute::File), _) => message!("confirm-quit-file-yes"),
         (Some(CopyRoute::Tmux | CopyRoute::Osc52 | CopyRoute::System), _) => message!("confirm-quit-yes"),
     };
-    let sentences = living.into_iter().chain(lasting).chain(downloads).chain(nothing).collect();
+    let sentences = living.into_iter().chain(lasting).chain(downloads).chain(unsent).chain(nothing).collect();
     (message!("confirm-quit-title"), sentences, [message!("confirm-quit-no"), yes])
 }
 

@@ -14,13 +14,14 @@ use crate::service::copy_link::{CopyLink, copy_link};
 use crate::service::find_customers::find_customers;
 use crate::service::keep_choice::{KeepChoice, keep_choice};
 use crate::service::list_operators::list_operators;
+use crate::service::list_orders::list_orders;
 use crate::service::list_software::list_software;
 use crate::service::open_customer::open_customer;
 use crate::service::open_purchase::{LastChoice, OpenPurchase, open_purchase};
 use crate::service::reveal_key::{RevealKey, Seeing, reveal_key};
 use crate::service::{
-    DownloadEvent, RunDownload, ServiceError, Services, What, cancel_download, describe_download, list_downloads,
-    plan_download, run_download,
+    DownloadEvent, RunDownload, ServiceError, Services, What, cancel_download, change_subscription, describe_download,
+    list_downloads, list_subscriptions, open_subscription, plan_download, run_download,
 };
 use crate::tui::backing_up::Occasion;
 use crate::tui::effect::{
@@ -103,6 +104,20 @@ impl Answering {
         match ask {
             PurchasesAsk::List(tenant) => {
                 PurchasesReply::Listed(list_software(services, actor, tenant).map_err(Failure::from))
+            }
+            PurchasesAsk::ListOrders(tenant) => {
+                PurchasesReply::Orders(list_orders(services, actor, tenant).map_err(Failure::from))
+            }
+            PurchasesAsk::ListSubscriptions(tenant) => {
+                PurchasesReply::Subscriptions(list_subscriptions(services, actor, tenant).map_err(Failure::from))
+            }
+            PurchasesAsk::OpenSubscription(id) => {
+                let opened = open_subscription(services, actor, &id).map(Box::new);
+                PurchasesReply::SubscriptionOpened(opened.map_err(Failure::from))
+            }
+            PurchasesAsk::ChangeSubscription(ask) => {
+                let changed = change_subscription(services, actor, ask);
+                PurchasesReply::SubscriptionChanged(changed.map_err(Failure::from))
             }
             PurchasesAsk::Open(entitlement) => {
                 let ask = OpenPurchase { entitlement, last_choice: LastChoice::Remembered };

@@ -8,6 +8,7 @@ use crate::i18n::{Locale, message};
 use crate::service::open_customer::CustomerAccount;
 use crate::tui::context::{Availability, Context};
 use crate::tui::effect::{Ask, CustomersAsk};
+use crate::tui::everywhere::Place;
 use crate::tui::keymap::Binding;
 use crate::tui::msg::{CustomersReply, Reply};
 use crate::tui::remote::Remote;
@@ -40,10 +41,16 @@ impl State {
         Self { customer, account: Remote::Idle }
     }
 
-    /// How much software the customer has, once that is here.
+    /// How many things there are at that place of the customer's, once that is here.
     #[must_use]
-    pub fn software(&self) -> Option<usize> {
-        self.account.ready().map(|account| account.counts.software)
+    pub fn count_at(&self, place: Place) -> Option<usize> {
+        let counts = self.account.ready()?.counts;
+        match place {
+            Place::Subscriptions => Some(counts.subscriptions),
+            Place::Software => Some(counts.software),
+            Place::Orders => Some(counts.orders),
+            Place::Home | Place::Customers | Place::Account | Place::Downloads | Place::Settings => None,
+        }
     }
 
     /// Whose account it is.

@@ -103,14 +103,24 @@ pub(super) fn can_be_opened(finder: &Finder, context: &Context<'_>) -> Availabil
     Availability::when(!is_forbidden && !finder.is_known_to_be_empty())
 }
 
-/// Opens what was found: the account of a customer, or the purchase through which it was found.
+/// Opens what was found: the account of a customer, or what of its own led to it, as far as the role may look at that.
 fn open(hit: Hit, context: &Context<'_>) -> Step {
     let customer = CustomerLabel { tenant: hit.row.tenant, name: hit.row.name };
-    let may_look_at_software = context.allows(Permission::LookAtSoftware) == Availability::Ready;
-    match hit.by.entitlement() {
-        Some(purchase) if may_look_at_software => Step::Go(Destination::Software(customer, Some(purchase.clone()))),
-        Some(_) | None => Step::Go(Destination::Account(customer)),
-    }
+    let may = |permission| context.allows(permission) == Availability::Ready;
+    Step::Go(match hit.by {
+        HitBy::Subscription(_, purchase) if may(Permission::LookAtSubscriptions) => {
+            Destination::Subscription(customer, purchase)
+        }
+        HitBy::Order(purchase) | HitBy::Subscription(_, purchase) | HitBy::Product(purchase, _)
+            if may(Permission::LookAtSoftware) =>
+        {
+            Destination::Software(customer, Some(purchase))
+        }
+        HitBy::Order(purchase) if may(Permission::LookAtOrders) => Destination::Orders(customer, Some(purchase.order)),
+        HitBy::Customer | HitBy::Tenant | HitBy::Order(_) | HitBy::Subscription(_, _) | HitBy::Product(_, _) => {
+            Destination::Account(customer)
+        }
+    })
 }
 
 /// Takes the answer to the finder's question.

@@ -147,7 +147,7 @@ impl Room for State {
         Binding::moving(&["Tab", "Down", "j"], Action::Next, message!("key-next-command")).shown(95),
         Binding::moving(&["Shift-Tab", "Up", "k"], Action::Previous, message!("key-previous-command")),
         Binding::moving(&["y"], Action::CopyCommand, message!("key-copy-command")).shown(90),
-        Binding::moving(&["o"], Action::Open, message!("key-open-instructions")).shown(88),
+        Binding::moving(&["O"], Action::Open, message!("key-open-instructions")).shown(88),
         Binding::moving(&["u"], Action::CopyAddress, message!("key-copy-address")).shown(85),
         Binding::moving(&["PgUp"], Action::PageUp, message!("key-page-up")),
         Binding::moving(&["PgDn"], Action::PageDown, message!("key-page-down")).shown(50),

@@ -315,7 +315,7 @@ impl Room for State {
             Reply::Secrets(SecretsReply::Revealed(result)) => return self.revealed(result, context),
             Reply::Secrets(SecretsReply::Linked(result)) => return self.link_came(result, context),
             Reply::Downloads(DownloadsReply::Described(result)) => self.bits.settle(result),
-            Reply::Purchases(PurchasesReply::Listed(_) | PurchasesReply::Kept)
+            Reply::Purchases(_)
             | Reply::Secrets(SecretsReply::Copied(_, _))
             | Reply::Customers(_)
             | Reply::Clipboard(_)

@@ -1,5 +1,6 @@
 //! The kinds of things that have a look of their own. A widget names one of these, never a colour.
 
+use chrono::Duration;
 use serde::Deserialize;
 
 /// A kind of thing on the screen.
@@ -103,9 +104,39 @@ impl Paint {
         Self::Foreign,
     ];
 
+    /// That of a deadline, by how long it is until then; `None` once it is over.
+    #[must_use]
+    pub fn of_time_left(left: Option<Duration>) -> Self {
+        match left {
+            Some(left) if left <= Duration::hours(24) => Self::Danger,
+            Some(left) if left <= Duration::days(3) => Self::Warning,
+            Some(_) => Self::Success,
+            None => Self::Passed,
+        }
+    }
+
     /// Where its style lies in a theme.
     #[must_use]
     pub(super) fn index(self) -> usize {
         Self::ALL.iter().position(|paint| *paint == self).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_deadline_is_painted_by_how_long_it_is_until_then() {
+        let nanosecond = Duration::nanoseconds(1);
+        for (left, paint) in [
+            (Some(Duration::days(3) + nanosecond), Paint::Success),
+            (Some(Duration::days(3)), Paint::Warning),
+            (Some(Duration::hours(24) + nanosecond), Paint::Warning),
+            (Some(Duration::hours(24)), Paint::Danger),
+            (None, Paint::Passed),
+        ] {
+            assert_eq!(Paint::of_time_left(left), paint, "{left:?}");
+        }
     }
 }

@@ -33,6 +33,12 @@ pub struct Heading {
 }
 
 impl Heading {
+    /// What it says.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// A column that takes a share of what is left.
     #[must_use]
     pub fn wide(text: String) -> Self {

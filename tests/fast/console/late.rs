@@ -23,6 +23,9 @@ fn opened(stage: &Stage) -> Option<TenantId> {
     match stage.app().destination() {
         Destination::Account(customer)
         | Destination::Software(customer, _)
+        | Destination::Subscriptions(customer, _)
+        | Destination::Subscription(customer, _)
+        | Destination::Orders(customer, _)
         | Destination::Keys(customer, _)
         | Destination::Instructions(customer, _) => Some(customer.tenant),
         Destination::Home | Destination::Customers | Destination::Downloads | Destination::Settings => None,
@@ -194,8 +197,11 @@ fn marked(stage: &Stage) -> Option<String> {
 fn name(stage: &Stage) -> Option<String> {
     match stage.app().destination() {
         Destination::Account(customer) | Destination::Software(customer, _) => Some(customer.name),
-        Destination::Keys(_, _)
-        | Destination::Instructions(_, _)
+        Destination::Keys(..)
+        | Destination::Instructions(..)
+        | Destination::Subscriptions(..)
+        | Destination::Subscription(..)
+        | Destination::Orders(..)
         | Destination::Home
         | Destination::Customers
         | Destination::Downloads

@@ -23,7 +23,10 @@ fn customer(stage: &Stage) -> (TenantId, String) {
         Destination::Account(customer) => (customer.tenant, customer.name),
         other @ (Destination::Home
         | Destination::Customers
+        | Destination::Subscriptions(..)
+        | Destination::Subscription(..)
         | Destination::Software(..)
+        | Destination::Orders(..)
         | Destination::Keys(..)
         | Destination::Instructions(..)
         | Destination::Downloads

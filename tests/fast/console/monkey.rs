@@ -61,6 +61,7 @@ const KEYS: &[&str] = &[
     "j",
     "k",
     "l",
+    "o",
     "n",
     "q",
     "s",
@@ -80,7 +81,7 @@ const KEYS: &[&str] = &[
     "?",
     ":",
     "å",
-    "o",
+    "p",
 ];
 
 const PASTES: &[&str] = &["contoso", "OR-7F3K2", "windows server", "\u{1b}[31mröd\n\tq", "日本 🧑‍🚀 e\u{301}", ""];
@@ -223,7 +224,8 @@ fn new_stage(chance: &mut Chance) -> Stage {
     let operator = if chance.once_in(4) { chance.below(6) } else { 0 };
     let language = *chance.one(&Language::ALL);
     let mut stage = Stage::new(StageOptions { operator, language, routes, customers: 12, ..StageOptions::default() });
-    let way = *chance.one(&["Enter w Enter Enter", "Enter w Enter", "Enter w", "F3", "Esc"]);
+    let way =
+        *chance.one(&["Enter w Enter Enter", "Enter w Enter", "Enter w", "Enter o", "Enter s Enter", "F3", "Esc"]);
     stage.text("contoso").keys(way);
     stage
 }

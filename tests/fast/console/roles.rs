@@ -16,7 +16,14 @@ fn needed(label: &str, place: &Destination, is_choosing: bool) -> Option<Permiss
     let on_keys = matches!(place, Destination::Keys(_, _)) && !is_choosing;
     match label {
         "key-customers" | "key-account" => Some(Permission::LookAtCustomers),
-        "key-software" => Some(Permission::LookAtSoftware),
+        "key-software" | "key-show-software" => Some(Permission::LookAtSoftware),
+        "key-orders" => Some(Permission::LookAtOrders),
+        "key-subscriptions" | "key-subscription" => Some(Permission::LookAtSubscriptions),
+        "key-edit-name" | "key-submit" | "key-choose-value" | "key-next-value" | "key-previous-value"
+            if matches!(place, Destination::Subscription(_, _)) =>
+        {
+            Some(Permission::Buy)
+        }
         "key-settings" | "key-language" | "key-theme" | "key-choose-value" => Some(Permission::OwnSettings),
         "key-next-value" | "key-previous-value" if *place == Destination::Settings => Some(Permission::OwnSettings),
         "key-downloads" => Some(Permission::Keys),
@@ -77,6 +84,19 @@ fn role_2_role_5_every_row_of_every_place_is_as_the_matrix_says() {
             continue;
         }
         stage.keys("Enter");
+        check_rows(&stage, &operator, false);
+        stage.keys("s");
+        let sees_subscriptions = may(Permission::LookAtSubscriptions);
+        assert_eq!(matches!(stage.app().destination(), Destination::Subscriptions(_, _)), sees_subscriptions);
+        check_rows(&stage, &operator, false);
+        if sees_subscriptions {
+            for keys in ["Enter", "Down", "Down", "Esc"] {
+                stage.keys(keys);
+                check_rows(&stage, &operator, false);
+            }
+        }
+        stage.keys("o");
+        assert_eq!(matches!(stage.app().destination(), Destination::Orders(_, _)), may(Permission::LookAtOrders));
         check_rows(&stage, &operator, false);
         stage.keys("w");
         assert_eq!(matches!(stage.app().destination(), Destination::Software(_, _)), may(Permission::LookAtSoftware));

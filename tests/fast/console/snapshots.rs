@@ -102,6 +102,36 @@ const SCENES: &[Scene] = &[
     }),
     scene("software-none", |stage| stage.keys("F3 S w Enter w")),
     scene("software-very-much", |stage| stage.keys("F3 S w S w Enter w G")),
+    scene("subscriptions", |stage| stage.text("contoso").keys("Enter s")),
+    scene("subscriptions-filtered-and-sorted", |stage| stage.text("contoso").keys("Enter s S e S e / s q l Tab")),
+    scene("subscriptions-none", |stage| stage.keys("F3 S w Enter s")),
+    scene("subscriptions-very-many", |stage| stage.keys("F3 S w S w Enter s S e")),
+    scene("subscription", |stage| stage.text("contoso").keys("Enter s Enter")),
+    scene("subscription-loading", |stage| stage.text("contoso").keys("Enter s").hold().keys("Enter")),
+    scene("subscription-never-cancelled", |stage| stage.text("contoso").keys("Enter s / s u s e Enter")),
+    scene("subscription-name-typed", |stage| stage.text("contoso").keys("Enter s Enter Enter").text(" å")),
+    scene("subscription-changed", |stage| stage.text("contoso").keys("Enter s Enter Down Right Down Down")),
+    scene("subscription-sending", |stage| {
+        stage.text("contoso").keys("Enter s Enter Down Right Down Down").hold().keys("Enter")
+    }),
+    scene("subscription-sent", |stage| stage.text("contoso").keys("Enter s Enter Down Right Down Down Enter")),
+    scene("subscription-leave-asks", |stage| stage.text("contoso").keys("Enter s Enter Down Right Esc")),
+    scene("subscription-quit-asks", |stage| stage.text("contoso").keys("Enter s Enter Down Right q")),
+    Scene {
+        name: "subscription-role-without-buying",
+        options: |options| StageOptions { operator: 4, ..options },
+        way: |stage| stage.text("contoso").keys("Enter s Enter Enter"),
+    },
+    scene("orders", |stage| stage.text("contoso").keys("Enter o")),
+    scene("orders-filtered-and-sorted", |stage| stage.text("contoso").keys("Enter o S a S a / s q l Tab")),
+    scene("orders-line-marked", |stage| stage.keys("F3 S w S w Enter o Enter Down")),
+    scene("orders-cancelled", |stage| stage.text("contoso").keys("Enter o / p r o j e c t Tab")),
+    scene("orders-none", |stage| stage.keys("F3 S w Enter o")),
+    Scene {
+        name: "orders-role-without-software",
+        options: |options| StageOptions { operator: 5, ..options },
+        way: |stage| stage.text("contoso").keys("Enter o Enter"),
+    },
     scene("keys-loading", |stage| stage.text("contoso").keys("Enter w").hold().keys("Enter")),
     scene("keys-failed", |stage| {
         stage.text("contoso").keys("Enter w");

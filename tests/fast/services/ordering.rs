@@ -112,7 +112,8 @@ fn buy_1_an_order_has_everything_at_once_and_the_cart_is_empty_after_it() {
     let rows = list_orders(&world.services, &admin(), tenant(1)).unwrap();
     let row = rows.iter().find(|row| row.order.id == number).unwrap();
     assert_eq!((row.order.lines, row.amount), (3, Some(order.shown.over_the_term)));
-    let [rds, visio, reserved] = row.lines.as_slice() else { panic!("{row:?}") };
+    let bought: Vec<&Entitlement> = row.lines.iter().map(|line| &line.entitlement).collect();
+    let [rds, visio, reserved] = bought.as_slice() else { panic!("{row:?}") };
     let Lifetime::Subscription(id) = rds.lifetime else { panic!("{rds:?}") };
     let subscription = world.store.subscription(admin().scope(), tenant(1), id).unwrap().unwrap().value;
     assert_eq!(subscription.renewal, Renewal::Renews { plan: BillingPlan::Monthly });
@@ -122,7 +123,7 @@ fn buy_1_an_order_has_everything_at_once_and_the_cart_is_empty_after_it() {
     assert_eq!(charged, [kronor(21_334), kronor(1_358_000), kronor(1_011_600)]);
     let sum = charged.into_iter().try_fold(Money::zero(Currency::SEK), Money::plus).unwrap();
     assert_eq!(sum, order.shown.now, "what is charged is what was shown");
-    for bought in &row.lines {
+    for bought in bought {
         let schedule = world.store.schedule(admin().scope(), &bought.id).unwrap().unwrap().value;
         assert_eq!(schedule.next.is_some(), bought.line.term.is_some());
     }

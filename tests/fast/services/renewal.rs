@@ -3,6 +3,7 @@
 use chrono::Duration;
 
 use crate::services::world::{OLD, RENEWING, SOFTWARE, World, admin, line, order, tenant};
+use nyckel::domain::EntitlementStatus;
 use nyckel::domain::entitlement::EntitlementState;
 use nyckel::domain::order::OrderStatus;
 use nyckel::domain::{
@@ -10,8 +11,8 @@ use nyckel::domain::{
 };
 use nyckel::ports::Change;
 use nyckel::service::{
-    ChangeRenewal, RenameSubscription, ServiceError, change_renewal, list_orders, list_subscriptions,
-    rename_subscription,
+    ChangeRenewal, ChangeSubscription, RenameSubscription, ServiceError, SubscriptionPage, What, change_renewal,
+    change_subscription, list_orders, list_subscriptions, open_subscription, rename_subscription,
 };
 
 const ANNUAL: Renewal = Renewal::Renews { plan: BillingPlan::Annual };
@@ -115,4 +116,43 @@ fn show_3_buy_5_perp_6_get_orders_has_every_order_with_lines_amount_and_status()
     let at = Instant::CUTOVER;
     world.write(vec![Change::Entitlement(Entitlement { state: EntitlementState::Cancelled { at }, ..standing })]);
     assert_eq!(listed(&world)[1].status, OrderStatus::Cancelled);
+}
+
+#[test]
+fn renew_3_what_is_submitted_is_changed_and_what_is_refused_keeps_the_name_from_being_changed() {
+    let world = World::new();
+    world.begin_time();
+    let submit = |renewal, name: Option<&str>| {
+        let ask = ChangeSubscription { entitlement: line(RENEWING), renewal, name: name.map(str::to_owned) };
+        change_subscription(&world.services, &admin(), ask)
+    };
+    submit(None, None).unwrap();
+    assert_eq!(world.log(), []);
+    submit(Some(Renewal::Renews { plan: BillingPlan::OneTime }), Some("Kassan")).unwrap_err();
+    assert_ne!(world.subscription().friendly_name, "Kassan");
+    submit(Some(Renewal::Expires), Some("Kassan")).unwrap();
+    let subscription = world.subscription();
+    assert_eq!((subscription.renewal, subscription.friendly_name.as_str()), (Renewal::Expires, "Kassan"));
+}
+
+#[test]
+fn buy_6_cancel_4_a_page_says_what_can_follow_the_term_and_until_when_it_can_be_cancelled() {
+    let world = World::new();
+    let open = |world: &World| open_subscription(&world.services, &admin(), &line(RENEWING));
+    let SubscriptionPage { plans, changeable, .. } = open(&world).unwrap();
+    assert!(changeable.is_ok() && plans.contains(&BillingPlan::Annual), "{plans:?}");
+    world.begin_time();
+    let start = Term::OneYear.start(Instant::CUTOVER, 7);
+    world.clock.set(start);
+    let page = open(&world).unwrap();
+    assert_eq!(page.window(start).unwrap().end(), start.after(Duration::hours(168)));
+    change(&world, RENEWING, Renewal::Expires).unwrap();
+    let end = Term::OneYear.end(Instant::CUTOVER, 7);
+    world.clock.set(end);
+    let page = open(&world).unwrap();
+    assert_eq!((page.plans.as_slice(), page.window(end)), (&[][..], None));
+    assert_eq!(page.status(end), EntitlementStatus::Expired { since: end });
+    assert_eq!(page.changeable, Err(Refusal::Expired { since: end }));
+    let old = open_subscription(&world.services, &admin(), &line(OLD)).unwrap_err();
+    assert!(matches!(old, ServiceError::NotFound(What::Purchase(_))), "{old:?}");
 }

@@ -1,0 +1,336 @@
+//! A list that is here as a whole: filtered by its field, sorted by a column, one row selected, over a pane that tells
+//! of that row. What it lists is said by a [`Listed`]; what a row leads to is its place's own.
+
+mod drawing;
+
+use std::cmp::Ordering;
+use std::fmt::Debug;
+
+use ratatui::layout::{Position, Rect};
+
+use crate::i18n::{Collation, Locale, MessageId, message};
+use crate::search::{Direction, fold};
+use crate::tui::context::{Availability, Context};
+use crate::tui::failure::Failure;
+use crate::tui::filter::Filter;
+use crate::tui::keymap::{Focus, Key};
+use crate::tui::moving::Move;
+use crate::tui::remote::Remote;
+use crate::tui::room::Readiness;
+use crate::tui::session::Ticket;
+use crate::tui::sorting::{self, Sorted};
+use crate::tui::widget::list::Selection;
+use crate::tui::widget::overview::Overview;
+use crate::tui::widget::table::{Cell, Heading};
+
+/// What a list lists, and in which words.
+pub trait Listed {
+    /// A row.
+    type Row: Debug;
+    /// What a row is known by, whatever else of it changes.
+    type Id: Debug + Clone + PartialEq;
+    /// A column that it can be sorted by.
+    type Column: Debug + Copy + PartialEq;
+
+    /// Its texts.
+    const TEXTS: Texts;
+
+    /// What a row is known by.
+    fn id(row: &Self::Row) -> &Self::Id;
+
+    /// What the filter looks at.
+    fn searched_text(row: &Self::Row, locale: Locale) -> String;
+
+    /// The order of two rows by a column.
+    fn compare(column: Self::Column, rows: [&Self::Row; 2], context: &Context<'_>, collation: &Collation) -> Ordering;
+
+    /// Its columns, from left to right.
+    fn headings(locale: Locale) -> Vec<(Self::Column, Heading)>;
+
+    /// A row, a cell for each column.
+    fn cells(row: &Self::Row, context: &Context<'_>) -> Vec<Cell>;
+}
+
+/// The texts of a list.
+#[derive(Debug, Clone, Copy)]
+pub struct Texts {
+    /// What it is called while nobody knows how long it is.
+    pub name: MessageId,
+    /// The same with how long it is.
+    pub title: MessageId,
+    /// The same with how much of it the filter lets through.
+    pub filtered: MessageId,
+    /// Why it is empty.
+    pub empty: MessageId,
+    /// What to do about it.
+    pub empty_do: MessageId,
+}
+
+/// What can be done with the filter of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Filtering {
+    /// Go into the field.
+    Begin,
+    /// Leave the field with what was typed.
+    ToList,
+    /// Clear the field, then leave it.
+    Leave,
+    /// Clear a field that was left standing.
+    Clear,
+}
+
+/// A list as it stands.
+#[derive(Debug)]
+pub struct Listing<L: Listed> {
+    rows: Remote<Vec<L::Row>>,
+    /// What to select once the list is here.
+    wanted: Option<L::Id>,
+    /// The places in `rows` that are listed, in the order they are listed in.
+    listed: Vec<usize>,
+    filter: Filter,
+    sort: Sorted<L::Column>,
+    selection: Selection,
+    /// The row that the mouse pressed last.
+    pressed: Option<L::Id>,
+    /// How many lines the pane below takes.
+    pane: u16,
+}
+
+impl<L: Listed> Listing<L> {
+    /// A list that was not asked for yet, over a pane of that many lines.
+    #[must_use]
+    pub fn new(pane: u16) -> Self {
+        Self {
+            rows: Remote::Idle,
+            wanted: None,
+            listed: Vec::new(),
+            filter: Filter::default(),
+            sort: None,
+            selection: Selection::default(),
+            pressed: None,
+            pane,
+        }
+    }
+
+    /// The same with that row selected once it is here.
+    #[must_use]
+    pub fn wanting(self, wanted: Option<L::Id>) -> Self {
+        Self { wanted, ..self }
+    }
+
+    /// The same in that order.
+    #[must_use]
+    pub fn sorted(self, sort: Sorted<L::Column>) -> Self {
+        Self { sort, ..self }
+    }
+
+    /// The order of the list.
+    #[must_use]
+    pub fn sort(&self) -> Sorted<L::Column> {
+        self.sort
+    }
+
+    /// How long it is, once it is here.
+    #[must_use]
+    pub fn count(&self) -> Option<usize> {
+        self.rows.ready().map(Vec::len)
+    }
+
+    /// Whether there is something that can be filtered.
+    #[must_use]
+    pub fn takes_filter(&self) -> bool {
+        self.rows.ready().is_some_and(|rows| !rows.is_empty())
+    }
+
+    /// Whether the filter has the focus.
+    #[must_use]
+    pub fn focus(&self) -> Focus {
+        self.filter.focus()
+    }
+
+    /// The selected row.
+    #[must_use]
+    pub fn selected(&self) -> Option<&L::Row> {
+        self.row(self.selection.selected())
+    }
+
+    /// Whether its keys have something to act on yet.
+    #[must_use]
+    pub fn readiness(&self) -> Readiness {
+        self.rows.readiness()
+    }
+
+    /// Whether it waits for the reply with this ticket.
+    #[must_use]
+    pub fn awaits(&self, ticket: Ticket) -> bool {
+        self.rows.awaits(ticket)
+    }
+
+    /// Notes that it was asked for.
+    pub fn ask(&mut self, ticket: Ticket) {
+        self.rows.ask(ticket);
+    }
+
+    /// Takes the rows; what was selected stays so, and is wanted until it can be where they could not be had.
+    pub fn settle(&mut self, result: Result<Vec<L::Row>, Failure>, context: &Context<'_>) {
+        self.wanted = self.wanted.take().or_else(|| self.selected_id());
+        self.rows.settle(result);
+        self.relist(context);
+    }
+
+    /// Whether that can be done with the filter here and now.
+    #[must_use]
+    pub fn may_filter(&self, filtering: Filtering) -> Availability {
+        Availability::when(match filtering {
+            Filtering::Begin => self.takes_filter(),
+            // A list that is gone or empty when it was asked for anew keeps nobody in its filter.
+            Filtering::ToList => !self.listed.is_empty(),
+            Filtering::Leave => self.takes_filter() || self.focus().is_typing(),
+            Filtering::Clear => !self.filter.text().is_empty(),
+        })
+    }
+
+    /// Whether it can be sorted and moved through.
+    #[must_use]
+    pub fn may_move(&self) -> Availability {
+        Availability::when(self.takes_filter())
+    }
+
+    /// What leaving the filter is called while it has a text.
+    #[must_use]
+    pub fn filter_label(&self, filtering: Filtering) -> Option<MessageId> {
+        (filtering == Filtering::Leave && !self.filter.text().is_empty()).then(|| message!("key-unfilter"))
+    }
+
+    /// Does that with the filter.
+    pub fn filter(&mut self, filtering: Filtering, context: &Context<'_>) {
+        match filtering {
+            Filtering::Begin => self.filter.start_typing(),
+            Filtering::ToList => self.filter.stop_typing(),
+            Filtering::Leave | Filtering::Clear => {
+                self.filter.escape();
+                self.relist(context);
+            }
+        }
+    }
+
+    /// Sorts by a column; again: the other way round.
+    pub fn sort_by(&mut self, column: L::Column, context: &Context<'_>) {
+        self.sort = Some(sorting::next(&self.sort, column));
+        self.relist(context);
+    }
+
+    /// Moves through the list.
+    pub fn go(&mut self, movement: Move, context: &Context<'_>) {
+        let page = self.page(context);
+        movement.apply(&mut self.selection, self.listed.len(), page);
+    }
+
+    /// Takes a key that is text for the filter.
+    pub fn edit(&mut self, key: Key, context: &Context<'_>) {
+        self.filter.edit(key);
+        self.relist(context);
+    }
+
+    /// Takes a pasted text into the filter.
+    pub fn paste(&mut self, text: &str, context: &Context<'_>) {
+        self.filter.paste(text);
+        self.relist(context);
+    }
+
+    /// Learns that it has another area.
+    pub fn resized(&mut self, context: &Context<'_>) {
+        let page = self.page(context);
+        self.selection.select(self.selection.selected(), self.listed.len(), page);
+    }
+
+    /// Takes a press of the mouse: into the filter, or onto a row.
+    pub fn press(&mut self, at: Position, area: Rect, context: &Context<'_>) {
+        let areas = self.areas(area);
+        if areas.title.contains(at) {
+            if self.takes_filter() {
+                self.filter.start_typing();
+            }
+            return;
+        }
+        self.filter.stop_typing();
+        if let Some(place) = self.selection.row_at(at, areas.rows(), self.listed.len()) {
+            let page = self.page(context);
+            self.selection.select(place, self.listed.len(), page);
+            self.pressed = self.selected_id();
+        }
+    }
+
+    /// The row that both presses of the mouse were on; the list may have become another one in between. A second press
+    /// on anything else is another one like the first.
+    pub fn double_press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Option<&L::Row> {
+        let areas = self.areas(area);
+        let place = self.selection.row_at(at, areas.rows(), self.listed.len());
+        let pressed = self.pressed.take();
+        let is_same = place.and_then(|place| self.row(place)).is_some_and(|row| Some(L::id(row)) == pressed.as_ref());
+        if is_same {
+            return place.and_then(|place| self.row(place));
+        }
+        self.press(at, area, context);
+        None
+    }
+
+    /// Leaves the field of the filter with what was typed.
+    pub fn leave_filter(&mut self) {
+        self.filter.stop_typing();
+    }
+
+    /// Takes notches of the wheel, downwards positive.
+    pub fn wheel(&mut self, notches: isize, context: &Context<'_>) {
+        let page = self.page(context);
+        self.selection.wheel(notches, self.listed.len(), page);
+    }
+
+    /// Where its parts are in that area.
+    #[must_use]
+    pub fn areas(&self, area: Rect) -> Overview {
+        Overview::of(area, self.pane)
+    }
+
+    fn row(&self, place: usize) -> Option<&L::Row> {
+        self.rows.ready()?.get(*self.listed.get(place)?)
+    }
+
+    fn selected_id(&self) -> Option<L::Id> {
+        self.selected().map(|row| L::id(row).clone())
+    }
+
+    /// How many rows are on the screen.
+    fn page(&self, context: &Context<'_>) -> usize {
+        self.areas(context.main).page()
+    }
+
+    /// Lists the rows that the filter lets through, in the order chosen; the selected one stays selected.
+    fn relist(&mut self, context: &Context<'_>) {
+        // Nothing can be selected before the rows are here: what is wanted is wanted until then.
+        let Some(rows) = self.rows.ready() else { return };
+        let kept = self.wanted.take().or_else(|| self.selected_id());
+        let words: Vec<String> = fold(self.filter.text()).split_whitespace().map(str::to_owned).collect();
+        let passes = |row: &L::Row| {
+            let text = fold(&L::searched_text(row, context.locale));
+            words.iter().all(|word| text.contains(word.as_str()))
+        };
+        let mut listed: Vec<usize> =
+            rows.iter().enumerate().filter(|(_, row)| passes(row)).map(|(place, _)| place).collect();
+        if let Some((column, direction)) = self.sort {
+            let collation = context.locale.collation();
+            listed.sort_by(|left, right| match (rows.get(*left), rows.get(*right)) {
+                (Some(one), Some(other)) => {
+                    let order = L::compare(column, [one, other], context, &collation);
+                    if direction == Direction::Ascending { order } else { order.reverse() }
+                }
+                (_, _) => left.cmp(right),
+            });
+        }
+        let is_kept = |place: &usize| rows.get(*place).is_some_and(|row| Some(L::id(row)) == kept.as_ref());
+        let place = listed.iter().position(is_kept).unwrap_or(0);
+        self.listed = listed;
+        let page = self.page(context);
+        self.selection.select(place, self.listed.len(), page);
+    }
+}

@@ -1,0 +1,77 @@
+//! Drawing a list: its title with the filter, its rows, and what stands in their place where there are none.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::Line;
+use ratatui::widgets::Paragraph;
+
+use crate::i18n::message;
+use crate::tui::context::Context;
+use crate::tui::listing::{Listed, Listing};
+use crate::tui::remote::Remote;
+use crate::tui::sorting;
+use crate::tui::theme::Paint;
+use crate::tui::widget::input::{self, Field};
+use crate::tui::widget::table::{self, Heading, Table};
+use crate::tui::widget::{pending, text};
+
+impl<L: Listed> Listing<L> {
+    /// Draws it, all but the pane; whether there are rows for the pane to tell of.
+    pub fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) -> bool {
+        let areas = self.areas(area);
+        self.view_title(frame, areas.title, context);
+        match &self.rows {
+            Remote::Ready(rows) | Remote::Reloading(rows, _) if rows.is_empty() => {
+                pending::view_empty(frame, areas.list, context, L::TEXTS.empty, L::TEXTS.empty_do);
+            }
+            Remote::Ready(_) | Remote::Reloading(_, _) if self.listed.is_empty() => {
+                let (why, what) = (message!("filter-none"), message!("filter-none-do"));
+                pending::view_empty(frame, areas.list, context, why, what);
+            }
+            Remote::Ready(_) | Remote::Reloading(_, _) => {
+                self.view_rows(frame, areas.list, context);
+                return true;
+            }
+            Remote::Idle | Remote::Loading(_) => pending::view_loading(frame, areas.list, context),
+            Remote::Failed(failure) => pending::view_failure(frame, areas.list, context, failure),
+        }
+        false
+    }
+
+    /// The line above the list: how many, and the filter.
+    fn view_title(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
+        let locale = context.locale;
+        let mut title = match self.rows.ready() {
+            Some(rows) if !self.filter.text().is_empty() => {
+                let values = [("shown", self.listed.len().into()), ("count", rows.len().into())];
+                locale.text_with(L::TEXTS.filtered, &values)
+            }
+            Some(rows) => locale.text_with(L::TEXTS.title, &[("count", rows.len().into())]),
+            None => locale.text(L::TEXTS.name),
+        };
+        if let Some((column, direction)) = self.sort {
+            let named = L::headings(locale).into_iter().find(|(listed, _)| *listed == column);
+            let name = named.as_ref().map_or("", |(_, heading)| heading.text());
+            title = format!("{title} · {name} {}", sorting::mark(direction));
+        }
+        let title_width = u16::try_from(text::width(&title)).unwrap_or(u16::MAX).saturating_add(3);
+        let [left, right] = Layout::horizontal([Constraint::Length(title_width), Constraint::Fill(1)]).areas(area);
+        frame.render_widget(Paragraph::new(Line::styled(title, context.theme.style(Paint::Header))), left);
+        let is_focused = self.filter.focus().is_typing();
+        if !self.takes_filter() && !is_focused {
+            return;
+        }
+        let placeholder = locale.text(message!("filter-placeholder"));
+        let field = Field { input: self.filter.input(), placeholder: &placeholder, is_focused };
+        input::view(&field, frame, right, context.theme);
+    }
+
+    fn view_rows(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
+        let headings: Vec<Heading> = L::headings(context.locale)
+            .into_iter()
+            .map(|(column, heading)| sorting::heading(&self.sort, &column, heading))
+            .collect();
+        let list = Table { headings: &headings, total: self.listed.len(), selection: self.selection, is_current: true };
+        table::view(&list, frame, area, context.theme, |place| self.row(place).map(|row| L::cells(row, context)));
+    }
+}

@@ -1,0 +1,95 @@
+//! The lines of the selected order, below the list, two rows each; the marked one leads to its software.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::Line;
+use ratatui::widgets::{Block, Borders, Paragraph};
+
+use crate::domain::EntitlementStatus;
+use crate::i18n::{Locale, message};
+use crate::service::{OrderLineRow, OrderRow};
+use crate::tui::context::Context;
+use crate::tui::screen::orders::amount;
+use crate::tui::theme::Paint;
+use crate::tui::widget::list::{Selection, part};
+use crate::tui::widget::text;
+
+/// How many rows a line takes: what it is, and how much of it for how much.
+const HEIGHT: u16 = 2;
+
+/// How many lines are on the screen.
+pub(super) const PAGE: usize = 3;
+
+/// How many rows the pane takes: its border and the lines on the screen.
+pub(super) const ROWS: u16 = 7;
+
+/// An order and what of it is looked at.
+pub(super) struct Pane<'a> {
+    /// The order.
+    pub(super) order: &'a OrderRow,
+    /// The first line on the screen.
+    pub(super) offset: usize,
+    /// The marked line; `None` while the list has the focus.
+    pub(super) marked: Option<usize>,
+}
+
+/// The line of an order at that place of the screen, if there is one.
+pub(super) fn line_at(selection: Selection, at: Position, pane: Rect, total: usize) -> Option<usize> {
+    let inner = inner(pane);
+    let row = at.y.checked_sub(inner.y).filter(|_| inner.contains(at))?;
+    let place = selection.offset().saturating_add(usize::from(row / HEIGHT));
+    (place < total && usize::from(row / HEIGHT) < PAGE).then_some(place)
+}
+
+/// Draws the pane.
+pub(super) fn view(pane: &Pane<'_>, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
+    let (locale, theme) = (context.locale, context.theme);
+    let width = usize::from(area.width);
+    let row = pane.order;
+    let mut parts = vec![row.order.id.to_string(), locale.date_time_in_zone(row.order.placed), amount(row, context)];
+    parts.extend(part(pane.offset, PAGE, row.lines.len(), locale));
+    let title = format!(" {} ", text::cut(&parts.join(" · "), width.saturating_sub(4)));
+    let border = if pane.marked.is_some() { Paint::BorderFocused } else { Paint::Border };
+    let block = Block::new()
+        .borders(Borders::TOP)
+        .border_style(theme.style(border))
+        .title(Line::styled(title, theme.style(Paint::Title)));
+    frame.render_widget(block, area);
+    let shown = row.lines.iter().enumerate().skip(pane.offset).take(PAGE);
+    let lines: Vec<Line<'static>> = shown
+        .flat_map(|(place, line)| {
+            let is_marked = pane.marked == Some(place);
+            let mark = if is_marked { "▸ " } else { "  " };
+            let paint = match (is_marked, line.status) {
+                (true, _) => Paint::Selected,
+                (false, EntitlementStatus::Active) => Paint::Text,
+                (false, EntitlementStatus::Expired { .. } | EntitlementStatus::Cancelled { .. }) => Paint::Dim,
+            };
+            let title = text::cut(&format!("{mark}{}", line.entitlement.line.title), width);
+            let facts = text::cut(&format!("    {}", facts(line, locale)), width);
+            [Line::styled(title, theme.style(paint)), Line::styled(facts, theme.style(Paint::Dim))]
+        })
+        .collect();
+    frame.render_widget(Paragraph::new(lines), inner(area));
+}
+
+/// Quantity, price with its tax note (MARKET-2), plan, and what the line is now. Of what was cancelled no quantity is
+/// left (PERP-6).
+fn facts(line: &OrderLineRow, locale: Locale) -> String {
+    let bought = &line.entitlement.line;
+    if let EntitlementStatus::Cancelled { at } = line.status {
+        return locale.text_with(message!("detail-cancelled"), &[("date", locale.date(at).into())]);
+    }
+    let values = [
+        ("quantity", bought.quantity.into()),
+        ("price", locale.money(bought.unit_price).into()),
+        ("tax", locale.tax_note(bought.tax).into()),
+        ("plan", locale.billing_plan(bought.plan).into()),
+    ];
+    let what = locale.text_with(message!("detail-bought"), &values);
+    format!("{what} · {}", locale.entitlement_status(line.status))
+}
+
+fn inner(pane: Rect) -> Rect {
+    Block::new().borders(Borders::TOP).inner(pane)
+}
