@@ -40,7 +40,7 @@ mod subject;
 pub mod unlock;
 pub mod verify_store;
 
-pub use apply_time::{TimeApplied, apply_time};
+pub use apply_time::{TimeApplied, apply_time, is_behind, next_due};
 pub use back_up::{back_up, back_up_daily, list_backups};
 pub use change_renewal::{ChangeRenewal, change_renewal};
 pub use change_settings::{ChangeSettings, change_settings};

@@ -47,6 +47,23 @@ pub fn apply_time(services: &Services, stop: &Stop) -> Result<TimeApplied, Servi
     }
 }
 
+/// Whether more is due than is applied in one piece, so that catching up takes longer than a moment.
+///
+/// # Errors
+/// What the store says.
+pub fn is_behind(services: &Services) -> Result<bool, ServiceError> {
+    let due = services.store.due(Scope::whole_partner(), PURCHASES.saturating_add(1))?;
+    Ok(due.get(PURCHASES).is_some_and(|(at, _)| *at <= services.clock.now()))
+}
+
+/// When something becomes due next, of all purchases; `None` where nothing ever will be.
+///
+/// # Errors
+/// What the store says.
+pub fn next_due(services: &Services) -> Result<Option<Instant>, ServiceError> {
+    Ok(services.store.due(Scope::whole_partner(), 1)?.first().map(|(at, _)| *at))
+}
+
 /// Applies to one purchase what became due by now, so that what is decided on it next is decided on the present.
 ///
 /// # Errors

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::domain::choice::Picked;
 use crate::domain::operator::SettingChange;
-use crate::domain::{DownloadId, EntitlementId, Operator, Passphrase, ProductId, SecretText, TenantId};
+use crate::domain::{DownloadId, EntitlementId, Instant, Operator, Passphrase, ProductId, SecretText, TenantId};
 use crate::ports::{CopyPlace, CopyRoute};
 use crate::search::Question;
 use crate::service::copy_link::CopyLink;
@@ -29,6 +29,8 @@ pub enum Effect {
     Become(Box<Operator>),
     /// The store to be unlocked with this, and a session to begin as whose it is.
     Unlock(Passphrase),
+    /// The clock of the demo to be put forward to that instant, and what becomes due by it to be applied.
+    PutClockForward(Instant),
     /// The whole screen to be drawn anew.
     Redraw,
     /// The process to be suspended; the terminal is given back first.
@@ -125,6 +127,8 @@ pub enum DownloadsAsk {
 pub enum UpkeepAsk {
     /// The backups there are.
     ListBackups,
+    /// When something becomes due next.
+    NextDue,
     /// That a backup be made.
     BackUp(Occasion),
 }

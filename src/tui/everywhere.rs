@@ -31,6 +31,8 @@ pub enum Action {
     Refresh,
     /// The backups of the store.
     Backups,
+    /// The clock of the demo.
+    DemoClock,
     /// The screen, drawn anew.
     Redraw,
     /// The process, suspended.
@@ -106,6 +108,7 @@ pub const KEYS: &[Binding<Action>] = &[
     Binding::always(&["Alt-t"], Action::Theme, message!("key-theme")),
     Binding::moving(&["R"], Action::Refresh, message!("key-refresh")),
     Binding::always(&["Alt-b"], Action::Backups, message!("key-backups")),
+    Binding::always(&["Alt-c"], Action::DemoClock, message!("key-demo-clock")),
     Binding::always(&["Ctrl-l"], Action::Redraw, message!("key-redraw")),
     Binding::always(&["Ctrl-z"], Action::Suspend, message!("key-suspend")),
     Binding::moving(&["q"], Action::Quit, message!("key-quit")).shown(60),
@@ -126,6 +129,9 @@ pub fn availability(
         Action::Help | Action::Redraw | Action::Suspend | Action::Interrupt => Availability::Ready,
         Action::Go(place) => over_no_dialog.and(place.availability(customer, context)),
         Action::Backups => over_no_dialog.and(context.allows(Permission::StoreUpkeep)),
+        Action::DemoClock => {
+            over_no_dialog.and(Availability::when(context.is_demo() && context.standing.read_only.is_none()))
+        }
         Action::Language | Action::Theme => over_no_dialog.and(context.allows(Permission::OwnSettings)),
         Action::Palette
         | Action::Up

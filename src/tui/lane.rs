@@ -10,6 +10,7 @@ pub mod known_standing;
 mod latest;
 mod queue;
 mod tidings;
+pub mod time_keeper;
 mod under_way;
 
 use std::num::NonZeroUsize;
@@ -110,7 +111,7 @@ impl Lanes {
             | Ask::Purchases(PurchasesAsk::List(_) | PurchasesAsk::Open(_))
             | Ask::Operators(OperatorsAsk::List)
             | Ask::Downloads(DownloadsAsk::List | DownloadsAsk::Describe(_))
-            | Ask::Upkeep(UpkeepAsk::ListBackups) => &self.reads,
+            | Ask::Upkeep(UpkeepAsk::ListBackups | UpkeepAsk::NextDue) => &self.reads,
             // Of two choices the later one is to be kept: one thread keeps them in their order.
             Ask::Purchases(PurchasesAsk::KeepChoice(_, _)) | Ask::Operators(OperatorsAsk::ChangeSettings(_)) => {
                 &self.commits
@@ -167,6 +168,7 @@ fn busy(ask: Ask) -> Reply {
         Ask::Downloads(DownloadsAsk::Run(_)) => Reply::Downloads(DownloadsReply::Ran(Err(failure))),
         Ask::Downloads(DownloadsAsk::Cancel(_)) => Reply::Downloads(DownloadsReply::Cancelled(Err(failure))),
         Ask::Upkeep(UpkeepAsk::ListBackups) => Reply::Upkeep(UpkeepReply::Listed(Err(failure))),
+        Ask::Upkeep(UpkeepAsk::NextDue) => Reply::Upkeep(UpkeepReply::NextDue(Err(failure))),
         Ask::Upkeep(UpkeepAsk::BackUp(occasion)) => Reply::Upkeep(UpkeepReply::BackedUp(occasion, Err(failure))),
     }
 }

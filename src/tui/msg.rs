@@ -50,6 +50,8 @@ pub enum Msg {
     Browsed(Result<(), Failure>),
     /// A folder was shown on the desktop, or could not be.
     FolderOpened(Result<(), Failure>),
+    /// What became due is being applied, or is.
+    TimePasses(Passing),
     /// A commit became visible.
     Changed(Seq),
     /// The process is told to give the terminal away for a while.
@@ -67,6 +69,15 @@ pub enum Focused {
     Gained,
     /// It has not.
     Lost,
+}
+
+/// Whether time is caught up with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Passing {
+    /// So much became due that applying it takes more than a moment.
+    CatchingUp,
+    /// All of it was applied, or it could not be.
+    CaughtUp,
 }
 
 /// What the mouse did.
@@ -181,6 +192,8 @@ pub enum DownloadsReply {
 pub enum UpkeepReply {
     /// The backups there are, the newest first.
     Listed(Result<Vec<KeptBackup>, Failure>),
+    /// When something becomes due next; `None` where nothing ever will be.
+    NextDue(Result<Option<Instant>, Failure>),
     /// A backup was made; `None` where the daily one was not due.
     BackedUp(Occasion, Result<Option<Backup>, Failure>),
 }

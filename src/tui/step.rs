@@ -57,6 +57,8 @@ pub enum Answer {
     Download(Box<PlanDownload>),
     /// Cancel this download.
     CancelDownload(DownloadId),
+    /// Put the demo's clock forward to that instant.
+    PutClockForward(Instant),
 }
 
 /// A wish to have the key of a purchase in a clipboard.

@@ -22,6 +22,7 @@ mod showing;
 mod snapshots;
 mod software;
 mod standing;
+mod time;
 mod unlocking;
 mod walk;
 

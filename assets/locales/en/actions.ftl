@@ -21,6 +21,8 @@ key-refresh = refresh
 key-redraw = redraw the screen
 key-suspend = suspend
 key-backups = backups
+key-demo-clock = the demo's clock
+key-put-forward = put the clock forward
 key-quit = quit
 key-interrupt = quit from anywhere
 

@@ -14,6 +14,7 @@ place-settings = Settings
 
 source-demo = demo
 source-local = local
+frame-catching-up = catching up with time
 
 ## What is going on
 

@@ -21,6 +21,8 @@ key-refresh = uppdatera
 key-redraw = rita om skärmen
 key-suspend = lägg i bakgrunden
 key-backups = säkerhetskopior
+key-demo-clock = demons klocka
+key-put-forward = flytta fram klockan
 key-quit = avsluta
 key-interrupt = avsluta varifrån som helst
 

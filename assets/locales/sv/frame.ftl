@@ -14,6 +14,7 @@ place-settings = Inställningar
 
 source-demo = demo
 source-local = lokalt
+frame-catching-up = räknar ikapp tiden
 
 ## Det som pågår
 

@@ -228,6 +228,7 @@ impl App {
             Answer::CopyBy(wish, route) => self.copy_by(wish, route, effects),
             Answer::Download(plan) => self.plan_download(*plan, effects),
             Answer::CancelDownload(id) => self.cancel_download(id, effects),
+            Answer::PutClockForward(to) => self.put_clock_forward(to, effects),
         }
     }
 

@@ -142,7 +142,9 @@ impl App {
             Source::Demo => message!("source-demo"),
             Source::Local => message!("source-local"),
         });
-        vec![text::clean(&session.operator.name), source, format!("{role}{more}"), language]
+        let catching_up = self.world.catching_up.map(|_| locale.text(message!("frame-catching-up")));
+        let who = [Some(text::clean(&session.operator.name)), Some(source), catching_up];
+        who.into_iter().flatten().chain([format!("{role}{more}"), language]).collect()
     }
 
     /// The keys that do something here and now, the most useful ones where there is no room for all.

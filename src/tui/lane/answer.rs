@@ -20,7 +20,7 @@ use crate::service::open_purchase::{LastChoice, OpenPurchase, open_purchase};
 use crate::service::reveal_key::{RevealKey, Seeing, reveal_key};
 use crate::service::{
     DownloadEvent, RunDownload, ServiceError, Services, What, cancel_download, describe_download, list_downloads,
-    plan_download, run_download,
+    next_due, plan_download, run_download,
 };
 use crate::tui::backing_up::Occasion;
 use crate::tui::effect::{
@@ -251,6 +251,7 @@ impl Answering {
             UpkeepAsk::ListBackups => {
                 UpkeepReply::Listed(list_backups(services, actor, backups).map_err(Failure::from))
             }
+            UpkeepAsk::NextDue => UpkeepReply::NextDue(next_due(services).map_err(Failure::from)),
             &UpkeepAsk::BackUp(occasion) => {
                 let made = match occasion {
                     Occasion::Asked => {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use nyckel::i18n::{Language, Locale, MessageId};
-use nyckel::tui::dialog::{clipboard_route, confirm, failure, help, link, palette, product_key, unlock};
+use nyckel::tui::dialog::{clipboard_route, confirm, demo_clock, failure, help, link, palette, product_key, unlock};
 use nyckel::tui::everywhere;
 use nyckel::tui::keymap::{Binding, Conflict, conflicts};
 use nyckel::tui::places;
@@ -51,6 +51,7 @@ pub(super) fn layers() -> Vec<Layer> {
         layer::<failure::State>(&["dialog-failure-title"]),
         layer::<help::State>(&["dialog-help-title"]),
         layer::<palette::State>(&["dialog-palette-title"]),
+        layer::<demo_clock::State>(&["dialog-demo-clock-title"]),
         layer::<unlock::State>(&["dialog-unlock-title"]),
     ]
 }

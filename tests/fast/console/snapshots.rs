@@ -210,6 +210,7 @@ const SCENES: &[Scene] = &[
     scene("dialog-backups-none", |stage| stage.keys("Alt-b")),
     scene("dialog-backups-kept", |stage| stage.keys("Alt-b Enter")),
     scene("dialog-backup-under-way", |stage| stage.keys("Alt-b").hold().keys("Enter")),
+    scene("dialog-demo-clock", |stage| stage.keys("Alt-c")),
     Scene {
         name: "dialog-route-several",
         options: |options| StageOptions {
