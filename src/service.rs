@@ -27,6 +27,7 @@ pub mod look_up_market;
 pub mod open_customer;
 pub mod open_purchase;
 pub mod read_activity;
+pub mod read_billing;
 pub mod recent_customers;
 mod recording;
 pub mod refuse_without_choice;
@@ -66,6 +67,10 @@ pub use look_up_market::look_up_market;
 pub use open_customer::{Counts, CustomerAccount, open_customer};
 pub use open_purchase::{LastChoice, OpenPurchase, PurchasePage, open_purchase};
 pub use read_activity::{ReadActivity, read_activity};
+pub use read_billing::{
+    BilledTo, Invoice, InvoiceLine, Invoices, LineStanding, ListInvoices, ReadInvoice, Sums, list_invoices,
+    read_invoice,
+};
 pub use recent_customers::recent_customers;
 pub use refuse_without_choice::refuse_without_choice;
 pub use rename_subscription::{RenameSubscription, rename_subscription};

@@ -100,7 +100,7 @@ fn apply_to(
 ) -> Result<Pieces, ServiceError> {
     let mut passages: Vec<Passage> = Vec::with_capacity(purchases.len());
     for id in purchases {
-        match read(services, scope, id)?.map(|running| pass(&running, until, INSTALMENTS)) {
+        match read_running(services, scope, id)?.map(|running| pass(&running, until, INSTALMENTS)) {
             Some(Ok(passage)) => passages.push(passage),
             Some(Err(error)) => tracing::error!(order = %id.order, line = %id.line, %error, "it could not be charged"),
             None => tracing::error!(order = %id.order, line = %id.line, "what is due of it could not be found"),
@@ -116,7 +116,11 @@ fn apply_to(
 
 /// The purchase as time finds it; `None` where a part of it is not there, which is a damage that `verify` tells of and
 /// that keeps no other purchase waiting.
-fn read(services: &Services, scope: Scope, id: &EntitlementId) -> Result<Option<Running>, ServiceError> {
+pub(in crate::service) fn read_running(
+    services: &Services,
+    scope: Scope,
+    id: &EntitlementId,
+) -> Result<Option<Running>, ServiceError> {
     let store = services.store.as_ref();
     let (Some(schedule), Some(entitlement)) = (store.schedule(scope, id)?, store.entitlement(scope, id)?) else {
         return Ok(None);

@@ -6,15 +6,15 @@ use std::io::Cursor;
 use nyckel::domain::choice::Picked;
 use nyckel::domain::operator::SettingChange;
 use nyckel::domain::product_key::KeyKind;
-use nyckel::domain::{ActivityKind, OperatorId, Passphrase, Renewal};
+use nyckel::domain::{ActivityKind, InvoiceMonth, OperatorId, Passphrase, Renewal};
 use nyckel::ports::{BackupPlace, Clock, Stop, Store, Vault};
 use nyckel::search::Question;
 use nyckel::service::{
-    ChangeRenewal, ChangeSettings, CopyLink, ImportError, KeepChoice, LastChoice, OpenPurchase, ReadActivity,
-    RenameSubscription, RevealKey, Seeing, ServiceError, apply_time, back_up, change_renewal, change_settings,
-    copy_link, export_records, find_customers, import_records, keep_choice, list_orders, list_software,
-    list_subscriptions, open_customer, open_purchase, read_activity, record_restored, rename_subscription, reveal_key,
-    unlock,
+    BilledTo, ChangeRenewal, ChangeSettings, CopyLink, ImportError, Invoice, KeepChoice, LastChoice, ListInvoices,
+    OpenPurchase, ReadActivity, ReadInvoice, RenameSubscription, RevealKey, Seeing, ServiceError, apply_time, back_up,
+    change_renewal, change_settings, copy_link, export_records, find_customers, import_records, keep_choice,
+    list_invoices, list_orders, list_software, list_subscriptions, open_customer, open_purchase, read_activity,
+    read_invoice, record_restored, rename_subscription, reveal_key, unlock,
 };
 use nyckel::testing::TestVault;
 use uuid::Uuid;
@@ -136,6 +136,16 @@ pub(super) const CASES: &[Case] = &[
     },
     looking("list_subscriptions", |world| {
         Ok(answered(list_subscriptions(&world.services, &admin(), tenant(1))?.rows.len() == 1))
+    }),
+    looking("list_invoices", |world| {
+        let ask = ListInvoices { to: BilledTo::Everyone, before: None, limit: 10 };
+        let invoices = list_invoices(&world.services, &admin(), &ask)?;
+        Ok(answered(invoices.rows.len() == 1 && invoices.rows.iter().all(Invoice::is_open)))
+    }),
+    looking("read_invoice", |world| {
+        let month = InvoiceMonth::of(world.clock.now());
+        let ask = ReadInvoice { to: BilledTo::Customer(tenant(1)), month, after: None, limit: 10 };
+        Ok(answered(read_invoice(&world.services, &admin(), &ask)?.items.is_empty()))
     }),
     looking("list_orders", |world| Ok(answered(list_orders(&world.services, &admin(), tenant(1))?.len() == 1))),
     looking("find_customers", |world| {
