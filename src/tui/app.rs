@@ -284,6 +284,7 @@ impl App {
                 None => return,
             },
             other @ (Reply::Customers(_)
+            | Reply::Billing(_)
             | Reply::Purchases(_)
             | Reply::Secrets(_)
             | Reply::Clipboard(_)

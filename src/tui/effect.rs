@@ -9,7 +9,7 @@ use crate::ports::{CopyPlace, CopyRoute};
 use crate::search::Question;
 use crate::service::copy_link::CopyLink;
 use crate::service::reveal_key::RevealKey;
-use crate::service::{DescribeDownload, PlanDownload};
+use crate::service::{DescribeDownload, ListInvoices, PlanDownload, ReadInvoice};
 use crate::tui::backing_up::Occasion;
 use crate::tui::session::Ticket;
 use crate::tui::step::{CopyWish, Plain};
@@ -54,6 +54,8 @@ pub enum Ask {
     Operators(OperatorsAsk),
     /// Of downloads.
     Downloads(DownloadsAsk),
+    /// Of invoices.
+    Billing(BillingAsk),
     /// Of keeping the store.
     Upkeep(UpkeepAsk),
 }
@@ -120,6 +122,15 @@ pub enum DownloadsAsk {
     Run(DownloadId),
     /// That one be cancelled, or taken off the list once it has finished.
     Cancel(DownloadId),
+}
+
+/// Questions of invoices.
+#[derive(Debug)]
+pub enum BillingAsk {
+    /// Some of them, the newest first.
+    List(ListInvoices),
+    /// Lines of one.
+    Read(ReadInvoice),
 }
 
 /// Questions of keeping the store.

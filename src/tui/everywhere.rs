@@ -54,6 +54,10 @@ pub enum Place {
     Account,
     /// The software of the customer whose place this is.
     Software,
+    /// The invoices of the customer whose place this is.
+    Billing,
+    /// The invoices of all customers.
+    AllBilling,
     /// The operator's downloads.
     Downloads,
     /// Settings.
@@ -69,6 +73,8 @@ impl Place {
             Self::Customers => Some(Destination::Customers),
             Self::Account => customer.cloned().map(Destination::Account),
             Self::Software => customer.cloned().map(|customer| Destination::Software(customer, None)),
+            Self::Billing => customer.cloned().map(|customer| Destination::Billing(Some(customer))),
+            Self::AllBilling => Some(Destination::Billing(None)),
             Self::Downloads => Some(Destination::Downloads),
             Self::Settings => Some(Destination::Settings),
         }
@@ -81,6 +87,7 @@ impl Place {
             Self::Home => Availability::Ready,
             Self::Customers | Self::Account => context.allows(Permission::LookAtCustomers),
             Self::Software => context.allows(Permission::LookAtSoftware),
+            Self::Billing | Self::AllBilling => context.allows(Permission::Invoices),
             Self::Downloads => context.allows_to_look(Permission::Keys),
             Self::Settings => context.allows_to_look(Permission::OwnSettings),
         };
@@ -97,6 +104,8 @@ pub const KEYS: &[Binding<Action>] = &[
     Binding::always(&["F3"], Action::Go(Place::Customers), message!("key-customers")).shown(40),
     Binding::moving(&["a"], Action::Go(Place::Account), message!("key-account")),
     Binding::moving(&["w"], Action::Go(Place::Software), message!("key-software")).shown(70),
+    Binding::moving(&["b"], Action::Go(Place::Billing), message!("key-billing")),
+    Binding::moving(&["g b"], Action::Go(Place::AllBilling), message!("key-all-billing")),
     Binding::moving(&["g d"], Action::Go(Place::Downloads), message!("key-downloads")),
     Binding::moving(&[","], Action::Go(Place::Settings), message!("key-settings")),
     Binding::always(&["Alt-Left"], Action::Back, message!("key-back")),

@@ -20,7 +20,13 @@ impl ListOrders {
         match left {
             Screen::Customers(state) => self.customers = state.sort(),
             Screen::Software(state) => self.software = state.sort(),
-            Screen::Home(_) | Screen::Account(_) | Screen::Keys(_) | Screen::Downloads(_) | Screen::Settings(_) => {}
+            Screen::Home(_)
+            | Screen::Account(_)
+            | Screen::Keys(_)
+            | Screen::Billing(_)
+            | Screen::Invoice(_)
+            | Screen::Downloads(_)
+            | Screen::Settings(_) => {}
         }
     }
 }

@@ -7,12 +7,12 @@ use ratatui::layout::{Position, Size};
 use crate::domain::download::Bits;
 use crate::domain::{DownloadJob, DownloadLink, Instant, Operator, ProductKey, SecretText, Seq};
 use crate::i18n::Language;
-use crate::ports::{Backup, Clearing, CopyPlace, KeptBackup, Progress};
+use crate::ports::{Backup, Clearing, CopyPlace, KeptBackup, Page, Progress};
 use crate::search::Answer;
 use crate::service::list_software::SoftwareRow;
 use crate::service::open_customer::CustomerAccount;
 use crate::service::open_purchase::PurchasePage;
-use crate::service::{DownloadEvent, PlanDownload, Standing};
+use crate::service::{DownloadEvent, InvoiceLine, Invoices, PlanDownload, Standing};
 use crate::tui::backing_up::Occasion;
 use crate::tui::failure::Failure;
 use crate::tui::keymap::Key;
@@ -108,6 +108,8 @@ pub enum Reply {
     Operators(OperatorsReply),
     /// Of downloads.
     Downloads(DownloadsReply),
+    /// Of invoices.
+    Billing(BillingReply),
     /// Of keeping the store.
     Upkeep(UpkeepReply),
 }
@@ -185,6 +187,15 @@ pub enum DownloadsReply {
     Ran(Result<Box<DownloadJob>, Failure>),
     /// One is off the list.
     Cancelled(Result<(), Failure>),
+}
+
+/// Answers of invoices.
+#[derive(Debug)]
+pub enum BillingReply {
+    /// Some of them, the newest first.
+    Listed(Result<Invoices, Failure>),
+    /// Lines of one.
+    Read(Result<Page<InvoiceLine>, Failure>),
 }
 
 /// Answers of keeping the store.

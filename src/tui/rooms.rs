@@ -137,5 +137,5 @@ macro_rules! hand_on_to_rooms {
     };
 }
 
-hand_on_to_rooms!(Screen: Home, Customers, Account, Software, Keys, Downloads, Settings);
+hand_on_to_rooms!(Screen: Home, Customers, Account, Software, Keys, Billing, Invoice, Downloads, Settings);
 hand_on_to_rooms!(Dialog: Backup, ProductKey, ClipboardRoute, Confirm, DemoClock, Failure, Help, Link, Palette, Unlock);

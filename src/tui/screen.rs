@@ -1,10 +1,12 @@
 //! The places of the console, one a file, and what they have in common.
 
 pub mod account;
+pub mod billing;
 pub mod customers;
 pub mod downloads;
 pub mod hits;
 pub mod home;
+pub mod invoice;
 pub mod keys;
 pub mod settings;
 pub mod software;
@@ -27,6 +29,10 @@ pub enum Screen {
     Software(software::State),
     /// Keys and downloads of a purchase.
     Keys(keys::State),
+    /// The invoices of a customer, or of all of them.
+    Billing(billing::State),
+    /// The lines of one of those.
+    Invoice(invoice::State),
     /// The operator's downloads.
     Downloads(downloads::State),
     /// Settings.
@@ -45,6 +51,8 @@ impl Screen {
                 Self::Software(software::State::new(customer.clone(), purchase.clone()).sorted(context.orders.software))
             }
             Destination::Keys(customer, purchase) => Self::Keys(keys::State::new(customer.clone(), purchase.clone())),
+            Destination::Billing(customer) => Self::Billing(billing::State::new(customer.clone())),
+            Destination::Invoice(customer, month) => Self::Invoice(invoice::State::new(customer.clone(), *month)),
             Destination::Downloads => Self::Downloads(downloads::State::default()),
             Destination::Settings => Self::Settings(settings::State::new()),
         };
@@ -61,6 +69,8 @@ impl Screen {
             Self::Account(state) => Destination::Account(state.customer().clone()),
             Self::Software(state) => Destination::Software(state.customer().clone(), None),
             Self::Keys(state) => Destination::Keys(state.customer().clone(), state.purchase().clone()),
+            Self::Billing(state) => Destination::Billing(state.customer().cloned()),
+            Self::Invoice(state) => Destination::Invoice(state.customer().cloned(), state.month()),
             Self::Downloads(_) => Destination::Downloads,
             Self::Settings(_) => Destination::Settings,
         }
@@ -83,6 +93,8 @@ impl Screen {
             Self::Customers(_) | Self::Downloads(_) | Self::Settings(_) => Some(Destination::Home),
             Self::Account(_) => Some(Destination::Customers),
             Self::Software(state) => Some(Destination::Account(state.customer().clone())),
+            Self::Billing(state) => Some(state.customer().cloned().map_or(Destination::Home, Destination::Account)),
+            Self::Invoice(state) => Some(Destination::Billing(state.customer().cloned())),
             Self::Keys(state) => Some(Destination::Software(state.customer().clone(), Some(state.purchase().clone()))),
         }
     }
@@ -93,7 +105,8 @@ impl Screen {
         match self {
             Self::Home(_) | Self::Customers(_) => true,
             Self::Software(state) => state.takes_filter(),
-            Self::Account(_) | Self::Keys(_) | Self::Downloads(_) | Self::Settings(_) => false,
+            Self::Invoice(state) => state.takes_filter(),
+            Self::Account(_) | Self::Keys(_) | Self::Billing(_) | Self::Downloads(_) | Self::Settings(_) => false,
         }
     }
 
@@ -105,6 +118,8 @@ impl Screen {
             | Self::Account(_)
             | Self::Software(_)
             | Self::Keys(_)
+            | Self::Billing(_)
+            | Self::Invoice(_)
             | Self::Downloads(_)
             | Self::Settings(_) => {}
         }
@@ -119,6 +134,8 @@ impl Screen {
             | Self::Account(_)
             | Self::Software(_)
             | Self::Keys(_)
+            | Self::Billing(_)
+            | Self::Invoice(_)
             | Self::Downloads(_)
             | Self::Settings(_) => Step::Stay,
         }
@@ -131,6 +148,8 @@ impl Screen {
             Self::Account(state) => Some(state.customer()),
             Self::Software(state) => Some(state.customer()),
             Self::Keys(state) => Some(state.customer()),
+            Self::Billing(state) => state.customer(),
+            Self::Invoice(state) => state.customer(),
             Self::Home(_) | Self::Customers(_) | Self::Downloads(_) | Self::Settings(_) => None,
         }
     }
@@ -144,6 +163,8 @@ impl Screen {
             | Self::Customers(_)
             | Self::Account(_)
             | Self::Software(_)
+            | Self::Billing(_)
+            | Self::Invoice(_)
             | Self::Downloads(_)
             | Self::Settings(_) => None,
         }
@@ -160,6 +181,8 @@ impl Screen {
             | Self::Account(_)
             | Self::Software(_)
             | Self::Keys(_)
+            | Self::Billing(_)
+            | Self::Invoice(_)
             | Self::Downloads(_)
             | Self::Settings(_) => None,
         }
@@ -174,6 +197,8 @@ impl Screen {
             Self::Account(_) => locale.text(message!("place-account")),
             Self::Software(_) => locale.text(message!("place-software")),
             Self::Keys(_) => locale.text(message!("place-keys")),
+            Self::Billing(_) => locale.text(message!("place-billing")),
+            Self::Invoice(state) => state.month().to_string(),
             Self::Downloads(_) => locale.text(message!("place-downloads")),
             Self::Settings(_) => locale.text(message!("place-settings")),
         }

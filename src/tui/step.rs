@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use crate::domain::operator::SettingChange;
 use crate::domain::{
-    Choice, DownloadId, DownloadJob, EntitlementId, Instant, Operator, Passphrase, Refusal, SecretText, TenantId,
+    Choice, DownloadId, DownloadJob, EntitlementId, Instant, InvoiceMonth, Operator, Passphrase, Refusal, SecretText,
+    TenantId,
 };
 use crate::i18n::Language;
 use crate::ports::CopyRoute;
@@ -29,6 +30,10 @@ pub enum Destination {
     Software(CustomerLabel, Option<EntitlementId>),
     /// Keys and downloads of a purchase.
     Keys(CustomerLabel, EntitlementId),
+    /// The invoices of a customer, or of all of them.
+    Billing(Option<CustomerLabel>),
+    /// The lines of one of those.
+    Invoice(Option<CustomerLabel>, InvoiceMonth),
     /// The operator's downloads.
     Downloads,
     /// Settings.

@@ -1,6 +1,7 @@
 //! The console in process: the real rooms over services in memory, played by keys and looked at as text.
 
 mod backups;
+mod billing;
 mod copying;
 mod downloads;
 mod failing;
@@ -72,6 +73,8 @@ fn purchase(stage: &Stage) -> EntitlementId {
         | Destination::Customers
         | Destination::Account(_)
         | Destination::Software(..)
+        | Destination::Billing(_)
+        | Destination::Invoice(..)
         | Destination::Downloads
         | Destination::Settings) => panic!("{other:?} is no page of keys:\n{}", stage.screen()),
     }

@@ -7,6 +7,8 @@ place-customers = Customers
 place-account = Account
 place-software = Software
 place-keys = Keys and downloads
+place-billing = Billing
+place-all-billing = All billing
 place-downloads = Downloads
 place-settings = Settings
 

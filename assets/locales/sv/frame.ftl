@@ -7,6 +7,8 @@ place-customers = Kunder
 place-account = Konto
 place-software = Programvara
 place-keys = Nycklar och nedladdningar
+place-billing = Fakturering
+place-all-billing = Allas fakturering
 place-downloads = Nedladdningar
 place-settings = Inställningar
 

@@ -121,6 +121,7 @@ impl App {
             }
             Reply::Operators(OperatorsReply::Listed(_))
             | Reply::Downloads(_)
+            | Reply::Billing(_)
             | Reply::Customers(_)
             | Reply::Purchases(_)
             | Reply::Secrets(_)

@@ -19,6 +19,7 @@ use crate::tui::note::Tone;
 use crate::tui::palette_target::PaletteTarget;
 use crate::tui::places::PlaceRow;
 use crate::tui::room::Row;
+use crate::tui::screen::Screen;
 use crate::tui::session::Source;
 use crate::tui::step::Destination;
 use crate::tui::theme::Paint;
@@ -104,6 +105,9 @@ impl App {
         if self.screen.purchase().is_some() {
             crumbs.push(locale.text(message!("place-software")));
         }
+        if let Screen::Invoice(_) = self.screen {
+            crumbs.push(locale.text(message!("place-billing")));
+        }
         crumbs.push(self.screen.crumb(locale));
         crumbs
     }
@@ -122,6 +126,9 @@ impl App {
         }
         if let (Some(customer), Some(_)) = (self.screen.customer(), self.screen.purchase()) {
             destinations.push(Destination::Software(customer.clone(), None));
+        }
+        if let Screen::Invoice(_) = self.screen {
+            destinations.push(Destination::Billing(self.screen.customer().cloned()));
         }
         destinations.push(self.screen.destination());
         destinations
@@ -339,11 +346,20 @@ impl App {
             let running = context.actor().map_or(0, |actor| context.downloads.count_of(actor));
             downloads.count = Some(running).filter(|running| *running != 0);
         }
+        let is_invoice = matches!(self.screen, Screen::Invoice(_));
+        let mut billing = row(Place::Billing, message!("place-billing"), "b");
+        let mut all_billing = row(Place::AllBilling, message!("place-all-billing"), "g b");
+        let of_where_one_is = if customer.is_some() { &mut billing } else { &mut all_billing };
+        if let Some(billing) = of_where_one_is {
+            billing.current |= is_invoice;
+        }
         let rows = [
             row(Place::Account, message!("place-account"), "a"),
             software,
+            billing,
             row(Place::Home, message!("place-home"), "g h"),
             row(Place::Customers, message!("place-customers"), "g c"),
+            all_billing,
             downloads,
             row(Place::Settings, message!("place-settings"), ","),
         ];

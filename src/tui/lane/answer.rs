@@ -17,6 +17,7 @@ use crate::service::list_operators::list_operators;
 use crate::service::list_software::list_software;
 use crate::service::open_customer::open_customer;
 use crate::service::open_purchase::{LastChoice, OpenPurchase, open_purchase};
+use crate::service::read_billing::{list_invoices, read_invoice};
 use crate::service::reveal_key::{RevealKey, Seeing, reveal_key};
 use crate::service::{
     DownloadEvent, RunDownload, ServiceError, Services, What, cancel_download, describe_download, list_downloads,
@@ -24,13 +25,13 @@ use crate::service::{
 };
 use crate::tui::backing_up::Occasion;
 use crate::tui::effect::{
-    Ask, ClipboardAsk, CustomersAsk, DownloadsAsk, OperatorsAsk, PurchasesAsk, SecretsAsk, UpkeepAsk,
+    Ask, BillingAsk, ClipboardAsk, CustomersAsk, DownloadsAsk, OperatorsAsk, PurchasesAsk, SecretsAsk, UpkeepAsk,
 };
 use crate::tui::failure::Failure;
 use crate::tui::lane::known_standing::KnownStanding;
 use crate::tui::msg::{
-    ClipboardReply, CopiedSecret, CustomersReply, DownloadsReply, OperatorsReply, PurchasesReply, Reply, SecretsReply,
-    UpkeepReply,
+    BillingReply, ClipboardReply, CopiedSecret, CustomersReply, DownloadsReply, OperatorsReply, PurchasesReply, Reply,
+    SecretsReply, UpkeepReply,
 };
 use crate::tui::step::{Copied, CopyWish, MessageLanguage};
 
@@ -82,6 +83,7 @@ impl Answering {
             Ask::Clipboard(ask) => Reply::Clipboard(self.clipboard(ask)),
             Ask::Operators(ask) => Reply::Operators(self.operators(ask)),
             Ask::Downloads(ask) => Reply::Downloads(self.downloads(ask, watched)),
+            Ask::Billing(ask) => Reply::Billing(self.billing(&ask)),
             Ask::Upkeep(ask) => Reply::Upkeep(self.upkeep(&ask, watched)),
         }
     }
@@ -242,6 +244,14 @@ impl Answering {
             DownloadsAsk::Cancel(id) => {
                 DownloadsReply::Cancelled(cancel_download(services, actor, id).map_err(Failure::from))
             }
+        }
+    }
+
+    fn billing(&self, ask: &BillingAsk) -> BillingReply {
+        let Self { services, actor, .. } = self;
+        match ask {
+            BillingAsk::List(ask) => BillingReply::Listed(list_invoices(services, actor, ask).map_err(Failure::from)),
+            BillingAsk::Read(ask) => BillingReply::Read(read_invoice(services, actor, ask).map_err(Failure::from)),
         }
     }
 

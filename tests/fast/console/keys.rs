@@ -8,7 +8,7 @@ use nyckel::tui::everywhere;
 use nyckel::tui::keymap::{Binding, Conflict, conflicts};
 use nyckel::tui::places;
 use nyckel::tui::room::{Room, Row};
-use nyckel::tui::screen::{account, customers, downloads, home, keys, settings, software};
+use nyckel::tui::screen::{account, billing, customers, downloads, home, invoice, keys, settings, software};
 use nyckel::tui::step::Destination;
 use nyckel::tui::widget::input;
 
@@ -42,6 +42,8 @@ pub(super) fn layers() -> Vec<Layer> {
         layer::<account::State>(&["place-account"]),
         layer::<software::State>(&["place-software"]),
         layer::<keys::State>(&["place-keys"]),
+        layer::<billing::State>(&["place-billing"]),
+        layer::<invoice::State>(&["place-billing", "column-invoice"]),
         layer::<downloads::State>(&["place-downloads"]),
         layer::<settings::State>(&["place-settings"]),
         layer::<product_key::State>(&["dialog-key-title"]),
@@ -70,7 +72,7 @@ fn a_key_means_the_same_in_every_table_that_does_not_replace_it() {
     // after the other; Tab, which moves the focus on within a place that has several things to focus, and else to the
     // places at the left; and the letters of a sequence of the place's own.
     let everywhere = &layers()[0];
-    for layer in layers().into_iter().skip(1).take(9) {
+    for layer in layers().into_iter().skip(1).take(11) {
         let together = [everywhere.rows.as_slice(), layer.rows.as_slice()].concat();
         for conflict in conflicts(&together) {
             let Conflict::Shared { keys, first, second } = conflict else { panic!("{:?}: {conflict:?}", layer.names) };
@@ -146,7 +148,7 @@ fn while_the_places_have_the_focus_their_keys_and_those_of_everywhere_work_and_n
     stage.keys("F1");
     check_says(&stage, &text(stage.locale(), "dialog-help-title"));
     check_says(&stage, &text(stage.locale(), "key-go"));
-    stage.keys("Esc End k k k Enter");
+    stage.keys("Esc End k k k k Enter");
     assert_eq!(stage.app().destination(), Destination::Home, "{home}:\n{}", stage.screen());
     for (keys, destination) in [("F10 g c", Destination::Customers), ("Tab ,", Destination::Settings)] {
         stage.keys("Esc").keys(keys);

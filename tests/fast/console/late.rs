@@ -24,6 +24,7 @@ fn opened(stage: &Stage) -> Option<TenantId> {
         Destination::Account(customer) | Destination::Software(customer, _) | Destination::Keys(customer, _) => {
             Some(customer.tenant)
         }
+        Destination::Billing(customer) | Destination::Invoice(customer, _) => customer.map(|customer| customer.tenant),
         Destination::Home | Destination::Customers | Destination::Downloads | Destination::Settings => None,
     }
 }
@@ -196,6 +197,8 @@ fn name(stage: &Stage) -> Option<String> {
         Destination::Keys(_, _)
         | Destination::Home
         | Destination::Customers
+        | Destination::Billing(_)
+        | Destination::Invoice(..)
         | Destination::Downloads
         | Destination::Settings => None,
     }

@@ -25,6 +25,8 @@ fn customer(stage: &Stage) -> (TenantId, String) {
         | Destination::Customers
         | Destination::Software(..)
         | Destination::Keys(..)
+        | Destination::Billing(_)
+        | Destination::Invoice(..)
         | Destination::Downloads
         | Destination::Settings) => panic!("{other:?} is no account"),
     }

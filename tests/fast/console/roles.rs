@@ -16,7 +16,8 @@ fn needed(label: &str, place: &Destination, is_choosing: bool) -> Option<Permiss
     let on_keys = matches!(place, Destination::Keys(_, _)) && !is_choosing;
     match label {
         "key-customers" | "key-account" => Some(Permission::LookAtCustomers),
-        "key-software" => Some(Permission::LookAtSoftware),
+        "key-billing" | "key-all-billing" => Some(Permission::Invoices),
+        "key-software" | "key-open-purchase" => Some(Permission::LookAtSoftware),
         "key-settings" | "key-language" | "key-theme" | "key-choose-value" => Some(Permission::OwnSettings),
         "key-next-value" | "key-previous-value" if *place == Destination::Settings => Some(Permission::OwnSettings),
         "key-downloads" => Some(Permission::Keys),
