@@ -219,7 +219,7 @@ const SCENES: &[Scene] = &[
     }),
     scene("invoice-nothing-filtered", |stage| stage.text("contoso").keys("Enter b Enter").keys("/").text("qqqqq")),
     scene("invoice", |stage| stage.text("contoso").keys("Enter b Enter")),
-    scene("invoice-everyone-filtered-and-sorted", |stage| stage.keys("Esc g b Enter S a S a /").text("rds")),
+    scene("invoice-everyone-filtered-and-sorted", |stage| stage.keys("Esc g b Enter S a S a /").text("desktop sek")),
     scene("dialog-demo-clock", |stage| stage.keys("Alt-c")),
     Scene {
         name: "dialog-route-several",
