@@ -7,6 +7,7 @@ mod backup;
 mod backup_file;
 mod backup_looked_at;
 mod becoming;
+mod billing;
 mod catalog;
 mod choosing;
 mod compact;
@@ -106,6 +107,7 @@ fn act(arguments: Arguments, mut surroundings: Surroundings) -> Result<(), Endin
         Some(Command::Key(KeyCommand::Get(ask))) => key::run(&ask, open()?),
         Some(Command::Link(ask)) => link::run(&ask, open()?),
         Some(Command::Download(ask)) => open()?.close_after(|session| download::run(&ask, session)),
+        Some(Command::Billing(ask)) => open()?.close_after(|session| billing::run(&ask, session)),
         Some(Command::Activity(ask)) => open()?.close_after(|session| activity::run(&ask, session)),
         Some(Command::Market(ask)) => market::run(&ask, surroundings.locale),
         Some(Command::Verify(ask)) => match &ask.file {

@@ -19,6 +19,7 @@ pub mod hexadecimal;
 pub mod ids;
 pub mod instalment;
 pub mod instant;
+pub mod invoice;
 pub mod link;
 pub mod market;
 pub mod money;
@@ -57,6 +58,7 @@ pub use ids::{
 };
 pub use instalment::{Instalment, Terms};
 pub use instant::Instant;
+pub use invoice::{Total, Totals};
 pub use link::DownloadLink;
 pub use market::{Market, Markets};
 pub use money::{Currency, Money, TaxNote};

@@ -28,7 +28,7 @@ pub mod watch;
 pub use browser::{Browser, BrowserFailure};
 pub use bulk_load::{BulkLoad, Loaded};
 pub use clipboard::{Clearing, Clipboard, ClipboardFailure, CopyPlace, CopyRoute};
-pub use clock::Clock;
+pub use clock::{Clock, PutForward};
 pub use commit::{Change, Commit, CommitKind};
 pub use download_jobs::{DownloadJobs, DownloadJobsFailure};
 pub use downloader::{Downloader, Part, StartedOver, Transfer, TransferEnd, TransferEvent};

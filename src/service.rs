@@ -34,6 +34,7 @@ pub mod open_subscription;
 mod ordered;
 pub mod place_order;
 pub mod read_activity;
+pub mod read_billing;
 pub mod recent_customers;
 mod recording;
 pub mod refuse_without_choice;
@@ -48,7 +49,7 @@ mod subject;
 pub mod unlock;
 pub mod verify_store;
 
-pub use apply_time::{TimeApplied, apply_time};
+pub use apply_time::{TimeApplied, apply_time, is_behind, next_due};
 pub use back_up::{back_up, back_up_daily, list_backups};
 pub use change_renewal::{ChangeRenewal, change_renewal};
 pub use change_settings::{ChangeSettings, change_settings};
@@ -79,6 +80,10 @@ pub use open_purchase::{LastChoice, OpenPurchase, PurchasePage, open_purchase};
 pub use open_subscription::{SubscriptionPage, open_subscription};
 pub use place_order::{PlaceOrder, place_order, settle_commands};
 pub use read_activity::{ReadActivity, read_activity};
+pub use read_billing::{
+    BilledTo, Invoice, InvoiceLine, Invoices, LineStanding, ListInvoices, ReadInvoice, Sums, list_invoices,
+    read_invoice,
+};
 pub use recent_customers::recent_customers;
 pub use refuse_without_choice::refuse_without_choice;
 pub use rename_subscription::{RenameSubscription, rename_subscription};

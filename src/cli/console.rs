@@ -64,7 +64,8 @@ impl Opener {
         let standing = standing(&services);
         let backups = self.hold.paths().exports();
         let routes = clipboard.routes();
-        Ok(Opened { services, standing, operator, source, clipboard: Arc::new(clipboard), routes, backups })
+        let (clipboard, demo_clock) = (Arc::new(clipboard), self.hold.demo_clock());
+        Ok(Opened { services, standing, operator, source, clipboard, routes, backups, demo_clock })
     }
 }
 

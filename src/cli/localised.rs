@@ -69,6 +69,7 @@ fn about(command: &str) -> Option<MessageId> {
         "get" => message!("cli-about-key-get"),
         "link" => message!("cli-about-link"),
         "download" => message!("cli-about-download"),
+        "billing" => message!("cli-about-billing"),
         "activity" => message!("cli-about-activity"),
         "market" => message!("cli-about-market"),
         "verify" => message!("cli-about-verify"),
@@ -109,6 +110,9 @@ fn help(argument: &str) -> Option<MessageId> {
         "lines" => message!("cli-flag-lines"),
         "once" => message!("cli-flag-once"),
         "customer" => message!("cli-flag-customer"),
+        "billed_customer" => message!("cli-flag-billed-customer"),
+        "month" => message!("cli-flag-month"),
+        "csv" => message!("cli-flag-csv"),
         "product" => message!("cli-flag-product"),
         "product_version" => message!("cli-flag-product-version"),
         "language" => message!("cli-flag-language"),
@@ -151,7 +155,8 @@ fn help(argument: &str) -> Option<MessageId> {
 fn value_name(argument: &str) -> Option<MessageId> {
     Some(match argument {
         "search" | "market" => message!("cli-value-text"),
-        "customer" => message!("cli-value-customer"),
+        "customer" | "billed_customer" => message!("cli-value-customer"),
+        "month" => message!("cli-value-month"),
         "product" => message!("cli-value-product"),
         "restored_file" => message!("cli-value-file-or-latest"),
         "shell" => message!("cli-value-shell"),

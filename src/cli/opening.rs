@@ -19,7 +19,8 @@ use crate::domain::{Catalog, Instant, Operator, Passphrase, ReadOnlyReason, Scop
 use crate::download::{HttpDownloader, Network, Route, Timeouts};
 use crate::i18n::{Collation, Language};
 use crate::ports::{
-    BackupPlace, Clock, Downloader, Holder, Provider, Stop, Store, StoreFailure, Upkeep, Vault, VaultFailure,
+    BackupPlace, Clock, Downloader, Holder, Provider, PutForward, Stop, Store, StoreFailure, Upkeep, Vault,
+    VaultFailure,
 };
 use crate::provider::embedded::{EmbeddedProvider, KeySource};
 use crate::search::{Collate, Index, fold};
@@ -118,6 +119,14 @@ impl Hold {
             Time::Machines => triggers::clock(Arc::new(SystemClock)),
             #[cfg(not(feature = "testing"))]
             Time::Machines => Arc::new(SystemClock),
+        }
+    }
+
+    /// The clock of a demo, to be put forward; that of a partner's own store is the machine's.
+    pub(in crate::cli) fn demo_clock(&self) -> Option<Arc<dyn PutForward>> {
+        match &self.time {
+            Time::Demo { clock, .. } => Some(clock.clone()),
+            Time::Machines => None,
         }
     }
 

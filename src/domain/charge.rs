@@ -1,5 +1,8 @@
 //! Charges: the lines of invoices, each for one instalment of one term of one purchase (BUY-4, RENEW-4).
 
+use std::fmt;
+use std::str::FromStr;
+
 use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 
@@ -100,11 +103,43 @@ impl InvoiceMonth {
     }
 }
 
+/// As ISO 8601 writes it: `2026-11`.
+impl fmt::Display for InvoiceMonth {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{:04}-{:02}", self.year, self.month)
+    }
+}
+
+/// Says that a text is no month.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0:?} is no month, as 2026-11 is one")]
+pub struct NotAMonth(String);
+
+impl FromStr for InvoiceMonth {
+    type Err = NotAMonth;
+
+    fn from_str(text: &str) -> Result<Self, NotAMonth> {
+        let first = chrono::NaiveDate::parse_from_str(&format!("{text}-01"), "%Y-%m-%d");
+        let month = first.map(|day| Self { year: day.year(), month: day.month() });
+        // Only as it is written too, so that `2026-1` does not read as something else than is meant.
+        month.ok().filter(|month| month.to_string() == text).ok_or_else(|| NotAMonth(text.to_owned()))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use chrono::Duration;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_month_reads_as_it_is_written_and_nothing_else_does() {
+        let month: InvoiceMonth = "2026-11".parse().unwrap();
+        assert_eq!((month.year(), month.month(), month.to_string().as_str()), (2026, 11, "2026-11"));
+        for text in ["2026-13", "2026-1", "2026", "26-11", "2026-11-01", "november", ""] {
+            assert!(text.parse::<InvoiceMonth>().is_err(), "{text}");
+        }
+    }
 
     proptest! {
         #[test]

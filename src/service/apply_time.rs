@@ -47,6 +47,23 @@ pub fn apply_time(services: &Services, stop: &Stop) -> Result<TimeApplied, Servi
     }
 }
 
+/// Whether more is due than is applied in one piece, so that catching up takes longer than a moment.
+///
+/// # Errors
+/// What the store says.
+pub fn is_behind(services: &Services) -> Result<bool, ServiceError> {
+    let due = services.store.due(Scope::whole_partner(), PURCHASES.saturating_add(1))?;
+    Ok(due.get(PURCHASES).is_some_and(|(at, _)| *at <= services.clock.now()))
+}
+
+/// When something becomes due next, of all purchases; `None` where nothing ever will be.
+///
+/// # Errors
+/// What the store says.
+pub fn next_due(services: &Services) -> Result<Option<Instant>, ServiceError> {
+    Ok(services.store.due(Scope::whole_partner(), 1)?.first().map(|(at, _)| *at))
+}
+
 /// Applies to one purchase what became due by now, so that what is decided on it next is decided on the present.
 ///
 /// # Errors
@@ -83,7 +100,7 @@ fn apply_to(
 ) -> Result<Pieces, ServiceError> {
     let mut passages: Vec<Passage> = Vec::with_capacity(purchases.len());
     for id in purchases {
-        match read(services, scope, id)?.map(|running| pass(&running, until, INSTALMENTS)) {
+        match read_running(services, scope, id)?.map(|running| pass(&running, until, INSTALMENTS)) {
             Some(Ok(passage)) => passages.push(passage),
             Some(Err(error)) => tracing::error!(order = %id.order, line = %id.line, %error, "it could not be charged"),
             None => tracing::error!(order = %id.order, line = %id.line, "what is due of it could not be found"),
@@ -99,7 +116,11 @@ fn apply_to(
 
 /// The purchase as time finds it; `None` where a part of it is not there, which is a damage that `verify` tells of and
 /// that keeps no other purchase waiting.
-fn read(services: &Services, scope: Scope, id: &EntitlementId) -> Result<Option<Running>, ServiceError> {
+pub(in crate::service) fn read_running(
+    services: &Services,
+    scope: Scope,
+    id: &EntitlementId,
+) -> Result<Option<Running>, ServiceError> {
     let store = services.store.as_ref();
     let (Some(schedule), Some(entitlement)) = (store.schedule(scope, id)?, store.entitlement(scope, id)?) else {
         return Ok(None);

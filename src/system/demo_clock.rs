@@ -7,7 +7,7 @@ use std::time;
 use chrono::Duration;
 
 use crate::domain::Instant;
-use crate::ports::Clock;
+use crate::ports::{Clock, PutForward};
 
 /// A clock that stands where it was left and goes while the process runs.
 #[derive(Debug)]
@@ -25,9 +25,10 @@ impl DemoClock {
     pub fn resuming(from: Instant) -> Self {
         Self { from, forward: AtomicI64::new(0), started: time::Instant::now() }
     }
+}
 
-    /// Puts it forward to that instant; it never goes back.
-    pub fn put_forward(&self, to: Instant) {
+impl PutForward for DemoClock {
+    fn put_forward(&self, to: Instant) {
         let missing = to.since(self.now());
         if Duration::zero() < missing {
             // A millisecond more, so that what is rounded down here does not lie before `to`.

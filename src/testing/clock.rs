@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 use chrono::Duration;
 
 use crate::domain::Instant;
-use crate::ports::{Clock, Stop};
+use crate::ports::{Clock, PutForward, Stop};
 
 /// A clock that a test moves.
 #[derive(Debug)]
@@ -27,6 +27,12 @@ impl FakeClock {
     pub fn advance(&self, duration: Duration) {
         let mut now = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         *now = now.after(duration);
+    }
+}
+
+impl PutForward for FakeClock {
+    fn put_forward(&self, to: Instant) {
+        self.set(to.max(self.now()));
     }
 }
 

@@ -19,8 +19,8 @@ use crate::config::ColourDepth;
 use crate::demo::Demo;
 use crate::domain::{Instant, Operator, OperatorId, Passphrase, SecretText};
 use crate::i18n::Locale;
-use crate::ports::{Clock, Loaded, Stop, Store};
-use crate::service::{DownloadEvent, Services, unlock};
+use crate::ports::{Clock, Loaded, PutForward, Stop, Store};
+use crate::service::{DownloadEvent, Services, apply_time, unlock};
 use crate::store::MemoryStore;
 use crate::testing::faults::FaultyClipboard;
 use crate::testing::{FakeClock, FaultPlan, MemoryClipboard, ScriptedDownloader, TestVault};
@@ -342,6 +342,12 @@ impl Stage {
             }
             Effect::Unlock(passphrase) if self.held.is_some() => self.tried = Some(passphrase),
             Effect::Unlock(passphrase) => waiting.push(self.unlock(&passphrase)),
+            Effect::PutClockForward(to) => {
+                self.clock.put_forward(to);
+                // What becomes due by it is applied at once, as the keeper of time does it on its thread.
+                drop(apply_time(&self.services, &Stop::default()));
+                waiting.extend(self.store.latest_seq().ok().map(Msg::Changed));
+            }
             Effect::Redraw => self.done.push(Done::Redrew),
             Effect::Suspend => {
                 let screen = self.screen();

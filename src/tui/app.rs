@@ -8,6 +8,7 @@ mod input;
 mod layout;
 mod mouse;
 mod steps;
+mod time;
 mod typed_ahead;
 mod upkeep;
 mod view;
@@ -146,7 +147,8 @@ impl App {
             }
             Msg::Browsed(result) => self.browsed(result),
             Msg::FolderOpened(result) => self.folder_opened(result),
-            Msg::Changed(_) => self.with_screen(now, &mut effects, Screen::refresh),
+            Msg::TimePasses(passing) => self.time_passes(passing, now, &mut effects),
+            Msg::Changed(_) => self.changed(now, &mut effects),
             Msg::Suspend => self.suspend(&mut effects),
             Msg::Resumed => effects.push(Effect::Redraw),
             Msg::Terminate => self.terminate(&mut effects),
@@ -294,6 +296,7 @@ impl App {
                 None => return,
             },
             other @ (Reply::Customers(_)
+            | Reply::Billing(_)
             | Reply::Purchases(_)
             | Reply::Secrets(_)
             | Reply::Clipboard(_)

@@ -3,6 +3,7 @@
 pub mod backup;
 pub mod clipboard_route;
 pub mod confirm;
+pub mod demo_clock;
 pub mod failure;
 pub mod help;
 pub mod link;
@@ -29,6 +30,8 @@ pub enum Dialog {
     Palette(palette::State),
     /// The backups of the store.
     Backup(backup::State),
+    /// The clock of a demo.
+    DemoClock(demo_clock::State),
     /// The passphrase of a partner's own store.
     Unlock(unlock::State),
 }

@@ -4,12 +4,12 @@ use std::path::PathBuf;
 
 use crate::domain::choice::Picked;
 use crate::domain::operator::SettingChange;
-use crate::domain::{DownloadId, EntitlementId, Operator, Passphrase, ProductId, SecretText, TenantId};
+use crate::domain::{DownloadId, EntitlementId, Instant, Operator, Passphrase, ProductId, SecretText, TenantId};
 use crate::ports::{CopyPlace, CopyRoute};
 use crate::search::Question;
 use crate::service::copy_link::CopyLink;
 use crate::service::reveal_key::RevealKey;
-use crate::service::{ChangeSubscription, DescribeDownload, PlanDownload};
+use crate::service::{ChangeSubscription, DescribeDownload, ListInvoices, PlanDownload, ReadInvoice};
 use crate::tui::backing_up::Occasion;
 use crate::tui::session::Ticket;
 use crate::tui::step::{CopyWish, Plain};
@@ -29,6 +29,8 @@ pub enum Effect {
     Become(Box<Operator>),
     /// The store to be unlocked with this, and a session to begin as whose it is.
     Unlock(Passphrase),
+    /// The clock of the demo to be put forward to that instant, and what becomes due by it to be applied.
+    PutClockForward(Instant),
     /// The whole screen to be drawn anew.
     Redraw,
     /// The process to be suspended; the terminal is given back first.
@@ -52,6 +54,8 @@ pub enum Ask {
     Operators(OperatorsAsk),
     /// Of downloads.
     Downloads(DownloadsAsk),
+    /// Of invoices.
+    Billing(BillingAsk),
     /// Of keeping the store.
     Upkeep(UpkeepAsk),
 }
@@ -128,11 +132,22 @@ pub enum DownloadsAsk {
     Cancel(DownloadId),
 }
 
+/// Questions of invoices.
+#[derive(Debug)]
+pub enum BillingAsk {
+    /// Some of them, the newest first.
+    List(ListInvoices),
+    /// Lines of one.
+    Read(ReadInvoice),
+}
+
 /// Questions of keeping the store.
 #[derive(Debug)]
 pub enum UpkeepAsk {
     /// The backups there are.
     ListBackups,
+    /// When something becomes due next.
+    NextDue,
     /// That a backup be made.
     BackUp(Occasion),
 }

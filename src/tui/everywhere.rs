@@ -31,6 +31,8 @@ pub enum Action {
     Refresh,
     /// The backups of the store.
     Backups,
+    /// The clock of the demo.
+    DemoClock,
     /// The screen, drawn anew.
     Redraw,
     /// The process, suspended.
@@ -56,6 +58,10 @@ pub enum Place {
     Software,
     /// The orders of the customer whose place this is.
     Orders,
+    /// The invoices of the customer whose place this is.
+    Billing,
+    /// The invoices of all customers.
+    AllBilling,
     /// The operator's downloads.
     Downloads,
     /// Settings.
@@ -73,6 +79,8 @@ impl Place {
             Self::Subscriptions => customer.cloned().map(|customer| Destination::Subscriptions(customer, None)),
             Self::Software => customer.cloned().map(|customer| Destination::Software(customer, None)),
             Self::Orders => customer.cloned().map(|customer| Destination::Orders(customer, None)),
+            Self::Billing => customer.cloned().map(|customer| Destination::Billing(Some(customer))),
+            Self::AllBilling => Some(Destination::Billing(None)),
             Self::Downloads => Some(Destination::Downloads),
             Self::Settings => Some(Destination::Settings),
         }
@@ -87,6 +95,7 @@ impl Place {
             Self::Subscriptions => context.allows(Permission::LookAtSubscriptions),
             Self::Software => context.allows(Permission::LookAtSoftware),
             Self::Orders => context.allows(Permission::LookAtOrders),
+            Self::Billing | Self::AllBilling => context.allows(Permission::Invoices),
             Self::Downloads => context.allows_to_look(Permission::Keys),
             Self::Settings => context.allows_to_look(Permission::OwnSettings),
         };
@@ -105,6 +114,8 @@ pub const KEYS: &[Binding<Action>] = &[
     Binding::moving(&["s"], Action::Go(Place::Subscriptions), message!("key-subscriptions")),
     Binding::moving(&["w"], Action::Go(Place::Software), message!("key-software")).shown(70),
     Binding::moving(&["o"], Action::Go(Place::Orders), message!("key-orders")),
+    Binding::moving(&["b"], Action::Go(Place::Billing), message!("key-billing")),
+    Binding::moving(&["g b"], Action::Go(Place::AllBilling), message!("key-all-billing")),
     Binding::moving(&["g d"], Action::Go(Place::Downloads), message!("key-downloads")),
     Binding::moving(&[","], Action::Go(Place::Settings), message!("key-settings")),
     Binding::always(&["Alt-Left"], Action::Back, message!("key-back")),
@@ -116,6 +127,7 @@ pub const KEYS: &[Binding<Action>] = &[
     Binding::always(&["Alt-t"], Action::Theme, message!("key-theme")),
     Binding::moving(&["R"], Action::Refresh, message!("key-refresh")),
     Binding::always(&["Alt-b"], Action::Backups, message!("key-backups")),
+    Binding::always(&["Alt-c"], Action::DemoClock, message!("key-demo-clock")),
     Binding::always(&["Ctrl-l"], Action::Redraw, message!("key-redraw")),
     Binding::always(&["Ctrl-z"], Action::Suspend, message!("key-suspend")),
     Binding::moving(&["q"], Action::Quit, message!("key-quit")).shown(60),
@@ -136,6 +148,9 @@ pub fn availability(
         Action::Help | Action::Redraw | Action::Suspend | Action::Interrupt => Availability::Ready,
         Action::Go(place) => over_no_dialog.and(place.availability(customer, context)),
         Action::Backups => over_no_dialog.and(context.allows(Permission::StoreUpkeep)),
+        Action::DemoClock => {
+            over_no_dialog.and(Availability::when(context.is_demo() && context.standing.read_only.is_none()))
+        }
         Action::Language | Action::Theme => over_no_dialog.and(context.allows(Permission::OwnSettings)),
         Action::Palette
         | Action::Up

@@ -10,6 +10,7 @@ pub mod known_standing;
 mod latest;
 mod queue;
 mod tidings;
+pub mod time_keeper;
 mod under_way;
 
 use std::num::NonZeroUsize;
@@ -18,7 +19,7 @@ use std::time::Duration;
 
 use crate::service::DownloadEvent;
 use crate::tui::effect::{
-    Ask, ClipboardAsk, CustomersAsk, DownloadsAsk, OperatorsAsk, PurchasesAsk, SecretsAsk, UpkeepAsk,
+    Ask, BillingAsk, ClipboardAsk, CustomersAsk, DownloadsAsk, OperatorsAsk, PurchasesAsk, SecretsAsk, UpkeepAsk,
 };
 use crate::tui::failure::Failure;
 use crate::tui::lane::answer::{Answering, Watched};
@@ -27,8 +28,8 @@ use crate::tui::lane::queue::Queue;
 use crate::tui::lane::tidings::Tidings;
 use crate::tui::lane::under_way::{Begun, UnderWay};
 use crate::tui::msg::{
-    ClipboardReply, CustomersReply, DownloadsReply, Msg, OperatorsReply, PurchasesReply, Reply, SecretsReply,
-    UpkeepReply,
+    BillingReply, ClipboardReply, CustomersReply, DownloadsReply, Msg, OperatorsReply, PurchasesReply, Reply,
+    SecretsReply, UpkeepReply,
 };
 use crate::tui::session::Ticket;
 
@@ -115,8 +116,9 @@ impl Lanes {
                 | PurchasesAsk::Open(_),
             )
             | Ask::Operators(OperatorsAsk::List)
+            | Ask::Billing(_)
             | Ask::Downloads(DownloadsAsk::List | DownloadsAsk::Describe(_))
-            | Ask::Upkeep(UpkeepAsk::ListBackups) => &self.reads,
+            | Ask::Upkeep(UpkeepAsk::ListBackups | UpkeepAsk::NextDue) => &self.reads,
             // Of two choices the later one is to be kept: one thread keeps them in their order.
             Ask::Purchases(PurchasesAsk::KeepChoice(_, _) | PurchasesAsk::ChangeSubscription(_))
             | Ask::Operators(OperatorsAsk::ChangeSettings(_)) => &self.commits,
@@ -181,7 +183,10 @@ fn busy(ask: Ask) -> Reply {
         Ask::Downloads(DownloadsAsk::Plan(plan)) => Reply::Downloads(DownloadsReply::Planned(plan, Err(failure))),
         Ask::Downloads(DownloadsAsk::Run(_)) => Reply::Downloads(DownloadsReply::Ran(Err(failure))),
         Ask::Downloads(DownloadsAsk::Cancel(_)) => Reply::Downloads(DownloadsReply::Cancelled(Err(failure))),
+        Ask::Billing(BillingAsk::List(_)) => Reply::Billing(BillingReply::Listed(Err(failure))),
+        Ask::Billing(BillingAsk::Read(_)) => Reply::Billing(BillingReply::Read(Err(failure))),
         Ask::Upkeep(UpkeepAsk::ListBackups) => Reply::Upkeep(UpkeepReply::Listed(Err(failure))),
+        Ask::Upkeep(UpkeepAsk::NextDue) => Reply::Upkeep(UpkeepReply::NextDue(Err(failure))),
         Ask::Upkeep(UpkeepAsk::BackUp(occasion)) => Reply::Upkeep(UpkeepReply::BackedUp(occasion, Err(failure))),
     }
 }

@@ -31,6 +31,8 @@ impl ListOrders {
             | Screen::Subscription(_)
             | Screen::Keys(_)
             | Screen::Instructions(_)
+            | Screen::Billing(_)
+            | Screen::Invoice(_)
             | Screen::Downloads(_)
             | Screen::Settings(_) => {}
         }

@@ -7,12 +7,14 @@ use ratatui::layout::{Position, Size};
 use crate::domain::download::Bits;
 use crate::domain::{DownloadJob, DownloadLink, Instant, Operator, ProductKey, SecretText, Seq};
 use crate::i18n::Language;
-use crate::ports::{Backup, Clearing, CopyPlace, KeptBackup, Progress};
+use crate::ports::{Backup, Clearing, CopyPlace, KeptBackup, Page, Progress};
 use crate::search::Answer;
 use crate::service::list_software::SoftwareRow;
 use crate::service::open_customer::CustomerAccount;
 use crate::service::open_purchase::PurchasePage;
-use crate::service::{DownloadEvent, OrderRow, PlanDownload, Standing, SubscriptionPage, Subscriptions};
+use crate::service::{
+    DownloadEvent, InvoiceLine, Invoices, OrderRow, PlanDownload, Standing, SubscriptionPage, Subscriptions,
+};
 use crate::tui::backing_up::Occasion;
 use crate::tui::failure::Failure;
 use crate::tui::keymap::Key;
@@ -50,6 +52,8 @@ pub enum Msg {
     Browsed(Result<(), Failure>),
     /// A folder was shown on the desktop, or could not be.
     FolderOpened(Result<(), Failure>),
+    /// What became due is being applied, or is.
+    TimePasses(Passing),
     /// A commit became visible.
     Changed(Seq),
     /// The process is told to give the terminal away for a while.
@@ -67,6 +71,15 @@ pub enum Focused {
     Gained,
     /// It has not.
     Lost,
+}
+
+/// Whether time is caught up with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Passing {
+    /// So much became due that applying it takes more than a moment.
+    CatchingUp,
+    /// All of it was applied, or it could not be.
+    CaughtUp,
 }
 
 /// What the mouse did.
@@ -97,6 +110,8 @@ pub enum Reply {
     Operators(OperatorsReply),
     /// Of downloads.
     Downloads(DownloadsReply),
+    /// Of invoices.
+    Billing(BillingReply),
     /// Of keeping the store.
     Upkeep(UpkeepReply),
 }
@@ -184,11 +199,22 @@ pub enum DownloadsReply {
     Cancelled(Result<(), Failure>),
 }
 
+/// Answers of invoices.
+#[derive(Debug)]
+pub enum BillingReply {
+    /// Some of them, the newest first.
+    Listed(Result<Invoices, Failure>),
+    /// Lines of one.
+    Read(Result<Page<InvoiceLine>, Failure>),
+}
+
 /// Answers of keeping the store.
 #[derive(Debug)]
 pub enum UpkeepReply {
     /// The backups there are, the newest first.
     Listed(Result<Vec<KeptBackup>, Failure>),
+    /// When something becomes due next; `None` where nothing ever will be.
+    NextDue(Result<Option<Instant>, Failure>),
     /// A backup was made; `None` where the daily one was not due.
     BackedUp(Occasion, Result<Option<Backup>, Failure>),
 }

@@ -152,7 +152,9 @@ hand_on_to_rooms!(
     Orders,
     Keys,
     Instructions,
+    Billing,
+    Invoice,
     Downloads,
     Settings
 );
-hand_on_to_rooms!(Dialog: Backup, ProductKey, ClipboardRoute, Confirm, Failure, Help, Link, Palette, Unlock);
+hand_on_to_rooms!(Dialog: Backup, ProductKey, ClipboardRoute, Confirm, DemoClock, Failure, Help, Link, Palette, Unlock);

@@ -2,6 +2,7 @@
 //! once. While nothing on the screen counts and nothing happens it sleeps.
 
 mod browsing;
+mod passing_time;
 mod signals;
 mod unlocking;
 
@@ -14,7 +15,7 @@ use ratatui::layout::Size;
 use tokio::sync::mpsc::{Receiver, UnboundedReceiver, UnboundedSender, channel, unbounded_channel};
 
 use crate::domain::{Instant, Operator, SecretText};
-use crate::ports::{Browser, Clipboard, Clock, CopyRoute, Watch};
+use crate::ports::{Browser, Clipboard, Clock, CopyRoute, PutForward, Watch};
 use crate::service::{Services, Standing};
 use crate::tui::app::{App, Preferences};
 use crate::tui::effect::Effect;
@@ -26,6 +27,7 @@ use crate::tui::lane::{Lanes, Post};
 use crate::tui::msg::{Focused, Msg};
 use crate::tui::pointer::Pointer;
 use crate::tui::runtime::browsing::Browsing;
+use crate::tui::runtime::passing_time::PassingTime;
 use crate::tui::runtime::signals::Signals;
 use crate::tui::runtime::unlocking::{Unlocked, Unlocking};
 use crate::tui::session::{SessionFacts, SessionNumber, Source};
@@ -54,6 +56,8 @@ pub struct Opened {
     pub routes: Vec<CopyRoute>,
     /// The folder of the store's backups.
     pub backups: PathBuf,
+    /// The clock of a demo.
+    pub demo_clock: Option<Arc<dyn PutForward>>,
 }
 
 /// Opens the store, off the loop's thread.
@@ -138,6 +142,7 @@ struct Running {
     post: Post,
     pointer: Pointer,
     watch: Option<Watch>,
+    time: PassingTime,
 }
 
 impl Running {
@@ -178,6 +183,7 @@ impl Running {
             post,
             pointer: Pointer::default(),
             watch: None,
+            time: PassingTime::default(),
         })
     }
 
@@ -191,7 +197,7 @@ impl Running {
                 Some(input) = self.input.recv() => self.message(input),
                 Some(msg) = self.messages.recv() => Some(msg),
                 Some(opened) = self.opened.recv() => self.opened(opened)?,
-                Some(unlocked) = self.unlocking.answered() => self.unlocked(unlocked),
+                Some(unlocked) = self.unlocking.answered() => self.unlocked(unlocked)?,
                 _ = signals.terminate.recv() => Some(Msg::Terminate),
                 _ = signals.hang_up.recv() => Some(Msg::Terminate),
                 _ = signals.interrupt.recv() => Some(Msg::Terminate),
@@ -256,6 +262,7 @@ impl Running {
                 let services = self.locked.as_ref().map(|opened| &opened.services);
                 self.unlocking.unlock(passphrase, services)?;
             }
+            Effect::PutClockForward(to) => self.time.put_forward(to),
             Effect::Redraw => self.canvas.redraw()?,
             Effect::Suspend => {
                 // The key is gone from the screen before the terminal is.
@@ -289,34 +296,36 @@ impl Running {
         self.source = opened.source;
         (self.post)(Msg::Standing(opened.standing));
         if let Some(operator) = opened.operator.take() {
-            return Ok(Some(self.enter(opened, operator)));
+            return Ok(Some(self.enter(opened, operator)?));
         }
         self.unlocking.store_is_open(&opened.services)?;
         self.locked = Some(opened);
         Ok(None)
     }
 
-    fn unlocked(&mut self, unlocked: Unlocked) -> Option<Msg> {
+    fn unlocked(&mut self, unlocked: Unlocked) -> Result<Option<Msg>, RunError> {
         match unlocked {
-            Ok(operator) => self.locked.take().map(|opened| self.enter(opened, operator)),
-            Err(error) => Some(Msg::StillLocked(error.into())),
+            Ok(operator) => self.locked.take().map(|opened| self.enter(opened, operator)).transpose(),
+            Err(error) => Ok(Some(Msg::StillLocked(error.into()))),
         }
     }
 
-    /// Begins the first session on the store.
-    fn enter(&mut self, opened: Opened, operator: Operator) -> Msg {
+    /// Begins the first session on the store, over which time passes from now on.
+    fn enter(&mut self, opened: Opened, operator: Operator) -> Result<Msg, RunError> {
         let post = Arc::clone(&self.post);
         self.watch = Some(opened.services.store.watch(Box::new(move |seq| post(Msg::Changed(seq)))));
         self.routes = opened.routes;
+        let standing = Arc::new(KnownStanding::new(opened.standing));
+        self.time = PassingTime::over(&opened.services, opened.demo_clock, &standing, &self.post)?;
         self.answering = Some(Arc::new(Answering {
             actor: operator.actor(),
             services: opened.services,
             clipboard: opened.clipboard,
             backups: opened.backups,
-            standing: Arc::new(KnownStanding::new(opened.standing)),
+            standing,
             locale: self.app.locale(),
         }));
-        Msg::Opened(Ok(Box::new(self.begin(operator))))
+        Ok(Msg::Opened(Ok(Box::new(self.begin(operator)))))
     }
 
     /// Begins a session as this operator. Replies of the one before find nobody who waits for them.

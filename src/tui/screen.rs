@@ -1,12 +1,14 @@
 //! The places of the console, one a file, and what they have in common.
 
 pub mod account;
+pub mod billing;
 mod bought;
 pub mod customers;
 pub mod downloads;
 pub mod hits;
 pub mod home;
 pub mod instructions;
+pub mod invoice;
 pub mod keys;
 pub mod orders;
 pub mod settings;
@@ -41,6 +43,10 @@ pub enum Screen {
     Keys(keys::State),
     /// The installation instructions of a purchase.
     Instructions(instructions::State),
+    /// The invoices of a customer, or of all of them.
+    Billing(billing::State),
+    /// The lines of one of those.
+    Invoice(invoice::State),
     /// The operator's downloads.
     Downloads(downloads::State),
     /// Settings.
@@ -71,6 +77,8 @@ impl Screen {
             Destination::Instructions(customer, purchase) => {
                 Self::Instructions(instructions::State::new(customer.clone(), purchase.clone()))
             }
+            Destination::Billing(customer) => Self::Billing(billing::State::new(customer.clone())),
+            Destination::Invoice(customer, month) => Self::Invoice(invoice::State::new(customer.clone(), *month)),
             Destination::Downloads => Self::Downloads(downloads::State::default()),
             Destination::Settings => Self::Settings(settings::State::new()),
         };
@@ -91,6 +99,8 @@ impl Screen {
             Self::Orders(state) => Destination::Orders(state.customer().clone(), None),
             Self::Keys(state) => Destination::Keys(state.customer().clone(), state.purchase().clone()),
             Self::Instructions(state) => Destination::Instructions(state.customer().clone(), state.purchase().clone()),
+            Self::Billing(state) => Destination::Billing(state.customer().cloned()),
+            Self::Invoice(state) => Destination::Invoice(state.customer().cloned(), state.month()),
             Self::Downloads(_) => Destination::Downloads,
             Self::Settings(_) => Destination::Settings,
         }
@@ -115,6 +125,8 @@ impl Screen {
             }
             Self::Software(state) => Some(Destination::Account(state.customer().clone())),
             Self::Orders(state) => Some(Destination::Account(state.customer().clone())),
+            Self::Billing(state) => Some(state.customer().cloned().map_or(Destination::Home, Destination::Account)),
+            Self::Invoice(state) => Some(Destination::Billing(state.customer().cloned())),
             Self::Keys(state) => Some(Destination::Software(state.customer().clone(), Some(state.purchase().clone()))),
             Self::Instructions(state) => Some(Destination::Keys(state.customer().clone(), state.purchase().clone())),
         }
@@ -141,10 +153,12 @@ impl Screen {
             Self::Subscriptions(state) => state.takes_filter(),
             Self::Software(state) => state.takes_filter(),
             Self::Orders(state) => state.takes_filter(),
+            Self::Invoice(state) => state.takes_filter(),
             Self::Account(_)
             | Self::Subscription(_)
             | Self::Keys(_)
             | Self::Instructions(_)
+            | Self::Billing(_)
             | Self::Downloads(_)
             | Self::Settings(_) => false,
         }
@@ -162,6 +176,8 @@ impl Screen {
             | Self::Orders(_)
             | Self::Keys(_)
             | Self::Instructions(_)
+            | Self::Billing(_)
+            | Self::Invoice(_)
             | Self::Downloads(_)
             | Self::Settings(_) => {}
         }
@@ -180,6 +196,8 @@ impl Screen {
             | Self::Orders(_)
             | Self::Keys(_)
             | Self::Instructions(_)
+            | Self::Billing(_)
+            | Self::Invoice(_)
             | Self::Downloads(_)
             | Self::Settings(_) => Step::Stay,
         }
@@ -196,6 +214,8 @@ impl Screen {
             Self::Orders(state) => Some(state.customer()),
             Self::Keys(state) => Some(state.customer()),
             Self::Instructions(state) => Some(state.customer()),
+            Self::Billing(state) => state.customer(),
+            Self::Invoice(state) => state.customer(),
             Self::Home(_) | Self::Customers(_) | Self::Downloads(_) | Self::Settings(_) => None,
         }
     }
@@ -213,6 +233,8 @@ impl Screen {
             | Self::Subscriptions(_)
             | Self::Software(_)
             | Self::Orders(_)
+            | Self::Billing(_)
+            | Self::Invoice(_)
             | Self::Downloads(_)
             | Self::Settings(_) => None,
         }
@@ -244,6 +266,8 @@ impl Screen {
             Self::Orders(_) => locale.text(message!("place-orders")),
             Self::Keys(_) => locale.text(message!("place-keys")),
             Self::Instructions(_) => locale.text(message!("pane-instructions")),
+            Self::Billing(_) => locale.text(message!("place-billing")),
+            Self::Invoice(state) => state.month().to_string(),
             Self::Downloads(_) => locale.text(message!("place-downloads")),
             Self::Settings(_) => locale.text(message!("place-settings")),
         }

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use crate::domain::operator::SettingChange;
 use crate::domain::{
-    Choice, DownloadId, DownloadJob, EntitlementId, Instant, Operator, OrderId, Passphrase, Refusal, SecretText,
-    TenantId,
+    Choice, DownloadId, DownloadJob, EntitlementId, Instant, InvoiceMonth, Operator, OrderId, Passphrase, Refusal,
+    SecretText, TenantId,
 };
 use crate::i18n::Language;
 use crate::ports::CopyRoute;
@@ -38,6 +38,10 @@ pub enum Destination {
     Keys(CustomerLabel, EntitlementId),
     /// The installation instructions of a purchase.
     Instructions(CustomerLabel, EntitlementId),
+    /// The invoices of a customer, or of all of them.
+    Billing(Option<CustomerLabel>),
+    /// The lines of one of those.
+    Invoice(Option<CustomerLabel>, InvoiceMonth),
     /// The operator's downloads.
     Downloads,
     /// Settings.
@@ -79,6 +83,8 @@ pub enum Answer {
     Download(Box<PlanDownload>),
     /// Cancel this download.
     CancelDownload(DownloadId),
+    /// Put the demo's clock forward to that instant.
+    PutClockForward(Instant),
     /// Leave the place, and what was changed there and not sent.
     Leave(Departure),
 }

@@ -1,6 +1,7 @@
 //! The console in process: the real rooms over services in memory, played by keys and looked at as text.
 
 mod backups;
+mod billing;
 mod copying;
 mod downloads;
 mod failing;
@@ -26,6 +27,7 @@ mod software;
 mod standing;
 mod subscription;
 mod subscriptions;
+mod time;
 mod unlocking;
 mod walk;
 
@@ -79,6 +81,8 @@ fn purchase(stage: &Stage) -> EntitlementId {
         | Destination::Software(..)
         | Destination::Instructions(..)
         | Destination::Orders(..)
+        | Destination::Billing(_)
+        | Destination::Invoice(..)
         | Destination::Downloads
         | Destination::Settings) => panic!("{other:?} is no page of keys:\n{}", stage.screen()),
     }

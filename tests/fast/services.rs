@@ -1,5 +1,6 @@
 //! The services over a store in memory: who gets what, what is recorded, and what failing leaves behind.
 
+mod billing;
 mod downloads;
 mod every_step;
 mod exchange;

@@ -13,6 +13,7 @@
 mod support;
 
 mod backups;
+mod billing;
 mod clipboard;
 mod commands;
 mod console;
@@ -29,5 +30,6 @@ mod own_store;
 mod readme;
 mod recovery;
 mod replies;
+mod ten_years;
 mod terminal;
 mod upkeep;

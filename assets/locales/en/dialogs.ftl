@@ -93,3 +93,16 @@ backup-goes-on = Everything else can be done meanwhile. The backup goes on when 
 backup-done = The backup is made
 backup-stopped = The backup was stopped; nothing of it is left
 backup-daily-failed = Today’s backup was not made: { $what }
+
+## The demo's clock
+
+dialog-demo-clock-title = The demo's clock
+demo-clock-now = It is { $now } in the demo.
+demo-clock-next-due = To what is due next
+demo-clock-day = A day forward
+demo-clock-week = A week forward
+demo-clock-month = A month forward
+demo-clock-year = A year forward
+demo-clock-nothing-due = nothing is due
+demo-clock-how = What becomes due meanwhile is charged, renewed and ended, in its order. The clock never goes back; nyckel seed --reset makes the demo anew.
+demo-clock-put-forward = The clock of the demo is put forward to { $now }

@@ -10,6 +10,8 @@ place-subscription = Subscription
 place-software = Software
 place-orders = Order history
 place-keys = Keys and downloads
+place-billing = Billing
+place-all-billing = All billing
 place-downloads = Downloads
 place-settings = Settings
 
@@ -17,6 +19,7 @@ place-settings = Settings
 
 source-demo = demo
 source-local = local
+frame-catching-up = catching up with time
 
 ## What is going on
 

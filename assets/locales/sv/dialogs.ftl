@@ -93,3 +93,16 @@ backup-goes-on = Allt annat går att göra under tiden. Kopian blir klar även o
 backup-done = Säkerhetskopian är gjord
 backup-stopped = Säkerhetskopian avbröts; inget av den finns kvar
 backup-daily-failed = Dagens säkerhetskopia gjordes inte: { $what }
+
+## Demons klocka
+
+dialog-demo-clock-title = Demons klocka
+demo-clock-now = Nu är det { $now } i demon.
+demo-clock-next-due = Till det som förfaller näst
+demo-clock-day = En dag framåt
+demo-clock-week = En vecka framåt
+demo-clock-month = En månad framåt
+demo-clock-year = Ett år framåt
+demo-clock-nothing-due = ingenting förfaller
+demo-clock-how = Det som förfaller under tiden debiteras, förnyas och upphör, i tur och ordning. Klockan går aldrig tillbaka; nyckel seed --reset gör demon på nytt.
+demo-clock-put-forward = Klockan i demon är framflyttad till { $now }

@@ -10,6 +10,8 @@ place-subscription = Prenumeration
 place-software = Programvara
 place-orders = Orderhistorik
 place-keys = Nycklar och nedladdningar
+place-billing = Fakturering
+place-all-billing = Allas fakturering
 place-downloads = Nedladdningar
 place-settings = Inställningar
 
@@ -17,6 +19,7 @@ place-settings = Inställningar
 
 source-demo = demo
 source-local = lokalt
+frame-catching-up = räknar ikapp tiden
 
 ## Det som pågår
 

@@ -55,6 +55,7 @@ impl App {
                 self.carry_out(Step::Fail(failure), now, effects);
             }
             Reply::Secrets(SecretsReply::Revealed(_) | SecretsReply::Linked(_))
+            | Reply::Billing(_)
             | Reply::Customers(_)
             | Reply::Purchases(_)
             | Reply::Operators(_)

@@ -155,6 +155,7 @@ impl App {
                 self.change_setting(SettingChange::Theme(theme.as_str().to_owned()), effects);
             }
             Action::Backups => self.open_backups(now, effects),
+            Action::DemoClock => self.open_demo_clock(now, effects),
             Action::Redraw => effects.push(Effect::Redraw),
             Action::Suspend => self.suspend(effects),
             Action::Quit | Action::Interrupt => self.quit(effects),
@@ -347,6 +348,7 @@ impl App {
             | Action::Places
             | Action::Refresh
             | Action::Backups
+            | Action::DemoClock
             | Action::Redraw
             | Action::Suspend
             | Action::Quit

@@ -130,6 +130,7 @@ impl App {
             }
             Reply::Operators(OperatorsReply::Listed(_))
             | Reply::Downloads(_)
+            | Reply::Billing(_)
             | Reply::Customers(_)
             | Reply::Purchases(_)
             | Reply::Secrets(_)
@@ -271,6 +272,7 @@ impl App {
             Answer::Download(plan) => self.plan_download(*plan, effects),
             Answer::CancelDownload(id) => self.cancel_download(id, effects),
             Answer::Leave(departure) => self.leave(&departure, now, effects),
+            Answer::PutClockForward(to) => self.put_clock_forward(to, effects),
         }
     }
 

@@ -19,6 +19,7 @@ use crate::tui::note::Tone;
 use crate::tui::palette_target::PaletteTarget;
 use crate::tui::places::PlaceRow;
 use crate::tui::room::Row;
+use crate::tui::screen::Screen;
 use crate::tui::session::Source;
 use crate::tui::step::Destination;
 use crate::tui::theme::Paint;
@@ -111,6 +112,9 @@ impl App {
             Some(_) => crumbs.push(locale.text(message!("place-software"))),
             None => {}
         }
+        if let Screen::Invoice(_) = self.screen {
+            crumbs.push(locale.text(message!("place-billing")));
+        }
         crumbs.push(self.screen.crumb(locale));
         crumbs
     }
@@ -131,6 +135,9 @@ impl App {
             destinations.push(Destination::Software(customer, None));
         }
         destinations.extend(self.screen.parent().filter(|_| self.screen.purchase().is_some()));
+        if let Screen::Invoice(_) = self.screen {
+            destinations.push(Destination::Billing(self.screen.customer().cloned()));
+        }
         destinations.push(self.screen.destination());
         destinations
     }
@@ -150,7 +157,9 @@ impl App {
             Source::Demo => message!("source-demo"),
             Source::Local => message!("source-local"),
         });
-        vec![text::clean(&session.operator.name), source, format!("{role}{more}"), language]
+        let catching_up = self.world.catching_up.map(|_| locale.text(message!("frame-catching-up")));
+        let who = [Some(text::clean(&session.operator.name)), Some(source), catching_up];
+        who.into_iter().flatten().chain([format!("{role}{more}"), language]).collect()
     }
 
     /// The keys that do something here and now, the most useful ones where there is no room for all.
@@ -347,13 +356,22 @@ impl App {
             let running = context.actor().map_or(0, |actor| context.downloads.count_of(actor));
             downloads.count = Some(running).filter(|running| *running != 0);
         }
+        let is_invoice = matches!(self.screen, Screen::Invoice(_));
+        let mut billing = row(Place::Billing, message!("place-billing"), "b");
+        let mut all_billing = row(Place::AllBilling, message!("place-all-billing"), "g b");
+        let of_where_one_is = if customer.is_some() { &mut billing } else { &mut all_billing };
+        if let Some(billing) = of_where_one_is {
+            billing.current |= is_invoice;
+        }
         let rows = [
             row(Place::Account, message!("place-account"), "a"),
             row(Place::Subscriptions, message!("place-subscriptions"), "s"),
             row(Place::Software, message!("place-software"), "w"),
             row(Place::Orders, message!("place-orders"), "o"),
+            billing,
             row(Place::Home, message!("place-home"), "g h"),
             row(Place::Customers, message!("place-customers"), "g c"),
+            all_billing,
             downloads,
             row(Place::Settings, message!("place-settings"), ","),
         ];

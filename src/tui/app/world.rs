@@ -51,6 +51,8 @@ pub(super) struct World {
     /// In which order the lists were left.
     pub(super) orders: ListOrders,
     pub(super) downloads: Downloads,
+    /// While time is being caught up with: when what is shown was asked for last.
+    pub(super) catching_up: Option<Instant>,
     /// Since when the terminal has not had the focus.
     pub(super) unfocused_since: Option<Instant>,
     /// The changes of settings that this session has asked for and not been answered, in their order.
@@ -76,6 +78,7 @@ impl World {
             backing_up,
             orders: ListOrders::default(),
             downloads,
+            catching_up: None,
             unfocused_since,
             wishes,
         }

@@ -134,7 +134,8 @@ impl Room for State {
     fn receive(&mut self, _ticket: Ticket, reply: Reply, _context: &Context<'_>) -> Step {
         match reply {
             Reply::Upkeep(UpkeepReply::Listed(result)) => self.kept.settle(result),
-            Reply::Upkeep(UpkeepReply::BackedUp(_, _))
+            Reply::Upkeep(UpkeepReply::BackedUp(_, _) | UpkeepReply::NextDue(_))
+            | Reply::Billing(_)
             | Reply::Customers(_)
             | Reply::Purchases(_)
             | Reply::Secrets(_)

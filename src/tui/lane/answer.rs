@@ -18,20 +18,21 @@ use crate::service::list_orders::list_orders;
 use crate::service::list_software::list_software;
 use crate::service::open_customer::open_customer;
 use crate::service::open_purchase::{LastChoice, OpenPurchase, open_purchase};
+use crate::service::read_billing::{list_invoices, read_invoice};
 use crate::service::reveal_key::{RevealKey, Seeing, reveal_key};
 use crate::service::{
     DownloadEvent, RunDownload, ServiceError, Services, What, cancel_download, change_subscription, describe_download,
-    list_downloads, list_subscriptions, open_subscription, plan_download, run_download,
+    list_downloads, list_subscriptions, next_due, open_subscription, plan_download, run_download,
 };
 use crate::tui::backing_up::Occasion;
 use crate::tui::effect::{
-    Ask, ClipboardAsk, CustomersAsk, DownloadsAsk, OperatorsAsk, PurchasesAsk, SecretsAsk, UpkeepAsk,
+    Ask, BillingAsk, ClipboardAsk, CustomersAsk, DownloadsAsk, OperatorsAsk, PurchasesAsk, SecretsAsk, UpkeepAsk,
 };
 use crate::tui::failure::Failure;
 use crate::tui::lane::known_standing::KnownStanding;
 use crate::tui::msg::{
-    ClipboardReply, CopiedSecret, CustomersReply, DownloadsReply, OperatorsReply, PurchasesReply, Reply, SecretsReply,
-    UpkeepReply,
+    BillingReply, ClipboardReply, CopiedSecret, CustomersReply, DownloadsReply, OperatorsReply, PurchasesReply, Reply,
+    SecretsReply, UpkeepReply,
 };
 use crate::tui::step::{Copied, CopyWish, MessageLanguage};
 
@@ -83,6 +84,7 @@ impl Answering {
             Ask::Clipboard(ask) => Reply::Clipboard(self.clipboard(ask)),
             Ask::Operators(ask) => Reply::Operators(self.operators(ask)),
             Ask::Downloads(ask) => Reply::Downloads(self.downloads(ask, watched)),
+            Ask::Billing(ask) => Reply::Billing(self.billing(&ask)),
             Ask::Upkeep(ask) => Reply::Upkeep(self.upkeep(&ask, watched)),
         }
     }
@@ -260,12 +262,21 @@ impl Answering {
         }
     }
 
+    fn billing(&self, ask: &BillingAsk) -> BillingReply {
+        let Self { services, actor, .. } = self;
+        match ask {
+            BillingAsk::List(ask) => BillingReply::Listed(list_invoices(services, actor, ask).map_err(Failure::from)),
+            BillingAsk::Read(ask) => BillingReply::Read(read_invoice(services, actor, ask).map_err(Failure::from)),
+        }
+    }
+
     fn upkeep(&self, ask: &UpkeepAsk, Watched { progress, stop, .. }: Watched<'_>) -> UpkeepReply {
         let Self { services, actor, backups, .. } = self;
         match ask {
             UpkeepAsk::ListBackups => {
                 UpkeepReply::Listed(list_backups(services, actor, backups).map_err(Failure::from))
             }
+            UpkeepAsk::NextDue => UpkeepReply::NextDue(next_due(services).map_err(Failure::from)),
             &UpkeepAsk::BackUp(occasion) => {
                 let made = match occasion {
                     Occasion::Asked => {

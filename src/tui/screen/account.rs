@@ -49,7 +49,13 @@ impl State {
             Place::Subscriptions => Some(counts.subscriptions),
             Place::Software => Some(counts.software),
             Place::Orders => Some(counts.orders),
-            Place::Home | Place::Customers | Place::Account | Place::Downloads | Place::Settings => None,
+            Place::Home
+            | Place::Customers
+            | Place::Account
+            | Place::Billing
+            | Place::AllBilling
+            | Place::Downloads
+            | Place::Settings => None,
         }
     }
 

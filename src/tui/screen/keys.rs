@@ -317,6 +317,7 @@ impl Room for State {
             Reply::Downloads(DownloadsReply::Described(result)) => self.bits.settle(result),
             Reply::Purchases(_)
             | Reply::Secrets(SecretsReply::Copied(_, _))
+            | Reply::Billing(_)
             | Reply::Customers(_)
             | Reply::Clipboard(_)
             | Reply::Operators(_)

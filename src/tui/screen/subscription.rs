@@ -281,6 +281,7 @@ impl Room for State {
             | Reply::Clipboard(_)
             | Reply::Operators(_)
             | Reply::Downloads(_)
+            | Reply::Billing(_)
             | Reply::Upkeep(_) => {}
         }
         Step::Stay

@@ -13,6 +13,9 @@ pub struct Selection {
 }
 
 impl Selection {
+    /// No row selected, from the first one on, for a list that is only looked at.
+    pub const NONE: Self = Self { selected: usize::MAX, offset: 0 };
+
     /// The place of the selected row.
     #[must_use]
     pub fn selected(self) -> usize {

@@ -65,7 +65,7 @@ fn prod_3_every_step_can_be_read_and_every_command_stands_on_one_line() {
 fn prod_3_the_link_opens_and_its_address_can_be_copied() {
     let mut stage = at_the_instructions(Language::Swedish, SIZES[1]);
     let link = "https://learn.microsoft.com/windows-server/get-started/extended-security-updates-deploy";
-    stage.keys("Enter Down o");
+    stage.keys("Enter Down O");
     assert_eq!(times_browsed(&stage, link), 2);
     stage.keys("u");
     assert_eq!(copied(&stage).as_deref(), Some(link));

@@ -3,13 +3,16 @@
 use std::collections::BTreeSet;
 
 use nyckel::i18n::{Language, Locale, MessageId};
-use nyckel::tui::dialog::{backup, clipboard_route, confirm, failure, help, link, palette, product_key, unlock};
+use nyckel::tui::dialog::{
+    backup, clipboard_route, confirm, demo_clock, failure, help, link, palette, product_key, unlock,
+};
 use nyckel::tui::everywhere;
 use nyckel::tui::keymap::{Binding, Conflict, conflicts};
 use nyckel::tui::places;
 use nyckel::tui::room::{Room, Row};
 use nyckel::tui::screen::{
-    account, customers, downloads, home, instructions, keys, orders, settings, software, subscription, subscriptions,
+    account, billing, customers, downloads, home, instructions, invoice, keys, orders, settings, software,
+    subscription, subscriptions,
 };
 use nyckel::tui::step::Destination;
 use nyckel::tui::widget::input;
@@ -48,6 +51,8 @@ pub(super) fn layers() -> Vec<Layer> {
         layer::<orders::State>(&["place-orders"]),
         layer::<keys::State>(&["place-keys"]),
         layer::<instructions::State>(&["pane-instructions"]),
+        layer::<billing::State>(&["place-billing"]),
+        layer::<invoice::State>(&["place-billing", "column-invoice"]),
         layer::<downloads::State>(&["place-downloads"]),
         layer::<settings::State>(&["place-settings"]),
         layer::<product_key::State>(&["dialog-key-title"]),
@@ -58,6 +63,7 @@ pub(super) fn layers() -> Vec<Layer> {
         layer::<failure::State>(&["dialog-failure-title"]),
         layer::<help::State>(&["dialog-help-title"]),
         layer::<palette::State>(&["dialog-palette-title"]),
+        layer::<demo_clock::State>(&["dialog-demo-clock-title"]),
         layer::<unlock::State>(&["dialog-unlock-title"]),
     ]
 }
@@ -79,7 +85,7 @@ fn a_key_means_the_same_in_every_table_that_does_not_replace_it() {
     const OF_A_CUSTOMER: [&str; 4] = ["key-account", "key-subscriptions", "key-software", "key-orders"];
     const OF_NO_CUSTOMER: [&str; 4] = ["place-home", "place-customers", "place-downloads", "place-settings"];
     let everywhere = &layers()[0];
-    for layer in layers().into_iter().skip(1).take(13) {
+    for layer in layers().into_iter().skip(1).take(15) {
         let together = [everywhere.rows.as_slice(), layer.rows.as_slice()].concat();
         for conflict in conflicts(&together) {
             let Conflict::Shared { keys, first, second } = conflict else { panic!("{:?}: {conflict:?}", layer.names) };
@@ -163,7 +169,7 @@ fn while_the_places_have_the_focus_their_keys_and_those_of_everywhere_work_and_n
     stage.keys("F1");
     check_says(&stage, &text(stage.locale(), "dialog-help-title"));
     check_says(&stage, &text(stage.locale(), "key-go"));
-    stage.keys("Esc End k k k Enter");
+    stage.keys("Esc End k k k k Enter");
     assert_eq!(stage.app().destination(), Destination::Home, "{home}:\n{}", stage.screen());
     for (keys, destination) in [("F10 g c", Destination::Customers), ("Tab ,", Destination::Settings)] {
         stage.keys("Esc").keys(keys);

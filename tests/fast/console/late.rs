@@ -28,6 +28,7 @@ fn opened(stage: &Stage) -> Option<TenantId> {
         | Destination::Orders(customer, _)
         | Destination::Keys(customer, _)
         | Destination::Instructions(customer, _) => Some(customer.tenant),
+        Destination::Billing(customer) | Destination::Invoice(customer, _) => customer.map(|customer| customer.tenant),
         Destination::Home | Destination::Customers | Destination::Downloads | Destination::Settings => None,
     }
 }
@@ -204,6 +205,8 @@ fn name(stage: &Stage) -> Option<String> {
         | Destination::Orders(..)
         | Destination::Home
         | Destination::Customers
+        | Destination::Billing(_)
+        | Destination::Invoice(..)
         | Destination::Downloads
         | Destination::Settings => None,
     }

@@ -29,6 +29,8 @@ fn customer(stage: &Stage) -> (TenantId, String) {
         | Destination::Orders(..)
         | Destination::Keys(..)
         | Destination::Instructions(..)
+        | Destination::Billing(_)
+        | Destination::Invoice(..)
         | Destination::Downloads
         | Destination::Settings) => panic!("{other:?} is no account"),
     }

@@ -16,7 +16,8 @@ fn needed(label: &str, place: &Destination, is_choosing: bool) -> Option<Permiss
     let on_keys = matches!(place, Destination::Keys(_, _)) && !is_choosing;
     match label {
         "key-customers" | "key-account" => Some(Permission::LookAtCustomers),
-        "key-software" | "key-show-software" => Some(Permission::LookAtSoftware),
+        "key-billing" | "key-all-billing" => Some(Permission::Invoices),
+        "key-software" | "key-show-software" | "key-open-purchase" => Some(Permission::LookAtSoftware),
         "key-orders" => Some(Permission::LookAtOrders),
         "key-subscriptions" | "key-subscription" => Some(Permission::LookAtSubscriptions),
         "key-edit-name" | "key-submit" | "key-choose-value" | "key-next-value" | "key-previous-value"

@@ -252,6 +252,17 @@ const SCENES: &[Scene] = &[
     scene("dialog-backups-none", |stage| stage.keys("Alt-b")),
     scene("dialog-backups-kept", |stage| stage.keys("Alt-b Enter")),
     scene("dialog-backup-under-way", |stage| stage.keys("Alt-b").hold().keys("Enter")),
+    scene("billing", |stage| stage.text("contoso").keys("Enter b")),
+    scene("billing-everyone", |stage| stage.keys("Esc g b j")),
+    scene("billing-loading", |stage| stage.text("contoso").keys("Enter").hold().keys("b")),
+    scene("billing-failed", |stage| {
+        stage.text("contoso").keys("Enter").faults.set(When::Every(Step::Read), Fault::Fail);
+        stage.keys("b")
+    }),
+    scene("invoice-nothing-filtered", |stage| stage.text("contoso").keys("Enter b Enter").keys("/").text("qqqqq")),
+    scene("invoice", |stage| stage.text("contoso").keys("Enter b Enter")),
+    scene("invoice-everyone-filtered-and-sorted", |stage| stage.keys("Esc g b Enter S a S a /").text("desktop sek")),
+    scene("dialog-demo-clock", |stage| stage.keys("Alt-c")),
     Scene {
         name: "dialog-route-several",
         options: |options| StageOptions {

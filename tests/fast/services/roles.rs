@@ -6,17 +6,18 @@ use nyckel::domain::choice::Picked;
 use nyckel::domain::operator::SettingChange;
 use nyckel::domain::product_key::KeyKind;
 use nyckel::domain::{
-    ActivityKind, ActivityOutcome, Actor, Cart, EntitlementId, OperatorId, Permission, Refusal, Renewal, Role, RuleId,
+    ActivityKind, ActivityOutcome, Actor, Cart, EntitlementId, InvoiceMonth, OperatorId, Permission, Refusal, Renewal,
+    Role, RuleId,
 };
-use nyckel::ports::Stop;
+use nyckel::ports::{Clock, Stop};
 use nyckel::search::Question;
 use nyckel::service::{
-    ChangeRenewal, ChangeSettings, CopyLink, FindPurchase, ImportError, ImportOptions, KeepChoice, LastChoice,
-    OpenPurchase, PlaceOrder, ReadActivity, RenameSubscription, RevealKey, Seeing, ServiceError, change_renewal,
-    change_settings, copy_link, export_records, find_customer_by, find_customers, find_purchase, import_records,
-    keep_choice, list_catalog, list_operators, list_orders, list_software, list_subscriptions, open_customer,
-    open_purchase, place_order, read_activity, recent_customers, rename_subscription, reveal_key, review_order,
-    verify_store,
+    BilledTo, ChangeRenewal, ChangeSettings, CopyLink, FindPurchase, ImportError, ImportOptions, KeepChoice,
+    LastChoice, ListInvoices, OpenPurchase, PlaceOrder, ReadActivity, ReadInvoice, RenameSubscription, RevealKey,
+    Seeing, ServiceError, change_renewal, change_settings, copy_link, export_records, find_customer_by, find_customers,
+    find_purchase, import_records, keep_choice, list_catalog, list_invoices, list_operators, list_orders,
+    list_software, list_subscriptions, open_customer, open_purchase, place_order, read_activity, read_invoice,
+    recent_customers, rename_subscription, reveal_key, review_order, verify_store,
 };
 use nyckel::testing::{Fault, Step, When};
 
@@ -52,6 +53,15 @@ pub(super) const VERBS: &[(&str, Permission, Verb)] = &[
     }),
     ("place_order", Permission::Buy, |world, actor| {
         place_order(&world.services, actor, &an_order(world), &Stop::default()).map(drop)
+    }),
+    ("list_invoices", Permission::Invoices, |world, actor| {
+        let ask = ListInvoices { to: BilledTo::Customer(tenant(1)), before: None, limit: 10 };
+        list_invoices(&world.services, actor, &ask).map(drop)
+    }),
+    ("read_invoice", Permission::Invoices, |world, actor| {
+        let month = InvoiceMonth::of(world.clock.now());
+        let ask = ReadInvoice { to: BilledTo::Everyone, month, after: None, limit: 10 };
+        read_invoice(&world.services, actor, &ask).map(drop)
     }),
     ("change_renewal", Permission::Buy, |world, actor| {
         let ask = ChangeRenewal { entitlement: line(RENEWING), renewal: Renewal::Expires };
@@ -170,7 +180,7 @@ fn role_3_an_operator_sees_their_own_last_access_and_nobody_elses() {
         let rows = list_software(&world.services, actor, tenant(1)).unwrap();
         rows.into_iter().find(|row| row.entitlement.id == line(SOFTWARE)).unwrap().last_access
     };
-    assert_eq!(last_access(&admin()), Some(nyckel::ports::Clock::now(world.clock.as_ref())));
+    assert_eq!(last_access(&admin()), Some(world.clock.now()));
     let other = Actor::Operator {
         id: OperatorId(uuid::Uuid::from_u128(2)),
         name: "Bo Ek".to_owned(),

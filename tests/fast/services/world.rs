@@ -176,7 +176,7 @@ pub(super) fn admin() -> Actor {
     Actor::example(&[Role::AdminAgent])
 }
 
-pub(super) fn tenant(number: u128) -> TenantId {
+pub(super) const fn tenant(number: u128) -> TenantId {
     TenantId(Uuid::from_u128(number))
 }
 

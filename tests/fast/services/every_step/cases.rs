@@ -6,15 +6,15 @@ use std::io::Cursor;
 use nyckel::domain::choice::Picked;
 use nyckel::domain::operator::SettingChange;
 use nyckel::domain::product_key::KeyKind;
-use nyckel::domain::{ActivityKind, Charge, OperatorId, Passphrase, Renewal};
+use nyckel::domain::{ActivityKind, Charge, InvoiceMonth, OperatorId, Passphrase, Renewal};
 use nyckel::ports::{BackupPlace, Clock, Stop, Store, Vault};
 use nyckel::search::Question;
 use nyckel::service::{
-    ChangeRenewal, ChangeSettings, CopyLink, ImportError, KeepChoice, LastChoice, OpenPurchase, ReadActivity,
-    RenameSubscription, RevealKey, Seeing, ServiceError, apply_time, back_up, change_renewal, change_settings,
-    copy_link, export_records, find_customers, import_records, keep_choice, list_orders, list_software,
-    list_subscriptions, open_customer, open_purchase, place_order, read_activity, record_restored, rename_subscription,
-    reveal_key, unlock,
+    BilledTo, ChangeRenewal, ChangeSettings, CopyLink, ImportError, KeepChoice, LastChoice, ListInvoices, OpenPurchase,
+    ReadActivity, ReadInvoice, RenameSubscription, RevealKey, Seeing, ServiceError, apply_time, back_up,
+    change_renewal, change_settings, copy_link, export_records, find_customers, import_records, keep_choice,
+    list_invoices, list_orders, list_software, list_subscriptions, open_customer, open_purchase, place_order,
+    read_activity, read_invoice, record_restored, rename_subscription, reveal_key, unlock,
 };
 use nyckel::testing::TestVault;
 use uuid::Uuid;
@@ -148,6 +148,15 @@ pub(super) const CASES: &[Case] = &[
     },
     looking("list_subscriptions", |world| {
         Ok(answered(!list_subscriptions(&world.services, &admin(), tenant(1))?.rows.is_empty()))
+    }),
+    looking("list_invoices", |world| {
+        let ask = ListInvoices { to: BilledTo::Everyone, before: None, limit: 10 };
+        Ok(answered(!list_invoices(&world.services, &admin(), &ask)?.rows.is_empty()))
+    }),
+    looking("read_invoice", |world| {
+        let month = InvoiceMonth::of(world.clock.now()).previous();
+        let ask = ReadInvoice { to: BilledTo::Customer(tenant(1)), month, after: None, limit: 10 };
+        Ok(answered(read_invoice(&world.services, &admin(), &ask)?.next.is_none()))
     }),
     looking("list_orders", |world| Ok(answered(!list_orders(&world.services, &admin(), tenant(1))?.is_empty()))),
     looking("find_customers", |world| {

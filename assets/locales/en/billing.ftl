@@ -1,0 +1,23 @@
+### Billing: the invoices month by month, and their lines.
+
+billing-open = open
+billing-closed = closed
+billing-upcoming = upcoming
+billing-nothing-charged = Nothing was charged in { $month }.
+billing-title = Billing, month by month (UTC)
+billing-as-it-stands = next, as it stands
+invoice-title = Invoice { $month } ({ $count })
+invoice-title-filtered = Invoice { $month } ({ $shown } of { $count })
+invoice-none = Nothing is charged in this month.
+invoice-none-do = What becomes due is charged by itself on its day.
+
+## The columns
+
+column-month = Month
+column-charges = Charges
+column-credits = Credits
+column-total = Total
+column-upcoming = Upcoming
+column-amount = Amount
+column-invoice = Invoice
+column-charged = Date

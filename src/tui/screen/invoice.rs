@@ -1,0 +1,382 @@
+//! An invoice: its lines, charged and upcoming, filtered and sorted. Of a long one the next lines are asked for when the
+//! last one is come to.
+
+pub(in crate::tui::screen) mod table;
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Position, Rect};
+
+use crate::domain::{ChargeId, InvoiceMonth, Permission, SecretText};
+use crate::i18n::{MessageId, message};
+use crate::ports::{Cursor, Page};
+use crate::search::{Direction, fold};
+use crate::service::{InvoiceLine, ReadInvoice};
+use crate::tui::context::{Availability, Context};
+use crate::tui::effect::{Ask, BillingAsk};
+use crate::tui::filter::Filter;
+use crate::tui::keymap::{Binding, Focus, Key};
+use crate::tui::moving::{Move, keys_with_moves};
+use crate::tui::msg::{BillingReply, Reply};
+use crate::tui::remote::Remote;
+use crate::tui::room::{Readiness, Room};
+use crate::tui::screen::billing::billed_to;
+use crate::tui::session::Ticket;
+use crate::tui::sorting::{self, Sorted};
+use crate::tui::step::{CustomerLabel, Destination, Plain, Step};
+use crate::tui::widget::list::Selection;
+use crate::tui::widget::pending;
+
+/// The lines of an invoice.
+#[derive(Debug)]
+pub struct State {
+    /// Whose; `None` for that of all customers together.
+    customer: Option<CustomerLabel>,
+    month: InvoiceMonth,
+    lines: Remote<Vec<InvoiceLine>>,
+    /// Where the lines begin that were not asked for yet.
+    next: Option<Cursor>,
+    /// The question for them.
+    asked_for_more: Option<Ticket>,
+    /// The places in `lines` that are listed, in the order they are listed in.
+    listed: Vec<usize>,
+    filter: Filter,
+    sort: Sorted<Column>,
+    selection: Selection,
+}
+
+/// A column of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Column {
+    /// When it was charged.
+    Charged,
+    /// The customer.
+    Customer,
+    /// The product.
+    Product,
+    /// The order number.
+    Order,
+    /// The amount.
+    Amount,
+}
+
+/// What can be done with the lines of an invoice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// To the purchase that is charged.
+    Open,
+    /// Into the filter.
+    Filter,
+    /// Out of the filter with what was typed.
+    ToList,
+    /// Clear the filter, then leave it.
+    Leave,
+    /// Clear a filter that was left standing.
+    Unfilter,
+    /// Sort by a column; again: the other way round.
+    Sort(Column),
+    /// Copy the order number.
+    CopyOrder,
+    /// Through the list.
+    Move(Move),
+}
+
+/// The parts of the place.
+struct Areas {
+    title: Rect,
+    list: Rect,
+}
+
+fn areas(area: Rect) -> Areas {
+    let [title, list] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(area);
+    Areas { title, list }
+}
+
+fn page(context: &Context<'_>) -> usize {
+    usize::from(table::rows_area(areas(context.main).list).height)
+}
+
+impl State {
+    /// The lines of that invoice of this customer or of all of them, not asked for yet.
+    #[must_use]
+    pub fn new(customer: Option<CustomerLabel>, month: InvoiceMonth) -> Self {
+        Self {
+            customer,
+            month,
+            lines: Remote::Idle,
+            next: None,
+            asked_for_more: None,
+            listed: Vec::new(),
+            filter: Filter::default(),
+            sort: None,
+            selection: Selection::default(),
+        }
+    }
+
+    /// Whose invoice it is; `None` for that of all customers.
+    #[must_use]
+    pub fn customer(&self) -> Option<&CustomerLabel> {
+        self.customer.as_ref()
+    }
+
+    /// Which invoice it is.
+    #[must_use]
+    pub fn month(&self) -> InvoiceMonth {
+        self.month
+    }
+
+    /// Whether there is a list that can be filtered.
+    #[must_use]
+    pub fn takes_filter(&self) -> bool {
+        self.lines.ready().is_some_and(|lines| !lines.is_empty())
+    }
+
+    fn line(&self, place: usize) -> Option<&InvoiceLine> {
+        self.lines.ready()?.get(*self.listed.get(place)?)
+    }
+
+    fn selected(&self) -> Option<&InvoiceLine> {
+        self.line(self.selection.selected())
+    }
+
+    /// Lists the lines that the filter lets through, in the order chosen; that line stays selected.
+    fn relist(&mut self, kept: Option<&ChargeId>, context: &Context<'_>) {
+        let Some(lines) = self.lines.ready() else { return };
+        let words: Vec<String> = fold(self.filter.text()).split_whitespace().map(str::to_owned).collect();
+        let is_let_through = |line: &InvoiceLine| {
+            let text = fold(&table::searched_text(line, context.locale));
+            words.iter().all(|word| text.contains(word.as_str()))
+        };
+        let mut listed: Vec<(usize, &InvoiceLine)> =
+            lines.iter().enumerate().filter(|(_, line)| is_let_through(line)).collect();
+        if let Some((column, direction)) = self.sort {
+            let collation = context.locale.collation();
+            listed.sort_by(|(_, left), (_, right)| {
+                let order = table::compare(column, left, right, &collation);
+                if direction == Direction::Ascending { order } else { order.reverse() }
+            });
+        }
+        let place = listed.iter().position(|(_, line)| Some(&line.charge.id) == kept);
+        self.listed = listed.into_iter().map(|(place, _)| place).collect();
+        self.selection.select(place.unwrap_or(0), self.listed.len(), page(context));
+    }
+
+    /// The same with what is selected now.
+    fn list_anew(&mut self, context: &Context<'_>) -> Step {
+        let kept = self.selected().map(|line| line.charge.id.clone());
+        self.relist(kept.as_ref(), context);
+        self.ask_for_more(context)
+    }
+
+    /// Asks for the next lines where the last one is come to.
+    fn ask_for_more(&mut self, context: &Context<'_>) -> Step {
+        let is_last = self.listed.len() <= self.selection.selected().saturating_add(1);
+        match self.next.clone().filter(|_| is_last && self.asked_for_more.is_none()) {
+            Some(next) => {
+                let ticket = context.ticket();
+                self.asked_for_more = Some(ticket);
+                Step::Ask(ticket, self.ask(Some(next)))
+            }
+            None => Step::Stay,
+        }
+    }
+
+    fn ask(&self, after: Option<Cursor>) -> Ask {
+        let (to, month) = (billed_to(self.customer()), self.month);
+        Ask::Billing(BillingAsk::Read(ReadInvoice { to, month, after, limit: Page::<()>::LIMIT }))
+    }
+
+    fn read(&mut self, ticket: Ticket, page: Page<InvoiceLine>, context: &Context<'_>) -> Step {
+        let kept = self.selected().map(|line| line.charge.id.clone());
+        if self.asked_for_more.take_if(|asked| *asked == ticket).is_some() {
+            if let Some(known) = self.lines.ready_mut() {
+                known.extend(page.items);
+            }
+        } else {
+            self.lines.settle(Ok(page.items));
+            self.asked_for_more = None;
+        }
+        self.next = page.next;
+        self.relist(kept.as_ref(), context);
+        Step::Stay
+    }
+
+    /// To the purchase on the Software page of the customer it is of.
+    fn open(&self) -> Step {
+        let destination = |line: &InvoiceLine| {
+            let purchase = line.charge.id.entitlement.clone();
+            let customer = CustomerLabel { tenant: purchase.tenant, name: line.customer.clone() };
+            Destination::Software(customer, Some(purchase))
+        };
+        self.selected().map_or(Step::Stay, |line| Step::Go(destination(line)))
+    }
+}
+
+impl Room for State {
+    type Action = Action;
+
+    const KEYS: &'static [Binding<Action>] = keys_with_moves![Action::Move;
+        Binding::always(&["Enter"], Action::Open, message!("key-open-purchase")).shown(100),
+        Binding::moving(&["y"], Action::CopyOrder, message!("key-copy-order")).shown(85),
+        Binding::moving(&["/", "Ctrl-f"], Action::Filter, message!("key-filter")).shown(84),
+        Binding::typing(&["Tab"], Action::ToList, message!("key-to-list")).shown(89),
+        Binding::typing(&["Esc"], Action::Leave, message!("key-leave-filter")).shown(91),
+        Binding::moving(&["Esc"], Action::Unfilter, message!("key-unfilter")).shown(96),
+        Binding::moving(&["S d"], Action::Sort(Column::Charged), message!("key-sort-charged")).ending(message!("sort-charged")),
+        Binding::moving(&["S n"], Action::Sort(Column::Customer), message!("key-sort-name")).ending(message!("sort-name")),
+        Binding::moving(&["S p"], Action::Sort(Column::Product), message!("key-sort-product")).ending(message!("sort-product")),
+        Binding::moving(&["S o"], Action::Sort(Column::Order), message!("key-sort-order")).ending(message!("sort-order")),
+        Binding::moving(&["S a"], Action::Sort(Column::Amount), message!("key-sort-amount")).ending(message!("sort-amount")),
+    ];
+
+    fn focus(&self) -> Focus {
+        self.filter.focus()
+    }
+
+    fn availability(&self, action: Action, context: &Context<'_>) -> Availability {
+        match action {
+            Action::Open => {
+                Availability::when(self.selected().is_some()).and(context.allows(Permission::LookAtSoftware))
+            }
+            Action::CopyOrder => Availability::when(self.selected().is_some()),
+            Action::Unfilter => Availability::when(!self.filter.text().is_empty()),
+            // One customer's lines have no column of customers.
+            Action::Sort(Column::Customer) if self.customer.is_some() => Availability::Hidden,
+            Action::Filter | Action::Sort(_) | Action::Move(_) => Availability::when(self.takes_filter()),
+            // A list that is gone or empty when it was asked for anew keeps nobody in its filter.
+            Action::ToList => Availability::when(!self.listed.is_empty()),
+            Action::Leave => Availability::when(self.takes_filter() || self.focus().is_typing()),
+        }
+    }
+
+    fn label(&self, action: Action) -> Option<MessageId> {
+        (action == Action::Leave && !self.filter.text().is_empty()).then(|| message!("key-unfilter"))
+    }
+
+    fn update(&mut self, action: Action, context: &Context<'_>) -> Step {
+        match action {
+            Action::Open => self.open(),
+            Action::CopyOrder => self.selected().map_or(Step::Stay, |line| {
+                let order = line.charge.id.entitlement.order.to_string();
+                Step::CopyPlain(Plain::Order, SecretText::new(order))
+            }),
+            Action::Filter => {
+                self.filter.start_typing();
+                Step::Stay
+            }
+            Action::ToList => {
+                self.filter.stop_typing();
+                Step::Stay
+            }
+            Action::Leave | Action::Unfilter => {
+                self.filter.escape();
+                self.list_anew(context)
+            }
+            Action::Sort(column) => {
+                self.sort = Some(sorting::next(&self.sort, column));
+                self.list_anew(context)
+            }
+            Action::Move(movement) => {
+                movement.apply(&mut self.selection, self.listed.len(), page(context));
+                self.ask_for_more(context)
+            }
+        }
+    }
+
+    fn edit(&mut self, key: Key, context: &Context<'_>) -> Step {
+        self.filter.edit(key);
+        self.list_anew(context)
+    }
+
+    fn paste(&mut self, text: &str, context: &Context<'_>) -> Step {
+        self.filter.paste(text);
+        self.list_anew(context)
+    }
+
+    fn readiness(&self) -> Readiness {
+        self.lines.readiness()
+    }
+
+    fn awaits(&self, ticket: Ticket) -> bool {
+        self.lines.awaits(ticket) || self.asked_for_more == Some(ticket)
+    }
+
+    fn receive(&mut self, ticket: Ticket, reply: Reply, context: &Context<'_>) -> Step {
+        match reply {
+            Reply::Billing(BillingReply::Read(Ok(page))) => self.read(ticket, page, context),
+            Reply::Billing(BillingReply::Read(Err(failure))) if self.asked_for_more == Some(ticket) => {
+                self.asked_for_more = None;
+                Step::Fail(failure)
+            }
+            Reply::Billing(BillingReply::Read(Err(failure))) => {
+                self.lines.settle(Err(failure));
+                Step::Stay
+            }
+            Reply::Billing(BillingReply::Listed(_))
+            | Reply::Customers(_)
+            | Reply::Purchases(_)
+            | Reply::Secrets(_)
+            | Reply::Clipboard(_)
+            | Reply::Operators(_)
+            | Reply::Downloads(_)
+            | Reply::Upkeep(_) => Step::Stay,
+        }
+    }
+
+    fn refresh(&mut self, context: &Context<'_>) -> Step {
+        let ticket = context.ticket();
+        self.lines.ask(ticket);
+        Step::Ask(ticket, self.ask(None))
+    }
+
+    fn resized(&mut self, context: &Context<'_>) -> Step {
+        self.selection.select(self.selection.selected(), self.listed.len(), page(context));
+        Step::Stay
+    }
+
+    fn press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
+        let areas = areas(area);
+        if areas.title.contains(at) {
+            if self.takes_filter() {
+                self.filter.start_typing();
+            }
+            return Step::Stay;
+        }
+        self.filter.stop_typing();
+        if let Some(place) = self.selection.row_at(at, table::rows_area(areas.list), self.listed.len()) {
+            self.selection.select(place, self.listed.len(), page(context));
+        }
+        self.ask_for_more(context)
+    }
+
+    /// Opens the purchase of the line that is pressed twice; the first press has selected it.
+    fn double_press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
+        let place = self.selection.row_at(at, table::rows_area(areas(area).list), self.listed.len());
+        let is_allowed = self.availability(Action::Open, context) == Availability::Ready;
+        if is_allowed && place == Some(self.selection.selected()) { self.open() } else { self.press(at, area, context) }
+    }
+
+    fn wheel(&mut self, notches: isize, context: &Context<'_>) -> Step {
+        let movement = if notches < 0 { Move::Up } else { Move::Down };
+        for _ in 0..notches.unsigned_abs().saturating_mul(3) {
+            movement.apply(&mut self.selection, self.listed.len(), page(context));
+        }
+        self.ask_for_more(context)
+    }
+
+    fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
+        let areas = areas(area);
+        table::view_title(self, frame, areas.title, context);
+        match &self.lines {
+            Remote::Ready(lines) | Remote::Reloading(lines, _) if lines.is_empty() => {
+                pending::view_empty(frame, areas.list, context, message!("invoice-none"), message!("invoice-none-do"));
+            }
+            Remote::Ready(_) | Remote::Reloading(_, _) if self.listed.is_empty() => {
+                let (why, what) = (message!("filter-none"), message!("filter-none-do"));
+                pending::view_empty(frame, areas.list, context, why, what);
+            }
+            Remote::Ready(_) | Remote::Reloading(_, _) => table::view(self, frame, areas.list, context),
+            Remote::Idle | Remote::Loading(_) => pending::view_loading(frame, areas.list, context),
+            Remote::Failed(failure) => pending::view_failure(frame, areas.list, context, failure),
+        }
+    }
+}
