@@ -9,13 +9,10 @@ order-completed = Completed
 ## The columns
 
 column-lines = Lines
-column-amount = Amount
 
 ## Actions
 
 key-show-software = show the software
 key-choose-line = choose a line
 key-sort-lines = sort by number of lines
-key-sort-amount = sort by amount
 sort-lines = lines
-sort-amount = amount

@@ -9,13 +9,10 @@ order-completed = Slutförd
 ## Kolumnerna
 
 column-lines = Rader
-column-amount = Belopp
 
 ## Handlingar
 
 key-show-software = visa programvaran
 key-choose-line = välj rad
 key-sort-lines = sortera efter antal rader
-key-sort-amount = sortera efter belopp
 sort-lines = rader
-sort-amount = belopp
