@@ -1,7 +1,7 @@
 //! Stores as releases have written them: what the first formats are stays readable for every later one.
 //!
 //! Each folder of `tests/golden/` holds the files of a demo of three customers, of which one key was seen and one link
-//! copied, in the newest one also a refusal of each sort; the file of the engine is compressed, as it is mostly empty.
+//! copied, in the newer ones also a refusal, in the newest an order; the file of the engine is compressed, as it is mostly empty.
 
 use std::fs::{self, File};
 use std::io;
@@ -12,9 +12,9 @@ use flate2::read::GzDecoder;
 use nonempty::NonEmpty;
 use nyckel::demo::Demo;
 use nyckel::domain::activity::Edition;
-use nyckel::domain::{ActivityKind, ActivityOutcome, ActivityRecord, Passphrase, RuleId, Schedule};
-use nyckel::ports::store::ActivityFilter;
-use nyckel::ports::{Stop, Store, StoreFailure, Vault, commit};
+use nyckel::domain::{ActivityKind, ActivityOutcome, ActivityRecord, CommandId, Passphrase, RuleId, Schedule};
+use nyckel::ports::store::{ActivityFilter, ChargeFilter};
+use nyckel::ports::{CommandState, Outcome, Stop, Store, StoreFailure, Vault, commit};
 use nyckel::store::{SledStore, marker};
 use nyckel::testing::{FakeClock, SeededEntropy, example};
 use nyckel::vault::{DEMO_PASSPHRASE, SealingVault};
@@ -27,6 +27,7 @@ fn unpacked(name: &str, folder: &Path) -> PathBuf {
     for entry in fs::read_dir(kept).unwrap().map(Result::unwrap) {
         let name = entry.file_name().into_string().unwrap();
         match name.as_str() {
+            "revoked" => drop(fs::copy(entry.path(), directory.with_file_name(name)).unwrap()),
             "marker" => drop(fs::copy(entry.path(), marker::beside(&directory)).unwrap()),
             "db.gz" => {
                 let mut packed = GzDecoder::new(File::open(entry.path()).unwrap());
@@ -127,4 +128,21 @@ fn a_store_with_a_log_of_the_second_edition_has_everything() {
     let subject = &refused.record.subject;
     assert!(refused.edition == Edition::Second && subject.tenant.is_some());
     assert_eq!(subject.tenant, subject.entitlement.as_ref().map(|id| id.tenant));
+}
+
+#[test]
+fn a_store_of_this_release_has_everything() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&unpacked("format-3", folder.path())).unwrap();
+    check(&store);
+    let scope = example::agent().scope();
+    let ordered = "OR-GDGAE".parse().unwrap();
+    let [buyer] = store.buyers_of(scope, &ordered).unwrap().try_into().unwrap();
+    let command = CommandId(uuid::Uuid::from_u128(0x5F0C_1F7E_0000_4000_8000_0000_0000_0001));
+    let sent = store.command(scope, buyer, command).unwrap().unwrap().value;
+    assert!(matches!(sent.state, CommandState::Settled(Outcome::Ordered(placed)) if placed.id == ordered));
+    let filter = ChargeFilter { tenant: Some(buyer), ..ChargeFilter::default() };
+    let charges = store.charges(scope, &filter, None, 1_000).unwrap().items;
+    assert_eq!(charges.iter().filter(|charge| charge.id.entitlement.order == ordered).count(), 1);
+    assert!(store.due(scope, 1_000).unwrap().iter().all(|(at, _)| Demo::NOW < *at));
 }
