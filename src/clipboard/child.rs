@@ -5,30 +5,55 @@
 //! up, more than once, and it is then that a copy has to be cleared.
 
 use std::io::{Read, Write};
-use std::os::unix::process::CommandExt as _;
-use std::process::{Child, Command, Stdio};
+use std::os::unix::process::{CommandExt as _, ExitStatusExt as _};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::thread;
 use std::time::Duration;
 
+use rustix::process::Signal;
 use zeroize::Zeroizing;
 
 /// The most that is read of what a program writes: what is longer is no copy of ours.
 const MOST_OUTPUT: usize = 1 << 20;
 
+/// How often a program is begun that is hung up. A closed terminal hangs our group up as often as its shell, its window and
+/// the system find out about it, and a child is in it for the moment until it has a group of its own.
+const ATTEMPTS: usize = 5;
+
+/// Why a program did not do it.
+#[derive(Debug)]
+enum Trouble {
+    /// It was hung up with our group.
+    HungUp,
+    /// Anything else.
+    Failed(String),
+}
+
 /// Runs the program, gives it the input, and answers what it wrote; the reason where it failed or took too long.
 pub(in crate::clipboard) fn run(
     command: &mut Command,
-    input: Zeroizing<Vec<u8>>,
+    input: &Zeroizing<Vec<u8>>,
     limit: Duration,
 ) -> Result<Zeroizing<Vec<u8>>, String> {
+    for _ in 0..ATTEMPTS {
+        match run_once(command, input.clone(), limit) {
+            Ok(output) => return Ok(output),
+            Err(Trouble::HungUp) => {}
+            Err(Trouble::Failed(reason)) => return Err(reason),
+        }
+    }
+    Err("it was hung up again and again".to_owned())
+}
+
+fn run_once(command: &mut Command, input: Zeroizing<Vec<u8>>, limit: Duration) -> Result<Zeroizing<Vec<u8>>, Trouble> {
     let mut child = command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .process_group(0)
         .spawn()
-        .map_err(|error| error.to_string())?;
+        .map_err(|error| Trouble::Failed(error.to_string()))?;
     let answer = converse(&mut child, input).map(|output| output.recv_timeout(limit));
     match answer {
         Ok(Ok(Ok(output))) => ended_well(&mut child).map(|()| output),
@@ -72,16 +97,19 @@ fn read_bounded(mut pipe: impl Read) -> std::io::Result<Zeroizing<Vec<u8>>> {
     Ok(output)
 }
 
-fn ended_well(child: &mut Child) -> Result<(), String> {
-    let status = child.wait().map_err(|error| error.to_string())?;
-    if status.success() { Ok(()) } else { Err(status.to_string()) }
+fn ended_well(child: &mut Child) -> Result<(), Trouble> {
+    let status = child.wait().map_err(|error| Trouble::Failed(error.to_string()))?;
+    if status.success() { Ok(()) } else { Err(trouble(status, status.to_string())) }
 }
 
-fn stopped(child: &mut Child, reason: String) -> String {
+fn stopped(child: &mut Child, reason: String) -> Trouble {
     // A child that has ended by itself cannot be killed, and needs not be.
     let _ = child.kill();
-    let _ = child.wait();
-    reason
+    child.wait().map_or_else(|error| Trouble::Failed(error.to_string()), |status| trouble(status, reason))
+}
+
+fn trouble(status: ExitStatus, reason: String) -> Trouble {
+    if status.signal() == Some(Signal::HUP.as_raw()) { Trouble::HungUp } else { Trouble::Failed(reason) }
 }
 
 #[cfg(test)]
@@ -89,7 +117,7 @@ mod tests {
     use super::*;
 
     fn shell(script: &str, limit: Duration) -> Result<Zeroizing<Vec<u8>>, String> {
-        run(Command::new("sh").args(["-c", script]), Zeroizing::new(b"in".to_vec()), limit)
+        run(Command::new("sh").args(["-c", script]), &Zeroizing::new(b"in".to_vec()), limit)
     }
 
     #[test]
@@ -98,10 +126,20 @@ mod tests {
     }
 
     #[test]
+    fn a_program_that_is_hung_up_is_begun_again_but_not_for_ever() {
+        let folder = tempfile::tempdir().unwrap();
+        let begun = folder.path().join("begun").display().to_string();
+        let once = format!("test -e {begun} || {{ : > {begun}; kill -HUP $$; }}; cat");
+        assert_eq!(shell(&once, Duration::from_mins(1)).unwrap().as_slice(), b"in");
+        let always = shell("kill -HUP $$", Duration::from_mins(1));
+        assert!(always.unwrap_err().contains("again and again"));
+    }
+
+    #[test]
     fn a_failing_program_is_told_of() {
         assert!(shell("cat; exit 3", Duration::from_mins(1)).unwrap_err().contains('3'));
         let missing =
-            run(&mut Command::new("/nonexistent/nyckel-test"), Zeroizing::new(Vec::new()), Duration::from_mins(1));
+            run(&mut Command::new("/nonexistent/nyckel-test"), &Zeroizing::new(Vec::new()), Duration::from_mins(1));
         assert!(missing.is_err());
     }
 

@@ -65,6 +65,6 @@ impl Tmux {
     fn run(&self, arguments: &[&str], input: &[u8]) -> Result<Zeroizing<Vec<u8>>, String> {
         let mut command = Command::new("tmux");
         command.args(arguments).env("TMUX", &self.server);
-        super::child::run(&mut command, Zeroizing::new(input.to_vec()), LIMIT)
+        super::child::run(&mut command, &Zeroizing::new(input.to_vec()), LIMIT)
     }
 }
