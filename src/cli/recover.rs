@@ -92,7 +92,8 @@ pub(in crate::cli) fn run(ask: &Recover, surroundings: &Surroundings) -> Result<
         Recovered::Made(recovery) => recovery,
         Recovered::Hopeless { set_aside } => return Err(hopeless(set_aside.as_deref(), locale)),
     };
-    let report = Report { recovery: &recovery, kind: hold.paths().kind(), locale };
+    let report =
+        Report { recovery: &recovery, kind: hold.paths().kind(), data_dir: surroundings.data_dir.as_deref(), locale };
     let text = report.text();
     let stamp = now.utc().format("%Y%m%dT%H%M%SZ");
     let file = hold.paths().directory().join(format!("recovery-{stamp}.txt"));

@@ -29,6 +29,8 @@ pub(in crate::cli) struct Surroundings {
     pub(in crate::cli) settings: Settings,
     /// The file with a passphrase, where one was given.
     pub(in crate::cli) passphrase_file: Option<PathBuf>,
+    /// The data directory, where one was given on the command line.
+    pub(in crate::cli) data_dir: Option<PathBuf>,
     /// The configuration file, whether it is there or not.
     pub(in crate::cli) config_file: PathBuf,
     /// Where the log and reports go.
@@ -111,6 +113,7 @@ impl Surroundings {
             settings,
             layers,
             passphrase_file: common.passphrase_file.clone(),
+            data_dir: common.data_dir.clone(),
             config_file,
             log_directory: base.log_directory(),
             paths,

@@ -140,7 +140,7 @@ recover-remedy = { $rows ->
     [one] There is a whole backup of { $made }, and it has one record that is missing now.
    *[other] There is a whole backup of { $made }, and it has { $rows } records that are missing now.
 }
-recover-remedy-customers = Only there are these customers: { $customers }.
+recover-remedy-customers = Only there are these customers:
 recover-remedy-later = { $later ->
     [0] Nothing has been changed since it was made.
     [one] One change has been made since. It is here, but not in the backup.

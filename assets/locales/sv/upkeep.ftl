@@ -140,7 +140,7 @@ recover-remedy = { $rows ->
     [one] Det finns en hel säkerhetskopia från { $made }, och den har en post som nu saknas.
    *[other] Det finns en hel säkerhetskopia från { $made }, och den har { $rows } poster som nu saknas.
 }
-recover-remedy-customers = Dessa kunder finns bara i den: { $customers }.
+recover-remedy-customers = Dessa kunder finns bara i den:
 recover-remedy-later = { $later ->
     [0] Inget har ändrats sedan den gjordes.
     [one] En ändring har gjorts sedan dess. Den finns här men inte i säkerhetskopian.

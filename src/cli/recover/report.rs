@@ -15,6 +15,8 @@ pub(super) struct Report<'a> {
     pub(super) recovery: &'a Recovery,
     /// Which store it was.
     pub(super) kind: StoreKind,
+    /// The data directory, where one was given on the command line: without it another store would be meant.
+    pub(super) data_dir: Option<&'a Path>,
     pub(super) locale: Locale,
 }
 
@@ -64,7 +66,8 @@ impl Report<'_> {
             StoreKind::Main => "",
             StoreKind::Demo => "--demo ",
         };
-        format!("nyckel {flag}restore {}", quoted(&text_of(&remedy.file)))
+        let place = self.data_dir.map(|directory| format!("--data-dir {} ", quoted(&text_of(directory))));
+        format!("nyckel {flag}{}restore {}", place.unwrap_or_default(), quoted(&text_of(&remedy.file)))
     }
 
     fn remedy(self, remedy: &Remedy) -> Vec<String> {
@@ -73,9 +76,8 @@ impl Report<'_> {
         let mut lines =
             vec![locale.text_with(message!("recover-remedy"), &[("rows", remedy.rows.into()), ("made", made.into())])];
         if !remedy.customers.is_empty() {
-            let customers: Vec<String> = remedy.customers.keys().map(|tenant| self.customer(*tenant)).collect();
-            let values = [("customers", locale.all_of(&customers).into())];
-            lines.push(locale.text_with(message!("recover-remedy-customers"), &values));
+            lines.push(locale.text(message!("recover-remedy-customers")));
+            lines.extend(remedy.customers.keys().map(|tenant| format!("- {}", self.customer(*tenant))));
         }
         lines.push(locale.text_with(message!("recover-remedy-later"), &[("later", remedy.later.into())]));
         let values = [("command", self.command(remedy).into())];
@@ -243,7 +245,7 @@ mod tests {
             let locale = Locale::new(language, Tz::UTC);
             let losses = [customers.clone(), slots.clone(), Loss::Row(Row::LastAccess(id.clone()))];
             let recovery = recovery(&losses);
-            let report = Report { recovery: &recovery, kind: StoreKind::Main, locale };
+            let report = Report { recovery: &recovery, kind: StoreKind::Main, data_dir: None, locale };
             assert_eq!(report.losses().collect::<Vec<_>>(), expected);
         }
     }
@@ -282,7 +284,7 @@ mod tests {
                     format!("- kunden Åkes Bygg ({nine}), tillsammans med en order, 2 köp och 3 förseglade nycklar"),
                     "Det finns en hel säkerhetskopia från 2026-11-23 09:00 UTC, och den har 7 poster som nu saknas."
                         .to_owned(),
-                    format!("Dessa kunder finns bara i den: Åkes Bygg ({nine})."),
+                    format!("- Åkes Bygg ({nine})"),
                     "En ändring har gjorts sedan dess. Den finns här men inte i säkerhetskopian.".to_owned(),
                     r"Så återställs den: nyckel restore '/home/a b/it'\''s.backup'".to_owned(),
                 ],
@@ -296,13 +298,14 @@ mod tests {
                     ),
                     "There is a whole backup of 2026-11-23 09:00 UTC, and it has 7 records that are missing now."
                         .to_owned(),
-                    format!("Only there are these customers: Åkes Bygg ({nine})."),
+                    format!("- Åkes Bygg ({nine})"),
                     "One change has been made since. It is here, but not in the backup.".to_owned(),
-                    r"To restore it: nyckel --demo restore '/home/a b/it'\''s.backup'".to_owned(),
+                    r"To restore it: nyckel --demo --data-dir /elsewhere restore '/home/a b/it'\''s.backup'".to_owned(),
                 ],
             ),
         ] {
-            let text = Report { recovery: &recovery, kind, locale: Locale::new(language, Tz::UTC) }.text();
+            let data_dir = (kind == StoreKind::Demo).then_some(Path::new("/elsewhere"));
+            let text = Report { recovery: &recovery, kind, data_dir, locale: Locale::new(language, Tz::UTC) }.text();
             for line in expected {
                 assert!(text.lines().any(|told| told == line), "{line}: {text}");
             }
