@@ -36,8 +36,13 @@ pub(in crate::clipboard) fn run(
     input: &Zeroizing<Vec<u8>>,
     limit: Duration,
 ) -> Result<Zeroizing<Vec<u8>>, String> {
+    unless_hung_up(|| run_once(command, input.clone(), limit))
+}
+
+/// Does it, and again where it was hung up.
+fn unless_hung_up<T>(mut once: impl FnMut() -> Result<T, Trouble>) -> Result<T, String> {
     for _ in 0..ATTEMPTS {
-        match run_once(command, input.clone(), limit) {
+        match once() {
             Ok(output) => return Ok(output),
             Err(Trouble::HungUp) => {}
             Err(Trouble::Failed(reason)) => return Err(reason),
@@ -127,12 +132,21 @@ mod tests {
 
     #[test]
     fn a_program_that_is_hung_up_is_begun_again_but_not_for_ever() {
-        let folder = tempfile::tempdir().unwrap();
-        let begun = folder.path().join("begun").display().to_string();
-        let once = format!("test -e {begun} || {{ : > {begun}; kill -HUP $$; }}; cat");
-        assert_eq!(shell(&once, Duration::from_mins(1)).unwrap().as_slice(), b"in");
-        let always = shell("kill -HUP $$", Duration::from_mins(1));
+        let ended = |signal: Signal| trouble(ExitStatus::from_raw(signal.as_raw()), "ended".to_owned());
+        let mut begun = 0;
+        let outcome = unless_hung_up(|| {
+            begun += 1;
+            if begun < ATTEMPTS { Err(ended(Signal::HUP)) } else { Ok(begun) }
+        });
+        assert_eq!(outcome, Ok(ATTEMPTS));
+        let always = unless_hung_up(|| Err::<(), _>(ended(Signal::HUP)));
         assert!(always.unwrap_err().contains("again and again"));
+        let mut begun = 0;
+        let failed = unless_hung_up(|| {
+            begun += 1;
+            Err::<(), _>(ended(Signal::TERM))
+        });
+        assert_eq!((failed, begun), (Err("ended".to_owned()), 1));
     }
 
     #[test]
