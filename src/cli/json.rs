@@ -8,12 +8,12 @@ use zeroize::Zeroizing;
 
 use crate::cli::ending::Ending;
 use crate::cli::output;
-use crate::domain::{Customer, EntitlementStatus, Money};
+use crate::domain::{Customer, EntitlementStatus};
 use crate::i18n::Locale;
 use crate::search::CustomerRow;
 
-/// An instant, and a kind of product, as an export has them.
-pub(in crate::cli) use crate::service::exchange::{instant, words::product_kind as kind};
+/// An amount, an instant, and a kind of product, as an export has them.
+pub(in crate::cli) use crate::service::exchange::{MoneyLine as MoneyJson, instant, words::product_kind as kind};
 
 /// A customer, wherever one is named.
 #[derive(Debug, Serialize)]
@@ -35,20 +35,6 @@ impl From<&CustomerRow> for CustomerJson {
 impl From<&Customer> for CustomerJson {
     fn from(customer: &Customer) -> Self {
         Self { tenant: customer.id.to_string(), name: customer.name.clone(), domain: customer.domain.clone() }
-    }
-}
-
-/// An amount: an exact decimal as a text, and the ISO 4217 code.
-#[derive(Debug, Serialize)]
-pub(in crate::cli) struct MoneyJson {
-    amount: String,
-    currency: &'static str,
-}
-
-impl From<Money> for MoneyJson {
-    fn from(money: Money) -> Self {
-        let digits = usize::try_from(money.currency().minor_unit_digits()).unwrap_or_default();
-        Self { amount: format!("{:.digits$}", money.amount()), currency: money.currency().code() }
     }
 }
 

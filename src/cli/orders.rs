@@ -4,11 +4,10 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::cli::ending::Ending;
-use crate::cli::json::{self, CustomerJson};
+use crate::cli::json::{self, CustomerJson, MoneyJson};
 use crate::cli::session::Session;
 use crate::cli::table::{Side, Table};
 use crate::cli::{meaning, output};
-use crate::domain::Money;
 use crate::domain::order::OrderStatus;
 use crate::i18n::message;
 use crate::service::exchange::words;
@@ -52,13 +51,6 @@ struct LineJson {
     status: &'static str,
     /// Since when it is expired or cancelled.
     since: Option<String>,
-}
-
-/// An amount as exact decimals, which a JSON number need not be.
-#[derive(Serialize)]
-struct MoneyJson {
-    amount: String,
-    currency: &'static str,
 }
 
 /// Lists them on standard output.
@@ -126,11 +118,5 @@ impl From<&OrderLineRow> for LineJson {
             status,
             since,
         }
-    }
-}
-
-impl From<Money> for MoneyJson {
-    fn from(money: Money) -> Self {
-        Self { amount: money.amount().to_string(), currency: money.currency().code() }
     }
 }

@@ -115,8 +115,9 @@ pub struct EntitlementLine {
     needs_information: bool,
 }
 
+/// An amount: an exact decimal as a text, with the digits of its currency, and the ISO 4217 code.
 #[derive(Debug, Serialize)]
-struct MoneyLine {
+pub struct MoneyLine {
     amount: String,
     currency: &'static str,
 }
@@ -163,9 +164,11 @@ pub fn instant(instant: Instant) -> String {
     instant.utc().to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true)
 }
 
-fn money(money: Money) -> MoneyLine {
-    let digits = usize::try_from(money.currency().minor_unit_digits()).unwrap_or_default();
-    MoneyLine { amount: format!("{:.digits$}", money.amount()), currency: money.currency().code() }
+impl From<Money> for MoneyLine {
+    fn from(money: Money) -> Self {
+        let digits = usize::try_from(money.currency().minor_unit_digits()).unwrap_or_default();
+        Self { amount: format!("{:.digits$}", money.amount()), currency: money.currency().code() }
+    }
 }
 
 impl From<&Customer> for Line {
@@ -214,7 +217,7 @@ impl From<&Entitlement> for Line {
             product_kind: words::product_kind(line.kind),
             title: line.title.clone(),
             quantity: line.quantity,
-            unit_price: money(line.unit_price),
+            unit_price: line.unit_price.into(),
             tax: words::tax(line.tax),
             term: line.term.map(words::term),
             plan: words::plan(line.plan),

@@ -85,11 +85,16 @@ pub fn list_software(services: &Services, actor: &Actor, tenant: TenantId) -> Re
     for entitlement in bought {
         rows.push(software_row(services, actor, entitlement)?);
     }
+    newest_first(&mut rows);
+    Ok(rows)
+}
+
+/// The newest purchase first, then by title as it is searched, then by id.
+pub(in crate::service) fn newest_first(rows: &mut [SoftwareRow]) {
     rows.sort_by_cached_key(|row| {
         let id = row.entitlement.id.clone();
         (std::cmp::Reverse(row.entitlement.bought), fold(&row.entitlement.line.title), id)
     });
-    Ok(rows)
 }
 
 /// The row of one purchase that was read within the actor's scope.

@@ -4,9 +4,8 @@ use crate::domain::visibility::{is_older_subscription, is_on_subscriptions_page}
 use crate::domain::{Actor, Permission, TenantId};
 use crate::ports::Page;
 use crate::ports::page::all_pages;
-use crate::search::fold;
 use crate::service::error::ServiceError;
-use crate::service::list_software::{SoftwareRow, software_row};
+use crate::service::list_software::{SoftwareRow, newest_first, software_row};
 use crate::service::recording::require_look;
 use crate::service::services::Services;
 use crate::service::subject::{read_customer, subject_of_customer};
@@ -36,9 +35,6 @@ pub fn list_subscriptions(services: &Services, actor: &Actor, tenant: TenantId) 
             subscriptions.older += 1;
         }
     }
-    subscriptions.rows.sort_by_cached_key(|row| {
-        let id = row.entitlement.id.clone();
-        (std::cmp::Reverse(row.entitlement.bought), fold(&row.entitlement.line.title), id)
-    });
+    newest_first(&mut subscriptions.rows);
     Ok(subscriptions)
 }
