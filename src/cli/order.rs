@@ -98,7 +98,7 @@ fn reviewed(
     let command = ask.once.map_or_else(|| command_id(services, actor, tenant), CommandId);
     let cart = Cart { command, lines: lines.to_vec() };
     let review = review_order(services, actor, tenant, cart).map_err(|error| session.ending(&error))?;
-    let reviewed: Result<Vec<ReviewedLine>, _> = review.lines.into_iter().collect();
+    let reviewed: Result<Vec<ReviewedLine>, _> = review.rows.into_iter().map(|row| row.reviewed).collect();
     let refused = |refusal: Refusal| session.ending(&refusal.into());
     let reviewed = reviewed.map_err(refused)?;
     let totals = review.totals.ok_or_else(|| refused(Refusal::TooMuch))?;
@@ -152,7 +152,7 @@ fn review_text(lines: &[ReviewedLine], totals: Totals, session: &Session) -> Str
     let mut table = Table::new(locale, &columns);
     for line in lines {
         table.row(&[
-            line.title.clone(),
+            line.sku.title.clone(),
             locale.number(line.line.quantity.into()),
             catalog::price(locale, &line.on_sale),
             locale.billing_plan(line.line.plan),
@@ -164,7 +164,7 @@ fn review_text(lines: &[ReviewedLine], totals: Totals, session: &Session) -> Str
         let instalments = line.instalments().iter();
         let told: Vec<String> =
             instalments.map(|it| format!("{} {}", locale.date(it.due), locale.money(it.amount))).collect();
-        let values = [("title", line.title.clone().into()), ("instalments", told.join(", ").into())];
+        let values = [("title", line.sku.title.clone().into()), ("instalments", told.join(", ").into())];
         text.push_str(&locale.text_with(message!("cli-order-instalments"), &values));
         text.push('\n');
     }
@@ -177,7 +177,7 @@ fn review_text(lines: &[ReviewedLine], totals: Totals, session: &Session) -> Str
 fn answer(customer: &CustomerRow, order: Option<String>, lines: &[ReviewedLine], totals: Totals) -> AnswerJson {
     let line = |line: &ReviewedLine| LineJson {
         item: line.line.item.to_string(),
-        title: line.title.clone(),
+        title: line.sku.title.clone(),
         quantity: line.line.quantity,
         plan: words::plan(line.line.plan),
         unit_price: line.on_sale.unit_price.into(),

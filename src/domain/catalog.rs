@@ -160,6 +160,16 @@ pub struct Sku {
 }
 
 impl Sku {
+    /// The title without the term at its end, for where that stands beside it.
+    #[must_use]
+    pub fn title_without_term(&self) -> &str {
+        let title = match self.term {
+            Some(term) => self.title.strip_suffix(&format!(" - {} year", term.years())),
+            None => None,
+        };
+        title.unwrap_or(&self.title)
+    }
+
     /// What one costs in that currency; `None` where it has no price in it.
     #[must_use]
     pub fn price(&self, currency: Currency) -> Option<Money> {

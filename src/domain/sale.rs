@@ -27,6 +27,8 @@ pub struct Buyer<'a> {
 /// How something is sold to a customer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OnSale {
+    /// Its licence type (PROD-1).
+    pub kind: ProductKind,
     /// What one costs for a term, or for ever.
     pub unit_price: Money,
     /// Whether that includes tax (MARKET-2).
@@ -35,13 +37,36 @@ pub struct OnSale {
     pub plans: Vec<BillingPlan>,
 }
 
+impl OnSale {
+    /// That many of the SKU by that plan, as the review screen shows it (BUY-2).
+    ///
+    /// # Errors
+    /// The [`Refusal`] of the first rule that says no to the quantity, the plan or the sum.
+    pub fn review(&self, sku: &Sku, line: &CartLine, now: Instant) -> Result<ReviewedLine, Refusal> {
+        if line.quantity < sku.minimum || MOST < line.quantity {
+            return Err(Refusal::Quantity { least: sku.minimum, most: MOST });
+        }
+        if !self.plans.contains(&line.plan) {
+            return Err(Refusal::PlanNotOffered);
+        }
+        let price = self.unit_price.times(line.quantity).map_err(too_much)?;
+        let schedule = |plan: BillingPlan| {
+            let terms = Terms { price, term: sku.term, plan, first_start: now };
+            terms.instalments(1).map(|instalments| (plan, instalments)).map_err(too_much)
+        };
+        let schedules = self.plans.iter().copied().map(schedule).collect::<Result<Vec<_>, _>>()?;
+        let sku = sku.clone();
+        Ok(ReviewedLine { line: line.clone(), sku, on_sale: self.clone(), price, schedules })
+    }
+}
+
 /// A line of the review screen (BUY-2).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReviewedLine {
     /// The line as it was put into the cart.
     pub line: CartLine,
-    /// The title of the SKU.
-    pub title: String,
+    /// What it is.
+    pub sku: Sku,
     /// What one costs, and on what terms.
     pub on_sale: OnSale,
     /// What all of them cost for a term.
@@ -95,7 +120,7 @@ impl Sale<'_> {
             return Err(Refusal::EarlierYearMissing { year: missing });
         }
         let plans = term::plans_at(sku.term, &sku.plans, now);
-        Ok(OnSale { unit_price, tax: market.tax(), plans })
+        Ok(OnSale { kind: product.kind, unit_price, tax: market.tax(), plans })
     }
 
     /// A line as the review screen shows it (BUY-2).
@@ -105,20 +130,7 @@ impl Sale<'_> {
     pub fn review(&self, line: &CartLine, cart: &[CartLine], now: Instant) -> Result<ReviewedLine, Refusal> {
         let product = self.catalog.product(&line.item.product).ok_or(Refusal::NotSold)?;
         let sku = self.catalog.sku(&line.item).ok_or(Refusal::NotSold)?;
-        let on_sale = self.on_sale(product, sku, cart, now)?;
-        if line.quantity < sku.minimum || MOST < line.quantity {
-            return Err(Refusal::Quantity { least: sku.minimum, most: MOST });
-        }
-        if !on_sale.plans.contains(&line.plan) {
-            return Err(Refusal::PlanNotOffered);
-        }
-        let price = on_sale.unit_price.times(line.quantity).map_err(too_much)?;
-        let schedule = |plan: BillingPlan| {
-            let terms = Terms { price, term: sku.term, plan, first_start: now };
-            terms.instalments(1).map(|instalments| (plan, instalments)).map_err(too_much)
-        };
-        let schedules = on_sale.plans.iter().copied().map(schedule).collect::<Result<Vec<_>, _>>()?;
-        Ok(ReviewedLine { line: line.clone(), title: sku.title.clone(), on_sale, price, schedules })
+        self.on_sale(product, sku, cart, now)?.review(sku, line, now)
     }
 
     /// The first earlier year that is neither bought nor in the cart.

@@ -2,7 +2,7 @@
 
 use uuid::Builder;
 
-use crate::domain::{Actor, Cart, CartLine, CommandId, Permission, TenantId, role};
+use crate::domain::{Actor, Cart, CartLine, CatalogItem, CommandId, Permission, TenantId, role};
 use crate::service::error::ServiceError;
 use crate::service::keep_choice::{drafting_operator, own_drafts};
 use crate::service::services::Services;
@@ -12,8 +12,8 @@ use crate::service::services::Services;
 pub enum CartChange {
     /// The line is put in; of an item that is there already it takes the place.
     Put(CartLine),
-    /// The line with that place, from 0, is taken out.
-    TakeOut(usize),
+    /// The line of that item is taken out, where it is in.
+    TakeOut(CatalogItem),
     /// Everything is taken out.
     Empty,
 }
@@ -56,8 +56,7 @@ fn changed(lines: &mut Vec<CartLine>, change: &CartChange) {
             Some(known) => *known = line.clone(),
             None => lines.push(line.clone()),
         },
-        CartChange::TakeOut(place) if *place < lines.len() => drop(lines.remove(*place)),
-        CartChange::TakeOut(_) => {}
+        CartChange::TakeOut(item) => lines.retain(|line| line.item != *item),
         CartChange::Empty => lines.clear(),
     }
 }

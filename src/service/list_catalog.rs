@@ -1,12 +1,13 @@
 //! *Lägg till produkter*: everything that is sold, each with how it is sold to the customer or why it is not (BUY-1).
 
 use crate::domain::sale::OnSale;
-use crate::domain::{Actor, CatalogItem, Permission, ProductId, ProductKind, Refusal, Sku, TenantId};
+use crate::domain::{Actor, CatalogItem, Permission, ProductId, ProductKind, Refusal, Sku, TenantId, role};
 use crate::search::fold;
 use crate::service::buyer::ReadBuyer;
 use crate::service::edit_cart::cart_of;
 use crate::service::error::ServiceError;
 use crate::service::recording::require_look;
+use crate::service::review_order::{Review, review_cart};
 use crate::service::services::Services;
 use crate::service::subject::subject_of_customer;
 
@@ -25,6 +26,15 @@ pub struct CatalogRow {
     pub sku: Sku,
     /// How it is sold, or the rule that says no (MARKET-3).
     pub on_sale: Result<OnSale, Refusal>,
+}
+
+/// What can be added for a customer, and what was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CatalogPage {
+    /// Everything that is sold, in order of the titles.
+    pub rows: Vec<CatalogRow>,
+    /// The operator's cart; `None` where nothing is in it.
+    pub cart: Option<Review>,
 }
 
 /// The catalogue as it is sold to that customer, in order of the titles.
@@ -50,4 +60,15 @@ pub fn list_catalog(services: &Services, actor: &Actor, tenant: TenantId) -> Res
         .collect();
     rows.sort_by_cached_key(|row| (fold(&row.sku.title), row.item.clone()));
     Ok(rows)
+}
+
+/// The catalogue with what lies in the operator's cart for that customer, which nobody has without the role to buy.
+///
+/// # Errors
+/// As [`list_catalog`].
+pub fn open_catalog(services: &Services, actor: &Actor, tenant: TenantId) -> Result<CatalogPage, ServiceError> {
+    let rows = list_catalog(services, actor, tenant)?;
+    let may_buy = role::require(actor, Permission::Buy).is_ok();
+    let cart = if may_buy { review_cart(services, actor, tenant)? } else { None };
+    Ok(CatalogPage { rows, cart })
 }
