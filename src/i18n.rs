@@ -13,6 +13,7 @@ pub mod locale;
 pub mod message;
 mod number;
 mod offered_language;
+mod purchase;
 pub mod refusal;
 pub mod resources;
 mod subscription;

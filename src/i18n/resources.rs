@@ -20,6 +20,7 @@ macro_rules! languages {
 languages! {
     "actions",
     "billing",
+    "buying",
     "commands",
     "customer",
     "customers",

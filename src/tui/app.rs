@@ -1,6 +1,7 @@
 //! The console as data: what is shown, what is asked, what was copied. It changes only in [`App::update`] and draws
 //! itself from what it is; nothing here touches a terminal, a store or a clock.
 
+mod answers;
 mod banner;
 mod copies;
 mod downloads;
@@ -30,7 +31,7 @@ use crate::tui::dialog::{self, Dialog};
 use crate::tui::effect::Effect;
 use crate::tui::failure::Failure;
 use crate::tui::keymap::Chord;
-use crate::tui::msg::{Focused, Msg, PurchasesReply, Reply, UpkeepReply};
+use crate::tui::msg::{Focused, Msg, Reply, UpkeepReply};
 use crate::tui::note::Note;
 use crate::tui::places::Places;
 use crate::tui::screen::{Screen, home};
@@ -301,9 +302,10 @@ impl App {
             | Reply::Secrets(_)
             | Reply::Clipboard(_)
             | Reply::Operators(_)
+            | Reply::Buying(_)
             | Reply::Upkeep(_)) => other,
         };
-        self.say_what_was_refused_elsewhere(ticket, &reply);
+        self.tell_of_what_was_sent_elsewhere(ticket, &reply, now, effects);
         if let Some(place) = self.copies.iter().position(|waiting| *waiting == ticket) {
             self.copies.swap_remove(place);
             self.copied(reply, now, effects);
@@ -314,9 +316,8 @@ impl App {
             }
         } else if self.world.has_wished(ticket) {
             self.setting_changed(ticket, reply, now, effects);
-        } else if let Some(dialog) = self.dialogs.iter_mut().find(|dialog| dialog.awaits(ticket)) {
-            let step = dialog.receive(ticket, reply, &self.world.context(now));
-            self.carry_out(step, now, effects);
+        } else if self.dialogs.iter().any(|dialog| dialog.awaits(ticket)) {
+            self.dialog_answered(ticket, reply, now, effects);
         } else if self.screen.awaits(ticket) {
             self.with_screen(now, effects, |screen, context| screen.receive(ticket, reply, context));
         } else if let Some(screen) =
@@ -324,14 +325,6 @@ impl App {
         {
             // A place that is no longer looked at takes its answer in, but does nothing more about it.
             drop(screen.receive(ticket, reply, &self.world.context(now)));
-        }
-    }
-
-    /// Says that something was refused that was sent from a place one has left since, be that place forgotten by now.
-    fn say_what_was_refused_elsewhere(&mut self, ticket: Ticket, reply: &Reply) {
-        let is_elsewhere = ticket.session == self.world.tickets.session() && !self.screen.awaits(ticket);
-        if let (true, Reply::Purchases(PurchasesReply::SubscriptionChanged(Err(failure)))) = (is_elsewhere, reply) {
-            self.fail(failure.clone());
         }
     }
 

@@ -1,11 +1,13 @@
 //! The dialogs, one a file. They stack; Esc closes the top one, and the focus returns to where it was.
 
 pub mod backup;
+pub mod cart_line;
 pub mod clipboard_route;
 pub mod confirm;
 pub mod demo_clock;
 pub mod failure;
 pub mod help;
+pub mod instalments;
 pub mod link;
 pub mod palette;
 pub mod product_key;
@@ -16,6 +18,10 @@ pub mod unlock;
 pub enum Dialog {
     /// *Produktnyckel*.
     ProductKey(product_key::State),
+    /// A line of a cart, to be put in or changed.
+    CartLine(cart_line::State),
+    /// When what is paid of a line of a cart.
+    Instalments(instalments::State),
     /// *Länk*.
     Link(link::State),
     /// A file as the last clipboard route.

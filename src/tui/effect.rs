@@ -9,7 +9,9 @@ use crate::ports::{CopyPlace, CopyRoute};
 use crate::search::Question;
 use crate::service::copy_link::CopyLink;
 use crate::service::reveal_key::RevealKey;
-use crate::service::{ChangeSubscription, DescribeDownload, ListInvoices, PlanDownload, ReadInvoice};
+use crate::service::{
+    CartChange, ChangeSubscription, DescribeDownload, ListInvoices, PlaceOrder, PlanDownload, ReadInvoice,
+};
 use crate::tui::backing_up::Occasion;
 use crate::tui::session::Ticket;
 use crate::tui::step::{CopyWish, Plain};
@@ -46,6 +48,8 @@ pub enum Ask {
     Customers(CustomersAsk),
     /// Of purchases.
     Purchases(PurchasesAsk),
+    /// Of what is to be bought.
+    Buying(BuyingAsk),
     /// Of secrets.
     Secrets(SecretsAsk),
     /// Of clipboards.
@@ -86,6 +90,19 @@ pub enum PurchasesAsk {
     Open(EntitlementId),
     /// That what was picked be kept for the next time (PROD-4).
     KeepChoice(ProductId, Picked),
+}
+
+/// Questions of what is to be bought.
+#[derive(Debug)]
+pub enum BuyingAsk {
+    /// What can be added for a customer, and what lies in the cart.
+    OpenCatalog(TenantId),
+    /// What the cart comes to.
+    ReviewCart(TenantId),
+    /// That the cart be changed.
+    ChangeCart(TenantId, CartChange),
+    /// That an order be placed and paid.
+    PlaceOrder(PlaceOrder),
 }
 
 /// Questions of secrets. Their access is on disk before their reply exists.

@@ -19,7 +19,8 @@ use std::time::Duration;
 
 use crate::service::DownloadEvent;
 use crate::tui::effect::{
-    Ask, BillingAsk, ClipboardAsk, CustomersAsk, DownloadsAsk, OperatorsAsk, PurchasesAsk, SecretsAsk, UpkeepAsk,
+    Ask, BillingAsk, BuyingAsk, ClipboardAsk, CustomersAsk, DownloadsAsk, OperatorsAsk, PurchasesAsk, SecretsAsk,
+    UpkeepAsk,
 };
 use crate::tui::failure::Failure;
 use crate::tui::lane::answer::{Answering, Watched};
@@ -28,8 +29,8 @@ use crate::tui::lane::queue::Queue;
 use crate::tui::lane::tidings::Tidings;
 use crate::tui::lane::under_way::{Begun, UnderWay};
 use crate::tui::msg::{
-    BillingReply, ClipboardReply, CustomersReply, DownloadsReply, Msg, OperatorsReply, PurchasesReply, Reply,
-    SecretsReply, UpkeepReply,
+    BillingReply, BuyingReply, ClipboardReply, CustomersReply, DownloadsReply, Msg, OperatorsReply, PurchasesReply,
+    Reply, SecretsReply, UpkeepReply,
 };
 use crate::tui::session::Ticket;
 
@@ -115,12 +116,15 @@ impl Lanes {
                 | PurchasesAsk::OpenSubscription(_)
                 | PurchasesAsk::Open(_),
             )
+            | Ask::Buying(BuyingAsk::OpenCatalog(_) | BuyingAsk::ReviewCart(_))
             | Ask::Operators(OperatorsAsk::List)
             | Ask::Billing(_)
             | Ask::Downloads(DownloadsAsk::List | DownloadsAsk::Describe(_))
             | Ask::Upkeep(UpkeepAsk::ListBackups | UpkeepAsk::NextDue) => &self.reads,
-            // Of two choices the later one is to be kept: one thread keeps them in their order.
+            // Of two choices the later one is to be kept, and a cart is changed before it is ordered: one thread does them in
+            // their order.
             Ask::Purchases(PurchasesAsk::KeepChoice(_, _) | PurchasesAsk::ChangeSubscription(_))
+            | Ask::Buying(BuyingAsk::ChangeCart(_, _) | BuyingAsk::PlaceOrder(_))
             | Ask::Operators(OperatorsAsk::ChangeSettings(_)) => &self.commits,
             Ask::Secrets(_) | Ask::Downloads(DownloadsAsk::Plan(_) | DownloadsAsk::Cancel(_)) => &self.provider,
             Ask::Downloads(DownloadsAsk::Run(_)) => &self.downloads,
@@ -171,6 +175,10 @@ fn busy(ask: Ask) -> Reply {
         }
         Ask::Purchases(PurchasesAsk::Open(_)) => Reply::Purchases(PurchasesReply::Opened(Err(failure))),
         Ask::Purchases(PurchasesAsk::KeepChoice(_, _)) => Reply::Purchases(PurchasesReply::Kept),
+        Ask::Buying(BuyingAsk::OpenCatalog(_)) => Reply::Buying(BuyingReply::Catalog(Err(failure))),
+        Ask::Buying(BuyingAsk::ReviewCart(_)) => Reply::Buying(BuyingReply::Reviewed(Err(failure))),
+        Ask::Buying(BuyingAsk::ChangeCart(_, _)) => Reply::Buying(BuyingReply::Changed(Err(failure))),
+        Ask::Buying(BuyingAsk::PlaceOrder(_)) => Reply::Buying(BuyingReply::Placed(Err(failure))),
         Ask::Secrets(SecretsAsk::Reveal(_)) => Reply::Secrets(SecretsReply::Revealed(Err(failure))),
         Ask::Secrets(SecretsAsk::ShowLink(_)) => Reply::Secrets(SecretsReply::Linked(Err(failure))),
         Ask::Secrets(SecretsAsk::Copy(wish, _)) => Reply::Secrets(SecretsReply::Copied(wish, Err(failure))),

@@ -2,7 +2,7 @@
 //! the order it was left in.
 
 use crate::search;
-use crate::tui::screen::{Screen, orders, software, subscriptions};
+use crate::tui::screen::{Screen, catalog, orders, software, subscriptions};
 use crate::tui::sorting::Sorted;
 
 /// The order of each list.
@@ -16,6 +16,8 @@ pub struct ListOrders {
     pub software: Sorted<software::Column>,
     /// Of a customer's orders.
     pub orders: Sorted<orders::Column>,
+    /// Of what can be added for a customer.
+    pub catalog: Sorted<catalog::Column>,
 }
 
 impl ListOrders {
@@ -26,9 +28,11 @@ impl ListOrders {
             Screen::Subscriptions(state) => self.subscriptions = state.sort(),
             Screen::Software(state) => self.software = state.sort(),
             Screen::Orders(state) => self.orders = state.sort(),
+            Screen::Catalog(state) => self.catalog = state.sort(),
             Screen::Home(_)
             | Screen::Account(_)
             | Screen::Subscription(_)
+            | Screen::Review(_)
             | Screen::Keys(_)
             | Screen::Instructions(_)
             | Screen::Billing(_)

@@ -31,6 +31,8 @@ pub trait Listed {
     type Id: Debug + Clone + PartialEq;
     /// A column that it can be sorted by.
     type Column: Debug + Copy + PartialEq;
+    /// What it can be narrowed to besides the text of its filter; `()` of a list that has no such thing.
+    type Facets: Facets<Self::Row>;
 
     /// Its texts.
     const TEXTS: Texts;
@@ -49,6 +51,25 @@ pub trait Listed {
 
     /// A row, a cell for each column.
     fn cells(row: &Self::Row, context: &Context<'_>) -> Vec<Cell>;
+}
+
+/// What a list is narrowed to, besides the text of its filter.
+pub trait Facets<R>: Debug + Default {
+    /// Whether that row is among what it is narrowed to.
+    fn admits(&self, row: &R) -> bool;
+
+    /// What it is narrowed to, each in a word; none where it is not.
+    fn words(&self, locale: Locale) -> Vec<String>;
+}
+
+impl<R> Facets<R> for () {
+    fn admits(&self, _row: &R) -> bool {
+        true
+    }
+
+    fn words(&self, _locale: Locale) -> Vec<String> {
+        Vec::new()
+    }
 }
 
 /// The texts of a list.
@@ -88,6 +109,7 @@ pub struct Listing<L: Listed> {
     /// The places in `rows` that are listed, in the order they are listed in.
     listed: Vec<usize>,
     filter: Filter,
+    facets: L::Facets,
     sort: Sorted<L::Column>,
     selection: Selection,
     /// The row that the mouse pressed last.
@@ -105,6 +127,7 @@ impl<L: Listed> Listing<L> {
             wanted: None,
             listed: Vec::new(),
             filter: Filter::default(),
+            facets: L::Facets::default(),
             sort: None,
             selection: Selection::default(),
             pressed: None,
@@ -134,6 +157,11 @@ impl<L: Listed> Listing<L> {
     #[must_use]
     pub fn count(&self) -> Option<usize> {
         self.rows.ready().map(Vec::len)
+    }
+
+    /// All its rows, whatever is listed of them; none until they are here.
+    pub fn rows(&self) -> &[L::Row] {
+        self.rows.ready().map_or(&[], Vec::as_slice)
     }
 
     /// Whether there is something that can be filtered.
@@ -186,7 +214,7 @@ impl<L: Listed> Listing<L> {
             // A list that is gone or empty when it was asked for anew keeps nobody in its filter.
             Filtering::ToList => !self.listed.is_empty(),
             Filtering::Leave => self.takes_filter() || self.focus().is_typing(),
-            Filtering::Clear => !self.filter.text().is_empty(),
+            Filtering::Clear => self.is_narrowed(),
         })
     }
 
@@ -209,9 +237,18 @@ impl<L: Listed> Listing<L> {
             Filtering::ToList => self.filter.stop_typing(),
             Filtering::Leave | Filtering::Clear => {
                 self.filter.escape();
+                if filtering == Filtering::Clear {
+                    self.facets = L::Facets::default();
+                }
                 self.relist(context);
             }
         }
+    }
+
+    /// Narrows it to something else, which is made of what it is narrowed to and of all its rows.
+    pub fn narrow(&mut self, narrowed: impl FnOnce(&mut L::Facets, &[L::Row]), context: &Context<'_>) {
+        narrowed(&mut self.facets, self.rows.ready().map_or(&[], Vec::as_slice));
+        self.relist(context);
     }
 
     /// Sorts by a column; again: the other way round.
@@ -292,6 +329,11 @@ impl<L: Listed> Listing<L> {
         Overview::of(area, self.pane)
     }
 
+    /// Whether a text or a facet keeps rows from being listed.
+    fn is_narrowed(&self) -> bool {
+        !self.filter.text().is_empty() || self.rows().iter().any(|row| !self.facets.admits(row))
+    }
+
     fn row(&self, place: usize) -> Option<&L::Row> {
         self.rows.ready()?.get(*self.listed.get(place)?)
     }
@@ -313,7 +355,7 @@ impl<L: Listed> Listing<L> {
         let words: Vec<String> = fold(self.filter.text()).split_whitespace().map(str::to_owned).collect();
         let passes = |row: &L::Row| {
             let text = fold(&L::searched_text(row, context.locale));
-            words.iter().all(|word| text.contains(word.as_str()))
+            self.facets.admits(row) && words.iter().all(|word| text.contains(word.as_str()))
         };
         let mut listed: Vec<usize> =
             rows.iter().enumerate().filter(|(_, row)| passes(row)).map(|(place, _)| place).collect();

@@ -5,7 +5,7 @@
 use ratatui::layout::{Position, Size};
 
 use crate::domain::download::Bits;
-use crate::domain::{DownloadJob, DownloadLink, Instant, Operator, ProductKey, SecretText, Seq};
+use crate::domain::{DownloadJob, DownloadLink, Instant, Operator, OrderId, ProductKey, SecretText, Seq};
 use crate::i18n::Language;
 use crate::ports::{Backup, Clearing, CopyPlace, KeptBackup, Page, Progress};
 use crate::search::Answer;
@@ -13,7 +13,8 @@ use crate::service::list_software::SoftwareRow;
 use crate::service::open_customer::CustomerAccount;
 use crate::service::open_purchase::PurchasePage;
 use crate::service::{
-    DownloadEvent, InvoiceLine, Invoices, OrderRow, PlanDownload, Standing, SubscriptionPage, Subscriptions,
+    CatalogPage, DownloadEvent, InvoiceLine, Invoices, OrderRow, PlanDownload, Review, Standing, SubscriptionPage,
+    Subscriptions,
 };
 use crate::tui::backing_up::Occasion;
 use crate::tui::failure::Failure;
@@ -102,6 +103,8 @@ pub enum Reply {
     Customers(CustomersReply),
     /// Of purchases.
     Purchases(PurchasesReply),
+    /// Of what is to be bought.
+    Buying(BuyingReply),
     /// Of secrets.
     Secrets(SecretsReply),
     /// Of clipboards.
@@ -142,6 +145,19 @@ pub enum PurchasesReply {
     Opened(Result<Box<PurchasePage>, Failure>),
     /// A choice was kept, or could not be: nobody waits for it, and the failure is in the log.
     Kept,
+}
+
+/// Answers of what is to be bought.
+#[derive(Debug)]
+pub enum BuyingReply {
+    /// What can be added, and what lies in the cart.
+    Catalog(Result<Box<CatalogPage>, Failure>),
+    /// What the cart comes to; `None` for one with nothing in it.
+    Reviewed(Result<Option<Box<Review>>, Failure>),
+    /// The same after it was changed, or that it was not.
+    Changed(Result<Option<Box<Review>>, Failure>),
+    /// An order was placed and paid, or was not.
+    Placed(Result<OrderId, Failure>),
 }
 
 /// Answers of secrets.

@@ -150,6 +150,8 @@ hand_on_to_rooms!(
     Subscription,
     Software,
     Orders,
+    Catalog,
+    Review,
     Keys,
     Instructions,
     Billing,
@@ -157,4 +159,4 @@ hand_on_to_rooms!(
     Downloads,
     Settings
 );
-hand_on_to_rooms!(Dialog: Backup, ProductKey, ClipboardRoute, Confirm, DemoClock, Failure, Help, Link, Palette, Unlock);
+hand_on_to_rooms!(Dialog: Backup, CartLine, ProductKey, ClipboardRoute, Confirm, DemoClock, Failure, Help, Instalments, Link, Palette, Unlock);

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod billing;
 mod bought;
+pub mod catalog;
 pub mod customers;
 pub mod downloads;
 pub mod hits;
@@ -11,6 +12,7 @@ pub mod instructions;
 pub mod invoice;
 pub mod keys;
 pub mod orders;
+pub mod review;
 pub mod settings;
 pub mod software;
 pub mod subscription;
@@ -39,6 +41,10 @@ pub enum Screen {
     Software(software::State),
     /// A customer's orders.
     Orders(orders::State),
+    /// What can be added for a customer.
+    Catalog(catalog::State),
+    /// A customer's cart, before it is ordered.
+    Review(review::State),
     /// Keys and downloads of a purchase.
     Keys(keys::State),
     /// The installation instructions of a purchase.
@@ -73,6 +79,10 @@ impl Screen {
             Destination::Orders(customer, order) => {
                 Self::Orders(orders::State::new(customer.clone(), order.clone()).sorted(context.orders.orders))
             }
+            Destination::Catalog(customer) => {
+                Self::Catalog(catalog::State::new(customer.clone()).sorted(context.orders.catalog))
+            }
+            Destination::Review(customer) => Self::Review(review::State::new(customer.clone())),
             Destination::Keys(customer, purchase) => Self::Keys(keys::State::new(customer.clone(), purchase.clone())),
             Destination::Instructions(customer, purchase) => {
                 Self::Instructions(instructions::State::new(customer.clone(), purchase.clone()))
@@ -97,6 +107,8 @@ impl Screen {
             Self::Subscription(state) => Destination::Subscription(state.customer().clone(), state.purchase().clone()),
             Self::Software(state) => Destination::Software(state.customer().clone(), None),
             Self::Orders(state) => Destination::Orders(state.customer().clone(), None),
+            Self::Catalog(state) => Destination::Catalog(state.customer().clone()),
+            Self::Review(state) => Destination::Review(state.customer().clone()),
             Self::Keys(state) => Destination::Keys(state.customer().clone(), state.purchase().clone()),
             Self::Instructions(state) => Destination::Instructions(state.customer().clone(), state.purchase().clone()),
             Self::Billing(state) => Destination::Billing(state.customer().cloned()),
@@ -125,6 +137,8 @@ impl Screen {
             }
             Self::Software(state) => Some(Destination::Account(state.customer().clone())),
             Self::Orders(state) => Some(Destination::Account(state.customer().clone())),
+            Self::Catalog(state) => Some(Destination::Account(state.customer().clone())),
+            Self::Review(state) => Some(Destination::Catalog(state.customer().clone())),
             Self::Billing(state) => Some(state.customer().cloned().map_or(Destination::Home, Destination::Account)),
             Self::Invoice(state) => Some(Destination::Billing(state.customer().cloned())),
             Self::Keys(state) => Some(Destination::Software(state.customer().clone(), Some(state.purchase().clone()))),
@@ -154,8 +168,10 @@ impl Screen {
             Self::Software(state) => state.takes_filter(),
             Self::Orders(state) => state.takes_filter(),
             Self::Invoice(state) => state.takes_filter(),
+            Self::Catalog(state) => state.takes_filter(),
             Self::Account(_)
             | Self::Subscription(_)
+            | Self::Review(_)
             | Self::Keys(_)
             | Self::Instructions(_)
             | Self::Billing(_)
@@ -174,6 +190,8 @@ impl Screen {
             | Self::Subscription(_)
             | Self::Software(_)
             | Self::Orders(_)
+            | Self::Catalog(_)
+            | Self::Review(_)
             | Self::Keys(_)
             | Self::Instructions(_)
             | Self::Billing(_)
@@ -194,6 +212,8 @@ impl Screen {
             | Self::Subscription(_)
             | Self::Software(_)
             | Self::Orders(_)
+            | Self::Catalog(_)
+            | Self::Review(_)
             | Self::Keys(_)
             | Self::Instructions(_)
             | Self::Billing(_)
@@ -212,6 +232,8 @@ impl Screen {
             Self::Subscription(state) => Some(state.customer()),
             Self::Software(state) => Some(state.customer()),
             Self::Orders(state) => Some(state.customer()),
+            Self::Catalog(state) => Some(state.customer()),
+            Self::Review(state) => Some(state.customer()),
             Self::Keys(state) => Some(state.customer()),
             Self::Instructions(state) => Some(state.customer()),
             Self::Billing(state) => state.customer(),
@@ -233,6 +255,8 @@ impl Screen {
             | Self::Subscriptions(_)
             | Self::Software(_)
             | Self::Orders(_)
+            | Self::Catalog(_)
+            | Self::Review(_)
             | Self::Billing(_)
             | Self::Invoice(_)
             | Self::Downloads(_)
@@ -264,6 +288,8 @@ impl Screen {
             Self::Subscription(_) => locale.text(message!("place-subscription")),
             Self::Software(_) => locale.text(message!("place-software")),
             Self::Orders(_) => locale.text(message!("place-orders")),
+            Self::Catalog(_) => locale.text(message!("place-catalog")),
+            Self::Review(_) => locale.text(message!("place-review")),
             Self::Keys(_) => locale.text(message!("place-keys")),
             Self::Instructions(_) => locale.text(message!("pane-instructions")),
             Self::Billing(_) => locale.text(message!("place-billing")),

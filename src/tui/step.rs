@@ -34,6 +34,10 @@ pub enum Destination {
     Software(CustomerLabel, Option<EntitlementId>),
     /// A customer's orders, at one if one is named.
     Orders(CustomerLabel, Option<OrderId>),
+    /// What can be added for a customer.
+    Catalog(CustomerLabel),
+    /// What was added for a customer, to be looked at before it is ordered.
+    Review(CustomerLabel),
     /// Keys and downloads of a purchase.
     Keys(CustomerLabel, EntitlementId),
     /// The installation instructions of a purchase.
@@ -85,6 +89,8 @@ pub enum Answer {
     CancelDownload(DownloadId),
     /// Put the demo's clock forward to that instant.
     PutClockForward(Instant),
+    /// The place to show what lies in the cart now, which is another.
+    CartChanged,
     /// Leave the place, and what was changed there and not sent.
     Leave(Departure),
 }

@@ -2,6 +2,7 @@
 
 mod backups;
 mod billing;
+mod buying;
 mod copying;
 mod downloads;
 mod failing;
@@ -81,6 +82,8 @@ fn purchase(stage: &Stage) -> EntitlementId {
         | Destination::Software(..)
         | Destination::Instructions(..)
         | Destination::Orders(..)
+        | Destination::Catalog(_)
+        | Destination::Review(_)
         | Destination::Billing(_)
         | Destination::Invoice(..)
         | Destination::Downloads

@@ -60,6 +60,7 @@ impl App {
             | Reply::Purchases(_)
             | Reply::Operators(_)
             | Reply::Downloads(_)
+            | Reply::Buying(_)
             | Reply::Upkeep(_) => {}
         }
     }

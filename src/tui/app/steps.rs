@@ -135,6 +135,7 @@ impl App {
             | Reply::Purchases(_)
             | Reply::Secrets(_)
             | Reply::Clipboard(_)
+            | Reply::Buying(_)
             | Reply::Upkeep(_) => {}
         }
     }
@@ -271,6 +272,10 @@ impl App {
             Answer::CopyBy(wish, route) => self.copy_by(wish, route, effects),
             Answer::Download(plan) => self.plan_download(*plan, effects),
             Answer::CancelDownload(id) => self.cancel_download(id, effects),
+            Answer::CartChanged => {
+                self.note = Some(Note::good(self.world.preferences.locale.text(message!("cart-changed"))));
+                self.with_screen(now, effects, Screen::refresh);
+            }
             Answer::Leave(departure) => self.leave(&departure, now, effects),
             Answer::PutClockForward(to) => self.put_clock_forward(to, effects),
         }

@@ -368,6 +368,7 @@ impl App {
             row(Place::Subscriptions, message!("place-subscriptions"), "s"),
             row(Place::Software, message!("place-software"), "w"),
             row(Place::Orders, message!("place-orders"), "o"),
+            row(Place::Catalog, message!("place-catalog"), "+"),
             billing,
             row(Place::Home, message!("place-home"), "g h"),
             row(Place::Customers, message!("place-customers"), "g c"),

@@ -135,6 +135,7 @@ impl Room for State {
         match reply {
             Reply::Upkeep(UpkeepReply::Listed(result)) => self.kept.settle(result),
             Reply::Upkeep(UpkeepReply::BackedUp(_, _) | UpkeepReply::NextDue(_))
+            | Reply::Buying(_)
             | Reply::Billing(_)
             | Reply::Customers(_)
             | Reply::Purchases(_)

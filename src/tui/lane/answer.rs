@@ -21,18 +21,20 @@ use crate::service::open_purchase::{LastChoice, OpenPurchase, open_purchase};
 use crate::service::read_billing::{list_invoices, read_invoice};
 use crate::service::reveal_key::{RevealKey, Seeing, reveal_key};
 use crate::service::{
-    DownloadEvent, RunDownload, ServiceError, Services, What, cancel_download, change_subscription, describe_download,
-    list_downloads, list_subscriptions, next_due, open_subscription, plan_download, run_download,
+    DownloadEvent, Review, RunDownload, ServiceError, Services, What, cancel_download, change_subscription,
+    describe_download, edit_cart, list_downloads, list_subscriptions, next_due, open_catalog, open_subscription,
+    place_order, plan_download, review_cart, run_download,
 };
 use crate::tui::backing_up::Occasion;
 use crate::tui::effect::{
-    Ask, BillingAsk, ClipboardAsk, CustomersAsk, DownloadsAsk, OperatorsAsk, PurchasesAsk, SecretsAsk, UpkeepAsk,
+    Ask, BillingAsk, BuyingAsk, ClipboardAsk, CustomersAsk, DownloadsAsk, OperatorsAsk, PurchasesAsk, SecretsAsk,
+    UpkeepAsk,
 };
 use crate::tui::failure::Failure;
 use crate::tui::lane::known_standing::KnownStanding;
 use crate::tui::msg::{
-    BillingReply, ClipboardReply, CopiedSecret, CustomersReply, DownloadsReply, OperatorsReply, PurchasesReply, Reply,
-    SecretsReply, UpkeepReply,
+    BillingReply, BuyingReply, ClipboardReply, CopiedSecret, CustomersReply, DownloadsReply, OperatorsReply,
+    PurchasesReply, Reply, SecretsReply, UpkeepReply,
 };
 use crate::tui::step::{Copied, CopyWish, MessageLanguage};
 
@@ -80,6 +82,7 @@ impl Answering {
         match ask {
             Ask::Customers(ask) => Reply::Customers(self.customers(ask)),
             Ask::Purchases(ask) => Reply::Purchases(self.purchases(ask)),
+            Ask::Buying(ask) => Reply::Buying(self.buying(&ask, watched.stop)),
             Ask::Secrets(ask) => Reply::Secrets(self.secrets(ask, watched.stop)),
             Ask::Clipboard(ask) => Reply::Clipboard(self.clipboard(ask)),
             Ask::Operators(ask) => Reply::Operators(self.operators(ask)),
@@ -131,6 +134,26 @@ impl Answering {
                     tracing::warn!(%error, "a choice could not be kept for the next time");
                 }
                 PurchasesReply::Kept
+            }
+        }
+    }
+
+    fn buying(&self, ask: &BuyingAsk, stop: &Stop) -> BuyingReply {
+        let Self { services, actor, .. } = self;
+        let boxed = |review: Result<Option<Review>, ServiceError>| {
+            review.map(|review| review.map(Box::new)).map_err(Failure::from)
+        };
+        match ask {
+            BuyingAsk::OpenCatalog(tenant) => {
+                BuyingReply::Catalog(open_catalog(services, actor, *tenant).map(Box::new).map_err(Failure::from))
+            }
+            BuyingAsk::ReviewCart(tenant) => BuyingReply::Reviewed(boxed(review_cart(services, actor, *tenant))),
+            BuyingAsk::ChangeCart(tenant, change) => {
+                let changed = edit_cart(services, actor, *tenant, change);
+                BuyingReply::Changed(boxed(changed.and_then(|_| review_cart(services, actor, *tenant))))
+            }
+            BuyingAsk::PlaceOrder(order) => {
+                BuyingReply::Placed(place_order(services, actor, order, stop).map_err(Failure::from))
             }
         }
     }

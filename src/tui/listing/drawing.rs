@@ -7,7 +7,7 @@ use ratatui::widgets::Paragraph;
 
 use crate::i18n::message;
 use crate::tui::context::Context;
-use crate::tui::listing::{Listed, Listing};
+use crate::tui::listing::{Facets, Listed, Listing};
 use crate::tui::remote::Remote;
 use crate::tui::sorting;
 use crate::tui::theme::Paint;
@@ -42,13 +42,16 @@ impl<L: Listed> Listing<L> {
     fn view_title(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
         let locale = context.locale;
         let mut title = match self.rows.ready() {
-            Some(rows) if !self.filter.text().is_empty() => {
+            Some(rows) if self.is_narrowed() => {
                 let values = [("shown", self.listed.len().into()), ("count", rows.len().into())];
                 locale.text_with(L::TEXTS.filtered, &values)
             }
             Some(rows) => locale.text_with(L::TEXTS.title, &[("count", rows.len().into())]),
             None => locale.text(L::TEXTS.name),
         };
+        for word in self.facets.words(locale) {
+            title = format!("{title} · {word}");
+        }
         if let Some((column, direction)) = self.sort {
             let named = L::headings(locale).into_iter().find(|(listed, _)| *listed == column);
             let name = named.as_ref().map_or("", |(_, heading)| heading.text());

@@ -52,6 +52,7 @@ impl State {
             Place::Home
             | Place::Customers
             | Place::Account
+            | Place::Catalog
             | Place::Billing
             | Place::AllBilling
             | Place::Downloads

@@ -134,6 +134,7 @@ pub(super) fn receive(finder: &mut Finder, reply: Reply, context: &Context<'_>) 
         | Reply::Clipboard(_)
         | Reply::Operators(_)
         | Reply::Downloads(_)
+        | Reply::Buying(_)
         | Reply::Upkeep(_) => Step::Stay,
     }
 }

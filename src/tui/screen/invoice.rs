@@ -318,6 +318,7 @@ impl Room for State {
             | Reply::Clipboard(_)
             | Reply::Operators(_)
             | Reply::Downloads(_)
+            | Reply::Buying(_)
             | Reply::Upkeep(_) => Step::Stay,
         }
     }

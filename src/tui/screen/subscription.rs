@@ -282,6 +282,7 @@ impl Room for State {
             | Reply::Operators(_)
             | Reply::Downloads(_)
             | Reply::Billing(_)
+            | Reply::Buying(_)
             | Reply::Upkeep(_) => {}
         }
         Step::Stay

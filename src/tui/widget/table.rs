@@ -99,10 +99,10 @@ impl Cell {
         Self::painted(text, Paint::Text)
     }
 
-    /// The name of a file, of which the end says as much as the beginning.
+    /// The same, cut in its middle where it is too long, because its end says as much as its beginning.
     #[must_use]
-    pub fn file_name(text: String) -> Self {
-        Self { cut: Cut::Middle, ..Self::plain(text) }
+    pub fn with_end(self) -> Self {
+        Self { cut: Cut::Middle, ..self }
     }
 
     /// A cell that matters less.

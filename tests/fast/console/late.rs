@@ -26,6 +26,8 @@ fn opened(stage: &Stage) -> Option<TenantId> {
         | Destination::Subscriptions(customer, _)
         | Destination::Subscription(customer, _)
         | Destination::Orders(customer, _)
+        | Destination::Catalog(customer)
+        | Destination::Review(customer)
         | Destination::Keys(customer, _)
         | Destination::Instructions(customer, _) => Some(customer.tenant),
         Destination::Billing(customer) | Destination::Invoice(customer, _) => customer.map(|customer| customer.tenant),
@@ -203,6 +205,8 @@ fn name(stage: &Stage) -> Option<String> {
         | Destination::Subscriptions(..)
         | Destination::Subscription(..)
         | Destination::Orders(..)
+        | Destination::Catalog(_)
+        | Destination::Review(_)
         | Destination::Home
         | Destination::Customers
         | Destination::Billing(_)

@@ -27,6 +27,8 @@ fn customer(stage: &Stage) -> (TenantId, String) {
         | Destination::Subscription(..)
         | Destination::Software(..)
         | Destination::Orders(..)
+        | Destination::Catalog(_)
+        | Destination::Review(_)
         | Destination::Keys(..)
         | Destination::Instructions(..)
         | Destination::Billing(_)

@@ -43,6 +43,20 @@ fn instructions<'a>(stage: &'a mut Stage, title: &str) -> &'a mut Stage {
     purchase(stage, title).keys("Enter Up Enter")
 }
 
+/// The catalogue for Contoso with that selected.
+fn catalog<'a>(stage: &'a mut Stage, title: &str) -> &'a mut Stage {
+    stage.text("contoso").keys("Enter + /").text(title).keys("Tab")
+}
+
+/// The review of five licences for three years by the month, of one for ever, and of a reservation for three years.
+fn review(stage: &mut Stage) -> &mut Stage {
+    catalog(stage, "remote desktop 1 user cal - 3 year")
+        .keys("Enter 5 Enter Esc /")
+        .text("visio ltsc prof")
+        .keys("Enter Enter");
+    stage.keys("Esc /").text("reserved vm standard_d4s 3 year").keys("Enter Enter c")
+}
+
 /// One that has finished, one that failed and one that is paused.
 fn several_downloads(stage: &mut Stage) -> &mut Stage {
     stage.downloader.script([
@@ -102,6 +116,26 @@ const SCENES: &[Scene] = &[
     }),
     scene("software-none", |stage| stage.keys("F3 S w Enter w")),
     scene("software-very-much", |stage| stage.keys("F3 S w S w Enter w G")),
+    scene("catalog", |stage| stage.text("contoso").keys("Enter +")),
+    scene("catalog-narrowed", |stage| stage.text("contoso").keys("Enter + F k F k F t S a S a")),
+    scene("catalog-refused", |stage| catalog(stage, "sql extended security 2014").keys("G")),
+    scene("catalog-with-a-cart", |stage| review(stage).keys("Esc")),
+    Scene {
+        name: "catalog-role",
+        options: |options| StageOptions { operator: 5, ..options },
+        way: |stage| stage.text("contoso").keys("Enter +"),
+    },
+    scene("cart-line", |stage| catalog(stage, "windows server 2022 standard").keys("Enter 1 2")),
+    scene("cart-line-plan", |stage| catalog(stage, "remote desktop 3 year").keys("Enter Down Right")),
+    scene("cart-line-wrong", |stage| catalog(stage, "remote desktop 3 year").keys("Enter 0")),
+    scene("review", review),
+    scene("review-empty", |stage| stage.text("contoso").keys("Enter + c")),
+    scene("review-instalments", |stage| review(stage).keys("d")),
+    scene("review-refused", |stage| {
+        catalog(stage, "sql extended security 2014").keys("Enter Enter Down Enter Enter c x")
+    }),
+    scene("review-paying", |stage| review(stage).keys("P").hold().keys("Enter")),
+    scene("review-paid", |stage| review(stage).keys("P Enter")),
     scene("subscriptions", |stage| stage.text("contoso").keys("Enter s")),
     scene("subscriptions-filtered-and-sorted", |stage| stage.text("contoso").keys("Enter s S e S e / s q l Tab")),
     scene("subscriptions-none", |stage| stage.keys("F3 S w Enter s")),

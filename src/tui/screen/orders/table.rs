@@ -20,6 +20,7 @@ impl Listed for Orders {
     type Row = OrderRow;
     type Id = OrderId;
     type Column = Column;
+    type Facets = ();
 
     const TEXTS: Texts = Texts {
         name: message!("place-orders"),

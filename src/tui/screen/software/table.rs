@@ -19,6 +19,7 @@ impl Listed for Software {
     type Row = SoftwareRow;
     type Id = EntitlementId;
     type Column = Column;
+    type Facets = ();
 
     const TEXTS: Texts = Texts {
         name: message!("place-software"),

@@ -20,6 +20,7 @@ impl Listed for Subscriptions {
     type Row = SoftwareRow;
     type Id = EntitlementId;
     type Column = Column;
+    type Facets = ();
 
     const TEXTS: Texts = Texts {
         name: message!("place-subscriptions"),

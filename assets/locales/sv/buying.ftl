@@ -1,0 +1,98 @@
+### Lägg till produkter, kundvagnen och granskningen.
+
+place-catalog = Lägg till produkter
+place-review = Granskning
+catalog-title = Lägg till produkter ({ $count })
+catalog-title-filtered = Lägg till produkter ({ $shown } av { $count })
+catalog-none = Katalogen är tom.
+catalog-none-do = Utan produkter i katalogen finns det inget att sälja.
+catalog-not-sold-here = Kan inte säljas
+catalog-in-cart = I kundvagnen: { $count } st
+catalog-facet = { $name }: { $value }
+catalog-minimum = Minsta antal { $count }
+catalog-pack = 1 st = { $cores } kärnor
+catalog-publisher = Utgivare { $publisher }
+catalog-cart-empty = Kundvagnen är tom: Enter lägger den markerade produkten i den.
+catalog-cart = { $count ->
+    [one] Kundvagn (c): 1 rad · nu { $now } · under löptiden { $term }
+   *[other] Kundvagn (c): { $count } rader · nu { $now } · under löptiden { $term }
+}
+catalog-cart-refused = { $count ->
+    [one] Kundvagn (c): 1 rad, som inte kan säljas
+   *[other] Kundvagn (c): { $count } rader, av vilka någon inte kan säljas
+}
+
+## Licenstyp, löptid, fakturering och pris
+
+term-perpetual = Evig
+purchase-licence = Licenstyp: { $kind } · Löptid: { $term } · Faktureras: { $plans }
+purchase-price = { $price } { $tax } per styck för { $term }
+purchase-price-once = { $price } { $tax } per styck, en gång för alltid
+purchase-paid-once = Betalas på en gång: { $amount }
+purchase-instalments-even = { $count } delbetalningar à { $first }, den sista { $date }
+purchase-instalments = { $count } delbetalningar: först { $first }, sist { $last } den { $date }
+
+## Kolumnerna
+
+column-licence-type = Typ
+column-term = Löptid
+column-price = Pris
+column-unit-price = Styckpris
+column-sum = Summa
+column-publisher = Utgivare
+column-in-cart = Vagn
+
+## En rad i kundvagnen
+
+dialog-put-title = Lägg i kundvagnen
+dialog-line-title = Ändra raden
+button-put-in-cart = Lägg i kundvagnen
+button-change-line = Ändra raden
+cart-line-cores = 1 st = { $cores } kärnor, tillsammans { $all } kärnor
+cart-line-price = Tillsammans { $price }
+cart-changed = Kundvagnen är sparad
+
+## Granskningen
+
+review-title = { $count ->
+    [one] Granskning: 1 rad till { $customer }
+   *[other] Granskning: { $count } rader till { $customer }
+}
+review-empty = Kundvagnen är tom.
+review-empty-do = Lägg till produkter med +.
+review-plans = Faktureras
+review-more-instalments = … och { $count } till (d visar alla)
+review-now = Betalas nu
+review-over-the-term = Under löptiden
+review-refused = Summan kan inte räknas ut förrän varje rad kan säljas: ta bort eller ändra den som är markerad.
+review-paying = Beställningen skapas och betalas …
+order-placed = Order { $order } är skapad och betald.
+button-pay = Skapa och betala
+dialog-instalments-title = Delbetalningar
+
+## Handlingar
+
+key-catalog = lägg till produkter
+key-put-in-cart = lägg i kundvagnen
+key-change-line = ändra raden
+key-review = granska kundvagnen
+key-narrow-kind = begränsa till licenstyp
+key-narrow-term = begränsa till löptid
+key-narrow-publisher = begränsa till utgivare
+narrow-kind = licenstyp
+narrow-term = löptid
+narrow-publisher = utgivare
+key-sort-term = sortera efter löptid
+key-sort-price = sortera efter pris
+key-sort-in-cart = sortera efter kundvagn
+sort-term = löptid
+sort-price = pris
+sort-in-cart = kundvagn
+key-other-field = nästa fält
+key-next-plan = nästa plan
+key-previous-plan = föregående plan
+key-take-out = ta bort raden
+key-instalments = visa alla delbetalningar
+key-to-payment = till Skapa och betala
+key-show-order = visa ordern
+key-pay = skapa och betala

@@ -1,0 +1,60 @@
+//! Answers to what was sent: a dialog that closes with its answer, and what is told of what was sent from elsewhere.
+
+use crate::domain::Instant;
+use crate::i18n::message;
+use crate::tui::app::App;
+use crate::tui::effect::Effect;
+use crate::tui::msg::{BuyingReply, PurchasesReply, Reply};
+use crate::tui::note::Note;
+use crate::tui::screen::Screen;
+use crate::tui::session::Ticket;
+use crate::tui::step::Step;
+
+impl App {
+    /// Gives a reply to the dialog that waits for it. One that closes takes what lies above it along.
+    pub(super) fn dialog_answered(&mut self, ticket: Ticket, reply: Reply, now: Instant, effects: &mut Vec<Effect>) {
+        let Some(place) = self.dialogs.iter().position(|dialog| dialog.awaits(ticket)) else { return };
+        let Some(dialog) = self.dialogs.get_mut(place) else { return };
+        let step = dialog.receive(ticket, reply, &self.world.context(now));
+        if matches!(step, Step::Close | Step::CloseWith(_)) {
+            self.dialogs.truncate(place.saturating_add(1));
+        }
+        self.carry_out(step, now, effects);
+    }
+
+    /// Says what became of what was sent from a place or a dialog that one has left since, be it forgotten by now.
+    pub(super) fn tell_of_what_was_sent_elsewhere(
+        &mut self,
+        ticket: Ticket,
+        reply: &Reply,
+        now: Instant,
+        effects: &mut Vec<Effect>,
+    ) {
+        let is_here = self.screen.awaits(ticket) || self.dialogs.iter().any(|dialog| dialog.awaits(ticket));
+        if is_here || ticket.session != self.world.tickets.session() {
+            return;
+        }
+        match reply {
+            Reply::Purchases(PurchasesReply::SubscriptionChanged(Err(failure)))
+            | Reply::Buying(BuyingReply::Changed(Err(failure)) | BuyingReply::Placed(Err(failure))) => {
+                self.fail(failure.clone());
+            }
+            Reply::Buying(BuyingReply::Placed(Ok(order))) => {
+                let values = [("order", order.to_string().into())];
+                let told = self.world.preferences.locale.text_with(message!("order-placed"), &values);
+                self.note = Some(Note::good(told));
+            }
+            // What lies in the cart is shown at more places than the one that changed it.
+            Reply::Buying(BuyingReply::Changed(Ok(_))) => self.with_screen(now, effects, Screen::refresh),
+            Reply::Purchases(_)
+            | Reply::Buying(_)
+            | Reply::Customers(_)
+            | Reply::Secrets(_)
+            | Reply::Clipboard(_)
+            | Reply::Operators(_)
+            | Reply::Downloads(_)
+            | Reply::Billing(_)
+            | Reply::Upkeep(_) => {}
+        }
+    }
+}
