@@ -29,6 +29,7 @@ languages! {
     "failure",
     "frame",
     "home",
+    "hybrid",
     "installation",
     "keys",
     "orders",

@@ -58,6 +58,8 @@ pub enum Place {
     Software,
     /// The orders of the customer whose place this is.
     Orders,
+    /// What has Azure Hybrid Benefit of the customer whose place this is.
+    HybridBenefit,
     /// The invoices of the customer whose place this is.
     Billing,
     /// The invoices of all customers.
@@ -79,6 +81,7 @@ impl Place {
             Self::Subscriptions => customer.cloned().map(|customer| Destination::Subscriptions(customer, None)),
             Self::Software => customer.cloned().map(|customer| Destination::Software(customer, None)),
             Self::Orders => customer.cloned().map(|customer| Destination::Orders(customer, None)),
+            Self::HybridBenefit => customer.cloned().map(Destination::HybridBenefit),
             Self::Billing => customer.cloned().map(|customer| Destination::Billing(Some(customer))),
             Self::AllBilling => Some(Destination::Billing(None)),
             Self::Downloads => Some(Destination::Downloads),
@@ -95,6 +98,7 @@ impl Place {
             Self::Subscriptions => context.allows(Permission::LookAtSubscriptions),
             Self::Software => context.allows(Permission::LookAtSoftware),
             Self::Orders => context.allows(Permission::LookAtOrders),
+            Self::HybridBenefit => context.allows(Permission::LookAtPlans),
             Self::Billing | Self::AllBilling => context.allows(Permission::Invoices),
             Self::Downloads => context.allows_to_look(Permission::Keys),
             Self::Settings => context.allows_to_look(Permission::OwnSettings),
@@ -114,6 +118,7 @@ pub const KEYS: &[Binding<Action>] = &[
     Binding::moving(&["s"], Action::Go(Place::Subscriptions), message!("key-subscriptions")),
     Binding::moving(&["w"], Action::Go(Place::Software), message!("key-software")).shown(70),
     Binding::moving(&["o"], Action::Go(Place::Orders), message!("key-orders")),
+    Binding::moving(&["A"], Action::Go(Place::HybridBenefit), message!("key-hybrid-benefit")),
     Binding::moving(&["b"], Action::Go(Place::Billing), message!("key-billing")),
     Binding::moving(&["g b"], Action::Go(Place::AllBilling), message!("key-all-billing")),
     Binding::moving(&["g d"], Action::Go(Place::Downloads), message!("key-downloads")),

@@ -29,6 +29,7 @@ impl ListOrders {
             Screen::Home(_)
             | Screen::Account(_)
             | Screen::Subscription(_)
+            | Screen::HybridBenefit(_)
             | Screen::Keys(_)
             | Screen::Instructions(_)
             | Screen::Billing(_)

@@ -152,6 +152,7 @@ hand_on_to_rooms!(
     Orders,
     Keys,
     Instructions,
+    HybridBenefit,
     Billing,
     Invoice,
     Downloads,

@@ -6,6 +6,7 @@ mod copying;
 mod downloads;
 mod failing;
 mod help_and_palette;
+mod hybrid_benefit;
 mod hyperlinks;
 mod idle;
 mod instructions;
@@ -81,6 +82,7 @@ fn purchase(stage: &Stage) -> EntitlementId {
         | Destination::Software(..)
         | Destination::Instructions(..)
         | Destination::Orders(..)
+        | Destination::HybridBenefit(_)
         | Destination::Billing(_)
         | Destination::Invoice(..)
         | Destination::Downloads

@@ -26,6 +26,7 @@ fn opened(stage: &Stage) -> Option<TenantId> {
         | Destination::Subscriptions(customer, _)
         | Destination::Subscription(customer, _)
         | Destination::Orders(customer, _)
+        | Destination::HybridBenefit(customer)
         | Destination::Keys(customer, _)
         | Destination::Instructions(customer, _) => Some(customer.tenant),
         Destination::Billing(customer) | Destination::Invoice(customer, _) => customer.map(|customer| customer.tenant),
@@ -205,6 +206,7 @@ fn name(stage: &Stage) -> Option<String> {
         | Destination::Orders(..)
         | Destination::Home
         | Destination::Customers
+        | Destination::HybridBenefit(_)
         | Destination::Billing(_)
         | Destination::Invoice(..)
         | Destination::Downloads

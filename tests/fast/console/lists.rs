@@ -29,6 +29,7 @@ fn customer(stage: &Stage) -> (TenantId, String) {
         | Destination::Orders(..)
         | Destination::Keys(..)
         | Destination::Instructions(..)
+        | Destination::HybridBenefit(_)
         | Destination::Billing(_)
         | Destination::Invoice(..)
         | Destination::Downloads
