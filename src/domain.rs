@@ -16,6 +16,7 @@ pub mod download;
 pub mod drafts;
 pub mod entitlement;
 pub mod hexadecimal;
+pub mod hybrid_benefit;
 pub mod ids;
 pub mod instalment;
 pub mod instant;
@@ -52,6 +53,7 @@ pub use download::{DownloadFailure, DownloadJob, DownloadState};
 pub use drafts::OperatorDrafts;
 pub use entitlement::{Entitlement, EntitlementStatus, Lifetime};
 pub use hexadecimal::Hexadecimal;
+pub use hybrid_benefit::HybridBenefit;
 pub use ids::{
     CatalogItem, CommandId, DownloadId, EntitlementId, LineNumber, OperatorId, OrderId, ProductId, Seq, SubscriptionId,
     TenantId,

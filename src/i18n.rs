@@ -7,6 +7,7 @@ mod bundle;
 pub mod collation;
 pub mod customer_message;
 mod download;
+mod hybrid_benefit;
 mod installation;
 pub mod language;
 pub mod locale;

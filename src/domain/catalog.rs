@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::choice::Offer;
 use crate::domain::ids::{AvailabilityId, SkuId};
-use crate::domain::{BillingPlan, CatalogItem, Currency, Money, ProductId, Term};
+use crate::domain::{BillingPlan, CatalogItem, Currency, HybridBenefit, Money, ProductId, Term};
 
 mod embedded;
 pub mod instructions;
@@ -109,6 +109,9 @@ pub struct Product {
     /// What a reservation counts for (PROD-6); `None` for anything else.
     #[serde(default)]
     pub scope: Option<ReservationScope>,
+    /// What its edition may in Azure (PROD-5); `None` of what has no Azure Hybrid Benefit.
+    #[serde(default)]
+    pub hybrid_benefit: Option<HybridBenefit>,
     /// The SKUs it is sold as.
     pub skus: Vec<Sku>,
 }

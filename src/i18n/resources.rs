@@ -30,6 +30,7 @@ languages! {
     "failure",
     "frame",
     "home",
+    "hybrid",
     "installation",
     "keys",
     "orders",

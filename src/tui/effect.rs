@@ -86,6 +86,8 @@ pub enum PurchasesAsk {
     OpenSubscription(EntitlementId),
     /// That a subscription be changed.
     ChangeSubscription(ChangeSubscription),
+    /// Those of a customer's that have Azure Hybrid Benefit.
+    OpenHybridBenefit(TenantId),
     /// One, with its choices.
     Open(EntitlementId),
     /// That what was picked be kept for the next time (PROD-4).

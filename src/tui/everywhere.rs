@@ -60,6 +60,8 @@ pub enum Place {
     Orders,
     /// What can be added for the customer whose place this is.
     Catalog,
+    /// What has Azure Hybrid Benefit of the customer whose place this is.
+    HybridBenefit,
     /// The invoices of the customer whose place this is.
     Billing,
     /// The invoices of all customers.
@@ -82,6 +84,7 @@ impl Place {
             Self::Software => customer.cloned().map(|customer| Destination::Software(customer, None)),
             Self::Orders => customer.cloned().map(|customer| Destination::Orders(customer, None)),
             Self::Catalog => customer.cloned().map(Destination::Catalog),
+            Self::HybridBenefit => customer.cloned().map(Destination::HybridBenefit),
             Self::Billing => customer.cloned().map(|customer| Destination::Billing(Some(customer))),
             Self::AllBilling => Some(Destination::Billing(None)),
             Self::Downloads => Some(Destination::Downloads),
@@ -98,6 +101,7 @@ impl Place {
             Self::Subscriptions => context.allows(Permission::LookAtSubscriptions),
             Self::Software => context.allows(Permission::LookAtSoftware),
             Self::Orders | Self::Catalog => context.allows(Permission::LookAtOrders),
+            Self::HybridBenefit => context.allows(Permission::LookAtPlans),
             Self::Billing | Self::AllBilling => context.allows(Permission::Invoices),
             Self::Downloads => context.allows_to_look(Permission::Keys),
             Self::Settings => context.allows_to_look(Permission::OwnSettings),
@@ -118,6 +122,7 @@ pub const KEYS: &[Binding<Action>] = &[
     Binding::moving(&["w"], Action::Go(Place::Software), message!("key-software")).shown(70),
     Binding::moving(&["o"], Action::Go(Place::Orders), message!("key-orders")),
     Binding::moving(&["+"], Action::Go(Place::Catalog), message!("key-catalog")),
+    Binding::moving(&["A"], Action::Go(Place::HybridBenefit), message!("key-hybrid-benefit")),
     Binding::moving(&["b"], Action::Go(Place::Billing), message!("key-billing")),
     Binding::moving(&["g b"], Action::Go(Place::AllBilling), message!("key-all-billing")),
     Binding::moving(&["g d"], Action::Go(Place::Downloads), message!("key-downloads")),

@@ -114,6 +114,7 @@ impl Lanes {
                 | PurchasesAsk::ListOrders(_)
                 | PurchasesAsk::ListSubscriptions(_)
                 | PurchasesAsk::OpenSubscription(_)
+                | PurchasesAsk::OpenHybridBenefit(_)
                 | PurchasesAsk::Open(_),
             )
             | Ask::Buying(BuyingAsk::OpenCatalog(_) | BuyingAsk::ReviewCart(_))
@@ -172,6 +173,9 @@ fn busy(ask: Ask) -> Reply {
         }
         Ask::Purchases(PurchasesAsk::ChangeSubscription(_)) => {
             Reply::Purchases(PurchasesReply::SubscriptionChanged(Err(failure)))
+        }
+        Ask::Purchases(PurchasesAsk::OpenHybridBenefit(_)) => {
+            Reply::Purchases(PurchasesReply::HybridBenefit(Err(failure)))
         }
         Ask::Purchases(PurchasesAsk::Open(_)) => Reply::Purchases(PurchasesReply::Opened(Err(failure))),
         Ask::Purchases(PurchasesAsk::KeepChoice(_, _)) => Reply::Purchases(PurchasesReply::Kept),

@@ -33,6 +33,7 @@ impl ListOrders {
             | Screen::Account(_)
             | Screen::Subscription(_)
             | Screen::Review(_)
+            | Screen::HybridBenefit(_)
             | Screen::Keys(_)
             | Screen::Instructions(_)
             | Screen::Billing(_)

@@ -13,8 +13,8 @@ use crate::service::list_software::SoftwareRow;
 use crate::service::open_customer::CustomerAccount;
 use crate::service::open_purchase::PurchasePage;
 use crate::service::{
-    CatalogPage, DownloadEvent, InvoiceLine, Invoices, OrderRow, PlanDownload, Review, Standing, SubscriptionPage,
-    Subscriptions,
+    CatalogPage, DownloadEvent, HybridBenefitPage, InvoiceLine, Invoices, OrderRow, PlanDownload, Review, Standing,
+    SubscriptionPage, Subscriptions,
 };
 use crate::tui::backing_up::Occasion;
 use crate::tui::failure::Failure;
@@ -141,6 +141,8 @@ pub enum PurchasesReply {
     SubscriptionOpened(Result<Box<SubscriptionPage>, Failure>),
     /// A subscription was changed, or was not.
     SubscriptionChanged(Result<(), Failure>),
+    /// Those of a customer's that have Azure Hybrid Benefit.
+    HybridBenefit(Result<Box<HybridBenefitPage>, Failure>),
     /// One, with its choices.
     Opened(Result<Box<PurchasePage>, Failure>),
     /// A choice was kept, or could not be: nobody waits for it, and the failure is in the log.

@@ -154,6 +154,7 @@ hand_on_to_rooms!(
     Review,
     Keys,
     Instructions,
+    HybridBenefit,
     Billing,
     Invoice,
     Downloads,

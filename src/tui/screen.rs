@@ -8,6 +8,7 @@ pub mod customers;
 pub mod downloads;
 pub mod hits;
 pub mod home;
+pub mod hybrid_benefit;
 pub mod instructions;
 pub mod invoice;
 pub mod keys;
@@ -49,6 +50,8 @@ pub enum Screen {
     Keys(keys::State),
     /// The installation instructions of a purchase.
     Instructions(instructions::State),
+    /// What of a customer's purchases has Azure Hybrid Benefit.
+    HybridBenefit(hybrid_benefit::State),
     /// The invoices of a customer, or of all of them.
     Billing(billing::State),
     /// The lines of one of those.
@@ -87,6 +90,7 @@ impl Screen {
             Destination::Instructions(customer, purchase) => {
                 Self::Instructions(instructions::State::new(customer.clone(), purchase.clone()))
             }
+            Destination::HybridBenefit(customer) => Self::HybridBenefit(hybrid_benefit::State::new(customer.clone())),
             Destination::Billing(customer) => Self::Billing(billing::State::new(customer.clone())),
             Destination::Invoice(customer, month) => Self::Invoice(invoice::State::new(customer.clone(), *month)),
             Destination::Downloads => Self::Downloads(downloads::State::default()),
@@ -111,6 +115,7 @@ impl Screen {
             Self::Review(state) => Destination::Review(state.customer().clone()),
             Self::Keys(state) => Destination::Keys(state.customer().clone(), state.purchase().clone()),
             Self::Instructions(state) => Destination::Instructions(state.customer().clone(), state.purchase().clone()),
+            Self::HybridBenefit(state) => Destination::HybridBenefit(state.customer().clone()),
             Self::Billing(state) => Destination::Billing(state.customer().cloned()),
             Self::Invoice(state) => Destination::Invoice(state.customer().cloned(), state.month()),
             Self::Downloads(_) => Destination::Downloads,
@@ -139,6 +144,7 @@ impl Screen {
             Self::Orders(state) => Some(Destination::Account(state.customer().clone())),
             Self::Catalog(state) => Some(Destination::Account(state.customer().clone())),
             Self::Review(state) => Some(Destination::Catalog(state.customer().clone())),
+            Self::HybridBenefit(state) => Some(Destination::Account(state.customer().clone())),
             Self::Billing(state) => Some(state.customer().cloned().map_or(Destination::Home, Destination::Account)),
             Self::Invoice(state) => Some(Destination::Billing(state.customer().cloned())),
             Self::Keys(state) => Some(Destination::Software(state.customer().clone(), Some(state.purchase().clone()))),
@@ -174,6 +180,7 @@ impl Screen {
             | Self::Review(_)
             | Self::Keys(_)
             | Self::Instructions(_)
+            | Self::HybridBenefit(_)
             | Self::Billing(_)
             | Self::Downloads(_)
             | Self::Settings(_) => false,
@@ -194,6 +201,7 @@ impl Screen {
             | Self::Review(_)
             | Self::Keys(_)
             | Self::Instructions(_)
+            | Self::HybridBenefit(_)
             | Self::Billing(_)
             | Self::Invoice(_)
             | Self::Downloads(_)
@@ -216,6 +224,7 @@ impl Screen {
             | Self::Review(_)
             | Self::Keys(_)
             | Self::Instructions(_)
+            | Self::HybridBenefit(_)
             | Self::Billing(_)
             | Self::Invoice(_)
             | Self::Downloads(_)
@@ -236,6 +245,7 @@ impl Screen {
             Self::Review(state) => Some(state.customer()),
             Self::Keys(state) => Some(state.customer()),
             Self::Instructions(state) => Some(state.customer()),
+            Self::HybridBenefit(state) => Some(state.customer()),
             Self::Billing(state) => state.customer(),
             Self::Invoice(state) => state.customer(),
             Self::Home(_) | Self::Customers(_) | Self::Downloads(_) | Self::Settings(_) => None,
@@ -257,6 +267,7 @@ impl Screen {
             | Self::Orders(_)
             | Self::Catalog(_)
             | Self::Review(_)
+            | Self::HybridBenefit(_)
             | Self::Billing(_)
             | Self::Invoice(_)
             | Self::Downloads(_)
@@ -292,6 +303,7 @@ impl Screen {
             Self::Review(_) => locale.text(message!("place-review")),
             Self::Keys(_) => locale.text(message!("place-keys")),
             Self::Instructions(_) => locale.text(message!("pane-instructions")),
+            Self::HybridBenefit(_) => locale.text(message!("place-hybrid-benefit")),
             Self::Billing(_) => locale.text(message!("place-billing")),
             Self::Invoice(state) => state.month().to_string(),
             Self::Downloads(_) => locale.text(message!("place-downloads")),

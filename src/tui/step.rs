@@ -42,6 +42,8 @@ pub enum Destination {
     Keys(CustomerLabel, EntitlementId),
     /// The installation instructions of a purchase.
     Instructions(CustomerLabel, EntitlementId),
+    /// What of a customer's purchases has Azure Hybrid Benefit.
+    HybridBenefit(CustomerLabel),
     /// The invoices of a customer, or of all of them.
     Billing(Option<CustomerLabel>),
     /// The lines of one of those.

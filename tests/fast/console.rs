@@ -7,6 +7,7 @@ mod copying;
 mod downloads;
 mod failing;
 mod help_and_palette;
+mod hybrid_benefit;
 mod hyperlinks;
 mod idle;
 mod instructions;
@@ -84,6 +85,7 @@ fn purchase(stage: &Stage) -> EntitlementId {
         | Destination::Orders(..)
         | Destination::Catalog(_)
         | Destination::Review(_)
+        | Destination::HybridBenefit(_)
         | Destination::Billing(_)
         | Destination::Invoice(..)
         | Destination::Downloads

@@ -4,6 +4,7 @@ mod billing;
 mod downloads;
 mod every_step;
 mod exchange;
+mod hybrid_benefit;
 mod interleavings;
 mod keys;
 mod links;

@@ -6,7 +6,6 @@ use nyckel::domain::RuleId;
 pub(crate) const PENDING: &[(RuleId, u8)] = &[
     (RuleId::Market2, 6),
     (RuleId::Market3, 6),
-    (RuleId::Prod5, 6),
     (RuleId::Buy1, 6),
     (RuleId::Buy2, 6),
     (RuleId::Buy3, 6),

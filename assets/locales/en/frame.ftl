@@ -7,6 +7,7 @@ place-customers = Customers
 place-account = Account
 place-subscriptions = Subscriptions
 place-subscription = Subscription
+place-hybrid-benefit = Azure Hybrid Benefit
 place-software = Software
 place-orders = Order history
 place-keys = Keys and downloads

@@ -7,6 +7,7 @@ place-customers = Kunder
 place-account = Konto
 place-subscriptions = Prenumerationer
 place-subscription = Prenumeration
+place-hybrid-benefit = Azure Hybrid-förmån
 place-software = Programvara
 place-orders = Orderhistorik
 place-keys = Nycklar och nedladdningar

@@ -330,10 +330,10 @@ impl App {
         [&self.screen].into_iter().chain(self.history.iter().rev()).find_map(|screen| screen.count_at(place, customer))
     }
 
-    /// Whether the place one is at is of a thing in that list.
+    /// Whether the place one is at is of a thing in that list, or is itself none of the places at the left.
     fn is_below(&self, destination: &Destination) -> bool {
-        let is_of_a_purchase = self.screen.purchase().is_some();
-        is_of_a_purchase && self.screen.parent().is_some_and(|parent| parent.is_same_place(destination))
+        let is_unlisted = self.screen.purchase().is_some() || matches!(self.screen, Screen::HybridBenefit(_));
+        is_unlisted && self.screen.parent().is_some_and(|parent| parent.is_same_place(destination))
     }
 
     /// The places of where one is: a customer's inside a customer, else the partner's.

@@ -22,8 +22,8 @@ use crate::service::read_billing::{list_invoices, read_invoice};
 use crate::service::reveal_key::{RevealKey, Seeing, reveal_key};
 use crate::service::{
     DownloadEvent, Review, RunDownload, ServiceError, Services, What, cancel_download, change_subscription,
-    describe_download, edit_cart, list_downloads, list_subscriptions, next_due, open_catalog, open_subscription,
-    place_order, plan_download, review_cart, run_download,
+    describe_download, edit_cart, list_downloads, list_subscriptions, next_due, open_catalog, open_hybrid_benefit,
+    open_subscription, place_order, plan_download, review_cart, run_download,
 };
 use crate::tui::backing_up::Occasion;
 use crate::tui::effect::{
@@ -123,6 +123,10 @@ impl Answering {
             PurchasesAsk::ChangeSubscription(ask) => {
                 let changed = change_subscription(services, actor, ask);
                 PurchasesReply::SubscriptionChanged(changed.map_err(Failure::from))
+            }
+            PurchasesAsk::OpenHybridBenefit(tenant) => {
+                let opened = open_hybrid_benefit(services, actor, tenant).map(Box::new);
+                PurchasesReply::HybridBenefit(opened.map_err(Failure::from))
             }
             PurchasesAsk::Open(entitlement) => {
                 let ask = OpenPurchase { entitlement, last_choice: LastChoice::Remembered };

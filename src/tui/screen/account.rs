@@ -30,6 +30,8 @@ pub struct State {
 pub enum Action {
     /// To the customer's software.
     Software,
+    /// To what of it has Azure Hybrid Benefit.
+    HybridBenefit,
     /// Copy the tenant's GUID.
     CopyTenant,
 }
@@ -53,6 +55,7 @@ impl State {
             | Place::Customers
             | Place::Account
             | Place::Catalog
+            | Place::HybridBenefit
             | Place::Billing
             | Place::AllBilling
             | Place::Downloads
@@ -72,12 +75,14 @@ impl Room for State {
 
     const KEYS: &'static [Binding<Action>] = &[
         Binding::moving(&["Enter", "w"], Action::Software, message!("key-software")).shown(100),
+        Binding::moving(&["A"], Action::HybridBenefit, message!("key-hybrid-benefit")).shown(82),
         Binding::moving(&["y"], Action::CopyTenant, message!("key-copy-tenant")).shown(60),
     ];
 
     fn availability(&self, action: Action, context: &Context<'_>) -> Availability {
         match action {
             Action::Software => context.allows(Permission::LookAtSoftware),
+            Action::HybridBenefit => context.allows(Permission::LookAtPlans),
             Action::CopyTenant => Availability::Ready,
         }
     }
@@ -85,6 +90,7 @@ impl Room for State {
     fn update(&mut self, action: Action, _context: &Context<'_>) -> Step {
         match action {
             Action::Software => Step::Go(Destination::Software(self.customer.clone(), None)),
+            Action::HybridBenefit => Step::Go(Destination::HybridBenefit(self.customer.clone())),
             Action::CopyTenant => Step::CopyPlain(Plain::Tenant, SecretText::new(self.customer.tenant.to_string())),
         }
     }

@@ -16,6 +16,12 @@ impl Selection {
     /// No row selected, from the first one on, for a list that is only looked at.
     pub const NONE: Self = Self { selected: usize::MAX, offset: 0 };
 
+    /// The same from that row on.
+    #[must_use]
+    pub fn none_from(offset: usize) -> Self {
+        Self { offset, ..Self::NONE }
+    }
+
     /// The place of the selected row.
     #[must_use]
     pub fn selected(self) -> usize {

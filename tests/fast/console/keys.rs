@@ -11,8 +11,8 @@ use nyckel::tui::keymap::{Binding, Conflict, conflicts};
 use nyckel::tui::places;
 use nyckel::tui::room::{Room, Row};
 use nyckel::tui::screen::{
-    account, billing, customers, downloads, home, instructions, invoice, keys, orders, settings, software,
-    subscription, subscriptions,
+    account, billing, customers, downloads, home, hybrid_benefit, instructions, invoice, keys, orders, settings,
+    software, subscription, subscriptions,
 };
 use nyckel::tui::step::Destination;
 use nyckel::tui::widget::input;
@@ -51,6 +51,7 @@ pub(super) fn layers() -> Vec<Layer> {
         layer::<orders::State>(&["place-orders"]),
         layer::<keys::State>(&["place-keys"]),
         layer::<instructions::State>(&["pane-instructions"]),
+        layer::<hybrid_benefit::State>(&["place-hybrid-benefit"]),
         layer::<billing::State>(&["place-billing"]),
         layer::<invoice::State>(&["place-billing", "column-invoice"]),
         layer::<downloads::State>(&["place-downloads"]),
@@ -85,7 +86,7 @@ fn a_key_means_the_same_in_every_table_that_does_not_replace_it() {
     const OF_A_CUSTOMER: [&str; 4] = ["key-account", "key-subscriptions", "key-software", "key-orders"];
     const OF_NO_CUSTOMER: [&str; 4] = ["place-home", "place-customers", "place-downloads", "place-settings"];
     let everywhere = &layers()[0];
-    for layer in layers().into_iter().skip(1).take(15) {
+    for layer in layers().into_iter().skip(1).take(16) {
         let together = [everywhere.rows.as_slice(), layer.rows.as_slice()].concat();
         for conflict in conflicts(&together) {
             let Conflict::Shared { keys, first, second } = conflict else { panic!("{:?}: {conflict:?}", layer.names) };
@@ -136,6 +137,9 @@ fn no_key_is_visible_for_two_things_anywhere() {
         "Esc F3 Enter s Enter",
         "Esc F3 Enter s Enter Enter",
         "Esc F3 Enter s Enter Down Right k Esc",
+        "Esc F3 Enter A",
+        "Esc F3 Enter A Enter",
+        "Esc F3 Enter A Enter x",
         "Esc F3 Enter o",
         "Esc F3 Enter o Enter",
         "Esc F3 Enter o / x Tab",

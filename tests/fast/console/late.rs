@@ -28,6 +28,7 @@ fn opened(stage: &Stage) -> Option<TenantId> {
         | Destination::Orders(customer, _)
         | Destination::Catalog(customer)
         | Destination::Review(customer)
+        | Destination::HybridBenefit(customer)
         | Destination::Keys(customer, _)
         | Destination::Instructions(customer, _) => Some(customer.tenant),
         Destination::Billing(customer) | Destination::Invoice(customer, _) => customer.map(|customer| customer.tenant),
@@ -209,6 +210,7 @@ fn name(stage: &Stage) -> Option<String> {
         | Destination::Review(_)
         | Destination::Home
         | Destination::Customers
+        | Destination::HybridBenefit(_)
         | Destination::Billing(_)
         | Destination::Invoice(..)
         | Destination::Downloads

@@ -31,6 +31,7 @@ fn customer(stage: &Stage) -> (TenantId, String) {
         | Destination::Review(_)
         | Destination::Keys(..)
         | Destination::Instructions(..)
+        | Destination::HybridBenefit(_)
         | Destination::Billing(_)
         | Destination::Invoice(..)
         | Destination::Downloads

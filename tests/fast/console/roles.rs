@@ -18,6 +18,7 @@ fn needed(label: &str, place: &Destination, is_choosing: bool) -> Option<Permiss
         "key-customers" | "key-account" => Some(Permission::LookAtCustomers),
         "key-billing" | "key-all-billing" => Some(Permission::Invoices),
         "key-software" | "key-show-software" | "key-open-purchase" => Some(Permission::LookAtSoftware),
+        "key-hybrid-benefit" => Some(Permission::LookAtPlans),
         "key-orders" => Some(Permission::LookAtOrders),
         "key-subscriptions" | "key-subscription" => Some(Permission::LookAtSubscriptions),
         "key-edit-name" | "key-submit" | "key-choose-value" | "key-next-value" | "key-previous-value"
@@ -96,6 +97,9 @@ fn role_2_role_5_every_row_of_every_place_is_as_the_matrix_says() {
                 check_rows(&stage, &operator, false);
             }
         }
+        stage.keys("A");
+        assert_eq!(matches!(stage.app().destination(), Destination::HybridBenefit(_)), may(Permission::LookAtPlans));
+        check_rows(&stage, &operator, false);
         stage.keys("o");
         assert_eq!(matches!(stage.app().destination(), Destination::Orders(_, _)), may(Permission::LookAtOrders));
         check_rows(&stage, &operator, false);
@@ -138,6 +142,7 @@ fn role_5_a_dimmed_key_says_which_role_it_needs_and_is_no_attempt() {
     let mut stage = stage_as(5);
     stage.text("contoso").keys("Enter");
     check_dimmed(&mut stage, "w", Permission::LookAtSoftware);
+    check_dimmed(&mut stage, "A", Permission::LookAtPlans);
     check_dimmed(&mut stage, "Enter", Permission::LookAtSoftware);
     // Johan Nyström is an account administrator: no customers.
     let mut stage = stage_as(3);

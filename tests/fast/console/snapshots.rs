@@ -166,6 +166,16 @@ const SCENES: &[Scene] = &[
         options: |options| StageOptions { operator: 5, ..options },
         way: |stage| stage.text("contoso").keys("Enter o Enter"),
     },
+    scene("hybrid-benefit", |stage| stage.text("contoso").keys("Enter A")),
+    scene("hybrid-benefit-loading", |stage| stage.text("contoso").keys("Enter").hold().keys("A")),
+    scene("hybrid-benefit-computed", |stage| {
+        stage.text("contoso").keys("Enter A Enter 2 Tab").text("1.2 sek").keys("Tab 7 3 0 Tab")
+    }),
+    scene("hybrid-benefit-problems", |stage| {
+        stage.text("contoso").keys("Enter A Enter 2 Tab 3 Tab 0 Tab Ctrl-u").text("två").keys("Up")
+    }),
+    scene("hybrid-benefit-none", |stage| stage.keys("F3 S w Enter A")),
+    scene("hybrid-benefit-very-many", |stage| stage.keys("F3 S w S w Enter A PgDn")),
     scene("keys-loading", |stage| stage.text("contoso").keys("Enter w").hold().keys("Enter")),
     scene("keys-failed", |stage| {
         stage.text("contoso").keys("Enter w");

@@ -16,8 +16,8 @@ use nyckel::service::{
     LastChoice, ListInvoices, OpenPurchase, PlaceOrder, ReadActivity, ReadInvoice, RenameSubscription, RevealKey,
     Seeing, ServiceError, change_renewal, change_settings, copy_link, export_records, find_customer_by, find_customers,
     find_purchase, import_records, keep_choice, list_catalog, list_invoices, list_operators, list_orders,
-    list_software, list_subscriptions, open_customer, open_purchase, place_order, read_activity, read_invoice,
-    recent_customers, rename_subscription, reveal_key, review_order, verify_store,
+    list_software, list_subscriptions, open_customer, open_hybrid_benefit, open_purchase, place_order, read_activity,
+    read_invoice, recent_customers, rename_subscription, reveal_key, review_order, verify_store,
 };
 use nyckel::testing::{Fault, Step, When};
 
@@ -42,6 +42,9 @@ pub(super) const VERBS: &[(&str, Permission, Verb)] = &[
     }),
     ("list_subscriptions", Permission::LookAtSubscriptions, |world, actor| {
         list_subscriptions(&world.services, actor, tenant(1)).map(drop)
+    }),
+    ("open_hybrid_benefit", Permission::LookAtPlans, |world, actor| {
+        open_hybrid_benefit(&world.services, actor, tenant(1)).map(drop)
     }),
     ("list_orders", Permission::LookAtOrders, |world, actor| list_orders(&world.services, actor, tenant(1)).map(drop)),
     ("list_catalog", Permission::LookAtOrders, |world, actor| {
