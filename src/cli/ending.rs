@@ -121,6 +121,7 @@ pub(in crate::cli) fn status_of(error: &ServiceError) -> Status {
         | ServiceError::UnrecordedBackup { .. }
         | ServiceError::OutcomeUnknown
         | ServiceError::OtherAmounts
+        | ServiceError::OrderedOtherwise(_)
         | ServiceError::Download(_)
         | ServiceError::DownloadJobs(_)
         | ServiceError::Upkeep(_) => Status::Failed,

@@ -3,6 +3,7 @@
 use uuid::Builder;
 
 use crate::domain::{Actor, Cart, CartLine, CatalogItem, CommandId, Permission, TenantId, role};
+use crate::ports::CommandState;
 use crate::service::error::ServiceError;
 use crate::service::keep_choice::{drafting_operator, own_drafts};
 use crate::service::services::Services;
@@ -18,10 +19,12 @@ pub enum CartChange {
     Empty,
 }
 
-/// The operator's cart for that customer; `None` where nothing is in it.
+/// The operator's cart for that customer; `None` where nothing is in it, or where it was ordered by a program that ended before
+/// it could take the cart away.
 #[must_use]
 pub fn cart_of(services: &Services, actor: &Actor, tenant: TenantId) -> Option<Cart> {
-    own_drafts(services, actor).carts.remove(&tenant).filter(|cart| !cart.lines.is_empty())
+    let cart = own_drafts(services, actor).carts.remove(&tenant)?;
+    (!cart.lines.is_empty() && !is_ordered(services, actor, tenant, cart.command)).then_some(cart)
 }
 
 /// Changes the cart and gives it back; `None` where nothing is in it any more. Carts are no purchases: nothing is recorded.
@@ -36,10 +39,16 @@ pub fn edit_cart(
 ) -> Result<Option<Cart>, ServiceError> {
     role::require(actor, Permission::Buy)?;
     let Some(operator) = drafting_operator(actor) else { return Ok(None) };
+    let known = cart_of(services, actor, tenant).map(|cart| cart.command);
     let new = command_id(services, actor, tenant);
     let mut kept = None;
     services.drafts.change(operator, &mut |drafts| {
-        let cart = drafts.carts.entry(tenant).or_insert_with(|| Cart { command: new, lines: Vec::new() });
+        let empty = || Cart { command: new, lines: Vec::new() };
+        let cart = drafts.carts.entry(tenant).or_insert_with(empty);
+        // What was ordered already is no part of the next order.
+        if Some(cart.command) != known {
+            *cart = empty();
+        }
         changed(&mut cart.lines, change);
         kept = Some(cart.clone());
         if cart.lines.is_empty() {
@@ -59,6 +68,12 @@ fn changed(lines: &mut Vec<CartLine>, change: &CartChange) {
         CartChange::TakeOut(item) => lines.retain(|line| line.item != *item),
         CartChange::Empty => lines.clear(),
     }
+}
+
+/// Whether a cart with that command was ordered.
+fn is_ordered(services: &Services, actor: &Actor, tenant: TenantId, command: CommandId) -> bool {
+    let sent = services.store.command(actor.scope(), tenant, command).ok().flatten();
+    sent.is_some_and(|sent| matches!(sent.value.state, CommandState::Settled(_)))
 }
 
 /// Takes an ordered cart away; that it stays is told of in the program's log, and ordering it again orders nothing.

@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 
 use crate::domain::activity::Failure;
-use crate::domain::{DownloadFailure, DownloadId, EntitlementId, Instant, OperatorId, ProductId, Refusal, TenantId};
+use crate::domain::{
+    DownloadFailure, DownloadId, EntitlementId, Instant, OperatorId, OrderId, ProductId, Refusal, TenantId,
+};
 use crate::ports::{
     CommitError, DownloadJobsFailure, DraftsFailure, OpenError, ProviderError, StoreFailure, UpkeepFailure,
     VaultFailure,
@@ -72,6 +74,9 @@ pub enum ServiceError {
     /// What it comes to is not what was shown, so that it is asked again.
     #[error("the amounts are others than were shown")]
     OtherAmounts,
+    /// By the same command other lines were ordered, and nothing more was.
+    #[error("by that command other lines were ordered: {0}")]
+    OrderedOtherwise(OrderId),
     /// A download failed.
     #[error(transparent)]
     Download(#[from] DownloadFailure),
@@ -100,6 +105,7 @@ impl ServiceError {
             | Self::UnrecordedBackup { .. }
             | Self::OutcomeUnknown
             | Self::OtherAmounts
+            | Self::OrderedOtherwise(_)
             | Self::Download(_)
             | Self::DownloadJobs(_)
             | Self::Upkeep(_) => None,
@@ -112,7 +118,7 @@ impl ServiceError {
     #[must_use]
     pub fn failure(&self) -> Option<Failure> {
         Some(match self {
-            Self::Refused(_) | Self::NotFound(_) | Self::OtherAmounts => return None,
+            Self::Refused(_) | Self::NotFound(_) | Self::OtherAmounts | Self::OrderedOtherwise(_) => return None,
             Self::Store(StoreFailure::Stopped)
             | Self::Provider(ProviderError::Stopped)
             | Self::Upkeep(UpkeepFailure::Stopped) => Failure::Stopped,

@@ -43,18 +43,23 @@ pub struct PlaceOrder {
 ///
 /// # Errors
 /// A recorded refusal, [`ServiceError::NotFound`], [`ServiceError::OtherAmounts`] where it comes to something else than was
-/// shown, [`ServiceError::OutcomeUnknown`], or what failed, which is recorded.
+/// shown, [`ServiceError::OrderedOtherwise`] where other lines were ordered by that command, [`ServiceError::OutcomeUnknown`], or what failed, which is recorded.
 pub fn place_order(services: &Services, actor: &Actor, ask: &PlaceOrder, stop: &Stop) -> Result<OrderId, ServiceError> {
     let subject = || subject_of_customer(services, actor, ask.tenant);
     if let Err(refusal) = role::require(actor, Permission::Buy) {
         return Err(refused(services, actor, refusal, record(services, actor, ActivityKind::OrderPlaced, subject())));
     }
     let placed = decided_anew(|| {
-        let sent = services.store.command(actor.scope(), ask.tenant, ask.command)?;
-        match sent {
-            Some(sent) if sent.value.state != CommandState::NeverHappened => carry_on(services, &sent, stop),
-            nothing => carry_on(services, &send(services, actor, ask, nothing.as_ref())?, stop),
+        let read = || services.store.command(actor.scope(), ask.tenant, ask.command);
+        let mut sent = read()?;
+        if let Some(before) = sent.as_ref().filter(|sent| sent.value.state != CommandState::NeverHappened) {
+            if is_of_that(&before.value, ask) {
+                return carry_on(services, before, stop);
+            }
+            never_ordered(services, before)?;
+            sent = read()?;
         }
+        carry_on(services, &send(services, actor, ask, sent.as_ref())?, stop)
     });
     match placed {
         Ok(order) => {
@@ -88,6 +93,27 @@ pub fn settle_commands(services: &Services, stop: &Stop) -> Result<(), ServiceEr
 
 /// As many open commands are asked for at once; there are as many as programs ended in the middle of one.
 const OPEN: usize = 100;
+
+/// Whether a command was sent to order the same lines.
+fn is_of_that(sent: &SentCommand, ask: &PlaceOrder) -> bool {
+    let Command::PlaceOrder { lines, .. } = &sent.command else { return false };
+    let line = |line: &OrderedLine| CartLine { item: line.item.clone(), quantity: line.quantity, plan: line.plan };
+    lines.iter().map(line).eq(ask.lines.iter().cloned())
+}
+
+/// Finds out that nothing came of a command that was sent with other lines, so that its id can be used for these.
+fn never_ordered(services: &Services, sent: &Versioned<SentCommand>) -> Result<(), ServiceError> {
+    if let CommandState::Settled(outcome) = &sent.value.state {
+        return Err(ServiceError::OrderedOtherwise(order_of(outcome)?));
+    }
+    match services.provider.standing(sent.value.id) {
+        Ok(StandingOfCommand::NeverHappened) => never_happened(services, sent),
+        Ok(StandingOfCommand::Settled(outcome)) => {
+            Err(ServiceError::OrderedOtherwise(settle(services, sent, outcome)?))
+        }
+        Ok(StandingOfCommand::UnderWay) | Err(_) => Err(ServiceError::OutcomeUnknown),
+    }
+}
 
 /// Decides and writes the command down, so that it can be sent.
 fn send(

@@ -154,6 +154,11 @@ pub fn service_sentence(error: &ServiceError, locale: Locale) -> Sentence {
         ServiceError::OtherAmounts => {
             pair(locale, message!("failure-other-amounts"), message!("failure-other-amounts-instead"), "")
         }
+        ServiceError::OrderedOtherwise(order) => {
+            let (what, instead) =
+                (message!("failure-ordered-otherwise"), message!("failure-ordered-otherwise-instead"));
+            pair(locale, what, instead, order.as_str())
+        }
         ServiceError::Download(failure) => locale.download_failure(failure),
         ServiceError::DownloadJobs(_) => {
             pair(locale, message!("failure-downloads"), message!("failure-downloads-instead"), "")

@@ -14,6 +14,7 @@ mod support;
 
 mod backups;
 mod billing;
+mod buying;
 mod clipboard;
 mod commands;
 mod console;

@@ -102,3 +102,5 @@ failure-outcome-unknown = The command was sent, and what it came to is not known
 failure-outcome-unknown-instead = It is asked for until it is known. Sending it again pays nothing twice.
 failure-other-amounts = The amounts are no longer those that were shown. Nothing was bought.
 failure-other-amounts-instead = Review the order again.
+failure-ordered-otherwise = The order was placed already with other lines, as order { $detail }. Nothing more was bought.
+failure-ordered-otherwise-instead = See in the order history what was bought, and put what is missing in the cart.

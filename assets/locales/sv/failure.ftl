@@ -102,3 +102,5 @@ failure-outcome-unknown = Uppdraget är skickat, men vad det ledde till är inte
 failure-outcome-unknown-instead = Det frågas om tills det är känt. Att skicka det igen betalar inget en gång till.
 failure-other-amounts = Beloppen är inte längre de som visades. Inget har köpts.
 failure-other-amounts-instead = Granska beställningen igen.
+failure-ordered-otherwise = Beställningen gjordes redan med andra rader, som order { $detail }. Inget mer har köpts.
+failure-ordered-otherwise-instead = Se efter i orderhistoriken vad som köptes, och lägg det som saknas i kundvagnen.

@@ -166,6 +166,44 @@ fn buy_1_what_a_program_that_ended_left_open_is_settled_and_can_be_ordered_still
 }
 
 #[test]
+fn buy_1_a_cart_that_was_ordered_and_could_not_be_taken_away_is_no_part_of_the_next_order() {
+    let world = with_a_cart();
+    let order = order_of(&world);
+    world.faults.set(When::Every(Step::ChangeDrafts), Fault::Fail);
+    place(&world, &order).unwrap();
+    world.faults.clear();
+    assert_eq!(cart_of(&world.services, &admin(), tenant(1)), None);
+    put(&world, cart_line(VISIO, 1, BillingPlan::OneTime));
+    let next = order_of(&world);
+    assert_eq!(next.lines, [cart_line(VISIO, 1, BillingPlan::OneTime)]);
+    assert_ne!(next.command, order.command);
+}
+
+#[test]
+fn buy_1_by_a_command_whose_outcome_nobody_knows_other_lines_are_ordered_once_it_is_known_to_be_nothing() {
+    let world = with_a_cart();
+    let order = order_of(&world);
+    world.faults.set(When::Nth(Step::Commit, 2), Fault::Fail);
+    assert!(place(&world, &order).is_err());
+    world.faults.clear();
+    put(&world, cart_line(VISIO, 7, BillingPlan::OneTime));
+    let other = order_of(&world);
+    assert_eq!(other.command, order.command);
+    world.faults.set(When::Every(Step::AskStanding), Fault::Fail);
+    let unknown = place(&world, &other).unwrap_err();
+    assert!(matches!(unknown, ServiceError::OutcomeUnknown), "{unknown:?}");
+    assert_eq!(world.charges(), [], "nothing is sent blindly");
+    world.faults.clear();
+    let number = place(&world, &other).unwrap();
+    let rows = list_orders(&world.services, &admin(), tenant(1)).unwrap();
+    let row = rows.iter().find(|row| row.order.id == number).unwrap();
+    let bought: Vec<u32> = row.lines.iter().map(|line| line.entitlement.line.quantity).collect();
+    assert_eq!(bought, other.lines.iter().map(|line| line.quantity).collect::<Vec<_>>());
+    let again = place(&world, &order).unwrap_err();
+    assert!(matches!(&again, ServiceError::OrderedOtherwise(known) if *known == number), "{again:?}");
+}
+
+#[test]
 fn buy_2_other_amounts_than_were_shown_are_asked_about_again() {
     let world = with_a_cart();
     let order = order_of(&world);
