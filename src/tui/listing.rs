@@ -2,6 +2,7 @@
 //! of that row. What it lists is said by a [`Listed`]; what a row leads to is its place's own.
 
 mod drawing;
+mod part;
 
 use std::cmp::Ordering;
 use std::fmt::Debug;
@@ -13,15 +14,15 @@ use crate::search::{Direction, fold};
 use crate::tui::context::{Availability, Context};
 use crate::tui::failure::Failure;
 use crate::tui::filter::Filter;
-use crate::tui::keymap::{Focus, Key};
 use crate::tui::moving::Move;
 use crate::tui::remote::Remote;
-use crate::tui::room::Readiness;
 use crate::tui::session::Ticket;
 use crate::tui::sorting::{self, Sorted};
 use crate::tui::widget::list::Selection;
 use crate::tui::widget::overview::Overview;
 use crate::tui::widget::table::{Cell, Heading};
+
+pub use part::ListPart;
 
 /// What a list lists, and in which words.
 pub trait Listed {
@@ -170,28 +171,10 @@ impl<L: Listed> Listing<L> {
         self.rows.ready().is_some_and(|rows| !rows.is_empty())
     }
 
-    /// Whether the filter has the focus.
-    #[must_use]
-    pub fn focus(&self) -> Focus {
-        self.filter.focus()
-    }
-
     /// The selected row.
     #[must_use]
     pub fn selected(&self) -> Option<&L::Row> {
         self.row(self.selection.selected())
-    }
-
-    /// Whether its keys have something to act on yet.
-    #[must_use]
-    pub fn readiness(&self) -> Readiness {
-        self.rows.readiness()
-    }
-
-    /// Whether it waits for the reply with this ticket.
-    #[must_use]
-    pub fn awaits(&self, ticket: Ticket) -> bool {
-        self.rows.awaits(ticket)
     }
 
     /// Notes that it was asked for.
@@ -263,24 +246,6 @@ impl<L: Listed> Listing<L> {
         movement.apply(&mut self.selection, self.listed.len(), page);
     }
 
-    /// Takes a key that is text for the filter.
-    pub fn edit(&mut self, key: Key, context: &Context<'_>) {
-        self.filter.edit(key);
-        self.relist(context);
-    }
-
-    /// Takes a pasted text into the filter.
-    pub fn paste(&mut self, text: &str, context: &Context<'_>) {
-        self.filter.paste(text);
-        self.relist(context);
-    }
-
-    /// Learns that it has another area.
-    pub fn resized(&mut self, context: &Context<'_>) {
-        let page = self.page(context);
-        self.selection.select(self.selection.selected(), self.listed.len(), page);
-    }
-
     /// Takes a press of the mouse: into the filter, or onto a row.
     pub fn press(&mut self, at: Position, area: Rect, context: &Context<'_>) {
         let areas = self.areas(area);
@@ -310,17 +275,6 @@ impl<L: Listed> Listing<L> {
         }
         self.press(at, area, context);
         None
-    }
-
-    /// Leaves the field of the filter with what was typed.
-    pub fn leave_filter(&mut self) {
-        self.filter.stop_typing();
-    }
-
-    /// Takes notches of the wheel, downwards positive.
-    pub fn wheel(&mut self, notches: isize, context: &Context<'_>) {
-        let page = self.page(context);
-        self.selection.wheel(notches, self.listed.len(), page);
     }
 
     /// Where its parts are in that area.

@@ -10,6 +10,7 @@ use crate::domain::{Instant, Refusal};
 use crate::i18n::MessageId;
 use crate::tui::context::{Availability, Context};
 use crate::tui::keymap::{Binding, Chord, Focus, Key, Resolution, resolve};
+use crate::tui::listing::ListPart;
 use crate::tui::msg::Reply;
 use crate::tui::session::Ticket;
 use crate::tui::step::Step;
@@ -22,9 +23,19 @@ pub trait Room {
     /// The keys that do it.
     const KEYS: &'static [Binding<Self::Action>];
 
+    /// The list that it is around, if it is around one: what is not done here is the list's to do.
+    fn list(&self) -> Option<&dyn ListPart> {
+        None
+    }
+
+    /// The same, to be changed.
+    fn list_mut(&mut self) -> Option<&mut dyn ListPart> {
+        None
+    }
+
     /// Whether a field has the focus.
     fn focus(&self) -> Focus {
-        Focus::Moving
+        self.list().map_or(Focus::Moving, ListPart::focus)
     }
 
     /// Whether it can be done here and now.
@@ -44,21 +55,31 @@ pub trait Room {
     fn update(&mut self, action: Self::Action, context: &Context<'_>) -> Step;
 
     /// Takes a key that is text or edits a field.
-    fn edit(&mut self, _key: Key, _context: &Context<'_>) -> Step {
+    fn edit(&mut self, key: Key, context: &Context<'_>) -> Step {
+        if let Some(list) = self.list_mut() {
+            list.edit(key, context);
+        }
         Step::Stay
     }
 
     /// Leaves its field with what was typed.
-    fn leave_field(&mut self) {}
+    fn leave_field(&mut self) {
+        if let Some(list) = self.list_mut() {
+            list.leave_filter();
+        }
+    }
 
     /// Takes pasted text. Without a field it is not taken.
-    fn paste(&mut self, _text: &str, _context: &Context<'_>) -> Step {
+    fn paste(&mut self, text: &str, context: &Context<'_>) -> Step {
+        if let Some(list) = self.list_mut() {
+            list.paste(text, context);
+        }
         Step::Stay
     }
 
     /// Whether it waits for the reply with this ticket.
-    fn awaits(&self, _ticket: Ticket) -> bool {
-        false
+    fn awaits(&self, ticket: Ticket) -> bool {
+        self.list().is_some_and(|list| list.awaits(ticket))
     }
 
     /// Takes a reply it waits for.
@@ -68,7 +89,7 @@ pub trait Room {
 
     /// Whether its keys have something to act on yet.
     fn readiness(&self) -> Readiness {
-        Readiness::Here
+        self.list().map_or(Readiness::Here, ListPart::readiness)
     }
 
     /// Asks again for what it shows.
@@ -97,7 +118,10 @@ pub trait Room {
 
     /// Learns that it has another area: what is selected in it stays on the screen, and rows that came onto the screen
     /// are asked for.
-    fn resized(&mut self, _context: &Context<'_>) -> Step {
+    fn resized(&mut self, context: &Context<'_>) -> Step {
+        if let Some(list) = self.list_mut() {
+            list.resized(context);
+        }
         Step::Stay
     }
 
@@ -112,7 +136,10 @@ pub trait Room {
     }
 
     /// Takes that many notches of the wheel, downwards positive.
-    fn wheel(&mut self, _notches: isize, _context: &Context<'_>) -> Step {
+    fn wheel(&mut self, notches: isize, context: &Context<'_>) -> Step {
+        if let Some(list) = self.list_mut() {
+            list.wheel(notches, context);
+        }
         Step::Stay
     }
 

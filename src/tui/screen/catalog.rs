@@ -14,11 +14,11 @@ use crate::service::{CatalogRow, Review};
 use crate::tui::context::{Availability, Context};
 use crate::tui::dialog::{Dialog, cart_line};
 use crate::tui::effect::{Ask, BuyingAsk};
-use crate::tui::keymap::{Binding, Focus, Key};
-use crate::tui::listing::{Filtering, Listing};
+use crate::tui::keymap::Binding;
+use crate::tui::listing::{Filtering, ListPart, Listing};
 use crate::tui::moving::{Move, keys_with_moves};
 use crate::tui::msg::{BuyingReply, Reply};
-use crate::tui::room::{Readiness, Room};
+use crate::tui::room::Room;
 use crate::tui::screen::catalog::facets::Facet;
 use crate::tui::screen::catalog::table::{Catalog, Offered};
 use crate::tui::session::Ticket;
@@ -138,8 +138,12 @@ impl Room for State {
         Binding::moving(&["S c"], Action::Sort(Column::InCart), message!("key-sort-in-cart")).ending(message!("sort-in-cart")),
     ];
 
-    fn focus(&self) -> Focus {
-        self.list.focus()
+    fn list(&self) -> Option<&dyn ListPart> {
+        Some(&self.list)
+    }
+
+    fn list_mut(&mut self) -> Option<&mut dyn ListPart> {
+        Some(&mut self.list)
     }
 
     fn availability(&self, action: Action, context: &Context<'_>) -> Availability {
@@ -182,28 +186,6 @@ impl Room for State {
         Step::Stay
     }
 
-    fn edit(&mut self, key: Key, context: &Context<'_>) -> Step {
-        self.list.edit(key, context);
-        Step::Stay
-    }
-
-    fn leave_field(&mut self) {
-        self.list.leave_filter();
-    }
-
-    fn paste(&mut self, text: &str, context: &Context<'_>) -> Step {
-        self.list.paste(text, context);
-        Step::Stay
-    }
-
-    fn readiness(&self) -> Readiness {
-        self.list.readiness()
-    }
-
-    fn awaits(&self, ticket: Ticket) -> bool {
-        self.list.awaits(ticket)
-    }
-
     fn receive(&mut self, _ticket: Ticket, reply: Reply, context: &Context<'_>) -> Step {
         if let Reply::Buying(BuyingReply::Catalog(result)) = reply {
             let rows = result.map(|page| {
@@ -221,11 +203,6 @@ impl Room for State {
         let ticket = context.ticket();
         self.list.ask(ticket);
         Step::Ask(ticket, Ask::Buying(BuyingAsk::OpenCatalog(self.customer.tenant)))
-    }
-
-    fn resized(&mut self, context: &Context<'_>) -> Step {
-        self.list.resized(context);
-        Step::Stay
     }
 
     /// A press on what is said of the cart leads to it.
@@ -250,11 +227,6 @@ impl Room for State {
             Availability::Disabled(refusal) => Step::Refuse(refusal),
             Availability::Hidden => Step::Stay,
         }
-    }
-
-    fn wheel(&mut self, notches: isize, context: &Context<'_>) -> Step {
-        self.list.wheel(notches, context);
-        Step::Stay
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {

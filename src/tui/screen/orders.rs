@@ -12,11 +12,11 @@ use crate::i18n::{MessageId, message};
 use crate::service::{OrderLineRow, OrderRow};
 use crate::tui::context::{Availability, Context};
 use crate::tui::effect::{Ask, PurchasesAsk};
-use crate::tui::keymap::{Binding, Focus, Key};
-use crate::tui::listing::{Filtering, Listing};
+use crate::tui::keymap::Binding;
+use crate::tui::listing::{Filtering, ListPart, Listing};
 use crate::tui::moving::{Move, keys_with_moves};
 use crate::tui::msg::{PurchasesReply, Reply};
-use crate::tui::room::{Readiness, Room};
+use crate::tui::room::Room;
 use crate::tui::session::Ticket;
 use crate::tui::sorting::Sorted;
 use crate::tui::step::{CustomerLabel, Destination, Plain, Step};
@@ -166,8 +166,12 @@ impl Room for State {
         Binding::moving(&["S s"], Action::Sort(Column::Status), message!("key-sort-status")).ending(message!("sort-status")),
     ];
 
-    fn focus(&self) -> Focus {
-        self.list.focus()
+    fn list(&self) -> Option<&dyn ListPart> {
+        Some(&self.list)
+    }
+
+    fn list_mut(&mut self) -> Option<&mut dyn ListPart> {
+        Some(&mut self.list)
     }
 
     fn availability(&self, action: Action, context: &Context<'_>) -> Availability {
@@ -216,27 +220,10 @@ impl Room for State {
         Step::Stay
     }
 
-    fn edit(&mut self, key: Key, context: &Context<'_>) -> Step {
-        self.list.edit(key, context);
-        Step::Stay
-    }
-
-    fn leave_field(&mut self) {
-        self.list.leave_filter();
-    }
-
     fn paste(&mut self, text: &str, context: &Context<'_>) -> Step {
         self.leave_lines();
         self.list.paste(text, context);
         Step::Stay
-    }
-
-    fn readiness(&self) -> Readiness {
-        self.list.readiness()
-    }
-
-    fn awaits(&self, ticket: Ticket) -> bool {
-        self.list.awaits(ticket)
     }
 
     fn receive(&mut self, _ticket: Ticket, reply: Reply, context: &Context<'_>) -> Step {
@@ -254,11 +241,6 @@ impl Room for State {
         let ticket = context.ticket();
         self.list.ask(ticket);
         Step::Ask(ticket, Ask::Purchases(PurchasesAsk::ListOrders(self.customer.tenant)))
-    }
-
-    fn resized(&mut self, context: &Context<'_>) -> Step {
-        self.list.resized(context);
-        Step::Stay
     }
 
     /// A press on a line selects it; one anywhere else is the list's.

@@ -11,11 +11,11 @@ use crate::domain::{EntitlementId, Permission, SecretText};
 use crate::i18n::{MessageId, message};
 use crate::tui::context::{Availability, Context};
 use crate::tui::effect::{Ask, PurchasesAsk};
-use crate::tui::keymap::{Binding, Focus, Key};
-use crate::tui::listing::{Filtering, Listing};
+use crate::tui::keymap::Binding;
+use crate::tui::listing::{Filtering, ListPart, Listing};
 use crate::tui::moving::{Move, keys_with_moves};
 use crate::tui::msg::{PurchasesReply, Reply};
-use crate::tui::room::{Readiness, Room};
+use crate::tui::room::Room;
 use crate::tui::session::Ticket;
 use crate::tui::sorting::Sorted;
 use crate::tui::step::{CustomerLabel, Destination, Plain, Step};
@@ -125,8 +125,12 @@ impl Room for State {
         Binding::moving(&["S s"], Action::Sort(Column::Status), message!("key-sort-status")).ending(message!("sort-status")),
     ];
 
-    fn focus(&self) -> Focus {
-        self.list.focus()
+    fn list(&self) -> Option<&dyn ListPart> {
+        Some(&self.list)
+    }
+
+    fn list_mut(&mut self) -> Option<&mut dyn ListPart> {
+        Some(&mut self.list)
     }
 
     fn availability(&self, action: Action, context: &Context<'_>) -> Availability {
@@ -174,28 +178,6 @@ impl Room for State {
         Step::Stay
     }
 
-    fn edit(&mut self, key: Key, context: &Context<'_>) -> Step {
-        self.list.edit(key, context);
-        Step::Stay
-    }
-
-    fn leave_field(&mut self) {
-        self.list.leave_filter();
-    }
-
-    fn paste(&mut self, text: &str, context: &Context<'_>) -> Step {
-        self.list.paste(text, context);
-        Step::Stay
-    }
-
-    fn readiness(&self) -> Readiness {
-        self.list.readiness()
-    }
-
-    fn awaits(&self, ticket: Ticket) -> bool {
-        self.list.awaits(ticket)
-    }
-
     fn receive(&mut self, _ticket: Ticket, reply: Reply, context: &Context<'_>) -> Step {
         if let Reply::Purchases(PurchasesReply::Listed(result)) = reply {
             self.list.settle(result, context);
@@ -209,11 +191,6 @@ impl Room for State {
         Step::Ask(ticket, Ask::Purchases(PurchasesAsk::List(self.customer.tenant)))
     }
 
-    fn resized(&mut self, context: &Context<'_>) -> Step {
-        self.list.resized(context);
-        Step::Stay
-    }
-
     fn press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
         self.list.press(at, area, context);
         Step::Stay
@@ -222,11 +199,6 @@ impl Room for State {
     fn double_press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
         let opened = self.list.double_press(at, area, context).map(|row| row.entitlement.id.clone());
         opened.map_or(Step::Stay, |purchase| self.keys_of(purchase))
-    }
-
-    fn wheel(&mut self, notches: isize, context: &Context<'_>) -> Step {
-        self.list.wheel(notches, context);
-        Step::Stay
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
