@@ -141,3 +141,26 @@ fn renew_4_killed_at_any_moment_while_it_catches_up_nothing_is_charged_twice_or_
     output_of(&home, &["--now", LATER, "billing"]);
     assert_eq!(charges_of(&home), expected);
 }
+
+#[test]
+fn renew_4_terms_charges_and_invoices_are_the_same_in_every_zone_of_the_machine() {
+    // After a year of renewals and instalments, some of them within hours of a month's end.
+    let answers = |zone: &str| {
+        let home = Home::new("billing-zone").set("TZ", zone);
+        let asked: [&[&str]; 3] = [
+            &["billing", "--json"],
+            &["billing", "--month", "2027-11", "--json"],
+            &["subscriptions", CONTOSO, "--json"],
+        ];
+        let mut minute = 0;
+        asked.map(|arguments| {
+            minute += 1;
+            output_of(&home, &[&["--now", &format!("2027-12-01T05:0{minute}:00Z")], arguments].concat())
+        })
+    };
+    let utc = answers("UTC");
+    assert!(utc.iter().all(|answer| answer.contains("2027-1")), "there is something to compare");
+    for zone in ["Pacific/Kiritimati", "Pacific/Pago_Pago", "Europe/Stockholm"] {
+        assert_eq!(answers(zone), utc, "{zone}");
+    }
+}
