@@ -37,6 +37,12 @@ fn cart(stage: &Stage) -> Option<Review> {
     review_cart(&stage.services, &stage.operators()[0].actor(), contoso(stage)).unwrap()
 }
 
+/// What of the cart is paid at once, as the review says it.
+fn paid_now(stage: &Stage) -> String {
+    let totals = cart(stage).unwrap().totals.unwrap();
+    format!("{} {}", text(stage.locale(), "review-now"), stage.locale().money(totals.now))
+}
+
 fn orders(stage: &Stage) -> Vec<OrderId> {
     let rows = list_orders(&stage.services, &stage.operators()[0].actor(), contoso(stage)).unwrap();
     rows.into_iter().map(|row| row.order.id).collect()
@@ -317,6 +323,24 @@ fn a_line_is_changed_and_taken_out_at_once_and_comes_back_where_that_could_not_b
     stage.hold().keys("x x").release_all();
     assert_eq!(cart(&stage), None, "each press takes one");
     check_says(&stage, &text(stage.locale(), "review-empty"));
+}
+
+#[test]
+fn what_is_changed_in_the_review_is_shown_before_it_is_kept() {
+    let mut stage = at_the_review();
+    let locale = stage.locale();
+    let title =
+        |count: u32| text_with(locale, "review-title", &[("count", count.into()), ("customer", "Contoso AB".into())]);
+    let monthly = paid_now(&stage);
+    check_says(&stage, &monthly);
+    stage.hold().keys("Right");
+    check_says(&stage, &format!("‹ {} ›", locale.billing_plan(BillingPlan::Annual)));
+    assert!(!says(&stage, &monthly), "{}", stage.screen());
+    stage.keys("x");
+    check_says(&stage, &title(1));
+    stage.release_all();
+    check_says(&stage, &title(1));
+    check_says(&stage, &paid_now(&stage));
 }
 
 #[test]
