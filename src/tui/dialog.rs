@@ -7,6 +7,7 @@ pub mod demo_clock;
 pub mod failure;
 pub mod help;
 pub mod link;
+pub mod market_check;
 pub mod palette;
 pub mod product_key;
 pub mod unlock;
@@ -30,6 +31,8 @@ pub enum Dialog {
     Palette(palette::State),
     /// The backups of the store.
     Backup(backup::State),
+    /// *Marknadskontroll*.
+    MarketCheck(market_check::State),
     /// The clock of a demo.
     DemoClock(demo_clock::State),
     /// The passphrase of a partner's own store.

@@ -157,4 +157,16 @@ hand_on_to_rooms!(
     Downloads,
     Settings
 );
-hand_on_to_rooms!(Dialog: Backup, ProductKey, ClipboardRoute, Confirm, DemoClock, Failure, Help, Link, Palette, Unlock);
+hand_on_to_rooms!(
+    Dialog: Backup,
+    ProductKey,
+    ClipboardRoute,
+    Confirm,
+    DemoClock,
+    Failure,
+    Help,
+    Link,
+    MarketCheck,
+    Palette,
+    Unlock
+);
