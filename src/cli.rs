@@ -37,6 +37,7 @@ mod man;
 mod market;
 mod meaning;
 mod moment;
+mod of_customer;
 mod opening;
 mod order;
 mod orders;

@@ -6,7 +6,6 @@
 pub mod apply_time;
 pub mod back_up;
 mod buyer;
-pub mod change_renewal;
 pub mod change_settings;
 pub mod change_subscription;
 pub mod compact;
@@ -39,7 +38,6 @@ pub mod read_billing;
 pub mod recent_customers;
 mod recording;
 pub mod refuse_without_choice;
-pub mod rename_subscription;
 pub mod restore;
 mod retry;
 pub mod reveal_key;
@@ -52,7 +50,6 @@ pub mod verify_store;
 
 pub use apply_time::{TimeApplied, apply_time, is_behind, next_due};
 pub use back_up::{back_up, back_up_daily, list_backups};
-pub use change_renewal::{ChangeRenewal, change_renewal};
 pub use change_settings::{ChangeSettings, change_settings};
 pub use change_subscription::{ChangeSubscription, change_subscription};
 pub use compact::may_compact;
@@ -88,7 +85,6 @@ pub use read_billing::{
 };
 pub use recent_customers::recent_customers;
 pub use refuse_without_choice::refuse_without_choice;
-pub use rename_subscription::{RenameSubscription, rename_subscription};
 pub use restore::{Loss, RestoreTo, may_restore, record_restored};
 pub use reveal_key::{RevealKey, RevealedKey, Seeing, reveal_key};
 pub use review_order::{Review, ReviewRow, review_cart, review_order};

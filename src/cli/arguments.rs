@@ -26,13 +26,11 @@ use crate::cli::link::Link;
 use crate::cli::localised::localised;
 use crate::cli::man::Manual;
 use crate::cli::market::MarketName;
+use crate::cli::of_customer::OfCustomer;
 use crate::cli::order::Order;
-use crate::cli::orders::ListOrders;
 use crate::cli::recover::Recover;
 use crate::cli::restore::Restore;
 use crate::cli::seed::Seed;
-use crate::cli::software::Software;
-use crate::cli::subscriptions::ListSubscriptions;
 use crate::cli::verify::Verify;
 use crate::config::ColourChoice;
 use crate::domain::Instant;
@@ -79,11 +77,11 @@ pub(in crate::cli) struct Common {
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum Command {
     Customers(Customers),
-    Subscriptions(ListSubscriptions),
-    Software(Software),
+    Subscriptions(OfCustomer),
+    Software(OfCustomer),
     Catalog(Catalog),
     Order(Order),
-    Orders(ListOrders),
+    Orders(OfCustomer),
     #[command(subcommand)]
     Key(KeyCommand),
     Link(Link),

@@ -11,6 +11,7 @@ use crate::cli::output;
 use crate::domain::{Customer, EntitlementStatus};
 use crate::i18n::Locale;
 use crate::search::CustomerRow;
+use crate::service::SoftwareRow;
 
 /// An amount, an instant, and a kind of product, as an export has them.
 pub(in crate::cli) use crate::service::exchange::{MoneyLine as MoneyJson, instant, words::product_kind as kind};
@@ -35,6 +36,36 @@ impl From<&CustomerRow> for CustomerJson {
 impl From<&Customer> for CustomerJson {
     fn from(customer: &Customer) -> Self {
         Self { tenant: customer.id.to_string(), name: customer.name.clone(), domain: customer.domain.clone() }
+    }
+}
+
+/// A purchase, wherever purchases are listed.
+#[derive(Debug, Serialize)]
+pub(in crate::cli) struct PurchaseJson {
+    order: String,
+    line: u32,
+    title: String,
+    quantity: u32,
+    bought: String,
+    /// `active`, `expired` or `cancelled`.
+    status: &'static str,
+    /// Since when it is expired or cancelled.
+    since: Option<String>,
+}
+
+impl From<&SoftwareRow> for PurchaseJson {
+    fn from(row: &SoftwareRow) -> Self {
+        let bought = &row.entitlement;
+        let (status, since) = status(row.status);
+        Self {
+            order: bought.id.order.as_str().to_owned(),
+            line: bought.id.line.0,
+            title: bought.line.title.clone(),
+            quantity: bought.line.quantity,
+            bought: instant(bought.bought),
+            status,
+            since,
+        }
     }
 }
 

@@ -39,7 +39,7 @@ struct MarketJson {
 pub(in crate::cli) fn run(ask: &MarketName, locale: Locale) -> Result<(), Ending> {
     let markets = look_up_market(&ask.text);
     if markets.is_empty() {
-        let texts = (message!("cli-no-market"), message!("cli-no-market-instead"));
+        let texts = (message!("market-none"), message!("market-none-instead"));
         return Err(Ending::new(Status::NotFound, locale, texts, &[("text", (&ask.text).into())]));
     }
     if ask.json {

@@ -135,6 +135,8 @@ impl Hold {
     pub(in crate::cli) fn open(&self, door: Door) -> Result<Services, OpeningFailure> {
         #[cfg(feature = "testing")]
         triggers::panic_while_opening();
+        #[cfg(feature = "testing")]
+        triggers::wait_while_opening();
         let may_make = self.access == Access::Writing && self.paths.kind() == StoreKind::Demo;
         if may_make && !SledStore::is_there(&self.paths.store())? {
             seeding::make(&self.paths, Demo::SEED, Demo::CUSTOMERS)?;

@@ -1,10 +1,10 @@
 //! `nyckel orders CUSTOMER`: *Hämta beställningar*, every order whatever its date (SHOW-3, BUY-5).
 
-use clap::Args;
 use serde::Serialize;
 
 use crate::cli::ending::Ending;
 use crate::cli::json::{self, CustomerJson, MoneyJson};
+use crate::cli::of_customer::OfCustomer;
 use crate::cli::session::Session;
 use crate::cli::table::{Side, Table};
 use crate::cli::{meaning, output};
@@ -12,14 +12,6 @@ use crate::domain::order::OrderStatus;
 use crate::i18n::message;
 use crate::service::exchange::words;
 use crate::service::{OrderLineRow, OrderRow, list_orders};
-
-/// What is asked for.
-#[derive(Debug, Args)]
-pub(in crate::cli) struct ListOrders {
-    customer: String,
-    #[arg(long)]
-    json: bool,
-}
 
 #[derive(Serialize)]
 struct AnswerJson {
@@ -54,7 +46,7 @@ struct LineJson {
 }
 
 /// Lists them on standard output.
-pub(in crate::cli) fn run(ask: &ListOrders, session: &Session) -> Result<(), Ending> {
+pub(in crate::cli) fn run(ask: &OfCustomer, session: &Session) -> Result<(), Ending> {
     let Session { services, actor, locale, .. } = session;
     let customer = meaning::customer(session, &ask.customer)?;
     let rows = list_orders(services, actor, customer.tenant).map_err(|error| session.ending(&error))?;

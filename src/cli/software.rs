@@ -1,24 +1,16 @@
 //! `nyckel software CUSTOMER`: what a customer has bought, as its Software page has it.
 
-use clap::Args;
 use serde::Serialize;
 
 use crate::cli::ending::Ending;
-use crate::cli::json::{self, CustomerJson};
+use crate::cli::json::{self, CustomerJson, PurchaseJson};
+use crate::cli::of_customer::OfCustomer;
 use crate::cli::session::Session;
 use crate::cli::table::{Side, Table};
 use crate::cli::{meaning, output};
 use crate::domain::choice::ProductVersion;
 use crate::i18n::message;
 use crate::service::{SoftwareRow, list_software};
-
-/// What is asked for.
-#[derive(Debug, Args)]
-pub(in crate::cli) struct Software {
-    customer: String,
-    #[arg(long)]
-    json: bool,
-}
 
 #[derive(Serialize)]
 struct AnswerJson {
@@ -28,16 +20,9 @@ struct AnswerJson {
 
 #[derive(Serialize)]
 struct RowJson {
-    order: String,
-    line: u32,
-    title: String,
-    quantity: u32,
+    #[serde(flatten)]
+    purchase: PurchaseJson,
     kind: &'static str,
-    bought: String,
-    /// `active`, `expired` or `cancelled`.
-    status: &'static str,
-    /// Since when it is expired or cancelled.
-    since: Option<String>,
     subscription: Option<String>,
     key_versions: Vec<ProductVersion>,
     download_versions: Vec<ProductVersion>,
@@ -48,7 +33,7 @@ struct RowJson {
 }
 
 /// Lists it on standard output.
-pub(in crate::cli) fn run(ask: &Software, session: &Session) -> Result<(), Ending> {
+pub(in crate::cli) fn run(ask: &OfCustomer, session: &Session) -> Result<(), Ending> {
     let Session { services, actor, locale, .. } = session;
     let customer = meaning::customer(session, &ask.customer)?;
     let rows = list_software(services, actor, customer.tenant).map_err(|error| session.ending(&error))?;
@@ -83,17 +68,9 @@ pub(in crate::cli) fn run(ask: &Software, session: &Session) -> Result<(), Endin
 
 impl From<&SoftwareRow> for RowJson {
     fn from(row: &SoftwareRow) -> Self {
-        let bought = &row.entitlement;
-        let (status, since) = json::status(row.status);
         Self {
-            order: bought.id.order.as_str().to_owned(),
-            line: bought.id.line.0,
-            title: bought.line.title.clone(),
-            quantity: bought.line.quantity,
-            kind: json::kind(bought.line.kind),
-            bought: json::instant(bought.bought),
-            status,
-            since,
+            purchase: row.into(),
+            kind: json::kind(row.entitlement.line.kind),
             subscription: row.subscription_id().map(|id| id.to_string()),
             key_versions: row.offered.key_versions.clone(),
             download_versions: row.offered.download_versions.clone(),

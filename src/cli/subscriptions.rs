@@ -1,10 +1,10 @@
 //! `nyckel subscriptions CUSTOMER`: *Hämta prenumerationer*, as the Subscriptions page has them (SHOW-1, SHOW-2).
 
-use clap::Args;
 use serde::Serialize;
 
 use crate::cli::ending::Ending;
-use crate::cli::json::{self, CustomerJson};
+use crate::cli::json::{self, CustomerJson, PurchaseJson};
+use crate::cli::of_customer::OfCustomer;
 use crate::cli::session::Session;
 use crate::cli::table::{Side, Table};
 use crate::cli::{meaning, output};
@@ -13,14 +13,6 @@ use crate::domain::{Instant, Renewal, Subscription};
 use crate::i18n::{Locale, message};
 use crate::service::exchange::words;
 use crate::service::{SoftwareRow, Subscriptions, list_subscriptions};
-
-/// What is asked for.
-#[derive(Debug, Args)]
-pub(in crate::cli) struct ListSubscriptions {
-    customer: String,
-    #[arg(long)]
-    json: bool,
-}
 
 #[derive(Serialize)]
 struct AnswerJson {
@@ -32,15 +24,8 @@ struct AnswerJson {
 
 #[derive(Serialize)]
 struct RowJson {
-    order: String,
-    line: u32,
-    title: String,
-    quantity: u32,
-    bought: String,
-    /// `active`, `expired` or `cancelled`.
-    status: &'static str,
-    /// Since when it is expired or cancelled.
-    since: Option<String>,
+    #[serde(flatten)]
+    purchase: PurchaseJson,
     #[serde(flatten)]
     renewing: Option<RenewingJson>,
 }
@@ -68,7 +53,7 @@ struct TermJson {
 }
 
 /// Lists them on standard output, and says beside it how many are older.
-pub(in crate::cli) fn run(ask: &ListSubscriptions, session: &Session) -> Result<(), Ending> {
+pub(in crate::cli) fn run(ask: &OfCustomer, session: &Session) -> Result<(), Ending> {
     let Session { services, actor, locale, .. } = session;
     let customer = meaning::customer(session, &ask.customer)?;
     let listed = list_subscriptions(services, actor, customer.tenant).map_err(|error| session.ending(&error))?;
@@ -119,16 +104,8 @@ fn table(rows: &[SoftwareRow], now: Instant, locale: Locale) -> Table {
 
 impl RowJson {
     fn of(row: &SoftwareRow, now: Instant) -> Self {
-        let bought = &row.entitlement;
-        let (status, since) = json::status(row.status);
         Self {
-            order: bought.id.order.as_str().to_owned(),
-            line: bought.id.line.0,
-            title: bought.line.title.clone(),
-            quantity: bought.line.quantity,
-            bought: json::instant(bought.bought),
-            status,
-            since,
+            purchase: row.into(),
             renewing: row.subscription.as_ref().map(|subscription| RenewingJson::of(subscription, now)),
         }
     }

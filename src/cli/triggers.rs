@@ -26,6 +26,9 @@ const NOW: &str = "NYCKEL_TESTING_NOW";
 /// Panics while a store is opened, on whichever thread that is.
 const PANIC: &str = "NYCKEL_TESTING_PANIC_OPENING";
 
+/// A named pipe: opening a store waits until whoever writes to it has closed it.
+const GATE: &str = "NYCKEL_TESTING_OPENING_GATE";
+
 /// Makes every generated file so many bytes long.
 const BITS: &str = "NYCKEL_TESTING_BITS_BYTES";
 
@@ -56,6 +59,13 @@ fn number(name: &str) -> Option<u64> {
 pub(in crate::cli) fn panic_while_opening() {
     if env::var_os(PANIC).is_some() {
         panic!("a panic for a test");
+    }
+}
+
+/// Waits where the environment says so; what comes through the gate does not matter.
+pub(in crate::cli) fn wait_while_opening() {
+    if let Some(gate) = env::var_os(GATE) {
+        drop(std::fs::read(gate));
     }
 }
 

@@ -4,20 +4,13 @@
 use crate::demo::chance::Chance;
 use crate::domain::{OperatorId, OrderId, TenantId};
 
-/// Crockford's 32 letters and digits.
-const ALPHABET: [char; 32] = [
-    '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'J', 'K', 'M', 'N', 'P',
-    'Q', 'R', 'S', 'T', 'V', 'W', 'X', 'Y', 'Z',
-];
-/// An order number has five of them, 25 bits.
-const ORDER_BITS: u32 = 25;
 /// `7F3K2`, the number of the first order of the first customer, whatever the seed.
 const FIRST_ORDER: u32 = (((7 * 32 + 15) * 32 + 3) * 32 + 19) * 32 + 2;
 
 /// The most orders a customer can have.
 pub(super) const MOST_ORDERS: u32 = 32;
 /// The most customers for whom there are order numbers.
-pub(super) const MOST_CUSTOMERS: u32 = (1 << ORDER_BITS) / MOST_ORDERS;
+pub(super) const MOST_CUSTOMERS: u32 = (1 << OrderId::EMBEDDED_BITS) / MOST_ORDERS;
 
 /// Gives ids from running numbers.
 #[derive(Debug, Clone, Copy)]
@@ -43,16 +36,10 @@ impl Identity {
     }
 
     /// The order number of a customer's order; both count from 0, orders up to [`MOST_ORDERS`].
-    #[expect(clippy::expect_used, reason = "OR- and five letters and digits are an order number")]
     pub(super) fn order(self, customer: u32, order: u32) -> OrderId {
         let running = customer.wrapping_mul(MOST_ORDERS).wrapping_add(order);
-        let value = scramble(running, ORDER_BITS, self.key) ^ scramble(0, ORDER_BITS, self.key) ^ FIRST_ORDER;
-        let letter = |place: u32| {
-            let digit = usize::try_from((value >> (5 * place)) % 32).unwrap_or(0);
-            ALPHABET.get(digit).copied().unwrap_or('0')
-        };
-        let text: String = "OR-".chars().chain((0..5).rev().map(letter)).collect();
-        text.parse().expect("a number of five letters and digits")
+        let scrambled = |running| scramble(running, OrderId::EMBEDDED_BITS, self.key);
+        OrderId::embedded(scrambled(running) ^ scrambled(0) ^ FIRST_ORDER)
     }
 }
 

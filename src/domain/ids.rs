@@ -29,6 +29,12 @@ pub enum IdError {
     NotACatalogItem(String),
 }
 
+/// Crockford's 32 letters and digits: none is taken for another.
+const CROCKFORD: [char; 32] = [
+    '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'J', 'K', 'M', 'N', 'P',
+    'Q', 'R', 'S', 'T', 'V', 'W', 'X', 'Y', 'Z',
+];
+
 macro_rules! guid_id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
@@ -144,6 +150,19 @@ text_id! {
     AvailabilityId, 64
 }
 
+impl OrderId {
+    /// As many of a value's bits an embedded order number tells: five for each of its characters.
+    pub const EMBEDDED_BITS: u32 = 25;
+
+    /// The embedded order number of a value, which is `OR-` and its low bits in five Crockford characters.
+    #[must_use]
+    pub fn embedded(value: u32) -> Self {
+        let characters = (0..Self::EMBEDDED_BITS).step_by(5).rev();
+        let character = |shift: u32| usize::try_from((value >> shift) % 32).ok().and_then(|place| CROCKFORD.get(place));
+        Self("OR-".chars().chain(characters.filter_map(character).copied()).collect())
+    }
+}
+
 /// The number of an order's line, from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct LineNumber(pub u32);
@@ -230,6 +249,14 @@ mod tests {
         assert_eq!(item.to_string(), "DG7GMGF0DVSV:000P:DG7GMGF0F3Q9");
         assert!("DG7GMGF0DVSV:000P".parse::<CatalogItem>().is_err());
         assert!("A:B:C:D".parse::<CatalogItem>().is_err());
+    }
+
+    #[test]
+    fn an_embedded_order_number_is_five_crockford_characters_of_the_value() {
+        assert_eq!(OrderId::embedded(0).as_str(), "OR-00000");
+        assert_eq!(OrderId::embedded((((7 * 32 + 15) * 32 + 3) * 32 + 19) * 32 + 2).as_str(), "OR-7F3K2");
+        assert_eq!(OrderId::embedded((1 << OrderId::EMBEDDED_BITS) - 1).as_str(), "OR-ZZZZZ");
+        assert_eq!(OrderId::embedded(1 << OrderId::EMBEDDED_BITS), OrderId::embedded(0));
     }
 
     #[test]

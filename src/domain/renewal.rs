@@ -5,13 +5,35 @@ use crate::domain::entitlement::{Lifetime, Purchased};
 use crate::domain::subscription::{Renewal, Standing, Subscription};
 use crate::domain::{Actor, Instant, Permission, Permit, Refusal, role, term};
 
-/// What a rule allowed, and the subscription as it is to stand.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Renamed {
-    /// The permit.
-    pub permit: Permit,
-    /// The subscription with its new name.
-    pub subscription: Subscription,
+/// What is to be another of a subscription, all of it at once.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SubscriptionChange {
+    /// What is to follow the present term; `None` where that stays.
+    pub renewal: Option<Renewal>,
+    /// The name (*eget namn*), without blanks around it; `None` where it stays.
+    pub name: Option<String>,
+}
+
+/// Whether the actor may change that of a subscription: what [`may_change_renewal`] says of what follows the term, where
+/// that is to be another. A name can be given at any time.
+///
+/// # Errors
+/// The [`Refusal`] of the first rule that says no, to all of it; the role first.
+pub fn may_change_subscription(
+    actor: &Actor,
+    purchased: Purchased<'_>,
+    sku: &Sku,
+    change: SubscriptionChange,
+    now: Instant,
+) -> Result<(Permit, Subscription), Refusal> {
+    role::require(actor, Permission::Buy)?;
+    let stored = &purchased.subscription.ok_or(Refusal::NoAutoRenew)?.value;
+    let (permit, subscription) = match change.renewal {
+        Some(wanted) => may_change_renewal(actor, purchased, sku, wanted, now)?,
+        None => (Permit::new(Permission::Buy, purchased.basis()), stored.clone()),
+    };
+    let friendly_name = change.name.unwrap_or(subscription.friendly_name);
+    Ok((permit, Subscription { friendly_name, ..subscription }))
 }
 
 /// Whether the actor may have that follow the present term. Time is applied to the purchase before it is asked; the permit holds until that term ends. What was bought before the cutover has no
@@ -36,17 +58,6 @@ pub fn may_change_renewal(
     let permit = Permit::new(Permission::Buy, purchased.basis()).until(end);
     // What follows is said of the term it is said in.
     Ok((permit, Subscription { term_number: number, renewal: wanted, ..subscription.clone() }))
-}
-
-/// Whether the actor may call the subscription that (*eget namn*).
-///
-/// # Errors
-/// The [`Refusal`] of the first rule that says no; the role first.
-pub fn may_rename(actor: &Actor, purchased: Purchased<'_>, name: String) -> Result<Renamed, Refusal> {
-    role::require(actor, Permission::Buy)?;
-    let subscription = purchased.subscription.ok_or(Refusal::NoAutoRenew)?;
-    let subscription = Subscription { friendly_name: name, ..subscription.value.clone() };
-    Ok(Renamed { permit: Permit::new(Permission::Buy, purchased.basis()), subscription })
 }
 
 /// A subscription in the term in which it is decided on.
@@ -124,6 +135,17 @@ mod tests {
         fn change(&self, role: Role, wanted: Renewal, now: Instant) -> Result<(Permit, Subscription), Refusal> {
             may_change_renewal(&Actor::example(&[role]), self.purchased(), &self.sku, wanted, now)
         }
+
+        fn submit(
+            &self,
+            role: Role,
+            renewal: Option<Renewal>,
+            name: Option<&str>,
+            now: Instant,
+        ) -> Result<(Permit, Subscription), Refusal> {
+            let change = SubscriptionChange { renewal, name: name.map(str::to_owned) };
+            may_change_subscription(&Actor::example(&[role]), self.purchased(), &self.sku, change, now)
+        }
     }
 
     fn read<T>(value: T) -> Versioned<T> {
@@ -140,8 +162,7 @@ mod tests {
         for role in Role::ALL {
             let may = matches!(role, Role::AdminAgent | Role::GlobalAdmin);
             assert_eq!(bought.change(role, Renewal::Expires, start()).is_ok(), may, "{role:?}");
-            let renamed = may_rename(&Actor::example(&[role]), bought.purchased(), "Kassan".to_owned());
-            assert_eq!(renamed.is_ok(), may, "{role:?}");
+            assert_eq!(bought.submit(role, None, Some("Kassan"), start()).is_ok(), may, "{role:?}");
         }
     }
 
@@ -164,6 +185,21 @@ mod tests {
         let (_, off) = Bought::new().change(Role::AdminAgent, Renewal::Expires, now).unwrap();
         assert_eq!(off.term_number, 3);
         assert!(matches!(off.at(now), Standing::Active { number: 3, .. }));
+    }
+
+    #[test]
+    fn renew_3_what_follows_and_the_name_are_one_change_and_a_no_is_to_both() {
+        let bought = Bought::new();
+        let end = Term::OneYear.end(start(), 1);
+        let off = Some(Renewal::Expires);
+        let (permit, changed) = bought.submit(Role::AdminAgent, off, Some("Kassan"), start()).unwrap();
+        assert_eq!((changed.renewal, changed.friendly_name.as_str()), (Renewal::Expires, "Kassan"));
+        assert_eq!(permit.not_after(), Some(end));
+        let one_time = Some(Renewal::Renews { plan: BillingPlan::OneTime });
+        let refused = bought.submit(Role::AdminAgent, one_time, Some("Kassan"), start());
+        assert_eq!(refused, Err(Refusal::PlanNotOffered));
+        let (permit, renamed) = bought.submit(Role::AdminAgent, None, Some("Kassan"), start()).unwrap();
+        assert_eq!((renamed.renewal, permit.not_after()), (ANNUAL, None));
     }
 
     #[test]

@@ -4,12 +4,7 @@
 use crate::domain::{CommandId, Instant, OrderId, SubscriptionId};
 use crate::ports::{PlacedLine, PlacedOrder, ProviderError};
 
-/// Crockford's 32 letters and digits.
-const ALPHABET: [char; 32] = [
-    '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'J', 'K', 'M', 'N', 'P',
-    'Q', 'R', 'S', 'T', 'V', 'W', 'X', 'Y', 'Z',
-];
-/// An order number has as many of them.
+/// An order number has as many characters, each of a byte.
 const CHARACTERS: usize = 5;
 /// So many numbers are tried before it is given up; with a million orders one in thirty is taken.
 const ATTEMPTS: u32 = 64;
@@ -23,7 +18,7 @@ pub(super) fn place(
     mut is_taken: impl FnMut(&OrderId) -> Result<bool, ProviderError>,
 ) -> Result<PlacedOrder, ProviderError> {
     for attempt in 0..ATTEMPTS {
-        let id = number(command, attempt)?;
+        let id = number(command, attempt);
         if !is_taken(&id)? {
             let lines = (1..).zip(renews).map(|(line, renews)| placed_line(command, line, *renews)).collect();
             return Ok(PlacedOrder { id, placed, lines });
@@ -32,11 +27,9 @@ pub(super) fn place(
     Err(ProviderError::Failed("no order number is free".to_owned()))
 }
 
-fn number(command: CommandId, attempt: u32) -> Result<OrderId, ProviderError> {
+fn number(command: CommandId, attempt: u32) -> OrderId {
     let bytes = derived(command, "order number", attempt);
-    let letter = |byte: &u8| ALPHABET.get(usize::from(byte % 32)).copied().unwrap_or('0');
-    let text: String = "OR-".chars().chain(bytes.iter().take(CHARACTERS).map(letter)).collect();
-    text.parse().map_err(|error| ProviderError::Failed(format!("{error}")))
+    OrderId::embedded(bytes.iter().take(CHARACTERS).fold(0, |value, byte| value << 5 | u32::from(byte % 32)))
 }
 
 fn placed_line(command: CommandId, line: u32, renews: bool) -> PlacedLine {

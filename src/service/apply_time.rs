@@ -47,7 +47,7 @@ pub fn apply_time(services: &Services, stop: &Stop) -> Result<TimeApplied, Servi
     }
 }
 
-/// Whether more is due than is applied in one piece, so that catching up takes longer than a moment.
+/// Whether more purchases are due than are applied in one piece, so that catching up takes longer than a moment.
 ///
 /// # Errors
 /// What the store says.

@@ -9,6 +9,7 @@ pub mod failure;
 pub mod help;
 pub mod instalments;
 pub mod link;
+pub mod market_check;
 pub mod palette;
 pub mod product_key;
 pub mod unlock;
@@ -36,6 +37,8 @@ pub enum Dialog {
     Palette(palette::State),
     /// The backups of the store.
     Backup(backup::State),
+    /// *Marknadskontroll*.
+    MarketCheck(market_check::State),
     /// The clock of a demo.
     DemoClock(demo_clock::State),
     /// The passphrase of a partner's own store.

@@ -160,4 +160,18 @@ hand_on_to_rooms!(
     Downloads,
     Settings
 );
-hand_on_to_rooms!(Dialog: Backup, CartLine, ProductKey, ClipboardRoute, Confirm, DemoClock, Failure, Help, Instalments, Link, Palette, Unlock);
+hand_on_to_rooms!(
+    Dialog: Backup,
+    CartLine,
+    ProductKey,
+    ClipboardRoute,
+    Confirm,
+    DemoClock,
+    Failure,
+    Help,
+    Instalments,
+    Link,
+    MarketCheck,
+    Palette,
+    Unlock
+);

@@ -16,6 +16,7 @@ mod keys_document;
 mod late;
 mod links;
 mod lists;
+mod market_check;
 mod monkey;
 mod orders;
 mod picture;

@@ -2,6 +2,7 @@
 //! the store stayed open (RENEW-4). With more subscriptions, and the time it takes:
 //! `NYCKEL_TEST_SUBSCRIPTIONS=10000 cargo test --release --test process ten_years -- --nocapture`.
 
+use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::channel;
@@ -19,6 +20,10 @@ use nyckel::testing::{FakeClock, SeededEntropy, Stage, StageOptions};
 use nyckel::tui::lane::Post;
 use nyckel::tui::lane::time_keeper::TimeKeeper;
 use nyckel::tui::msg::{Msg, Passing};
+use rustix::fs::{CWD, Mode, mkfifoat};
+
+use crate::home::Home;
+use crate::terminal::{Size, Terminal};
 
 /// As many subscriptions there are at least.
 fn subscriptions() -> usize {
@@ -67,6 +72,30 @@ fn terms(services: &Services) -> Vec<Subscription> {
     let customers = all_pages(|after| store.customers(scope(), after, 1_000)).expect("they are read");
     let of = |tenant| all_pages(|after| store.subscriptions(scope(), tenant, after, 1_000)).expect("they are read");
     customers.into_iter().flat_map(|customer| of(customer.id)).collect()
+}
+
+#[test]
+fn renew_4_the_first_frame_waits_for_nothing_and_pages_do_not_wait_for_ten_years() {
+    let home = Home::new("ten-years");
+    let customers = customers(subscriptions().max(1_000)).to_string();
+    home.command(&["seed", "--customers", &customers, "--reset"]).assert().code(0);
+    let gate = home.folder().join("tmp/gate");
+    mkfifoat(CWD, &gate, Mode::RUSR | Mode::WUSR).expect("a named pipe");
+    let home = home.set("NYCKEL_TESTING_OPENING_GATE", &gate);
+    let terminal = Terminal::nyckel(&home, Size::WIDE, &["--lang", "en", "--now", "2036-11-20T09:00:00Z"]);
+    terminal.wait_for("Search");
+    assert!(!terminal.screen_text().contains("Contoso AB"), "the store is not open yet");
+    fs::write(&gate, "").expect("opening goes on");
+    terminal.wait_for("Contoso AB");
+    terminal.text("contoso");
+    terminal.keys("Enter");
+    terminal.wait_for("Tenant GUID");
+    // While it catches up something is drawn every second, as what is shown is asked for anew.
+    terminal.wait_until_quiet(std::time::Duration::from_secs(3));
+    let frames = terminal.frames();
+    let page = frames.iter().position(|frame| frame.contains("Tenant GUID"));
+    let told = frames.iter().rposition(|frame| frame.contains("catching up with time"));
+    assert!(page < told, "frame {page:?} of {} had the page, and {told:?} was the last of much to do", frames.len());
 }
 
 #[test]

@@ -19,6 +19,9 @@ use crate::replies::Replies;
 /// How long a test waits for something before it fails. Nothing takes as long on a machine that is not stuck.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 
+/// What the console writes after each frame (synchronized output).
+const END_OF_FRAME: &[u8] = b"\x1b[?2026l";
+
 /// Columns and rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Size(pub(crate) u16, pub(crate) u16);
@@ -262,6 +265,21 @@ impl Terminal {
     /// Every byte that the process has written.
     pub(crate) fn raw_output(&self) -> Vec<u8> {
         self.state().raw.clone()
+    }
+
+    /// Every screen that was drawn so far, as text, however short it stood. The terminal must have had one size.
+    pub(crate) fn frames(&self) -> Vec<String> {
+        let state = self.state();
+        let (rows, columns) = state.parser.screen().size();
+        let mut parser = vt100::Parser::new(rows, columns, 0);
+        let mut frames = Vec::new();
+        for written in state.raw.split_inclusive(|byte| *byte == b'l') {
+            parser.process(written);
+            if written.ends_with(END_OF_FRAME) {
+                frames.push(parser.screen().contents());
+            }
+        }
+        frames
     }
 
     /// The texts that were put into the terminal's clipboard by OSC 52, in order.

@@ -106,6 +106,7 @@ key-next-command = next command
 key-previous-command = previous command
 key-press-never = cannot be pressed
 key-portal = open the Azure portal
+key-market-check = market check
 key-next-button = next field
 key-previous-button = previous field
 key-choose = change the choices

@@ -17,3 +17,17 @@ account-older = { $count ->
    *[other] { $count } older ones are under Software
 }
 account-orders = Orders
+
+## The market check
+
+dialog-market-title = Market check
+market-field = The market’s name or country code
+column-market-code = Code
+column-market-reservations = Reservations
+column-market-prices = Prices
+market-reservations-sold = can be sold
+market-reservations-not-sold = cannot be sold
+market-reservations-allowed = Azure reservations can be sold to customers in this market: { $market }.
+market-none = No market is called “{ $text }”.
+market-none-instead = Try a part of the name, in Swedish or English, or the country code.
+market-none-listed = The list has every market where Azure reservations cannot be sold. A market that is not in the list is none of them.

@@ -106,6 +106,7 @@ key-next-command = nästa kommando
 key-previous-command = föregående kommando
 key-press-never = går inte att trycka på
 key-portal = öppna Azure-portalen
+key-market-check = marknadskontroll
 key-next-button = nästa fält
 key-previous-button = föregående fält
 key-choose = ändra valen

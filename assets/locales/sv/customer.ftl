@@ -14,3 +14,17 @@ account-software = Programvara
 account-subscriptions = Prenumerationer
 account-older = { $count } äldre visas under Programvara
 account-orders = Beställningar
+
+## Marknadskontrollen
+
+dialog-market-title = Marknadskontroll
+market-field = Marknadens namn eller landskod
+column-market-code = Kod
+column-market-reservations = Reservationer
+column-market-prices = Priser
+market-reservations-sold = kan säljas
+market-reservations-not-sold = kan inte säljas
+market-reservations-allowed = Azure-reservationer kan säljas till kunder på den här marknaden: { $market }.
+market-none = Ingen marknad heter ”{ $text }”.
+market-none-instead = Prova en del av namnet, på svenska eller engelska, eller landskoden.
+market-none-listed = Listan har varje marknad där Azure-reservationer inte kan säljas. En marknad som saknas i listan är alltså ingen av dem.

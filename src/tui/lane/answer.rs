@@ -121,7 +121,7 @@ impl Answering {
                 PurchasesReply::SubscriptionOpened(opened.map_err(Failure::from))
             }
             PurchasesAsk::ChangeSubscription(ask) => {
-                let changed = change_subscription(services, actor, ask);
+                let changed = change_subscription(services, actor, &ask).map(drop);
                 PurchasesReply::SubscriptionChanged(changed.map_err(Failure::from))
             }
             PurchasesAsk::OpenHybridBenefit(tenant) => {

@@ -7,6 +7,7 @@ use crate::domain::{Permission, SecretText};
 use crate::i18n::{Locale, message};
 use crate::service::open_customer::CustomerAccount;
 use crate::tui::context::{Availability, Context};
+use crate::tui::dialog::{Dialog, market_check};
 use crate::tui::effect::{Ask, CustomersAsk};
 use crate::tui::everywhere::Place;
 use crate::tui::keymap::Binding;
@@ -34,6 +35,8 @@ pub enum Action {
     HybridBenefit,
     /// Copy the tenant's GUID.
     CopyTenant,
+    /// See what can be sold in which market.
+    MarketCheck,
 }
 
 impl State {
@@ -77,6 +80,7 @@ impl Room for State {
         Binding::moving(&["Enter", "w"], Action::Software, message!("key-software")).shown(100),
         Binding::moving(&["A"], Action::HybridBenefit, message!("key-hybrid-benefit")).shown(82),
         Binding::moving(&["y"], Action::CopyTenant, message!("key-copy-tenant")).shown(60),
+        Binding::moving(&["m"], Action::MarketCheck, message!("key-market-check")).shown(65),
     ];
 
     fn availability(&self, action: Action, context: &Context<'_>) -> Availability {
@@ -84,6 +88,7 @@ impl Room for State {
             Action::Software => context.allows(Permission::LookAtSoftware),
             Action::HybridBenefit => context.allows(Permission::LookAtPlans),
             Action::CopyTenant => Availability::Ready,
+            Action::MarketCheck => Availability::when(self.account.ready().is_some()),
         }
     }
 
@@ -92,6 +97,13 @@ impl Room for State {
             Action::Software => Step::Go(Destination::Software(self.customer.clone(), None)),
             Action::HybridBenefit => Step::Go(Destination::HybridBenefit(self.customer.clone())),
             Action::CopyTenant => Step::CopyPlain(Plain::Tenant, SecretText::new(self.customer.tenant.to_string())),
+            Action::MarketCheck => match self.account.ready() {
+                Some(account) => {
+                    let check = market_check::State::new(&account.customer.market);
+                    Step::Open(Box::new(Dialog::MarketCheck(check)))
+                }
+                None => Step::Stay,
+            },
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use nyckel::i18n::{Language, Locale, MessageId};
 use nyckel::tui::dialog::{
-    backup, clipboard_route, confirm, demo_clock, failure, help, link, palette, product_key, unlock,
+    backup, clipboard_route, confirm, demo_clock, failure, help, link, market_check, palette, product_key, unlock,
 };
 use nyckel::tui::everywhere;
 use nyckel::tui::keymap::{Binding, Conflict, conflicts};
@@ -65,6 +65,7 @@ pub(super) fn layers() -> Vec<Layer> {
         layer::<help::State>(&["dialog-help-title"]),
         layer::<palette::State>(&["dialog-palette-title"]),
         layer::<demo_clock::State>(&["dialog-demo-clock-title"]),
+        layer::<market_check::State>(&["dialog-market-title"]),
         layer::<unlock::State>(&["dialog-unlock-title"]),
     ]
 }
@@ -131,6 +132,7 @@ fn no_key_is_visible_for_two_things_anywhere() {
         "Esc F3",
         "Esc F3 / x Tab",
         "Esc F3 Enter",
+        "Esc F3 Enter m",
         "Esc F3 Enter w",
         "Esc F3 Enter w / x Tab",
         "Esc F3 Enter s",

@@ -98,6 +98,9 @@ const SCENES: &[Scene] = &[
         stage.keys("F3 PgDn PgDn").resize(width, height - 6)
     }),
     scene("account", |stage| stage.text("contoso").keys("Enter")),
+    scene("dialog-market-check", |stage| stage.text("contoso").keys("Enter m")),
+    scene("dialog-market-check-found", |stage| stage.text("contoso").keys("Enter m").text("oar").keys("Down")),
+    scene("dialog-market-check-none", |stage| stage.text("contoso").keys("Enter m").text("atlantis")),
     scene("account-loading", |stage| stage.text("contoso").hold().keys("Enter")),
     scene("account-failed", |stage| {
         stage.text("contoso");

@@ -4,6 +4,7 @@
 use chrono::Duration;
 use nyckel::domain::cancellation_window::CancellationWindow;
 use nyckel::domain::catalog::CancellationPolicy;
+use nyckel::domain::renewal::SubscriptionChange;
 use nyckel::domain::subscription::Standing;
 use nyckel::domain::{
     ActivityKind, ActivityOutcome, BillingPlan, EntitlementId, Permission, ReadOnlyReason, Refusal, Renewal,
@@ -12,8 +13,8 @@ use nyckel::domain::{
 use nyckel::i18n::Language;
 use nyckel::search::Question;
 use nyckel::service::{
-    ChangeRenewal, RenameSubscription, Standing as StoreStanding, SubscriptionPage, change_renewal, find_customers,
-    list_subscriptions, open_subscription, rename_subscription,
+    ChangeSubscription, Standing as StoreStanding, SubscriptionPage, change_subscription, find_customers,
+    list_subscriptions, open_subscription,
 };
 use nyckel::testing::{Fault, Stage, StageOptions, Step, When};
 use nyckel::tui::msg::Msg;
@@ -202,8 +203,9 @@ fn what_is_refused_is_put_back_and_said() {
 fn renew_1_what_expires_while_the_page_is_open_is_refused_put_back_and_said() {
     let (mut stage, purchase) = at_a_subscription();
     let actor = stage.operators()[0].actor();
-    let ask = ChangeRenewal { entitlement: purchase.clone(), renewal: Renewal::Expires };
-    change_renewal(&stage.services, &actor, &ask).unwrap();
+    let change = SubscriptionChange { renewal: Some(Renewal::Expires), name: None };
+    let ask = ChangeSubscription { entitlement: purchase.clone(), change };
+    change_subscription(&stage.services, &actor, &ask).unwrap();
     let Standing::Active { end, .. } = stored(&stage, &purchase).at(stage.now()) else { panic!("it is in a term") };
     stage.keys("R Down Right Down Down");
     stage.clock.set(end);
@@ -255,8 +257,9 @@ fn what_another_has_changed_meanwhile_is_shown_and_what_was_changed_here_stays()
     stage.keys("Down Right");
     let actor = stage.operators()[1].actor();
     let name = "Någon annans".to_owned();
-    let ask = RenameSubscription { entitlement: purchase.clone(), name: name.clone() };
-    rename_subscription(&stage.services, &actor, &ask).unwrap();
+    let change = SubscriptionChange { renewal: None, name: Some(name.clone()) };
+    let ask = ChangeSubscription { entitlement: purchase.clone(), change };
+    change_subscription(&stage.services, &actor, &ask).unwrap();
     stage.keys("R");
     check_says(&stage, &name);
     check_says(&stage, &text(stage.locale(), "subscription-changed"));

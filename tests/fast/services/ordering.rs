@@ -284,6 +284,31 @@ fn market_1_market_3_in_each_of_the_109_markets_a_reservation_is_refused_by_name
 }
 
 #[test]
+fn market_1_market_3_in_each_of_the_109_markets_no_reservation_can_be_ordered_and_a_subscription_is() {
+    let world = World::new();
+    let (mut markets, any) = (0, an_order(&world).shown);
+    for market in Markets::embedded().iter().filter(|market| !market.reservations) {
+        markets += 1;
+        world.write(vec![Change::Customer(customer(1, "Contoso AB", &market.slug))]);
+        let named = Refusal::ReservationMarket { market: market.slug.clone() };
+        let lines = vec![cart_line(RDS, 5, BillingPlan::Monthly), cart_line(RESERVED, 1, BillingPlan::Annual)];
+        let command = CommandId(uuid::Uuid::from_u128(markets));
+        let cart = Cart { command, lines: lines.clone() };
+        let review = review_order(&world.services, &admin(), tenant(1), cart).unwrap();
+        assert!(review.rows[0].reviewed.is_ok() && review.totals.is_none(), "{}: {review:?}", market.en);
+        assert_eq!(review.rows[1].reviewed.as_ref().unwrap_err(), &named);
+        let both = PlaceOrder { tenant: tenant(1), command, lines, shown: any };
+        assert_eq!(place(&world, &both).unwrap_err().refusal(), Some(&named), "{}", market.en);
+        put(&world, cart_line(RDS, 5, BillingPlan::Monthly));
+        let placed = place(&world, &order_of(&world)).unwrap();
+        let orders = list_orders(&world.services, &admin(), tenant(1)).unwrap();
+        let row = orders.iter().find(|row| row.order.id == placed).unwrap();
+        assert_eq!(row.lines[0].entitlement.line.title, RDS, "{}", market.en);
+    }
+    assert_eq!(markets, 109);
+}
+
+#[test]
 fn buy_3_the_plans_on_sale_are_those_of_the_instant() {
     let world = World::new();
     let plans = |world: &World| {

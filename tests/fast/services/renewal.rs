@@ -6,19 +6,30 @@ use crate::services::world::{OLD, RENEWING, SOFTWARE, World, admin, line, order,
 use nyckel::domain::EntitlementStatus;
 use nyckel::domain::entitlement::EntitlementState;
 use nyckel::domain::order::OrderStatus;
+use nyckel::domain::renewal::SubscriptionChange;
 use nyckel::domain::{
-    ActivityKind, ActivityOutcome, BillingPlan, Entitlement, Instant, Refusal, Renewal, RuleId, Term,
+    ActivityKind, ActivityOutcome, BillingPlan, Entitlement, Instant, Refusal, Renewal, RuleId, Subscription, Term,
 };
-use nyckel::ports::Change;
+use nyckel::ports::{Change, Stop, Store};
 use nyckel::service::{
-    ChangeRenewal, ChangeSubscription, RenameSubscription, ServiceError, SubscriptionPage, What, change_renewal,
-    change_subscription, list_orders, list_subscriptions, open_subscription, rename_subscription,
+    ChangeSubscription, ServiceError, SubscriptionPage, What, apply_time, change_subscription, list_orders,
+    list_subscriptions, open_subscription,
 };
+use nyckel::testing::{Fault, Step, When};
 
 const ANNUAL: Renewal = Renewal::Renews { plan: BillingPlan::Annual };
 
 fn change(world: &World, number: u32, renewal: Renewal) -> Result<(), ServiceError> {
-    change_renewal(&world.services, &admin(), &ChangeRenewal { entitlement: line(number), renewal }).map(drop)
+    submit(world, number, SubscriptionChange { renewal: Some(renewal), name: None }).map(drop)
+}
+
+fn submit(world: &World, number: u32, change: SubscriptionChange) -> Result<Subscription, ServiceError> {
+    change_subscription(&world.services, &admin(), &ChangeSubscription { entitlement: line(number), change })
+}
+
+/// A name, as it is submitted alone.
+fn named(name: &str) -> SubscriptionChange {
+    SubscriptionChange { renewal: None, name: Some(name.to_owned()) }
 }
 
 #[test]
@@ -66,10 +77,10 @@ fn renew_2_buy_6_what_has_no_auto_renew_or_not_that_plan_is_refused_and_on_recor
 #[test]
 fn a_subscription_is_called_what_the_operator_calls_it() {
     let world = World::new();
-    let ask = RenameSubscription { entitlement: line(RENEWING), name: "Kassan".to_owned() };
-    assert_eq!(rename_subscription(&world.services, &admin(), &ask).unwrap().friendly_name, "Kassan");
+    assert_eq!(submit(&world, RENEWING, named("Kassan")).unwrap().friendly_name, "Kassan");
     assert_eq!(world.subscription().friendly_name, "Kassan");
-    assert_eq!(world.log(), [(ActivityKind::Renamed, ActivityOutcome::Done)]);
+    submit(&world, RENEWING, named("Kassan")).unwrap();
+    assert_eq!(world.log(), [(ActivityKind::Renamed, ActivityOutcome::Done)], "what stands is not written again");
 }
 
 #[test]
@@ -119,20 +130,44 @@ fn show_3_buy_5_perp_6_get_orders_has_every_order_with_lines_amount_and_status()
 }
 
 #[test]
-fn renew_3_what_is_submitted_is_changed_and_what_is_refused_keeps_the_name_from_being_changed() {
+fn renew_3_log_1_what_is_submitted_is_changed_by_one_commit_with_a_record_of_each() {
     let world = World::new();
     world.begin_time();
-    let submit = |renewal, name: Option<&str>| {
-        let ask = ChangeSubscription { entitlement: line(RENEWING), renewal, name: name.map(str::to_owned) };
-        change_subscription(&world.services, &admin(), ask)
-    };
-    submit(None, None).unwrap();
+    apply_time(&world.services, &Stop::default()).unwrap();
+    submit(&world, RENEWING, SubscriptionChange::default()).unwrap();
     assert_eq!(world.log(), []);
-    submit(Some(Renewal::Renews { plan: BillingPlan::OneTime }), Some("Kassan")).unwrap_err();
+    let both = |renewal| SubscriptionChange { renewal: Some(renewal), ..named("Kassan") };
+    submit(&world, RENEWING, both(Renewal::Renews { plan: BillingPlan::OneTime })).unwrap_err();
     assert_ne!(world.subscription().friendly_name, "Kassan");
-    submit(Some(Renewal::Expires), Some("Kassan")).unwrap();
-    let subscription = world.subscription();
-    assert_eq!((subscription.renewal, subscription.friendly_name.as_str()), (Renewal::Expires, "Kassan"));
+    let commits = world.store.latest_seq().unwrap();
+    let changed = submit(&world, RENEWING, both(Renewal::Expires)).unwrap();
+    assert_eq!(world.store.latest_seq().unwrap(), commits.next(), "one commit");
+    assert_eq!(changed, world.subscription());
+    assert_eq!((changed.renewal, changed.friendly_name.as_str()), (Renewal::Expires, "Kassan"));
+    let done = [ActivityKind::AutoRenewChanged, ActivityKind::Renamed].map(|kind| (kind, ActivityOutcome::Done));
+    assert_eq!(world.log()[1..], done);
+}
+
+#[test]
+fn renew_3_whatever_commit_fails_neither_what_follows_nor_the_name_is_another() {
+    let change = SubscriptionChange { renewal: Some(Renewal::Expires), ..named("Kassan") };
+    for failing in 1.. {
+        let world = World::new();
+        world.begin_time();
+        let before = world.subscription();
+        world.faults.set(When::Nth(Step::Commit, failing), Fault::Fail);
+        let submitted = submit(&world, RENEWING, change.clone());
+        let struck = !world.faults.struck().is_empty();
+        world.faults.clear();
+        let after = world.subscription();
+        if !struck {
+            assert!(1 < failing && submitted.is_ok(), "time was applied before, and then it was changed");
+            assert_eq!((after.renewal, after.friendly_name.as_str()), (Renewal::Expires, "Kassan"));
+            return;
+        }
+        submitted.unwrap_err();
+        assert_eq!((after.renewal, after.friendly_name), (before.renewal, before.friendly_name), "commit {failing}");
+    }
 }
 
 #[test]

@@ -5,6 +5,7 @@ use crate::services::world::{RENEWING, SOFTWARE, World, admin, line, tenant, ver
 use nyckel::domain::choice::Picked;
 use nyckel::domain::operator::SettingChange;
 use nyckel::domain::product_key::KeyKind;
+use nyckel::domain::renewal::SubscriptionChange;
 use nyckel::domain::{
     ActivityKind, ActivityOutcome, Actor, Cart, EntitlementId, InvoiceMonth, OperatorId, Permission, Refusal, Renewal,
     Role, RuleId,
@@ -12,12 +13,12 @@ use nyckel::domain::{
 use nyckel::ports::{Clock, Stop};
 use nyckel::search::Question;
 use nyckel::service::{
-    BilledTo, ChangeRenewal, ChangeSettings, CopyLink, FindPurchase, ImportError, ImportOptions, KeepChoice,
-    LastChoice, ListInvoices, OpenPurchase, PlaceOrder, ReadActivity, ReadInvoice, RenameSubscription, RevealKey,
-    Seeing, ServiceError, change_renewal, change_settings, copy_link, export_records, find_customer_by, find_customers,
-    find_purchase, import_records, keep_choice, list_catalog, list_invoices, list_operators, list_orders,
-    list_software, list_subscriptions, open_customer, open_hybrid_benefit, open_purchase, place_order, read_activity,
-    read_invoice, recent_customers, rename_subscription, reveal_key, review_order, verify_store,
+    BilledTo, ChangeSettings, ChangeSubscription, CopyLink, FindPurchase, ImportError, ImportOptions, KeepChoice,
+    LastChoice, ListInvoices, OpenPurchase, PlaceOrder, ReadActivity, ReadInvoice, RevealKey, Seeing, ServiceError,
+    change_settings, change_subscription, copy_link, export_records, find_customer_by, find_customers, find_purchase,
+    import_records, keep_choice, list_catalog, list_invoices, list_operators, list_orders, list_software,
+    list_subscriptions, open_customer, open_hybrid_benefit, open_purchase, place_order, read_activity, read_invoice,
+    recent_customers, reveal_key, review_order, verify_store,
 };
 use nyckel::testing::{Fault, Step, When};
 
@@ -66,13 +67,10 @@ pub(super) const VERBS: &[(&str, Permission, Verb)] = &[
         let ask = ReadInvoice { to: BilledTo::Everyone, month, after: None, limit: 10 };
         read_invoice(&world.services, actor, &ask).map(drop)
     }),
-    ("change_renewal", Permission::Buy, |world, actor| {
-        let ask = ChangeRenewal { entitlement: line(RENEWING), renewal: Renewal::Expires };
-        change_renewal(&world.services, actor, &ask).map(drop)
-    }),
-    ("rename_subscription", Permission::Buy, |world, actor| {
-        let ask = RenameSubscription { entitlement: line(RENEWING), name: "Kassan".to_owned() };
-        rename_subscription(&world.services, actor, &ask).map(drop)
+    ("change_subscription", Permission::Buy, |world, actor| {
+        let change = SubscriptionChange { renewal: Some(Renewal::Expires), name: Some("Kassan".to_owned()) };
+        let ask = ChangeSubscription { entitlement: line(RENEWING), change };
+        change_subscription(&world.services, actor, &ask).map(drop)
     }),
     ("find_purchase", Permission::LookAtSoftware, |world, actor| {
         let ask = FindPurchase { tenant: tenant(1), text: "OR-00001/1".to_owned() };

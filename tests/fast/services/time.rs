@@ -3,9 +3,10 @@
 use chrono::Duration;
 
 use crate::services::world::{CHARGES, RENEWING, World, admin, line};
+use nyckel::domain::renewal::SubscriptionChange;
 use nyckel::domain::{Instant, Renewal, Term};
 use nyckel::ports::{Clock, Stop, Store};
-use nyckel::service::{TimeApplied, apply_time};
+use nyckel::service::{ChangeSubscription, TimeApplied, apply_time, change_subscription};
 use nyckel::testing::{Fault, Step, When};
 
 fn apply(world: &World) -> TimeApplied {
@@ -60,8 +61,9 @@ fn renew_4_ten_years_closed_come_to_the_same_as_ten_years_open() {
 fn renew_1_what_was_turned_off_ends_with_its_term_and_nothing_more_is_charged() {
     let world = begun();
     apply(&world);
-    let off = nyckel::service::ChangeRenewal { entitlement: line(RENEWING), renewal: Renewal::Expires };
-    nyckel::service::change_renewal(&world.services, &admin(), &off).unwrap();
+    let change = SubscriptionChange { renewal: Some(Renewal::Expires), name: None };
+    let off = ChangeSubscription { entitlement: line(RENEWING), change };
+    change_subscription(&world.services, &admin(), &off).unwrap();
     world.clock.advance(Duration::days(3_650));
     assert_eq!(apply(&world), TimeApplied { charges: 0, next: None });
     assert_eq!(world.charges().len(), CHARGES);

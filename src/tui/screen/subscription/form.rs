@@ -2,6 +2,7 @@
 
 use tui_input::Input;
 
+use crate::domain::renewal::SubscriptionChange;
 use crate::domain::{BillingPlan, EntitlementId, Renewal, Subscription};
 use crate::service::ChangeSubscription;
 use crate::tui::keymap::Key;
@@ -122,7 +123,8 @@ impl Form {
     pub(super) fn change(&self, entitlement: &EntitlementId, stored: &Subscription) -> Option<ChangeSubscription> {
         let renewal = self.changes_renewal(stored).then(|| self.renewal(stored));
         let name = self.renames(stored).then(|| self.name.value().trim().to_owned());
-        let is_another = renewal.is_some() || name.is_some();
-        is_another.then(|| ChangeSubscription { entitlement: entitlement.clone(), renewal, name })
+        let change = SubscriptionChange { renewal, name };
+        let is_another = change != SubscriptionChange::default();
+        is_another.then(|| ChangeSubscription { entitlement: entitlement.clone(), change })
     }
 }

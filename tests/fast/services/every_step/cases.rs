@@ -6,15 +6,16 @@ use std::io::Cursor;
 use nyckel::domain::choice::Picked;
 use nyckel::domain::operator::SettingChange;
 use nyckel::domain::product_key::KeyKind;
+use nyckel::domain::renewal::SubscriptionChange;
 use nyckel::domain::{ActivityKind, Charge, InvoiceMonth, OperatorId, Passphrase, Renewal};
 use nyckel::ports::{BackupPlace, Clock, Stop, Store, Vault};
 use nyckel::search::Question;
 use nyckel::service::{
-    BilledTo, ChangeRenewal, ChangeSettings, CopyLink, ImportError, KeepChoice, LastChoice, ListInvoices, OpenPurchase,
-    ReadActivity, ReadInvoice, RenameSubscription, RevealKey, Seeing, ServiceError, apply_time, back_up,
-    change_renewal, change_settings, copy_link, export_records, find_customers, import_records, keep_choice,
-    list_invoices, list_orders, list_software, list_subscriptions, open_customer, open_purchase, place_order,
-    read_activity, read_invoice, record_restored, rename_subscription, reveal_key, unlock,
+    BilledTo, ChangeSettings, ChangeSubscription, CopyLink, ImportError, KeepChoice, LastChoice, ListInvoices,
+    OpenPurchase, ReadActivity, ReadInvoice, RevealKey, Seeing, ServiceError, apply_time, back_up, change_settings,
+    change_subscription, copy_link, export_records, find_customers, import_records, keep_choice, list_invoices,
+    list_orders, list_software, list_subscriptions, open_customer, open_purchase, place_order, read_activity,
+    read_invoice, record_restored, reveal_key, unlock,
 };
 use nyckel::testing::TestVault;
 use uuid::Uuid;
@@ -106,25 +107,19 @@ pub(super) const CASES: &[Case] = &[
     }),
     Case {
         world: with_time,
-        ..keeping("change_renewal", |world| {
-            let ask = ChangeRenewal { entitlement: line(RENEWING), renewal: Renewal::Expires };
-            let changed = change_renewal(&world.services, &admin(), &ask)?;
+        ..keeping("change_subscription", |world| {
+            let change = SubscriptionChange { renewal: Some(Renewal::Expires), name: Some("Kassan".to_owned()) };
+            let ask = ChangeSubscription { entitlement: line(RENEWING), change };
+            let changed = change_subscription(&world.services, &admin(), &ask)?;
             Ok(Box::new(move |world| {
                 world.subscription() == changed
                     && !changed.renewal.is_on()
+                    && changed.friendly_name == "Kassan"
                     && world.has_done(ActivityKind::AutoRenewChanged)
+                    && world.has_done(ActivityKind::Renamed)
             }))
         })
     },
-    keeping("rename_subscription", |world| {
-        let ask = RenameSubscription { entitlement: line(RENEWING), name: "Kassan".to_owned() };
-        let renamed = rename_subscription(&world.services, &admin(), &ask)?;
-        Ok(Box::new(move |world| {
-            world.subscription() == renamed
-                && renamed.friendly_name == "Kassan"
-                && world.has_done(ActivityKind::Renamed)
-        }))
-    }),
     Case {
         world: with_time,
         ..looking("apply_time", |world| {
