@@ -55,5 +55,5 @@ hybrid-not-a-count = Type a whole number from 1 to { $most }.
 
 ## Actions
 
-key-hybrid-benefit = Azure Hybrid Benefit
+key-hybrid-benefit = Hybrid Benefit
 key-edit-field = type in the field

@@ -55,5 +55,5 @@ hybrid-not-a-count = Skriv ett heltal från 1 till { $most }.
 
 ## Handlingar
 
-key-hybrid-benefit = Azure Hybrid-förmån
+key-hybrid-benefit = Hybrid-förmån
 key-edit-field = skriv i fältet

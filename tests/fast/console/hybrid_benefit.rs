@@ -69,9 +69,7 @@ fn prod_5_it_is_come_to_from_the_account_from_any_place_of_the_customer_and_from
     let mut stage = stage_as(0);
     stage.keys("Esc A");
     assert_eq!(stage.app().destination(), Destination::Home, "no customer, no page");
-    for (language, shown) in
-        [(Language::Swedish, "A Azure Hybrid-förmån"), (Language::English, "A Azure Hybrid Benefit")]
-    {
+    for (language, shown) in [(Language::Swedish, "A Hybrid-förmån"), (Language::English, "A Hybrid Benefit")] {
         for size in SIZES {
             let account = at_the_page(language, size).keys("Esc").screen();
             assert!(account.lines().last().unwrap().contains(shown), "{account}");
