@@ -2,6 +2,7 @@
 //! then *Skapa och betala*, which pays once however often it is pressed (BUY-1, BUY-2).
 
 mod schedule;
+mod sending;
 mod table;
 mod view;
 
@@ -11,16 +12,14 @@ use ratatui::layout::{Position, Rect};
 use crate::domain::sale::ReviewedLine;
 use crate::domain::{OrderId, Permission, Refusal, SecretText};
 use crate::i18n::{MessageId, message};
-use crate::service::{CartChange, PlaceOrder, Review};
+use crate::service::Review;
 use crate::tui::context::{Availability, Context};
 use crate::tui::dialog::{Dialog, cart_line, instalments};
 use crate::tui::effect::{Ask, BuyingAsk};
-use crate::tui::failure::Failure;
 use crate::tui::keymap::Binding;
 use crate::tui::moving::{Move, keys_with_moves};
 use crate::tui::msg::{BuyingReply, Reply};
 use crate::tui::remote::Remote;
-use crate::tui::ring::neighbour;
 use crate::tui::room::{Readiness, Room};
 use crate::tui::session::Ticket;
 use crate::tui::step::{CustomerLabel, Destination, Plain, Step};
@@ -141,49 +140,6 @@ impl State {
         self.selection.select(place, self.count().saturating_add(1), view::page(context));
     }
 
-    /// Another plan for the selected line: it is shown at once, and kept with the drafts.
-    fn choose_plan(&mut self, by: isize, context: &Context<'_>) -> Step {
-        let Some(Ok(line)) = self.selected() else { return Step::Stay };
-        let mut line = line.line.clone();
-        let Some(Ok(reviewed)) = self.selected() else { return Step::Stay };
-        line.plan = neighbour(&reviewed.on_sale.plans, &line.plan, by);
-        let place = self.selection.selected();
-        if let Some(Some(review)) = self.review.ready_mut() {
-            review.choose_plan(place, line.plan);
-        }
-        self.send(CartChange::Put(line), context)
-    }
-
-    /// The selected line is gone at once; where that is refused it comes back with the answer.
-    fn take_out(&mut self, context: &Context<'_>) -> Step {
-        let place = self.selection.selected();
-        let Some(item) = self.review().and_then(|review| review.cart.lines.get(place)).map(|line| line.item.clone())
-        else {
-            return Step::Stay;
-        };
-        if let Some(Some(review)) = self.review.ready_mut() {
-            review.take_out(place);
-        }
-        self.select(place.min(self.count().saturating_sub(1)), context);
-        self.send(CartChange::TakeOut(item), context)
-    }
-
-    fn send(&mut self, change: CartChange, context: &Context<'_>) -> Step {
-        let ticket = context.ticket();
-        self.change = Some(ticket);
-        Step::Ask(ticket, Ask::Buying(BuyingAsk::ChangeCart(self.customer.tenant, change)))
-    }
-
-    fn pay(&mut self, context: &Context<'_>) -> Step {
-        let Some(review) = self.review() else { return Step::Stay };
-        let Some(shown) = review.totals.filter(|_| self.is_open()) else { return Step::Stay };
-        let (command, lines) = (review.cart.command, review.cart.lines.clone());
-        let order = PlaceOrder { tenant: self.customer.tenant, command, lines, shown };
-        let ticket = context.ticket();
-        self.payment = Payment::UnderWay(ticket);
-        Step::Ask(ticket, Ask::Buying(BuyingAsk::PlaceOrder(order)))
-    }
-
     fn press_selected(&mut self, context: &Context<'_>) -> Step {
         if self.is_at_button() {
             return self.pay(context);
@@ -194,28 +150,6 @@ impl State {
                 Step::Open(Box::new(Dialog::CartLine(dialog)))
             }
             Some(Err(_)) | None => Step::Stay,
-        }
-    }
-
-    /// The order is placed, or was not: then the cart is asked for anew, as what it comes to may be another thing by now.
-    fn paid(&mut self, result: Result<OrderId, Failure>, context: &Context<'_>) -> Step {
-        match result {
-            Ok(order) => {
-                self.payment = Payment::Placed(order);
-                Step::Stay
-            }
-            Err(failure) => {
-                self.payment = Payment::Open;
-                Step::Many(vec![self.refresh(context), Step::Fail(failure)])
-            }
-        }
-    }
-
-    fn reviewed(&mut self, result: Result<Option<Box<Review>>, Failure>, context: &Context<'_>) {
-        // What was bought stays on the screen; the cart it lay in is gone.
-        if self.is_open() {
-            self.review.settle(result);
-            self.select(self.selection.selected(), context);
         }
     }
 }
