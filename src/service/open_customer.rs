@@ -6,6 +6,7 @@ use crate::domain::visibility::{is_older_subscription, is_on_subscriptions_page}
 use crate::domain::{Actor, Customer, Market, Permission, Refusal, TenantId};
 use crate::ports::Page;
 use crate::ports::page::all_pages;
+use crate::service::edit_cart::cart_of;
 use crate::service::error::ServiceError;
 use crate::service::keep_choice::drafting_operator;
 use crate::service::recording::require_look;
@@ -23,6 +24,8 @@ pub struct Counts {
     pub software: usize,
     /// Orders, whatever their date (SHOW-3).
     pub orders: usize,
+    /// Lines in the operator's own cart for it.
+    pub in_cart: usize,
 }
 
 /// A customer's account.
@@ -50,21 +53,22 @@ pub fn open_customer(services: &Services, actor: &Actor, tenant: TenantId) -> Re
     let bought = all_pages(|after| store.entitlements(scope, tenant, after, Page::<()>::LIMIT))?;
     let orders = all_pages(|after| store.orders(scope, tenant, after, Page::<()>::LIMIT))?;
     let market = Markets::embedded().by_slug(&customer.market);
+    let in_cart = cart_of(services, actor, tenant).map_or(0, |cart| cart.lines.len());
     note_opened(services, actor, tenant);
     Ok(CustomerAccount {
         reservations: market.map_or_else(|| Err(unknown_market(&customer)), reservation_allowed),
         market,
-        counts: counts(&bought, orders.len()),
+        counts: Counts { orders: orders.len(), in_cart, ..counts(&bought) },
         customer,
     })
 }
 
-fn counts(bought: &[Entitlement], orders: usize) -> Counts {
+fn counts(bought: &[Entitlement]) -> Counts {
     Counts {
         subscriptions: bought.iter().filter(|purchase| is_on_subscriptions_page(purchase)).count(),
         older_subscriptions: bought.iter().filter(|purchase| is_older_subscription(purchase)).count(),
         software: bought.len(),
-        orders,
+        ..Counts::default()
     }
 }
 

@@ -17,6 +17,11 @@ account-older = { $count ->
    *[other] { $count } older ones are under Software
 }
 account-orders = Orders
+account-cart = Cart
+account-cart-lines = { $count ->
+    [one] 1 line that is not ordered (+, c)
+   *[other] { $count } lines that are not ordered (+, c)
+}
 
 ## The market check
 

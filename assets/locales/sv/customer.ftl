@@ -14,6 +14,11 @@ account-software = Programvara
 account-subscriptions = Prenumerationer
 account-older = { $count } äldre visas under Programvara
 account-orders = Beställningar
+account-cart = Kundvagn
+account-cart-lines = { $count ->
+    [one] 1 rad som inte är beställd (+, c)
+   *[other] { $count } rader som inte är beställda (+, c)
+}
 
 ## Marknadskontrollen
 

@@ -149,7 +149,7 @@ fn account_facts(account: &CustomerAccount, locale: Locale) -> Vec<Fact> {
     let counts = account.counts;
     let older = (counts.older_subscriptions != 0)
         .then(|| locale.text_with(message!("account-older"), &[("count", counts.older_subscriptions.into())]));
-    vec![
+    let mut facts = vec![
         Fact::new(locale.text(message!("account-company")), customer.name.clone()),
         Fact::new(locale.text(message!("account-domain")), customer.domain.clone()),
         Fact::new(locale.text(message!("account-tenant")), customer.id.to_string()),
@@ -167,7 +167,12 @@ fn account_facts(account: &CustomerAccount, locale: Locale) -> Vec<Fact> {
             older.map_or(number.clone(), |older| format!("{number} ({older})"))
         }),
         Fact::new(locale.text(message!("account-orders")), locale.number(count(counts.orders))),
-    ]
+    ];
+    if counts.in_cart != 0 {
+        let lines = locale.text_with(message!("account-cart-lines"), &[("count", counts.in_cart.into())]);
+        facts.push(Fact::new(locale.text(message!("account-cart")), lines));
+    }
+    facts
 }
 
 fn count(number: usize) -> u64 {

@@ -282,6 +282,16 @@ fn buy_1_however_often_enter_is_pressed_one_order_is_placed_and_its_number_can_b
 }
 
 #[test]
+fn the_account_tells_of_a_cart_that_is_not_ordered_until_it_is() {
+    let mut stage = at_the_review();
+    let told = text_with(stage.locale(), "account-cart-lines", &[("count", 2_u32.into())]);
+    stage.keys("a");
+    check_says(&stage, &told);
+    stage.keys("+ c P Enter a");
+    assert!(!says(&stage, &told), "{}", stage.screen());
+}
+
+#[test]
 fn an_order_that_is_placed_while_one_is_elsewhere_is_told_of_there() {
     let mut stage = at_the_review();
     let before = orders(&stage);

@@ -78,7 +78,7 @@ fn a_script_means_a_customer_by_guid_domain_or_whole_name_and_never_by_a_part() 
 fn show_1_show_2_show_3_show_4_the_account_counts_what_is_where() {
     let world = World::new();
     let account = open_customer(&world.services, &admin(), tenant(1)).unwrap();
-    assert_eq!(account.counts, Counts { subscriptions: 1, older_subscriptions: 1, software: 6, orders: 1 });
+    assert_eq!(account.counts, Counts { subscriptions: 1, older_subscriptions: 1, software: 6, orders: 1, in_cart: 0 });
     assert_eq!(account.reservations, Ok(()));
     assert!(matches!(open_customer(&world.services, &admin(), tenant(9)), Err(ServiceError::NotFound(_))));
 }
