@@ -71,4 +71,16 @@ macro_rules! keys_with_moves {
         ]
     };
 }
-pub(crate) use keys_with_moves;
+
+/// The same for a list with a filter: the room's own rows, those of the filter, then the movements.
+macro_rules! keys_with_list {
+    ($moved:path, $filtered:path; $($row:expr),* $(,)?) => {
+        $crate::tui::moving::keys_with_moves![$moved;
+            $($row,)*
+            Binding::moving(&["/", "Ctrl-f"], $filtered(Filtering::Begin), message!("key-filter")).shown(84),
+            Binding::typing(&["Tab"], $filtered(Filtering::ToList), message!("key-to-list")).shown(89),
+            Binding::typing(&["Esc"], $filtered(Filtering::Leave), message!("key-leave-filter")).shown(91),
+        ]
+    };
+}
+pub(crate) use {keys_with_list, keys_with_moves};

@@ -8,6 +8,7 @@ pub mod hyperlink;
 pub mod input;
 pub mod list;
 pub mod overview;
+pub mod pane;
 pub mod pending;
 pub mod progress;
 pub mod qr;

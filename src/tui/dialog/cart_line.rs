@@ -207,19 +207,8 @@ impl Room for State {
 
     fn receive(&mut self, _ticket: Ticket, reply: Reply, _context: &Context<'_>) -> Step {
         self.sent = None;
-        match reply {
-            Reply::Buying(BuyingReply::Changed(Ok(_))) => Step::CloseWith(Answer::CartChanged),
-            Reply::Buying(BuyingReply::Changed(Err(failure))) => Step::Fail(failure),
-            Reply::Buying(_)
-            | Reply::Customers(_)
-            | Reply::Purchases(_)
-            | Reply::Secrets(_)
-            | Reply::Clipboard(_)
-            | Reply::Operators(_)
-            | Reply::Downloads(_)
-            | Reply::Billing(_)
-            | Reply::Upkeep(_) => Step::Stay,
-        }
+        let Reply::Buying(BuyingReply::Changed(result)) = reply else { return Step::Stay };
+        result.map_or_else(Step::Fail, |_| Step::CloseWith(Answer::CartChanged))
     }
 
     /// A press goes to the part it is on; one on the plan takes the next, and one on the button puts the line in the cart.

@@ -16,7 +16,7 @@ use crate::tui::dialog::{Dialog, cart_line};
 use crate::tui::effect::{Ask, BuyingAsk};
 use crate::tui::keymap::Binding;
 use crate::tui::listing::{Filtering, ListPart, Listing};
-use crate::tui::moving::{Move, keys_with_moves};
+use crate::tui::moving::{Move, keys_with_list};
 use crate::tui::msg::{BuyingReply, Reply};
 use crate::tui::room::Room;
 use crate::tui::screen::catalog::facets::Facet;
@@ -120,12 +120,9 @@ impl State {
 impl Room for State {
     type Action = Action;
 
-    const KEYS: &'static [Binding<Action>] = keys_with_moves![Action::Move;
+    const KEYS: &'static [Binding<Action>] = keys_with_list![Action::Move, Action::Filter;
         Binding::always(&["Enter"], Action::Put, message!("key-put-in-cart")).shown(100),
         Binding::moving(&["c"], Action::Review, message!("key-review")).shown(97),
-        Binding::moving(&["/", "Ctrl-f"], Action::Filter(Filtering::Begin), message!("key-filter")).shown(84),
-        Binding::typing(&["Tab"], Action::Filter(Filtering::ToList), message!("key-to-list")).shown(89),
-        Binding::typing(&["Esc"], Action::Filter(Filtering::Leave), message!("key-leave-filter")).shown(91),
         Binding::moving(&["Esc"], Action::Filter(Filtering::Clear), message!("key-unfilter")).shown(96),
         Binding::moving(&["F k"], Action::Narrow(Facet::Kind), message!("key-narrow-kind")).ending(message!("narrow-kind")).shown(83),
         Binding::moving(&["F t"], Action::Narrow(Facet::Term), message!("key-narrow-term")).ending(message!("narrow-term")),

@@ -232,25 +232,18 @@ impl Room for State {
     }
 
     fn receive(&mut self, _ticket: Ticket, reply: Reply, context: &Context<'_>) -> Step {
+        let Reply::Buying(reply) = reply else { return Step::Stay };
         match reply {
-            Reply::Buying(BuyingReply::Reviewed(result)) => self.reviewed(result, context),
-            Reply::Buying(BuyingReply::Changed(result)) => {
+            BuyingReply::Reviewed(result) => self.reviewed(result, context),
+            BuyingReply::Changed(result) => {
                 self.change = None;
                 match result {
                     Ok(review) => self.reviewed(Ok(review), context),
                     Err(failure) => return Step::Many(vec![self.refresh(context), Step::Fail(failure)]),
                 }
             }
-            Reply::Buying(BuyingReply::Placed(result)) => return self.paid(result, context),
-            Reply::Buying(BuyingReply::Catalog(_))
-            | Reply::Customers(_)
-            | Reply::Purchases(_)
-            | Reply::Secrets(_)
-            | Reply::Clipboard(_)
-            | Reply::Operators(_)
-            | Reply::Downloads(_)
-            | Reply::Billing(_)
-            | Reply::Upkeep(_) => {}
+            BuyingReply::Placed(result) => return self.paid(result, context),
+            BuyingReply::Catalog(_) => {}
         }
         Step::Stay
     }

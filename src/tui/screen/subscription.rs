@@ -272,18 +272,11 @@ impl Room for State {
     }
 
     fn receive(&mut self, _ticket: Ticket, reply: Reply, context: &Context<'_>) -> Step {
-        match reply {
-            Reply::Purchases(PurchasesReply::SubscriptionOpened(result)) => self.opened(result),
-            Reply::Purchases(PurchasesReply::SubscriptionChanged(result)) => return self.answered(result, context),
-            Reply::Purchases(_)
-            | Reply::Customers(_)
-            | Reply::Secrets(_)
-            | Reply::Clipboard(_)
-            | Reply::Operators(_)
-            | Reply::Downloads(_)
-            | Reply::Billing(_)
-            | Reply::Buying(_)
-            | Reply::Upkeep(_) => {}
+        if let Reply::Purchases(PurchasesReply::SubscriptionChanged(result)) = reply {
+            return self.answered(result, context);
+        }
+        if let Reply::Purchases(PurchasesReply::SubscriptionOpened(result)) = reply {
+            self.opened(result);
         }
         Step::Stay
     }

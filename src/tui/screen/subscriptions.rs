@@ -14,7 +14,7 @@ use crate::tui::context::{Availability, Context};
 use crate::tui::effect::{Ask, PurchasesAsk};
 use crate::tui::keymap::Binding;
 use crate::tui::listing::{Filtering, ListPart, Listing};
-use crate::tui::moving::{Move, keys_with_moves};
+use crate::tui::moving::{Move, keys_with_list};
 use crate::tui::msg::{PurchasesReply, Reply};
 use crate::tui::room::Room;
 use crate::tui::session::Ticket;
@@ -111,12 +111,9 @@ impl State {
 impl Room for State {
     type Action = Action;
 
-    const KEYS: &'static [Binding<Action>] = keys_with_moves![Action::Move;
+    const KEYS: &'static [Binding<Action>] = keys_with_list![Action::Move, Action::Filter;
         Binding::always(&["Enter"], Action::Open, message!("key-open")).shown(100),
         Binding::moving(&["y"], Action::CopyId, message!("key-copy-subscription")).shown(85),
-        Binding::moving(&["/", "Ctrl-f"], Action::Filter(Filtering::Begin), message!("key-filter")).shown(84),
-        Binding::typing(&["Tab"], Action::Filter(Filtering::ToList), message!("key-to-list")).shown(89),
-        Binding::typing(&["Esc"], Action::Filter(Filtering::Leave), message!("key-leave-filter")).shown(91),
         Binding::moving(&["Esc"], Action::Filter(Filtering::Clear), message!("key-unfilter")).shown(96),
         Binding::moving(&["S n"], Action::Sort(Column::Name), message!("key-sort-name")).ending(message!("sort-name")),
         Binding::moving(&["S p"], Action::Sort(Column::Product), message!("key-sort-product")).ending(message!("sort-product")),

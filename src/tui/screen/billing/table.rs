@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
-use ratatui::widgets::{Block, Borders, Paragraph};
+use ratatui::widgets::Paragraph;
 
 use crate::domain::Money;
 use crate::i18n::message;
@@ -16,7 +16,7 @@ use crate::tui::screen::invoice::table::Whose;
 use crate::tui::theme::Paint;
 use crate::tui::widget::list::Selection;
 use crate::tui::widget::table::{self, Cell, Heading, Table};
-use crate::tui::widget::{pending, text};
+use crate::tui::widget::{pane, pending, text};
 
 /// How wide an amount is, in columns.
 const AMOUNT: usize = 17;
@@ -68,15 +68,9 @@ fn cells(row: Row, context: &Context<'_>) -> Vec<Cell> {
 
 /// The first lines of the marked invoice, in its currency.
 pub(super) fn view_lines(state: &State, row: Row, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
-    let theme = context.theme;
     let currency = row.currency().map(|currency| format!(" · {currency}")).unwrap_or_default();
-    let title = format!(" {}{currency} ", row.month);
-    let block = Block::new()
-        .borders(Borders::TOP)
-        .border_style(theme.style(Paint::Border))
-        .title(Line::styled(title, theme.style(Paint::Title)));
-    let inner = block.inner(area);
-    frame.render_widget(block, area);
+    let title = format!("{}{currency}", row.month);
+    let inner = pane::view(&title, Paint::Border, frame, area, context.theme);
     match &state.lines {
         Remote::Ready(lines) | Remote::Reloading(lines, _) => {
             let is_of_row = |line: &&InvoiceLine| Some(line.charge.amount.currency()) == row.currency();

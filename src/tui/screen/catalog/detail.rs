@@ -3,14 +3,14 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
-use ratatui::widgets::{Block, Borders, Paragraph};
+use ratatui::widgets::Paragraph;
 
 use crate::i18n::{Locale, message};
 use crate::service::Review;
 use crate::tui::context::{Availability, Context};
 use crate::tui::screen::catalog::table::Offered;
 use crate::tui::theme::Paint;
-use crate::tui::widget::text;
+use crate::tui::widget::{pane, text};
 
 /// How many rows the pane takes: its border, what is known, and the line of the cart.
 pub(super) const ROWS: u16 = 8;
@@ -30,13 +30,9 @@ pub(super) fn view(
 ) {
     let (theme, locale) = (context.theme, context.locale);
     let width = usize::from(area.width);
-    let title = format!(" {} ", text::cut(&offered.row.sku.title, width.saturating_sub(4)));
-    let block = Block::new()
-        .borders(Borders::TOP)
-        .border_style(theme.style(Paint::Border))
-        .title(Line::styled(title, theme.style(Paint::Title)));
-    let inner = block.inner(Rect { height: area.height.saturating_sub(1), ..area });
-    frame.render_widget(block, area);
+    // The last row is the cart's.
+    let facts_area = Rect { height: area.height.saturating_sub(1), ..area };
+    let inner = pane::view(&offered.row.sku.title, Paint::Border, frame, facts_area, theme);
     let refusal = match may_put {
         Availability::Disabled(refusal) => Some(locale.refusal(refusal)),
         Availability::Ready | Availability::Hidden => None,

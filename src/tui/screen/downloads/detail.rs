@@ -3,26 +3,20 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
-use ratatui::widgets::{Block, Borders, Paragraph};
+use ratatui::widgets::Paragraph;
 
 use crate::i18n::{Locale, message};
 use crate::tui::context::Context;
 use crate::tui::downloading::{Phase, Standing};
 use crate::tui::screen::downloads::{failure_of, table};
 use crate::tui::theme::Paint;
-use crate::tui::widget::text;
+use crate::tui::widget::{pane, text};
 
 /// Draws it: what and whose, where to, how far, and what keeps it from going on.
 pub(super) fn view(standing: &Standing<'_>, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
     let (theme, locale, job) = (context.theme, context.locale, standing.job);
     let width = usize::from(area.width);
-    let title = format!(" {} ", text::cut(&job.product, width.saturating_sub(4)));
-    let block = Block::new()
-        .borders(Borders::TOP)
-        .border_style(theme.style(Paint::Border))
-        .title(Line::styled(title, theme.style(Paint::Title)));
-    let inner = block.inner(area);
-    frame.render_widget(block, area);
+    let inner = pane::view(&job.product, Paint::Border, frame, area, theme);
     let mut facts = vec![
         (whose(standing), Paint::Text),
         (how_far(standing, locale), Paint::Text),

@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
-use ratatui::widgets::{Block, Borders, Paragraph};
+use ratatui::widgets::Paragraph;
 
 use crate::domain::EntitlementStatus;
 use crate::i18n::{Locale, message};
@@ -12,7 +12,7 @@ use crate::tui::context::Context;
 use crate::tui::screen::orders::amount;
 use crate::tui::theme::Paint;
 use crate::tui::widget::list::{Selection, part};
-use crate::tui::widget::text;
+use crate::tui::widget::{pane, text};
 
 /// How many rows a line takes: what it is, and how much of it for how much.
 const HEIGHT: u16 = 2;
@@ -34,31 +34,26 @@ pub(super) struct Pane<'a> {
 }
 
 /// The line of an order at that place of the screen, if there is one.
-pub(super) fn line_at(selection: Selection, at: Position, pane: Rect, total: usize) -> Option<usize> {
-    let inner = inner(pane);
+pub(super) fn line_at(selection: Selection, at: Position, area: Rect, total: usize) -> Option<usize> {
+    let inner = pane::inside(area);
     let row = at.y.checked_sub(inner.y).filter(|_| inner.contains(at))?;
     let place = selection.offset().saturating_add(usize::from(row / HEIGHT));
     (place < total && usize::from(row / HEIGHT) < PAGE).then_some(place)
 }
 
 /// Draws the pane.
-pub(super) fn view(pane: &Pane<'_>, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
+pub(super) fn view(looked_at: &Pane<'_>, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
     let (locale, theme) = (context.locale, context.theme);
     let width = usize::from(area.width);
-    let row = pane.order;
+    let row = looked_at.order;
     let mut parts = vec![row.order.id.to_string(), locale.date_time_in_zone(row.order.placed), amount(row, context)];
-    parts.extend(part(pane.offset, PAGE, row.lines.len(), locale));
-    let title = format!(" {} ", text::cut(&parts.join(" · "), width.saturating_sub(4)));
-    let border = if pane.marked.is_some() { Paint::BorderFocused } else { Paint::Border };
-    let block = Block::new()
-        .borders(Borders::TOP)
-        .border_style(theme.style(border))
-        .title(Line::styled(title, theme.style(Paint::Title)));
-    frame.render_widget(block, area);
-    let shown = row.lines.iter().enumerate().skip(pane.offset).take(PAGE);
+    parts.extend(part(looked_at.offset, PAGE, row.lines.len(), locale));
+    let border = if looked_at.marked.is_some() { Paint::BorderFocused } else { Paint::Border };
+    let inner = pane::view(&parts.join(" · "), border, frame, area, theme);
+    let shown = row.lines.iter().enumerate().skip(looked_at.offset).take(PAGE);
     let lines: Vec<Line<'static>> = shown
         .flat_map(|(place, line)| {
-            let is_marked = pane.marked == Some(place);
+            let is_marked = looked_at.marked == Some(place);
             let mark = if is_marked { "▸ " } else { "  " };
             let paint = match (is_marked, line.status) {
                 (true, _) => Paint::Selected,
@@ -70,7 +65,7 @@ pub(super) fn view(pane: &Pane<'_>, frame: &mut Frame<'_>, area: Rect, context: 
             [Line::styled(title, theme.style(paint)), Line::styled(facts, theme.style(Paint::Dim))]
         })
         .collect();
-    frame.render_widget(Paragraph::new(lines), inner(area));
+    frame.render_widget(Paragraph::new(lines), inner);
 }
 
 /// Quantity, price with its tax note (MARKET-2), plan, and what the line is now. Of what was cancelled no quantity is
@@ -88,8 +83,4 @@ fn facts(line: &OrderLineRow, locale: Locale) -> String {
     ];
     let what = locale.text_with(message!("detail-bought"), &values);
     format!("{what} · {}", locale.entitlement_status(line.status))
-}
-
-fn inner(pane: Rect) -> Rect {
-    Block::new().borders(Borders::TOP).inner(pane)
 }

@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, Borders, Paragraph};
+use ratatui::widgets::Paragraph;
 
 use crate::domain::Instalment;
 use crate::domain::sale::ReviewedLine;
@@ -11,22 +11,15 @@ use crate::i18n::{Locale, message};
 use crate::service::ReviewRow;
 use crate::tui::context::Context;
 use crate::tui::theme::Paint;
-use crate::tui::widget::text;
+use crate::tui::widget::{pane, text};
 
 /// What stands between two instalments.
 const GAP: &str = "   ";
 
 /// Draws it.
 pub(super) fn view(row: &ReviewRow, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
-    let theme = context.theme;
     let width = usize::from(area.width);
-    let title = format!(" {} ", text::cut(&row.title, width.saturating_sub(4)));
-    let block = Block::new()
-        .borders(Borders::TOP)
-        .border_style(theme.style(Paint::Border))
-        .title(Line::styled(title, theme.style(Paint::Title)));
-    let inner = block.inner(area);
-    frame.render_widget(block, area);
+    let inner = pane::view(&row.title, Paint::Border, frame, area, context.theme);
     let lines = match &row.reviewed {
         Ok(line) => of_line(line, inner, context),
         Err(refusal) => {

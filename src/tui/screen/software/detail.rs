@@ -3,27 +3,21 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
-use ratatui::widgets::{Block, Borders, Paragraph};
+use ratatui::widgets::Paragraph;
 
 use crate::domain::{EntitlementStatus, Permission, Refusal};
 use crate::i18n::{Locale, message};
 use crate::service::list_software::SoftwareRow;
 use crate::tui::context::{Availability, Context};
 use crate::tui::theme::Paint;
-use crate::tui::widget::text;
+use crate::tui::widget::{pane, text};
 
 /// Draws it.
 pub(super) fn view(row: Option<&SoftwareRow>, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
     let Some(row) = row else { return };
     let theme = context.theme;
     let width = usize::from(area.width);
-    let title = format!(" {} ", text::cut(&row.entitlement.line.title, width.saturating_sub(4)));
-    let block = Block::new()
-        .borders(Borders::TOP)
-        .border_style(theme.style(Paint::Border))
-        .title(Line::styled(title, theme.style(Paint::Title)));
-    let inner = block.inner(area);
-    frame.render_widget(block, area);
+    let inner = pane::view(&row.entitlement.line.title, Paint::Border, frame, area, theme);
     let facts = [Some(purchase(row, context.locale)), Some(delivery(row, context)), access(row, context.locale)];
     let lines: Vec<Line<'static>> = facts
         .into_iter()

@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
-use ratatui::widgets::{Block, Borders, Paragraph};
+use ratatui::widgets::Paragraph;
 
 use crate::domain::subscription::Standing;
 use crate::i18n::message;
@@ -11,7 +11,7 @@ use crate::service::SoftwareRow;
 use crate::tui::context::Context;
 use crate::tui::screen::subscriptions::name;
 use crate::tui::theme::Paint;
-use crate::tui::widget::text;
+use crate::tui::widget::{pane, text};
 
 /// How many rows the pane takes: its border, what is known, and the line of the older ones.
 pub(super) const ROWS: u16 = 7;
@@ -26,13 +26,9 @@ pub(super) fn view(row: Option<&SoftwareRow>, frame: &mut Frame<'_>, area: Rect,
     let Some(row) = row else { return };
     let theme = context.theme;
     let width = usize::from(area.width);
-    let title = format!(" {} ", text::cut(name(row), width.saturating_sub(4)));
-    let block = Block::new()
-        .borders(Borders::TOP)
-        .border_style(theme.style(Paint::Border))
-        .title(Line::styled(title, theme.style(Paint::Title)));
-    let inner = block.inner(Rect { height: area.height.saturating_sub(1), ..area });
-    frame.render_widget(block, area);
+    // The last row is that of the older ones.
+    let facts_area = Rect { height: area.height.saturating_sub(1), ..area };
+    let inner = pane::view(name(row), Paint::Border, frame, facts_area, theme);
     let lines: Vec<Line<'static>> = facts(row, context)
         .iter()
         .flat_map(|fact| text::wrap(fact, width))

@@ -1,0 +1,26 @@
+//! A pane below a list: a line with its title, and what is known of the selected row below that.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::widgets::{Block, Borders};
+
+use crate::tui::theme::{Paint, Theme};
+use crate::tui::widget::text;
+
+/// Draws the line with the title, cut where it is too long, and says where the rest of the pane is.
+pub fn view(title: &str, border: Paint, frame: &mut Frame<'_>, area: Rect, theme: &Theme) -> Rect {
+    let title = format!(" {} ", text::cut(title, usize::from(area.width).saturating_sub(4)));
+    let block = Block::new()
+        .borders(Borders::TOP)
+        .border_style(theme.style(border))
+        .title(Line::styled(title, theme.style(Paint::Title)));
+    frame.render_widget(block, area);
+    inside(area)
+}
+
+/// Where what stands below its title is.
+#[must_use]
+pub fn inside(area: Rect) -> Rect {
+    Block::new().borders(Borders::TOP).inner(area)
+}
