@@ -80,7 +80,7 @@ impl Room for State {
         Binding::moving(&["Enter", "w"], Action::Software, message!("key-software")).shown(100),
         Binding::moving(&["A"], Action::HybridBenefit, message!("key-hybrid-benefit")).shown(82),
         Binding::moving(&["y"], Action::CopyTenant, message!("key-copy-tenant")).shown(60),
-        Binding::moving(&["m"], Action::MarketCheck, message!("key-market-check")).shown(65),
+        Binding::moving(&["m"], Action::MarketCheck, message!("key-market-check")).shown(81),
     ];
 
     fn availability(&self, action: Action, context: &Context<'_>) -> Availability {
