@@ -163,14 +163,13 @@ pub struct Sku {
 }
 
 impl Sku {
-    /// The title without the term at its end, for where that stands beside it.
+    /// The title for where there is little room and the term stands beside it: without that, and without the words that say of
+    /// a unit only that it is one of licences.
     #[must_use]
-    pub fn title_without_term(&self) -> &str {
-        let title = match self.term {
-            Some(term) => self.title.strip_suffix(&format!(" - {} year", term.years())),
-            None => None,
-        };
-        title.unwrap_or(&self.title)
+    pub fn short_title(&self) -> &str {
+        let term = self.term.map(|term| format!(" - {} year", term.years()));
+        let title = term.and_then(|term| self.title.strip_suffix(&term)).unwrap_or(&self.title);
+        title.strip_suffix(" License Pack").unwrap_or(title)
     }
 
     /// What one costs in that currency; `None` where it has no price in it.

@@ -17,6 +17,20 @@ impl Locale {
         plans.iter().map(|plan| self.billing_plan(*plan)).collect::<Vec<_>>().join(", ")
     }
 
+    /// The same short enough for a column: `mån, år, 3 år`.
+    #[must_use]
+    pub fn billing_plans_short(self, plans: &[BillingPlan]) -> String {
+        let word = |plan: &BillingPlan| {
+            self.text(match plan {
+                BillingPlan::OneTime => message!("plan-one-time-short"),
+                BillingPlan::Monthly => message!("plan-monthly-short"),
+                BillingPlan::Annual => message!("plan-annual-short"),
+                BillingPlan::Triennial => message!("plan-triennial-short"),
+            })
+        };
+        plans.iter().map(word).collect::<Vec<_>>().join(", ")
+    }
+
     /// Licence type, term and billing of what can be bought, side by side.
     #[must_use]
     pub fn licence(self, kind: ProductKind, term: Option<Term>, plans: &[BillingPlan]) -> String {

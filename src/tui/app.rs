@@ -31,7 +31,7 @@ use crate::tui::dialog::{self, Dialog};
 use crate::tui::effect::Effect;
 use crate::tui::failure::Failure;
 use crate::tui::keymap::Chord;
-use crate::tui::msg::{Focused, Msg, Reply, UpkeepReply};
+use crate::tui::msg::{BuyingReply, Focused, Msg, Reply, UpkeepReply};
 use crate::tui::note::Note;
 use crate::tui::places::Places;
 use crate::tui::screen::{Screen, home};
@@ -305,6 +305,7 @@ impl App {
             | Reply::Buying(_)
             | Reply::Upkeep(_)) => other,
         };
+        let is_ordered = matches!(reply, Reply::Buying(BuyingReply::Placed(Ok(_))));
         self.tell_of_what_was_sent_elsewhere(ticket, &reply, now, effects);
         if let Some(place) = self.copies.iter().position(|waiting| *waiting == ticket) {
             self.copies.swap_remove(place);
@@ -325,6 +326,9 @@ impl App {
         {
             // A place that is no longer looked at takes its answer in, but does nothing more about it.
             drop(screen.receive(ticket, reply, &self.world.context(now)));
+        }
+        if is_ordered {
+            self.count_anew(now, effects);
         }
     }
 

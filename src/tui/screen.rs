@@ -275,6 +275,12 @@ impl Screen {
         }
     }
 
+    /// Whether it knows how many of something a customer has.
+    #[must_use]
+    pub fn counts(&self) -> bool {
+        matches!(self, Self::Account(_) | Self::Subscriptions(_) | Self::Software(_) | Self::Orders(_))
+    }
+
     /// How many things there are at that place of that customer's, as far as it knows.
     #[must_use]
     pub fn count_at(&self, place: Place, customer: &CustomerLabel) -> Option<usize> {

@@ -35,4 +35,4 @@ market-reservations-not-sold = cannot be sold
 market-reservations-allowed = Azure reservations can be sold to customers in this market: { $market }.
 market-none = No market is called “{ $text }”.
 market-none-instead = Try a part of the name, in Swedish or English, or the country code.
-market-none-listed = The list has every market where Azure reservations cannot be sold. A market that is not in the list is none of them.
+market-none-listed = The list has every market where Azure reservations cannot be sold. In a market that is not in the list they can be.

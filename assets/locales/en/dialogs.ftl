@@ -104,5 +104,5 @@ demo-clock-week = A week forward
 demo-clock-month = A month forward
 demo-clock-year = A year forward
 demo-clock-nothing-due = nothing is due
-demo-clock-how = What becomes due meanwhile is charged, renewed and ended, in its order. The clock never goes back; nyckel seed --reset makes the demo anew.
-demo-clock-put-forward = The clock of the demo is put forward to { $now }
+demo-clock-how = What becomes due meanwhile is charged, renewed and ended, in order. The clock never goes back; nyckel seed --reset recreates the demo.
+demo-clock-put-forward = The demo's clock is now { $now }

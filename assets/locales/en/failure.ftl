@@ -27,7 +27,7 @@ failure-nothing-there-instead = Leave --read-only out to have the demo made, or 
 failure-opening = The store could not be opened. Nothing was changed.
 failure-opening-instead = Put right what the details say, and start the program again.
 failure-before-seen = The demo has already come to { $detail }, and its clock does not go back.
-failure-before-seen-instead = Choose a later time with --now, or make the demo anew with “nyckel seed --reset”.
+failure-before-seen-instead = Choose a later time with --now, or recreate the demo with “nyckel seed --reset”.
 failure-no-operator = There is no operator “{ $detail }”.
 failure-no-operator-instead = Leave out --operator, or give a full name or an id.
 

@@ -24,7 +24,7 @@ refusal-not-offered-instead = The list of the customer’s software shows what i
 refusal-cancelled = The purchase was cancelled on { $day } at { $time }. Its key and links are revoked.
 refusal-cancelled-instead = You and the customer must stop using the software. You must also uninstall it and remove downloads and links.
 refusal-expired = The subscription expired on { $day } and does not renew.
-refusal-expired-instead = The product can be bought anew.
+refusal-expired-instead = The product can be bought again.
 refusal-no-auto-renew = The purchase has no auto-renew.
 refusal-no-auto-renew-instead = It lasts for the time that was set when it was bought.
 refusal-plan = The product cannot be billed that way.
@@ -34,7 +34,7 @@ refusal-no-prices-instead = Nothing in the catalogue can be sold there.
 refusal-earlier-year = Extended Security Updates are bought year by year, and year { $year } is missing.
 refusal-earlier-year-instead = Buy year { $year } first, or put it into the same cart.
 refusal-quantity = The quantity must be between { $least } and { $most }.
-refusal-quantity-instead = Change the quantity of the line.
+refusal-quantity-instead = Give a whole number in that range.
 refusal-not-sold = The product is not sold, or no longer.
 refusal-not-sold-instead = The catalogue shows what is sold.
 refusal-empty-cart = The cart is empty.
@@ -42,7 +42,7 @@ refusal-empty-cart-instead = Add a product first.
 refusal-too-much = The sum is more than an amount can say.
 refusal-too-much-instead = Lower the quantity.
 refusal-reservation-market = Azure reservations cannot be sold to customers in this market: { $market }.
-refusal-reservation-market-instead = Everything else in the catalogue can be sold there.
+refusal-reservation-market-instead = The market keeps nothing else in the catalogue from being sold.
 
 ## When nothing can be written
 

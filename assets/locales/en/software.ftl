@@ -15,6 +15,7 @@ column-status = Status
 
 ## The selected purchase
 
+detail-until = Valid until { $date }
 detail-bought = Quantity { $quantity } at { $price } each, { $tax } · { $plan }
 detail-expired = Expired { $date }
 detail-cancelled = Cancelled { $date }

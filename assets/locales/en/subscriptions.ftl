@@ -22,7 +22,7 @@ column-plan = Billing
 
 subscription-term = Term { $number }: { $start } – { $end }
 subscription-renews = Renews { $day } · { $plan }
-subscription-expires = Expires { $day }, nothing more is charged
+subscription-expires = Does not renew, expires { $day }
 subscription-window = Can be cancelled { $before } ({ $left } left).
 subscription-window-passed = The cancellation window closed { $end }; the term can no longer be cancelled.
 subscription-never-cancelled = This plan can never be cancelled.

@@ -32,4 +32,4 @@ market-reservations-not-sold = kan inte säljas
 market-reservations-allowed = Azure-reservationer kan säljas till kunder på den här marknaden: { $market }.
 market-none = Ingen marknad heter ”{ $text }”.
 market-none-instead = Prova en del av namnet, på svenska eller engelska, eller landskoden.
-market-none-listed = Listan har varje marknad där Azure-reservationer inte kan säljas. En marknad som saknas i listan är alltså ingen av dem.
+market-none-listed = Listan har varje marknad där Azure-reservationer inte kan säljas. Finns marknaden inte i listan kan de säljas där.

@@ -94,15 +94,15 @@ backup-done = Säkerhetskopian är gjord
 backup-stopped = Säkerhetskopian avbröts; inget av den finns kvar
 backup-daily-failed = Dagens säkerhetskopia gjordes inte: { $what }
 
-## Demons klocka
+## Demoklockan
 
-dialog-demo-clock-title = Demons klocka
-demo-clock-now = Nu är det { $now } i demon.
+dialog-demo-clock-title = Demoklockan
+demo-clock-now = Nu är det { $now } i demoläget.
 demo-clock-next-due = Till det som förfaller näst
 demo-clock-day = En dag framåt
 demo-clock-week = En vecka framåt
 demo-clock-month = En månad framåt
 demo-clock-year = Ett år framåt
 demo-clock-nothing-due = ingenting förfaller
-demo-clock-how = Det som förfaller under tiden debiteras, förnyas och upphör, i tur och ordning. Klockan går aldrig tillbaka; nyckel seed --reset gör demon på nytt.
-demo-clock-put-forward = Klockan i demon är framflyttad till { $now }
+demo-clock-how = Det som förfaller under tiden debiteras, förnyas och upphör, i tur och ordning. Klockan går aldrig tillbaka; nyckel seed --reset skapar om demodatat.
+demo-clock-put-forward = Demoklockan är framflyttad till { $now }

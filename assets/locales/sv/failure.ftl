@@ -23,11 +23,11 @@ failure-owned-instead = Arbeta vidare där, eller avsluta där och försök igen
 failure-owner = process { $process } på { $host } sedan { $since }
 failure-owner-unknown = ett annat program
 failure-nothing-there = Det finns inget datalager här, så det finns inget att titta på. Inget har skapats.
-failure-nothing-there-instead = Ta bort --read-only om demon ska skapas, eller skapa ett eget datalager med ”nyckel init”.
+failure-nothing-there-instead = Ta bort --read-only om demodatat ska skapas, eller skapa ett eget datalager med ”nyckel init”.
 failure-opening = Datalagret kunde inte öppnas. Inget har ändrats.
 failure-opening-instead = Rätta till det som detaljerna säger, och starta programmet igen.
-failure-before-seen = Demon har redan nått { $detail }, och dess klocka går inte tillbaka.
-failure-before-seen-instead = Välj en senare tid med --now eller skapa om demon med ”nyckel seed --reset”.
+failure-before-seen = Demodatat har redan nått { $detail }, och demoklockan går inte tillbaka.
+failure-before-seen-instead = Välj en senare tid med --now eller skapa om demodatat med ”nyckel seed --reset”.
 failure-no-operator = Det finns ingen operatör ”{ $detail }”.
 failure-no-operator-instead = Ta bort --operator eller ange ett helt namn eller ett id.
 

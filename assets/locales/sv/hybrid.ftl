@@ -4,8 +4,8 @@ hybrid-title = Köp som kan ge Azure Hybrid-förmån ({ $count })
 hybrid-none = Kunden har inga köp som kan ge Azure Hybrid-förmån.
 hybrid-none-do = Förmånen ges av Windows Server Datacenter och Standard, som serverprenumeration eller med Software Assurance.
 hybrid-assurance = { $count ->
-    [one] Ett köp är evig programvara och ger förmånen bara med Software Assurance (SA). Det syns inte här om kunden har SA.
-   *[other] { $count } köp är evig programvara och ger förmånen bara med Software Assurance (SA). Det syns inte här om kunden har SA.
+    [one] Ett av köpen är evig programvara och ger förmånen bara med Software Assurance (SA). Det syns inte här om kunden har SA.
+   *[other] { $count } av köpen är evig programvara och ger förmånen bara med Software Assurance (SA). Det syns inte här om kunden har SA.
 }
 hybrid-meaning = Konvertera: licensen används i Azure i stället för lokalt. Återanvända: den får användas lokalt och i Azure samtidigt.
 

@@ -34,7 +34,7 @@ refusal-no-prices-instead = Inget i katalogen kan säljas där.
 refusal-earlier-year = Utökade säkerhetsuppdateringar köps år för år, och år { $year } saknas.
 refusal-earlier-year-instead = Köp år { $year } först, eller lägg det i samma kundvagn.
 refusal-quantity = Antalet ska vara mellan { $least } och { $most }.
-refusal-quantity-instead = Ändra antalet på raden.
+refusal-quantity-instead = Ange ett heltal däremellan.
 refusal-not-sold = Produkten säljs inte, eller säljs inte längre.
 refusal-not-sold-instead = Katalogen visar vad som säljs.
 refusal-empty-cart = Kundvagnen är tom.
@@ -42,7 +42,7 @@ refusal-empty-cart-instead = Lägg till en produkt först.
 refusal-too-much = Summan är större än vad ett belopp kan ange.
 refusal-too-much-instead = Minska antalet.
 refusal-reservation-market = Azure-reservationer kan inte säljas till kunder på den här marknaden: { $market }.
-refusal-reservation-market-instead = Allt annat i katalogen kan säljas där.
+refusal-reservation-market-instead = Marknaden hindrar inget annat i katalogen.
 
 ## När inget kan skrivas
 

@@ -15,6 +15,7 @@ column-status = Status
 
 ## Det markerade köpet
 
+detail-until = Gäller till { $date }
 detail-bought = Antal { $quantity } à { $price } { $tax } · { $plan }
 detail-expired = Gick ut { $date }
 detail-cancelled = Avbruten { $date }

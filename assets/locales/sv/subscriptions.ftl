@@ -22,7 +22,7 @@ column-plan = Fakturering
 
 subscription-term = Period { $number }: { $start } – { $end }
 subscription-renews = Förnyas { $day } · { $plan }
-subscription-expires = Går ut { $day }, inget mer debiteras
+subscription-expires = Förnyas inte, går ut { $day }
 subscription-window = Kan avbrytas { $before } ({ $left } kvar).
 subscription-window-passed = Annulleringsfönstret stängdes { $end }; perioden kan inte avbrytas längre.
 subscription-never-cancelled = Den här planen kan aldrig avbrytas.

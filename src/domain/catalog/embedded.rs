@@ -110,6 +110,16 @@ mod tests {
     }
 
     #[test]
+    fn short_titles_with_their_terms_still_tell_every_sku_from_every_other() {
+        let mut seen = BTreeSet::new();
+        for (_, sku) in skus() {
+            assert!(sku.title.starts_with(sku.short_title()), "{}", sku.title);
+            assert!(seen.insert((sku.short_title(), sku.term)), "{}", sku.title);
+        }
+        assert!(seen.contains(&("Windows Server 2022 Standard - 16 Core", None)), "{seen:?}");
+    }
+
+    #[test]
     fn prod_1_every_kind_is_sold_and_delivers_what_its_kind_can() {
         let kinds: BTreeSet<ProductKind> = Catalog::embedded().products().map(|product| product.kind).collect();
         assert_eq!(kinds.len(), 6);

@@ -1,5 +1,7 @@
 //! Answers to what was sent: a dialog that closes with its answer, and what is told of what was sent from elsewhere.
 
+use std::mem;
+
 use crate::domain::Instant;
 use crate::i18n::message;
 use crate::tui::app::App;
@@ -20,6 +22,20 @@ impl App {
             self.dialogs.truncate(place.saturating_add(1));
         }
         self.carry_out(step, now, effects);
+    }
+
+    /// Has the places that were left asked anew for what is counted at the left, as an order made it more: of those of a kind
+    /// the one that was left last.
+    pub(super) fn count_anew(&mut self, now: Instant, effects: &mut Vec<Effect>) {
+        let (mut asked, mut steps) = (Vec::new(), Vec::new());
+        for screen in self.history.iter_mut().rev().filter(|screen| screen.counts()) {
+            let kind = mem::discriminant(screen);
+            if !asked.contains(&kind) {
+                asked.push(kind);
+                steps.push(screen.refresh(&self.world.context(now)));
+            }
+        }
+        self.carry_out(Step::Many(steps), now, effects);
     }
 
     /// Says what became of what was sent from a place or a dialog that one has left since, be it forgotten by now.

@@ -199,7 +199,7 @@ impl Room for State {
     const KEYS: &'static [Binding<Action>] = &[
         Binding::moving(&["Enter", "Space"], Action::Answer, message!("key-answer")).shown(100),
         Binding::moving(&["Tab", "Left", "Right", "h", "l"], Action::Other, message!("key-other-answer")).shown(80),
-        Binding::moving(&["y"], Action::Yes, message!("key-yes")).shown(70),
+        Binding::moving(&["y", "j"], Action::Yes, message!("key-yes")).shown(70),
         Binding::moving(&["Esc", "n"], Action::No, message!("key-no")).shown(90),
     ];
 

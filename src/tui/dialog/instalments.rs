@@ -47,9 +47,9 @@ impl State {
         Self { line: line.clone(), scrolled: 0 }
     }
 
-    /// How many instalments are on the screen: besides them are the border, title, gap, gap and sum.
+    /// How many instalments are on the screen: besides them are the frame, the border, the title in two lines, gaps and sum.
     fn page(context: &Context<'_>) -> usize {
-        usize::from(context.size.height).saturating_sub(10).max(1)
+        usize::from(context.size.height).saturating_sub(11).max(1)
     }
 
     fn scroll(&mut self, by: isize, context: &Context<'_>) {
@@ -59,10 +59,8 @@ impl State {
 
     fn lines(&self, width: usize, context: &Context<'_>) -> Vec<Line<'static>> {
         let locale = context.locale;
-        let mut lines = vec![
-            Line::styled(text::cut_middle(&self.line.sku.title, width), context.theme.style(Paint::Title)),
-            Line::default(),
-        ];
+        let mut lines = dialog_box::paragraph(&self.line.sku.title, width, Paint::Title, context);
+        lines.push(Line::default());
         let row = |name: String, amount: String, paint| {
             let room = width.saturating_sub(text::width(&amount));
             Line::styled(format!("{}{amount}", text::pad(&name, room)), context.theme.style(paint))

@@ -1,5 +1,6 @@
 //! *Marknadskontroll*: the markets that what was typed means, whether reservations can be sold there, and what their
-//! prices are (MARKET-1, MARKET-2, MARKET-3). It begins with the market of the customer whose account it was opened over.
+//! prices are (MARKET-1, MARKET-2, MARKET-3). It begins with the market of the customer whose account it was opened over, and with those
+//! where no reservation can be sold.
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -38,7 +39,7 @@ const AROUND: u16 = 5 + ABOVE + BELOW;
 /// The dialog.
 #[derive(Debug)]
 pub struct State {
-    /// The slug of the customer's own market, which an empty field stands for.
+    /// The slug of the customer's own market, with which the list begins while the field is empty.
     own: String,
     matching: Vec<&'static Market>,
     filter: Filter,
@@ -63,18 +64,26 @@ pub enum Action {
 impl State {
     /// The check of a customer's own market, by its slug.
     #[must_use]
-    pub fn new(own: &str) -> Self {
+    pub fn new(own: &str, locale: Locale) -> Self {
         let filter = Filter::new(Focus::TypingEmpty);
         let mut state = Self { own: own.to_owned(), matching: Vec::new(), filter, selection: Selection::default() };
-        state.search();
+        state.search(locale);
         state
     }
 
-    fn search(&mut self) {
-        self.matching = match self.filter.text().trim() {
-            "" => Markets::embedded().by_slug(&self.own).into_iter().collect(),
+    /// The markets that are meant, by their names; with nothing typed the customer's own, and then every one where no
+    /// reservation can be sold.
+    fn search(&mut self, locale: Locale) {
+        let typed = self.filter.text().trim();
+        let is_refused = |market: &&Market| market.slug != self.own && reservation_allowed(market).is_err();
+        let mut others: Vec<&'static Market> = match typed {
+            "" => Markets::embedded().iter().filter(is_refused).collect(),
             typed => look_up_market(typed),
         };
+        let (collation, name) = (locale.collation(), |market: &Market| locale.market_name(&market.slug));
+        others.sort_by(|left, right| collation.compare(&name(left), &name(right)));
+        let own = Markets::embedded().by_slug(&self.own).filter(|_| typed.is_empty());
+        self.matching = own.into_iter().chain(others).collect();
         self.selection = Selection::default();
     }
 
@@ -201,22 +210,22 @@ impl Room for State {
             Action::Down => self.selection.down(1, total, page),
             Action::PageUp => self.selection.up(page, total, page),
             Action::PageDown => self.selection.down(page, total, page),
-            Action::Leave if self.filter.escape() => self.search(),
+            Action::Leave if self.filter.escape() => self.search(context.locale),
             Action::Leave => return Step::Close,
         }
         Step::Stay
     }
 
-    fn edit(&mut self, key: Key, _context: &Context<'_>) -> Step {
+    fn edit(&mut self, key: Key, context: &Context<'_>) -> Step {
         if self.filter.edit(key) {
-            self.search();
+            self.search(context.locale);
         }
         Step::Stay
     }
 
-    fn paste(&mut self, text: &str, _context: &Context<'_>) -> Step {
+    fn paste(&mut self, text: &str, context: &Context<'_>) -> Step {
         self.filter.paste(text);
-        self.search();
+        self.search(context.locale);
         Step::Stay
     }
 

@@ -92,14 +92,14 @@ impl Room for State {
         }
     }
 
-    fn update(&mut self, action: Action, _context: &Context<'_>) -> Step {
+    fn update(&mut self, action: Action, context: &Context<'_>) -> Step {
         match action {
             Action::Software => Step::Go(Destination::Software(self.customer.clone(), None)),
             Action::HybridBenefit => Step::Go(Destination::HybridBenefit(self.customer.clone())),
             Action::CopyTenant => Step::CopyPlain(Plain::Tenant, SecretText::new(self.customer.tenant.to_string())),
             Action::MarketCheck => match self.account.ready() {
                 Some(account) => {
-                    let check = market_check::State::new(&account.customer.market);
+                    let check = market_check::State::new(&account.customer.market, context.locale);
                     Step::Open(Box::new(Dialog::MarketCheck(check)))
                 }
                 None => Step::Stay,

@@ -8,7 +8,7 @@ mod table;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::{Permission, Refusal};
+use crate::domain::Permission;
 use crate::i18n::{MessageId, message};
 use crate::service::{CatalogRow, Review};
 use crate::tui::context::{Availability, Context};
@@ -47,8 +47,6 @@ pub enum Column {
     Plan,
     /// What one costs.
     Price,
-    /// How many lie in the cart.
-    InCart,
 }
 
 /// What can be done with the catalogue.
@@ -132,7 +130,6 @@ impl Room for State {
         Binding::moving(&["S t"], Action::Sort(Column::Term), message!("key-sort-term")).ending(message!("sort-term")),
         Binding::moving(&["S f"], Action::Sort(Column::Plan), message!("key-sort-plan")).ending(message!("sort-plan")),
         Binding::moving(&["S a"], Action::Sort(Column::Price), message!("key-sort-price")).ending(message!("sort-price")),
-        Binding::moving(&["S c"], Action::Sort(Column::InCart), message!("key-sort-in-cart")).ending(message!("sort-in-cart")),
     ];
 
     fn list(&self) -> Option<&dyn ListPart> {
@@ -160,14 +157,6 @@ impl Room for State {
                 is_in_cart.then(|| message!("key-change-line"))
             }
             Action::Review | Action::Narrow(_) | Action::Sort(_) | Action::Move(_) => None,
-        }
-    }
-
-    /// Why the selected one cannot be bought stands in the pane.
-    fn explains(&self, context: &Context<'_>) -> Option<Refusal> {
-        match self.may_put(context) {
-            Availability::Disabled(refusal) => Some(refusal),
-            Availability::Ready | Availability::Hidden => None,
         }
     }
 

@@ -30,7 +30,7 @@ use crate::tui::widget::list::Selection;
 pub struct State {
     customer: CustomerLabel,
     review: Remote<Option<Box<Review>>>,
-    /// The selected line; the one after the last is the button.
+    /// The selected line; the one after the last is the button, to which no movement goes.
     selection: Selection,
     /// The last change that was sent, until it is answered: what the answers before it say is overtaken.
     change: Option<Ticket>,
@@ -215,8 +215,9 @@ impl Room for State {
                 let order = |order: &OrderId| Destination::Orders(self.customer.clone(), Some(order.clone()));
                 return self.placed().map_or(Step::Stay, |placed| Step::Go(order(placed)));
             }
+            // No movement goes to the button: who pays has said so with a key of its own.
             Action::Move(movement) => {
-                let total = self.count().saturating_add(usize::from(self.is_open()));
+                let total = self.count();
                 movement.apply(&mut self.selection, total, view::page(context));
             }
         }

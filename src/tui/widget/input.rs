@@ -64,9 +64,9 @@ pub fn view(field: &Field<'_>, frame: &mut Frame<'_>, area: Rect, theme: &Theme)
     let (shown, paint) = match (input.value(), *is_focused) {
         ("", _) => (text::cut(placeholder, columns), Paint::Placeholder),
         (value, true) => (value.to_owned(), Paint::InputFocused),
-        (value, false) => (value.to_owned(), Paint::Input),
+        (value, false) => (text::cut(value, columns), Paint::Input),
     };
-    let scroll_columns = if input.value().is_empty() { 0 } else { u16::try_from(scroll).unwrap_or(0) };
+    let scroll_columns = if input.value().is_empty() || !is_focused { 0 } else { u16::try_from(scroll).unwrap_or(0) };
     frame.render_widget(Paragraph::new(shown).style(theme.style(paint)).scroll((0, scroll_columns)), area);
     if *is_focused {
         let column = u16::try_from(input.visual_cursor().saturating_sub(scroll)).unwrap_or(0);

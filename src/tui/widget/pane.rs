@@ -19,6 +19,12 @@ pub fn view(title: &str, border: Paint, frame: &mut Frame<'_>, area: Rect, theme
     inside(area)
 }
 
+/// The title in full, for below the line, where the line has not room for all of it.
+#[must_use]
+pub fn whole_title(title: &str, area: Rect) -> Option<&str> {
+    (usize::from(area.width).saturating_sub(4) < text::width(title)).then_some(title)
+}
+
 /// Where what stands below its title is.
 #[must_use]
 pub fn inside(area: Rect) -> Rect {

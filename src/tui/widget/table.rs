@@ -8,7 +8,7 @@ use ratatui::widgets::Paragraph;
 
 use crate::tui::theme::{Paint, Theme};
 use crate::tui::widget::list::Selection;
-use crate::tui::widget::text;
+use crate::tui::widget::text::{self, Weight};
 
 /// What stands between two columns.
 const GAP: usize = 2;
@@ -83,7 +83,7 @@ pub struct Cell {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Cut {
     End,
-    Middle,
+    Middle(Weight),
 }
 
 impl Cell {
@@ -99,10 +99,16 @@ impl Cell {
         Self::painted(text, Paint::Text)
     }
 
-    /// The same, cut in its middle where it is too long, because its end says as much as its beginning.
+    /// The same, cut in its middle where it is too long, because its end says something too.
     #[must_use]
     pub fn with_end(self) -> Self {
-        Self { cut: Cut::Middle, ..self }
+        Self { cut: Cut::Middle(Weight::Beginning), ..self }
+    }
+
+    /// The same, because its end says more than its beginning.
+    #[must_use]
+    pub fn with_much_end(self) -> Self {
+        Self { cut: Cut::Middle(Weight::End), ..self }
     }
 
     /// A cell that matters less.
@@ -235,7 +241,7 @@ fn row_line(
         let style = if is_selected { selected } else { theme.style(paint) };
         let text = match cell.cut {
             Cut::End => fit(&cell.text, *columns, heading.is_right),
-            Cut::Middle => fit(&text::cut_middle(&cell.text, *columns), *columns, heading.is_right),
+            Cut::Middle(weight) => fit(&text::cut_middle(&cell.text, *columns, weight), *columns, heading.is_right),
         };
         spans.push(Span::styled(text, style));
         spans.push(Span::styled(" ".repeat(GAP), if is_selected { selected } else { theme.style(Paint::Text) }));

@@ -46,12 +46,25 @@ pub fn cut(text: &str, columns: usize) -> String {
     kept
 }
 
-/// The text in at most that many columns, cut in its middle where it is longer: names of files differ at their ends.
+/// Which end of a text says more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    /// Its beginning, as that of a product.
+    Beginning,
+    /// Its end, as that of a file's name.
+    End,
+}
+
+/// The text in at most that many columns, cut in its middle where it is longer; the end that says more keeps two thirds.
 #[must_use]
-pub fn cut_middle(text: &str, columns: usize) -> String {
+pub fn cut_middle(text: &str, columns: usize, weight: Weight) -> String {
     let text = clean(text);
     let Some(rest) = columns.checked_sub(1).filter(|_| columns < width(&text)) else { return cut(&text, columns) };
-    let end = fitting(text.graphemes(true).rev(), rest.saturating_mul(2).div_ceil(3));
+    let end = match weight {
+        Weight::Beginning => rest / 3,
+        Weight::End => rest.saturating_mul(2).div_ceil(3),
+    };
+    let end = fitting(text.graphemes(true).rev(), end);
     let beginning = fitting(text.graphemes(true), rest.saturating_sub(width(&end.concat())));
     let end: String = end.into_iter().rev().collect();
     format!("{}…{end}", beginning.concat())
@@ -108,12 +121,20 @@ mod tests {
     #[test]
     fn a_name_that_is_cut_in_its_middle_keeps_what_tells_it_apart() {
         let names = ["Windows-Server_2022_64-Bit.iso", "Windows-Server_2025_64-Bit.iso"];
-        assert_eq!(names.map(|name| cut_middle(name, 22)), ["Windows…022_64-Bit.iso", "Windows…025_64-Bit.iso"]);
-        assert_eq!(cut_middle("Östra", 5), "Östra");
-        assert_eq!(cut_middle("日本語日本語", 8), "日…本語");
-        assert_eq!(cut_middle("e\u{301}abcd", 4), "e\u{301}…cd");
-        assert_eq!((cut_middle("abc", 1), cut_middle("abc", 0)), ("…".to_owned(), String::new()));
-        assert_eq!(cut_middle("a\u{1b}bc", 3), "abc");
+        assert_eq!(
+            names.map(|name| cut_middle(name, 22, Weight::End)),
+            ["Windows…022_64-Bit.iso", "Windows…025_64-Bit.iso"]
+        );
+        let product = "SQL Server 2022 Standard Core - 2 Core License Pack";
+        assert_eq!(cut_middle(product, 34, Weight::Beginning), "SQL Server 2022 Standa…icense Pack");
+        assert_eq!(cut_middle("Östra", 5, Weight::End), "Östra");
+        assert_eq!(cut_middle("日本語日本語", 8, Weight::End), "日…本語");
+        assert_eq!(cut_middle("e\u{301}abcd", 4, Weight::End), "e\u{301}…cd");
+        assert_eq!(
+            (cut_middle("abc", 1, Weight::End), cut_middle("abc", 0, Weight::End)),
+            ("…".to_owned(), String::new())
+        );
+        assert_eq!(cut_middle("a\u{1b}bc", 3, Weight::End), "abc");
     }
 
     #[test]

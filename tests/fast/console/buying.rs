@@ -9,7 +9,9 @@ use nyckel::domain::{
 use nyckel::i18n::Language;
 use nyckel::ports::CopyRoute;
 use nyckel::search::{CustomerRow, Question};
-use nyckel::service::{CatalogRow, Review, cart_of, find_customers, list_catalog, list_orders, review_cart};
+use nyckel::service::{
+    CatalogRow, Review, cart_of, find_customers, list_catalog, list_orders, list_subscriptions, review_cart,
+};
 use nyckel::testing::{Fault, Stage, StageOptions, Step, When};
 use nyckel::tui::step::Destination;
 
@@ -84,7 +86,7 @@ fn prod_1_everything_that_is_sold_is_there_with_licence_type_term_and_billing_si
             for row in &rows {
                 let screen = stage.screen();
                 let marked = screen.lines().find(|line| line.contains("▸ ")).expect("a marked row");
-                let plan = locale.billing_plan(row.sku.plans[0]).chars().take(6).collect();
+                let plan = locale.billing_plans_short(&row.sku.plans);
                 let plan = row.on_sale.as_ref().map_or(text(locale, "catalog-not-sold-here"), |_| plan);
                 let (kind, term) = (locale.product_kind_short(row.kind, None), locale.term_or_perpetual(row.sku.term));
                 for word in [kind, term, plan] {
@@ -289,6 +291,35 @@ fn the_account_tells_of_a_cart_that_is_not_ordered_until_it_is() {
     check_says(&stage, &told);
     stage.keys("+ c P Enter a");
     assert!(!says(&stage, &told), "{}", stage.screen());
+}
+
+#[test]
+fn no_movement_goes_to_the_button_and_one_leads_away_from_it() {
+    let mut stage = at_the_review();
+    let before = orders(&stage);
+    for movement in ["G", "End", "Down Down Down", "PgDn PgDn", "j j j"] {
+        stage.keys(movement).keys("Enter");
+        check_says(&stage, &text(stage.locale(), "dialog-line-title"));
+        stage.keys("Esc");
+    }
+    stage.keys("P Up Enter");
+    check_says(&stage, &text(stage.locale(), "dialog-line-title"));
+    assert_eq!(orders(&stage), before);
+}
+
+#[test]
+fn what_the_places_at_the_left_count_is_counted_anew_after_an_order() {
+    let mut stage = Stage::new(StageOptions::default());
+    let place = |stage: &Stage, id| text(stage.locale(), id);
+    stage.text("contoso").keys("Enter s a w a +");
+    let count = orders(&stage).len();
+    let told = |stage: &Stage, count: usize| format!("{} ({count})", place(stage, "place-orders"));
+    check_says(&stage, &told(&stage, count));
+    stage.keys("/").text(RDS).keys("Tab Enter Enter c P Enter");
+    check_says(&stage, &told(&stage, count + 1));
+    let actor = stage.operators()[0].actor();
+    let listed = list_subscriptions(&stage.services, &actor, contoso(&stage)).unwrap().rows.len();
+    check_says(&stage, &format!("{} ({listed})", place(&stage, "place-subscriptions")));
 }
 
 #[test]

@@ -33,7 +33,7 @@ fn renew_4_a_demos_clock_goes_to_what_is_due_next_and_that_is_charged() {
     stage.keys("Alt-c");
     assert!(stage.screen().contains("The demo's clock"), "{}", stage.screen());
     stage.keys("Enter");
-    assert!(stage.screen().contains("The clock of the demo is put forward to"), "{}", stage.screen());
+    assert!(stage.screen().contains("The demo's clock is now"), "{}", stage.screen());
     assert_eq!(stage.now(), due);
     assert!(is_charged_since(&stage, due));
 }

@@ -95,7 +95,8 @@ impl State {
         }
         parts.push((Line::default(), None));
         let paint = match self.availability(Action::Put, context) {
-            Availability::Ready => Paint::ButtonFocused,
+            // Enter presses it from either part; the mark is for what the other keys act on.
+            Availability::Ready => Paint::Button,
             Availability::Disabled(_) => Paint::Disabled,
             Availability::Hidden => Paint::Pending,
         };

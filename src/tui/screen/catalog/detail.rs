@@ -13,7 +13,7 @@ use crate::tui::theme::Paint;
 use crate::tui::widget::{pane, text};
 
 /// How many rows the pane takes: its border, what is known, and the line of the cart.
-pub(super) const ROWS: u16 = 8;
+pub(super) const ROWS: u16 = 9;
 
 /// Where it is said what lies in the cart.
 pub(super) fn cart_area(pane: Rect) -> Rect {
@@ -39,7 +39,10 @@ pub(super) fn view(
     };
     let why = refusal.into_iter().flat_map(|why| [(why.what, Paint::Warning), (why.instead, Paint::Text)]);
     let facts = facts(offered, locale).into_iter().map(|fact| (fact, Paint::Text));
-    let lines: Vec<Line<'static>> = why
+    let title = pane::whole_title(&offered.row.sku.title, area).map(|title| (title.to_owned(), Paint::Title));
+    let lines: Vec<Line<'static>> = title
+        .into_iter()
+        .chain(why)
         .chain(facts)
         .flat_map(|(fact, paint)| text::wrap(&fact, width).into_iter().map(move |line| (line, paint)))
         .map(|(line, paint)| Line::styled(line, theme.style(paint)))

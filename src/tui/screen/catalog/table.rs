@@ -60,19 +60,16 @@ impl Listed for Catalog {
             Column::Term => left.row.sku.term.cmp(&right.row.sku.term),
             Column::Plan => left.row.sku.plans.cmp(&right.row.sku.plans),
             Column::Price => price(left).cmp(&price(right)),
-            // What lies in the cart comes first.
-            Column::InCart => right.in_cart.cmp(&left.in_cart),
         }
     }
 
     fn headings(locale: Locale) -> Vec<(Column, Heading)> {
         vec![
             (Column::Product, Heading::wide(locale.text(message!("column-product")))),
-            (Column::InCart, Heading::sized(locale.text(message!("column-in-cart")), 4).right().from(86)),
             (Column::Kind, Heading::sized(locale.text(message!("column-licence-type")), 9)),
             (Column::Term, Heading::sized(locale.text(message!("column-term")), 9)),
-            (Column::Plan, Heading::sized(locale.text(message!("column-plan")), 16)),
-            (Column::Price, Heading::sized(locale.text(message!("column-price")), 16).right().from(100)),
+            (Column::Plan, Heading::sized(locale.text(message!("column-plan")), 13)),
+            (Column::Price, Heading::sized(locale.text(message!("column-price")), 14).right().from(86)),
         ]
     }
 
@@ -82,12 +79,19 @@ impl Listed for Catalog {
         let is_dimmed = row.on_sale.is_err() || !may_buy;
         let text = |text| Cell::painted(text, if is_dimmed { Paint::Disabled } else { Paint::Text });
         let (plans, price) = match &row.on_sale {
-            Ok(on_sale) => (locale.billing_plans(&on_sale.plans), locale.money(on_sale.unit_price)),
+            Ok(on_sale) => (locale.billing_plans_short(&on_sale.plans), locale.money(on_sale.unit_price)),
             Err(_) => (locale.text(message!("catalog-not-sold-here")), String::new()),
         };
+        // What lies in the cart is told where there is room on every screen: before its title.
+        let title = match offered.in_cart {
+            Some(count) => {
+                let title = format!("{} × {}", locale.number(count.into()), row.sku.short_title());
+                Cell::painted(title, Paint::Success)
+            }
+            None => text(row.sku.short_title().to_owned()),
+        };
         vec![
-            text(row.sku.title_without_term().to_owned()).with_end(),
-            Cell::painted(offered.in_cart.map(|count| locale.number(count.into())).unwrap_or_default(), Paint::Success),
+            title.with_end(),
             text(locale.product_kind_short(row.kind, None)),
             text(locale.term_or_perpetual(row.sku.term)),
             text(plans),

@@ -59,7 +59,7 @@ fn cells(standing: &Standing<'_>, locale: Locale) -> Vec<Cell> {
     let left = pace.and_then(|pace| pace.left(progress.total)).map(|left| locale.download_left(left));
     let percent = if standing.is_finished() { 100 } else { progress.percent() };
     vec![
-        Cell::plain(job.bits.name.to_string()).with_end(),
+        Cell::plain(job.bits.name.to_string()).with_much_end(),
         Cell::plain(text::clean(&job.customer)),
         Cell::painted(bar(percent), paint),
         Cell::plain(locale.bytes(job.bits.bytes)),

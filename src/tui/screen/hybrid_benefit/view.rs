@@ -192,8 +192,10 @@ fn view_title(page: &HybridBenefitPage, places: &Places, offset: usize, frame: &
     let title = context.locale.text_with(message!("hybrid-title"), &[("count", total.into())]);
     frame.render_widget(Paragraph::new(header(title, context)), places.title);
     if let Some(part) = list::part(offset, shown(places), total, context.locale).filter(|_| shown(places) != 0) {
-        let part = Line::styled(part, context.theme.style(Paint::Dim)).right_aligned();
-        frame.render_widget(Paragraph::new(part), places.title);
+        let part = Line::styled(format!(" {part}"), context.theme.style(Paint::Dim)).right_aligned();
+        let width = u16::try_from(part.width()).unwrap_or(u16::MAX).min(places.title.width);
+        let right = Rect { x: places.title.right().saturating_sub(width), width, ..places.title };
+        frame.render_widget(Paragraph::new(part), right);
     }
 }
 

@@ -10,6 +10,7 @@ use crate::domain::sale::ReviewedLine;
 use crate::i18n::{Locale, message};
 use crate::service::ReviewRow;
 use crate::tui::context::Context;
+use crate::tui::screen::review::Payment;
 use crate::tui::theme::Paint;
 use crate::tui::widget::{pane, text};
 
@@ -17,11 +18,15 @@ use crate::tui::widget::{pane, text};
 const GAP: &str = "   ";
 
 /// Draws it.
-pub(super) fn view(row: &ReviewRow, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
+pub(super) fn view(row: &ReviewRow, payment: &Payment, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
     let width = usize::from(area.width);
     let inner = pane::view(&row.title, Paint::Border, frame, area, context.theme);
-    let lines = match &row.reviewed {
-        Ok(line) => of_line(line, inner, context),
+    let title = pane::whole_title(&row.title, area);
+    let mut lines: Vec<Line<'static>> =
+        title.into_iter().flat_map(|title| styled(title, Paint::Title, width, context)).collect();
+    let rows = usize::from(inner.height).saturating_sub(lines.len());
+    lines.extend(match &row.reviewed {
+        Ok(line) => of_line(line, payment, (width, rows), context),
         Err(refusal) => {
             let why = context.locale.refusal(refusal);
             [(why.what, Paint::Warning), (why.instead, Paint::Text)]
@@ -29,7 +34,7 @@ pub(super) fn view(row: &ReviewRow, frame: &mut Frame<'_>, area: Rect, context: 
                 .flat_map(|(sentence, paint)| styled(&sentence, paint, width, context))
                 .collect()
         }
-    };
+    });
     frame.render_widget(Paragraph::new(lines), inner);
 }
 
@@ -38,14 +43,19 @@ fn styled(sentence: &str, paint: Paint, width: usize, context: &Context<'_>) -> 
     text::wrap(sentence, width).into_iter().map(|line| Line::styled(line, style)).collect()
 }
 
-fn of_line(line: &ReviewedLine, area: Rect, context: &Context<'_>) -> Vec<Line<'static>> {
+/// The terms of a line in so many columns and rows.
+fn of_line(
+    line: &ReviewedLine,
+    payment: &Payment,
+    (width, height): (usize, usize),
+    context: &Context<'_>,
+) -> Vec<Line<'static>> {
     let locale = context.locale;
-    let (width, height) = (usize::from(area.width), usize::from(area.height));
     let licence = locale.licence(line.on_sale.kind, line.sku.term, &[line.line.plan]);
     let price = locale.unit_price(line.on_sale.unit_price, line.on_sale.tax, line.sku.term);
     let mut lines = styled(&licence, Paint::Text, width, context);
     lines.extend(styled(&price, Paint::Text, width, context));
-    if 1 < line.on_sale.plans.len() {
+    if 1 < line.on_sale.plans.len() && *payment == Payment::Open {
         lines.push(plans(line, context));
     }
     lines.extend(styled(&locale.instalments(line.instalments()), Paint::Notice, width, context));

@@ -1,10 +1,12 @@
 //! What is sent from the review: changes of the cart, which are shown before they are kept, and the payment.
 
 use crate::domain::{CartLine, OrderId};
+use crate::i18n::message;
 use crate::service::{CartChange, PlaceOrder, Review};
 use crate::tui::context::Context;
 use crate::tui::effect::{Ask, BuyingAsk};
 use crate::tui::failure::Failure;
+use crate::tui::note::Note;
 use crate::tui::ring::neighbour;
 use crate::tui::room::Room;
 use crate::tui::screen::review::{Payment, State};
@@ -34,7 +36,8 @@ impl State {
             review.take_out(place);
         }
         self.select(place.min(self.count().saturating_sub(1)), context);
-        self.send(CartChange::TakeOut(item), context)
+        let told = Step::Say(Note::plain(context.locale.text(message!("review-taken-out"))));
+        Step::Many(vec![self.send(CartChange::TakeOut(item), context), told])
     }
 
     fn send(&mut self, change: CartChange, context: &Context<'_>) -> Step {

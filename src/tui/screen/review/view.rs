@@ -70,15 +70,21 @@ impl State {
         };
         let areas = areas(area);
         let values = [("count", review.rows.len().into()), ("customer", (&self.customer.name).into())];
-        let title = context.locale.text_with(message!("review-title"), &values);
-        let title = Line::styled(text::cut(&title, usize::from(area.width)), context.theme.style(Paint::Header));
+        let title = match &self.payment {
+            Payment::Placed(order) => {
+                context.locale.text_with(message!("order-placed"), &[("order", order.to_string().into())])
+            }
+            Payment::Open | Payment::UnderWay(_) => context.locale.text_with(message!("review-title"), &values),
+        };
+        let paint = if self.placed().is_some() { Paint::Success } else { Paint::Header };
+        let title = Line::styled(text::cut(&title, usize::from(area.width)), context.theme.style(paint));
         frame.render_widget(Paragraph::new(title), areas.title);
         table::view(review, self.selection, frame, areas.list, context);
         let place = self.selection.selected().min(review.rows.len().saturating_sub(1));
         if let Some(row) = review.rows.get(place) {
-            schedule::view(row, frame, areas.pane, context);
+            schedule::view(row, &self.payment, frame, areas.pane, context);
         }
-        frame.render_widget(Paragraph::new(totals(review, usize::from(area.width), context)), areas.totals);
+        frame.render_widget(Paragraph::new(self.totals(review, usize::from(area.width), context)), areas.totals);
         frame.render_widget(Paragraph::new(self.ending(context)), areas.button);
     }
 
@@ -102,36 +108,35 @@ impl State {
             Payment::UnderWay(_) => {
                 Line::styled(format!("  {}", locale.text(message!("review-paying"))), theme.style(Paint::Pending))
             }
-            Payment::Placed(order) => {
-                let values = [("order", order.to_string().into())];
-                let told = locale.text_with(message!("order-placed"), &values);
-                Line::styled(format!("  {told}"), theme.style(Paint::Success))
+            Payment::Placed(_) => {
+                Line::styled(format!("  {}", locale.text(message!("review-paid"))), theme.style(Paint::Success))
             }
         }
     }
-}
 
-/// What is charged at once and until the first terms end, with what the prices include (MARKET-2).
-fn totals(review: &Review, width: usize, context: &Context<'_>) -> Vec<Line<'static>> {
-    let locale = context.locale;
-    let Some(totals) = review.totals else {
-        let sentence = locale.text(message!("review-refused"));
-        let lines = text::wrap(&sentence, width.saturating_sub(2)).into_iter();
-        return lines.map(|line| Line::styled(format!("  {line}"), context.theme.style(Paint::Warning))).collect();
-    };
-    let first: Option<&ReviewedLine> = review.rows.iter().find_map(|row| row.reviewed.as_ref().ok());
-    let tax = first.map(|line| line.on_sale.tax);
-    let names = [message!("review-now"), message!("review-over-the-term")];
-    let widest = names.iter().map(|name| text::width(&locale.text(*name))).max().unwrap_or(0);
-    let amounts = [locale.money(totals.now), locale.money(totals.over_the_term)];
-    let amount_width = amounts.iter().map(|amount| text::width(amount)).max().unwrap_or(0);
-    let line = |name: MessageId, amount: Money| {
-        let name = text::pad(&locale.text(name), widest);
-        let amount = text::pad_left(&locale.money(amount), amount_width);
-        Line::styled(format!("  {name}  {amount} {}", tax_words(tax, locale)), context.theme.style(Paint::Text))
-    };
-    let [now, term] = names;
-    vec![line(now, totals.now), line(term, totals.over_the_term)]
+    /// What is charged at once and until the first terms end, with what the prices include (MARKET-2).
+    fn totals(&self, review: &Review, width: usize, context: &Context<'_>) -> Vec<Line<'static>> {
+        let locale = context.locale;
+        let Some(totals) = review.totals else {
+            let sentence = locale.text(message!("review-refused"));
+            let lines = text::wrap(&sentence, width.saturating_sub(2)).into_iter();
+            return lines.map(|line| Line::styled(format!("  {line}"), context.theme.style(Paint::Warning))).collect();
+        };
+        let first: Option<&ReviewedLine> = review.rows.iter().find_map(|row| row.reviewed.as_ref().ok());
+        let tax = first.map(|line| line.on_sale.tax);
+        let now = if self.placed().is_some() { message!("review-paid-now") } else { message!("review-now") };
+        let names = [now, message!("review-over-the-term")];
+        let widest = names.iter().map(|name| text::width(&locale.text(*name))).max().unwrap_or(0);
+        let amounts = [locale.money(totals.now), locale.money(totals.over_the_term)];
+        let amount_width = amounts.iter().map(|amount| text::width(amount)).max().unwrap_or(0);
+        let line = |name: MessageId, amount: Money| {
+            let name = text::pad(&locale.text(name), widest);
+            let amount = text::pad_left(&locale.money(amount), amount_width);
+            Line::styled(format!("  {name}  {amount} {}", tax_words(tax, locale)), context.theme.style(Paint::Text))
+        };
+        let [now, term] = names;
+        vec![line(now, totals.now), line(term, totals.over_the_term)]
+    }
 }
 
 fn tax_words(tax: Option<TaxNote>, locale: Locale) -> String {

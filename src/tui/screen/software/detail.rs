@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
-use crate::domain::{EntitlementStatus, Permission, Refusal};
+use crate::domain::{EntitlementStatus, Lifetime, Permission, Refusal};
 use crate::i18n::{Locale, message};
 use crate::service::list_software::SoftwareRow;
 use crate::tui::context::{Availability, Context};
@@ -43,12 +43,18 @@ fn purchase(row: &SoftwareRow, locale: Locale) -> String {
     ];
     let bought = locale.text_with(message!("detail-bought"), &values);
     let since = match row.status {
-        EntitlementStatus::Active | EntitlementStatus::Cancelled { .. } => None,
+        EntitlementStatus::Active | EntitlementStatus::Cancelled { .. } => until(row, locale),
         EntitlementStatus::Expired { since } => {
             Some(locale.text_with(message!("detail-expired"), &[("date", locale.date(since).into())]))
         }
     };
     since.map_or(bought.clone(), |since| format!("{bought} · {since}"))
+}
+
+/// Until when a purchase stands that ends and is not renewed, as a reservation (PROD-6).
+fn until(row: &SoftwareRow, locale: Locale) -> Option<String> {
+    let Lifetime::Until(end) = row.entitlement.lifetime else { return None };
+    Some(locale.text_with(message!("detail-until"), &[("date", locale.date(end).into())]))
 }
 
 /// What it delivers: keys, downloads, instructions; that a key can be had only to those whose role may.
