@@ -95,7 +95,7 @@ fn table(rows: &[SoftwareRow], now: Instant, locale: Locale) -> Table {
             locale.number(bought.quantity.into()),
             row.end(now).map(|end| locale.date(end)).unwrap_or_default(),
             locale.billing_plan(renewing.map_or(bought.plan, |subscription| subscription.plan_at(now))),
-            locale.entitlement_status(row.status),
+            locale.subscription_status(row.status, renewing.map(|subscription| subscription.renewal)),
             row.subscription_id().map(|id| id.to_string()).unwrap_or_default(),
         ]);
     }

@@ -1,7 +1,7 @@
 //! How a term of a subscription, what follows it, and its cancellation window read.
 
 use crate::domain::cancellation_window::CancellationWindow;
-use crate::domain::{Instant, Renewal};
+use crate::domain::{EntitlementStatus, Instant, Renewal};
 use crate::i18n::{Locale, message};
 
 impl Locale {
@@ -10,6 +10,15 @@ impl Locale {
     pub fn term_of(self, number: u32, start: Instant, end: Instant) -> String {
         let values = [("number", number.into()), ("start", self.date(start).into()), ("end", self.date(end).into())];
         self.text_with(message!("subscription-term"), &values)
+    }
+
+    /// What a subscription is, in one word: of one that stands and is not renewed that it ends.
+    #[must_use]
+    pub fn subscription_status(self, status: EntitlementStatus, renewal: Option<Renewal>) -> String {
+        match (status, renewal) {
+            (EntitlementStatus::Active, Some(Renewal::Expires)) => self.text(message!("status-ending")),
+            (_, _) => self.entitlement_status(status),
+        }
     }
 
     /// What follows a term that ends then, with the billing plan of the next one (RENEW-1, BUY-6).

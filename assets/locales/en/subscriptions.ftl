@@ -21,6 +21,7 @@ column-plan = Billing
 ## A term, what follows it, and the cancellation window
 
 subscription-term = Term { $number }: { $start } – { $end }
+status-ending = Ending
 subscription-renews = Renews { $day } · { $plan }
 subscription-expires = Does not renew, expires { $day }
 subscription-window = Can be cancelled { $before } ({ $left } left).

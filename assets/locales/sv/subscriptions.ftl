@@ -21,6 +21,7 @@ column-plan = Fakturering
 ## En period, det som följer och annulleringsfönstret
 
 subscription-term = Period { $number }: { $start } – { $end }
+status-ending = Går ut
 subscription-renews = Förnyas { $day } · { $plan }
 subscription-expires = Förnyas inte, går ut { $day }
 subscription-window = Kan avbrytas { $before } ({ $left } kvar).

@@ -48,6 +48,9 @@ enum Field {
 
 impl Field {
     const ALL: [Self; 4] = [Self::Name, Self::Renewal, Self::Plan, Self::Submit];
+
+    /// Those of a subscription that is over: nothing follows it.
+    const OF_ENDED: [Self; 2] = [Self::Name, Self::Submit];
 }
 
 /// What can be done with a subscription.
@@ -108,6 +111,14 @@ impl State {
 
     fn stored(&self) -> Option<&Subscription> {
         self.page.ready().map(|page| &page.subscription)
+    }
+
+    /// The parts of the form that there are.
+    fn fields(&self, now: Instant) -> &'static [Field] {
+        match self.stored().map(|stored| stored.at(now)) {
+            Some(Standing::Expired { .. } | Standing::Cancelled { .. }) => &Field::OF_ENDED,
+            Some(Standing::Active { .. }) | None => &Field::ALL,
+        }
     }
 
     /// Whether the marked part can be changed here and now.
@@ -234,8 +245,8 @@ impl Room for State {
             Action::Press => return self.press_field(context),
             Action::NextValue => self.change_value(1),
             Action::PreviousValue => self.change_value(-1),
-            Action::Down => self.field = neighbour(&Field::ALL, &self.field, 1),
-            Action::Up => self.field = neighbour(&Field::ALL, &self.field, -1),
+            Action::Down => self.field = neighbour(self.fields(context.now), &self.field, 1),
+            Action::Up => self.field = neighbour(self.fields(context.now), &self.field, -1),
             Action::KeepName => self.form.keep_name(),
             Action::PutNameBack => self.form.put_name_back(),
             Action::CopyId => {

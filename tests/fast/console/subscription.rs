@@ -212,8 +212,12 @@ fn renew_1_what_expires_while_the_page_is_open_is_refused_put_back_and_said() {
     stage.keys("Enter");
     check_says(&stage, &stage.locale().refusal(&Refusal::Expired { since: end }).what);
     assert_eq!(stored(&stage, &purchase).renewal, Renewal::Expires);
-    stage.keys("Up Up Enter");
-    check_says(&stage, &stage.locale().refusal(&Refusal::Expired { since: end }).what);
+    // Nothing follows what is over, and nothing of that is offered; the name can be changed still.
+    for part in ["subscription-renewal", "subscription-next-plan"] {
+        assert!(!says(&stage, &text(stage.locale(), part)), "{}", stage.screen());
+    }
+    stage.keys("Up Enter Ctrl-u").text("Kassan").keys("Enter Down Enter");
+    assert_eq!(stored(&stage, &purchase).friendly_name, "Kassan");
 }
 
 #[test]

@@ -99,3 +99,16 @@ fn role_5_who_may_not_look_at_subscriptions_is_told_so() {
     assert!(matches!(stage.app().destination(), Destination::Account(_)));
     check_says(&stage, &stage.locale().refusal(&Refusal::Role { permission: Permission::LookAtSubscriptions }).what);
 }
+
+#[test]
+fn renew_1_the_list_tells_what_is_not_renewed_from_what_is() {
+    let mut stage = Stage::new(StageOptions::default());
+    stage.text("contoso ab").keys("Enter s");
+    let ending = text(stage.locale(), "status-ending");
+    let told = |stage: &Stage| {
+        stage.screen().lines().filter(|line| line.trim_end_matches(['│', ' ']).ends_with(&ending)).count()
+    };
+    assert_eq!(told(&stage), 0, "{}", stage.screen());
+    stage.keys("Enter Down Right Down Down Enter Esc");
+    assert_eq!(told(&stage), 1, "{}", stage.screen());
+}

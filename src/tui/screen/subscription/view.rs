@@ -100,8 +100,10 @@ impl State {
         };
         let on = format!("‹ {} ›", context.locale.text(switch(renewal)));
         rows.push(Row::Gap);
-        rows.push(self.part(Field::Renewal, on, context));
-        rows.push(self.part(Field::Plan, plan, context));
+        if self.fields(context.now).contains(&Field::Renewal) {
+            rows.push(self.part(Field::Renewal, on, context));
+            rows.push(self.part(Field::Plan, plan, context));
+        }
         let submit = format!("[ {} ]", context.locale.text(message!("button-submit")));
         rows.push(self.part(Field::Submit, submit, context));
         rows

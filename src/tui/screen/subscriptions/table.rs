@@ -36,14 +36,14 @@ impl Listed for Subscriptions {
 
     fn searched_text(row: &SoftwareRow, locale: Locale) -> String {
         let id = row.subscription_id().map(|id| id.to_string()).unwrap_or_default();
-        let (bought, status) = (&row.entitlement, locale.entitlement_status(row.status));
+        let (bought, status) = (&row.entitlement, status_of(row, locale));
         format!("{} {} {status} {id} {}", name(row), bought.line.title, bought.id.order)
     }
 
     fn compare(column: Column, rows: [&SoftwareRow; 2], context: &Context<'_>, collation: &Collation) -> Ordering {
         let ([left, right], locale) = (rows, context.locale);
         let plan = |row| locale.billing_plan(plan(row, context.now));
-        let status = |row: &SoftwareRow| locale.entitlement_status(row.status);
+        let status = |row: &SoftwareRow| status_of(row, locale);
         match column {
             Column::Name => collation.compare(name(left), name(right)),
             Column::Product => collation.compare(&left.entitlement.line.title, &right.entitlement.line.title),
@@ -67,8 +67,10 @@ impl Listed for Subscriptions {
 
     fn cells(row: &SoftwareRow, context: &Context<'_>) -> Vec<Cell> {
         let (locale, bought) = (context.locale, &row.entitlement);
+        let is_renewed = row.subscription.as_ref().is_none_or(|subscription| subscription.renewal.is_on());
         let (text, status) = match row.status {
-            EntitlementStatus::Active => (Paint::Text, Paint::Success),
+            EntitlementStatus::Active if is_renewed => (Paint::Text, Paint::Success),
+            EntitlementStatus::Active => (Paint::Text, Paint::Warning),
             EntitlementStatus::Expired { .. } | EntitlementStatus::Cancelled { .. } => (Paint::Dim, Paint::Passed),
         };
         vec![
@@ -77,7 +79,7 @@ impl Listed for Subscriptions {
             Cell::dim(locale.number(bought.line.quantity.into())),
             Cell::dim(end(row, context.now).map(|end| locale.date(end)).unwrap_or_default()),
             Cell::dim(locale.billing_plan(plan(row, context.now))),
-            Cell::painted(locale.entitlement_status(row.status), status),
+            Cell::painted(status_of(row, locale), status),
         ]
     }
 }
@@ -93,4 +95,9 @@ fn end(row: &SoftwareRow, now: Instant) -> Option<Instant> {
 /// How the term is billed.
 fn plan(row: &SoftwareRow, now: Instant) -> BillingPlan {
     row.subscription.as_ref().map_or(row.entitlement.line.plan, |subscription| subscription.plan_at(now))
+}
+
+/// What it is, in one word.
+fn status_of(row: &SoftwareRow, locale: Locale) -> String {
+    locale.subscription_status(row.status, row.subscription.as_ref().map(|subscription| subscription.renewal))
 }
