@@ -175,7 +175,7 @@ fn write_lines(
     session: &Session,
 ) -> Result<(), Ending> {
     let locale = session.locale;
-    let mut ask = ReadInvoice { to, month, after: None, limit: Page::<()>::LIMIT };
+    let mut ask = ReadInvoice { to, month, currency: None, after: None, limit: Page::<()>::LIMIT };
     let mut lines = Vec::new();
     let mut header = Header::Written;
     loop {

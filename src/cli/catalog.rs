@@ -18,6 +18,7 @@ use crate::service::{CatalogRow, list_catalog};
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Catalog {
     customer: String,
+    #[arg(id = "title_part")]
     search: Option<String>,
     #[arg(long)]
     json: bool,
@@ -68,19 +69,22 @@ fn table(rows: &[CatalogRow], locale: Locale) -> Table {
     let columns = [
         (message!("cli-column-item"), Side::Left),
         (message!("cli-column-product"), Side::Left),
+        (message!("cli-column-minimum"), Side::Right),
         (message!("cli-column-price"), Side::Right),
         (message!("cli-column-plans"), Side::Left),
+        (message!("cli-column-not-sold"), Side::Left),
     ];
     let mut table = Table::new(locale, &columns);
     for row in rows {
-        let (price, plans) = match &row.on_sale {
+        let (price, plans, why_not) = match &row.on_sale {
             Ok(on_sale) => {
                 let plans: Vec<String> = on_sale.plans.iter().map(|plan| locale.billing_plan(*plan)).collect();
-                (price(locale, on_sale), plans.join(", "))
+                (price(locale, on_sale), plans.join(", "), String::new())
             }
-            Err(refusal) => (String::new(), locale.refusal(refusal).what),
+            Err(refusal) => (String::new(), String::new(), locale.refusal(refusal).what),
         };
-        table.row(&[row.item.to_string(), row.sku.title.clone(), price, plans]);
+        let minimum = locale.number(row.sku.minimum.into());
+        table.row(&[row.item.to_string(), row.sku.title.clone(), minimum, price, plans, why_not]);
     }
     table
 }

@@ -105,6 +105,7 @@ fn help(argument: &str) -> Option<MessageId> {
         "theme" => message!("cli-flag-theme"),
         "colour" => message!("cli-flag-colour"),
         "search" => message!("cli-flag-search"),
+        "title_part" => message!("cli-flag-title-part"),
         "limit" => message!("cli-flag-limit"),
         "json" => message!("cli-flag-json"),
         "lines" => message!("cli-flag-lines"),
@@ -154,7 +155,8 @@ fn help(argument: &str) -> Option<MessageId> {
 /// What stands for the value, where that is a word of the reader's language.
 fn value_name(argument: &str) -> Option<MessageId> {
     Some(match argument {
-        "search" | "market" => message!("cli-value-text"),
+        "search" | "title_part" | "market" => message!("cli-value-text"),
+        "lines" => message!("cli-value-lines"),
         "customer" | "billed_customer" => message!("cli-value-customer"),
         "month" => message!("cli-value-month"),
         "product" => message!("cli-value-product"),

@@ -1,27 +1,30 @@
 //! `nyckel order CUSTOMER LINE…`: what would be bought, on what terms and for how much; with `--yes` it is created and paid.
 
+mod line;
+
 use clap::Args;
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::cli::ending::{Ending, Status};
+use crate::cli::ending::Ending;
 use crate::cli::json::{self, CustomerJson};
+use crate::cli::order::line::cart_line;
 use crate::cli::session::Session;
 use crate::cli::table::{Side, Table};
 use crate::cli::{catalog, meaning, output};
 use crate::domain::sale::{ReviewedLine, Totals};
-use crate::domain::{BillingPlan, Cart, CartLine, CommandId, Refusal, TaxNote, TenantId};
-use crate::i18n::message;
+use crate::domain::{Cart, CartLine, CommandId, Refusal, TaxNote, TenantId};
+use crate::i18n::{Locale, message};
 use crate::ports::Stop;
-use crate::search::{CustomerRow, fold};
+use crate::search::CustomerRow;
 use crate::service::exchange::words;
-use crate::service::{CatalogRow, PlaceOrder, command_id, list_catalog, place_order, review_order};
+use crate::service::{PlaceOrder, command_id, list_catalog, place_order, review_order};
 
 /// What is asked for.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Order {
     customer: String,
-    #[arg(required = true, value_name = "ITEM[=N][@PLAN]")]
+    #[arg(required = true)]
     lines: Vec<String>,
     #[arg(id = "order_yes", long = "yes")]
     yes: bool,
@@ -105,40 +108,6 @@ fn reviewed(
     Ok((reviewed, totals, command))
 }
 
-/// The line that a text means: a catalogue item or the whole title, then how many and how they are billed.
-fn cart_line(text: &str, sold: &[CatalogRow], session: &Session) -> Result<CartLine, Ending> {
-    let wrong = |what, choices: Vec<String>| {
-        let texts = (what, message!("cli-order-line-instead"));
-        Ending::new(Status::WrongUsage, session.locale, texts, &[("text", text.into())]).with_choices(choices)
-    };
-    let (rest, plan) = match text.rsplit_once('@') {
-        Some((rest, word)) => {
-            let plan = words::PLANS.into_iter().find(|plan| words::plan(*plan) == word);
-            let choices = || words::PLANS.map(|plan| words::plan(plan).to_owned()).to_vec();
-            (rest, Some(plan.ok_or_else(|| wrong(message!("cli-order-no-plan"), choices()))?))
-        }
-        None => (text, None),
-    };
-    let (name, quantity) = match rest.rsplit_once('=') {
-        Some((name, number)) => {
-            (name, Some(number.parse().map_err(|_| wrong(message!("cli-order-no-number"), Vec::new()))?))
-        }
-        None => (rest, None),
-    };
-    let is_it = |row: &&CatalogRow| row.item.to_string() == name || fold(&row.sku.title) == fold(name);
-    let Some(row) = sold.iter().find(is_it) else {
-        let like = sold.iter().filter(|row| fold(&row.sku.title).contains(&fold(name)));
-        let choices = like.map(|row| format!("{}  {}", row.item, row.sku.title)).collect();
-        return Err(wrong(message!("cli-order-no-item"), choices));
-    };
-    let first = row.on_sale.as_ref().ok().and_then(|on_sale| on_sale.plans.first().copied());
-    Ok(CartLine {
-        item: row.item.clone(),
-        quantity: quantity.unwrap_or(row.sku.minimum),
-        plan: plan.or(first).unwrap_or(BillingPlan::OneTime),
-    })
-}
-
 /// The review screen as lines: every line with its price and instalments, then what it comes to (BUY-2).
 fn review_text(lines: &[ReviewedLine], totals: Totals, session: &Session) -> String {
     let locale = session.locale;
@@ -161,17 +130,29 @@ fn review_text(lines: &[ReviewedLine], totals: Totals, session: &Session) -> Str
     }
     let mut text = table.text();
     for line in lines.iter().filter(|line| 1 < line.instalments().len()) {
-        let instalments = line.instalments().iter();
-        let told: Vec<String> =
-            instalments.map(|it| format!("{} {}", locale.date(it.due), locale.money(it.amount))).collect();
-        let values = [("title", line.sku.title.clone().into()), ("instalments", told.join(", ").into())];
-        text.push_str(&locale.text_with(message!("cli-order-instalments"), &values));
-        text.push('\n');
+        text.push_str(&instalments_text(line, locale));
     }
     let values = [("now", locale.money(totals.now).into()), ("term", locale.money(totals.over_the_term).into())];
     text.push_str(&locale.text_with(message!("cli-order-totals"), &values));
     text.push('\n');
     text
+}
+
+/// The instalments of a line under its title, a row each.
+fn instalments_text(line: &ReviewedLine, locale: Locale) -> String {
+    let columns = [
+        (message!("cli-column-number"), Side::Right),
+        (message!("cli-column-due"), Side::Left),
+        (message!("column-amount"), Side::Right),
+    ];
+    let mut table = Table::new(locale, &columns);
+    for instalment in line.instalments() {
+        let number = locale.number(instalment.number.into());
+        table.row(&[number, locale.date(instalment.due), locale.money(instalment.amount)]);
+    }
+    let values = [("title", line.sku.title.clone().into()), ("count", line.instalments().len().into())];
+    let title = locale.text_with(message!("cli-order-instalments"), &values);
+    table.text().lines().fold(title + "\n", |text, row| text + "  " + row + "\n")
 }
 
 fn answer(customer: &CustomerRow, order: Option<String>, lines: &[ReviewedLine], totals: Totals) -> AnswerJson {

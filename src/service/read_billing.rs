@@ -100,10 +100,18 @@ pub struct ReadInvoice {
     pub to: BilledTo,
     /// The invoice.
     pub month: InvoiceMonth,
+    /// Only what is charged in that currency; in every one where there is none.
+    pub currency: Option<Currency>,
     /// Where the page begins; `None` for the first.
     pub after: Option<Cursor>,
     /// The most charges to answer with.
     pub limit: usize,
+}
+
+impl ReadInvoice {
+    fn includes(&self, charge: &Charge) -> bool {
+        self.currency.is_none_or(|currency| charge.amount.currency() == currency)
+    }
 }
 
 /// A line of an invoice.
@@ -154,12 +162,13 @@ pub fn list_invoices(services: &Services, actor: &Actor, ask: &ListInvoices) -> 
 pub fn read_invoice(services: &Services, actor: &Actor, ask: &ReadInvoice) -> Result<Page<InvoiceLine>, ServiceError> {
     require(services, actor, ask.to)?;
     let limit = ask.limit.clamp(1, Page::<()>::LIMIT);
-    let page = services.store.charges(actor.scope(), &filter(ask.to, Some(ask.month)), ask.after.as_ref(), limit)?;
+    let page = page_of_charges(services, actor, ask, limit)?;
     let charged = page.items.into_iter().map(|charge| (charge, LineStanding::Charged));
     let mut lines: Vec<(Charge, LineStanding)> = charged.collect();
     if page.next.is_none() && ask.month == present_month(services)? {
         let upcoming = upcoming(services, actor, ask.to, ask.month)?;
-        lines.extend(upcoming.into_iter().map(|charge| (charge, LineStanding::Upcoming)));
+        let asked_for = upcoming.into_iter().filter(|charge| ask.includes(charge));
+        lines.extend(asked_for.map(|charge| (charge, LineStanding::Upcoming)));
     }
     let mut names: HashMap<TenantId, String> = HashMap::new();
     let mut items = Vec::with_capacity(lines.len());
@@ -172,6 +181,26 @@ pub fn read_invoice(services: &Services, actor: &Actor, ask: &ReadInvoice) -> Re
         items.push(InvoiceLine { charge, customer, standing });
     }
     Ok(Page { items, next: page.next })
+}
+
+/// The next page of what is asked for. Pages of the store with nothing in the currency are passed over, so that only the
+/// last one can be empty.
+fn page_of_charges(
+    services: &Services,
+    actor: &Actor,
+    ask: &ReadInvoice,
+    limit: usize,
+) -> Result<Page<Charge>, ServiceError> {
+    let filter = filter(ask.to, Some(ask.month));
+    let mut after = ask.after.clone();
+    loop {
+        let mut page = services.store.charges(actor.scope(), &filter, after.as_ref(), limit)?;
+        page.items.retain(|charge| ask.includes(charge));
+        if page.next.is_none() || !page.items.is_empty() {
+            return Ok(page);
+        }
+        after = page.next;
+    }
 }
 
 fn require(services: &Services, actor: &Actor, to: BilledTo) -> Result<(), ServiceError> {

@@ -92,7 +92,9 @@ impl Screen {
             }
             Destination::HybridBenefit(customer) => Self::HybridBenefit(hybrid_benefit::State::new(customer.clone())),
             Destination::Billing(customer) => Self::Billing(billing::State::new(customer.clone())),
-            Destination::Invoice(customer, month) => Self::Invoice(invoice::State::new(customer.clone(), *month)),
+            Destination::Invoice(customer, month, currency) => {
+                Self::Invoice(invoice::State::new(customer.clone(), *month, *currency))
+            }
             Destination::Downloads => Self::Downloads(downloads::State::default()),
             Destination::Settings => Self::Settings(settings::State::new()),
         };
@@ -117,7 +119,7 @@ impl Screen {
             Self::Instructions(state) => Destination::Instructions(state.customer().clone(), state.purchase().clone()),
             Self::HybridBenefit(state) => Destination::HybridBenefit(state.customer().clone()),
             Self::Billing(state) => Destination::Billing(state.customer().cloned()),
-            Self::Invoice(state) => Destination::Invoice(state.customer().cloned(), state.month()),
+            Self::Invoice(state) => Destination::Invoice(state.customer().cloned(), state.month(), state.currency()),
             Self::Downloads(_) => Destination::Downloads,
             Self::Settings(_) => Destination::Settings,
         }

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use crate::domain::operator::SettingChange;
 use crate::domain::{
-    Choice, DownloadId, DownloadJob, EntitlementId, Instant, InvoiceMonth, Operator, OrderId, Passphrase, Refusal,
-    SecretText, TenantId,
+    Choice, Currency, DownloadId, DownloadJob, EntitlementId, Instant, InvoiceMonth, Operator, OrderId, Passphrase,
+    Refusal, SecretText, TenantId,
 };
 use crate::i18n::Language;
 use crate::ports::CopyRoute;
@@ -46,8 +46,8 @@ pub enum Destination {
     HybridBenefit(CustomerLabel),
     /// The invoices of a customer, or of all of them.
     Billing(Option<CustomerLabel>),
-    /// The lines of one of those.
-    Invoice(Option<CustomerLabel>, InvoiceMonth),
+    /// The lines of one of those in that currency; in none where nothing was charged.
+    Invoice(Option<CustomerLabel>, InvoiceMonth, Option<Currency>),
     /// The operator's downloads.
     Downloads,
     /// Settings.

@@ -592,3 +592,95 @@ fn market_3_buy_1_what_cannot_be_bought_says_why_with_its_exit_code() {
     let complaint = complaint_of(&home, &["--lang", "sv", "order", tenant, RESERVED], 4);
     assert!(complaint.contains("Åland"), "{complaint}");
 }
+
+#[test]
+fn buy_3_a_plan_is_meant_by_its_word_and_by_its_name_in_either_language() {
+    let home = Home::new("commands-plan-names");
+    let meant = |name: &str| {
+        let review = json_of(&home, &["order", CONTOSO, &format!("{CAL}=5@{name}"), "--json"]);
+        review["lines"][0]["plan"].as_str().unwrap().to_owned()
+    };
+    for name in ["monthly", "MONTHLY", "Månadsvis", "manadsvis"] {
+        assert_eq!(meant(name), "monthly", "{name}");
+    }
+    for name in ["triennial", "Vart tredje år", "every three years"] {
+        assert_eq!(meant(name), "triennial", "{name}");
+    }
+    for (language, meaning) in [("sv", "Vart tredje år"), ("en", "Every three years")] {
+        let help = in_language(&home, language, &["order", "--help"]);
+        let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(help.contains(&format!("triennial ({})", meaning.to_lowercase())), "{help}");
+        let complaint = complaint_of(&home, &["--lang", language, "order", CONTOSO, &format!("{CAL}@weekly")], 2);
+        assert!(complaint.contains(&format!("triennial  {meaning}")), "{complaint}");
+        for word in ["one-time", "monthly", "annual", "triennial"] {
+            assert!(help.contains(word) && complaint.contains(word), "{word}: {help}\n{complaint}");
+        }
+    }
+}
+
+#[test]
+fn what_is_wrong_in_a_line_is_named_beside_the_form_that_the_usage_has() {
+    let home = Home::new("commands-line-form");
+    for (language, form, wrong) in [
+        ("sv", "ARTIKEL[=ANTAL][@PLAN]", "”abc” är inget antal"),
+        ("en", "ITEM[=QUANTITY][@PLAN]", "“abc” is no quantity"),
+    ] {
+        let help = in_language(&home, language, &["order", "--help"]);
+        assert!(help.contains(&format!("<{form}>")), "{help}");
+        let complaint = complaint_of(&home, &["--lang", language, "order", CONTOSO, &format!("{VISIO}=abc")], 2);
+        assert!(complaint.contains(wrong) && complaint.contains(form), "{complaint}");
+    }
+}
+
+#[test]
+fn one_thing_has_one_name_in_the_help() {
+    let home = Home::new("commands-help-names");
+    for command in ["orders", "catalog", "billing", "order"] {
+        let help = in_language(&home, "en", &[command, "--help"]);
+        assert!(help.contains("full name") && !help.contains("whole name"), "{help}");
+    }
+    for (language, customer, part_of_title) in
+        [("sv", "<KUND>", "En del av produktens titel"), ("en", "<CUSTOMER>", "A part of the product’s title")]
+    {
+        let help = in_language(&home, language, &["catalog", "--help"]);
+        assert!(help.contains(part_of_title), "{help}");
+        assert!(help.rfind(customer) < help.rfind("[TEXT]"), "in the order in which they are given: {help}");
+    }
+}
+
+#[test]
+fn buy_2_every_instalment_of_a_review_has_its_own_row() {
+    let home = Home::new("commands-instalments");
+    let review = in_language(&home, "sv", &["order", CONTOSO, &format!("{CAL}=5@monthly")]);
+    let below = review.lines().skip_while(|line| *line != format!("{CAL}: 36 delbetalningar"));
+    let rows: Vec<&str> = below.skip(2).take_while(|line| line.starts_with("  ")).collect();
+    assert_eq!(rows.len(), 36, "{review}");
+    let width = |row: &&str| row.chars().count();
+    assert!(rows.iter().map(width).all(|columns| columns == width(&rows[0]) && columns < 60), "{review}");
+    let words = |row: &str| row.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(words(rows[0])[..2], ["1", "2026-11-23"], "{review}");
+    assert_eq!(words(rows[35])[..2], ["36", "2029-10-23"], "{review}");
+}
+
+#[test]
+fn the_catalogue_says_how_many_at_least_and_what_cannot_be_sold() {
+    let home = Home::new("commands-catalog-columns");
+    let customers = json_of(&home, &["customers", "--json", "--limit", "200"]);
+    let rows = customers["customers"].as_array().unwrap();
+    let excluded = rows.iter().find(|row| row["market"] == "aland-islands").expect("a customer where none is sold");
+    let tenant = excluded["tenant"].as_str().unwrap();
+    let listed = in_language(&home, "sv", &["catalog", tenant]);
+    let header = listed.lines().next().unwrap();
+    let place = |line: &str, text: &str| line.find(text).map(|bytes| line[..bytes].chars().count());
+    let reason = place(header, "Kan inte säljas").expect("a column of its own");
+    let catalog = json_of(&home, &["catalog", tenant, "--json"]);
+    let mut refused = 0;
+    for (row, line) in catalog["catalog"].as_array().unwrap().iter().zip(listed.lines().skip(1)) {
+        let ends = place(header, "Minsta antal").unwrap() + "Minsta antal".len();
+        let before: String = line.chars().take(ends).collect();
+        assert!(before.ends_with(&format!(" {}", row["minimum"])), "{line}");
+        assert_eq!(row["refused"].is_string(), reason < line.chars().count(), "{line}");
+        refused += usize::from(row["refused"].is_string());
+    }
+    assert_ne!(refused, 0, "{listed}");
+}

@@ -53,6 +53,7 @@ cli-heading-flags = Options
 cli-heading-common = Options of every command
 cli-value-command = COMMAND
 cli-value-text = TEXT
+cli-value-lines = ITEM[=QUANTITY][@PLAN]
 cli-value-customer = CUSTOMER
 cli-value-product = PRODUCT
 cli-value-shell = SHELL
@@ -112,10 +113,11 @@ cli-flag-log = What to log, for example debug
 cli-flag-theme = The theme: dark, light, high-contrast or sixteen-colours
 cli-flag-colour = How many colours
 cli-flag-search = What to look for: customers, domains, orders, products
+cli-flag-title-part = A part of the product’s title; the whole catalogue without it
 cli-flag-limit = List so many at most
 cli-flag-json = Write the answer as JSON
 cli-flag-customer = GUID, domain or full name
-cli-flag-billed-customer = GUID, domain or whole name; without one the invoices of all of them
+cli-flag-billed-customer = GUID, domain or full name; without one the invoices of all of them
 cli-flag-month = The month whose invoice lines are shown, for example 2026-11
 cli-flag-csv = Write the answer as CSV
 cli-flag-product = Title, or order number with line, such as OR-12345/1
@@ -142,7 +144,7 @@ cli-flag-backup-file = The file to write; otherwise a new one among the store’
 cli-flag-force = Replace the file if it is there
 cli-flag-restored-file = The backup, or latest for the newest that is whole
 cli-flag-verified-file = A backup to check instead of the store
-cli-flag-lines = What is bought: item or whole title, with =QUANTITY and @PLAN where it is to be another than the smallest quantity and the first plan
+cli-flag-lines = What is bought: item or full title, with =QUANTITY where it is to be more than the minimum and @PLAN where it is to be another billing plan than the first: one-time (paid once), monthly (every month), annual (every year) or triennial (every three years)
 cli-flag-once = The GUID of the order; the same GUID is paid once however often the command is given
 cli-flag-order-yes = Create and pay the order
 cli-flag-yes = Restore without asking
@@ -186,8 +188,11 @@ cli-column-action = What
 cli-column-outcome = Outcome
 cli-column-item = Item
 cli-column-price = Unit price
+cli-column-minimum = Minimum
 cli-column-plans = Billed
+cli-column-not-sold = Cannot be sold
 cli-column-sum = Sum
+cli-column-due = Due
 cli-yes = yes
 cli-no = no
 
@@ -208,11 +213,12 @@ cli-activity-none = Nothing is on record for that time.
 cli-activity-backwards = The time ends before it begins, so nothing was looked for.
 cli-activity-backwards-instead = Give the earlier one with --from and the later one with --to.
 cli-catalog-none = Nothing in the catalogue is called that.
-cli-order-line-instead = Give ITEM=QUANTITY@PLAN, for example DG7GMGF0DPMX:0001:DG7GMGF0F4LX=2@one-time. “nyckel catalog” shows the items.
-cli-order-no-plan = “{ $text }” does not end in a billing plan.
-cli-order-no-number = “{ $text }” has no number after the equals sign.
+cli-order-line-instead = Give { $form }, for example DG7GMGF0DPMX:0001:DG7GMGF0F4LX=2@one-time. “nyckel catalog” shows the items.
+cli-order-no-plan = “{ $text }” is no billing plan.
+cli-order-no-plan-instead = Choose one of these:
+cli-order-no-number = “{ $text }” is no quantity.
 cli-order-no-item = Nothing in the catalogue is called “{ $text }”.
-cli-order-instalments = { $title }: { $instalments }
+cli-order-instalments = { $title }: { $count } instalments
 cli-order-totals = Paid now: { $now }. Over the whole term: { $term }.
 cli-order-placed = The order is created and paid: { $order }
 cli-order-not-placed = Nothing was bought. Give the command with --yes to create and pay.

@@ -53,6 +53,7 @@ cli-heading-flags = Flaggor
 cli-heading-common = Flaggor för alla kommandon
 cli-value-command = KOMMANDO
 cli-value-text = TEXT
+cli-value-lines = ARTIKEL[=ANTAL][@PLAN]
 cli-value-customer = KUND
 cli-value-product = PRODUKT
 cli-value-shell = SKAL
@@ -112,6 +113,7 @@ cli-flag-log = Vad som skrivs i programmets logg, till exempel debug
 cli-flag-theme = Temat: dark, light, high-contrast eller sixteen-colours
 cli-flag-colour = Hur många färger
 cli-flag-search = Det du söker: kunder, domäner, ordrar, produkter
+cli-flag-title-part = En del av produktens titel; utan den visas hela katalogen
 cli-flag-limit = Lista högst så många
 cli-flag-json = Skriv svaret som JSON
 cli-flag-customer = GUID, domän eller hela namnet
@@ -142,7 +144,7 @@ cli-flag-backup-file = Filen att skriva; annars en ny bland datalagrets säkerhe
 cli-flag-force = Ersätt filen om den finns
 cli-flag-restored-file = Säkerhetskopian, eller latest för den senaste som är hel
 cli-flag-verified-file = En säkerhetskopia att kontrollera i stället för datalagret
-cli-flag-lines = Det som köps: artikel eller hel titel, =ANTAL och @PLAN om det ska vara något annat än det minsta antalet och den första planen
+cli-flag-lines = Det som köps: artikel eller hel titel, med =ANTAL om det ska vara fler än det minsta antalet och @PLAN om det ska vara en annan faktureringsplan än den första: one-time (engångsbelopp), monthly (månadsvis), annual (årsvis) eller triennial (vart tredje år)
 cli-flag-once = Beställningens GUID; samma GUID betalas en gång hur ofta kommandot än ges
 cli-flag-order-yes = Skapa och betala beställningen
 cli-flag-yes = Återställ utan att fråga
@@ -186,8 +188,11 @@ cli-column-action = Vad
 cli-column-outcome = Utfall
 cli-column-item = Artikel
 cli-column-price = Pris per styck
+cli-column-minimum = Minsta antal
 cli-column-plans = Faktureras
+cli-column-not-sold = Kan inte säljas
 cli-column-sum = Summa
+cli-column-due = Förfaller
 cli-yes = ja
 cli-no = nej
 
@@ -208,11 +213,12 @@ cli-activity-none = Inget är loggat för den tiden.
 cli-activity-backwards = Tiden slutar innan den börjar, så inget har letats upp.
 cli-activity-backwards-instead = Ange den tidigare med --from och den senare med --to.
 cli-catalog-none = Inget i katalogen heter så.
-cli-order-line-instead = Ange ARTIKEL=ANTAL@PLAN, till exempel DG7GMGF0DPMX:0001:DG7GMGF0F4LX=2@one-time. ”nyckel catalog” visar artiklarna.
-cli-order-no-plan = ”{ $text }” slutar inte på en faktureringsplan.
-cli-order-no-number = ”{ $text }” har inget antal efter likhetstecknet.
+cli-order-line-instead = Ange { $form }, till exempel DG7GMGF0DPMX:0001:DG7GMGF0F4LX=2@one-time. ”nyckel catalog” visar artiklarna.
+cli-order-no-plan = ”{ $text }” är ingen faktureringsplan.
+cli-order-no-plan-instead = Välj en av de här:
+cli-order-no-number = ”{ $text }” är inget antal.
 cli-order-no-item = Inget i katalogen heter ”{ $text }”.
-cli-order-instalments = { $title }: { $instalments }
+cli-order-instalments = { $title }: { $count } delbetalningar
 cli-order-totals = Betalas nu: { $now }. Över hela perioden: { $term }.
 cli-order-placed = Beställningen är skapad och betald: { $order }
 cli-order-not-placed = Inget är köpt. Ge kommandot med --yes för att skapa och betala.

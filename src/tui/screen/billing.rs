@@ -37,8 +37,8 @@ pub struct State {
     asked_for_earlier: Option<Ticket>,
     /// The first lines of the marked one.
     lines: Remote<Vec<InvoiceLine>>,
-    /// The month that those are of.
-    month: Option<InvoiceMonth>,
+    /// The invoice that those are of.
+    lines_of: Option<(InvoiceMonth, Option<Currency>)>,
     selection: Selection,
 }
 
@@ -51,6 +51,11 @@ struct Row {
 }
 
 impl Row {
+    /// What tells it from the other rows.
+    fn invoice(self) -> (InvoiceMonth, Option<Currency>) {
+        (self.month, self.currency())
+    }
+
     fn currency(self) -> Option<Currency> {
         self.sums.map(|sums| sums.charged.sum.currency())
     }
@@ -92,7 +97,7 @@ impl State {
             earlier_than: None,
             asked_for_earlier: None,
             lines: Remote::Idle,
-            month: None,
+            lines_of: None,
             selection: Selection::default(),
         }
     }
@@ -129,7 +134,7 @@ impl State {
     /// Asks for the lines of the marked one where they are not those shown, and for earlier months at the end of the list.
     fn moved(&mut self, context: &Context<'_>) -> Step {
         let mut steps = Vec::new();
-        if self.marked().map(|row| row.month) != self.month {
+        if self.marked().map(Row::invoice) != self.lines_of {
             steps.push(self.ask_for_lines(context));
         }
         let is_last = self.rows().len() <= self.selection.selected().saturating_add(1);
@@ -143,18 +148,19 @@ impl State {
 
     fn ask_for_lines(&mut self, context: &Context<'_>) -> Step {
         let Some(row) = self.marked() else { return Step::Stay };
-        if self.month.replace(row.month) != Some(row.month) {
+        if self.lines_of.replace(row.invoice()) != Some(row.invoice()) {
             self.lines = Remote::Idle;
         }
         let ticket = context.ticket();
         self.lines.ask(ticket);
         let to = billed_to(self.customer());
-        let ask = ReadInvoice { to, month: row.month, after: None, limit: Page::<()>::LIMIT };
+        let (month, currency) = row.invoice();
+        let ask = ReadInvoice { to, month, currency, after: None, limit: Page::<()>::LIMIT };
         Step::Ask(ticket, Ask::Billing(BillingAsk::Read(ask)))
     }
 
     fn listed(&mut self, ticket: Ticket, invoices: Invoices, context: &Context<'_>) -> Step {
-        let marked = self.marked().map(|row| (row.month, row.currency()));
+        let marked = self.marked().map(Row::invoice);
         let Invoices { rows, earlier_than } = invoices;
         if self.asked_for_earlier.take_if(|asked| *asked == ticket).is_some() {
             if let Some(known) = self.invoices.ready_mut() {
@@ -166,7 +172,7 @@ impl State {
         }
         self.earlier_than = earlier_than;
         let rows = self.rows();
-        let place = rows.iter().position(|row| Some((row.month, row.currency())) == marked);
+        let place = rows.iter().position(|row| Some(row.invoice()) == marked);
         self.selection.select(place.unwrap_or(0), rows.len(), page(context));
         self.ask_for_lines(context)
     }
@@ -177,7 +183,7 @@ impl State {
     }
 
     fn open(&self) -> Step {
-        let destination = |row: Row| Destination::Invoice(self.customer.clone(), row.month);
+        let destination = |row: Row| Destination::Invoice(self.customer.clone(), row.month, row.currency());
         self.marked().map_or(Step::Stay, |row| Step::Go(destination(row)))
     }
 }

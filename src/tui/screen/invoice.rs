@@ -1,15 +1,16 @@
-//! An invoice: its lines, charged and upcoming, filtered and sorted. Of a long one the next lines are asked for when the
-//! last one is come to.
+//! An invoice: its total and its lines, charged and upcoming, filtered and sorted. Of a long one the next lines are asked
+//! for when the last one is come to.
 
 pub(in crate::tui::screen) mod table;
+mod total;
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 
-use crate::domain::{ChargeId, InvoiceMonth, Permission, SecretText};
+use crate::domain::{ChargeId, Currency, InvoiceMonth, Permission, SecretText};
 use crate::i18n::{MessageId, message};
 use crate::ports::{Cursor, Page};
-use crate::search::{Direction, fold};
+use crate::search::Direction;
 use crate::service::{InvoiceLine, ReadInvoice};
 use crate::tui::context::{Availability, Context};
 use crate::tui::effect::{Ask, BillingAsk};
@@ -20,6 +21,7 @@ use crate::tui::msg::{BillingReply, Reply};
 use crate::tui::remote::Remote;
 use crate::tui::room::{Readiness, Room};
 use crate::tui::screen::billing::billed_to;
+use crate::tui::screen::invoice::total::Total;
 use crate::tui::session::Ticket;
 use crate::tui::sorting::{self, Sorted};
 use crate::tui::step::{CustomerLabel, Destination, Plain, Step};
@@ -32,6 +34,9 @@ pub struct State {
     /// Whose; `None` for that of all customers together.
     customer: Option<CustomerLabel>,
     month: InvoiceMonth,
+    /// Only what is charged in it; `None` where nothing was charged.
+    currency: Option<Currency>,
+    total: Total,
     lines: Remote<Vec<InvoiceLine>>,
     /// Where the lines begin that were not asked for yet.
     next: Option<Cursor>,
@@ -83,12 +88,14 @@ pub enum Action {
 /// The parts of the place.
 struct Areas {
     title: Rect,
+    total: Rect,
     list: Rect,
 }
 
 fn areas(area: Rect) -> Areas {
-    let [title, list] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(area);
-    Areas { title, list }
+    let rows = [Constraint::Length(1), Constraint::Length(1), Constraint::Fill(1)];
+    let [title, total, list] = Layout::vertical(rows).areas(area);
+    Areas { title, total, list }
 }
 
 fn page(context: &Context<'_>) -> usize {
@@ -98,10 +105,12 @@ fn page(context: &Context<'_>) -> usize {
 impl State {
     /// The lines of that invoice of this customer or of all of them, not asked for yet.
     #[must_use]
-    pub fn new(customer: Option<CustomerLabel>, month: InvoiceMonth) -> Self {
+    pub fn new(customer: Option<CustomerLabel>, month: InvoiceMonth, currency: Option<Currency>) -> Self {
         Self {
             customer,
             month,
+            currency,
+            total: Total::new(),
             lines: Remote::Idle,
             next: None,
             asked_for_more: None,
@@ -124,6 +133,12 @@ impl State {
         self.month
     }
 
+    /// What it is charged in; `None` where nothing was charged.
+    #[must_use]
+    pub fn currency(&self) -> Option<Currency> {
+        self.currency
+    }
+
     /// Whether there is a list that can be filtered.
     #[must_use]
     pub fn takes_filter(&self) -> bool {
@@ -141,11 +156,7 @@ impl State {
     /// Lists the lines that the filter lets through, in the order chosen; that line stays selected.
     fn relist(&mut self, kept: Option<&ChargeId>, context: &Context<'_>) {
         let Some(lines) = self.lines.ready() else { return };
-        let words: Vec<String> = fold(self.filter.text()).split_whitespace().map(str::to_owned).collect();
-        let is_let_through = |line: &InvoiceLine| {
-            let text = fold(&table::searched_text(line, context.locale));
-            words.iter().all(|word| text.contains(word.as_str()))
-        };
+        let is_let_through = table::lets_through(self.filter.text(), context.locale);
         let mut listed: Vec<(usize, &InvoiceLine)> =
             lines.iter().enumerate().filter(|(_, line)| is_let_through(line)).collect();
         if let Some((column, direction)) = self.sort {
@@ -181,8 +192,8 @@ impl State {
     }
 
     fn ask(&self, after: Option<Cursor>) -> Ask {
-        let (to, month) = (billed_to(self.customer()), self.month);
-        Ask::Billing(BillingAsk::Read(ReadInvoice { to, month, after, limit: Page::<()>::LIMIT }))
+        let (to, month, currency) = (billed_to(self.customer()), self.month, self.currency);
+        Ask::Billing(BillingAsk::Read(ReadInvoice { to, month, currency, after, limit: Page::<()>::LIMIT }))
     }
 
     fn read(&mut self, ticket: Ticket, page: Page<InvoiceLine>, context: &Context<'_>) -> Step {
@@ -297,7 +308,7 @@ impl Room for State {
     }
 
     fn awaits(&self, ticket: Ticket) -> bool {
-        self.lines.awaits(ticket) || self.asked_for_more == Some(ticket)
+        self.lines.awaits(ticket) || self.total.awaits(ticket) || self.asked_for_more == Some(ticket)
     }
 
     fn receive(&mut self, ticket: Ticket, reply: Reply, context: &Context<'_>) -> Step {
@@ -311,8 +322,11 @@ impl Room for State {
                 self.lines.settle(Err(failure));
                 Step::Stay
             }
-            Reply::Billing(BillingReply::Listed(_))
-            | Reply::Customers(_)
+            Reply::Billing(BillingReply::Listed(listed)) => {
+                self.total.listed(listed, self.month);
+                Step::Stay
+            }
+            Reply::Customers(_)
             | Reply::Purchases(_)
             | Reply::Secrets(_)
             | Reply::Clipboard(_)
@@ -326,7 +340,8 @@ impl Room for State {
     fn refresh(&mut self, context: &Context<'_>) -> Step {
         let ticket = context.ticket();
         self.lines.ask(ticket);
-        Step::Ask(ticket, self.ask(None))
+        let lines = Step::Ask(ticket, self.ask(None));
+        Step::Many(vec![lines, self.total.ask(billed_to(self.customer()), self.month, context)])
     }
 
     fn resized(&mut self, context: &Context<'_>) -> Step {
@@ -367,6 +382,7 @@ impl Room for State {
     fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
         let areas = areas(area);
         table::view_title(self, frame, areas.title, context);
+        table::view_total(self, frame, areas.total, context);
         match &self.lines {
             Remote::Ready(lines) | Remote::Reloading(lines, _) if lines.is_empty() => {
                 pending::view_empty(frame, areas.list, context, message!("invoice-none"), message!("invoice-none-do"));

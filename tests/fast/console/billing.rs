@@ -1,6 +1,6 @@
 //! *Fakturering*: the invoices of a customer and of everyone, the lines of one, and who may see them.
 
-use nyckel::domain::{InvoiceMonth, Permission};
+use nyckel::domain::{Currency, InvoiceMonth, Permission};
 use nyckel::i18n::Language;
 use nyckel::testing::{Fault, Stage, StageOptions, Step, When};
 use nyckel::tui::step::Destination;
@@ -27,13 +27,13 @@ fn renew_4_the_next_invoice_comes_first_as_it_stands_and_a_month_later_it_is_clo
     let mut stage = at_contosos();
     let present = InvoiceMonth::of(stage.now());
     let row = marked(&stage);
-    assert!(row.contains(&present.to_string()) && row.contains("as it stands"), "{row}");
+    assert!(row.contains(&present.to_string()) && row.contains(" open "), "{row}");
     stage.keys("Alt-c j j j Enter R");
     let row = marked(&stage);
     assert!(row.contains(&present.to_string()) && row.contains("closed"), "the marked one stays marked: {row}");
     stage.keys("Home");
     let row = marked(&stage);
-    assert!(row.contains(&present.next().to_string()) && row.contains("as it stands"), "{row}");
+    assert!(row.contains(&present.next().to_string()) && row.contains(" open "), "{row}");
 }
 
 #[test]
@@ -41,7 +41,7 @@ fn buy_5_from_an_invoice_to_the_purchase_that_is_charged_and_back() {
     let mut stage = at_contosos();
     stage.keys("Enter");
     let invoice = stage.app().destination();
-    assert!(matches!(invoice, Destination::Invoice(Some(_), _)), "{invoice:?}");
+    assert!(matches!(invoice, Destination::Invoice(Some(_), _, Some(_))), "{invoice:?}");
     stage.keys("Enter");
     assert!(matches!(stage.app().destination(), Destination::Software(_, _)));
     stage.keys("Alt-Left");
@@ -61,11 +61,57 @@ fn everyones_invoices_have_a_row_for_each_currency_and_lines_of_many_customers()
     for currency in ["AUD", "EUR", "JPY", "SEK"] {
         assert!(screen.contains(currency), "{screen}");
     }
-    stage.keys("Enter /").text("jpy").keys("Tab");
-    let filtered = stage.screen();
-    assert!(filtered.contains("JPY") && !filtered.contains("SEK"), "{filtered}");
-    stage.keys("Esc");
-    assert!(stage.screen().contains("SEK"), "{}", stage.screen());
+}
+
+/// The row of that currency in the present month is marked.
+fn at_everyones_in(currency: Currency) -> Stage {
+    let mut stage = english();
+    stage.keys("Esc g b");
+    let present = InvoiceMonth::of(stage.now()).to_string();
+    while !marked(&stage).contains(currency.code()) {
+        stage.keys("j");
+        assert!(marked(&stage).contains(&present), "nothing is charged in {currency}:\n{}", stage.screen());
+    }
+    stage
+}
+
+#[test]
+fn from_the_row_of_a_currency_the_invoice_in_that_currency_is_opened() {
+    let mut stage = at_everyones_in(Currency::JPY);
+    let below = stage.screen();
+    let pane = below.lines().skip_while(|line| !line.contains("· JPY")).skip(1);
+    assert!(pane.clone().any(|line| line.contains("JPY")) && !pane.clone().any(|line| line.contains("SEK")), "{below}");
+    stage.keys("Enter");
+    let invoice = stage.app().destination();
+    assert!(matches!(invoice, Destination::Invoice(None, _, Some(Currency::JPY))), "{invoice:?}");
+    let screen = stage.screen();
+    assert!(screen.contains(&format!("Invoice {} · JPY (", InvoiceMonth::of(stage.now()))), "{screen}");
+    assert!(!screen.contains("SEK") && !screen.contains("EUR"), "{screen}");
+    stage.keys("/").text("sek");
+    assert!(!stage.screen().contains("SEK"), "{}", stage.screen());
+}
+
+#[test]
+fn an_invoice_says_what_it_comes_to_and_what_is_still_to_come() {
+    let mut stage = at_everyones_in(Currency::SEK);
+    let row = marked(&stage);
+    let amounts: Vec<&str> = row.split("SEK").skip(1).filter_map(|rest| rest.split_whitespace().next()).collect();
+    let [.., total, upcoming] = amounts.as_slice() else { panic!("no amounts: {row}") };
+    stage.keys("Enter");
+    let said = format!("Total so far SEK {total}, with SEK {upcoming} upcoming");
+    assert!(stage.screen().replace('\u{a0}', " ").contains(&said), "{said}:\n{}", stage.screen());
+    stage.keys("Esc End Enter");
+    assert!(stage.screen().contains("Total SEK"), "{}", stage.screen());
+}
+
+#[test]
+fn what_is_not_charged_yet_is_called_upcoming() {
+    for width in [120, 80] {
+        let mut stage = at_everyones_in(Currency::SEK);
+        stage.resize(width, 24).keys("Enter End");
+        let row = marked(&stage);
+        assert!(row.contains("SEK") && row.contains("upcoming") && !row.contains('('), "{row}");
+    }
 }
 
 #[test]

@@ -31,7 +31,9 @@ fn opened(stage: &Stage) -> Option<TenantId> {
         | Destination::HybridBenefit(customer)
         | Destination::Keys(customer, _)
         | Destination::Instructions(customer, _) => Some(customer.tenant),
-        Destination::Billing(customer) | Destination::Invoice(customer, _) => customer.map(|customer| customer.tenant),
+        Destination::Billing(customer) | Destination::Invoice(customer, _, _) => {
+            customer.map(|customer| customer.tenant)
+        }
         Destination::Home | Destination::Customers | Destination::Downloads | Destination::Settings => None,
     }
 }

@@ -308,7 +308,9 @@ const SCENES: &[Scene] = &[
     }),
     scene("invoice-nothing-filtered", |stage| stage.text("contoso").keys("Enter b Enter").keys("/").text("qqqqq")),
     scene("invoice", |stage| stage.text("contoso").keys("Enter b Enter")),
-    scene("invoice-everyone-filtered-and-sorted", |stage| stage.keys("Esc g b Enter S a S a /").text("desktop sek")),
+    scene("invoice-everyone-filtered-and-sorted", |stage| {
+        stage.keys("Esc g b j j j j j j j Enter S a S a /").text("desktop")
+    }),
     scene("dialog-demo-clock", |stage| stage.keys("Alt-c")),
     Scene {
         name: "dialog-route-several",

@@ -2,7 +2,7 @@
 
 use chrono::Duration;
 use nyckel::domain::{Actor, ChargeId, Currency, Instant, InvoiceMonth, Money, Role, Term};
-use nyckel::ports::{Clock, Stop, Store};
+use nyckel::ports::{Change, Clock, Cursor, Stop, Store};
 use nyckel::service::{
     BilledTo, Invoice, InvoiceLine, Invoices, LineStanding, ListInvoices, ReadInvoice, ServiceError, apply_time,
     list_invoices, read_invoice,
@@ -25,7 +25,7 @@ fn list(world: &World, to: BilledTo) -> Vec<Invoice> {
 }
 
 fn lines(world: &World, to: BilledTo, month: InvoiceMonth) -> Vec<InvoiceLine> {
-    let ask = ReadInvoice { to, month, after: None, limit: 1_000 };
+    let ask = ReadInvoice { to, month, currency: None, after: None, limit: 1_000 };
     read_invoice(&world.services, &biller(), &ask).unwrap().items
 }
 
@@ -88,6 +88,30 @@ fn renew_4_what_is_still_to_come_in_the_month_is_what_is_charged_when_it_has_com
         assert_eq!(charged, charge);
         assert_eq!(list(&world, to)[0].sums()[0].upcoming, Money::zero(Currency::SEK));
     }
+}
+
+#[test]
+fn the_lines_in_one_currency_are_found_however_many_others_come_before_them() {
+    let world = charged();
+    let all = lines(&world, CONTOSO, InvoiceMonth::of(world.charges()[0].id.at));
+    let mut in_euros = all.last().unwrap().charge.clone();
+    in_euros.id.instalment += 100;
+    in_euros.amount = Money::new(7.into(), Currency::EUR);
+    world.write(vec![Change::Charge(in_euros.clone())]);
+    let pages = |currency| {
+        let ask =
+            |after| ReadInvoice { to: CONTOSO, month: in_euros.month(), currency: Some(currency), after, limit: 1 };
+        let page = |after: Option<&Cursor>| read_invoice(&world.services, &biller(), &ask(after.cloned()));
+        let mut pages = vec![page(None).unwrap()];
+        while let Some(next) = pages.last().unwrap().next.clone() {
+            pages.push(page(Some(&next)).unwrap());
+        }
+        pages.into_iter().map(|page| page.items).collect::<Vec<_>>()
+    };
+    let [in_euros_alone] = pages(Currency::EUR).try_into().expect("one page");
+    assert_eq!(in_euros_alone.iter().map(|line| &line.charge).collect::<Vec<_>>(), [&in_euros]);
+    assert_eq!(pages(Currency::SEK).concat(), all);
+    assert_eq!(pages(Currency::JPY), [Vec::new()]);
 }
 
 #[test]

@@ -64,7 +64,7 @@ pub(super) const VERBS: &[(&str, Permission, Verb)] = &[
     }),
     ("read_invoice", Permission::Invoices, |world, actor| {
         let month = InvoiceMonth::of(world.clock.now());
-        let ask = ReadInvoice { to: BilledTo::Everyone, month, after: None, limit: 10 };
+        let ask = ReadInvoice { to: BilledTo::Everyone, month, currency: None, after: None, limit: 10 };
         read_invoice(&world.services, actor, &ask).map(drop)
     }),
     ("change_subscription", Permission::Buy, |world, actor| {

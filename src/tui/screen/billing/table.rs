@@ -7,7 +7,7 @@ use ratatui::widgets::Paragraph;
 
 use crate::domain::Money;
 use crate::i18n::message;
-use crate::service::{InvoiceLine, Sums};
+use crate::service::Sums;
 use crate::tui::context::Context;
 use crate::tui::remote::Remote;
 use crate::tui::screen::billing::{Row, State};
@@ -51,7 +51,7 @@ pub(super) fn view(rows: &[Row], selection: Selection, frame: &mut Frame<'_>, ar
 
 fn cells(row: Row, context: &Context<'_>) -> Vec<Cell> {
     let locale = context.locale;
-    let status = if row.is_open { message!("billing-as-it-stands") } else { message!("billing-closed") };
+    let status = if row.is_open { message!("billing-open") } else { message!("billing-closed") };
     let money = |of: fn(&Sums) -> Money| row.sums.map(|sums| of(&sums));
     let text = |amount: Option<Money>| amount.map(|amount| locale.money(amount)).unwrap_or_default();
     // Nothing given back, or still to come, is no amount to look at.
@@ -68,19 +68,19 @@ fn cells(row: Row, context: &Context<'_>) -> Vec<Cell> {
 
 /// The first lines of the marked invoice, in its currency.
 pub(super) fn view_lines(state: &State, row: Row, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
-    let currency = row.currency().map(|currency| format!(" · {currency}")).unwrap_or_default();
-    let title = format!("{}{currency}", row.month);
+    let mut title = invoice::table::name(row.month, row.currency());
+    if row.is_open {
+        title = format!("{title} · {}", context.locale.text(message!("billing-as-it-stands")));
+    }
     let inner = pane::view(&title, Paint::Border, frame, area, context.theme);
     match &state.lines {
         Remote::Ready(lines) | Remote::Reloading(lines, _) => {
-            let is_of_row = |line: &&InvoiceLine| Some(line.charge.amount.currency()) == row.currency();
-            let lines: Vec<&InvoiceLine> = lines.iter().filter(is_of_row).collect();
             if lines.is_empty() {
                 let (why, what) = (message!("invoice-none"), message!("invoice-none-do"));
                 return pending::view_empty(frame, inner, context, why, what);
             }
             let whose = Whose::of(state.customer());
-            invoice::table::view_first(&lines, whose, frame, inner, context);
+            invoice::table::view_first(lines, whose, frame, inner, context);
         }
         Remote::Idle | Remote::Loading(_) => pending::view_loading(frame, inner, context),
         Remote::Failed(failure) => pending::view_failure(frame, inner, context, failure),

@@ -7,8 +7,9 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
-use crate::domain::Money;
+use crate::domain::{Currency, InvoiceMonth, Money};
 use crate::i18n::{Collation, Locale, message};
+use crate::search::fold;
 use crate::service::{InvoiceLine, LineStanding};
 use crate::tui::context::Context;
 use crate::tui::screen::invoice::{Column, State};
@@ -25,8 +26,17 @@ pub(super) fn rows_area(list: Rect) -> Rect {
     table::rows_area(list)
 }
 
+/// Whether a filter with that text lets a line through: the line has each of its words.
+pub(super) fn lets_through(filter: &str, locale: Locale) -> impl Fn(&InvoiceLine) -> bool + use<> {
+    let words: Vec<String> = fold(filter).split_whitespace().map(str::to_owned).collect();
+    move |line| {
+        let text = fold(&searched_text(line, locale));
+        words.iter().all(|word| text.contains(word.as_str()))
+    }
+}
+
 /// What the filter looks at.
-pub(super) fn searched_text(line: &InvoiceLine, locale: Locale) -> String {
+fn searched_text(line: &InvoiceLine, locale: Locale) -> String {
     let (charge, id) = (&line.charge, &line.charge.id.entitlement);
     let standing = standing(line, locale);
     let amount = locale.money(charge.amount);
@@ -55,19 +65,25 @@ pub(super) fn compare(column: Column, left: &InvoiceLine, right: &InvoiceLine, c
     }
 }
 
+/// An invoice by its month and its currency.
+pub(in crate::tui::screen) fn name(month: InvoiceMonth, currency: Option<Currency>) -> String {
+    currency.map_or_else(|| month.to_string(), |currency| format!("{month} · {currency}"))
+}
+
 /// The line above the list: which invoice, how many lines, and the filter.
 pub(super) fn view_title(state: &State, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
     let locale = context.locale;
-    let month = state.month().to_string();
+    let invoice = name(state.month(), state.currency());
     let title = match state.lines.ready() {
         Some(lines) if !state.filter.text().is_empty() => {
-            let values = [("month", month.into()), ("shown", state.listed.len().into()), ("count", lines.len().into())];
+            let values =
+                [("invoice", invoice.into()), ("shown", state.listed.len().into()), ("count", lines.len().into())];
             locale.text_with(message!("invoice-title-filtered"), &values)
         }
         Some(lines) => {
-            locale.text_with(message!("invoice-title"), &[("month", month.into()), ("count", lines.len().into())])
+            locale.text_with(message!("invoice-title"), &[("invoice", invoice.into()), ("count", lines.len().into())])
         }
-        None => month,
+        None => invoice,
     };
     let title_width = u16::try_from(text::width(&title)).unwrap_or(u16::MAX).saturating_add(3);
     let [left, right] = Layout::horizontal([Constraint::Length(title_width), Constraint::Fill(1)]).areas(area);
@@ -79,6 +95,13 @@ pub(super) fn view_title(state: &State, frame: &mut Frame<'_>, area: Rect, conte
     let placeholder = locale.text(message!("filter-placeholder"));
     let field = Field { input: state.filter.input(), placeholder: &placeholder, is_focused };
     input::view(&field, frame, right, context.theme);
+}
+
+/// The line below it: what the invoice comes to.
+pub(super) fn view_total(state: &State, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
+    let total = state.total.text(state.currency(), context.locale);
+    let total = text::cut(&total, usize::from(area.width));
+    frame.render_widget(Paragraph::new(Line::styled(total, context.theme.style(Paint::Text))), area);
 }
 
 /// The list.
@@ -108,7 +131,7 @@ impl Whose {
 
 /// The first of these lines, as many as there is room for; none of them is marked.
 pub(in crate::tui::screen) fn view_first(
-    lines: &[&InvoiceLine],
+    lines: &[InvoiceLine],
     whose: Whose,
     frame: &mut Frame<'_>,
     area: Rect,
@@ -126,26 +149,28 @@ fn headings(locale: Locale, sort: Sorted<Column>, whose: Whose) -> Vec<Heading> 
         (Column::Charged, Heading::sized(locale.text(message!("column-charged")), 10)),
         (Column::Customer, Heading::wide(locale.text(message!("column-customer")))),
         (Column::Product, Heading::wide(locale.text(message!("column-product")))),
-        (Column::Order, Heading::sized(locale.text(message!("column-order")), 10).from(70)),
+        (Column::Order, Heading::sized(locale.text(message!("column-order")), 10).from(80)),
         (Column::Amount, Heading::sized(locale.text(message!("column-amount")), 17).right()),
     ];
     let is_there = |column: Column| whose == Whose::Everyones || column != Column::Customer;
     let there = headings.into_iter().filter(|(column, _)| is_there(*column));
-    there.map(|(column, heading)| sorting::heading(&sort, &column, heading)).collect()
+    let sortable = there.map(|(column, heading)| sorting::heading(&sort, &column, heading));
+    sortable.chain([Heading::sized(locale.text(message!("column-status")), 8)]).collect()
 }
 
 fn cells(line: &InvoiceLine, locale: Locale, whose: Whose) -> Vec<Cell> {
     let charge = &line.charge;
-    let (paint, amount) = match line.standing {
-        LineStanding::Charged => (Paint::Text, locale.money(charge.amount)),
-        // In brackets, as it is no charge yet; colour alone would not tell.
-        LineStanding::Upcoming => (Paint::Dim, format!("({})", locale.money(charge.amount))),
+    let paint = match line.standing {
+        LineStanding::Charged => Paint::Text,
+        LineStanding::Upcoming => Paint::Dim,
     };
+    let amount = Cell::painted(locale.money(charge.amount), paint);
     let customer = (whose == Whose::Everyones).then(|| Cell::painted(line.customer.clone(), paint));
     let product = Cell::painted(charge.title.clone(), paint);
     let order = Cell::dim(charge.id.entitlement.order.to_string());
     let date = Cell::dim(locale.date(charge.id.at));
-    let cells = [Some(date), customer, Some(product), Some(order), Some(Cell::painted(amount, paint))];
+    let status = Cell::dim(standing(line, locale));
+    let cells = [Some(date), customer, Some(product), Some(order), Some(amount), Some(status)];
     cells.into_iter().flatten().collect()
 }
 

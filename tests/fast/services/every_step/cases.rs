@@ -150,7 +150,7 @@ pub(super) const CASES: &[Case] = &[
     }),
     looking("read_invoice", |world| {
         let month = InvoiceMonth::of(world.clock.now()).previous();
-        let ask = ReadInvoice { to: BilledTo::Customer(tenant(1)), month, after: None, limit: 10 };
+        let ask = ReadInvoice { to: BilledTo::Customer(tenant(1)), month, currency: None, after: None, limit: 10 };
         Ok(answered(read_invoice(&world.services, &admin(), &ask)?.next.is_none()))
     }),
     looking("list_orders", |world| Ok(answered(!list_orders(&world.services, &admin(), tenant(1))?.is_empty()))),
