@@ -12,7 +12,7 @@ cli-setting-instead = Rätta inställningen eller ta bort den.
 cli-no-home = Det finns ingen hemkatalog att spara något i.
 cli-no-home-instead = Sätt HOME eller ange med --data-dir var data finns.
 cli-flag-not-here = { $flag } passar inte här.
-cli-demo-only-instead = Den är till för demon. I partnerns eget datalager är det lösenfrasen som säger vem du är, och datorns klocka som gäller.
+cli-demo-only-instead = Den är till för demoläget. I partnerns eget datalager är det lösenfrasen som säger vem du är, och datorns klocka som gäller.
 cli-not-read-only-instead = Kommandot ändrar datalagret. Ta bort { $flag }.
 cli-passphrase-ask = Lösenfras:
 cli-passphrase-choose = Välj en lösenfras (minst { $count } tecken):
@@ -91,7 +91,7 @@ cli-about-export = Skriv ut kunder, ordrar, köp, prenumerationer, operatörer o
 cli-about-import = Läs in kunder, ordrar, köp och prenumerationer från JSON-rader; det som redan finns ändras inte
 cli-about-init = Skapa partnerns eget datalager med den första operatören, som blir administratörsagent och global administratör
 cli-about-doctor = Se var allt finns, hur datalager och terminal mår, och vad som är fel
-cli-about-seed = Skapa demons datalager
+cli-about-seed = Skapa demodatat
 cli-about-backup = Gör en säkerhetskopia av datalagret; nycklarna är förseglade även i den
 cli-about-restore = Återställ datalagret från en säkerhetskopia; det som har avbrutits förblir avbrutet
 cli-about-compact = Skriv om datalagret så att det tar mindre plats
@@ -102,12 +102,12 @@ cli-about-help = Visa hjälpen om nyckel eller om ett kommando
 cli-flag-help = Visa den här hjälpen
 cli-flag-version = Visa versionen
 cli-flag-data-dir = Katalogen med data
-cli-flag-demo = Öppna demon, även om det finns ett eget datalager
-cli-flag-operator = Den operatör i demon som du agerar som
+cli-flag-demo = Öppna demoläget, även om det finns ett eget datalager
+cli-flag-operator = Den operatör i demoläget som du agerar som
 cli-flag-passphrase-file = En fil med lösenfrasen till partnerns eget datalager; annars frågas du efter den
 cli-flag-read-only = Öppna bara för att titta: inget sparas, och ingen nyckel visas eller kopieras
 cli-flag-lang = Språket
-cli-flag-now = Flyttar fram demons klocka till den tiden, för gott
+cli-flag-now = Flyttar fram demoklockan till den tiden, för gott
 cli-flag-config = Konfigurationsfilen
 cli-flag-log = Vad som skrivs i programmets logg, till exempel debug
 cli-flag-theme = Temat: dark, light, high-contrast eller sixteen-colours
@@ -139,7 +139,7 @@ cli-flag-market = Ett namn, en del av ett namn eller en landskod
 cli-flag-operator-name = Den första operatörens namn
 cli-flag-customers-to-make = Hur många kunder; annars 200
 cli-flag-seed = Fröet; annars 1
-cli-flag-reset = Ersätt det datalager som demon redan har
+cli-flag-reset = Ersätt det demodata som redan finns
 cli-flag-backup-file = Filen att skriva; annars en ny bland datalagrets säkerhetskopior
 cli-flag-force = Ersätt filen om den finns
 cli-flag-restored-file = Säkerhetskopian, eller latest för den senaste som är hel
@@ -261,8 +261,8 @@ cli-download-there-instead = Fortsätt med --resume, eller ta bort den delen och
 cli-seed-there = Det finns redan en demo i { $place }.
 cli-seed-there-instead = Ersätt den med --reset; aktivitetsloggen, nedladdningslistan, säkerhetskopiorna och allt annat som har gjorts i den försvinner då.
 cli-seed-made = { $count ->
-    [one] Demon har skapats med en kund, i { $place }.
-   *[other] Demon har skapats med { $count } kunder, i { $place }.
+    [one] Demodatat har skapats med en kund, i { $place }.
+   *[other] Demodatat har skapats med { $count } kunder, i { $place }.
 }
 cli-backup-progress = Säkerhetskopierar: { $percent } %
 cli-backup-done = Säkerhetskopian är gjord: { $path } ({ $kilobytes } kB).

@@ -1,19 +1,18 @@
 //! An invoice: its total and its lines, charged and upcoming, filtered and sorted. Of a long one the next lines are asked
 //! for when the last one is come to.
 
+mod lines;
 pub(in crate::tui::screen) mod table;
 mod total;
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 
-use crate::domain::{ChargeId, Currency, InvoiceMonth, Permission, SecretText};
+use crate::domain::{Currency, InvoiceMonth, Permission, SecretText};
 use crate::i18n::{MessageId, message};
-use crate::ports::{Cursor, Page};
-use crate::search::Direction;
-use crate::service::{InvoiceLine, ReadInvoice};
+use crate::ports::Cursor;
+use crate::service::InvoiceLine;
 use crate::tui::context::{Availability, Context};
-use crate::tui::effect::{Ask, BillingAsk};
 use crate::tui::filter::Filter;
 use crate::tui::keymap::{Binding, Focus, Key};
 use crate::tui::moving::{Move, keys_with_moves};
@@ -145,72 +144,6 @@ impl State {
         self.lines.ready().is_some_and(|lines| !lines.is_empty())
     }
 
-    fn line(&self, place: usize) -> Option<&InvoiceLine> {
-        self.lines.ready()?.get(*self.listed.get(place)?)
-    }
-
-    fn selected(&self) -> Option<&InvoiceLine> {
-        self.line(self.selection.selected())
-    }
-
-    /// Lists the lines that the filter lets through, in the order chosen; that line stays selected.
-    fn relist(&mut self, kept: Option<&ChargeId>, context: &Context<'_>) {
-        let Some(lines) = self.lines.ready() else { return };
-        let is_let_through = table::lets_through(self.filter.text(), context.locale);
-        let mut listed: Vec<(usize, &InvoiceLine)> =
-            lines.iter().enumerate().filter(|(_, line)| is_let_through(line)).collect();
-        if let Some((column, direction)) = self.sort {
-            let collation = context.locale.collation();
-            listed.sort_by(|(_, left), (_, right)| {
-                let order = table::compare(column, left, right, &collation);
-                if direction == Direction::Ascending { order } else { order.reverse() }
-            });
-        }
-        let place = listed.iter().position(|(_, line)| Some(&line.charge.id) == kept);
-        self.listed = listed.into_iter().map(|(place, _)| place).collect();
-        self.selection.select(place.unwrap_or(0), self.listed.len(), page(context));
-    }
-
-    /// The same with what is selected now.
-    fn list_anew(&mut self, context: &Context<'_>) -> Step {
-        let kept = self.selected().map(|line| line.charge.id.clone());
-        self.relist(kept.as_ref(), context);
-        self.ask_for_more(context)
-    }
-
-    /// Asks for the next lines where the last one is come to.
-    fn ask_for_more(&mut self, context: &Context<'_>) -> Step {
-        let is_last = self.listed.len() <= self.selection.selected().saturating_add(1);
-        match self.next.clone().filter(|_| is_last && self.asked_for_more.is_none()) {
-            Some(next) => {
-                let ticket = context.ticket();
-                self.asked_for_more = Some(ticket);
-                Step::Ask(ticket, self.ask(Some(next)))
-            }
-            None => Step::Stay,
-        }
-    }
-
-    fn ask(&self, after: Option<Cursor>) -> Ask {
-        let (to, month, currency) = (billed_to(self.customer()), self.month, self.currency);
-        Ask::Billing(BillingAsk::Read(ReadInvoice { to, month, currency, after, limit: Page::<()>::LIMIT }))
-    }
-
-    fn read(&mut self, ticket: Ticket, page: Page<InvoiceLine>, context: &Context<'_>) -> Step {
-        let kept = self.selected().map(|line| line.charge.id.clone());
-        if self.asked_for_more.take_if(|asked| *asked == ticket).is_some() {
-            if let Some(known) = self.lines.ready_mut() {
-                known.extend(page.items);
-            }
-        } else {
-            self.lines.settle(Ok(page.items));
-            self.asked_for_more = None;
-        }
-        self.next = page.next;
-        self.relist(kept.as_ref(), context);
-        Step::Stay
-    }
-
     /// To the purchase on the Software page of the customer it is of.
     fn open(&self) -> Step {
         let destination = |line: &InvoiceLine| {
@@ -312,29 +245,17 @@ impl Room for State {
     }
 
     fn receive(&mut self, ticket: Ticket, reply: Reply, context: &Context<'_>) -> Step {
+        let Reply::Billing(reply) = reply else { return Step::Stay };
         match reply {
-            Reply::Billing(BillingReply::Read(Ok(page))) => self.read(ticket, page, context),
-            Reply::Billing(BillingReply::Read(Err(failure))) if self.asked_for_more == Some(ticket) => {
+            BillingReply::Read(Ok(page)) => return self.read(ticket, page, context),
+            BillingReply::Read(Err(failure)) if self.asked_for_more == Some(ticket) => {
                 self.asked_for_more = None;
-                Step::Fail(failure)
+                return Step::Fail(failure);
             }
-            Reply::Billing(BillingReply::Read(Err(failure))) => {
-                self.lines.settle(Err(failure));
-                Step::Stay
-            }
-            Reply::Billing(BillingReply::Listed(listed)) => {
-                self.total.listed(listed, self.month);
-                Step::Stay
-            }
-            Reply::Customers(_)
-            | Reply::Purchases(_)
-            | Reply::Secrets(_)
-            | Reply::Clipboard(_)
-            | Reply::Operators(_)
-            | Reply::Downloads(_)
-            | Reply::Buying(_)
-            | Reply::Upkeep(_) => Step::Stay,
+            BillingReply::Read(Err(failure)) => self.lines.settle(Err(failure)),
+            BillingReply::Listed(listed) => self.total.listed(listed, self.month),
         }
+        Step::Stay
     }
 
     fn refresh(&mut self, context: &Context<'_>) -> Step {
