@@ -66,7 +66,7 @@ impl Listed for Catalog {
     fn headings(locale: Locale) -> Vec<(Column, Heading)> {
         vec![
             (Column::Product, Heading::wide(locale.text(message!("column-product")))),
-            (Column::Kind, Heading::sized(locale.text(message!("column-licence-type")), 9)),
+            (Column::Kind, Heading::sized(locale.text(message!("column-licence-type")), 9).from(60)),
             (Column::Term, Heading::sized(locale.text(message!("column-term")), 9)),
             (Column::Plan, Heading::sized(locale.text(message!("column-plan")), 13)),
             (Column::Price, Heading::sized(locale.text(message!("column-price")), 14).right().from(86)),

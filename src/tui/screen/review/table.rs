@@ -21,7 +21,7 @@ pub(super) fn view(review: &Review, selection: Selection, frame: &mut Frame<'_>,
         Heading::sized(locale.text(message!("column-quantity")), 8).right(),
         Heading::sized(locale.text(message!("column-unit-price")), AMOUNT).right().from(110),
         Heading::sized(locale.text(message!("column-term")), 9).from(86),
-        Heading::sized(locale.text(message!("column-plan")), 15),
+        Heading::sized(locale.text(message!("column-plan")), 15).from(60),
         Heading::sized(locale.text(message!("column-sum")), AMOUNT).right(),
     ];
     let list = Table { headings: &headings, total: review.rows.len(), selection, is_current: true };
