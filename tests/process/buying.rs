@@ -36,7 +36,7 @@ fn at_the_catalogue(home: &Home) -> Terminal {
 
 fn put_in_cart(terminal: &Terminal) {
     terminal.keys("Enter");
-    terminal.wait_for("[ Put in the cart ]");
+    terminal.wait_for("[ Add to cart ]");
     terminal.keys("Enter");
     terminal.wait_for(IN_CART);
 }
