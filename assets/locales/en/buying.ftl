@@ -98,5 +98,4 @@ key-previous-plan = previous plan
 key-take-out = take out
 key-instalments = instalments
 key-to-payment = pay
-key-show-order = show the order
 key-pay = create and pay

@@ -98,5 +98,4 @@ key-previous-plan = föregående plan
 key-take-out = ta bort
 key-instalments = delbetalningar
 key-to-payment = betala
-key-show-order = visa ordern
 key-pay = skapa och betala

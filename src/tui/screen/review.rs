@@ -165,7 +165,7 @@ impl Room for State {
         Binding::moving(&["x", "Delete"], Action::TakeOut, message!("key-take-out")).shown(95),
         Binding::moving(&["d"], Action::Details, message!("key-instalments")).shown(85),
         Binding::moving(&["y"], Action::CopyOrder, message!("key-copy-order")).shown(98),
-        Binding::moving(&["o"], Action::Order, message!("key-show-order")).shown(97),
+        Binding::moving(&["o"], Action::Order, message!("key-orders")).shown(97),
     ];
 
     fn availability(&self, action: Action, context: &Context<'_>) -> Availability {

@@ -4,15 +4,16 @@ use std::collections::BTreeSet;
 
 use nyckel::i18n::{Language, Locale, MessageId};
 use nyckel::tui::dialog::{
-    backup, clipboard_route, confirm, demo_clock, failure, help, link, market_check, palette, product_key, unlock,
+    backup, cart_line, clipboard_route, confirm, demo_clock, failure, help, instalments, link, market_check, palette,
+    product_key, unlock,
 };
 use nyckel::tui::everywhere;
 use nyckel::tui::keymap::{Binding, Conflict, conflicts};
 use nyckel::tui::places;
 use nyckel::tui::room::{Room, Row};
 use nyckel::tui::screen::{
-    account, billing, customers, downloads, home, hybrid_benefit, instructions, invoice, keys, orders, settings,
-    software, subscription, subscriptions,
+    account, billing, catalog, customers, downloads, home, hybrid_benefit, instructions, invoice, keys, orders, review,
+    settings, software, subscription, subscriptions,
 };
 use nyckel::tui::step::Destination;
 use nyckel::tui::widget::input;
@@ -49,6 +50,8 @@ pub(super) fn layers() -> Vec<Layer> {
         layer::<subscription::State>(&["place-subscription"]),
         layer::<software::State>(&["place-software"]),
         layer::<orders::State>(&["place-orders"]),
+        layer::<catalog::State>(&["place-catalog"]),
+        layer::<review::State>(&["place-review"]),
         layer::<keys::State>(&["place-keys"]),
         layer::<instructions::State>(&["pane-instructions"]),
         layer::<hybrid_benefit::State>(&["place-hybrid-benefit"]),
@@ -56,6 +59,8 @@ pub(super) fn layers() -> Vec<Layer> {
         layer::<invoice::State>(&["place-billing", "column-invoice"]),
         layer::<downloads::State>(&["place-downloads"]),
         layer::<settings::State>(&["place-settings"]),
+        layer::<cart_line::State>(&["dialog-put-title"]),
+        layer::<instalments::State>(&["dialog-instalments-title"]),
         layer::<product_key::State>(&["dialog-key-title"]),
         layer::<link::State>(&["dialog-link-title"]),
         layer::<clipboard_route::State>(&["dialog-route-title"]),
@@ -68,6 +73,16 @@ pub(super) fn layers() -> Vec<Layer> {
         layer::<market_check::State>(&["dialog-market-title"]),
         layer::<unlock::State>(&["dialog-unlock-title"]),
     ]
+}
+
+#[test]
+fn every_place_and_dialog_has_its_table_here() {
+    let rooms = include_str!("../../../src/tui/rooms.rs");
+    let of = |rooms: &str| rooms.split_once(';').map_or(0, |(these, _)| these.split(',').count());
+    let (screens, dialogs) =
+        rooms.split_once("hand_on_to_rooms!(\n    Screen:").unwrap().1.split_once("Dialog:").unwrap();
+    // Besides them there are what works everywhere, the places at the left, and the field.
+    assert_eq!(layers().len(), of(screens) + of(dialogs) + 3);
 }
 
 #[test]
@@ -87,7 +102,8 @@ fn a_key_means_the_same_in_every_table_that_does_not_replace_it() {
     const OF_A_CUSTOMER: [&str; 4] = ["key-account", "key-subscriptions", "key-software", "key-orders"];
     const OF_NO_CUSTOMER: [&str; 4] = ["place-home", "place-customers", "place-downloads", "place-settings"];
     let everywhere = &layers()[0];
-    for layer in layers().into_iter().skip(1).take(16) {
+    let first_dialog = layers().iter().position(|layer| layer.names == ["dialog-put-title"]).expect("the dialogs");
+    for layer in layers().into_iter().take(first_dialog).skip(1) {
         let together = [everywhere.rows.as_slice(), layer.rows.as_slice()].concat();
         for conflict in conflicts(&together) {
             let Conflict::Shared { keys, first, second } = conflict else { panic!("{:?}: {conflict:?}", layer.names) };
@@ -139,6 +155,15 @@ fn no_key_is_visible_for_two_things_anywhere() {
         "Esc F3 Enter s Enter",
         "Esc F3 Enter s Enter Enter",
         "Esc F3 Enter s Enter Down Right k Esc",
+        "Esc F3 Enter +",
+        "Esc F3 Enter + / x Tab",
+        "Esc F3 Enter + F k F",
+        "Esc F3 Enter + Enter",
+        "Esc F3 Enter + Enter Down",
+        "Esc F3 Enter + Enter Enter c",
+        "Esc F3 Enter + Enter Enter c d",
+        "Esc F3 Enter + Enter Enter c P",
+        "Esc F3 Enter + Enter Enter c P Enter",
         "Esc F3 Enter A",
         "Esc F3 Enter A Enter",
         "Esc F3 Enter A Enter x",
