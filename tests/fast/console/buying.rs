@@ -10,7 +10,8 @@ use nyckel::i18n::Language;
 use nyckel::ports::CopyRoute;
 use nyckel::search::{CustomerRow, Question};
 use nyckel::service::{
-    CatalogRow, Review, cart_of, find_customers, list_catalog, list_orders, list_subscriptions, review_cart,
+    CartChange, CatalogRow, Review, cart_of, edit_cart, find_customers, list_catalog, list_orders, list_subscriptions,
+    review_cart,
 };
 use nyckel::testing::{Fault, Stage, StageOptions, Step, When};
 use nyckel::tui::step::Destination;
@@ -303,6 +304,18 @@ fn no_movement_goes_to_the_button_and_one_leads_away_from_it() {
         stage.keys("Esc");
     }
     stage.keys("P Up Enter");
+    check_says(&stage, &text(stage.locale(), "dialog-line-title"));
+    assert_eq!(orders(&stage), before);
+}
+
+#[test]
+fn a_cart_that_another_session_makes_shorter_leads_nobody_to_the_button() {
+    let mut stage = at_the_review();
+    let (before, last) = (orders(&stage), cart(&stage).unwrap().cart.lines[1].item.clone());
+    stage.keys("Down");
+    let actor = stage.operators()[0].actor();
+    edit_cart(&stage.services, &actor, contoso(&stage), &CartChange::TakeOut(last)).unwrap();
+    stage.keys("R Enter");
     check_says(&stage, &text(stage.locale(), "dialog-line-title"));
     assert_eq!(orders(&stage), before);
 }

@@ -70,11 +70,15 @@ impl State {
         }
     }
 
+    /// Takes what the cart comes to now. However many lines it has by then, a line stays selected, and so does the button.
     pub(super) fn reviewed(&mut self, result: Result<Option<Box<Review>>, Failure>, context: &Context<'_>) {
         // What was bought stays on the screen; the cart it lay in is gone.
         if self.is_open() {
+            let is_at_button = self.is_at_button();
             self.review.settle(result);
-            self.select(self.selection.selected(), context);
+            let last = self.count().saturating_sub(1);
+            let place = if is_at_button { self.count() } else { self.selection.selected().min(last) };
+            self.select(place, context);
         }
     }
 }
