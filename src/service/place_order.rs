@@ -82,10 +82,9 @@ pub fn settle_commands(services: &Services, stop: &Stop) -> Result<(), ServiceEr
         if stop.is_raised() {
             break;
         }
-        match services.provider.standing(sent.value.id) {
-            Ok(StandingOfCommand::NeverHappened) => never_happened(services, &sent)?,
-            Ok(StandingOfCommand::Settled(outcome)) => drop(settle(services, &sent, outcome)?),
-            Ok(StandingOfCommand::UnderWay) | Err(_) => {}
+        match find_out(services, &sent) {
+            Ok(_) | Err(ServiceError::OutcomeUnknown) => {}
+            Err(error) => return Err(error),
         }
     }
     Ok(())
@@ -106,13 +105,7 @@ fn never_ordered(services: &Services, sent: &Versioned<SentCommand>) -> Result<(
     if let CommandState::Settled(outcome) = &sent.value.state {
         return Err(ServiceError::OrderedOtherwise(order_of(outcome)?));
     }
-    match services.provider.standing(sent.value.id) {
-        Ok(StandingOfCommand::NeverHappened) => never_happened(services, sent),
-        Ok(StandingOfCommand::Settled(outcome)) => {
-            Err(ServiceError::OrderedOtherwise(settle(services, sent, outcome)?))
-        }
-        Ok(StandingOfCommand::UnderWay) | Err(_) => Err(ServiceError::OutcomeUnknown),
-    }
+    find_out(services, sent)?.map_or(Ok(()), |order| Err(ServiceError::OrderedOtherwise(order)))
 }
 
 /// Decides and writes the command down, so that it can be sent.
@@ -168,14 +161,16 @@ fn carry_on(services: &Services, sent: &Versioned<SentCommand>, stop: &Stop) -> 
     }
     match services.provider.carry_out(&sent.value.command, sent.value.id, stop) {
         Ok(outcome) => settle(services, sent, outcome),
-        Err(error) => match services.provider.standing(sent.value.id) {
-            Ok(StandingOfCommand::NeverHappened) => {
-                never_happened(services, sent)?;
-                Err(error.into())
-            }
-            Ok(StandingOfCommand::Settled(outcome)) => settle(services, sent, outcome),
-            Ok(StandingOfCommand::UnderWay) | Err(_) => Err(ServiceError::OutcomeUnknown),
-        },
+        Err(error) => find_out(services, sent)?.ok_or_else(|| error.into()),
+    }
+}
+
+/// Asks the provider what came of a command, and writes that down: the order, or `None` where it never happened.
+fn find_out(services: &Services, sent: &Versioned<SentCommand>) -> Result<Option<OrderId>, ServiceError> {
+    match services.provider.standing(sent.value.id) {
+        Ok(StandingOfCommand::NeverHappened) => never_happened(services, sent).map(|()| None),
+        Ok(StandingOfCommand::Settled(outcome)) => settle(services, sent, outcome).map(Some),
+        Ok(StandingOfCommand::UnderWay) | Err(_) => Err(ServiceError::OutcomeUnknown),
     }
 }
 
