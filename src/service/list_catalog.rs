@@ -1,13 +1,13 @@
 //! *Lägg till produkter*: everything that is sold, each with how it is sold to the customer or why it is not (BUY-1).
 
 use crate::domain::sale::OnSale;
-use crate::domain::{Actor, CatalogItem, Permission, ProductId, ProductKind, Refusal, Sku, TenantId, role};
+use crate::domain::{Actor, CartLine, CatalogItem, Permission, ProductId, ProductKind, Refusal, Sku, TenantId, role};
 use crate::search::fold;
 use crate::service::buyer::ReadBuyer;
 use crate::service::edit_cart::cart_of;
 use crate::service::error::ServiceError;
 use crate::service::recording::require_look;
-use crate::service::review_order::{Review, review_cart};
+use crate::service::review_order::{Review, review_for};
 use crate::service::services::Services;
 use crate::service::subject::subject_of_customer;
 
@@ -44,9 +44,13 @@ pub struct CatalogPage {
 pub fn list_catalog(services: &Services, actor: &Actor, tenant: TenantId) -> Result<Vec<CatalogRow>, ServiceError> {
     require_look(services, actor, Permission::LookAtOrders, || subject_of_customer(services, actor, tenant))?;
     let buyer = ReadBuyer::read(services, actor, tenant)?;
-    let sale = buyer.sale(services);
     let cart = cart_of(services, actor, tenant).map(|cart| cart.lines).unwrap_or_default();
-    let now = services.clock.now();
+    Ok(rows_for(services, &buyer, &cart))
+}
+
+/// Everything that is sold, as it is sold to that buyer with those lines in the cart.
+fn rows_for(services: &Services, buyer: &ReadBuyer, cart: &[CartLine]) -> Vec<CatalogRow> {
+    let (sale, now) = (buyer.sale(services), services.clock.now());
     let skus = services.catalog.products().flat_map(|product| product.skus.iter().map(move |sku| (product, sku)));
     let mut rows: Vec<CatalogRow> = skus
         .map(|(product, sku)| CatalogRow {
@@ -54,12 +58,12 @@ pub fn list_catalog(services: &Services, actor: &Actor, tenant: TenantId) -> Res
             product: product.id.clone(),
             kind: product.kind,
             publisher: product.publisher.clone(),
-            on_sale: sale.on_sale(product, sku, &cart, now),
+            on_sale: sale.on_sale(product, sku, cart, now),
             sku: sku.clone(),
         })
         .collect();
     rows.sort_by_cached_key(|row| (fold(&row.sku.title), row.item.clone()));
-    Ok(rows)
+    rows
 }
 
 /// The catalogue with what lies in the operator's cart for that customer, which nobody has without the role to buy.
@@ -67,8 +71,11 @@ pub fn list_catalog(services: &Services, actor: &Actor, tenant: TenantId) -> Res
 /// # Errors
 /// As [`list_catalog`].
 pub fn open_catalog(services: &Services, actor: &Actor, tenant: TenantId) -> Result<CatalogPage, ServiceError> {
-    let rows = list_catalog(services, actor, tenant)?;
+    require_look(services, actor, Permission::LookAtOrders, || subject_of_customer(services, actor, tenant))?;
+    let buyer = ReadBuyer::read(services, actor, tenant)?;
+    let cart = cart_of(services, actor, tenant);
+    let rows = rows_for(services, &buyer, cart.as_ref().map_or(&[], |cart| &cart.lines));
     let may_buy = role::require(actor, Permission::Buy).is_ok();
-    let cart = if may_buy { review_cart(services, actor, tenant)? } else { None };
+    let cart = cart.filter(|_| may_buy).map(|cart| review_for(services, &buyer, cart));
     Ok(CatalogPage { rows, cart })
 }

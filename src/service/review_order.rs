@@ -76,13 +76,18 @@ impl Review {
 pub fn review_order(services: &Services, actor: &Actor, tenant: TenantId, cart: Cart) -> Result<Review, ServiceError> {
     require_look(services, actor, Permission::Buy, || subject_of_customer(services, actor, tenant))?;
     let buyer = ReadBuyer::read(services, actor, tenant)?;
-    let lines = reviewed(services, &buyer, &cart.lines);
+    Ok(review_for(services, &buyer, cart))
+}
+
+/// The cart as that buyer would buy it now.
+pub(in crate::service) fn review_for(services: &Services, buyer: &ReadBuyer, cart: Cart) -> Review {
+    let lines = reviewed(services, buyer, &cart.lines);
     let rows = cart.lines.iter().zip(lines).map(|(line, reviewed)| {
         let title = services.catalog.sku(&line.item).map_or_else(|| line.item.to_string(), |sku| sku.title.clone());
         ReviewRow { title, reviewed }
     });
     let rows = rows.collect();
-    Ok(Review::new(cart, rows))
+    Review::new(cart, rows)
 }
 
 /// Reviews the cart that the operator has for that customer; `None` where nothing is in it.
