@@ -226,22 +226,15 @@ impl Room for State {
     }
 
     fn receive(&mut self, ticket: Ticket, reply: Reply, context: &Context<'_>) -> Step {
+        let Reply::Billing(reply) = reply else { return Step::Stay };
         match reply {
-            Reply::Billing(BillingReply::Listed(Ok(invoices))) => return self.listed(ticket, invoices, context),
-            Reply::Billing(BillingReply::Listed(Err(failure))) if self.asked_for_earlier == Some(ticket) => {
+            BillingReply::Listed(Ok(invoices)) => return self.listed(ticket, invoices, context),
+            BillingReply::Listed(Err(failure)) if self.asked_for_earlier == Some(ticket) => {
                 self.asked_for_earlier = None;
                 return Step::Fail(failure);
             }
-            Reply::Billing(BillingReply::Listed(Err(failure))) => self.invoices.settle(Err(failure)),
-            Reply::Billing(BillingReply::Read(result)) => self.lines.settle(result.map(|page| page.items)),
-            Reply::Customers(_)
-            | Reply::Purchases(_)
-            | Reply::Secrets(_)
-            | Reply::Clipboard(_)
-            | Reply::Operators(_)
-            | Reply::Downloads(_)
-            | Reply::Buying(_)
-            | Reply::Upkeep(_) => {}
+            BillingReply::Listed(Err(failure)) => self.invoices.settle(Err(failure)),
+            BillingReply::Read(result) => self.lines.settle(result.map(|page| page.items)),
         }
         Step::Stay
     }
