@@ -10,7 +10,7 @@ pub mod markets;
 pub mod question;
 
 pub use entry::CustomerRow;
-pub use fold::fold;
+pub use fold::{fold, has_every_word};
 pub use index::{Collate, Index};
 pub use markets::market_search;
 pub use question::{Answer, Column, Depth, Direction, Fields, Hit, HitBy, MarketNames, Question};

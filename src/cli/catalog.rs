@@ -10,7 +10,7 @@ use crate::cli::table::{Side, Table};
 use crate::cli::{meaning, output};
 use crate::domain::sale::OnSale;
 use crate::i18n::{Locale, message};
-use crate::search::fold;
+use crate::search::has_every_word;
 use crate::service::exchange::words;
 use crate::service::{CatalogRow, list_catalog};
 
@@ -52,8 +52,8 @@ pub(in crate::cli) fn run(ask: &Catalog, session: &Session) -> Result<(), Ending
     let customer = meaning::customer(session, &ask.customer)?;
     let rows = list_catalog(&session.services, &session.actor, customer.tenant);
     let mut rows = rows.map_err(|error| session.ending(&error))?;
-    let wanted = fold(ask.search.as_deref().unwrap_or_default());
-    rows.retain(|row| wanted.split_whitespace().all(|word| fold(&row.sku.title).contains(word)));
+    let is_wanted = has_every_word(ask.search.as_deref().unwrap_or_default());
+    rows.retain(|row| is_wanted(&row.sku.title));
     if ask.json {
         let catalog = rows.iter().map(RowJson::from).collect();
         return json::write(&AnswerJson { customer: (&customer).into(), catalog }, session.locale);

@@ -17,6 +17,15 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// Whether a text has every word of `wanted` in it, in whatever order, both folded.
+pub fn has_every_word(wanted: &str) -> impl Fn(&str) -> bool + use<> {
+    let words: Vec<String> = fold(wanted).split_whitespace().map(str::to_owned).collect();
+    move |text| {
+        let text = fold(text);
+        words.iter().all(|word| text.contains(word.as_str()))
+    }
+}
+
 /// Letters that have no decomposition are written with the ones that people type for them.
 fn push(folded: &mut String, letter: char) {
     match letter {

@@ -1,9 +1,17 @@
 //! The field that a list is filtered or searched with: its text, and whether it has the focus.
 
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::Line;
+use ratatui::widgets::Paragraph;
 use tui_input::Input;
 
+use crate::i18n::message;
+use crate::tui::context::Context;
 use crate::tui::keymap::{Focus, Key};
-use crate::tui::widget::input;
+use crate::tui::theme::Paint;
+use crate::tui::widget::input::{self, Field};
+use crate::tui::widget::text;
 
 /// The field.
 #[derive(Debug, Default)]
@@ -29,6 +37,13 @@ impl Filter {
     #[must_use]
     pub fn text(&self) -> &str {
         self.input.value()
+    }
+
+    /// Draws the field, with the cursor in it while it takes characters.
+    pub fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
+        let placeholder = context.locale.text(message!("filter-placeholder"));
+        let field = Field { input: &self.input, placeholder: &placeholder, is_focused: self.typing };
+        input::view(&field, frame, area, context.theme);
     }
 
     /// The field, to be drawn.
@@ -67,4 +82,13 @@ impl Filter {
         input::paste(&mut self.input, text);
         self.typing = true;
     }
+}
+
+/// Draws the title of a list, and says where beside it its filter is.
+#[must_use]
+pub fn view_title(title: String, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) -> Rect {
+    let width = u16::try_from(text::width(&title)).unwrap_or(u16::MAX).saturating_add(3);
+    let [left, beside] = Layout::horizontal([Constraint::Length(width), Constraint::Fill(1)]).areas(area);
+    frame.render_widget(Paragraph::new(Line::styled(title, context.theme.style(Paint::Header))), left);
+    beside
 }

@@ -10,7 +10,7 @@ use std::fmt::Debug;
 use ratatui::layout::{Position, Rect};
 
 use crate::i18n::{Collation, Locale, MessageId, message};
-use crate::search::{Direction, fold};
+use crate::search::{Direction, has_every_word};
 use crate::tui::context::{Availability, Context};
 use crate::tui::failure::Failure;
 use crate::tui::filter::Filter;
@@ -306,11 +306,8 @@ impl<L: Listed> Listing<L> {
         // Nothing can be selected before the rows are here: what is wanted is wanted until then.
         let Some(rows) = self.rows.ready() else { return };
         let kept = self.wanted.take().or_else(|| self.selected_id());
-        let words: Vec<String> = fold(self.filter.text()).split_whitespace().map(str::to_owned).collect();
-        let passes = |row: &L::Row| {
-            let text = fold(&L::searched_text(row, context.locale));
-            self.facets.admits(row) && words.iter().all(|word| text.contains(word.as_str()))
-        };
+        let is_wanted = has_every_word(self.filter.text());
+        let passes = |row: &L::Row| self.facets.admits(row) && is_wanted(&L::searched_text(row, context.locale));
         let mut listed: Vec<usize> =
             rows.iter().enumerate().filter(|(_, row)| passes(row)).map(|(place, _)| place).collect();
         if let Some((column, direction)) = self.sort {

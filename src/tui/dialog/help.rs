@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::i18n::{Locale, MessageId, message};
-use crate::search::fold;
+use crate::search::has_every_word;
 use crate::tui::context::{Availability, Context};
 use crate::tui::filter::Filter;
 use crate::tui::keymap::{Binding, Focus, Key};
@@ -70,12 +70,12 @@ impl State {
     }
 
     fn lines(&self, context: &Context<'_>) -> Vec<Line<'static>> {
-        let words = fold(self.filter.text());
+        let is_wanted = has_every_word(self.filter.text());
         let mut lines = Vec::new();
         for (title, rows) in &self.sections {
             let shown: Vec<Line<'static>> = merged(rows, context.locale)
                 .iter()
-                .filter(|entry| entry.matches(&words))
+                .filter(|entry| is_wanted(&entry.searched_text()))
                 .flat_map(|entry| entry.lines(context))
                 .collect();
             if !shown.is_empty() {
@@ -109,9 +109,8 @@ struct Entry {
 }
 
 impl Entry {
-    fn matches(&self, words: &str) -> bool {
-        let text = fold(&format!("{} {}", self.keys, self.label));
-        words.split_whitespace().all(|word| text.contains(word))
+    fn searched_text(&self) -> String {
+        format!("{} {}", self.keys, self.label)
     }
 
     fn lines(&self, context: &Context<'_>) -> Vec<Line<'static>> {

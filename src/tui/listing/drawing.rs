@@ -1,19 +1,16 @@
 //! Drawing a list: its title with the filter, its rows, and what stands in their place where there are none.
 
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Rect};
-use ratatui::text::Line;
-use ratatui::widgets::Paragraph;
+use ratatui::layout::Rect;
 
 use crate::i18n::message;
 use crate::tui::context::Context;
+use crate::tui::filter;
 use crate::tui::listing::{Facets, Listed, Listing};
 use crate::tui::remote::Remote;
 use crate::tui::sorting;
-use crate::tui::theme::Paint;
-use crate::tui::widget::input::{self, Field};
+use crate::tui::widget::pending;
 use crate::tui::widget::table::{self, Heading, Table};
-use crate::tui::widget::{pending, text};
 
 impl<L: Listed> Listing<L> {
     /// Draws it, all but the pane; whether there are rows for the pane to tell of.
@@ -57,16 +54,10 @@ impl<L: Listed> Listing<L> {
             let name = named.as_ref().map_or("", |(_, heading)| heading.text());
             title = format!("{title} · {name} {}", sorting::mark(direction));
         }
-        let title_width = u16::try_from(text::width(&title)).unwrap_or(u16::MAX).saturating_add(3);
-        let [left, right] = Layout::horizontal([Constraint::Length(title_width), Constraint::Fill(1)]).areas(area);
-        frame.render_widget(Paragraph::new(Line::styled(title, context.theme.style(Paint::Header))), left);
-        let is_focused = self.filter.focus().is_typing();
-        if !self.takes_filter() && !is_focused {
-            return;
+        let beside = filter::view_title(title, frame, area, context);
+        if self.takes_filter() || self.filter.focus().is_typing() {
+            self.filter.view(frame, beside, context);
         }
-        let placeholder = locale.text(message!("filter-placeholder"));
-        let field = Field { input: self.filter.input(), placeholder: &placeholder, is_focused };
-        input::view(&field, frame, right, context.theme);
     }
 
     fn view_rows(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {

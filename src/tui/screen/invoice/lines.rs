@@ -2,7 +2,7 @@
 
 use crate::domain::ChargeId;
 use crate::ports::{Cursor, Page};
-use crate::search::Direction;
+use crate::search::{Direction, has_every_word};
 use crate::service::{InvoiceLine, ReadInvoice};
 use crate::tui::context::Context;
 use crate::tui::effect::{Ask, BillingAsk};
@@ -25,7 +25,8 @@ impl State {
     /// Lists the lines that the filter lets through, in the order chosen; that line stays selected.
     fn relist(&mut self, kept: Option<&ChargeId>, context: &Context<'_>) {
         let Some(lines) = self.lines.ready() else { return };
-        let is_let_through = table::lets_through(self.filter.text(), context.locale);
+        let is_wanted = has_every_word(self.filter.text());
+        let is_let_through = |line: &InvoiceLine| is_wanted(&table::searched_text(line, context.locale));
         let mut listed: Vec<(usize, &InvoiceLine)> =
             lines.iter().enumerate().filter(|(_, line)| is_let_through(line)).collect();
         if let Some((column, direction)) = self.sort {

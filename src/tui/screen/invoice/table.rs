@@ -3,20 +3,19 @@
 use std::cmp::Ordering;
 
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
 use crate::domain::{Currency, InvoiceMonth, Money};
 use crate::i18n::{Collation, Locale, message};
-use crate::search::fold;
 use crate::service::{InvoiceLine, LineStanding};
 use crate::tui::context::Context;
+use crate::tui::filter;
 use crate::tui::screen::invoice::{Column, State};
 use crate::tui::sorting::{self, Sorted};
 use crate::tui::step::CustomerLabel;
 use crate::tui::theme::Paint;
-use crate::tui::widget::input::{self, Field};
 use crate::tui::widget::list::Selection;
 use crate::tui::widget::table::{self, Cell, Heading, Table};
 use crate::tui::widget::text;
@@ -26,17 +25,8 @@ pub(super) fn rows_area(list: Rect) -> Rect {
     table::rows_area(list)
 }
 
-/// Whether a filter with that text lets a line through: the line has each of its words.
-pub(super) fn lets_through(filter: &str, locale: Locale) -> impl Fn(&InvoiceLine) -> bool + use<> {
-    let words: Vec<String> = fold(filter).split_whitespace().map(str::to_owned).collect();
-    move |line| {
-        let text = fold(&searched_text(line, locale));
-        words.iter().all(|word| text.contains(word.as_str()))
-    }
-}
-
 /// What the filter looks at.
-fn searched_text(line: &InvoiceLine, locale: Locale) -> String {
+pub(super) fn searched_text(line: &InvoiceLine, locale: Locale) -> String {
     let (charge, id) = (&line.charge, &line.charge.id.entitlement);
     let standing = standing(line, locale);
     let amount = locale.money(charge.amount);
@@ -85,16 +75,10 @@ pub(super) fn view_title(state: &State, frame: &mut Frame<'_>, area: Rect, conte
         }
         None => invoice,
     };
-    let title_width = u16::try_from(text::width(&title)).unwrap_or(u16::MAX).saturating_add(3);
-    let [left, right] = Layout::horizontal([Constraint::Length(title_width), Constraint::Fill(1)]).areas(area);
-    frame.render_widget(Paragraph::new(Line::styled(title, context.theme.style(Paint::Header))), left);
-    let is_focused = state.filter.focus().is_typing();
-    if !state.takes_filter() && !is_focused {
-        return;
+    let beside = filter::view_title(title, frame, area, context);
+    if state.takes_filter() || state.filter.focus().is_typing() {
+        state.filter.view(frame, beside, context);
     }
-    let placeholder = locale.text(message!("filter-placeholder"));
-    let field = Field { input: state.filter.input(), placeholder: &placeholder, is_focused };
-    input::view(&field, frame, right, context.theme);
 }
 
 /// The line below it: what the invoice comes to.
