@@ -4,6 +4,7 @@
 //! system. Texts live in `assets/locales`, never in code. Secrets are never formatted here.
 
 mod bundle;
+mod cancellation;
 pub mod collation;
 pub mod customer_message;
 mod download;

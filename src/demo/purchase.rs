@@ -137,6 +137,7 @@ impl Purchases {
             lifetime,
             state: wish.cancelled.map_or(EntitlementState::Standing, |at| EntitlementState::Cancelled { at }),
             needs_information: wish.needs_information,
+            stated: None,
         });
     }
 

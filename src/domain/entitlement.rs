@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::cancellation_window::StatedCancellation;
 use crate::domain::catalog::{Delivery, Product, SoftwareDelivery};
 use crate::domain::order::OrderLine;
 use crate::domain::subscription::{Standing, Subscription};
@@ -23,6 +24,8 @@ pub struct Entitlement {
     pub state: EntitlementState,
     /// Whether the embedded provider answers a cancellation with "needs more information" (PERP-5).
     pub needs_information: bool,
+    /// What the provider itself says of when it can be cancelled, where it does (CANCEL-6).
+    pub stated: Option<StatedCancellation>,
 }
 
 /// How long a purchase lasts.
@@ -161,6 +164,7 @@ impl Entitlement {
             lifetime: Lifetime::Perpetual,
             state: EntitlementState::Standing,
             needs_information: false,
+            stated: None,
         }
     }
 }

@@ -21,6 +21,7 @@ languages! {
     "actions",
     "billing",
     "buying",
+    "cancellation",
     "commands",
     "customer",
     "customers",

@@ -113,6 +113,16 @@ pub struct EntitlementLine {
     subscription: Option<String>,
     cancelled: Option<String>,
     needs_information: bool,
+    /// What the provider states of cancelling it (CANCEL-6).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stated: Option<StatedLine>,
+}
+
+#[derive(Debug, Serialize)]
+struct StatedLine {
+    until: Option<String>,
+    full_refund: Option<String>,
+    prorated_refund: Option<String>,
 }
 
 /// An amount: an exact decimal as a text, with the digits of its currency, and the ISO 4217 code.
@@ -230,6 +240,11 @@ impl From<&Entitlement> for Line {
                 EntitlementState::Cancelled { at } => Some(instant(at)),
             },
             needs_information: purchase.needs_information,
+            stated: purchase.stated.map(|stated| StatedLine {
+                until: stated.until.map(instant),
+                full_refund: stated.full_refund.map(instant),
+                prorated_refund: stated.prorated_refund.map(instant),
+            }),
         })))
     }
 }

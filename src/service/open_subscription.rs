@@ -37,13 +37,10 @@ impl SubscriptionPage {
         self.entitlement.at(now, Some(&self.subscription))
     }
 
-    /// The window of the term that it is in at that instant (CANCEL-1); `None` outside a term, and where there is none.
+    /// The window of the term that it is in at that instant (CANCEL-1).
     #[must_use]
-    pub fn window(&self, now: Instant) -> Option<CancellationWindow> {
-        match self.subscription.at(now) {
-            Standing::Active { start, .. } => CancellationWindow::of_term(start, self.policy),
-            Standing::Expired { .. } | Standing::Cancelled { .. } => None,
-        }
+    pub fn window(&self, now: Instant) -> CancellationWindow {
+        CancellationWindow::of(&self.entitlement, Some(&self.subscription), Some(self.policy), now)
     }
 }
 

@@ -75,6 +75,7 @@ fn bought(id: &EntitlementId, sold: Sold<'_>) -> Result<Vec<Change>, ServiceErro
         lifetime,
         state: EntitlementState::Standing,
         needs_information: false,
+        stated: None,
     };
     let mut changes = vec![Change::Entitlement(entitlement.clone())];
     changes.extend(subscription.clone().map(Change::Subscription));

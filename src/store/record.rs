@@ -4,6 +4,7 @@
 //! record is the domain type itself; before its shape changes, the old one is frozen as a struct beside it.
 
 mod first_edition;
+mod first_entitlement;
 mod first_subscription;
 
 use serde::de::DeserializeOwned;
@@ -19,6 +20,7 @@ use crate::domain::{
 use crate::ports::store::{ChainHead, StoreFailure, StoreIdentity};
 use crate::ports::{KeySlot, SealedKey, SentCommand};
 use crate::store::record::first_edition::FirstEdition;
+use crate::store::record::first_entitlement::FirstEntitlement;
 use crate::store::record::first_subscription::FirstSubscription;
 
 /// The payload is written by postcard.
@@ -125,7 +127,6 @@ pub struct Head {
 
 impl Record for Kept<Customer> {}
 impl Record for Kept<Order> {}
-impl Record for Kept<Entitlement> {}
 impl Record for Kept<SealedKey> {}
 impl Record for Kept<Schedule> {}
 impl Record for Kept<Charge> {}
@@ -139,6 +140,15 @@ impl Record for KeySlot {}
 impl Record for EntityRef {}
 impl Record for Instant {}
 impl Record for Head {}
+
+impl Record for Kept<Entitlement> {
+    const SCHEMA: u8 = 2;
+
+    fn from_older(schema: u8, payload: &[u8]) -> Option<Result<Self, postcard::Error>> {
+        let understood = |kept: Kept<FirstEntitlement>| Self { written: kept.written, value: kept.value.into() };
+        (schema == 1).then(|| whole(payload).map(understood))
+    }
+}
 
 impl Record for Kept<Subscription> {
     const SCHEMA: u8 = 2;
@@ -323,7 +333,6 @@ mod tests {
         let bodies = [
             body(&kept(example::customer(1))),
             body(&kept(example::order(1, "OR-1"))),
-            body(&kept(example::entitlement(id.clone()))),
             body(&kept(example::sealed_key(&id, 1))),
             body(&KeptOperator { written: Seq(7), place: 1, operator: example::operator(1) }),
             body(&KeptIdentity { store: Uuid::from_u128(1), epoch: 2 }),
@@ -335,7 +344,7 @@ mod tests {
             body(&KeptFormat(2)),
         ];
         let shapes = bodies.map(|body| Hexadecimal(&blake3::hash(&body.unwrap()).as_bytes()[..4]).to_string());
-        let expected = "982f4e34 67e602cd 4db46471 58df965b ea78498a \
+        let expected = "982f4e34 67e602cd 58df965b ea78498a \
                         c743ac01 bb662efd 947ee67f 9d3121f8 427e7401 281133b9 f1f378c7";
         assert_eq!(shapes.join(" "), expected);
     }
@@ -351,6 +360,16 @@ mod tests {
         ];
         let shapes = bodies.map(|body| Hexadecimal(&blake3::hash(&body.unwrap()).as_bytes()[..4]).to_string());
         assert_eq!(shapes.join(" "), "e91d01ed 20707518 68b7c214 48163c41");
+    }
+
+    #[test]
+    fn cancel_6_a_purchase_of_schema_1_has_nothing_stated_of_it() {
+        let purchase = example::entitlement(example::entitlement_id(1, "OR-1", 1));
+        let first = FirstEntitlement::of(&purchase);
+        let bytes = postcard::to_extend(&kept(first), vec![1, CODEC_POSTCARD]).unwrap();
+        assert_eq!(Hexadecimal(&blake3::hash(&bytes).as_bytes()[..4]).to_string(), "4db46471");
+        let read: Kept<Entitlement> = decode(PLACE, &sealed_for_tests(PLACE, bytes)).unwrap();
+        assert_eq!(read, kept(purchase));
     }
 
     #[test]

@@ -136,7 +136,15 @@ pub fn entitlement(id: EntitlementId) -> Entitlement {
         transaction: "T-1".to_owned(),
     };
     let state = EntitlementState::Standing;
-    Entitlement { id, bought: now(), line, lifetime: Lifetime::Perpetual, state, needs_information: false }
+    Entitlement {
+        id,
+        bought: now(),
+        line,
+        lifetime: Lifetime::Perpetual,
+        state,
+        needs_information: false,
+        stated: None,
+    }
 }
 
 /// A subscription for that purchase.

@@ -18,15 +18,12 @@ column-quantity = Quantity
 column-term-end = Ends
 column-plan = Billing
 
-## A term, what follows it, and the cancellation window
+## A term and what follows it
 
 subscription-term = Term { $number }: { $start } – { $end }
 status-ending = Ending
 subscription-renews = Renews { $day } · { $plan }
 subscription-expires = Does not renew, expires { $day }
-subscription-window = Can be cancelled { $before } ({ $left } left).
-subscription-window-passed = The cancellation window closed { $end }; the term can no longer be cancelled.
-subscription-never-cancelled = This plan can never be cancelled.
 
 ## The page of a subscription
 

@@ -18,15 +18,12 @@ column-quantity = Antal
 column-term-end = Slutar
 column-plan = Fakturering
 
-## En period, det som följer och annulleringsfönstret
+## En period och det som följer
 
 subscription-term = Period { $number }: { $start } – { $end }
 status-ending = Går ut
 subscription-renews = Förnyas { $day } · { $plan }
 subscription-expires = Förnyas inte, går ut { $day }
-subscription-window = Kan avbrytas { $before } ({ $left } kvar).
-subscription-window-passed = Annulleringsfönstret stängdes { $end }; perioden kan inte avbrytas längre.
-subscription-never-cancelled = Den här planen kan aldrig avbrytas.
 
 ## En prenumerations sida
 

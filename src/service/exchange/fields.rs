@@ -152,6 +152,15 @@ impl Fields {
         Ok(Self { within: Some(name), map })
     }
 
+    /// Takes an object within this one that may be absent or `null`.
+    pub(in crate::service::exchange) fn optional_object(
+        &mut self,
+        name: &'static str,
+    ) -> Result<Option<Self>, Problem> {
+        let map = self.optional(name, Expected::Object, |value| value.as_object().cloned())?;
+        Ok(map.map(|map| Self { within: Some(name), map }))
+    }
+
     /// A text, which may be empty.
     pub(in crate::service::exchange) fn text(&mut self, name: &'static str) -> Result<String, Problem> {
         self.take(name, Expected::Text { most: TEXT }, text)

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::domain::cancellation_window::StatedCancellation;
 use crate::domain::choice::LanguageTag;
 use crate::domain::customer::Contact;
 use crate::domain::entitlement::{EntitlementState, Lifetime};
@@ -108,7 +109,19 @@ fn entitlement(fields: &mut Fields) -> Result<Entitlement, Problem> {
         lifetime: lifetime(fields)?,
         state: state(fields.optional_instant("cancelled")?),
         needs_information: fields.flag("needs_information")?,
+        stated: stated(fields)?,
     })
+}
+
+fn stated(fields: &mut Fields) -> Result<Option<StatedCancellation>, Problem> {
+    let Some(mut fields) = fields.optional_object("stated")? else { return Ok(None) };
+    let stated = StatedCancellation {
+        until: fields.optional_instant("until")?,
+        full_refund: fields.optional_instant("full_refund")?,
+        prorated_refund: fields.optional_instant("prorated_refund")?,
+    };
+    fields.end()?;
+    Ok(Some(stated))
 }
 
 fn lifetime(fields: &mut Fields) -> Result<Lifetime, Problem> {

@@ -300,7 +300,7 @@ impl Room for State {
 
     fn wake(&self, now: Instant) -> Option<Instant> {
         let page = self.page.ready()?;
-        let window = page.window(now).and_then(|window| remaining::wake_by_words(window.end(), now));
+        let window = page.window(now).end().and_then(|end| remaining::wake_by_words(end, now));
         let end = match page.subscription.at(now) {
             Standing::Active { end, .. } => Some(end),
             Standing::Expired { .. } | Standing::Cancelled { .. } => None,

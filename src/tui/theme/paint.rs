@@ -3,6 +3,8 @@
 use chrono::Duration;
 use serde::Deserialize;
 
+use crate::domain::cancellation_window::WindowState;
+
 /// A kind of thing on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -113,6 +115,12 @@ impl Paint {
             Some(_) => Self::Success,
             None => Self::Passed,
         }
+    }
+
+    /// That of a cancellation window: of one that passed or never is it is grey.
+    #[must_use]
+    pub fn of_window(window: WindowState) -> Self {
+        Self::of_time_left(window.left())
     }
 
     /// Where its style lies in a theme.

@@ -3,7 +3,6 @@
 
 use chrono::Duration;
 use nyckel::domain::cancellation_window::CancellationWindow;
-use nyckel::domain::catalog::CancellationPolicy;
 use nyckel::domain::renewal::SubscriptionChange;
 use nyckel::domain::subscription::Standing;
 use nyckel::domain::{
@@ -320,7 +319,8 @@ fn cancel_1_cancel_4_the_status_says_the_end_of_the_window_and_counts_it_down() 
             let rows = list_subscriptions(&stage.services, &actor, hit.row.tenant).unwrap().rows;
             let page = rows.iter().map(|row| page(&stage, &row.entitlement.id));
             let mut open = page.filter_map(|page| {
-                let end = page.window(stage.now()).filter(|window| window.left(stage.now()).is_some())?.end();
+                let window = page.window(stage.now());
+                let end = window.end().filter(|_| window.at(stage.now()).is_open())?;
                 Some((page.entitlement.id.clone(), end))
             });
             let (id, end) = open.next()?;
@@ -328,12 +328,12 @@ fn cancel_1_cancel_4_the_status_says_the_end_of_the_window_and_counts_it_down() 
         })
         .expect("a window that is open");
     go(&mut stage, &purchase, &domain);
-    let window = CancellationWindow::of_term(end.before(CancellationWindow::LENGTH), CancellationPolicy::FromTerm);
+    let window = CancellationWindow::Until(end);
     let nanosecond = Duration::nanoseconds(1);
     for now in [stage.now(), end.before(Duration::minutes(61)), end.before(nanosecond), end, end.after(nanosecond)] {
         stage.clock.set(now);
         stage.send(Msg::Tick);
-        check_says(&stage, &stage.locale().cancellation_window(window, now));
+        check_says(&stage, &stage.locale().cancellation_window(window.at(now)));
     }
 }
 

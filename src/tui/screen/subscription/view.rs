@@ -231,11 +231,11 @@ fn status(page: &SubscriptionPage, context: &Context<'_>) -> Vec<(String, Paint)
             vec![(locale.text_with(message!("detail-expired"), &[("date", locale.date(since).into())]), Paint::Passed)]
         }
         (EntitlementStatus::Active, Standing::Active { end, .. }) => {
-            let window = page.window(now);
-            let paint = window.map_or(Paint::Dim, |window| Paint::of_time_left(window.left(now)));
+            let window = page.window(now).at(now);
+            let paint = Paint::of_window(window);
             vec![
                 (format!("{word} · {}", locale.what_follows(page.subscription.renewal, end)), Paint::Text),
-                (locale.cancellation_window(window, now), paint),
+                (locale.cancellation_window(window), paint),
             ]
         }
     }

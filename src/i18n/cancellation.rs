@@ -1,0 +1,65 @@
+//! How the window reads in which something can be cancelled.
+
+use crate::domain::cancellation_window::{WhyNever, WindowState};
+use crate::i18n::{Locale, message};
+
+impl Locale {
+    /// Until when something can be cancelled and how long that is, or that it has passed and when, or why it never can be
+    /// (CANCEL-4, PERP-3).
+    #[must_use]
+    pub fn cancellation_window(self, state: WindowState) -> String {
+        match state {
+            WindowState::Open { end, left } | WindowState::Closing { end, left } => {
+                let values = [("before", self.before(end).into()), ("left", self.duration_left(left).into())];
+                self.text_with(message!("window-open"), &values)
+            }
+            WindowState::Passed { at } => {
+                self.text_with(message!("window-passed"), &[("end", self.date_time(at).into())])
+            }
+            WindowState::Never(why) => self.text(match why {
+                WhyNever::SoftwarePlan => message!("window-never-software-plan"),
+                WhyNever::Reservation => message!("window-never-reservation"),
+                WhyNever::NoWindow => message!("window-never"),
+            }),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Instant;
+    use crate::domain::cancellation_window::CancellationWindow;
+    use crate::i18n::Language;
+    use chrono::Duration;
+
+    fn swedish() -> Locale {
+        Locale::new(Language::Swedish, chrono_tz::Europe::Stockholm)
+    }
+
+    #[test]
+    fn cancel_4_the_window_says_its_end_and_what_is_left_or_that_it_has_passed_and_when() {
+        let end = Instant::parse("2026-12-20T08:14:00Z").unwrap();
+        let window = CancellationWindow::Until(end);
+        let told = |locale: Locale, left| locale.cancellation_window(window.at(end.before(left)));
+        let day = Duration::days(1);
+        for (left, words) in [
+            (day * 6, "Kan avbrytas före 2026-12-20 09:14 (6 dagar kvar)."),
+            (day * 3 - Duration::nanoseconds(1), "Kan avbrytas före 2026-12-20 09:14 (2 d 23 h kvar)."),
+            (Duration::hours(5), "Kan avbrytas före 2026-12-20 09:14 (5 h 0 min kvar)."),
+            (Duration::zero(), "Annulleringsfönstret stängdes 2026-12-20 09:14. Det kan inte avbrytas längre."),
+        ] {
+            assert_eq!(told(swedish(), left), words);
+        }
+        let english = swedish().in_language(Language::English);
+        assert_eq!(told(english, day * 6), "Can be cancelled before 2026-12-20 09:14 (6 days left).");
+    }
+
+    #[test]
+    fn cancel_3_what_has_no_window_says_why() {
+        let told = |why| swedish().cancellation_window(WindowState::Never(why));
+        assert_eq!(told(WhyNever::SoftwarePlan), "Planer från Red Hat och SUSE kan aldrig avbrytas eller bytas.");
+        assert_eq!(told(WhyNever::Reservation), "En reservation avbryts inte här utan i Azure-portalen.");
+        assert_eq!(told(WhyNever::NoWindow), "Det här kan aldrig avbrytas.");
+    }
+}
