@@ -6,6 +6,7 @@
 
 pub mod activity;
 pub mod actor;
+pub mod cancellation;
 pub mod cancellation_window;
 pub mod cart;
 pub mod catalog;
@@ -30,6 +31,7 @@ pub mod passage;
 pub mod permit;
 pub mod product_key;
 pub mod read_only;
+pub mod refund;
 pub mod refusal;
 pub mod renewal;
 pub mod role;
@@ -44,9 +46,10 @@ pub mod visibility;
 
 pub use activity::{ActivityKind, ActivityOutcome, ActivityRecord, RecordedActivity};
 pub use actor::{Actor, Scope};
+pub use cancellation_window::{CancellationWindow, WindowState};
 pub use cart::{Cart, CartLine};
 pub use catalog::{Catalog, Product, ProductKind, Sku};
-pub use charge::{Charge, ChargeId, InvoiceMonth};
+pub use charge::{Charge, ChargeId, ChargeKind, InvoiceMonth};
 pub use choice::{Choice, Offer};
 pub use customer::Customer;
 pub use download::{DownloadFailure, DownloadJob, DownloadState};
@@ -55,8 +58,8 @@ pub use entitlement::{Entitlement, EntitlementStatus, Lifetime};
 pub use hexadecimal::Hexadecimal;
 pub use hybrid_benefit::HybridBenefit;
 pub use ids::{
-    CatalogItem, CommandId, DownloadId, EntitlementId, LineNumber, OperatorId, OrderId, ProductId, Seq, SubscriptionId,
-    TenantId,
+    CatalogItem, CommandId, DownloadId, EntitlementId, LineNumber, OperatorId, OrderId, ProductId, Seq, SubmissionId,
+    SubscriptionId, TenantId,
 };
 pub use instalment::{Instalment, Terms};
 pub use instant::Instant;
@@ -70,6 +73,7 @@ pub use passage::{Due, Passage, Schedule};
 pub use permit::Permit;
 pub use product_key::ProductKey;
 pub use read_only::ReadOnlyReason;
+pub use refund::Refund;
 pub use refusal::Refusal;
 pub use role::{Permission, Role, Roles};
 pub use rule::RuleId;

@@ -6,6 +6,10 @@
 pub mod apply_time;
 pub mod back_up;
 mod buyer;
+pub mod cancel_purchase;
+mod cancellable;
+mod cancelled;
+pub mod carry_out;
 pub mod change_settings;
 pub mod change_subscription;
 pub mod compact;
@@ -27,6 +31,7 @@ pub mod list_orders;
 pub mod list_software;
 pub mod list_subscriptions;
 pub mod look_up_market;
+pub mod open_cancellation;
 pub mod open_customer;
 pub mod open_hybrid_benefit;
 pub mod open_purchase;
@@ -50,6 +55,8 @@ pub mod verify_store;
 
 pub use apply_time::{TimeApplied, apply_time, is_behind, next_due};
 pub use back_up::{back_up, back_up_daily, list_backups};
+pub use cancel_purchase::{CancelPurchase, CancelledPurchase, cancel_purchase};
+pub use carry_out::settle_commands;
 pub use change_settings::{ChangeSettings, change_settings};
 pub use change_subscription::{ChangeSubscription, change_subscription};
 pub use compact::may_compact;
@@ -73,11 +80,12 @@ pub use list_orders::{OrderLineRow, OrderRow, list_orders};
 pub use list_software::{Offered, SoftwareRow, list_software};
 pub use list_subscriptions::{Subscriptions, list_subscriptions};
 pub use look_up_market::look_up_market;
+pub use open_cancellation::{CancellablePurchase, CancellationPage, look_at_cancellation, open_cancellation};
 pub use open_customer::{Counts, CustomerAccount, open_customer};
 pub use open_hybrid_benefit::{HybridBenefitPage, QualifyingPurchase, open_hybrid_benefit};
 pub use open_purchase::{LastChoice, OpenPurchase, PurchasePage, open_purchase};
 pub use open_subscription::{SubscriptionPage, open_subscription};
-pub use place_order::{PlaceOrder, place_order, settle_commands};
+pub use place_order::{PlaceOrder, place_order};
 pub use read_activity::{ReadActivity, read_activity};
 pub use read_billing::{
     BilledTo, Invoice, InvoiceLine, Invoices, LineStanding, ListInvoices, ReadInvoice, Sums, list_invoices,

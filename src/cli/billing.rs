@@ -11,7 +11,7 @@ use crate::cli::session::Session;
 use crate::cli::table::{Side, Table};
 use crate::cli::{meaning, output};
 use crate::domain::invoice::Total;
-use crate::domain::{InvoiceMonth, Money};
+use crate::domain::{ChargeKind, InvoiceMonth, Money};
 use crate::i18n::message;
 use crate::ports::Page;
 use crate::service::{
@@ -84,7 +84,10 @@ struct LineRow {
     product: String,
     quantity: u32,
     term: u32,
-    instalment: u32,
+    /// `instalment`, `credit` or `days-used` (AFTER-3).
+    kind: &'static str,
+    /// Which one of the term; of an instalment only.
+    instalment: Option<u32>,
     /// Until when it pays, that instant outside; empty for ever.
     until: Option<String>,
     currency: &'static str,
@@ -228,7 +231,7 @@ fn table_of(lines: &[InvoiceLine], session: &Session) -> String {
         table.row(&[
             locale.date(charge.id.at),
             customer.clone(),
-            charge.title.clone(),
+            locale.charge_title(charge),
             locale.number(charge.quantity.into()),
             format!("{}/{}", id.order.as_str(), id.line),
             locale.money(charge.amount),
@@ -279,6 +282,7 @@ impl Columns for LineRow {
         "product",
         "quantity",
         "term",
+        "kind",
         "instalment",
         "until",
         "currency",
@@ -318,7 +322,15 @@ impl From<&InvoiceLine> for LineRow {
             product: charge.title.clone(),
             quantity: charge.quantity,
             term: id.term,
-            instalment: id.instalment,
+            kind: match id.kind {
+                ChargeKind::Instalment(_) => "instalment",
+                ChargeKind::Credit => "credit",
+                ChargeKind::DaysUsed => "days-used",
+            },
+            instalment: match id.kind {
+                ChargeKind::Instalment(number) => Some(number),
+                ChargeKind::Credit | ChargeKind::DaysUsed => None,
+            },
             until: charge.until.map(json::instant),
             currency: charge.amount.currency().code(),
             amount: exact(charge.amount),

@@ -139,6 +139,10 @@ fn status_of_refusal(refusal: &Refusal) -> Status {
         | Refusal::NotOffered
         | Refusal::NoService
         | Refusal::Cancelled { .. }
+        | Refusal::TermWindowPassed { .. }
+        | Refusal::PurchaseWindowPassed { .. }
+        | Refusal::NeverCancelled { .. }
+        | Refusal::NeedsInformation
         | Refusal::Expired { .. }
         | Refusal::NoAutoRenew
         | Refusal::PlanNotOffered

@@ -112,8 +112,16 @@ pub struct Product {
     /// What its edition may in Azure (PROD-5); `None` of what has no Azure Hybrid Benefit.
     #[serde(default)]
     pub hybrid_benefit: Option<HybridBenefit>,
+    /// For how many hours from the start of a term its use costs nothing, should it be cancelled (CANCEL-2).
+    #[serde(default = "free_hours")]
+    pub free_hours: u32,
     /// The SKUs it is sold as.
     pub skus: Vec<Sku>,
+}
+
+/// What a product has that says nothing else (CANCEL-2).
+fn free_hours() -> u32 {
+    24
 }
 
 impl Product {
@@ -190,6 +198,13 @@ impl Catalog {
     #[must_use]
     pub fn new(products: Vec<Product>) -> Self {
         Self { products: products.into_iter().map(|product| (product.id.clone(), product)).collect() }
+    }
+
+    /// The same with so many free hours for every product, as the partner has set (CANCEL-2).
+    #[must_use]
+    pub fn with_free_hours(mut self, hours: u32) -> Self {
+        self.products.values_mut().for_each(|product| product.free_hours = hours);
+        self
     }
 
     /// Every product, in order of its id.

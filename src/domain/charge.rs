@@ -1,4 +1,5 @@
-//! Charges: the lines of invoices, each for one instalment of one term of one purchase (BUY-4, RENEW-4).
+//! Charges: the lines of invoices, each for one instalment of one term of one purchase (BUY-4, RENEW-4), or for what of it
+//! was cancelled (AFTER-3).
 
 use std::fmt;
 use std::str::FromStr;
@@ -11,14 +12,47 @@ use crate::domain::{EntitlementId, Instant, Money};
 /// What a charge is for. Time applied twice makes the same ids, and so the same charges (RENEW-4).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ChargeId {
-    /// When it was charged, which is when the instalment was due.
+    /// When it was charged: when the instalment was due, or when it was cancelled.
     pub at: Instant,
     /// The purchase.
     pub entitlement: EntitlementId,
     /// The term, from 1.
     pub term: u32,
-    /// The instalment of that term, from 1.
-    pub instalment: u32,
+    /// What of that term.
+    pub kind: ChargeKind,
+}
+
+/// What a line of an invoice is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(into = "u32", from = "u32")]
+pub enum ChargeKind {
+    /// The instalment of that number, from 1.
+    Instalment(u32),
+    /// All that had been charged of what was cancelled, given back (AFTER-3).
+    Credit,
+    /// The days that were used before it was cancelled (AFTER-3, CANCEL-2).
+    DaysUsed,
+}
+
+/// It is kept as a number in records and in the keys they lie under: no term has instalments up to the last two.
+impl From<ChargeKind> for u32 {
+    fn from(kind: ChargeKind) -> Self {
+        match kind {
+            ChargeKind::Instalment(number) => number,
+            ChargeKind::Credit => Self::MAX - 1,
+            ChargeKind::DaysUsed => Self::MAX,
+        }
+    }
+}
+
+impl From<u32> for ChargeKind {
+    fn from(number: u32) -> Self {
+        match number {
+            u32::MAX => Self::DaysUsed,
+            number if number == u32::MAX - 1 => Self::Credit,
+            number => Self::Instalment(number),
+        }
+    }
 }
 
 /// A charge. It is written once and never changed.
@@ -139,6 +173,15 @@ mod tests {
         for text in ["2026-13", "2026-1", "2026", "26-11", "2026-11-01", "november", ""] {
             assert!(text.parse::<InvoiceMonth>().is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn after_3_what_a_charge_is_for_reads_as_it_is_kept_and_instalments_come_before_what_is_given_back() {
+        let kinds = [ChargeKind::Instalment(1), ChargeKind::Instalment(36), ChargeKind::Credit, ChargeKind::DaysUsed];
+        let numbers = kinds.map(u32::from);
+        assert_eq!(numbers.map(ChargeKind::from), kinds);
+        assert!(numbers.is_sorted() && kinds.is_sorted());
+        assert_eq!(postcard::to_stdvec(&ChargeKind::Instalment(36)).unwrap(), postcard::to_stdvec(&36_u32).unwrap());
     }
 
     proptest! {

@@ -133,6 +133,10 @@ guid_id! {
     /// One command to a provider: made when its dialog opens, so that it is carried out once however often it is sent.
     CommandId
 }
+guid_id! {
+    /// One submit of a dialog, made when it opens: it tells a submit that is sent again from somebody else's.
+    SubmissionId
+}
 text_id! {
     /// An order number: `OR-` and five Crockford characters when embedded, any text of up to 64 characters otherwise.
     OrderId, 64

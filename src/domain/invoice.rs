@@ -71,13 +71,14 @@ mod tests {
     use rust_decimal::Decimal;
 
     use super::*;
+    use crate::domain::charge::ChargeKind;
     use crate::domain::{ChargeId, Instant};
     use crate::testing::example;
 
     fn charge(minor_units: i64, currency: Currency) -> Charge {
         let entitlement = example::entitlement_id(1, "OR-1", 1);
         let amount = Money::new(Decimal::new(minor_units, currency.minor_unit_digits()), currency);
-        let id = ChargeId { at: Instant::CUTOVER, entitlement, term: 1, instalment: 1 };
+        let id = ChargeId { at: Instant::CUTOVER, entitlement, term: 1, kind: ChargeKind::Instalment(1) };
         Charge { id, until: None, title: "Visio".to_owned(), quantity: 1, amount }
     }
 

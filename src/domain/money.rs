@@ -168,6 +168,26 @@ impl Money {
         Ok(Self { amount, ..self })
     }
 
+    /// What is left once the other is taken away.
+    ///
+    /// # Errors
+    /// As [`Money::plus`].
+    pub fn minus(self, other: Self) -> Result<Self, SumError> {
+        self.plus(other.negated())
+    }
+
+    /// As much, the other way: a credit for a charge.
+    #[must_use]
+    pub fn negated(self) -> Self {
+        if self.amount.is_zero() { self } else { Self { amount: -self.amount, ..self } }
+    }
+
+    /// Whether it is nothing.
+    #[must_use]
+    pub fn is_zero(self) -> bool {
+        self.amount.is_zero()
+    }
+
     /// That many of it.
     ///
     /// # Errors

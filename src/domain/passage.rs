@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::charge::{Charge, ChargeId};
+use crate::domain::charge::{Charge, ChargeId, ChargeKind};
 use crate::domain::entitlement::EntitlementState;
 use crate::domain::instalment::Terms;
 use crate::domain::money::SumError;
@@ -156,7 +156,8 @@ fn instalment(entitlement: &Entitlement, subscription: Option<&Subscription>, du
         }),
     };
     let instalment = instalments.get(place);
-    let id = ChargeId { at: due.at, entitlement: entitlement.id.clone(), term: due.term, instalment: due.instalment };
+    let kind = ChargeKind::Instalment(due.instalment);
+    let id = ChargeId { at: due.at, entitlement: entitlement.id.clone(), term: due.term, kind };
     let charge = Charge {
         id,
         until: instalment.and_then(|instalment| instalment.until),

@@ -1,5 +1,6 @@
 //! A rule's no: calm, with the rule's id, and data enough to say why and what is possible instead.
 
+use crate::domain::cancellation_window::WhyNever;
 use crate::domain::{Instant, Permission, ReadOnlyReason, Role, RuleId};
 
 /// Why a rule or a role said no. `i18n` has the sentence for each.
@@ -44,6 +45,27 @@ pub enum Refusal {
         /// When.
         at: Instant,
     },
+    /// The window of the term has passed; the whole term is charged.
+    #[error("the window of the term closed at {at:?} (CANCEL-1)")]
+    TermWindowPassed {
+        /// Since when.
+        at: Instant,
+    },
+    /// The window of a purchase for ever has passed.
+    #[error("the window of the purchase closed at {at:?} (PERP-1)")]
+    PurchaseWindowPassed {
+        /// Since when.
+        at: Instant,
+    },
+    /// It can be cancelled at no time.
+    #[error("it can never be cancelled: {why:?} (CANCEL-3, CANCEL-6)")]
+    NeverCancelled {
+        /// Why.
+        why: WhyNever,
+    },
+    /// The provider wants to know more before it cancels that.
+    #[error("the provider needs more information (PERP-5)")]
+    NeedsInformation,
     /// It is over, and what is over does not renew.
     #[error("it expired (RENEW-1)")]
     Expired {
@@ -118,6 +140,14 @@ impl Refusal {
             Self::NoKey | Self::NoDownload | Self::NotOffered => RuleId::Prod4,
             Self::NoService => RuleId::Key3,
             Self::Cancelled { .. } => RuleId::After2,
+            Self::TermWindowPassed { .. } => RuleId::Cancel1,
+            Self::PurchaseWindowPassed { .. } => RuleId::Perp1,
+            Self::NeverCancelled { why } => match why {
+                WhyNever::SoftwarePlan => RuleId::Cancel3,
+                WhyNever::Reservation => RuleId::Prod6,
+                WhyNever::NoWindow => RuleId::Cancel6,
+            },
+            Self::NeedsInformation => RuleId::Perp5,
             Self::Expired { .. } => RuleId::Renew1,
             Self::NoAutoRenew => RuleId::Renew2,
             Self::PlanNotOffered => RuleId::Buy6,
@@ -146,6 +176,10 @@ impl Refusal {
             | Self::NotOffered
             | Self::NoService
             | Self::Cancelled { .. }
+            | Self::TermWindowPassed { .. }
+            | Self::PurchaseWindowPassed { .. }
+            | Self::NeverCancelled { .. }
+            | Self::NeedsInformation
             | Self::Expired { .. }
             | Self::NoAutoRenew
             | Self::PlanNotOffered

@@ -1,6 +1,7 @@
-//! How the window reads in which something can be cancelled.
+//! How the window reads in which something can be cancelled, and what of that stands on an invoice.
 
 use crate::domain::cancellation_window::{WhyNever, WindowState};
+use crate::domain::{Charge, ChargeKind};
 use crate::i18n::{Locale, message};
 
 impl Locale {
@@ -21,6 +22,17 @@ impl Locale {
                 WhyNever::Reservation => message!("window-never-reservation"),
                 WhyNever::NoWindow => message!("window-never"),
             }),
+        }
+    }
+
+    /// What a line of an invoice is for: the title, with what of it where it is not an instalment (AFTER-3).
+    #[must_use]
+    pub fn charge_title(self, charge: &Charge) -> String {
+        let title = [("title", charge.title.clone().into())];
+        match charge.id.kind {
+            ChargeKind::Instalment(_) => charge.title.clone(),
+            ChargeKind::Credit => self.text_with(message!("charge-credit"), &title),
+            ChargeKind::DaysUsed => self.text_with(message!("charge-days-used"), &title),
         }
     }
 }

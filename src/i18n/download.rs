@@ -136,6 +136,7 @@ impl Locale {
                 let texts = (message!("download-unwritable"), against(*why));
                 pair(texts, &[("path", path(file)), ("why", self.disk_trouble(*why).into())])
             }
+            F::Revoked => pair((message!("download-revoked"), message!("download-revoked-instead")), &[]),
             F::NoBits => pair((message!("download-no-bits"), message!("download-no-bits-instead")), &[]),
         }
     }

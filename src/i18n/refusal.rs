@@ -1,7 +1,9 @@
 //! A rule's no in two calm sentences: why, and what is possible instead.
 
+use crate::domain::cancellation_window::{WhyNever, WindowState};
 use crate::domain::{Markets, Permission, ReadOnlyReason, Refusal};
-use crate::i18n::{Language, Locale, message};
+use crate::i18n::message::Value;
+use crate::i18n::{Language, Locale, MessageId, message};
 
 /// What people read of a refusal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,22 +33,35 @@ impl Locale {
             Refusal::NoService => (message!("refusal-no-service"), message!("refusal-no-service-instead")),
             Refusal::Cancelled { at } => {
                 let values = [("day", self.date(*at).into()), ("time", self.time_in_zone(*at).into())];
-                return Sentence {
-                    what: self.text_with(message!("refusal-cancelled"), &values),
-                    instead: self.text(message!("refusal-cancelled-instead")),
-                };
+                return self.told((message!("refusal-cancelled"), &values), message!("refusal-cancelled-instead"));
+            }
+            Refusal::TermWindowPassed { at } => {
+                return self.told(
+                    (message!("refusal-term-window"), &[("end", self.date_time(*at).into())]),
+                    message!("refusal-term-window-instead"),
+                );
+            }
+            Refusal::PurchaseWindowPassed { at } => {
+                return self.told(
+                    (message!("refusal-purchase-window"), &[("end", self.date_time(*at).into())]),
+                    message!("refusal-purchase-window-instead"),
+                );
+            }
+            Refusal::NeverCancelled { why } => return self.never_cancelled(*why),
+            Refusal::NeedsInformation => {
+                (message!("refusal-needs-information"), message!("refusal-needs-information-instead"))
             }
             Refusal::Expired { since } => {
-                return Sentence {
-                    what: self.text_with(message!("refusal-expired"), &[("day", self.date(*since).into())]),
-                    instead: self.text(message!("refusal-expired-instead")),
-                };
+                return self.told(
+                    (message!("refusal-expired"), &[("day", self.date(*since).into())]),
+                    message!("refusal-expired-instead"),
+                );
             }
             Refusal::NoPrices { market } => {
-                return Sentence {
-                    what: self.text_with(message!("refusal-no-prices"), &[("market", self.market_name(market).into())]),
-                    instead: self.text(message!("refusal-no-prices-instead")),
-                };
+                return self.told(
+                    (message!("refusal-no-prices"), &[("market", self.market_name(market).into())]),
+                    message!("refusal-no-prices-instead"),
+                );
             }
             Refusal::EarlierYearMissing { year } => {
                 let year = [("year", (*year).into())];
@@ -58,10 +73,7 @@ impl Locale {
             Refusal::Quantity { least, most } => {
                 let values =
                     [("least", self.number((*least).into()).into()), ("most", self.number((*most).into()).into())];
-                return Sentence {
-                    what: self.text_with(message!("refusal-quantity"), &values),
-                    instead: self.text(message!("refusal-quantity-instead")),
-                };
+                return self.told((message!("refusal-quantity"), &values), message!("refusal-quantity-instead"));
             }
             Refusal::NotSold => (message!("refusal-not-sold"), message!("refusal-not-sold-instead")),
             Refusal::EmptyCart => (message!("refusal-empty-cart"), message!("refusal-empty-cart-instead")),
@@ -71,22 +83,21 @@ impl Locale {
             Refusal::ReadOnly(reason) => return self.read_only(*reason),
             Refusal::ClockSetBack { seen, now } => {
                 let values = [("seen", self.date_time(*seen).into()), ("now", self.date_time(*now).into())];
-                return Sentence {
-                    what: self.text_with(message!("refusal-clock"), &values),
-                    instead: self.text(message!("refusal-clock-instead")),
-                };
+                return self.told((message!("refusal-clock"), &values), message!("refusal-clock-instead"));
             }
             Refusal::ReservationMarket { market } => {
-                return Sentence {
-                    what: self.text_with(
-                        message!("refusal-reservation-market"),
-                        &[("market", self.market_name(market).into())],
-                    ),
-                    instead: self.text(message!("refusal-reservation-market-instead")),
-                };
+                return self.told(
+                    (message!("refusal-reservation-market"), &[("market", self.market_name(market).into())]),
+                    message!("refusal-reservation-market-instead"),
+                );
             }
         };
         Sentence { what: self.text(what), instead: self.text(instead) }
+    }
+
+    /// A sentence with its values, and what is possible instead.
+    fn told(self, (what, values): (MessageId, &[(&'static str, Value<'_>)]), instead: MessageId) -> Sentence {
+        Sentence { what: self.text_with(what, values), instead: self.text(instead) }
     }
 
     /// Why nothing can be written, and what to do about it.
@@ -95,15 +106,27 @@ impl Locale {
         let (what, instead) = match reason {
             ReadOnlyReason::Asked => (message!("read-only-asked"), message!("read-only-asked-instead")),
             ReadOnlyReason::Backup { made } => {
-                return Sentence {
-                    what: self.text_with(message!("read-only-backup"), &[("made", self.date_time(made).into())]),
-                    instead: self.text(message!("read-only-backup-instead")),
-                };
+                return self.told(
+                    (message!("read-only-backup"), &[("made", self.date_time(made).into())]),
+                    message!("read-only-backup-instead"),
+                );
             }
             ReadOnlyReason::NoRoom => (message!("read-only-no-room"), message!("read-only-no-room-instead")),
             ReadOnlyReason::Broken => (message!("read-only-broken"), message!("read-only-broken-instead")),
         };
         Sentence { what: self.text(what), instead: self.text(instead) }
+    }
+
+    /// Why something can never be cancelled, and what is possible instead (CANCEL-3, CANCEL-6, PROD-6).
+    fn never_cancelled(self, why: WhyNever) -> Sentence {
+        Sentence {
+            what: self.cancellation_window(WindowState::Never(why)),
+            instead: self.text(match why {
+                WhyNever::SoftwarePlan => message!("refusal-never-software-plan-instead"),
+                WhyNever::Reservation => message!("refusal-reservation-instead"),
+                WhyNever::NoWindow => message!("refusal-never-instead"),
+            }),
+        }
     }
 
     /// The roles a refusal asks for, as a choice of one: `Administratörsagent eller Global administratör`. Empty where

@@ -8,7 +8,7 @@ use crate::domain::choice::ProductVersion;
 use crate::domain::download::{Bits, Checksum};
 use crate::domain::{
     BillingPlan, CatalogItem, Choice, CommandId, DownloadLink, Entitlement, EntitlementId, Instant, Money, OrderId,
-    ProductKey, SubscriptionId, TaxNote, TenantId,
+    ProductKey, Refund, SubmissionId, SubscriptionId, TaxNote, TenantId,
 };
 use crate::ports::stop::Stop;
 use crate::ports::unrevealed::Unrevealed;
@@ -37,6 +37,10 @@ pub enum Command {
     Cancel {
         /// Which one.
         entitlement: EntitlementId,
+        /// By which submit.
+        submission: SubmissionId,
+        /// What was shown that it gives back.
+        refund: Refund,
     },
     /// Create an order and pay it (BUY-1).
     PlaceOrder {
@@ -65,8 +69,11 @@ pub struct OrderedLine {
 /// What a command came to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Outcome {
-    /// It was done.
-    Done,
+    /// It was cancelled.
+    Cancelled {
+        /// When.
+        at: Instant,
+    },
     /// The provider wants to know more first (PERP-5).
     NeedsMoreInformation,
     /// The order was placed and paid.

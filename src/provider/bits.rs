@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use zeroize::Zeroizing;
 
-use crate::domain::Instant;
 use crate::domain::download::Checksum;
+use crate::domain::{EntitlementId, Instant};
 use crate::ports::Stop;
 
 /// The content repeats after so many bytes, but for a word that is mixed into every repetition.
@@ -37,10 +37,15 @@ pub struct GeneratedBits {
 }
 
 /// A link that was issued.
-struct IssuedLink {
-    token: Zeroizing<String>,
-    path: String,
-    expires: Instant,
+pub(in crate::provider) struct IssuedLink {
+    /// The purchase it is for.
+    pub(in crate::provider) entitlement: EntitlementId,
+    /// Its secret part.
+    pub(in crate::provider) token: Zeroizing<String>,
+    /// The file it leads to.
+    pub(in crate::provider) path: String,
+    /// Until when it works.
+    pub(in crate::provider) expires: Instant,
 }
 
 impl std::fmt::Debug for IssuedLink {
@@ -102,13 +107,18 @@ impl GeneratedBits {
         Some(checksum)
     }
 
-    /// Notes that a link to that path was issued.
-    pub(in crate::provider) fn issue(&self, token: Zeroizing<String>, path: String, expires: Instant) {
+    /// Notes that a link was issued.
+    pub(in crate::provider) fn issue(&self, link: IssuedLink) {
         let mut links = self.links();
-        links.push_back(IssuedLink { token, path, expires });
+        links.push_back(link);
         if LINKS < links.len() {
             links.pop_front();
         }
+    }
+
+    /// Revokes every link that was issued for a purchase (AFTER-1).
+    pub(in crate::provider) fn revoke(&self, entitlement: &EntitlementId) {
+        self.links().retain(|link| link.entitlement != *entitlement);
     }
 
     /// When the link to that path with that token expires; `None` where none was issued.

@@ -19,7 +19,7 @@ use crate::ports::{
     Clock, Command, Entropy, EntropyFailure, LinkQuestion, OrderedLine, Outcome, PlacedOrder, Provider, ProviderError,
     StandingOfCommand, Stop, Store, StoreFailure, Unrevealed,
 };
-use crate::provider::bits::GeneratedBits;
+use crate::provider::bits::{GeneratedBits, IssuedLink};
 use crate::provider::ordering;
 
 /// How many hours a link works.
@@ -139,7 +139,7 @@ impl Provider for EmbeddedProvider {
         // The address names whole seconds, and so does what is promised of it.
         let expires = Instant::from_unix(expires.unix_seconds());
         if let Some(files) = &self.files {
-            files.issue(letters, path, expires);
+            files.issue(IssuedLink { entitlement: entitlement.id.clone(), token: letters, path, expires });
         }
         Ok(Unrevealed::issued(entitlement.id.clone(), choice.version.clone(), DownloadLink::new(url, expires)))
     }
@@ -159,7 +159,7 @@ impl Provider for EmbeddedProvider {
     fn carry_out(&self, command: &Command, id: CommandId, stop: &Stop) -> Result<Outcome, ProviderError> {
         check(stop)?;
         match command {
-            Command::Cancel { entitlement } => self.cancel(entitlement),
+            Command::Cancel { entitlement, .. } => self.cancel(entitlement),
             Command::PlaceOrder { tenant, lines } => self.place_order(*tenant, lines, id).map(Outcome::Ordered),
         }
     }
@@ -175,7 +175,13 @@ impl EmbeddedProvider {
         let known = self.store.entitlement(Scope::whole_partner(), entitlement).map_err(unread)?;
         let known =
             known.ok_or_else(|| ProviderError::Unknown(format!("{}/{}", entitlement.order, entitlement.line)))?;
-        if known.value.needs_information { Ok(Outcome::NeedsMoreInformation) } else { Ok(Outcome::Done) }
+        if known.value.needs_information {
+            return Ok(Outcome::NeedsMoreInformation);
+        }
+        if let Some(files) = &self.files {
+            files.revoke(entitlement);
+        }
+        Ok(Outcome::Cancelled { at: self.clock.now() })
     }
 
     fn place_order(
@@ -407,7 +413,10 @@ mod tests {
 
     #[test]
     fn perp_5_a_flag_of_the_purchase_asks_for_more_information() {
-        use crate::domain::{ActivityKind, ActivityOutcome, ActivityRecord, Actor, Permission, Permit, Role};
+        use crate::domain::{
+            ActivityKind, ActivityOutcome, ActivityRecord, Actor, Currency, Money, Permission, Permit, Refund, Role,
+            SubmissionId,
+        };
         use crate::ports::{Change, Commit};
         let store = Arc::new(MemoryStore::new(Uuid::from_u128(1), Arc::new(StillClock)));
         let actor = Actor::example(&[Role::AdminAgent]);
@@ -431,10 +440,13 @@ mod tests {
         let provider = EmbeddedProvider::new(KeySource::Seeded(1), store, Arc::new(StillClock));
         let id = CommandId(Uuid::from_u128(9));
         let cancel = |line| {
-            let command = Command::Cancel { entitlement: purchase(line).id };
+            let price = Money::new(100.into(), Currency::SEK);
+            let refund = Refund { charged: price, used: None, amount: price };
+            let submission = SubmissionId(Uuid::from_u128(8));
+            let command = Command::Cancel { entitlement: purchase(line).id, submission, refund };
             provider.carry_out(&command, id, &Stop::default())
         };
-        assert!(matches!(cancel(1), Ok(Outcome::Done)));
+        assert_eq!(cancel(1).unwrap(), Outcome::Cancelled { at: StillClock.now() });
         assert!(matches!(cancel(2), Ok(Outcome::NeedsMoreInformation)));
         assert!(matches!(cancel(3), Err(ProviderError::Unknown(_))));
         assert_eq!(provider.standing(id).unwrap(), StandingOfCommand::NeverHappened);

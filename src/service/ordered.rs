@@ -6,9 +6,9 @@ use crate::domain::order::OrderLine;
 use crate::domain::passage::{Running, Schedule, pass};
 use crate::domain::{
     Entitlement, EntitlementId, Instant, Lifetime, LineNumber, Order, Product, Refusal, Renewal, Sku, Subscription,
-    Version, Versioned,
+    TenantId, Version, Versioned,
 };
-use crate::ports::{Change, Command, OrderedLine, Outcome, PlacedLine, PlacedOrder, SentCommand};
+use crate::ports::{Change, OrderedLine, PlacedLine, PlacedOrder};
 use crate::service::error::ServiceError;
 use crate::service::services::Services;
 
@@ -21,19 +21,17 @@ const AT_ONCE: usize = 1;
 /// A refusal of what the catalogue does not have any more.
 pub(in crate::service) fn changes_of(
     services: &Services,
-    sent: &SentCommand,
-    outcome: &Outcome,
+    tenant: TenantId,
+    lines: &[OrderedLine],
+    placed: &PlacedOrder,
 ) -> Result<Vec<Change>, ServiceError> {
-    let (Command::PlaceOrder { tenant, lines }, Outcome::Ordered(placed)) = (&sent.command, outcome) else {
-        return Ok(Vec::new());
-    };
     let count = u32::try_from(lines.len()).unwrap_or(u32::MAX);
-    let order = Order { tenant: *tenant, id: placed.id.clone(), placed: placed.placed, lines: count };
+    let order = Order { tenant, id: placed.id.clone(), placed: placed.placed, lines: count };
     let mut changes = vec![Change::Order(order)];
     for (number, (line, became)) in (1..).zip(lines.iter().zip(&placed.lines)) {
         let product = services.catalog.product(&line.item.product).ok_or(Refusal::NotSold)?;
         let sku = services.catalog.sku(&line.item).ok_or(Refusal::NotSold)?;
-        let id = EntitlementId { tenant: *tenant, order: placed.id.clone(), line: LineNumber(number) };
+        let id = EntitlementId { tenant, order: placed.id.clone(), line: LineNumber(number) };
         changes.extend(bought(&id, Sold { line, became, placed, product, sku })?);
     }
     Ok(changes)

@@ -5,20 +5,16 @@
 
 use nonempty::NonEmpty;
 
-use crate::domain::activity::{ActivityOutcome, Failure, Subject};
 use crate::domain::sale::{Totals, may_order};
 use crate::domain::{
-    ActivityKind, ActivityRecord, Actor, CartLine, CommandId, OrderId, Permission, Scope, TenantId, Version, Versioned,
-    role,
+    ActivityKind, ActivityRecord, Actor, CartLine, CommandId, OrderId, Permission, TenantId, Version, Versioned, role,
 };
 use crate::ports::store::version_of;
-use crate::ports::{
-    Change, Command, CommandState, Commit, OrderedLine, Outcome, SentCommand, StandingOfCommand, Stop, commit,
-};
+use crate::ports::{Change, Command, CommandState, Commit, OrderedLine, Outcome, SentCommand, Stop, commit};
 use crate::service::buyer::ReadBuyer;
+use crate::service::carry_out::{SENT, carry_on, find_out};
 use crate::service::edit_cart::forget_cart;
 use crate::service::error::ServiceError;
-use crate::service::ordered::changes_of;
 use crate::service::recording::{failed, record, refused};
 use crate::service::retry::decided_anew;
 use crate::service::review_order::reviewed;
@@ -54,12 +50,12 @@ pub fn place_order(services: &Services, actor: &Actor, ask: &PlaceOrder, stop: &
         let mut sent = read()?;
         if let Some(before) = sent.as_ref().filter(|sent| sent.value.state != CommandState::NeverHappened) {
             if is_of_that(&before.value, ask) {
-                return carry_on(services, before, stop);
+                return order_of(&carry_on(services, before, stop)?);
             }
             never_ordered(services, before)?;
             sent = read()?;
         }
-        carry_on(services, &send(services, actor, ask, sent.as_ref())?, stop)
+        order_of(&carry_on(services, &send(services, actor, ask, sent.as_ref())?, stop)?)
     });
     match placed {
         Ok(order) => {
@@ -71,27 +67,6 @@ pub fn place_order(services: &Services, actor: &Actor, ask: &PlaceOrder, stop: &
         }
     }
 }
-
-/// Asks what came of every command of which that is not known, and writes it down: what a program that ended left open.
-///
-/// # Errors
-/// What the store says; what was settled until then stands.
-pub fn settle_commands(services: &Services, stop: &Stop) -> Result<(), ServiceError> {
-    let open = services.store.open_commands(Scope::whole_partner(), OPEN)?;
-    for sent in open {
-        if stop.is_raised() {
-            break;
-        }
-        match find_out(services, &sent) {
-            Ok(_) | Err(ServiceError::OutcomeUnknown) => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(())
-}
-
-/// As many open commands are asked for at once; there are as many as programs ended in the middle of one.
-const OPEN: usize = 100;
 
 /// Whether a command was sent to order the same lines.
 fn is_of_that(sent: &SentCommand, ask: &PlaceOrder) -> bool {
@@ -105,7 +80,7 @@ fn never_ordered(services: &Services, sent: &Versioned<SentCommand>) -> Result<(
     if let CommandState::Settled(outcome) = &sent.value.state {
         return Err(ServiceError::OrderedOtherwise(order_of(outcome)?));
     }
-    find_out(services, sent)?.map_or(Ok(()), |order| Err(ServiceError::OrderedOtherwise(order)))
+    find_out(services, sent)?.map_or(Ok(()), |outcome| Err(ServiceError::OrderedOtherwise(order_of(&outcome)?)))
 }
 
 /// Decides and writes the command down, so that it can be sent.
@@ -151,66 +126,10 @@ fn send(
     Ok(Versioned { version: Version(receipt.seq()), value: sent })
 }
 
-/// What the record of a command says that was written down to be sent, the same in every language.
-const SENT: &str = "sent";
-
-/// Has the provider do it, or says what came of it where that is known.
-fn carry_on(services: &Services, sent: &Versioned<SentCommand>, stop: &Stop) -> Result<OrderId, ServiceError> {
-    if let CommandState::Settled(outcome) = &sent.value.state {
-        return order_of(outcome);
-    }
-    match services.provider.carry_out(&sent.value.command, sent.value.id, stop) {
-        Ok(outcome) => settle(services, sent, outcome),
-        Err(error) => find_out(services, sent)?.ok_or_else(|| error.into()),
-    }
-}
-
-/// Asks the provider what came of a command, and writes that down: the order, or `None` where it never happened.
-fn find_out(services: &Services, sent: &Versioned<SentCommand>) -> Result<Option<OrderId>, ServiceError> {
-    match services.provider.standing(sent.value.id) {
-        Ok(StandingOfCommand::NeverHappened) => never_happened(services, sent).map(|()| None),
-        Ok(StandingOfCommand::Settled(outcome)) => settle(services, sent, outcome).map(Some),
-        Ok(StandingOfCommand::UnderWay) | Err(_) => Err(ServiceError::OutcomeUnknown),
-    }
-}
-
-/// Writes down what came of it, with everything that it came to.
-fn settle(services: &Services, sent: &Versioned<SentCommand>, outcome: Outcome) -> Result<OrderId, ServiceError> {
-    let order = order_of(&outcome)?;
-    let changes = changes_of(services, &sent.value, &outcome)?;
-    let done = record_of(services, &sent.value, ActivityOutcome::Done);
-    let done = ActivityRecord { reason: Some(order.to_string()), ..done };
-    commit(services.store.as_ref(), &Commit::outcome(sent, outcome, changes, NonEmpty::new(done)))?;
-    Ok(order)
-}
-
-fn never_happened(services: &Services, sent: &Versioned<SentCommand>) -> Result<(), ServiceError> {
-    let record = record_of(services, &sent.value, ActivityOutcome::Failed(Failure::Provider));
-    commit(services.store.as_ref(), &Commit::never_happened(sent, NonEmpty::new(record)))?;
-    Ok(())
-}
-
-/// The record of what came of a command, whoever learns of it: who sent it did it.
-fn record_of(services: &Services, sent: &SentCommand, outcome: ActivityOutcome) -> ActivityRecord {
-    let customer = services.store.customer(sent.by.scope(), sent.tenant).ok().flatten();
-    ActivityRecord {
-        at: services.clock.now(),
-        actor: sent.by.clone(),
-        subject: Subject {
-            tenant: Some(sent.tenant),
-            customer: customer.map(|customer| customer.value.name),
-            ..Subject::default()
-        },
-        kind: ActivityKind::OrderPlaced,
-        origin: sent.origin.clone(),
-        outcome,
-        reason: None,
-    }
-}
-
+/// The order that a command came to.
 fn order_of(outcome: &Outcome) -> Result<OrderId, ServiceError> {
     match outcome {
         Outcome::Ordered(placed) => Ok(placed.id.clone()),
-        Outcome::Done | Outcome::NeedsMoreInformation => Err(ServiceError::OutcomeUnknown),
+        Outcome::Cancelled { .. } | Outcome::NeedsMoreInformation => Err(ServiceError::OutcomeUnknown),
     }
 }

@@ -3,7 +3,7 @@
 use crate::domain::activity::Subject;
 use crate::domain::choice::ProductVersion;
 use crate::domain::entitlement::{Lifetime, Purchased};
-use crate::domain::{Actor, Customer, Entitlement, EntitlementId, Product, Subscription, TenantId, Versioned};
+use crate::domain::{Actor, Customer, Entitlement, EntitlementId, Product, Scope, Subscription, TenantId, Versioned};
 use crate::service::error::{ServiceError, What};
 use crate::service::services::Services;
 
@@ -56,8 +56,17 @@ pub(in crate::service) fn read_subscription(
     actor: &Actor,
     entitlement: &Entitlement,
 ) -> Result<Option<Versioned<Subscription>>, ServiceError> {
+    subscription_of(services, actor.scope(), entitlement)
+}
+
+/// Reads the subscription that renews a purchase, where there is one, within that scope.
+pub(in crate::service) fn subscription_of(
+    services: &Services,
+    scope: Scope,
+    entitlement: &Entitlement,
+) -> Result<Option<Versioned<Subscription>>, ServiceError> {
     match entitlement.lifetime {
-        Lifetime::Subscription(id) => Ok(services.store.subscription(actor.scope(), entitlement.id.tenant, id)?),
+        Lifetime::Subscription(id) => Ok(services.store.subscription(scope, entitlement.id.tenant, id)?),
         Lifetime::Perpetual | Lifetime::Until(_) => Ok(None),
     }
 }

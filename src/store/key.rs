@@ -301,18 +301,18 @@ fn split_instant(bytes: &[u8]) -> Option<(Instant, &[u8])> {
     Some((Instant::from(utc), rest))
 }
 
-/// What comes after the instant of a charge: line, term and instalment.
+/// What comes after the instant of a charge: line, term and what of it.
 fn push_part(key: &mut Vec<u8>, id: &ChargeId) {
     push_line(key, &id.entitlement);
     key.extend_from_slice(&id.term.to_be_bytes());
-    key.extend_from_slice(&id.instalment.to_be_bytes());
+    key.extend_from_slice(&u32::from(id.kind).to_be_bytes());
 }
 
 fn split_part(tenant: TenantId, at: Instant, bytes: &[u8]) -> Option<ChargeId> {
     let (entitlement, rest) = split_line(tenant, bytes)?;
     let (term, rest) = rest.split_first_chunk::<4>()?;
-    let (term, instalment) = (u32::from_be_bytes(*term), u32::from_be_bytes(rest.try_into().ok()?));
-    Some(ChargeId { at, entitlement, term, instalment })
+    let (term, kind) = (u32::from_be_bytes(*term), u32::from_be_bytes(rest.try_into().ok()?));
+    Some(ChargeId { at, entitlement, term, kind: kind.into() })
 }
 
 fn split_order(bytes: &[u8]) -> Option<(OrderId, &[u8])> {

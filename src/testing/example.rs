@@ -16,10 +16,10 @@ use crate::domain::operator::OperatorSettings;
 use crate::domain::order::OrderLine;
 use crate::domain::version::{EntityRef, Version};
 use crate::domain::{
-    ActivityKind, ActivityOutcome, ActivityRecord, Actor, BillingPlan, Charge, ChargeId, Choice, CommandId, Currency,
-    Customer, DownloadId, DownloadJob, DownloadState, Entitlement, EntitlementId, Instant, LineNumber, Money, Operator,
-    OperatorId, Order, OrderId, Permission, Permit, ProductKind, Renewal, Role, Roles, Schedule, Subscription,
-    SubscriptionId, TaxNote, TenantId, Term,
+    ActivityKind, ActivityOutcome, ActivityRecord, Actor, BillingPlan, Charge, ChargeId, ChargeKind, Choice, CommandId,
+    Currency, Customer, DownloadId, DownloadJob, DownloadState, Entitlement, EntitlementId, Instant, LineNumber, Money,
+    Operator, OperatorId, Order, OrderId, Permission, Permit, ProductKind, Refund, Renewal, Role, Roles, Schedule,
+    SubmissionId, Subscription, SubscriptionId, TaxNote, TenantId, Term,
 };
 use crate::ports::commit::{Change, Commit};
 use crate::ports::vault::{Derivation, KeySlot, Sealed};
@@ -174,7 +174,7 @@ pub fn schedule(entitlement: EntitlementId, days: i64) -> Schedule {
 pub fn charge(entitlement: EntitlementId, days: i64) -> Charge {
     let at = now().after(chrono::Duration::days(days));
     Charge {
-        id: ChargeId { at, entitlement, term: 1, instalment: 1 },
+        id: ChargeId { at, entitlement, term: 1, kind: ChargeKind::Instalment(1) },
         until: None,
         title: "Windows Server 2025 Standard - 16 Core License Pack".to_owned(),
         quantity: 2,
@@ -194,6 +194,14 @@ pub fn sent_command(number: u32, id: u32) -> SentCommand {
         at: now(),
         state: CommandState::Sent,
     }
+}
+
+/// The command that cancels that purchase for nothing.
+#[must_use]
+pub fn cancel(entitlement: EntitlementId) -> Command {
+    let nothing = Money::zero(Currency::SEK);
+    let refund = Refund { charged: nothing, used: None, amount: nothing };
+    Command::Cancel { entitlement, submission: SubmissionId(Uuid::from_u128(0xD000)), refund }
 }
 
 fn origin() -> Origin {

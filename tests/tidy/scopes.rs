@@ -10,7 +10,7 @@ const ALLOWED: [&str; 5] = [
     "src/domain/actor.rs",
     "src/provider/embedded.rs",
     "src/service/apply_time.rs",
-    "src/service/place_order.rs",
+    "src/service/carry_out.rs",
 ];
 
 #[test]

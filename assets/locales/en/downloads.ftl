@@ -60,6 +60,8 @@ disk-unknown = the system does not say why
 download-unwritable-instead = See that the directory is there and can be written to, and try again.
 download-no-bits = The store is not connected to any service that has the files. Nothing was downloaded.
 download-no-bits-instead = Download the file in Partner Center.
+download-revoked = The purchase was cancelled, and the link to the file with it.
+download-revoked-instead = What had come is removed. Remove files that were fetched before, too.
 
 ## The Downloads page
 

@@ -60,6 +60,8 @@ disk-unknown = systemet säger inte varför
 download-unwritable-instead = Se efter att katalogen finns och går att skriva i, och försök igen.
 download-no-bits = Datalagret är inte anslutet till någon tjänst som har filerna. Inget har laddats ned.
 download-no-bits-instead = Ladda ned filen i Partnercenter.
+download-revoked = Köpet har avbrutits, och länken till filen med det.
+download-revoked-instead = Det som hade kommit är borttaget. Ta även bort filer som redan hämtats.
 
 ## Sidan Nedladdningar
 

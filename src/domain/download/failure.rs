@@ -122,6 +122,9 @@ pub enum DownloadFailure {
     /// The provider has no files, as it is connected to none.
     #[error("the provider has no files")]
     NoBits,
+    /// The purchase was cancelled, and its links with it (AFTER-1); what came is removed.
+    #[error("the purchase was cancelled")]
+    Revoked,
 }
 
 impl DownloadFailure {
@@ -146,7 +149,8 @@ impl DownloadFailure {
             | Self::FileExists { .. }
             | Self::InUse { .. }
             | Self::CannotWrite { .. }
-            | Self::NoBits => false,
+            | Self::NoBits
+            | Self::Revoked => false,
         }
     }
 }

@@ -20,7 +20,7 @@ use crate::service::subject::subject_of;
 /// [`ServiceError::NotFound`]; [`DownloadFailure::InUse`] while it is under way: it is to be paused first; or what failed.
 pub fn cancel_download(services: &Services, actor: &Actor, id: DownloadId) -> Result<(), ServiceError> {
     let job = own_job(services, actor, id)?;
-    let Some(_running) = services.running.begin(id) else {
+    let Some(_running) = services.running.begin(&job, None) else {
         return Err(DownloadFailure::InUse { path: job.target().path() }.into());
     };
     if job.state != DownloadState::Finished {

@@ -8,7 +8,7 @@ use crate::domain::activity::{Failure, Subject};
 use crate::domain::download::{Bits, ByteRate, Checksum, LEAST_BYTES, may_download, may_end_download};
 use crate::domain::{
     ActivityKind, ActivityOutcome, ActivityRecord, Actor, DownloadFailure, DownloadId, DownloadJob, DownloadLink,
-    DownloadState, Instant, Permission, role,
+    DownloadState, Instant, Permission, Refusal, role,
 };
 use crate::ports::{
     Commit, LinkQuestion, Part, ProviderError, Receipt, Stop, Transfer, TransferEnd, TransferEvent, commit,
@@ -84,7 +84,7 @@ pub fn run_download(
 ) -> Result<DownloadJob, ServiceError> {
     let job = own_job(services, actor, ask.id)?;
     let found = as_it_stands(services, job);
-    let Some(_running) = services.running.begin(ask.id) else {
+    let Some(_running) = services.running.begin(&found, Some(stop)) else {
         return Err(DownloadFailure::InUse { path: found.target().path() }.into());
     };
     if found.state == DownloadState::Finished {
@@ -263,10 +263,21 @@ impl Run<'_> {
         Ok(self.job)
     }
 
+    /// What was stopped is paused; stopped because its purchase was cancelled it is given up (AFTER-1).
     fn pause(mut self) -> Result<DownloadJob, ServiceError> {
+        if let Some(refusal) = self.revoked() {
+            return self.give_up(refusal.into());
+        }
         self.job.state = DownloadState::Paused;
         self.keep()?;
         Ok(self.job)
+    }
+
+    /// That the purchase was cancelled meanwhile.
+    fn revoked(&self) -> Option<Refusal> {
+        let purchase = Purchase::read(self.services, self.actor, &self.job.entitlement).ok()?;
+        let refusal = may_download(self.actor, purchase.purchased(), purchase.product, &self.job.choice).err()?;
+        matches!(refusal, Refusal::Cancelled { .. }).then_some(refusal)
     }
 
     /// What could not be started stands as it stood.
@@ -275,6 +286,14 @@ impl Run<'_> {
             tracing::error!(%error, %unkept, "that a download could not be started could not be kept");
         }
         error
+    }
+
+    /// Removes what came of a file that nobody may have any more (AFTER-2).
+    fn discard(&mut self) {
+        self.job.done = 0;
+        if let Err(error) = self.services.downloader.discard(&self.job.target()) {
+            tracing::error!(%error, "the part of a download whose purchase was cancelled could not be removed");
+        }
     }
 
     /// Writes down that it failed, or was refused, after it had started; what was stopped is paused.
@@ -287,10 +306,13 @@ impl Run<'_> {
             None => ActivityOutcome::Failed(error.failure().unwrap_or(Failure::Download)),
         };
         self.record_end(ActivityKind::DownloadFailed, outcome);
-        // What did not fail by the file or the server can be run again once what is in the way is gone.
         self.job.state = if let ServiceError::Download(failure) = &error {
             DownloadState::Failed(failure.clone())
+        } else if let Some(Refusal::Cancelled { .. }) = error.refusal() {
+            self.discard();
+            DownloadState::Failed(DownloadFailure::Revoked)
         } else {
+            // What did not fail by the file or the server can be run again once what is in the way is gone.
             DownloadState::Paused
         };
         if let Err(unkept) = self.keep() {

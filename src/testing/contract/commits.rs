@@ -235,7 +235,12 @@ fn each_way_to_commit_is_written(bench: &Bench) {
     let failed = bench.store.activity(whole(), &ActivityFilter::default(), None, 1).unwrap().items;
     assert_eq!(failed.first().unwrap().record.outcome, ActivityOutcome::Failed(Failure::Stopped));
     let absent = |value| Versioned { version: Version::ABSENT, value };
-    let done = Commit::outcome(&absent(example::sent_command(1, 1)), Outcome::Done, Vec::new(), record());
+    let done = Commit::outcome(
+        &absent(example::sent_command(1, 1)),
+        Outcome::Cancelled { at: example::now() },
+        Vec::new(),
+        record(),
+    );
     bench.apply(&done);
     assert!(matches!(bench.refuses(&done), CommitError::Conflict { .. }), "what was settled is not settled again");
     bench.apply(&Commit::never_happened(&absent(example::sent_command(1, 2)), record()));
@@ -245,7 +250,7 @@ fn each_way_to_commit_is_written(bench: &Bench) {
     assert_eq!(bench.store.chain_head().unwrap().number, 4);
     assert!(bench.store.customer(whole(), example::tenant(1)).unwrap().is_some());
     let state = |id| bench.store.command(whole(), example::tenant(1), example::sent_command(1, id).id).unwrap();
-    assert_eq!(state(1).unwrap().value.state, CommandState::Settled(Outcome::Done));
+    assert_eq!(state(1).unwrap().value.state, CommandState::Settled(Outcome::Cancelled { at: example::now() }));
     assert_eq!(state(2).unwrap().value.state, CommandState::NeverHappened);
 }
 

@@ -6,6 +6,7 @@ use crate::domain::choice::ProductVersion;
 use crate::domain::download::{Bits, Checksum};
 use crate::domain::{CommandId, DownloadLink, Entitlement, ProductKey};
 use crate::ports::{Command, LinkQuestion, Outcome, Provider, ProviderError, StandingOfCommand, Stop, Unrevealed};
+use crate::testing::example;
 use crate::testing::faults::{Fault, FaultPlan, REASON, Step};
 
 /// A provider with faults. A command whose answer is lost was carried out; one whose write is lost is said to be done.
@@ -55,7 +56,7 @@ impl Provider for FaultyProvider {
 
     fn carry_out(&self, command: &Command, id: CommandId, stop: &Stop) -> Result<Outcome, ProviderError> {
         let carry_out = || self.inner.carry_out(command, id, stop);
-        self.faults.write(Step::CarryOut, failure, carry_out, |_| Ok(Outcome::Done))
+        self.faults.write(Step::CarryOut, failure, carry_out, |_| Ok(Outcome::Cancelled { at: example::now() }))
     }
 
     fn standing(&self, id: CommandId) -> Result<StandingOfCommand, ProviderError> {

@@ -1,7 +1,7 @@
 //! Invoices: the charges of each month, what is still to come in the present one, and whose they are (RENEW-4, AFTER-3).
 
 use chrono::Duration;
-use nyckel::domain::{Actor, ChargeId, Currency, Instant, InvoiceMonth, Money, Role, Term};
+use nyckel::domain::{Actor, ChargeId, ChargeKind, Currency, Instant, InvoiceMonth, Money, Role, Term};
 use nyckel::ports::{Change, Clock, Cursor, Stop, Store};
 use nyckel::service::{
     BilledTo, Invoice, InvoiceLine, Invoices, LineStanding, ListInvoices, ReadInvoice, ServiceError, apply_time,
@@ -95,7 +95,7 @@ fn the_lines_in_one_currency_are_found_however_many_others_come_before_them() {
     let world = charged();
     let all = lines(&world, CONTOSO, InvoiceMonth::of(world.charges()[0].id.at));
     let mut in_euros = all.last().unwrap().charge.clone();
-    in_euros.id.instalment += 100;
+    in_euros.id.kind = ChargeKind::Instalment(101);
     in_euros.amount = Money::new(7.into(), Currency::EUR);
     world.write(vec![Change::Charge(in_euros.clone())]);
     let pages = |currency| {

@@ -1,6 +1,6 @@
 //! Two consoles at once: in whatever order the steps of two services come, no update is lost.
 
-mod orders;
+pub(super) mod orders;
 
 use std::sync::Arc;
 

@@ -1,7 +1,8 @@
 //! Every service against every role: what is allowed is done, what is not is refused and recorded.
 
+use crate::services::cancelling::any_ask;
 use crate::services::ordering::an_order;
-use crate::services::world::{RENEWING, SOFTWARE, World, admin, line, tenant, version};
+use crate::services::world::{LICENCE_ONLY, RENEWING, SOFTWARE, World, admin, line, tenant, version};
 use nyckel::domain::choice::Picked;
 use nyckel::domain::operator::SettingChange;
 use nyckel::domain::product_key::KeyKind;
@@ -15,10 +16,10 @@ use nyckel::search::Question;
 use nyckel::service::{
     BilledTo, ChangeSettings, ChangeSubscription, CopyLink, FindPurchase, ImportError, ImportOptions, KeepChoice,
     LastChoice, ListInvoices, OpenPurchase, PlaceOrder, ReadActivity, ReadInvoice, RevealKey, Seeing, ServiceError,
-    change_settings, change_subscription, copy_link, export_records, find_customer_by, find_customers, find_purchase,
-    import_records, keep_choice, list_catalog, list_invoices, list_operators, list_orders, list_software,
-    list_subscriptions, open_customer, open_hybrid_benefit, open_purchase, place_order, read_activity, read_invoice,
-    recent_customers, reveal_key, review_order, verify_store,
+    cancel_purchase, change_settings, change_subscription, copy_link, export_records, find_customer_by, find_customers,
+    find_purchase, import_records, keep_choice, list_catalog, list_invoices, list_operators, list_orders,
+    list_software, list_subscriptions, open_cancellation, open_customer, open_hybrid_benefit, open_purchase,
+    place_order, read_activity, read_invoice, recent_customers, reveal_key, review_order, verify_store,
 };
 use nyckel::testing::{Fault, Step, When};
 
@@ -57,6 +58,12 @@ pub(super) const VERBS: &[(&str, Permission, Verb)] = &[
     }),
     ("place_order", Permission::Buy, |world, actor| {
         place_order(&world.services, actor, &an_order(world), &Stop::default()).map(drop)
+    }),
+    ("open_cancellation", Permission::LookAtSoftware, |world, actor| {
+        open_cancellation(&world.services, actor, &line(SOFTWARE)).map(drop)
+    }),
+    ("cancel_purchase", Permission::Cancel, |world, actor| {
+        cancel_purchase(&world.services, actor, &any_ask(world, LICENCE_ONLY), &Stop::default()).map(drop)
     }),
     ("list_invoices", Permission::Invoices, |world, actor| {
         let ask = ListInvoices { to: BilledTo::Customer(tenant(1)), before: None, limit: 10 };

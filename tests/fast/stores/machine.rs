@@ -101,7 +101,12 @@ fn commit(draft: &Draft, model: &dyn Store, clock: &FakeClock) -> Commit {
             let sent = example::sent_command(number, u32::try_from(order).unwrap());
             let read = model.command(example::agent().scope(), sent.tenant, sent.id).unwrap();
             let version = nyckel::ports::store::version_of(read.as_ref());
-            Commit::outcome(&Versioned { version, value: sent }, Outcome::Done, changes, records)
+            Commit::outcome(
+                &Versioned { version, value: sent },
+                Outcome::Cancelled { at: example::now() },
+                changes,
+                records,
+            )
         }
         Way::ByTime => {
             Commit::by_time(&passage(model, &id(number, order), clock.now()).into_iter().collect::<Vec<_>>())

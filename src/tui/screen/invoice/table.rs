@@ -33,7 +33,7 @@ pub(super) fn searched_text(line: &InvoiceLine, locale: Locale) -> String {
     format!(
         "{} {} {}/{} {} {amount} {standing}",
         line.customer,
-        charge.title,
+        locale.charge_title(charge),
         id.order,
         id.line,
         locale.date(charge.id.at)
@@ -150,7 +150,7 @@ fn cells(line: &InvoiceLine, locale: Locale, whose: Whose) -> Vec<Cell> {
     };
     let amount = Cell::painted(locale.money(charge.amount), paint);
     let customer = (whose == Whose::Everyones).then(|| Cell::painted(line.customer.clone(), paint));
-    let product = Cell::painted(charge.title.clone(), paint);
+    let product = Cell::painted(locale.charge_title(charge), paint);
     let order = Cell::dim(charge.id.entitlement.order.to_string());
     let date = Cell::dim(locale.date(charge.id.at));
     let status = Cell::dim(standing(line, locale));

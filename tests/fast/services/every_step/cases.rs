@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::io::Cursor;
 
 use nyckel::domain::choice::Picked;
+use nyckel::domain::entitlement::EntitlementState;
 use nyckel::domain::operator::SettingChange;
 use nyckel::domain::product_key::KeyKind;
 use nyckel::domain::renewal::SubscriptionChange;
@@ -20,6 +21,7 @@ use nyckel::service::{
 use nyckel::testing::TestVault;
 use uuid::Uuid;
 
+use super::super::cancelling::{any_ask, cancel, in_the_window, in_the_window_of_software, is_whole};
 use super::super::exchange::{WHOLE, export, keeper, records};
 use super::super::ordering::an_order;
 use super::super::roles::chosen;
@@ -232,3 +234,32 @@ pub(super) const IMPORT: Case = Case {
     is_left_well: |_| true,
     keeps_something: true,
 };
+
+/// Cancelling a subscription in the first hours of a term: all of AFTER is so then, or nothing of it.
+pub(super) const CANCEL_SUBSCRIPTION: Case = Case {
+    world: in_the_window,
+    is_left_well: is_whole,
+    ..keeping("cancel_purchase, a subscription", |world| cancelled(world, RENEWING))
+};
+
+/// Cancelling what was bought for ever, of which a key is kept.
+pub(super) const CANCEL_SOFTWARE: Case = Case {
+    world: || {
+        let world = in_the_window_of_software();
+        assert!(reveal(&world, Seeing::Viewed).is_ok());
+        world
+    },
+    is_left_well: is_whole,
+    ..keeping("cancel_purchase, bought for ever", |world| cancelled(world, SOFTWARE))
+};
+
+fn cancelled(world: &World, number: u32) -> Result<Promise, ServiceError> {
+    let ask = any_ask(world, number);
+    let done = cancel(&world.services, &ask)?;
+    Ok(Box::new(move |world| {
+        let state = world.entitlement(&line(number)).state;
+        state == EntitlementState::Cancelled { at: done.at }
+            && is_whole(world)
+            && world.has_done(ActivityKind::PurchaseCancelled)
+    }))
+}

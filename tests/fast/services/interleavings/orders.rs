@@ -14,11 +14,11 @@ use nyckel::testing::faults::{FaultyDrafts, FaultyStore};
 use nyckel::testing::{Fault, FaultPlan, Gate, Step, When};
 
 /// One of two services.
-pub(super) type Service<'a, T> = &'a (dyn Fn(&Services) -> T + Sync);
+pub(in crate::services) type Service<'a, T> = &'a (dyn Fn(&Services) -> T + Sync);
 
 /// Plays both services over what `make` gives, in every order, and has what they answered checked each time; says in how
 /// many orders.
-pub(super) fn in_every_order<W, T: Send>(
+pub(in crate::services) fn in_every_order<W, T: Send>(
     make: impl Fn() -> (W, Services),
     services: [Service<'_, T>; 2],
     check: impl Fn(&W, [T; 2]),

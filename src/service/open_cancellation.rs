@@ -1,0 +1,102 @@
+//! Opening the dialog of a cancellation: what can be cancelled, until when, and what would be given back (CANCEL-2, CANCEL-4,
+//! PERP-2, PERP-3).
+
+use crate::domain::cancellation::can_be_cancelled;
+use crate::domain::{
+    Actor, CancellationWindow, Customer, Entitlement, EntitlementId, Instant, Lifetime, Permission, Refund, Refusal,
+    Subscription, role,
+};
+use crate::ports::Page;
+use crate::ports::page::all_pages;
+use crate::service::cancellable::ReadCancellable;
+use crate::service::error::{ServiceError, What};
+use crate::service::recording::require_look;
+use crate::service::services::Services;
+use crate::service::subject::subject_of;
+
+/// What of a customer is cancelled the same way: one subscription, or every order of one product that was bought for ever.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CancellationPage {
+    /// Whose it is.
+    pub customer: Customer,
+    /// Whether the actor may cancel at all.
+    pub allowed: Result<(), Refusal>,
+    /// The purchases, those bought last first; one at least.
+    pub purchases: Vec<CancellablePurchase>,
+    /// When it was looked at: by then what is given back was reckoned.
+    pub at: Instant,
+}
+
+/// A purchase with what cancelling it would come to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CancellablePurchase {
+    /// The purchase.
+    pub entitlement: Entitlement,
+    /// The subscription that renews it, where there is one.
+    pub subscription: Option<Subscription>,
+    /// Until when it can be cancelled.
+    pub window: CancellationWindow,
+    /// What would be given back, or why it cannot be cancelled.
+    pub answer: Result<Refund, Refusal>,
+}
+
+/// Opens the cancellation of a purchase, with those of the same product beside it where it was bought for ever. Nobody has
+/// asked for anything to be cancelled yet, so that the refusals in it are not recorded.
+///
+/// # Errors
+/// A recorded refusal without the role to look at software, [`ServiceError::NotFound`], or what the store says.
+pub fn open_cancellation(
+    services: &Services,
+    actor: &Actor,
+    id: &EntitlementId,
+) -> Result<CancellationPage, ServiceError> {
+    require_look(services, actor, Permission::LookAtSoftware, || subject_of(services, actor, id, None))?;
+    let at = services.clock.now();
+    let asked = ReadCancellable::read(services, actor, id)?;
+    let customer = asked.purchase.customer.clone();
+    let others = orders_beside(services, actor, &asked.purchase.entitlement.value)?;
+    let mut purchases = vec![row(asked, at)];
+    for other in others {
+        purchases.push(row(ReadCancellable::read(services, actor, &other)?, at));
+    }
+    purchases.sort_by_key(|row| std::cmp::Reverse(row.entitlement.bought));
+    Ok(CancellationPage { customer, allowed: role::require(actor, Permission::Cancel), purchases, at })
+}
+
+/// What cancelling one purchase would come to now.
+///
+/// # Errors
+/// As [`open_cancellation`].
+pub fn look_at_cancellation(
+    services: &Services,
+    actor: &Actor,
+    id: &EntitlementId,
+) -> Result<CancellablePurchase, ServiceError> {
+    let page = open_cancellation(services, actor, id)?;
+    let asked = page.purchases.into_iter().find(|row| row.entitlement.id == *id);
+    asked.ok_or_else(|| ServiceError::NotFound(What::Purchase(id.clone())))
+}
+
+/// The customer's other purchases of the same product and unit, where it is not a subscription.
+fn orders_beside(services: &Services, actor: &Actor, asked: &Entitlement) -> Result<Vec<EntitlementId>, ServiceError> {
+    if matches!(asked.lifetime, Lifetime::Subscription(_)) {
+        return Ok(Vec::new());
+    }
+    let store = services.store.as_ref();
+    let tenant = asked.id.tenant;
+    let bought = all_pages(|after| store.entitlements(actor.scope(), tenant, after, Page::<()>::LIMIT))?;
+    let is_beside = |other: &Entitlement| {
+        let (item, this) = (&other.line.item, &asked.line.item);
+        other.id != asked.id
+            && (&item.product, &item.sku) == (&this.product, &this.sku)
+            && !matches!(other.lifetime, Lifetime::Subscription(_))
+    };
+    Ok(bought.into_iter().filter(is_beside).map(|other| other.id).collect())
+}
+
+fn row(read: ReadCancellable<'_>, now: Instant) -> CancellablePurchase {
+    let window = read.cancellable().window(now);
+    let answer = can_be_cancelled(read.cancellable(), now).map(|(_, refund)| refund);
+    let subscription = read.purchase.subscription.map(|read| read.value);
+    CancellablePurchase { entitlement: read.purchase.entitlement.value, subscription, window, answer }
+}
