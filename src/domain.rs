@@ -30,6 +30,7 @@ pub mod order;
 pub mod passage;
 pub mod permit;
 pub mod product_key;
+pub mod published;
 pub mod read_only;
 pub mod refund;
 pub mod refusal;

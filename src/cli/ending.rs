@@ -139,6 +139,7 @@ fn status_of_refusal(refusal: &Refusal) -> Status {
         | Refusal::NotOffered
         | Refusal::NoService
         | Refusal::Cancelled { .. }
+        | Refusal::ChangePending
         | Refusal::TermWindowPassed { .. }
         | Refusal::PurchaseWindowPassed { .. }
         | Refusal::NeverCancelled { .. }

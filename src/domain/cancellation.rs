@@ -12,6 +12,16 @@ use crate::domain::refund::{Refund, Refunding};
 use crate::domain::version::{EntityRef, Version, Versioned};
 use crate::domain::{Actor, CommandId, Entitlement, Instant, Permission, Permit, Refusal, Subscription, role};
 
+/// How long it can take until a cancellation shows in Partner Center (PERP-4).
+pub const SHOWS_WITHIN: Duration = Duration::minutes(15);
+
+/// Until when it is said of a purchase that was cancelled then that this may not show in Partner Center yet; `None` once
+/// that time is over.
+#[must_use]
+pub fn shows_by(at: Instant, now: Instant) -> Option<Instant> {
+    Some(at.after(SHOWS_WITHIN)).filter(|shown| now < *shown)
+}
+
 /// A purchase as it is decided on whether it can be cancelled.
 #[derive(Debug, Clone, Copy)]
 pub struct Cancellable<'a> {

@@ -45,6 +45,9 @@ pub enum Refusal {
         /// When.
         at: Instant,
     },
+    /// Something else was changed on the page and not sent: a change and a cancellation do not share one submit.
+    #[error("a pending change is to be sent or put back first (RENEW-3)")]
+    ChangePending,
     /// The window of the term has passed; the whole term is charged.
     #[error("the window of the term closed at {at:?} (CANCEL-1)")]
     TermWindowPassed {
@@ -140,6 +143,7 @@ impl Refusal {
             Self::NoKey | Self::NoDownload | Self::NotOffered => RuleId::Prod4,
             Self::NoService => RuleId::Key3,
             Self::Cancelled { .. } => RuleId::After2,
+            Self::ChangePending => RuleId::Renew3,
             Self::TermWindowPassed { .. } => RuleId::Cancel1,
             Self::PurchaseWindowPassed { .. } => RuleId::Perp1,
             Self::NeverCancelled { why } => match why {
@@ -176,6 +180,7 @@ impl Refusal {
             | Self::NotOffered
             | Self::NoService
             | Self::Cancelled { .. }
+            | Self::ChangePending
             | Self::TermWindowPassed { .. }
             | Self::PurchaseWindowPassed { .. }
             | Self::NeverCancelled { .. }

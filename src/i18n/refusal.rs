@@ -35,6 +35,7 @@ impl Locale {
                 let values = [("day", self.date(*at).into()), ("time", self.time_in_zone(*at).into())];
                 return self.told((message!("refusal-cancelled"), &values), message!("refusal-cancelled-instead"));
             }
+            Refusal::ChangePending => (message!("refusal-change-pending"), message!("refusal-change-pending-instead")),
             Refusal::TermWindowPassed { at } => {
                 return self.told(
                     (message!("refusal-term-window"), &[("end", self.date_time(*at).into())]),

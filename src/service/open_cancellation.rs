@@ -4,7 +4,7 @@
 use crate::domain::cancellation::can_be_cancelled;
 use crate::domain::{
     Actor, CancellationWindow, Customer, Entitlement, EntitlementId, Instant, Lifetime, Permission, Refund, Refusal,
-    Subscription, role,
+    SubmissionId, Subscription, role,
 };
 use crate::ports::Page;
 use crate::ports::page::all_pages;
@@ -23,8 +23,8 @@ pub struct CancellationPage {
     pub allowed: Result<(), Refusal>,
     /// The purchases, those bought last first; one at least.
     pub purchases: Vec<CancellablePurchase>,
-    /// When it was looked at: by then what is given back was reckoned.
-    pub at: Instant,
+    /// Of a submit from this page, whatever of it is cancelled.
+    pub submission: SubmissionId,
 }
 
 /// A purchase with what cancelling it would come to.
@@ -60,7 +60,25 @@ pub fn open_cancellation(
         purchases.push(row(ReadCancellable::read(services, actor, &other)?, at));
     }
     purchases.sort_by_key(|row| std::cmp::Reverse(row.entitlement.bought));
-    Ok(CancellationPage { customer, allowed: role::require(actor, Permission::Cancel), purchases, at })
+    let submission = submission_id(services, actor, id);
+    Ok(CancellationPage { customer, allowed: role::require(actor, Permission::Cancel), purchases, submission })
+}
+
+/// An id that no other page has: between two pages of one operator over one purchase something was committed, or time
+/// passed.
+fn submission_id(services: &Services, actor: &Actor, id: &EntitlementId) -> SubmissionId {
+    let mut hasher = blake3::Hasher::new_derive_key("nyckel cancellation, submit, 1");
+    if let Some(operator) = actor.operator() {
+        hasher.update(operator.as_bytes());
+    }
+    let seq = services.store.latest_seq().map_or(0, |seq| seq.0);
+    let now = services.clock.now().utc();
+    hasher.update(id.tenant.as_bytes()).update(&id.line.0.to_le_bytes()).update(id.order.as_str().as_bytes());
+    hasher.update(&seq.to_le_bytes()).update(&now.timestamp().to_le_bytes());
+    hasher.update(&now.timestamp_subsec_nanos().to_le_bytes());
+    let mut bytes = [0; 16];
+    hasher.finalize_xof().fill(&mut bytes);
+    SubmissionId(uuid::Builder::from_custom_bytes(bytes).into_uuid())
 }
 
 /// What cancelling one purchase would come to now.

@@ -8,6 +8,7 @@ mod downloads;
 mod input;
 mod layout;
 mod mouse;
+mod set_aside;
 mod steps;
 mod time;
 mod typed_ahead;
@@ -19,6 +20,7 @@ use std::mem::Discriminant;
 
 use ratatui::layout::Size;
 
+use set_aside::SetAside;
 use typed_ahead::TypedAhead;
 pub use world::Preferences;
 use world::World;
@@ -31,7 +33,7 @@ use crate::tui::dialog::{self, Dialog};
 use crate::tui::effect::Effect;
 use crate::tui::failure::Failure;
 use crate::tui::keymap::Chord;
-use crate::tui::msg::{BuyingReply, Focused, Msg, Reply, UpkeepReply};
+use crate::tui::msg::{BuyingReply, CancellingReply, Focused, Msg, Reply, UpkeepReply};
 use crate::tui::note::Note;
 use crate::tui::places::Places;
 use crate::tui::screen::{Screen, home};
@@ -47,6 +49,7 @@ pub struct App {
     screen: Screen,
     forward: Vec<Screen>,
     dialogs: Vec<Dialog>,
+    set_aside: Option<SetAside>,
     /// Which dialog was on top when the mouse was pressed last.
     pressed_dialog: Option<Discriminant<Dialog>>,
     places: Places,
@@ -105,6 +108,7 @@ impl App {
             screen: Screen::Home(home::State::new()),
             forward: Vec::new(),
             dialogs: Vec::new(),
+            set_aside: None,
             pressed_dialog: None,
             places: Places::default(),
             chord: Chord::default(),
@@ -214,6 +218,7 @@ impl App {
         self.history.clear();
         self.forward.clear();
         self.dialogs.clear();
+        self.set_aside = None;
         self.asked_of_downloads.clear();
         self.typed_ahead.forget();
         if !keeps_search {
@@ -303,9 +308,12 @@ impl App {
             | Reply::Clipboard(_)
             | Reply::Operators(_)
             | Reply::Buying(_)
+            | Reply::Cancelling(_)
             | Reply::Upkeep(_)) => other,
         };
-        let is_ordered = matches!(reply, Reply::Buying(BuyingReply::Placed(Ok(_))));
+        let cancelled =
+            if let Reply::Cancelling(CancellingReply::Cancelled(id, Ok(_))) = &reply { Some(id.clone()) } else { None };
+        let is_counted_anew = cancelled.is_some() || matches!(reply, Reply::Buying(BuyingReply::Placed(Ok(_))));
         self.tell_of_what_was_sent_elsewhere(ticket, &reply, now, effects);
         if let Some(place) = self.copies.iter().position(|waiting| *waiting == ticket) {
             self.copies.swap_remove(place);
@@ -327,7 +335,10 @@ impl App {
             // A place that is no longer looked at takes its answer in, but does nothing more about it.
             drop(screen.receive(ticket, reply, &self.world.context(now)));
         }
-        if is_ordered {
+        if let Some(id) = cancelled {
+            self.clear_copy_of(&id, effects);
+        }
+        if is_counted_anew {
             self.count_anew(now, effects);
         }
     }

@@ -1,6 +1,8 @@
 //! The dialogs, one a file. They stack; Esc closes the top one, and the focus returns to where it was.
 
 pub mod backup;
+pub mod cancel_software;
+pub mod cancel_subscription;
 pub mod cart_line;
 pub mod clipboard_route;
 pub mod confirm;
@@ -12,6 +14,7 @@ pub mod link;
 pub mod market_check;
 pub mod palette;
 pub mod product_key;
+mod refund;
 pub mod unlock;
 
 /// A dialog.
@@ -19,6 +22,10 @@ pub mod unlock;
 pub enum Dialog {
     /// *Produktnyckel*.
     ProductKey(product_key::State),
+    /// *Avbryt prenumeration*.
+    CancelSubscription(cancel_subscription::State),
+    /// *Avbryt köp*.
+    CancelSoftware(cancel_software::State),
     /// A line of a cart, to be put in or changed.
     CartLine(cart_line::State),
     /// When what is paid of a line of a cart.

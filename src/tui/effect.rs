@@ -10,7 +10,8 @@ use crate::search::Question;
 use crate::service::copy_link::CopyLink;
 use crate::service::reveal_key::RevealKey;
 use crate::service::{
-    CartChange, ChangeSubscription, DescribeDownload, ListInvoices, PlaceOrder, PlanDownload, ReadInvoice,
+    CancelPurchase, CartChange, ChangeSubscription, DescribeDownload, ListInvoices, PlaceOrder, PlanDownload,
+    ReadInvoice,
 };
 use crate::tui::backing_up::Occasion;
 use crate::tui::session::Ticket;
@@ -50,6 +51,8 @@ pub enum Ask {
     Purchases(PurchasesAsk),
     /// Of what is to be bought.
     Buying(BuyingAsk),
+    /// Of what is to be cancelled.
+    Cancelling(CancellingAsk),
     /// Of secrets.
     Secrets(SecretsAsk),
     /// Of clipboards.
@@ -105,6 +108,15 @@ pub enum BuyingAsk {
     ChangeCart(TenantId, CartChange),
     /// That an order be placed and paid.
     PlaceOrder(PlaceOrder),
+}
+
+/// Questions of what is to be cancelled.
+#[derive(Debug)]
+pub enum CancellingAsk {
+    /// What cancelling a purchase, and those beside it, would come to.
+    Open(EntitlementId),
+    /// That a purchase be cancelled.
+    Cancel(CancelPurchase),
 }
 
 /// Questions of secrets. Their access is on disk before their reply exists.

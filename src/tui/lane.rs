@@ -19,8 +19,8 @@ use std::time::Duration;
 
 use crate::service::DownloadEvent;
 use crate::tui::effect::{
-    Ask, BillingAsk, BuyingAsk, ClipboardAsk, CustomersAsk, DownloadsAsk, OperatorsAsk, PurchasesAsk, SecretsAsk,
-    UpkeepAsk,
+    Ask, BillingAsk, BuyingAsk, CancellingAsk, ClipboardAsk, CustomersAsk, DownloadsAsk, OperatorsAsk, PurchasesAsk,
+    SecretsAsk, UpkeepAsk,
 };
 use crate::tui::failure::Failure;
 use crate::tui::lane::answer::{Answering, Watched};
@@ -29,8 +29,8 @@ use crate::tui::lane::queue::Queue;
 use crate::tui::lane::tidings::Tidings;
 use crate::tui::lane::under_way::{Begun, UnderWay};
 use crate::tui::msg::{
-    BillingReply, BuyingReply, ClipboardReply, CustomersReply, DownloadsReply, Msg, OperatorsReply, PurchasesReply,
-    Reply, SecretsReply, UpkeepReply,
+    BillingReply, BuyingReply, CancellingReply, ClipboardReply, CustomersReply, DownloadsReply, Msg, OperatorsReply,
+    PurchasesReply, Reply, SecretsReply, UpkeepReply,
 };
 use crate::tui::session::Ticket;
 
@@ -118,6 +118,7 @@ impl Lanes {
                 | PurchasesAsk::Open(_),
             )
             | Ask::Buying(BuyingAsk::OpenCatalog(_) | BuyingAsk::ReviewCart(_))
+            | Ask::Cancelling(CancellingAsk::Open(_))
             | Ask::Operators(OperatorsAsk::List)
             | Ask::Billing(_)
             | Ask::Downloads(DownloadsAsk::List | DownloadsAsk::Describe(_))
@@ -127,7 +128,9 @@ impl Lanes {
             Ask::Purchases(PurchasesAsk::KeepChoice(_, _) | PurchasesAsk::ChangeSubscription(_))
             | Ask::Buying(BuyingAsk::ChangeCart(_, _) | BuyingAsk::PlaceOrder(_))
             | Ask::Operators(OperatorsAsk::ChangeSettings(_)) => &self.commits,
-            Ask::Secrets(_) | Ask::Downloads(DownloadsAsk::Plan(_) | DownloadsAsk::Cancel(_)) => &self.provider,
+            Ask::Secrets(_)
+            | Ask::Cancelling(CancellingAsk::Cancel(_))
+            | Ask::Downloads(DownloadsAsk::Plan(_) | DownloadsAsk::Cancel(_)) => &self.provider,
             Ask::Downloads(DownloadsAsk::Run(_)) => &self.downloads,
             Ask::Clipboard(_) => &self.clipboard,
             Ask::Upkeep(UpkeepAsk::BackUp(_)) => &self.upkeep,
@@ -183,6 +186,10 @@ fn busy(ask: Ask) -> Reply {
         Ask::Buying(BuyingAsk::ReviewCart(_)) => Reply::Buying(BuyingReply::Reviewed(Err(failure))),
         Ask::Buying(BuyingAsk::ChangeCart(_, _)) => Reply::Buying(BuyingReply::Changed(Err(failure))),
         Ask::Buying(BuyingAsk::PlaceOrder(_)) => Reply::Buying(BuyingReply::Placed(Err(failure))),
+        Ask::Cancelling(CancellingAsk::Open(_)) => Reply::Cancelling(CancellingReply::Opened(Err(failure))),
+        Ask::Cancelling(CancellingAsk::Cancel(ask)) => {
+            Reply::Cancelling(CancellingReply::Cancelled(ask.entitlement, Err(failure)))
+        }
         Ask::Secrets(SecretsAsk::Reveal(_)) => Reply::Secrets(SecretsReply::Revealed(Err(failure))),
         Ask::Secrets(SecretsAsk::ShowLink(_)) => Reply::Secrets(SecretsReply::Linked(Err(failure))),
         Ask::Secrets(SecretsAsk::Copy(wish, _)) => Reply::Secrets(SecretsReply::Copied(wish, Err(failure))),

@@ -5,7 +5,9 @@
 use ratatui::layout::{Position, Size};
 
 use crate::domain::download::Bits;
-use crate::domain::{DownloadJob, DownloadLink, Instant, Operator, OrderId, ProductKey, SecretText, Seq};
+use crate::domain::{
+    DownloadJob, DownloadLink, EntitlementId, Instant, Operator, OrderId, ProductKey, SecretText, Seq,
+};
 use crate::i18n::Language;
 use crate::ports::{Backup, Clearing, CopyPlace, KeptBackup, Page, Progress};
 use crate::search::Answer;
@@ -13,8 +15,8 @@ use crate::service::list_software::SoftwareRow;
 use crate::service::open_customer::CustomerAccount;
 use crate::service::open_purchase::PurchasePage;
 use crate::service::{
-    CatalogPage, DownloadEvent, HybridBenefitPage, InvoiceLine, Invoices, OrderRow, PlanDownload, Review, Standing,
-    SubscriptionPage, Subscriptions,
+    CancellationPage, CancelledPurchase, CatalogPage, DownloadEvent, HybridBenefitPage, InvoiceLine, Invoices,
+    OrderRow, PlanDownload, Review, Standing, SubscriptionPage, Subscriptions,
 };
 use crate::tui::backing_up::Occasion;
 use crate::tui::failure::Failure;
@@ -105,6 +107,8 @@ pub enum Reply {
     Purchases(PurchasesReply),
     /// Of what is to be bought.
     Buying(BuyingReply),
+    /// Of what is to be cancelled.
+    Cancelling(CancellingReply),
     /// Of secrets.
     Secrets(SecretsReply),
     /// Of clipboards.
@@ -160,6 +164,15 @@ pub enum BuyingReply {
     Changed(Result<Option<Box<Review>>, Failure>),
     /// An order was placed and paid, or was not.
     Placed(Result<OrderId, Failure>),
+}
+
+/// Answers of what is to be cancelled.
+#[derive(Debug)]
+pub enum CancellingReply {
+    /// What cancelling would come to.
+    Opened(Result<Box<CancellationPage>, Failure>),
+    /// A purchase was cancelled, or was not.
+    Cancelled(EntitlementId, Result<CancelledPurchase, Failure>),
 }
 
 /// Answers of secrets.

@@ -162,6 +162,8 @@ hand_on_to_rooms!(
 );
 hand_on_to_rooms!(
     Dialog: Backup,
+    CancelSoftware,
+    CancelSubscription,
     CartLine,
     ProductKey,
     ClipboardRoute,

@@ -9,7 +9,7 @@ use crate::domain::{
 };
 use crate::i18n::Language;
 use crate::ports::CopyRoute;
-use crate::service::PlanDownload;
+use crate::service::{CancelPurchase, PlanDownload};
 use crate::tui::dialog::Dialog;
 use crate::tui::effect::Ask;
 use crate::tui::failure::Failure;
@@ -91,6 +91,8 @@ pub enum Answer {
     CancelDownload(DownloadId),
     /// Put the demo's clock forward to that instant.
     PutClockForward(Instant),
+    /// The place to show that subscription's cancellation as pending.
+    CancelSubscription(Box<CancelPurchase>),
     /// The place to show what lies in the cart now, which is another.
     CartChanged,
     /// Leave the place, and what was changed there and not sent.
@@ -163,6 +165,8 @@ pub enum Step {
     Stay,
     /// Another place.
     Go(Destination),
+    /// Another place, and the dialogs as they stand again once one comes back from it.
+    Visit(Destination),
     /// One place up.
     Up,
     /// A dialog on top.

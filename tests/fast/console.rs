@@ -3,6 +3,7 @@
 mod backups;
 mod billing;
 mod buying;
+mod cancelling;
 mod copying;
 mod downloads;
 mod failing;

@@ -10,3 +10,44 @@ window-never-reservation = A reservation is not cancelled here but in the Azure 
 
 charge-credit = Credit: { $title }
 charge-days-used = Days used: { $title }
+
+## Cancelling
+
+button-cancel-subscription = Cancel subscription
+button-take-back = Take the cancellation back
+button-no-keep = No, keep
+button-yes-cancel = Yes, cancel
+button-close = Close
+subscription-cancellation-pending = cancelled when you submit
+dialog-cancel-subscription-title = Cancel subscription
+dialog-cancel-software-title = Cancel purchase
+column-order-number = Order number
+cancel-whole-term = After that the whole term is charged, even if the customer stops paying or using it, whatever the billing plan.
+cancel-next = Yes, cancel changes nothing yet. The page shows the cancellation, and Submit carries it out: keys and links are then revoked at once.
+cancel-important = Important: all keys and links of the purchase are revoked at once. You and the customer must stop using the software; you must uninstall it and remove downloads and links. It cannot be undone. There is no early termination fee.
+cancel-have-read = I have read the important message
+cancel-none-chosen = Choose an order in the list.
+cancel-sending = Cancelling { $order } …
+cancel-done = { $order } is cancelled. { $amount } is refunded on the next invoice.
+cancel-shows-within = It can take up to 15 minutes to show in Partner Center.
+cancel-passed = closed { $date }
+cancel-never = not possible
+refund-charged = Charged
+refund-used = Days used
+refund-used-days = { $days } of { $of }: { $cost }
+refund-amount = Refund
+refund-law = Prorated refund, except as otherwise required by law.
+key-cancel = cancel
+key-cancel-subscription = cancel subscription
+key-take-back = take the cancellation back
+key-keep-subscription = keep
+key-cancellation-policy = cancellation policy
+key-software-plans = about software plans
+key-choose-order = choose order
+key-next-part = next part
+key-tick = tick
+refusal-change-pending = A change on the page was not sent, and a cancellation does not share its Submit.
+refusal-change-pending-instead = Submit the change or put it back first.
+keys-policy = Cancellation policy (p): { $address }
+dialog-policy = p: read the cancellation policy
+subscription-cancellation-refund = Cancelled when you submit. { $amount } is refunded on the next invoice.

@@ -10,3 +10,44 @@ window-never-reservation = En reservation avbryts inte här utan i Azure-portale
 
 charge-credit = Kreditering: { $title }
 charge-days-used = Använda dagar: { $title }
+
+## Att avbryta
+
+button-cancel-subscription = Avbryt prenumeration
+button-take-back = Ångra avbrytningen
+button-no-keep = Nej, behåll
+button-yes-cancel = Ja, avbryt
+button-close = Stäng
+subscription-cancellation-pending = avbryts när du skickar
+dialog-cancel-subscription-title = Avbryt prenumeration
+dialog-cancel-software-title = Avbryt köp
+column-order-number = Ordernummer
+cancel-whole-term = Därefter debiteras hela perioden, även om kunden slutar betala eller använda produkten, vilken faktureringsplan den än har.
+cancel-next = Ja, avbryt ändrar inget ännu. Sidan visar avbrytningen, och Skicka genomför den: nycklar och länkar återkallas då genast.
+cancel-important = Viktigt: alla nycklar och länkar till köpet återkallas genast. Ni och kunden ska sluta använda programvaran; ni ska avinstallera den och ta bort nedladdningar och länkar. Det kan inte ångras. Ingen avgift för tidig uppsägning tas ut.
+cancel-have-read = Jag har läst det viktiga meddelandet
+cancel-none-chosen = Välj en order i listan.
+cancel-sending = { $order } avbryts …
+cancel-done = { $order } är avbruten. { $amount } återbetalas på nästa faktura.
+cancel-shows-within = Det kan dröja upp till 15 minuter innan det syns i Partner Center.
+cancel-passed = stängt { $date }
+cancel-never = går inte
+refund-charged = Debiterat
+refund-used = Använda dagar
+refund-used-days = { $days } av { $of }: { $cost }
+refund-amount = Återbetalas
+refund-law = Proportionell återbetalning, om inte lagen kräver annat.
+key-cancel = avbryt
+key-cancel-subscription = avbryt prenumeration
+key-take-back = ångra avbrytningen
+key-keep-subscription = behåll
+key-cancellation-policy = avbokningspolicy
+key-software-plans = om programvaruplaner
+key-choose-order = välj order
+key-next-part = nästa del
+key-tick = kryssa
+refusal-change-pending = En ändring på sidan är inte skickad, och en avbrytning delar inte Skicka med den.
+refusal-change-pending-instead = Skicka ändringen eller ställ tillbaka den först.
+keys-policy = Avbokningspolicy (p): { $address }
+dialog-policy = p: läs avbokningspolicyn
+subscription-cancellation-refund = Avbryts när du skickar. { $amount } återbetalas på nästa faktura.

@@ -36,6 +36,7 @@ impl Stage {
             Reply::Clipboard(ClipboardReply::Cleared(_, _)) => self.send(Msg::Reply(ticket, reply)),
             Reply::Clipboard(ClipboardReply::Put(_, _))
             | Reply::Buying(_)
+            | Reply::Cancelling(_)
             | Reply::Billing(_)
             | Reply::Customers(_)
             | Reply::Purchases(_)

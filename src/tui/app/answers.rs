@@ -5,8 +5,9 @@ use std::mem;
 use crate::domain::Instant;
 use crate::i18n::message;
 use crate::tui::app::App;
+use crate::tui::dialog::cancel_software;
 use crate::tui::effect::Effect;
-use crate::tui::msg::{BuyingReply, PurchasesReply, Reply};
+use crate::tui::msg::{BuyingReply, CancellingReply, PurchasesReply, Reply};
 use crate::tui::note::Note;
 use crate::tui::screen::Screen;
 use crate::tui::session::Ticket;
@@ -55,6 +56,12 @@ impl App {
             | Reply::Buying(BuyingReply::Changed(Err(failure)) | BuyingReply::Placed(Err(failure))) => {
                 self.fail(failure.clone());
             }
+            Reply::Cancelling(CancellingReply::Cancelled(_, Err(failure))) => self.fail(failure.clone()),
+            Reply::Cancelling(CancellingReply::Cancelled(id, Ok(cancelled))) => {
+                let locale = self.world.preferences.locale;
+                let told = cancel_software::cancelled_sentence(&id.order.to_string(), cancelled, locale);
+                self.note = Some(Note::good(told));
+            }
             Reply::Buying(BuyingReply::Placed(Ok(order))) => {
                 let values = [("order", order.to_string().into())];
                 let told = self.world.preferences.locale.text_with(message!("order-placed"), &values);
@@ -64,6 +71,7 @@ impl App {
             Reply::Buying(BuyingReply::Changed(Ok(_))) => self.with_screen(now, effects, Screen::refresh),
             Reply::Purchases(_)
             | Reply::Buying(_)
+            | Reply::Cancelling(_)
             | Reply::Customers(_)
             | Reply::Secrets(_)
             | Reply::Clipboard(_)

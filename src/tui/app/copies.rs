@@ -1,6 +1,6 @@
 //! The copies that lie in clipboards: made, superseded, cleared; and the end, which waits for the clearing.
 
-use crate::domain::Instant;
+use crate::domain::{EntitlementId, Instant};
 use crate::i18n::message;
 use crate::ports::{Clearing, CopyPlace};
 use crate::tui::app::{Afterwards, App, Leaving};
@@ -17,6 +17,14 @@ impl App {
         let ticket = self.world.tickets.next();
         self.copies.push(ticket);
         effects.push(Effect::Ask(ticket, Ask::Clipboard(ClipboardAsk::Clear(place))));
+    }
+
+    /// Clears a copy of a key or link of a purchase, which was revoked (AFTER-1).
+    pub(super) fn clear_copy_of(&mut self, id: &EntitlementId, effects: &mut Vec<Effect>) {
+        let is_of_it = |copying: &mut Copying| copying.of.as_ref().is_some_and(|(of, _)| of == id);
+        if let Some(copying) = self.world.copying.take_if(is_of_it) {
+            self.ask_to_clear(copying.place, effects);
+        }
     }
 
     /// Takes what became of a copy.
@@ -61,6 +69,7 @@ impl App {
             | Reply::Operators(_)
             | Reply::Downloads(_)
             | Reply::Buying(_)
+            | Reply::Cancelling(_)
             | Reply::Upkeep(_) => {}
         }
     }

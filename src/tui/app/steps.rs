@@ -24,6 +24,7 @@ impl App {
         match step {
             Step::Stay => {}
             Step::Go(destination) => self.go(&destination, now, effects),
+            Step::Visit(destination) => self.visit(&destination, now, effects),
             Step::Up => self.up(now, effects),
             Step::Open(dialog) => self.dialogs.push(*dialog),
             Step::Close => drop(self.dialogs.pop()),
@@ -136,6 +137,7 @@ impl App {
             | Reply::Secrets(_)
             | Reply::Clipboard(_)
             | Reply::Buying(_)
+            | Reply::Cancelling(_)
             | Reply::Upkeep(_) => {}
         }
     }
@@ -186,6 +188,9 @@ impl App {
     /// One place up: to the place before if that is the one above, so that it stands as it was left; else the customer that
     /// is left is marked there.
     pub(super) fn up(&mut self, now: Instant, effects: &mut Vec<Effect>) {
+        if self.is_visiting() {
+            return self.back(now, effects);
+        }
         let Some(parent) = self.screen.parent() else { return };
         if self.history.last().is_some_and(|before| before.is_at(&parent)) {
             return self.back(now, effects);
@@ -236,6 +241,7 @@ impl App {
     fn returned(&mut self, now: Instant, effects: &mut Vec<Effect>) {
         self.note = None;
         self.places.close();
+        self.take_up_again(now, effects);
         // The window may have become another one since the place was left.
         self.with_screen(now, effects, |screen, context| {
             drop(screen.resized(context));
@@ -275,6 +281,11 @@ impl App {
             Answer::CartChanged => {
                 self.note = Some(Note::good(self.world.preferences.locale.text(message!("cart-changed"))));
                 self.with_screen(now, effects, Screen::refresh);
+            }
+            Answer::CancelSubscription(cancel) => {
+                if let Screen::Subscription(page) = &mut self.screen {
+                    page.take_cancellation(*cancel);
+                }
             }
             Answer::Leave(departure) => self.leave(&departure, now, effects),
             Answer::PutClockForward(to) => self.put_clock_forward(to, effects),

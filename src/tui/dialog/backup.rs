@@ -136,6 +136,7 @@ impl Room for State {
             Reply::Upkeep(UpkeepReply::Listed(result)) => self.kept.settle(result),
             Reply::Upkeep(UpkeepReply::BackedUp(_, _) | UpkeepReply::NextDue(_))
             | Reply::Buying(_)
+            | Reply::Cancelling(_)
             | Reply::Billing(_)
             | Reply::Customers(_)
             | Reply::Purchases(_)

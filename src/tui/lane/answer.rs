@@ -21,20 +21,20 @@ use crate::service::open_purchase::{LastChoice, OpenPurchase, open_purchase};
 use crate::service::read_billing::{list_invoices, read_invoice};
 use crate::service::reveal_key::{RevealKey, Seeing, reveal_key};
 use crate::service::{
-    DownloadEvent, Review, RunDownload, ServiceError, Services, What, cancel_download, change_subscription,
-    describe_download, edit_cart, list_downloads, list_subscriptions, next_due, open_catalog, open_hybrid_benefit,
-    open_subscription, place_order, plan_download, review_cart, run_download,
+    DownloadEvent, Review, RunDownload, ServiceError, Services, What, cancel_download, cancel_purchase,
+    change_subscription, describe_download, edit_cart, list_downloads, list_subscriptions, next_due, open_cancellation,
+    open_catalog, open_hybrid_benefit, open_subscription, place_order, plan_download, review_cart, run_download,
 };
 use crate::tui::backing_up::Occasion;
 use crate::tui::effect::{
-    Ask, BillingAsk, BuyingAsk, ClipboardAsk, CustomersAsk, DownloadsAsk, OperatorsAsk, PurchasesAsk, SecretsAsk,
-    UpkeepAsk,
+    Ask, BillingAsk, BuyingAsk, CancellingAsk, ClipboardAsk, CustomersAsk, DownloadsAsk, OperatorsAsk, PurchasesAsk,
+    SecretsAsk, UpkeepAsk,
 };
 use crate::tui::failure::Failure;
 use crate::tui::lane::known_standing::KnownStanding;
 use crate::tui::msg::{
-    BillingReply, BuyingReply, ClipboardReply, CopiedSecret, CustomersReply, DownloadsReply, OperatorsReply,
-    PurchasesReply, Reply, SecretsReply, UpkeepReply,
+    BillingReply, BuyingReply, CancellingReply, ClipboardReply, CopiedSecret, CustomersReply, DownloadsReply,
+    OperatorsReply, PurchasesReply, Reply, SecretsReply, UpkeepReply,
 };
 use crate::tui::step::{Copied, CopyWish, MessageLanguage};
 
@@ -83,6 +83,7 @@ impl Answering {
             Ask::Customers(ask) => Reply::Customers(self.customers(ask)),
             Ask::Purchases(ask) => Reply::Purchases(self.purchases(ask)),
             Ask::Buying(ask) => Reply::Buying(self.buying(&ask, watched.stop)),
+            Ask::Cancelling(ask) => Reply::Cancelling(self.cancelling(ask, watched.stop)),
             Ask::Secrets(ask) => Reply::Secrets(self.secrets(ask, watched.stop)),
             Ask::Clipboard(ask) => Reply::Clipboard(self.clipboard(ask)),
             Ask::Operators(ask) => Reply::Operators(self.operators(ask)),
@@ -158,6 +159,20 @@ impl Answering {
             }
             BuyingAsk::PlaceOrder(order) => {
                 BuyingReply::Placed(place_order(services, actor, order, stop).map_err(Failure::from))
+            }
+        }
+    }
+
+    fn cancelling(&self, ask: CancellingAsk, stop: &Stop) -> CancellingReply {
+        let Self { services, actor, .. } = self;
+        match ask {
+            CancellingAsk::Open(id) => {
+                let opened = open_cancellation(services, actor, &id).map(Box::new);
+                CancellingReply::Opened(opened.map_err(Failure::from))
+            }
+            CancellingAsk::Cancel(ask) => {
+                let cancelled = cancel_purchase(services, actor, &ask, stop);
+                CancellingReply::Cancelled(ask.entitlement, cancelled.map_err(Failure::from))
             }
         }
     }

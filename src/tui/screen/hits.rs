@@ -135,6 +135,7 @@ pub(super) fn receive(finder: &mut Finder, reply: Reply, context: &Context<'_>) 
         | Reply::Operators(_)
         | Reply::Downloads(_)
         | Reply::Buying(_)
+        | Reply::Cancelling(_)
         | Reply::Upkeep(_) => Step::Stay,
     }
 }

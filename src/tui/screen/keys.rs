@@ -14,6 +14,7 @@ use ratatui::layout::{Position, Rect};
 use crate::domain::choice::Picked;
 use crate::domain::download::Bits;
 use crate::domain::product_key::KeyKind;
+use crate::domain::published::PublishedPages;
 use crate::domain::{Choice, EntitlementId, EntitlementStatus, Instant, Refusal};
 use crate::i18n::{MessageId, message};
 use crate::service::open_purchase::PurchasePage;
@@ -32,7 +33,9 @@ use crate::tui::session::Ticket;
 use crate::tui::step::{Copied, CustomerLabel, Destination, MessageLanguage, Step};
 
 /// Where reservations are managed (PROD-6).
-const AZURE_PORTAL: &str = "https://portal.azure.com/";
+fn azure_portal() -> &'static str {
+    &PublishedPages::embedded().azure_portal
+}
 
 /// Keys and downloads of one purchase.
 #[derive(Debug)]
@@ -99,6 +102,8 @@ pub enum Action {
     PageUp,
     /// One page down.
     PageDown,
+    /// Read the cancellation policy.
+    Policy,
     /// Show the link.
     ShowLink,
     /// Back to the choices.
@@ -207,6 +212,7 @@ impl Room for State {
         Binding::moving(&["L"], Action::CopyLink, message!("key-copy-link")).shown(84),
         Binding::moving(&["v"], Action::ShowLink, message!("key-show-link")),
         Binding::moving(&["u"], Action::CopyAddress, message!("key-copy-address")).shown(60),
+        Binding::moving(&["p"], Action::Policy, message!("key-cancellation-policy")).shown(50),
         Binding::moving(&["c", "Esc"], Action::Choose, message!("key-choose")).shown(95),
         Binding::moving(&["Tab", "Down", "j"], Action::Next, message!("key-next-button")).shown(88),
         Binding::moving(&["Shift-Tab", "Up", "k"], Action::Previous, message!("key-previous-button")),
@@ -242,6 +248,7 @@ impl Room for State {
             Action::Instructions => self.named_button(Button::Instructions, context),
             Action::CopyAddress => Availability::when(self.address().is_some()),
             Action::PageUp | Action::PageDown => self.can_be_scrolled(context),
+            Action::Policy => Availability::when(self.page().is_some()),
             Action::Choose => Availability::when(panes),
         }
     }
@@ -289,6 +296,7 @@ impl Room for State {
             Action::CopyAddress => self.copy_address(),
             Action::PageUp => return self.scroll_pages(-1, context),
             Action::PageDown => return self.scroll_pages(1, context),
+            Action::Policy => Step::Browse(PublishedPages::embedded().cancellation_policy.clone()),
             Action::ShowLink => self.ask_for_link(context),
             Action::Choose => self.choose_again(),
         };
@@ -323,6 +331,7 @@ impl Room for State {
             | Reply::Operators(_)
             | Reply::Downloads(_)
             | Reply::Buying(_)
+            | Reply::Cancelling(_)
             | Reply::Upkeep(_) => {}
         }
         Step::Stay

@@ -7,9 +7,12 @@ mod table;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::{EntitlementId, Permission, SecretText};
+use crate::domain::cancellation::shows_by;
+use crate::domain::{EntitlementId, EntitlementStatus, Instant, Permission, SecretText};
 use crate::i18n::{MessageId, message};
+use crate::service::list_software::SoftwareRow;
 use crate::tui::context::{Availability, Context};
+use crate::tui::dialog::{Dialog, cancel_software};
 use crate::tui::effect::{Ask, PurchasesAsk};
 use crate::tui::keymap::Binding;
 use crate::tui::listing::{Filtering, ListPart, Listing};
@@ -54,6 +57,8 @@ pub enum Action {
     Order,
     /// To the subscription that renews it.
     Subscription,
+    /// *Avbryt*: the dialog of its product's orders; of a subscription its *Status* section.
+    Cancel,
     /// Copy the order number.
     CopyOrder,
     /// Something with the filter.
@@ -101,6 +106,15 @@ impl State {
         self.list.takes_filter()
     }
 
+    /// The way of a subscription goes through its *Status* section, that of anything else through its dialog.
+    fn cancel(&self, purchase: EntitlementId, context: &Context<'_>) -> Step {
+        if self.list.selected().is_some_and(|row| row.subscription.is_some()) {
+            return Step::Go(Destination::Subscription(self.customer.clone(), purchase));
+        }
+        let (dialog, asked) = cancel_software::State::open(self.customer.clone(), purchase, context);
+        Step::Many(vec![Step::Open(Box::new(Dialog::CancelSoftware(dialog))), asked])
+    }
+
     fn keys_of(&self, purchase: EntitlementId) -> Step {
         Step::Go(Destination::Keys(self.customer.clone(), purchase))
     }
@@ -111,6 +125,7 @@ impl Room for State {
 
     const KEYS: &'static [Binding<Action>] = keys_with_list![Action::Move, Action::Filter;
         Binding::always(&["Enter"], Action::Open, message!("key-open-keys")).shown(100),
+        Binding::moving(&["X"], Action::Cancel, message!("key-cancel")).shown(90),
         Binding::moving(&["y"], Action::CopyOrder, message!("key-copy-order")).shown(85),
         Binding::moving(&["p"], Action::Subscription, message!("key-subscription")).shown(82),
         Binding::moving(&["o"], Action::Order, message!("key-orders")),
@@ -140,6 +155,11 @@ impl Room for State {
                 let renews = self.list.selected().is_some_and(|row| row.subscription.is_some());
                 Availability::when(renews).and(context.allows(Permission::LookAtSubscriptions))
             }
+            Action::Cancel => {
+                let is_cancelled = |row: &SoftwareRow| matches!(row.status, EntitlementStatus::Cancelled { .. });
+                let stands = self.list.selected().is_some_and(|row| !is_cancelled(row));
+                Availability::when(stands).and(context.allows(Permission::Cancel))
+            }
             Action::Filter(filtering) => self.list.may_filter(filtering),
             Action::Sort(_) | Action::Move(_) => self.list.may_move(),
         }
@@ -150,7 +170,12 @@ impl Room for State {
         match action {
             Action::Filter(filtering) => self.list.filter_label(filtering),
             Action::Open => has_nothing().then(|| message!("key-open")),
-            Action::Subscription | Action::Order | Action::CopyOrder | Action::Sort(_) | Action::Move(_) => None,
+            Action::Subscription
+            | Action::Order
+            | Action::Cancel
+            | Action::CopyOrder
+            | Action::Sort(_)
+            | Action::Move(_) => None,
         }
     }
 
@@ -164,10 +189,11 @@ impl Room for State {
             (Action::Order, Some(purchase)) => {
                 return Step::Go(Destination::Orders(self.customer.clone(), Some(purchase.order)));
             }
+            (Action::Cancel, Some(purchase)) => return self.cancel(purchase, context),
             (Action::CopyOrder, Some(purchase)) => {
                 return Step::CopyPlain(Plain::Order, SecretText::new(purchase.order.to_string()));
             }
-            (Action::Open | Action::Subscription | Action::Order | Action::CopyOrder, None) => {}
+            (Action::Open | Action::Subscription | Action::Order | Action::Cancel | Action::CopyOrder, None) => {}
             (Action::Filter(filtering), _) => self.list.filter(filtering, context),
             (Action::Sort(column), _) => self.list.sort_by(column, context),
             (Action::Move(movement), _) => self.list.go(movement, context),
@@ -186,6 +212,14 @@ impl Room for State {
         let ticket = context.ticket();
         self.list.ask(ticket);
         Step::Ask(ticket, Ask::Purchases(PurchasesAsk::List(self.customer.tenant)))
+    }
+
+    /// What is said of a fresh cancellation is said for a quarter of an hour (PERP-4).
+    fn wake(&self, now: Instant) -> Option<Instant> {
+        match self.list.selected()?.status {
+            EntitlementStatus::Cancelled { at } => shows_by(at, now),
+            EntitlementStatus::Active | EntitlementStatus::Expired { .. } => None,
+        }
     }
 
     fn press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {

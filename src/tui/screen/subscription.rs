@@ -1,6 +1,7 @@
 //! A subscription: what it is, when it can be cancelled, and the form of what can be changed of it. Nothing changes until
 //! *Skicka*, and leaving what was not sent asks first (RENEW-3, BUY-6, CANCEL-4).
 
+mod cancelling;
 mod form;
 mod view;
 
@@ -10,12 +11,12 @@ use ratatui::layout::{Position, Rect};
 use crate::domain::subscription::Standing;
 use crate::domain::{EntitlementId, Instant, Permission, Renewal, SecretText, Subscription};
 use crate::i18n::{MessageId, message};
-use crate::service::SubscriptionPage;
+use crate::service::{CancelPurchase, SubscriptionPage};
 use crate::tui::context::{Availability, Context};
-use crate::tui::effect::{Ask, PurchasesAsk};
+use crate::tui::effect::{Ask, CancellingAsk, PurchasesAsk};
 use crate::tui::failure::Failure;
 use crate::tui::keymap::{Binding, Focus, Key};
-use crate::tui::msg::{PurchasesReply, Reply};
+use crate::tui::msg::{CancellingReply, PurchasesReply, Reply};
 use crate::tui::note::Note;
 use crate::tui::remaining;
 use crate::tui::remote::Remote;
@@ -32,6 +33,8 @@ pub struct State {
     purchase: EntitlementId,
     page: Remote<Box<SubscriptionPage>>,
     form: Form,
+    /// What *Ja, avbryt* was said to, and *Skicka* carries out (CANCEL-5).
+    cancelling: Option<CancelPurchase>,
     field: Field,
     /// The question that carries what was sent, until it is answered.
     sent: Option<Ticket>,
@@ -41,13 +44,17 @@ pub struct State {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Field {
     Name,
+    Cancel,
     Renewal,
     Plan,
     Submit,
 }
 
 impl Field {
-    const ALL: [Self; 4] = [Self::Name, Self::Renewal, Self::Plan, Self::Submit];
+    const ALL: [Self; 5] = [Self::Name, Self::Cancel, Self::Renewal, Self::Plan, Self::Submit];
+
+    /// Those while a cancellation is pending, which shares its submit with nothing (RENEW-3).
+    const OF_CANCELLING: [Self; 2] = [Self::Cancel, Self::Submit];
 
     /// Those of a subscription that is over: nothing follows it.
     const OF_ENDED: [Self; 2] = [Self::Name, Self::Submit];
@@ -66,6 +73,8 @@ pub enum Action {
     Down,
     /// The part above.
     Up,
+    /// *Avbryt prenumeration*; while a cancellation is pending, take it back.
+    Cancel,
     /// Leave the name with what was typed.
     KeepName,
     /// Leave the name as it was.
@@ -82,7 +91,15 @@ impl State {
     /// The subscription of this purchase, not asked for yet.
     #[must_use]
     pub fn new(customer: CustomerLabel, purchase: EntitlementId) -> Self {
-        Self { customer, purchase, page: Remote::Idle, form: Form::default(), field: Field::Name, sent: None }
+        Self {
+            customer,
+            purchase,
+            page: Remote::Idle,
+            form: Form::default(),
+            cancelling: None,
+            field: Field::Name,
+            sent: None,
+        }
     }
 
     /// Whose it is.
@@ -100,13 +117,18 @@ impl State {
     /// Whether something was changed here that was not sent.
     #[must_use]
     pub fn is_unsent(&self) -> bool {
-        let change = self.stored().and_then(|stored| self.form.change(&self.purchase, stored));
-        self.sent.is_none() && change.is_some()
+        self.sent.is_none() && (self.cancelling.is_some() || self.is_changed())
     }
 
     /// Puts back what was changed and not sent.
     pub fn put_back(&mut self) {
+        self.cancelling = None;
         self.form = self.stored().map(Form::of).unwrap_or_default();
+    }
+
+    /// Whether the form says something else than what is stored.
+    fn is_changed(&self) -> bool {
+        self.stored().and_then(|stored| self.form.change(&self.purchase, stored)).is_some()
     }
 
     fn stored(&self) -> Option<&Subscription> {
@@ -116,6 +138,7 @@ impl State {
     /// The parts of the form that there are.
     fn fields(&self, now: Instant) -> &'static [Field] {
         match self.stored().map(|stored| stored.at(now)) {
+            _ if self.cancelling.is_some() => &Field::OF_CANCELLING,
             Some(Standing::Expired { .. } | Standing::Cancelled { .. }) => &Field::OF_ENDED,
             Some(Standing::Active { .. }) | None => &Field::ALL,
         }
@@ -127,11 +150,13 @@ impl State {
         let allowed = context.allows(Permission::Buy);
         match self.field {
             Field::Name => allowed,
+            Field::Cancel => self.may_cancel(context),
             Field::Renewal => allowed.and(page.changeable.clone().into()),
             Field::Plan => {
                 let has_others = 1 < page.plans.len() && self.form.renewal(&page.subscription).is_on();
                 Availability::when(has_others).and(allowed).and(page.changeable.clone().into())
             }
+            Field::Submit if self.cancelling.is_some() => context.allows(Permission::Cancel),
             Field::Submit => Availability::when(self.is_unsent()).and(allowed),
         }
     }
@@ -141,7 +166,7 @@ impl State {
         match self.field {
             Field::Renewal => self.form.toggle(&page.subscription, &page.plans),
             Field::Plan => self.form.choose_plan(by, &page.subscription, &page.plans),
-            Field::Name | Field::Submit => {}
+            Field::Name | Field::Cancel | Field::Submit => {}
         }
     }
 
@@ -149,6 +174,7 @@ impl State {
         match self.field {
             Field::Name => self.form.enter_name(),
             Field::Renewal | Field::Plan => self.change_value(1),
+            Field::Cancel => return self.cancel(context),
             Field::Submit => return self.submit(context),
         }
         Step::Stay
@@ -157,10 +183,17 @@ impl State {
     /// Sends what was changed; until the answer is here it is shown as it will be, and nothing more can be changed.
     fn submit(&mut self, context: &Context<'_>) -> Step {
         let change = self.stored().and_then(|stored| self.form.change(&self.purchase, stored));
-        let Some(change) = change.filter(|_| self.sent.is_none()) else { return Step::Stay };
+        let ask = match (&self.cancelling, change) {
+            (Some(cancel), _) => Ask::Cancelling(CancellingAsk::Cancel(cancel.clone())),
+            (None, Some(change)) => Ask::Purchases(PurchasesAsk::ChangeSubscription(change)),
+            (None, None) => return Step::Stay,
+        };
+        if self.sent.is_some() {
+            return Step::Stay;
+        }
         let ticket = context.ticket();
         self.sent = Some(ticket);
-        Step::Ask(ticket, Ask::Purchases(PurchasesAsk::ChangeSubscription(change)))
+        Step::Ask(ticket, ask)
     }
 
     /// What was sent is durable, or was refused, put back and said. Part of it may be durable all the same, so that the
@@ -207,6 +240,7 @@ impl Room for State {
         Binding::moving(&["Left", "h"], Action::PreviousValue, message!("key-previous-value")).shown(95),
         Binding::moving(&["Down", "j"], Action::Down, message!("key-row-down")).shown(94),
         Binding::moving(&["Up", "k"], Action::Up, message!("key-row-up")).shown(93),
+        Binding::moving(&["X"], Action::Cancel, message!("key-cancel-subscription")).shown(97),
         Binding::typing(&["Enter", "Tab"], Action::KeepName, message!("key-keep-name")).shown(99),
         Binding::typing(&["Esc"], Action::PutNameBack, message!("key-put-name-back")).shown(98),
         Binding::moving(&["y"], Action::CopyId, message!("key-copy-subscription")).shown(85),
@@ -225,6 +259,7 @@ impl Room for State {
             Action::NextValue | Action::PreviousValue => {
                 Availability::when(matches!(self.field, Field::Renewal | Field::Plan)).and(self.may_change(context))
             }
+            Action::Cancel => self.may_cancel(context),
             Action::Up | Action::Down | Action::CopyId => is_here,
             Action::KeepName | Action::PutNameBack => Availability::when(self.form.is_typing()),
             Action::Order => is_here.and(context.allows(Permission::LookAtOrders)),
@@ -234,6 +269,10 @@ impl Room for State {
 
     fn label(&self, action: Action) -> Option<MessageId> {
         match (action, self.field) {
+            (Action::Press | Action::Cancel, Field::Cancel) | (Action::Cancel, _) if self.cancelling.is_some() => {
+                Some(message!("key-take-back"))
+            }
+            (Action::Press, Field::Cancel) => Some(message!("key-cancel-subscription")),
             (Action::Press, Field::Name) => Some(message!("key-edit-name")),
             (Action::Press, Field::Submit) => Some(message!("key-submit")),
             (_, _) => None,
@@ -243,6 +282,7 @@ impl Room for State {
     fn update(&mut self, action: Action, context: &Context<'_>) -> Step {
         match action {
             Action::Press => return self.press_field(context),
+            Action::Cancel => return self.cancel(context),
             Action::NextValue => self.change_value(1),
             Action::PreviousValue => self.change_value(-1),
             Action::Down => self.field = neighbour(self.fields(context.now), &self.field, 1),
@@ -283,6 +323,9 @@ impl Room for State {
     }
 
     fn receive(&mut self, _ticket: Ticket, reply: Reply, context: &Context<'_>) -> Step {
+        if let Reply::Cancelling(CancellingReply::Cancelled(_, result)) = reply {
+            return self.cancelled(result, context);
+        }
         if let Reply::Purchases(PurchasesReply::SubscriptionChanged(result)) = reply {
             return self.answered(result, context);
         }

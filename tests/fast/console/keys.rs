@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use nyckel::i18n::{Language, Locale, MessageId};
 use nyckel::tui::dialog::{
-    backup, cart_line, clipboard_route, confirm, demo_clock, failure, help, instalments, link, market_check, palette,
-    product_key, unlock,
+    backup, cancel_software, cancel_subscription, cart_line, clipboard_route, confirm, demo_clock, failure, help,
+    instalments, link, market_check, palette, product_key, unlock,
 };
 use nyckel::tui::everywhere;
 use nyckel::tui::keymap::{Binding, Conflict, conflicts};
@@ -59,6 +59,8 @@ pub(super) fn layers() -> Vec<Layer> {
         layer::<invoice::State>(&["place-billing", "column-invoice"]),
         layer::<downloads::State>(&["place-downloads"]),
         layer::<settings::State>(&["place-settings"]),
+        layer::<cancel_subscription::State>(&["dialog-cancel-subscription-title"]),
+        layer::<cancel_software::State>(&["dialog-cancel-software-title"]),
         layer::<cart_line::State>(&["dialog-put-title"]),
         layer::<instalments::State>(&["dialog-instalments-title"]),
         layer::<product_key::State>(&["dialog-key-title"]),

@@ -21,6 +21,7 @@ fn needed(label: &str, place: &Destination, is_choosing: bool) -> Option<Permiss
         "key-hybrid-benefit" => Some(Permission::LookAtPlans),
         "key-orders" => Some(Permission::LookAtOrders),
         "key-subscriptions" | "key-subscription" => Some(Permission::LookAtSubscriptions),
+        "key-cancel" | "key-cancel-subscription" => Some(Permission::Cancel),
         "key-edit-name" | "key-submit" | "key-choose-value" | "key-next-value" | "key-previous-value"
             if matches!(place, Destination::Subscription(_, _)) =>
         {
@@ -92,7 +93,7 @@ fn role_2_role_5_every_row_of_every_place_is_as_the_matrix_says() {
         assert_eq!(matches!(stage.app().destination(), Destination::Subscriptions(_, _)), sees_subscriptions);
         check_rows(&stage, &operator, false);
         if sees_subscriptions {
-            for keys in ["Enter", "Down", "Down", "Esc"] {
+            for keys in ["Enter", "Down", "Down", "Down", "Esc"] {
                 stage.keys(keys);
                 check_rows(&stage, &operator, false);
             }

@@ -67,7 +67,26 @@ fn several_downloads(stage: &mut Stage) -> &mut Stage {
     panes(stage).keys("D c Tab Right Shift-Tab Enter D c Tab Tab Right Shift-Tab Shift-Tab Enter D g d")
 }
 
+/// The subscription of a year whose window closes today.
+fn closing(stage: &mut Stage) -> &mut Stage {
+    stage.text("contoso").keys("Enter s /").text("sql server standard").keys("Enter")
+}
+
 const SCENES: &[Scene] = &[
+    scene("cancel-subscription", |stage| closing(stage).keys("X Tab")),
+    scene("cancel-subscription-pending", |stage| closing(stage).keys("X Tab Enter")),
+    scene("cancel-subscription-done", |stage| closing(stage).keys("X Tab Enter Enter")),
+    scene("cancel-subscription-loading", |stage| closing(stage).hold().keys("X")),
+    scene("cancel-subscription-never", |stage| stage.text("contoso").keys("Enter s /").text("suse").keys("Enter X")),
+    scene("cancel-software", |stage| stage.text("contoso").keys("Enter w X")),
+    scene("cancel-software-ready", |stage| stage.text("contoso").keys("Enter w X Space Tab Space Tab")),
+    scene("cancel-software-done", |stage| stage.text("contoso").keys("Enter w X Space Tab Space Tab Enter")),
+    scene("cancel-software-passed", |stage| {
+        stage.text("contoso").keys("Enter w /").text("windows server 2019").keys("Tab X")
+    }),
+    scene("cancel-software-needs-information", |stage| {
+        stage.text("OR-12PS6").keys("Enter w /").text("visio ltsc").keys("Tab X Space Tab Space Tab Enter")
+    }),
     scene("home", |stage| stage),
     scene("home-found", |stage| stage.text("contoso")),
     scene("home-found-by-product", |stage| stage.text("visio ltsc").keys("Down Tab")),

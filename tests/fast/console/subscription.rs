@@ -77,7 +77,7 @@ fn is_at_it(stage: &Stage) -> bool {
 fn renew_3_nothing_changes_until_it_is_submitted() {
     let (mut stage, purchase) = at_a_subscription();
     let before = stored(&stage, &purchase);
-    stage.keys("Enter Ctrl-u").text(" Kassan ").keys("Enter Down Right Down Down");
+    stage.keys("Enter Ctrl-u").text(" Kassan ").keys("Enter Down Down Right Down Down");
     check_says(&stage, &text(stage.locale(), "subscription-unsent"));
     assert_eq!((stored(&stage, &purchase), log(&stage)), (before.clone(), vec![]));
     stage.keys("Enter");
@@ -96,7 +96,7 @@ fn buy_6_the_plan_is_chosen_for_the_next_term_among_those_of_the_sku_and_needs_a
     let SubscriptionPage { subscription, plans, .. } = page(&stage, &purchase);
     let Renewal::Renews { plan } = subscription.renewal else { panic!("it renews") };
     let mut seen: Vec<BillingPlan> = Vec::new();
-    stage.keys("Down Down");
+    stage.keys("Down Down Down");
     for _ in &plans {
         stage.keys("Right");
         seen.extend(plans.iter().filter(|plan| {
@@ -125,7 +125,7 @@ fn renew_3_leaving_what_was_not_sent_asks_whichever_way_one_leaves() {
     for way in ["Esc", "Backspace", "Alt-Left", "g h", "g c", "w", "o", "s", "a", ",", "F3", "F10 Enter"] {
         let (mut stage, purchase) = at_a_subscription();
         let before = stored(&stage, &purchase);
-        stage.keys("Down Right").keys(way);
+        stage.keys("Down Down Right").keys(way);
         check_says(&stage, &text(stage.locale(), "confirm-leave-title"));
         stage.keys("Esc");
         assert!(is_at_it(&stage), "{way}: {}", stage.screen());
@@ -140,11 +140,11 @@ fn renew_3_leaving_what_was_not_sent_asks_whichever_way_one_leaves() {
 fn renew_3_a_press_on_the_breadcrumb_or_a_paste_asks_too_and_going_forward() {
     let (mut stage, _) = at_a_subscription();
     let crumb = format!("› {} ›", text(stage.locale(), "place-subscriptions"));
-    stage.keys("Down Right").click(&crumb);
+    stage.keys("Down Down Right").click(&crumb);
     check_says(&stage, &text(stage.locale(), "confirm-leave-title"));
     stage.keys("y");
     assert!(matches!(stage.app().destination(), Destination::Subscriptions(_, _)), "{}", stage.screen());
-    stage.keys("Enter w Alt-Left Down Right Alt-Right");
+    stage.keys("Enter w Alt-Left Down Down Right Alt-Right");
     check_says(&stage, &text(stage.locale(), "confirm-leave-title"));
     stage.keys("y");
     assert!(matches!(stage.app().destination(), Destination::Software(_, _)), "{}", stage.screen());
@@ -159,7 +159,7 @@ fn renew_3_quitting_with_something_not_sent_asks_once() {
     for keys in ["q", "Ctrl-c"] {
         let (mut stage, purchase) = at_a_subscription();
         let before = stored(&stage, &purchase);
-        stage.keys("Down Right").keys(keys);
+        stage.keys("Down Down Right").keys(keys);
         assert!(!stage.is_over());
         check_says(&stage, &text(stage.locale(), "confirm-leave"));
         stage.keys("Esc").keys(keys).keys("y");
@@ -167,14 +167,14 @@ fn renew_3_quitting_with_something_not_sent_asks_once() {
         assert_eq!(stored(&stage, &purchase), before);
     }
     let (mut stage, _) = at_a_subscription();
-    stage.keys("Down Right Left q");
+    stage.keys("Down Down Right Left q");
     assert!(stage.is_over(), "what was put back is not asked about");
 }
 
 #[test]
 fn what_was_sent_is_pending_until_it_is_durable_and_sent_once() {
     let (mut stage, purchase) = at_a_subscription();
-    stage.keys("Down Right Down Down").hold().keys("Enter");
+    stage.keys("Down Down Right Down Down").hold().keys("Enter");
     check_says(&stage, &text(stage.locale(), "subscription-sending"));
     let asked = (stage.held(), stage.screen());
     stage.keys("Enter Space Up Right Up Right Up Enter Down Down Down");
@@ -188,7 +188,7 @@ fn what_was_sent_is_pending_until_it_is_durable_and_sent_once() {
 fn what_is_refused_is_put_back_and_said() {
     let (mut stage, purchase) = at_a_subscription();
     let before = stored(&stage, &purchase);
-    stage.keys("Down Right Down Down");
+    stage.keys("Down Down Right Down Down");
     stage.faults.set(When::Every(Step::Commit), Fault::Fail);
     stage.keys("Enter");
     check_says(&stage, &text(stage.locale(), "dialog-failure-title"));
@@ -206,7 +206,7 @@ fn renew_1_what_expires_while_the_page_is_open_is_refused_put_back_and_said() {
     let ask = ChangeSubscription { entitlement: purchase.clone(), change };
     change_subscription(&stage.services, &actor, &ask).unwrap();
     let Standing::Active { end, .. } = stored(&stage, &purchase).at(stage.now()) else { panic!("it is in a term") };
-    stage.keys("R Down Right Down Down");
+    stage.keys("R Down Down Right Down Down");
     stage.clock.set(end);
     stage.keys("Enter");
     check_says(&stage, &stage.locale().refusal(&Refusal::Expired { since: end }).what);
@@ -226,7 +226,7 @@ fn a_refusal_that_comes_late_is_said_wherever_one_is_and_a_late_success_is_taken
         if fails {
             stage.faults.set(When::Every(Step::Commit), Fault::Fail);
         }
-        stage.keys("Down Right Down Down").hold().keys("Enter g h");
+        stage.keys("Down Down Right Down Down").hold().keys("Enter g h");
         stage.faults.clear();
         stage.release_all();
         assert_eq!(says(&stage, &text(stage.locale(), "dialog-failure-title")), fails, "{}", stage.screen());
@@ -242,7 +242,7 @@ fn a_refusal_is_said_also_where_the_page_is_forgotten_but_to_nobody_else() {
     for becomes_another in [false, true] {
         let (mut stage, _) = at_a_subscription();
         stage.faults.set(When::Every(Step::Commit), Fault::Fail);
-        stage.keys("Down Right Down Down").hold().keys("Enter Esc g h");
+        stage.keys("Down Down Right Down Down").hold().keys("Enter Esc g h");
         stage.faults.clear();
         if becomes_another {
             let other = stage.operators()[1].clone();
@@ -257,7 +257,7 @@ fn a_refusal_is_said_also_where_the_page_is_forgotten_but_to_nobody_else() {
 #[test]
 fn what_another_has_changed_meanwhile_is_shown_and_what_was_changed_here_stays() {
     let (mut stage, purchase) = at_a_subscription();
-    stage.keys("Down Right");
+    stage.keys("Down Down Right");
     let actor = stage.operators()[1].actor();
     let name = "Någon annans".to_owned();
     let change = SubscriptionChange { renewal: None, name: Some(name.clone()) };
@@ -289,7 +289,7 @@ fn role_5_who_may_not_buy_sees_everything_and_changes_nothing() {
     let (purchase, domain) = renewing(&stage);
     go(&mut stage, &purchase, &domain);
     let why = stage.locale().refusal(&Refusal::Role { permission: Permission::Buy }).what;
-    for keys in ["Enter", "Down Enter", "Right", "Down Enter"] {
+    for keys in ["Enter", "Down Down Enter", "Right", "Down Enter"] {
         stage.keys("F24").keys(keys);
         check_says(&stage, &why);
     }
@@ -303,7 +303,7 @@ fn in_a_store_that_is_only_read_nothing_can_be_changed() {
     let (mut stage, _) = at_a_subscription();
     let reason = ReadOnlyReason::Asked;
     stage.send(Msg::Standing(StoreStanding { read_only: Some(reason), seen_ahead: None }));
-    stage.keys("Down Right");
+    stage.keys("Down Down Right");
     check_says(&stage, &stage.locale().refusal(&Refusal::ReadOnly(reason)).what);
 }
 

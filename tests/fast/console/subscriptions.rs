@@ -109,6 +109,6 @@ fn renew_1_the_list_tells_what_is_not_renewed_from_what_is() {
         stage.screen().lines().filter(|line| line.trim_end_matches(['│', ' ']).ends_with(&ending)).count()
     };
     assert_eq!(told(&stage), 0, "{}", stage.screen());
-    stage.keys("Enter Down Right Down Down Enter Esc");
+    stage.keys("Enter Down Down Right Down Down Enter Esc");
     assert_eq!(told(&stage), 1, "{}", stage.screen());
 }

@@ -8,7 +8,7 @@ use crate::service::open_purchase::PurchasePage;
 use crate::tui::context::{Availability, Context};
 use crate::tui::ring;
 use crate::tui::screen::keys::choices::Choices;
-use crate::tui::screen::keys::{AZURE_PORTAL, Stage, State};
+use crate::tui::screen::keys::{Stage, State, azure_portal};
 use crate::tui::step::{Copied, Plain, Step};
 
 /// A button of the panes.
@@ -81,7 +81,7 @@ impl State {
     /// The address that stands on the page, if one does.
     pub(super) fn address(&self) -> Option<&str> {
         match &self.stage {
-            Stage::Before => self.is_reservation().then_some(AZURE_PORTAL),
+            Stage::Before => self.is_reservation().then(azure_portal),
             Stage::Choosing(_) => None,
             Stage::Panes(_, _) => Some(&self.page()?.product.instructions()?.link),
         }

@@ -4,8 +4,10 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
+use crate::domain::cancellation::shows_by;
 use crate::domain::catalog::{Delivery, ReservationScope};
 use crate::domain::choice::LanguageTag;
+use crate::domain::published::PublishedPages;
 use crate::domain::{EntitlementStatus, Refusal};
 use crate::i18n::{MessageId, message};
 use crate::service::open_purchase::PurchasePage;
@@ -15,7 +17,7 @@ use crate::tui::remote::Remote;
 use crate::tui::screen::bought;
 use crate::tui::screen::keys::choices::{Choices, Field, Kind};
 use crate::tui::screen::keys::panes::{self, Button};
-use crate::tui::screen::keys::{AZURE_PORTAL, Stage, State};
+use crate::tui::screen::keys::{Stage, State, azure_portal};
 use crate::tui::theme::Paint;
 use crate::tui::widget::{button, hyperlink, pending, scrolled, text};
 
@@ -90,6 +92,7 @@ fn rows(state: &State, page: &PurchasePage, area: Rect, context: &Context<'_>) -
     let stops = cannot(page, context);
     if !stops.is_empty() {
         rows.extend(paragraphs(&stops, width, context));
+        rows.extend(policy(width, context));
         return rows;
     }
     match &state.stage {
@@ -129,11 +132,14 @@ fn cannot(page: &PurchasePage, context: &Context<'_>) -> Vec<(String, Paint)> {
                 facts = format!("{facts} · {}", locale.text_with(message!("keys-reservation-end"), &end));
             }
             sentences.push((facts, Paint::Text));
-            sentences.push((AZURE_PORTAL.to_owned(), Paint::Link));
+            sentences.push((azure_portal().to_owned(), Paint::Link));
             sentences
         }
         (EntitlementStatus::Cancelled { at }, Delivery::Software(_) | Delivery::LicenceOnly) => {
-            sentences(&Refusal::Cancelled { at }, context)
+            let mut sentences = sentences(&Refusal::Cancelled { at }, context);
+            let note = shows_by(at, context.now).map(|_| locale.text(message!("cancel-shows-within")));
+            sentences.extend(note.map(|note| (note, Paint::Text)));
+            sentences
         }
         (_, Delivery::LicenceOnly) => sentences(&Refusal::LicenceOnly, context),
         (_, Delivery::Software(_)) => Vec::new(),
@@ -167,6 +173,7 @@ fn choosing(choices: &Choices, width: usize, context: &Context<'_>) -> Vec<Row> 
     rows.push((button_line(message!("keys-get"), is_focused, Paint::Button, context), Some(Target::Get)));
     rows.push((Line::default(), None));
     rows.extend(notice(width, context));
+    rows.extend(policy(width, context));
     rows
 }
 
@@ -243,6 +250,7 @@ fn the_panes(state: &State, page: &PurchasePage, marked: Button, width: usize, c
     }
     if buttons.contains(&Button::GetKey) || buttons.contains(&Button::CopyLink) {
         rows.extend(notice(width, context));
+        rows.extend(policy(width, context));
     }
     rows
 }
@@ -283,6 +291,16 @@ fn notice(width: usize, context: &Context<'_>) -> Vec<Row> {
     text::wrap(&context.locale.text(message!("key-notice")), width)
         .into_iter()
         .map(|line| (Line::styled(line, context.theme.style(Paint::Notice)), None))
+        .collect()
+}
+
+/// Where the cancellation policy is (AFTER-4).
+fn policy(width: usize, context: &Context<'_>) -> Vec<Row> {
+    let address = PublishedPages::embedded().cancellation_policy.clone();
+    let sentence = context.locale.text_with(message!("keys-policy"), &[("address", address.into())]);
+    text::wrap(&sentence, width)
+        .into_iter()
+        .map(|line| (Line::styled(line, context.theme.style(Paint::Dim)), None))
         .collect()
 }
 

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
+use crate::domain::cancellation::shows_by;
 use crate::domain::{EntitlementStatus, Lifetime, Permission, Refusal};
 use crate::i18n::{Locale, message};
 use crate::service::list_software::SoftwareRow;
@@ -18,7 +19,12 @@ pub(super) fn view(row: Option<&SoftwareRow>, frame: &mut Frame<'_>, area: Rect,
     let theme = context.theme;
     let width = usize::from(area.width);
     let inner = pane::view(&row.entitlement.line.title, Paint::Border, frame, area, theme);
-    let facts = [Some(purchase(row, context.locale)), Some(delivery(row, context)), access(row, context.locale)];
+    let facts = [
+        Some(purchase(row, context.locale)),
+        Some(delivery(row, context)),
+        shows_late(row, context),
+        access(row, context.locale),
+    ];
     let lines: Vec<Line<'static>> = facts
         .into_iter()
         .flatten()
@@ -82,6 +88,12 @@ fn delivery(row: &SoftwareRow, context: &Context<'_>) -> String {
         parts.push(locale.text(message!("detail-nothing-to-fetch")));
     }
     parts.join(" · ")
+}
+
+/// That it may take a while until a cancellation shows in Partner Center (PERP-4).
+fn shows_late(row: &SoftwareRow, context: &Context<'_>) -> Option<String> {
+    let EntitlementStatus::Cancelled { at } = row.status else { return None };
+    shows_by(at, context.now).map(|_| context.locale.text(message!("cancel-shows-within")))
 }
 
 /// When this operator last fetched its key or link; an operator always sees their own last access (ROLE-3).

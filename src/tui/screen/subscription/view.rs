@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 use crate::domain::subscription::Standing;
-use crate::domain::{EntitlementStatus, Renewal};
+use crate::domain::{EntitlementStatus, Refusal, Renewal};
 use crate::i18n::{MessageId, message};
 use crate::service::SubscriptionPage;
 use crate::tui::context::Context;
@@ -88,10 +88,21 @@ impl State {
             }
         }
         rows.extend([Row::Gap, Row::Header(context.locale.text(message!("subscription-status")))]);
-        for (sentence, paint) in status(page, context) {
+        let pending = self.cancelling.as_ref().map(|cancel| {
+            let amount = [("amount", context.locale.money(cancel.shown.amount).into())];
+            (context.locale.text_with(message!("subscription-cancellation-refund"), &amount), Paint::Warning)
+        });
+        for (sentence, paint) in status(page, context).into_iter().chain(pending) {
             for line in text::wrap(&sentence, width.saturating_sub(2)) {
                 rows.push(Row::Fact(Line::styled(format!("  {line}"), context.theme.style(paint))));
             }
+        }
+        if self.fields(context.now).contains(&Field::Cancel) {
+            let label = match &self.cancelling {
+                Some(_) => message!("button-take-back"),
+                None => message!("button-cancel-subscription"),
+            };
+            rows.push(self.part(Field::Cancel, format!("[ {} ]", context.locale.text(label)), context));
         }
         let renewal = self.form.renewal(&page.subscription);
         let plan = match renewal {
@@ -118,12 +129,12 @@ impl State {
             Field::Name => locale.text(message!("column-own-name")),
             Field::Renewal => locale.text(message!("subscription-renewal")),
             Field::Plan => locale.text(message!("subscription-next-plan")),
-            Field::Submit => String::new(),
+            Field::Cancel | Field::Submit => String::new(),
         };
         let paint = match (self.sent, is_marked, field) {
             (Some(_), _, _) => Paint::Pending,
-            (None, true, Field::Submit) => Paint::ButtonFocused,
-            (None, false, Field::Submit) => Paint::Button,
+            (None, true, Field::Cancel | Field::Submit) => Paint::ButtonFocused,
+            (None, false, Field::Cancel | Field::Submit) => Paint::Button,
             (None, true, _) => Paint::Selected,
             (None, false, _) => Paint::Text,
         };
@@ -142,11 +153,14 @@ impl State {
         let stored = self.stored()?;
         let is_another = match field {
             // The field takes all of its line.
-            Field::Name => false,
+            Field::Name | Field::Cancel => false,
             Field::Renewal => self.form.renewal(stored).is_on() != stored.renewal.is_on(),
             Field::Plan => self.form.changes_renewal(stored) && self.form.renewal(stored).is_on(),
             Field::Submit => {
                 return Some(match (self.sent, self.is_unsent()) {
+                    (None, _) if self.cancelling.is_some() => {
+                        (message!("subscription-cancellation-pending"), Paint::Warning)
+                    }
                     (Some(_), _) => (message!("subscription-sending"), Paint::Pending),
                     (None, true) => (message!("subscription-unsent"), Paint::Warning),
                     (None, false) => (message!("subscription-nothing-changed"), Paint::Dim),
@@ -193,15 +207,17 @@ fn facts(page: &SubscriptionPage, context: &Context<'_>) -> Vec<(MessageId, Stri
         ("order", format!("{}/{}", entitlement.id.order, entitlement.id.line).into()),
         ("date", locale.date(entitlement.bought).into()),
     ];
-    let quantity = locale.text_with(message!("subscription-quantity"), &[("quantity", line.quantity.into())]);
+    let quantity = (line.quantity != 0)
+        .then(|| locale.text_with(message!("subscription-quantity"), &[("quantity", line.quantity.into())]));
     let price = [("price", locale.money(line.unit_price).into()), ("tax", locale.tax_note(line.tax).into())];
     let mut facts = vec![
         (message!("fact-subscription-id"), subscription.id.to_string(), Paint::Text),
         (message!("column-product"), line.title.clone(), Paint::Text),
         (message!("column-order"), locale.text_with(message!("subscription-order"), &order), Paint::Text),
-        (message!("column-quantity"), quantity, Paint::Text),
-        (message!("fact-price"), locale.text_with(message!("subscription-unit-price"), &price), Paint::Text),
     ];
+    facts.extend(quantity.map(|quantity| (message!("column-quantity"), quantity, Paint::Text)));
+    let price = locale.text_with(message!("subscription-unit-price"), &price);
+    facts.push((message!("fact-price"), price, Paint::Text));
     if let Standing::Active { number, start, end } = subscription.at(context.now) {
         let values = [
             ("number", number.into()),
@@ -218,14 +234,16 @@ fn facts(page: &SubscriptionPage, context: &Context<'_>) -> Vec<(MessageId, Stri
     facts
 }
 
-/// What it is now, what follows, and when it can be cancelled (CANCEL-4).
+/// What it is now, what follows, and when it can be cancelled (CANCEL-4); of what was cancelled, why and what follows of
+/// that (AFTER-2).
 fn status(page: &SubscriptionPage, context: &Context<'_>) -> Vec<(String, Paint)> {
     let (locale, now) = (context.locale, context.now);
     let status = page.status(now);
     let word = locale.entitlement_status(status);
     match (status, page.subscription.at(now)) {
         (EntitlementStatus::Cancelled { at }, _) | (_, Standing::Cancelled { at }) => {
-            vec![(locale.text_with(message!("detail-cancelled"), &[("date", locale.date(at).into())]), Paint::Passed)]
+            let sentence = locale.refusal(&Refusal::Cancelled { at });
+            vec![(sentence.what, Paint::Warning), (sentence.instead, Paint::Text)]
         }
         (EntitlementStatus::Expired { since }, _) | (_, Standing::Expired { since }) => {
             vec![(locale.text_with(message!("detail-expired"), &[("date", locale.date(since).into())]), Paint::Passed)]

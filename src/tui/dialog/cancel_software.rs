@@ -1,0 +1,348 @@
+//! *Avbryt köp*: the orders of one product that was bought for ever, days left or passed for each. An order is chosen, the
+//! important message is said to be read, and *Skicka* cancels that order; then both are cleared for the next (PERP-1 …
+//! PERP-5).
+
+mod view;
+
+pub(in crate::tui) use view::cancelled_sentence;
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use crate::domain::published::PublishedPages;
+use crate::domain::{EntitlementId, Instant, Permission, Refusal};
+use crate::i18n::{MessageId, message};
+use crate::service::{CancelPurchase, CancellablePurchase, CancellationPage, CancelledPurchase};
+use crate::tui::context::{Availability, Context};
+use crate::tui::effect::{Ask, CancellingAsk};
+use crate::tui::failure::Failure;
+use crate::tui::keymap::Binding;
+use crate::tui::msg::{CancellingReply, Reply};
+use crate::tui::remaining;
+use crate::tui::remote::Remote;
+use crate::tui::ring::neighbour;
+use crate::tui::room::{Readiness, Room};
+use crate::tui::session::Ticket;
+use crate::tui::step::{CustomerLabel, Destination, Step};
+use crate::tui::widget::list::Selection;
+
+/// The dialog over the orders of one product.
+#[derive(Debug)]
+pub struct State {
+    customer: CustomerLabel,
+    /// The purchase that it was opened from.
+    purchase: EntitlementId,
+    page: Remote<Box<CancellationPage>>,
+    part: Part,
+    /// The order that is marked while the orders are.
+    selection: Selection,
+    chosen: Option<EntitlementId>,
+    /// Whether the important message is said to be read.
+    is_read: bool,
+    /// The question that cancels the chosen order, until it is answered.
+    sent: Option<(Ticket, EntitlementId)>,
+    told: Option<Told>,
+}
+
+/// What the last submit came to.
+#[derive(Debug)]
+enum Told {
+    /// The order was cancelled.
+    Cancelled(EntitlementId, CancelledPurchase),
+    /// It was not.
+    Failed(EntitlementId, Failure),
+}
+
+/// The part of the dialog that keys act on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Orders,
+    Read,
+    Submit,
+}
+
+/// What can be done in the dialog.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// Choose the marked order, tick the box, or submit.
+    Press,
+    /// One part down.
+    Down,
+    /// One part up.
+    Up,
+    /// From the orders to the box, from there to the button, and round.
+    Next,
+    /// Look at the marked order in *Orderhistorik*, and come back.
+    Order,
+    /// Read the policy.
+    Policy,
+    /// Close the dialog.
+    Close,
+}
+
+impl State {
+    /// The dialog over that purchase, with the question for what can be cancelled beside it.
+    #[must_use]
+    pub fn open(customer: CustomerLabel, purchase: EntitlementId, context: &Context<'_>) -> (Self, Step) {
+        let mut state = Self {
+            customer,
+            purchase,
+            page: Remote::Idle,
+            part: Part::Orders,
+            selection: Selection::default(),
+            chosen: None,
+            is_read: false,
+            sent: None,
+            told: None,
+        };
+        let asked = state.refresh(context);
+        (state, asked)
+    }
+
+    fn rows(&self) -> &[CancellablePurchase] {
+        self.page.ready().map(|page| page.purchases.as_slice()).unwrap_or_default()
+    }
+
+    fn marked(&self) -> Option<&CancellablePurchase> {
+        self.rows().get(self.selection.selected())
+    }
+
+    fn select(&mut self, place: usize, context: &Context<'_>) {
+        self.selection.select(place, self.rows().len(), view::page(self.rows().len(), context));
+    }
+
+    /// Through the orders, then to the box and the button below them.
+    fn down(&mut self, context: &Context<'_>) {
+        let next = self.selection.selected().saturating_add(1);
+        match self.part {
+            Part::Orders if next < self.rows().len() => self.select(next, context),
+            Part::Orders => self.part = Part::Read,
+            Part::Read | Part::Submit => self.part = Part::Submit,
+        }
+    }
+
+    /// The way back.
+    fn up(&mut self, context: &Context<'_>) {
+        match self.part {
+            Part::Orders => self.select(self.selection.selected().saturating_sub(1), context),
+            Part::Read => self.part = Part::Orders,
+            Part::Submit => self.part = Part::Read,
+        }
+    }
+
+    /// The row that is told of: the marked one, else the chosen one.
+    fn looked_at(&self) -> Option<&CancellablePurchase> {
+        match self.part {
+            Part::Orders => self.marked(),
+            Part::Read | Part::Submit => self.chosen_row(),
+        }
+    }
+
+    fn chosen_row(&self) -> Option<&CancellablePurchase> {
+        self.rows().iter().find(|row| Some(&row.entitlement.id) == self.chosen.as_ref())
+    }
+
+    /// Why that order cannot be cancelled: also by the clock, which goes on while the dialog stands.
+    fn refused(row: &CancellablePurchase, now: Instant) -> Option<Refusal> {
+        match (&row.answer, row.window.end()) {
+            (Ok(_), Some(at)) if !row.window.at(now).is_open() => Some(Refusal::PurchaseWindowPassed { at }),
+            (Ok(_), _) => None,
+            (Err(refusal), _) => Some(refusal.clone()),
+        }
+    }
+
+    /// Whether what is marked can be pressed.
+    fn may_press(&self, context: &Context<'_>) -> Availability {
+        let Some(page) = self.page.ready().filter(|_| self.sent.is_none()) else { return Availability::Hidden };
+        let allowed = Availability::from(page.allowed.clone());
+        match self.part {
+            Part::Orders => match self.marked().map(|row| Self::refused(row, context.now)) {
+                Some(Some(refusal)) => Availability::Disabled(refusal),
+                Some(None) => allowed,
+                None => Availability::Hidden,
+            },
+            Part::Read => allowed,
+            Part::Submit => self.may_submit(context),
+        }
+    }
+
+    /// *Skicka* stays unavailable until an order is chosen and the box is ticked (PERP-2).
+    fn may_submit(&self, context: &Context<'_>) -> Availability {
+        match self.chosen_row().map(|row| Self::refused(row, context.now)) {
+            _ if self.sent.is_some() => Availability::Hidden,
+            Some(Some(refusal)) => Availability::Disabled(refusal),
+            Some(None) => Availability::when(self.is_read).and(context.allows(Permission::Cancel)),
+            None => Availability::Hidden,
+        }
+    }
+
+    fn press_marked(&mut self, context: &Context<'_>) -> Step {
+        match self.part {
+            Part::Orders => {
+                let pressed = self.marked().map(|row| row.entitlement.id.clone());
+                self.chosen = if self.chosen == pressed { None } else { pressed };
+                self.told = None;
+            }
+            Part::Read => self.is_read = !self.is_read,
+            Part::Submit => return self.submit(context),
+        }
+        Step::Stay
+    }
+
+    fn submit(&mut self, context: &Context<'_>) -> Step {
+        let submission = self.page.ready().map(|page| page.submission);
+        let chosen = self.chosen_row().map(|row| (row.entitlement.id.clone(), row.answer.clone()));
+        let (Some(submission), Some((entitlement, Ok(shown)))) = (submission, chosen) else { return Step::Stay };
+        let ticket = context.ticket();
+        self.sent = Some((ticket, entitlement.clone()));
+        self.told = None;
+        Step::Ask(ticket, Ask::Cancelling(CancellingAsk::Cancel(CancelPurchase { entitlement, submission, shown })))
+    }
+
+    /// What came of it is told, order and tick are cleared, and the orders are asked for anew.
+    fn answered(
+        &mut self,
+        id: EntitlementId,
+        result: Result<CancelledPurchase, Failure>,
+        context: &Context<'_>,
+    ) -> Step {
+        self.sent = None;
+        (self.chosen, self.is_read) = (None, false);
+        self.told = Some(match result {
+            Ok(cancelled) => Told::Cancelled(id, cancelled),
+            Err(failure) => Told::Failed(id, failure),
+        });
+        self.part = Part::Orders;
+        self.refresh(context)
+    }
+
+    fn opened(&mut self, result: Result<Box<CancellationPage>, Failure>, context: &Context<'_>) {
+        let is_first = self.page.ready().is_none();
+        self.page.settle(result);
+        let place = self.rows().iter().position(|row| row.entitlement.id == self.purchase);
+        let place = if is_first { place.unwrap_or(0) } else { self.selection.selected() };
+        self.select(place, context);
+    }
+}
+
+impl Room for State {
+    type Action = Action;
+
+    const KEYS: &'static [Binding<Action>] = &[
+        Binding::moving(&["Enter", "Space"], Action::Press, message!("key-choose-order")).shown(100),
+        Binding::moving(&["Tab"], Action::Next, message!("key-next-part")).shown(90),
+        Binding::moving(&["Down", "j"], Action::Down, message!("key-row-down")).shown(72),
+        Binding::moving(&["Up", "k"], Action::Up, message!("key-row-up")).shown(71),
+        Binding::moving(&["o"], Action::Order, message!("key-orders")).shown(85),
+        Binding::moving(&["p"], Action::Policy, message!("key-cancellation-policy")).shown(70),
+        Binding::moving(&["Esc"], Action::Close, message!("key-close")).shown(95),
+    ];
+
+    fn availability(&self, action: Action, context: &Context<'_>) -> Availability {
+        match action {
+            Action::Press => self.may_press(context),
+            Action::Down | Action::Up | Action::Next => Availability::when(self.page.ready().is_some()),
+            Action::Order => Availability::when(self.looked_at().is_some() && self.sent.is_none())
+                .and(context.allows(Permission::LookAtOrders)),
+            Action::Policy | Action::Close => Availability::Ready,
+        }
+    }
+
+    fn label(&self, action: Action) -> Option<MessageId> {
+        match (action, self.part) {
+            (Action::Press, Part::Read) => Some(message!("key-tick")),
+            (Action::Press, Part::Submit) => Some(message!("key-submit")),
+            (_, _) => None,
+        }
+    }
+
+    /// Why the marked order cannot be cancelled stands below the list.
+    fn explains(&self, context: &Context<'_>) -> Option<Refusal> {
+        self.looked_at().and_then(|row| Self::refused(row, context.now))
+    }
+
+    fn update(&mut self, action: Action, context: &Context<'_>) -> Step {
+        match action {
+            Action::Press => return self.press_marked(context),
+            Action::Down => self.down(context),
+            Action::Up => self.up(context),
+            Action::Next => self.part = neighbour(&[Part::Orders, Part::Read, Part::Submit], &self.part, 1),
+            Action::Order => {
+                let order = self.looked_at().map(|row| row.entitlement.id.order.clone());
+                return Step::Visit(Destination::Orders(self.customer.clone(), order));
+            }
+            Action::Policy => return Step::Browse(PublishedPages::embedded().cancellation_policy.clone()),
+            Action::Close => return Step::Close,
+        }
+        Step::Stay
+    }
+
+    fn readiness(&self) -> Readiness {
+        self.page.readiness()
+    }
+
+    fn awaits(&self, ticket: Ticket) -> bool {
+        self.page.awaits(ticket) || self.sent.as_ref().is_some_and(|(sent, _)| *sent == ticket)
+    }
+
+    fn receive(&mut self, _ticket: Ticket, reply: Reply, context: &Context<'_>) -> Step {
+        match reply {
+            Reply::Cancelling(CancellingReply::Opened(result)) => self.opened(result, context),
+            Reply::Cancelling(CancellingReply::Cancelled(id, result)) => return self.answered(id, result, context),
+            Reply::Customers(_)
+            | Reply::Purchases(_)
+            | Reply::Buying(_)
+            | Reply::Secrets(_)
+            | Reply::Clipboard(_)
+            | Reply::Operators(_)
+            | Reply::Downloads(_)
+            | Reply::Billing(_)
+            | Reply::Upkeep(_) => {}
+        }
+        Step::Stay
+    }
+
+    fn refresh(&mut self, context: &Context<'_>) -> Step {
+        let ticket = context.ticket();
+        self.page.ask(ticket);
+        Step::Ask(ticket, Ask::Cancelling(CancellingAsk::Open(self.purchase.clone())))
+    }
+
+    fn wake(&self, now: Instant) -> Option<Instant> {
+        let ends = self.rows().iter().filter_map(|row| row.window.end());
+        ends.filter_map(|end| remaining::wake_by_words(end, now)).min()
+    }
+
+    fn resized(&mut self, context: &Context<'_>) -> Step {
+        self.select(self.selection.selected(), context);
+        Step::Stay
+    }
+
+    /// A press marks a part; one on the marked part presses it.
+    fn press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
+        let is_marked = match self.part_at(at, area, context) {
+            Some((Part::Orders, Some(place))) => {
+                let is_marked = self.part == Part::Orders && self.selection.selected() == place;
+                self.select(place, context);
+                self.part = Part::Orders;
+                is_marked
+            }
+            Some((part @ (Part::Read | Part::Submit), _)) => std::mem::replace(&mut self.part, part) == part,
+            Some((Part::Orders, None)) | None => return Step::Stay,
+        };
+        match self.may_press(context) {
+            Availability::Ready if is_marked => self.press_marked(context),
+            Availability::Ready | Availability::Disabled(_) | Availability::Hidden => Step::Stay,
+        }
+    }
+
+    fn wheel(&mut self, notches: isize, context: &Context<'_>) -> Step {
+        let total = self.rows().len();
+        self.selection.wheel(notches, total, view::page(total, context));
+        Step::Stay
+    }
+
+    fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
+        self.view_dialog(frame, area, context);
+    }
+}
