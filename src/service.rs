@@ -6,6 +6,7 @@
 pub mod apply_time;
 pub mod back_up;
 mod buyer;
+pub mod cancel_many;
 pub mod cancel_purchase;
 mod cancellable;
 mod cancelled;
@@ -55,6 +56,9 @@ pub mod verify_store;
 
 pub use apply_time::{TimeApplied, apply_time, is_behind, next_due};
 pub use back_up::{back_up, back_up_daily, list_backups};
+pub use cancel_many::{
+    CancellationReview, begin_cancelling_many, cancel_one_of_many, review_cancellations, unfinished_cancellations,
+};
 pub use cancel_purchase::{CancelPurchase, CancelledPurchase, cancel_purchase};
 pub use carry_out::settle_commands;
 pub use change_settings::{ChangeSettings, change_settings};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::choice::Picked;
-use crate::domain::{Cart, ProductId, TenantId};
+use crate::domain::{Cart, EntitlementId, ProductId, SubmissionId, TenantId};
 
 /// The drafts of one operator.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +17,17 @@ pub struct OperatorDrafts {
     pub choices: BTreeMap<ProductId, Picked>,
     /// What is about to be bought for each customer (BUY-1).
     pub carts: BTreeMap<TenantId, Cart>,
+    /// What was to be cancelled of each customer's at one submit, as far as it has no result yet.
+    pub cancellations: BTreeMap<TenantId, CancellationBatch>,
+}
+
+/// Purchases that are cancelled at one submit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CancellationBatch {
+    /// The submit.
+    pub submission: SubmissionId,
+    /// Those that have no result yet.
+    pub rest: Vec<EntitlementId>,
 }
 
 impl OperatorDrafts {

@@ -4,7 +4,7 @@
 use crate::domain::cancellation::can_be_cancelled;
 use crate::domain::{
     Actor, CancellationWindow, Customer, Entitlement, EntitlementId, Instant, Lifetime, Permission, Refund, Refusal,
-    SubmissionId, Subscription, role,
+    SubmissionId, Subscription, TenantId, role,
 };
 use crate::ports::Page;
 use crate::ports::page::all_pages;
@@ -60,20 +60,20 @@ pub fn open_cancellation(
         purchases.push(row(ReadCancellable::read(services, actor, &other)?, at));
     }
     purchases.sort_by_key(|row| std::cmp::Reverse(row.entitlement.bought));
-    let submission = submission_id(services, actor, id);
+    let submission = submission_id(services, actor, id.tenant);
     Ok(CancellationPage { customer, allowed: role::require(actor, Permission::Cancel), purchases, submission })
 }
 
-/// An id that no other page has: between two pages of one operator over one purchase something was committed, or time
-/// passed.
-fn submission_id(services: &Services, actor: &Actor, id: &EntitlementId) -> SubmissionId {
+/// An id that no other page has: between two pages of one operator over one customer's purchases something was committed, or
+/// time passed.
+pub(in crate::service) fn submission_id(services: &Services, actor: &Actor, tenant: TenantId) -> SubmissionId {
     let mut hasher = blake3::Hasher::new_derive_key("nyckel cancellation, submit, 1");
     if let Some(operator) = actor.operator() {
         hasher.update(operator.as_bytes());
     }
     let seq = services.store.latest_seq().map_or(0, |seq| seq.0);
     let now = services.clock.now().utc();
-    hasher.update(id.tenant.as_bytes()).update(&id.line.0.to_le_bytes()).update(id.order.as_str().as_bytes());
+    hasher.update(tenant.as_bytes());
     hasher.update(&seq.to_le_bytes()).update(&now.timestamp().to_le_bytes());
     hasher.update(&now.timestamp_subsec_nanos().to_le_bytes());
     let mut bytes = [0; 16];
@@ -110,6 +110,15 @@ fn orders_beside(services: &Services, actor: &Actor, asked: &Entitlement) -> Res
             && !matches!(other.lifetime, Lifetime::Subscription(_))
     };
     Ok(bought.into_iter().filter(is_beside).map(|other| other.id).collect())
+}
+
+/// One purchase within the actor's scope, as it stands now.
+pub(in crate::service) fn looked_at(
+    services: &Services,
+    actor: &Actor,
+    id: &EntitlementId,
+) -> Result<CancellablePurchase, ServiceError> {
+    Ok(row(ReadCancellable::read(services, actor, id)?, services.clock.now()))
 }
 
 fn row(read: ReadCancellable<'_>, now: Instant) -> CancellablePurchase {

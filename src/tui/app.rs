@@ -332,8 +332,11 @@ impl App {
         } else if let Some(screen) =
             self.history.iter_mut().chain(&mut self.forward).find(|screen| screen.awaits(ticket))
         {
-            // A place that is no longer looked at takes its answer in, but does nothing more about it.
-            drop(screen.receive(ticket, reply, &self.world.context(now)));
+            // A place that is no longer looked at takes its answer in, but does nothing more about it unless it is under way.
+            let step = screen.receive(ticket, reply, &self.world.context(now));
+            if screen.is_under_way() {
+                self.carry_out(step, now, effects);
+            }
         }
         if let Some(id) = cancelled {
             self.clear_copy_of(&id, effects);

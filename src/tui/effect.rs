@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::domain::choice::Picked;
+use crate::domain::drafts::CancellationBatch;
 use crate::domain::operator::SettingChange;
 use crate::domain::{DownloadId, EntitlementId, Instant, Operator, Passphrase, ProductId, SecretText, TenantId};
 use crate::ports::{CopyPlace, CopyRoute};
@@ -117,6 +118,14 @@ pub enum CancellingAsk {
     Open(EntitlementId),
     /// That a purchase be cancelled.
     Cancel(CancelPurchase),
+    /// What cancelling several purchases of a customer would come to, or what was broken off where none is named.
+    Review(TenantId, Vec<EntitlementId>),
+    /// That it be kept what is about to be cancelled.
+    Begin(TenantId, CancellationBatch),
+    /// That one of those be cancelled.
+    CancelOneOfMany(CancelPurchase),
+    /// What was broken off of a customer's.
+    Unfinished(TenantId),
 }
 
 /// Questions of secrets. Their access is on disk before their reply exists.

@@ -118,7 +118,7 @@ impl Lanes {
                 | PurchasesAsk::Open(_),
             )
             | Ask::Buying(BuyingAsk::OpenCatalog(_) | BuyingAsk::ReviewCart(_))
-            | Ask::Cancelling(CancellingAsk::Open(_))
+            | Ask::Cancelling(CancellingAsk::Open(_) | CancellingAsk::Review(_, _) | CancellingAsk::Unfinished(_))
             | Ask::Operators(OperatorsAsk::List)
             | Ask::Billing(_)
             | Ask::Downloads(DownloadsAsk::List | DownloadsAsk::Describe(_))
@@ -127,9 +127,10 @@ impl Lanes {
             // their order.
             Ask::Purchases(PurchasesAsk::KeepChoice(_, _) | PurchasesAsk::ChangeSubscription(_))
             | Ask::Buying(BuyingAsk::ChangeCart(_, _) | BuyingAsk::PlaceOrder(_))
+            | Ask::Cancelling(CancellingAsk::Begin(_, _))
             | Ask::Operators(OperatorsAsk::ChangeSettings(_)) => &self.commits,
             Ask::Secrets(_)
-            | Ask::Cancelling(CancellingAsk::Cancel(_))
+            | Ask::Cancelling(CancellingAsk::Cancel(_) | CancellingAsk::CancelOneOfMany(_))
             | Ask::Downloads(DownloadsAsk::Plan(_) | DownloadsAsk::Cancel(_)) => &self.provider,
             Ask::Downloads(DownloadsAsk::Run(_)) => &self.downloads,
             Ask::Clipboard(_) => &self.clipboard,
@@ -187,7 +188,10 @@ fn busy(ask: Ask) -> Reply {
         Ask::Buying(BuyingAsk::ChangeCart(_, _)) => Reply::Buying(BuyingReply::Changed(Err(failure))),
         Ask::Buying(BuyingAsk::PlaceOrder(_)) => Reply::Buying(BuyingReply::Placed(Err(failure))),
         Ask::Cancelling(CancellingAsk::Open(_)) => Reply::Cancelling(CancellingReply::Opened(Err(failure))),
-        Ask::Cancelling(CancellingAsk::Cancel(ask)) => {
+        Ask::Cancelling(CancellingAsk::Review(_, _)) => Reply::Cancelling(CancellingReply::Reviewed(Err(failure))),
+        Ask::Cancelling(CancellingAsk::Begin(_, _)) => Reply::Cancelling(CancellingReply::Begun(Err(failure))),
+        Ask::Cancelling(CancellingAsk::Unfinished(_)) => Reply::Cancelling(CancellingReply::Unfinished(None)),
+        Ask::Cancelling(CancellingAsk::Cancel(ask) | CancellingAsk::CancelOneOfMany(ask)) => {
             Reply::Cancelling(CancellingReply::Cancelled(ask.entitlement, Err(failure)))
         }
         Ask::Secrets(SecretsAsk::Reveal(_)) => Reply::Secrets(SecretsReply::Revealed(Err(failure))),

@@ -33,6 +33,7 @@ impl ListOrders {
             | Screen::Account(_)
             | Screen::Subscription(_)
             | Screen::Review(_)
+            | Screen::CancelMany(_)
             | Screen::HybridBenefit(_)
             | Screen::Keys(_)
             | Screen::Instructions(_)

@@ -44,6 +44,11 @@ pub trait Listed {
     /// What the filter looks at.
     fn searched_text(row: &Self::Row, locale: Locale) -> String;
 
+    /// Whether a mark on that row stands: one is taken away from what cannot have any more done to it.
+    fn can_be_marked(_row: &Self::Row) -> bool {
+        true
+    }
+
     /// The order of two rows by a column.
     fn compare(column: Self::Column, rows: [&Self::Row; 2], context: &Context<'_>, collation: &Collation) -> Ordering;
 
@@ -113,6 +118,8 @@ pub struct Listing<L: Listed> {
     facets: L::Facets,
     sort: Sorted<L::Column>,
     selection: Selection,
+    /// What was marked, in the order in which it was.
+    marked: Vec<L::Id>,
     /// The row that the mouse pressed last.
     pressed: Option<L::Id>,
     /// How many lines the pane below takes.
@@ -131,6 +138,7 @@ impl<L: Listed> Listing<L> {
             facets: L::Facets::default(),
             sort: None,
             selection: Selection::default(),
+            marked: Vec::new(),
             pressed: None,
             pane,
         }
@@ -177,6 +185,23 @@ impl<L: Listed> Listing<L> {
         self.row(self.selection.selected())
     }
 
+    /// What was marked, in the order in which it was.
+    #[must_use]
+    pub fn marked(&self) -> &[L::Id] {
+        &self.marked
+    }
+
+    /// Marks the selected row, or takes its mark away, and goes on to the next one.
+    pub fn mark_selected(&mut self, context: &Context<'_>) {
+        let Some(id) = self.selected_id() else { return };
+        match self.marked.iter().position(|marked| *marked == id) {
+            Some(place) => drop(self.marked.remove(place)),
+            None => self.marked.push(id),
+        }
+        let (total, page) = (self.listed.len(), self.page(context));
+        self.selection.down(1, total, page);
+    }
+
     /// Notes that it was asked for.
     pub fn ask(&mut self, ticket: Ticket) {
         self.rows.ask(ticket);
@@ -186,6 +211,9 @@ impl<L: Listed> Listing<L> {
     pub fn settle(&mut self, result: Result<Vec<L::Row>, Failure>, context: &Context<'_>) {
         self.wanted = self.wanted.take().or_else(|| self.selected_id());
         self.rows.settle(result);
+        if let Some(rows) = self.rows.ready() {
+            self.marked.retain(|marked| rows.iter().any(|row| L::id(row) == marked && L::can_be_marked(row)));
+        }
         self.relist(context);
     }
 

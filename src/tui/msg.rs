@@ -5,6 +5,7 @@
 use ratatui::layout::{Position, Size};
 
 use crate::domain::download::Bits;
+use crate::domain::drafts::CancellationBatch;
 use crate::domain::{
     DownloadJob, DownloadLink, EntitlementId, Instant, Operator, OrderId, ProductKey, SecretText, Seq,
 };
@@ -15,8 +16,8 @@ use crate::service::list_software::SoftwareRow;
 use crate::service::open_customer::CustomerAccount;
 use crate::service::open_purchase::PurchasePage;
 use crate::service::{
-    CancellationPage, CancelledPurchase, CatalogPage, DownloadEvent, HybridBenefitPage, InvoiceLine, Invoices,
-    OrderRow, PlanDownload, Review, Standing, SubscriptionPage, Subscriptions,
+    CancellationPage, CancellationReview, CancelledPurchase, CatalogPage, DownloadEvent, HybridBenefitPage,
+    InvoiceLine, Invoices, OrderRow, PlanDownload, Review, Standing, SubscriptionPage, Subscriptions,
 };
 use crate::tui::backing_up::Occasion;
 use crate::tui::failure::Failure;
@@ -173,6 +174,12 @@ pub enum CancellingReply {
     Opened(Result<Box<CancellationPage>, Failure>),
     /// A purchase was cancelled, or was not.
     Cancelled(EntitlementId, Result<CancelledPurchase, Failure>),
+    /// What cancelling several would come to.
+    Reviewed(Result<Box<CancellationReview>, Failure>),
+    /// What is about to be cancelled is kept, or could not be.
+    Begun(Result<(), Failure>),
+    /// What was broken off of a customer's, if something was.
+    Unfinished(Option<CancellationBatch>),
 }
 
 /// Answers of secrets.

@@ -149,6 +149,7 @@ hand_on_to_rooms!(
     Subscriptions,
     Subscription,
     Software,
+    CancelMany,
     Orders,
     Catalog,
     Review,

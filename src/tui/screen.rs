@@ -3,6 +3,7 @@
 pub mod account;
 pub mod billing;
 mod bought;
+pub mod cancel_many;
 pub mod catalog;
 pub mod customers;
 pub mod downloads;
@@ -40,6 +41,8 @@ pub enum Screen {
     Subscription(subscription::State),
     /// A customer's software.
     Software(software::State),
+    /// Several of a customer's purchases, to be cancelled.
+    CancelMany(cancel_many::State),
     /// A customer's orders.
     Orders(orders::State),
     /// What can be added for a customer.
@@ -82,6 +85,9 @@ impl Screen {
             Destination::Orders(customer, order) => {
                 Self::Orders(orders::State::new(customer.clone(), order.clone()).sorted(context.orders.orders))
             }
+            Destination::CancelMany(customer, purchases) => {
+                Self::CancelMany(cancel_many::State::new(customer.clone(), purchases.clone()))
+            }
             Destination::Catalog(customer) => {
                 Self::Catalog(catalog::State::new(customer.clone()).sorted(context.orders.catalog))
             }
@@ -112,6 +118,7 @@ impl Screen {
             Self::Subscriptions(state) => Destination::Subscriptions(state.customer().clone(), None),
             Self::Subscription(state) => Destination::Subscription(state.customer().clone(), state.purchase().clone()),
             Self::Software(state) => Destination::Software(state.customer().clone(), None),
+            Self::CancelMany(state) => Destination::CancelMany(state.customer().clone(), state.purchases().to_vec()),
             Self::Orders(state) => Destination::Orders(state.customer().clone(), None),
             Self::Catalog(state) => Destination::Catalog(state.customer().clone()),
             Self::Review(state) => Destination::Review(state.customer().clone()),
@@ -145,6 +152,7 @@ impl Screen {
             Self::Software(state) => Some(Destination::Account(state.customer().clone())),
             Self::Orders(state) => Some(Destination::Account(state.customer().clone())),
             Self::Catalog(state) => Some(Destination::Account(state.customer().clone())),
+            Self::CancelMany(state) => Some(Destination::Software(state.customer().clone(), None)),
             Self::Review(state) => Some(Destination::Catalog(state.customer().clone())),
             Self::HybridBenefit(state) => Some(Destination::Account(state.customer().clone())),
             Self::Billing(state) => Some(state.customer().cloned().map_or(Destination::Home, Destination::Account)),
@@ -180,6 +188,7 @@ impl Screen {
             Self::Account(_)
             | Self::Subscription(_)
             | Self::Review(_)
+            | Self::CancelMany(_)
             | Self::Keys(_)
             | Self::Instructions(_)
             | Self::HybridBenefit(_)
@@ -201,6 +210,7 @@ impl Screen {
             | Self::Orders(_)
             | Self::Catalog(_)
             | Self::Review(_)
+            | Self::CancelMany(_)
             | Self::Keys(_)
             | Self::Instructions(_)
             | Self::HybridBenefit(_)
@@ -224,6 +234,7 @@ impl Screen {
             | Self::Orders(_)
             | Self::Catalog(_)
             | Self::Review(_)
+            | Self::CancelMany(_)
             | Self::Keys(_)
             | Self::Instructions(_)
             | Self::HybridBenefit(_)
@@ -242,6 +253,7 @@ impl Screen {
             Self::Subscriptions(state) => Some(state.customer()),
             Self::Subscription(state) => Some(state.customer()),
             Self::Software(state) => Some(state.customer()),
+            Self::CancelMany(state) => Some(state.customer()),
             Self::Orders(state) => Some(state.customer()),
             Self::Catalog(state) => Some(state.customer()),
             Self::Review(state) => Some(state.customer()),
@@ -269,12 +281,19 @@ impl Screen {
             | Self::Orders(_)
             | Self::Catalog(_)
             | Self::Review(_)
+            | Self::CancelMany(_)
             | Self::HybridBenefit(_)
             | Self::Billing(_)
             | Self::Invoice(_)
             | Self::Downloads(_)
             | Self::Settings(_) => None,
         }
+    }
+
+    /// Whether it goes on with what it does also while another place is looked at.
+    #[must_use]
+    pub fn is_under_way(&self) -> bool {
+        matches!(self, Self::CancelMany(state) if state.is_under_way())
     }
 
     /// Whether it knows how many of something a customer has.
@@ -306,6 +325,7 @@ impl Screen {
             Self::Subscriptions(_) => locale.text(message!("place-subscriptions")),
             Self::Subscription(_) => locale.text(message!("place-subscription")),
             Self::Software(_) => locale.text(message!("place-software")),
+            Self::CancelMany(_) => locale.text(message!("place-cancel-many")),
             Self::Orders(_) => locale.text(message!("place-orders")),
             Self::Catalog(_) => locale.text(message!("place-catalog")),
             Self::Review(_) => locale.text(message!("place-review")),

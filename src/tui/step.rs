@@ -32,6 +32,8 @@ pub enum Destination {
     Subscription(CustomerLabel, EntitlementId),
     /// A customer's software, at a purchase if one is named.
     Software(CustomerLabel, Option<EntitlementId>),
+    /// Several of a customer's purchases, to be cancelled; those that were broken off where none is named.
+    CancelMany(CustomerLabel, Vec<EntitlementId>),
     /// A customer's orders, at one if one is named.
     Orders(CustomerLabel, Option<OrderId>),
     /// What can be added for a customer.

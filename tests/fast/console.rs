@@ -87,6 +87,7 @@ fn purchase(stage: &Stage) -> EntitlementId {
         | Destination::Orders(..)
         | Destination::Catalog(_)
         | Destination::Review(_)
+        | Destination::CancelMany(..)
         | Destination::HybridBenefit(_)
         | Destination::Billing(_)
         | Destination::Invoice(..)

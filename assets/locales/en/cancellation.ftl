@@ -51,3 +51,36 @@ refusal-change-pending-instead = Submit the change or put it back first.
 keys-policy = Cancellation policy (p): { $address }
 dialog-policy = p: read the cancellation policy
 subscription-cancellation-refund = Cancelled when you submit. { $amount } is refunded on the next invoice.
+
+## Several purchases at once
+
+place-cancel-many = Cancel several purchases
+cancel-many-title = Cancel { $count ->
+    [one] one purchase
+   *[other] { $count } purchases
+ } of { $customer }
+cancel-many-none = Nothing is marked.
+cancel-many-none-do = Mark purchases with the space bar on the Software page and press X there.
+cancel-many-sum = { $possible } of { $count } can be cancelled. Refund altogether: { $amount }
+cancel-many-confirmation = cancel { $count }
+cancel-many-prompt = Have you read the important message? Type { $wanted }:
+cancel-many-placeholder = Enter to type
+cancel-many-under-way = Cancelling … { $done } of { $count } done. x stops after the one under way.
+cancel-many-stopping = Stopping after the one under way. { $done } of { $count } done.
+cancel-many-interrupted = Stopped: { $done } of { $count } done. c goes on with the rest; what is cancelled is not cancelled again.
+cancel-many-over = Done: { $done } of { $count } are cancelled.
+cancel-many-running = cancelling …
+cancel-many-done = cancelled, { $amount }
+cancel-many-not-done = not cancelled
+cancel-many-cannot = cannot be cancelled
+cancel-many-broken-off = A cancellation of several purchases stopped: { $count } left. C goes on.
+list-marked = { $count ->
+    [one] 1 marked
+   *[other] { $count } marked
+ }
+key-mark = mark
+key-cancel-marked = cancel the marked
+key-to-confirmation = confirm
+key-leave-confirmation = leave the field
+key-stop-cancelling = stop
+key-go-on-cancelling = go on cancelling

@@ -51,3 +51,36 @@ refusal-change-pending-instead = Skicka ändringen eller ställ tillbaka den fö
 keys-policy = Avbokningspolicy (p): { $address }
 dialog-policy = p: läs avbokningspolicyn
 subscription-cancellation-refund = Avbryts när du skickar. { $amount } återbetalas på nästa faktura.
+
+## Flera köp på en gång
+
+place-cancel-many = Avbryt flera köp
+cancel-many-title = Avbryt { $count ->
+    [one] ett köp
+   *[other] { $count } köp
+ } för { $customer }
+cancel-many-none = Inget är markerat.
+cancel-many-none-do = Markera köp med mellanslag på sidan Programvara och tryck X där.
+cancel-many-sum = { $possible } av { $count } kan avbrytas. Återbetalas sammanlagt: { $amount }
+cancel-many-confirmation = avbryt { $count }
+cancel-many-prompt = Du har läst det viktiga meddelandet? Skriv { $wanted }:
+cancel-many-placeholder = Enter för att skriva
+cancel-many-under-way = Avbryter … { $done } av { $count } klara. x stannar efter det som pågår.
+cancel-many-stopping = Stannar efter det som pågår. { $done } av { $count } klara.
+cancel-many-interrupted = Stannat: { $done } av { $count } klara. c fortsätter med resten; det som är avbrutet avbryts inte igen.
+cancel-many-over = Klart: { $done } av { $count } är avbrutna.
+cancel-many-running = avbryts …
+cancel-many-done = avbruten, { $amount }
+cancel-many-not-done = inte avbruten
+cancel-many-cannot = kan inte avbrytas
+cancel-many-broken-off = En avbrytning av flera köp stannade: { $count } kvar. C fortsätter.
+list-marked = { $count ->
+    [one] 1 markerad
+   *[other] { $count } markerade
+ }
+key-mark = markera
+key-cancel-marked = avbryt markerade
+key-to-confirmation = bekräfta
+key-leave-confirmation = lämna fältet
+key-stop-cancelling = stanna
+key-go-on-cancelling = fortsätt avbryta

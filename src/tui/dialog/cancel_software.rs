@@ -289,7 +289,10 @@ impl Room for State {
         match reply {
             Reply::Cancelling(CancellingReply::Opened(result)) => self.opened(result, context),
             Reply::Cancelling(CancellingReply::Cancelled(id, result)) => return self.answered(id, result, context),
-            Reply::Customers(_)
+            Reply::Cancelling(
+                CancellingReply::Reviewed(_) | CancellingReply::Begun(_) | CancellingReply::Unfinished(_),
+            )
+            | Reply::Customers(_)
             | Reply::Purchases(_)
             | Reply::Buying(_)
             | Reply::Secrets(_)

@@ -21,9 +21,10 @@ use crate::service::open_purchase::{LastChoice, OpenPurchase, open_purchase};
 use crate::service::read_billing::{list_invoices, read_invoice};
 use crate::service::reveal_key::{RevealKey, Seeing, reveal_key};
 use crate::service::{
-    DownloadEvent, Review, RunDownload, ServiceError, Services, What, cancel_download, cancel_purchase,
-    change_subscription, describe_download, edit_cart, list_downloads, list_subscriptions, next_due, open_cancellation,
-    open_catalog, open_hybrid_benefit, open_subscription, place_order, plan_download, review_cart, run_download,
+    DownloadEvent, Review, RunDownload, ServiceError, Services, What, begin_cancelling_many, cancel_download,
+    cancel_one_of_many, cancel_purchase, change_subscription, describe_download, edit_cart, list_downloads,
+    list_subscriptions, next_due, open_cancellation, open_catalog, open_hybrid_benefit, open_subscription, place_order,
+    plan_download, review_cancellations, review_cart, run_download, unfinished_cancellations,
 };
 use crate::tui::backing_up::Occasion;
 use crate::tui::effect::{
@@ -169,6 +170,20 @@ impl Answering {
             CancellingAsk::Open(id) => {
                 let opened = open_cancellation(services, actor, &id).map(Box::new);
                 CancellingReply::Opened(opened.map_err(Failure::from))
+            }
+            CancellingAsk::Review(tenant, purchases) => {
+                let reviewed = review_cancellations(services, actor, tenant, &purchases).map(Box::new);
+                CancellingReply::Reviewed(reviewed.map_err(Failure::from))
+            }
+            CancellingAsk::Begin(tenant, batch) => {
+                CancellingReply::Begun(begin_cancelling_many(services, actor, tenant, &batch).map_err(Failure::from))
+            }
+            CancellingAsk::CancelOneOfMany(ask) => {
+                let cancelled = cancel_one_of_many(services, actor, &ask, stop);
+                CancellingReply::Cancelled(ask.entitlement, cancelled.map_err(Failure::from))
+            }
+            CancellingAsk::Unfinished(tenant) => {
+                CancellingReply::Unfinished(unfinished_cancellations(services, actor, tenant))
             }
             CancellingAsk::Cancel(ask) => {
                 let cancelled = cancel_purchase(services, actor, &ask, stop);

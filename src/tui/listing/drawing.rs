@@ -10,7 +10,7 @@ use crate::tui::listing::{Facets, Listed, Listing};
 use crate::tui::remote::Remote;
 use crate::tui::sorting;
 use crate::tui::widget::pending;
-use crate::tui::widget::table::{self, Heading, Table};
+use crate::tui::widget::table::{self, Cell, Heading, Table};
 
 impl<L: Listed> Listing<L> {
     /// Draws it, all but the pane; whether there are rows for the pane to tell of.
@@ -49,6 +49,10 @@ impl<L: Listed> Listing<L> {
         for word in self.facets.words(locale) {
             title = format!("{title} · {word}");
         }
+        if !self.marked.is_empty() {
+            let marked = locale.text_with(message!("list-marked"), &[("count", self.marked.len().into())]);
+            title = format!("{title} · {marked}");
+        }
         if let Some((column, direction)) = self.sort {
             let named = L::headings(locale).into_iter().find(|(listed, _)| *listed == column);
             let name = named.as_ref().map_or("", |(_, heading)| heading.text());
@@ -66,6 +70,15 @@ impl<L: Listed> Listing<L> {
             .map(|(column, heading)| sorting::heading(&self.sort, &column, heading))
             .collect();
         let list = Table { headings: &headings, total: self.listed.len(), selection: self.selection, is_current: true };
-        table::view(&list, frame, area, context.theme, |place| self.row(place).map(|row| L::cells(row, context)));
+        table::view(&list, frame, area, context.theme, |place| self.row(place).map(|row| self.cells(row, context)));
+    }
+
+    /// A row, with its mark before the text of its first cell.
+    fn cells(&self, row: &L::Row, context: &Context<'_>) -> Vec<Cell> {
+        let mut cells = L::cells(row, context);
+        if self.marked.contains(L::id(row)) {
+            cells.first_mut().into_iter().for_each(Cell::mark);
+        }
+        cells
     }
 }

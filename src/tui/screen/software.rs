@@ -8,16 +8,18 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::cancellation::shows_by;
+use crate::domain::drafts::CancellationBatch;
 use crate::domain::{EntitlementId, EntitlementStatus, Instant, Permission, SecretText};
 use crate::i18n::{MessageId, message};
 use crate::service::list_software::SoftwareRow;
 use crate::tui::context::{Availability, Context};
 use crate::tui::dialog::{Dialog, cancel_software};
-use crate::tui::effect::{Ask, PurchasesAsk};
+use crate::tui::effect::{Ask, CancellingAsk, PurchasesAsk};
 use crate::tui::keymap::Binding;
 use crate::tui::listing::{Filtering, ListPart, Listing};
 use crate::tui::moving::{Move, keys_with_list};
-use crate::tui::msg::{PurchasesReply, Reply};
+use crate::tui::msg::{CancellingReply, PurchasesReply, Reply};
+use crate::tui::remote::Remote;
 use crate::tui::room::Room;
 use crate::tui::session::Ticket;
 use crate::tui::sorting::Sorted;
@@ -31,6 +33,8 @@ const DETAIL: u16 = 6;
 pub struct State {
     customer: CustomerLabel,
     list: Listing<table::Software>,
+    /// Whether a cancellation of several was broken off, for this operator to go on with.
+    unfinished: Remote<Option<CancellationBatch>>,
 }
 
 /// A column of the list.
@@ -57,6 +61,10 @@ pub enum Action {
     Order,
     /// To the subscription that renews it.
     Subscription,
+    /// Mark the selected purchase, to be cancelled with others.
+    Mark,
+    /// Go on with the cancellation of several that was broken off.
+    GoOn,
     /// *Avbryt*: the dialog of its product's orders; of a subscription its *Status* section.
     Cancel,
     /// Copy the order number.
@@ -73,7 +81,7 @@ impl State {
     /// The software of this customer, not asked for yet.
     #[must_use]
     pub fn new(customer: CustomerLabel, wanted: Option<EntitlementId>) -> Self {
-        Self { customer, list: Listing::new(DETAIL).wanting(wanted) }
+        Self { customer, list: Listing::new(DETAIL).wanting(wanted), unfinished: Remote::Idle }
     }
 
     /// The same in that order.
@@ -106,6 +114,10 @@ impl State {
         self.list.takes_filter()
     }
 
+    fn unfinished(&self) -> Option<&CancellationBatch> {
+        self.unfinished.ready()?.as_ref()
+    }
+
     /// The way of a subscription goes through its *Status* section, that of anything else through its dialog.
     fn cancel(&self, purchase: EntitlementId, context: &Context<'_>) -> Step {
         if self.list.selected().is_some_and(|row| row.subscription.is_some()) {
@@ -126,6 +138,8 @@ impl Room for State {
     const KEYS: &'static [Binding<Action>] = keys_with_list![Action::Move, Action::Filter;
         Binding::always(&["Enter"], Action::Open, message!("key-open-keys")).shown(100),
         Binding::moving(&["X"], Action::Cancel, message!("key-cancel")).shown(90),
+        Binding::moving(&["Space"], Action::Mark, message!("key-mark")).shown(70),
+        Binding::moving(&["C"], Action::GoOn, message!("key-go-on-cancelling")).shown(95),
         Binding::moving(&["y"], Action::CopyOrder, message!("key-copy-order")).shown(85),
         Binding::moving(&["p"], Action::Subscription, message!("key-subscription")).shown(82),
         Binding::moving(&["o"], Action::Order, message!("key-orders")),
@@ -155,10 +169,11 @@ impl Room for State {
                 let renews = self.list.selected().is_some_and(|row| row.subscription.is_some());
                 Availability::when(renews).and(context.allows(Permission::LookAtSubscriptions))
             }
+            Action::Mark => Availability::when(self.list.selected().is_some_and(stands)),
+            Action::GoOn => Availability::when(self.unfinished().is_some()).and(context.allows(Permission::Cancel)),
             Action::Cancel => {
-                let is_cancelled = |row: &SoftwareRow| matches!(row.status, EntitlementStatus::Cancelled { .. });
-                let stands = self.list.selected().is_some_and(|row| !is_cancelled(row));
-                Availability::when(stands).and(context.allows(Permission::Cancel))
+                let can_be_asked = !self.list.marked().is_empty() || self.list.selected().is_some_and(stands);
+                Availability::when(can_be_asked).and(context.allows(Permission::Cancel))
             }
             Action::Filter(filtering) => self.list.may_filter(filtering),
             Action::Sort(_) | Action::Move(_) => self.list.may_move(),
@@ -170,9 +185,11 @@ impl Room for State {
         match action {
             Action::Filter(filtering) => self.list.filter_label(filtering),
             Action::Open => has_nothing().then(|| message!("key-open")),
+            Action::Cancel => (!self.list.marked().is_empty()).then(|| message!("key-cancel-marked")),
             Action::Subscription
             | Action::Order
-            | Action::Cancel
+            | Action::Mark
+            | Action::GoOn
             | Action::CopyOrder
             | Action::Sort(_)
             | Action::Move(_) => None,
@@ -189,11 +206,20 @@ impl Room for State {
             (Action::Order, Some(purchase)) => {
                 return Step::Go(Destination::Orders(self.customer.clone(), Some(purchase.order)));
             }
+            (Action::Mark, Some(_)) => self.list.mark_selected(context),
+            (Action::GoOn, _) => return Step::Go(Destination::CancelMany(self.customer.clone(), Vec::new())),
+            (Action::Cancel, _) if !self.list.marked().is_empty() => {
+                let marked = self.list.marked().to_vec();
+                return Step::Go(Destination::CancelMany(self.customer.clone(), marked));
+            }
             (Action::Cancel, Some(purchase)) => return self.cancel(purchase, context),
             (Action::CopyOrder, Some(purchase)) => {
                 return Step::CopyPlain(Plain::Order, SecretText::new(purchase.order.to_string()));
             }
-            (Action::Open | Action::Subscription | Action::Order | Action::Cancel | Action::CopyOrder, None) => {}
+            (
+                Action::Open | Action::Subscription | Action::Order | Action::Mark | Action::Cancel | Action::CopyOrder,
+                None,
+            ) => {}
             (Action::Filter(filtering), _) => self.list.filter(filtering, context),
             (Action::Sort(column), _) => self.list.sort_by(column, context),
             (Action::Move(movement), _) => self.list.go(movement, context),
@@ -201,7 +227,15 @@ impl Room for State {
         Step::Stay
     }
 
+    fn awaits(&self, ticket: Ticket) -> bool {
+        self.list.awaits(ticket) || self.unfinished.awaits(ticket)
+    }
+
     fn receive(&mut self, _ticket: Ticket, reply: Reply, context: &Context<'_>) -> Step {
+        if let Reply::Cancelling(CancellingReply::Unfinished(batch)) = reply {
+            self.unfinished.settle(Ok(batch));
+            return Step::Stay;
+        }
         if let Reply::Purchases(PurchasesReply::Listed(result)) = reply {
             self.list.settle(result, context);
         }
@@ -209,9 +243,14 @@ impl Room for State {
     }
 
     fn refresh(&mut self, context: &Context<'_>) -> Step {
-        let ticket = context.ticket();
+        let (ticket, unfinished) = (context.ticket(), context.ticket());
         self.list.ask(ticket);
-        Step::Ask(ticket, Ask::Purchases(PurchasesAsk::List(self.customer.tenant)))
+        self.unfinished.ask(unfinished);
+        let tenant = self.customer.tenant;
+        Step::Many(vec![
+            Step::Ask(ticket, Ask::Purchases(PurchasesAsk::List(tenant))),
+            Step::Ask(unfinished, Ask::Cancelling(CancellingAsk::Unfinished(tenant))),
+        ])
     }
 
     /// What is said of a fresh cancellation is said for a quarter of an hour (PERP-4).
@@ -234,7 +273,13 @@ impl Room for State {
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
         if self.list.view(frame, area, context) {
-            detail::view(self.list.selected(), frame, self.list.areas(area).detail, context);
+            let rest = self.unfinished().map(|batch| batch.rest.len());
+            detail::view(self.list.selected(), rest, frame, (self.list.areas(area).detail, context));
         }
     }
+}
+
+/// Whether a purchase was not cancelled.
+fn stands(row: &SoftwareRow) -> bool {
+    !matches!(row.status, EntitlementStatus::Cancelled { .. })
 }

@@ -19,6 +19,9 @@ const LEAST: usize = 20;
 /// What marks the selected row, which colour alone must not.
 const MARK: &str = "▸ ";
 
+/// What stands before the first cell of a marked row.
+const MARKED: &str = "✓ ";
+
 /// The heading of a column and how the column behaves.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {
@@ -97,6 +100,11 @@ impl Cell {
     #[must_use]
     pub fn plain(text: String) -> Self {
         Self::painted(text, Paint::Text)
+    }
+
+    /// Puts the mark of a marked row before its text.
+    pub fn mark(&mut self) {
+        self.text.insert_str(0, MARKED);
     }
 
     /// The same, cut in its middle where it is too long, because its end says something too.

@@ -15,12 +15,13 @@ use nyckel::search::Question;
 use nyckel::service::list_software::SoftwareRow;
 use nyckel::service::{
     CancelPurchase, cancel_purchase, find_customers, list_software, look_at_cancellation, open_cancellation,
+    unfinished_cancellations,
 };
 use nyckel::testing::{Stage, StageOptions};
 use nyckel::tui::msg::Msg;
 use nyckel::tui::step::Destination;
 
-use super::{SIZES, check_says, log, says, shows_a_key, stage, stage_as, stage_with_routes, text};
+use super::{SIZES, check_says, log, says, shows_a_key, stage, stage_as, stage_with_routes, text, text_with};
 
 const CANCELLED: ActivityKind = ActivityKind::PurchaseCancelled;
 
@@ -305,4 +306,92 @@ fn cancel_4_the_dialog_counts_down() {
     let by_then = window.at(stage.now());
     assert!(matches!(by_then, WindowState::Closing { left, .. } if left < CancellationWindow::CLOSING));
     check_says(&stage, &stage.locale().cancellation_window(by_then));
+}
+
+/// Contoso's software with the two that are bought for ever and in their windows, and a plan of SUSE, marked.
+fn with_three_marked(stage: &mut Stage) -> &mut Stage {
+    at_the_software(stage);
+    for words in ["windows server 2022 standard", "windows server 2025 datacenter", "suse"] {
+        stage.keys("/").text(words).keys("Tab Space Esc");
+    }
+    stage
+}
+
+const DATACENTER: &str = "OR-HKBJF";
+
+#[test]
+fn several_are_cancelled_by_one_typed_confirmation_each_with_its_own_record_and_result() {
+    for language in Language::ALL {
+        for size in SIZES {
+            let mut stage = stage(language, size);
+            let [one, other] = [SOFTWARE, DATACENTER].map(|order| bought(&stage, order));
+            let actor = stage.operators()[0].actor();
+            let amount = |id| look_at_cancellation(&stage.services, &actor, id).unwrap().answer.unwrap().amount;
+            let sum = amount(&one).plus(amount(&other)).unwrap();
+            with_three_marked(&mut stage).keys("X");
+            check_says(&stage, &stage.locale().money(sum));
+            check_says(&stage, &text(stage.locale(), "cancel-important"));
+            check_says(&stage, &text(stage.locale(), "cancel-many-cannot"));
+            let (word, wrong) = match language {
+                Language::Swedish => ("avbryt", "cancel 2"),
+                Language::English => ("cancel", "avbryt 2"),
+            };
+            for typed in ["", word, wrong, &format!("{word} 3"), &format!("{word} 22")] {
+                stage.keys("Enter").text(typed).keys(if typed.is_empty() { "Enter Esc" } else { "Enter Esc Esc" });
+                assert!(log(&stage).is_empty(), "`{typed}` is not what is to be typed");
+            }
+            stage.keys("Enter").text(&format!("{word} 2").to_uppercase()).keys("Enter");
+            assert!(is_cancelled(&stage, &one) && is_cancelled(&stage, &other));
+            assert_eq!(log(&stage), vec![(CANCELLED, ActivityOutcome::Done); 4], "sent, and done, of each");
+            check_says(
+                &stage,
+                &text_with(stage.locale(), "cancel-many-over", &[("done", 2_u32.into()), ("count", 3_u32.into())]),
+            );
+            assert_eq!(unfinished_cancellations(&stage.services, &actor, one.tenant), None);
+        }
+    }
+}
+
+#[test]
+fn several_can_be_interrupted_and_gone_on_with_and_none_is_cancelled_twice() {
+    let mut stage = stage(Language::English, SIZES[0]);
+    let [one, other] = [SOFTWARE, DATACENTER].map(|order| bought(&stage, order));
+    let actor = stage.operators()[0].actor();
+    with_three_marked(&mut stage).keys("X Enter").text("cancel 2").hold().keys("Enter");
+    // It is kept by now, and the first is being cancelled.
+    stage.release(0);
+    stage.keys("x").release_all();
+    assert!(is_cancelled(&stage, &one) && !is_cancelled(&stage, &other));
+    assert_eq!(
+        unfinished_cancellations(&stage.services, &actor, one.tenant).unwrap().rest,
+        std::slice::from_ref(&other)
+    );
+    // Another place, and back to the software: it says that it stopped, and goes on with the rest.
+    stage.keys("g h").text("contoso").keys("Enter w");
+    check_says(&stage, &text_with(stage.locale(), "cancel-many-broken-off", &[("count", 1_u32.into())]));
+    stage.keys("C Enter").text("cancel 1").keys("Enter");
+    assert!(is_cancelled(&stage, &other));
+    assert_eq!(log(&stage), vec![(CANCELLED, ActivityOutcome::Done); 4]);
+    assert_eq!(unfinished_cancellations(&stage.services, &actor, one.tenant), None);
+}
+
+#[test]
+fn several_go_on_while_another_place_is_looked_at() {
+    let mut stage = stage(Language::English, SIZES[0]);
+    let both = [SOFTWARE, DATACENTER].map(|order| bought(&stage, order));
+    with_three_marked(&mut stage).keys("X Enter").text("cancel 2").hold().keys("Enter g h").release_all();
+    assert!(both.iter().all(|id| is_cancelled(&stage, id)), "{}", stage.screen());
+}
+
+#[test]
+fn every_way_out_before_several_are_submitted_changes_nothing() {
+    for way in ["Esc", "Enter Esc Esc", "Enter c a n c e l Space 2 Esc Esc Esc", "o Esc", "g h"] {
+        let mut stage = stage(Language::English, SIZES[0]);
+        let seq = stage.services.store.latest_seq().unwrap();
+        with_three_marked(&mut stage).keys("X").keys(way);
+        assert_eq!(stage.services.store.latest_seq().unwrap(), seq, "{way}");
+        let actor = stage.operators()[0].actor();
+        let tenant = bought(&stage, SOFTWARE).tenant;
+        assert_eq!(unfinished_cancellations(&stage.services, &actor, tenant), None, "{way}");
+    }
 }

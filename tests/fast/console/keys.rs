@@ -12,8 +12,8 @@ use nyckel::tui::keymap::{Binding, Conflict, conflicts};
 use nyckel::tui::places;
 use nyckel::tui::room::{Room, Row};
 use nyckel::tui::screen::{
-    account, billing, catalog, customers, downloads, home, hybrid_benefit, instructions, invoice, keys, orders, review,
-    settings, software, subscription, subscriptions,
+    account, billing, cancel_many, catalog, customers, downloads, home, hybrid_benefit, instructions, invoice, keys,
+    orders, review, settings, software, subscription, subscriptions,
 };
 use nyckel::tui::step::Destination;
 use nyckel::tui::widget::input;
@@ -49,6 +49,7 @@ pub(super) fn layers() -> Vec<Layer> {
         layer::<subscriptions::State>(&["place-subscriptions"]),
         layer::<subscription::State>(&["place-subscription"]),
         layer::<software::State>(&["place-software"]),
+        layer::<cancel_many::State>(&["place-cancel-many"]),
         layer::<orders::State>(&["place-orders"]),
         layer::<catalog::State>(&["place-catalog"]),
         layer::<review::State>(&["place-review"]),

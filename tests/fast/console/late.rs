@@ -25,6 +25,7 @@ fn opened(stage: &Stage) -> Option<TenantId> {
         | Destination::Software(customer, _)
         | Destination::Subscriptions(customer, _)
         | Destination::Subscription(customer, _)
+        | Destination::CancelMany(customer, _)
         | Destination::Orders(customer, _)
         | Destination::Catalog(customer)
         | Destination::Review(customer)
@@ -210,6 +211,7 @@ fn name(stage: &Stage) -> Option<String> {
         | Destination::Orders(..)
         | Destination::Catalog(_)
         | Destination::Review(_)
+        | Destination::CancelMany(..)
         | Destination::Home
         | Destination::Customers
         | Destination::HybridBenefit(_)

@@ -29,6 +29,7 @@ fn customer(stage: &Stage) -> (TenantId, String) {
         | Destination::Orders(..)
         | Destination::Catalog(_)
         | Destination::Review(_)
+        | Destination::CancelMany(..)
         | Destination::Keys(..)
         | Destination::Instructions(..)
         | Destination::HybridBenefit(_)

@@ -72,6 +72,16 @@ fn closing(stage: &mut Stage) -> &mut Stage {
     stage.text("contoso").keys("Enter s /").text("sql server standard").keys("Enter")
 }
 
+/// Contoso's software with four marked, of which two can be cancelled.
+fn marked(stage: &mut Stage) -> &mut Stage {
+    stage.text("contoso").keys("Enter w Space Down Down Space Space Down Down Space")
+}
+
+/// What is to be typed before those are cancelled.
+fn confirmation(stage: &Stage) -> &'static str {
+    if stage.locale().language() == Language::Swedish { "avbryt 3" } else { "cancel 3" }
+}
+
 const SCENES: &[Scene] = &[
     scene("cancel-subscription", |stage| closing(stage).keys("X Tab")),
     scene("cancel-subscription-pending", |stage| closing(stage).keys("X Tab Enter")),
@@ -84,6 +94,17 @@ const SCENES: &[Scene] = &[
     scene("cancel-software-passed", |stage| {
         stage.text("contoso").keys("Enter w /").text("windows server 2019").keys("Tab X")
     }),
+    scene("cancel-many", |stage| marked(stage).keys("X")),
+    scene("cancel-many-typing", |stage| marked(stage).keys("X Enter").text("avbryt")),
+    scene("cancel-many-done", |stage| {
+        let word = confirmation(stage);
+        marked(stage).keys("X Enter").text(word).keys("Enter")
+    }),
+    scene("cancel-many-stopping", |stage| {
+        let word = confirmation(stage);
+        marked(stage).keys("X Enter").text(word).hold().keys("Enter").release(0).keys("x")
+    }),
+    scene("software-marked", |stage| marked(stage)),
     scene("cancel-software-needs-information", |stage| {
         stage.text("OR-12PS6").keys("Enter w /").text("visio ltsc").keys("Tab X Space Tab Space Tab Enter")
     }),

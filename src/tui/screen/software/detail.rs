@@ -13,8 +13,13 @@ use crate::tui::context::{Availability, Context};
 use crate::tui::theme::Paint;
 use crate::tui::widget::{pane, text};
 
-/// Draws it.
-pub(super) fn view(row: Option<&SoftwareRow>, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
+/// Draws it; first that a cancellation of several was broken off and so many are left of it, where that is so.
+pub(super) fn view(
+    row: Option<&SoftwareRow>,
+    rest: Option<usize>,
+    frame: &mut Frame<'_>,
+    (area, context): (Rect, &Context<'_>),
+) {
     let Some(row) = row else { return };
     let theme = context.theme;
     let width = usize::from(area.width);
@@ -25,13 +30,16 @@ pub(super) fn view(row: Option<&SoftwareRow>, frame: &mut Frame<'_>, area: Rect,
         shows_late(row, context),
         access(row, context.locale),
     ];
-    let lines: Vec<Line<'static>> = facts
+    let broken_off =
+        rest.map(|rest| context.locale.text_with(message!("cancel-many-broken-off"), &[("count", rest.into())]));
+    let broken_off = broken_off.iter().flat_map(|told| text::wrap(told, width));
+    let broken_off = broken_off.map(|line| Line::styled(line, theme.style(Paint::Warning)));
+    let lines = facts
         .into_iter()
         .flatten()
         .flat_map(|fact| text::wrap(&fact, width))
-        .map(|line| Line::styled(line, theme.style(Paint::Text)))
-        .collect();
-    frame.render_widget(Paragraph::new(lines), inner);
+        .map(|line| Line::styled(line, theme.style(Paint::Text)));
+    frame.render_widget(Paragraph::new(broken_off.chain(lines).collect::<Vec<_>>()), inner);
 }
 
 /// Quantity, price with its tax note (MARKET-2), plan, and what the purchase is now.

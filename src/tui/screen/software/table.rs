@@ -42,6 +42,10 @@ impl Listed for Software {
         format!("{} {kind} {order}/{line} {status} {subscription}", entitlement.line.title)
     }
 
+    fn can_be_marked(row: &SoftwareRow) -> bool {
+        !matches!(row.status, EntitlementStatus::Cancelled { .. })
+    }
+
     fn compare(column: Column, rows: [&SoftwareRow; 2], context: &Context<'_>, collation: &Collation) -> Ordering {
         let ([left, right], locale) = (rows, context.locale);
         let kind = |row: &SoftwareRow| locale.product_kind_short(row.entitlement.line.kind, row.entitlement.line.term);

@@ -1,0 +1,96 @@
+//! The run: begun once it is kept, one purchase after the other, until each has its result or it is interrupted.
+
+use crate::domain::EntitlementId;
+use crate::domain::drafts::CancellationBatch;
+use crate::service::{CancelPurchase, CancelledPurchase};
+use crate::tui::context::Context;
+use crate::tui::effect::{Ask, CancellingAsk};
+use crate::tui::failure::Failure;
+use crate::tui::note::Note;
+use crate::tui::screen::cancel_many::{Run, State, page, told_of_all};
+use crate::tui::step::Step;
+
+impl State {
+    /// Has what is to be cancelled kept; the first is cancelled once it is.
+    pub(super) fn submit(&mut self, context: &Context<'_>) -> Step {
+        let Some(review) = self.review.ready() else { return Step::Stay };
+        let submission = review.submission;
+        let rest: Vec<EntitlementId> = self.rest(context.now).map(|row| row.entitlement.id.clone()).collect();
+        self.typing = false;
+        let ticket = context.ticket();
+        self.run = Run::Beginning(ticket);
+        let begin = CancellingAsk::Begin(self.customer.tenant, CancellationBatch { submission, rest });
+        Step::Ask(ticket, Ask::Cancelling(begin))
+    }
+
+    pub(super) fn begun(&mut self, result: Result<(), Failure>, context: &Context<'_>) -> Step {
+        match result {
+            Ok(()) if matches!(self.run, Run::Beginning(_)) => self.next(context),
+            Ok(()) => Step::Stay,
+            Err(failure) => {
+                self.run = Run::Before;
+                Step::Fail(failure)
+            }
+        }
+    }
+
+    /// Notes the result of one, and goes on with the next.
+    pub(super) fn answered(
+        &mut self,
+        id: EntitlementId,
+        result: Result<CancelledPurchase, Failure>,
+        context: &Context<'_>,
+    ) -> Step {
+        // What failed has no result: it is tried again when one goes on.
+        let has_failed = result.as_ref().is_err_and(|failure| failure.refusal().is_none());
+        if let Some(place) = self.rows().iter().position(|row| row.entitlement.id == id) {
+            let (total, page) = (self.rows().len(), page(context));
+            self.selection.select(place, total, page);
+        }
+        if has_failed && let Err(failure) = result {
+            self.run = Run::Interrupted;
+            return Step::Fail(failure);
+        }
+        self.results.insert(id, result);
+        match self.run {
+            Run::Stopping(_, _) if self.rest(context.now).next().is_some() => {
+                self.run = Run::Interrupted;
+                Step::Stay
+            }
+            Run::Before
+            | Run::Beginning(_)
+            | Run::UnderWay(_, _)
+            | Run::Stopping(_, _)
+            | Run::Interrupted
+            | Run::Over => self.next(context),
+        }
+    }
+
+    /// Stops after the one under way.
+    pub(super) fn interrupt(&mut self) {
+        self.run = match &self.run {
+            Run::UnderWay(ticket, id) => Run::Stopping(*ticket, id.clone()),
+            Run::Beginning(_) => Run::Interrupted,
+            other @ (Run::Before | Run::Stopping(_, _) | Run::Interrupted | Run::Over) => other.clone(),
+        };
+    }
+
+    pub(super) fn go_on(&mut self, context: &Context<'_>) -> Step {
+        self.next(context)
+    }
+
+    fn next(&mut self, context: &Context<'_>) -> Step {
+        let submission = self.review.ready().map(|review| review.submission);
+        let next =
+            self.rest(context.now).find_map(|row| Some((row.entitlement.id.clone(), *row.answer.as_ref().ok()?)));
+        let (Some(submission), Some((entitlement, shown))) = (submission, next) else {
+            self.run = Run::Over;
+            let done = self.results.values().filter(|result| result.is_ok()).count();
+            return Step::Say(Note::good(told_of_all(done, self.rows().len(), context.locale)));
+        };
+        let ticket = context.ticket();
+        self.run = Run::UnderWay(ticket, entitlement.clone());
+        let cancel = CancelPurchase { entitlement, submission, shown };
+        Step::Ask(ticket, Ask::Cancelling(CancellingAsk::CancelOneOfMany(cancel)))
+    }
+}
