@@ -142,6 +142,7 @@ mod tests {
             Loaded::Subscription(it) => postcard::to_stdvec(it),
             Loaded::Schedule(it) => postcard::to_stdvec(it),
             Loaded::Charge(it) => postcard::to_stdvec(it),
+            Loaded::SupportRequest(it) => postcard::to_stdvec(&it.request),
             Loaded::Activity(it) => postcard::to_stdvec(it),
         }
         .unwrap()
@@ -189,7 +190,7 @@ mod tests {
     fn records_come_in_the_order_of_a_bulk_load() {
         let (mut tenants, mut place) = (Vec::<TenantId>::new(), 0);
         let (mut order, mut bought, mut subscription) = (None, None, None);
-        let (mut schedule, mut charge) = (None, None);
+        let (mut schedule, mut charge, mut filed) = (None, None, None);
         for record in Demo::new(1, 300).records() {
             let rank = match &record {
                 Loaded::Operator(_) => 0,
@@ -199,6 +200,7 @@ mod tests {
                 Loaded::Subscription(_) => 4,
                 Loaded::Schedule(_) => 5,
                 Loaded::Charge(_) => 6,
+                Loaded::SupportRequest(_) => 7,
                 Loaded::KeySlot(_) | Loaded::Activity(_) => panic!("not made here"),
             };
             assert!(place <= rank || (rank == 1 && 1 <= place), "{record:?}");
@@ -214,6 +216,7 @@ mod tests {
                 Loaded::Subscription(it) => assert!(subscription.replace(it.id) < Some(it.id)),
                 Loaded::Schedule(it) => assert!(schedule.replace(it.entitlement.clone()) < Some(it.entitlement)),
                 Loaded::Charge(it) => assert!(charge.replace(it.id.clone()) < Some(it.id)),
+                Loaded::SupportRequest(it) => assert!(filed.replace(it.request.filed) < Some(it.request.filed)),
                 Loaded::Operator(_) | Loaded::KeySlot(_) | Loaded::Activity(_) => {}
             }
         }

@@ -37,6 +37,7 @@ pub mod rule;
 pub mod sale;
 pub mod secret;
 pub mod subscription;
+pub mod support_request;
 pub mod term;
 pub mod upkeep;
 pub mod version;
@@ -56,7 +57,7 @@ pub use hexadecimal::Hexadecimal;
 pub use hybrid_benefit::HybridBenefit;
 pub use ids::{
     CatalogItem, CommandId, DownloadId, EntitlementId, LineNumber, OperatorId, OrderId, ProductId, Seq, SubscriptionId,
-    TenantId,
+    SupportDraftId, SupportRequestNumber, TenantId,
 };
 pub use instalment::{Instalment, Terms};
 pub use instant::Instant;
@@ -75,5 +76,6 @@ pub use role::{Permission, Role, Roles};
 pub use rule::RuleId;
 pub use secret::{Passphrase, SecretText};
 pub use subscription::{Renewal, Subscription};
+pub use support_request::{Attachment, SupportDraft, SupportForm, SupportRequest};
 pub use term::{BillingPlan, Term};
 pub use version::{EntityRef, Version, Versioned};

@@ -5,6 +5,7 @@
 pub mod archive;
 mod chain;
 mod check;
+mod contents;
 mod cursor;
 pub mod download_jobs;
 pub mod drafts;

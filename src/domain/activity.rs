@@ -45,11 +45,13 @@ pub enum ActivityKind {
     PlanChanged,
     /// A subscription was given another name.
     Renamed,
+    /// A support request was filed.
+    SupportRequestFiled,
 }
 
 impl ActivityKind {
     /// Every kind.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::KeyViewed,
         Self::KeyCopied,
         Self::LinkCopied,
@@ -68,6 +70,7 @@ impl ActivityKind {
         Self::AutoRenewChanged,
         Self::PlanChanged,
         Self::Renamed,
+        Self::SupportRequestFiled,
     ];
 
     /// Whether it counts as an access to keys or downloads, which is what the log lists unless asked for more (LOG-2).
@@ -91,7 +94,8 @@ impl ActivityKind {
             | Self::OrderPlaced
             | Self::AutoRenewChanged
             | Self::PlanChanged
-            | Self::Renamed => false,
+            | Self::Renamed
+            | Self::SupportRequestFiled => false,
         }
     }
 }

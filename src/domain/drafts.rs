@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::choice::Picked;
-use crate::domain::{Cart, ProductId, TenantId};
+use crate::domain::customer::Contact;
+use crate::domain::{Cart, ProductId, SupportDraft, SupportDraftId, TenantId};
 
 /// The drafts of one operator.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +18,10 @@ pub struct OperatorDrafts {
     pub choices: BTreeMap<ProductId, Picked>,
     /// What is about to be bought for each customer (BUY-1).
     pub carts: BTreeMap<TenantId, Cart>,
+    /// The support requests that are being written (SUPPORT-2).
+    pub support_requests: BTreeMap<SupportDraftId, SupportDraft>,
+    /// Whom the last support request that was filed named as its contact.
+    pub support_contact: Option<Contact>,
 }
 
 impl OperatorDrafts {

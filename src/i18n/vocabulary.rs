@@ -144,6 +144,7 @@ impl Locale {
             ActivityKind::AutoRenewChanged => message!("activity-auto-renew-changed"),
             ActivityKind::PlanChanged => message!("activity-plan-changed"),
             ActivityKind::Renamed => message!("activity-renamed"),
+            ActivityKind::SupportRequestFiled => message!("activity-support-request-filed"),
             ActivityKind::Looked => message!("activity-looked"),
         })
     }

@@ -89,6 +89,7 @@ activity-order-placed = Create and pay an order
 activity-auto-renew-changed = Change auto-renew
 activity-plan-changed = Change the billing plan of the next term
 activity-renamed = Rename a subscription
+activity-support-request-filed = File a support request
 activity-looked = See a page
 outcome-done = Done
 outcome-refused = Refused ({ $rule })

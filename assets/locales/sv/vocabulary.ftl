@@ -86,6 +86,7 @@ activity-order-placed = Skapa och betala en beställning
 activity-auto-renew-changed = Ändra automatisk förnyelse
 activity-plan-changed = Ändra faktureringsplanen för nästa period
 activity-renamed = Byta eget namn på en prenumeration
+activity-support-request-filed = Skicka ett supportärende
 activity-looked = Se en sida
 outcome-done = Utförd
 outcome-refused = Nekad ({ $rule })

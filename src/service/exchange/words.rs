@@ -106,6 +106,7 @@ pub fn activity_kind(kind: ActivityKind) -> &'static str {
         ActivityKind::AutoRenewChanged => "auto-renew-changed",
         ActivityKind::PlanChanged => "plan-changed",
         ActivityKind::Renamed => "renamed",
+        ActivityKind::SupportRequestFiled => "support-request-filed",
         ActivityKind::Looked => "looked",
     }
 }
