@@ -6,6 +6,8 @@ mod draft;
 mod form;
 mod shape;
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use crate::domain::customer::Contact;
@@ -69,6 +71,7 @@ impl Impact {
 
 /// How a request that was filed stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum RequestStatus {
     /// Somebody is to look at it.
     Open,
@@ -99,6 +102,24 @@ pub enum NamedPurchase {
     Order(OrderId),
     /// By a subscription.
     Subscription(SubscriptionId),
+}
+
+impl fmt::Display for NamedCustomer {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Tenant(tenant) => tenant.fmt(formatter),
+            Self::Domain(domain) => domain.fmt(formatter),
+        }
+    }
+}
+
+impl fmt::Display for NamedPurchase {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Order(order) => order.fmt(formatter),
+            Self::Subscription(id) => id.fmt(formatter),
+        }
+    }
 }
 
 /// What is asked for where a purchase is to be refunded.

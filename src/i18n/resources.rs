@@ -38,6 +38,7 @@ languages! {
     "settings",
     "software",
     "subscriptions",
+    "support",
     "upkeep",
     "vocabulary",
 }

@@ -20,7 +20,7 @@ use std::time::Duration;
 use crate::service::DownloadEvent;
 use crate::tui::effect::{
     Ask, BillingAsk, BuyingAsk, ClipboardAsk, CustomersAsk, DownloadsAsk, OperatorsAsk, PurchasesAsk, SecretsAsk,
-    UpkeepAsk,
+    SupportAsk, UpkeepAsk,
 };
 use crate::tui::failure::Failure;
 use crate::tui::lane::answer::{Answering, Watched};
@@ -30,7 +30,7 @@ use crate::tui::lane::tidings::Tidings;
 use crate::tui::lane::under_way::{Begun, UnderWay};
 use crate::tui::msg::{
     BillingReply, BuyingReply, ClipboardReply, CustomersReply, DownloadsReply, Msg, OperatorsReply, PurchasesReply,
-    Reply, SecretsReply, UpkeepReply,
+    Reply, SecretsReply, SupportReply, UpkeepReply,
 };
 use crate::tui::session::Ticket;
 
@@ -121,11 +121,27 @@ impl Lanes {
             | Ask::Operators(OperatorsAsk::List)
             | Ask::Billing(_)
             | Ask::Downloads(DownloadsAsk::List | DownloadsAsk::Describe(_))
+            | Ask::Support(
+                SupportAsk::List
+                | SupportAsk::Open(_)
+                | SupportAsk::OpenDraft(_)
+                | SupportAsk::LookInto(_)
+                | SupportAsk::Export(_, _),
+            )
             | Ask::Upkeep(UpkeepAsk::ListBackups | UpkeepAsk::NextDue) => &self.reads,
-            // Of two choices the later one is to be kept, and a cart is changed before it is ordered: one thread does them in
-            // their order.
+            // Of two choices the later one is to be kept, a cart is changed before it is ordered, and a draft is kept before
+            // it is filed: one thread does them in their order.
             Ask::Purchases(PurchasesAsk::KeepChoice(_, _) | PurchasesAsk::ChangeSubscription(_))
             | Ask::Buying(BuyingAsk::ChangeCart(_, _) | BuyingAsk::PlaceOrder(_))
+            | Ask::Support(
+                SupportAsk::Begin(_)
+                | SupportAsk::Reopen(_)
+                | SupportAsk::Keep(_, _)
+                | SupportAsk::Discard(_)
+                | SupportAsk::Attach(_, _)
+                | SupportAsk::Detach(_, _)
+                | SupportAsk::File(_),
+            )
             | Ask::Operators(OperatorsAsk::ChangeSettings(_)) => &self.commits,
             Ask::Secrets(_) | Ask::Downloads(DownloadsAsk::Plan(_) | DownloadsAsk::Cancel(_)) => &self.provider,
             Ask::Downloads(DownloadsAsk::Run(_)) => &self.downloads,
@@ -197,8 +213,26 @@ fn busy(ask: Ask) -> Reply {
         Ask::Downloads(DownloadsAsk::Cancel(_)) => Reply::Downloads(DownloadsReply::Cancelled(Err(failure))),
         Ask::Billing(BillingAsk::List(_)) => Reply::Billing(BillingReply::Listed(Err(failure))),
         Ask::Billing(BillingAsk::Read(_)) => Reply::Billing(BillingReply::Read(Err(failure))),
+        Ask::Support(ask) => Reply::Support(busy_with_support(&ask, failure)),
         Ask::Upkeep(UpkeepAsk::ListBackups) => Reply::Upkeep(UpkeepReply::Listed(Err(failure))),
         Ask::Upkeep(UpkeepAsk::NextDue) => Reply::Upkeep(UpkeepReply::NextDue(Err(failure))),
         Ask::Upkeep(UpkeepAsk::BackUp(occasion)) => Reply::Upkeep(UpkeepReply::BackedUp(occasion, Err(failure))),
+    }
+}
+
+fn busy_with_support(ask: &SupportAsk, failure: Failure) -> SupportReply {
+    match ask {
+        SupportAsk::List => SupportReply::Listed(Err(failure)),
+        SupportAsk::Open(_) => SupportReply::Opened(Err(failure)),
+        SupportAsk::Begin(_)
+        | SupportAsk::OpenDraft(_)
+        | SupportAsk::Reopen(_)
+        | SupportAsk::Attach(_, _)
+        | SupportAsk::Detach(_, _) => SupportReply::Draft(Err(failure)),
+        SupportAsk::Keep(_, _) => SupportReply::Kept(Err(failure)),
+        SupportAsk::Discard(_) => SupportReply::Discarded(Err(failure)),
+        SupportAsk::LookInto(_) => SupportReply::Folder(Err(failure)),
+        SupportAsk::File(_) => SupportReply::Filed(Err(failure)),
+        SupportAsk::Export(_, _) => SupportReply::Exported(Err(failure)),
     }
 }

@@ -2,16 +2,22 @@
 //! links and what was pasted read `<secret>` in it. Key presses do not: a passphrase that is typed stands there letter by
 //! letter, so nothing is recorded before a locked store.
 
+use std::path::PathBuf;
+
 use ratatui::layout::{Position, Size};
 
 use crate::domain::download::Bits;
-use crate::domain::{DownloadJob, DownloadLink, Instant, Operator, OrderId, ProductKey, SecretText, Seq};
+use crate::domain::{
+    DownloadJob, DownloadLink, Instant, Operator, OrderId, ProductKey, SecretText, Seq, SupportDraft,
+    SupportRequestNumber,
+};
 use crate::i18n::Language;
-use crate::ports::{Backup, Clearing, CopyPlace, KeptBackup, Page, Progress};
+use crate::ports::{Backup, Clearing, CopyPlace, Folder, KeptBackup, Page, Progress};
 use crate::search::Answer;
 use crate::service::list_software::SoftwareRow;
 use crate::service::open_customer::CustomerAccount;
 use crate::service::open_purchase::PurchasePage;
+use crate::service::support::{OpenedRequest, SupportRow};
 use crate::service::{
     CatalogPage, DownloadEvent, HybridBenefitPage, InvoiceLine, Invoices, OrderRow, PlanDownload, Review, Standing,
     SubscriptionPage, Subscriptions,
@@ -115,6 +121,8 @@ pub enum Reply {
     Downloads(DownloadsReply),
     /// Of invoices.
     Billing(BillingReply),
+    /// Of support requests.
+    Support(SupportReply),
     /// Of keeping the store.
     Upkeep(UpkeepReply),
 }
@@ -224,6 +232,27 @@ pub enum BillingReply {
     Listed(Result<Invoices, Failure>),
     /// Lines of one.
     Read(Result<Page<InvoiceLine>, Failure>),
+}
+
+/// Answers of support requests.
+#[derive(Debug)]
+pub enum SupportReply {
+    /// All of them, and the operator's drafts.
+    Listed(Result<Vec<SupportRow>, Failure>),
+    /// One that was filed.
+    Opened(Result<Box<OpenedRequest>, Failure>),
+    /// A draft: begun, opened, or with other files than before.
+    Draft(Result<Box<SupportDraft>, Failure>),
+    /// What was typed is kept, or is not.
+    Kept(Result<(), Failure>),
+    /// A draft was thrown away, or was not.
+    Discarded(Result<(), Failure>),
+    /// What lies in a folder.
+    Folder(Result<Folder, Failure>),
+    /// A request was filed, or was not.
+    Filed(Result<SupportRequestNumber, Failure>),
+    /// A request was written to that file, or was not.
+    Exported(Result<PathBuf, Failure>),
 }
 
 /// Answers of keeping the store.

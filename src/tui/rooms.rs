@@ -157,12 +157,16 @@ hand_on_to_rooms!(
     HybridBenefit,
     Billing,
     Invoice,
+    Support,
+    SupportRequest,
+    SupportForm,
     Downloads,
     Settings
 );
 hand_on_to_rooms!(
     Dialog: Backup,
     CartLine,
+    FilePicker,
     ProductKey,
     ClipboardRoute,
     Confirm,

@@ -18,12 +18,19 @@ pub mod settings;
 pub mod software;
 pub mod subscription;
 pub mod subscriptions;
+pub mod support;
+pub mod support_form;
+pub mod support_request;
 
-use crate::domain::{EntitlementId, TenantId};
+use std::path::PathBuf;
+
+use crate::domain::{EntitlementId, SupportDraftId, TenantId};
 use crate::i18n::{Locale, message};
+use crate::service::support::SupportRowId;
 use crate::tui::context::Context;
 use crate::tui::everywhere::Place;
 use crate::tui::step::{CustomerLabel, Destination, Step};
+use crate::tui::support_start::SupportStart;
 
 /// A place of the partner's console.
 #[derive(Debug)]
@@ -56,6 +63,12 @@ pub enum Screen {
     Billing(billing::State),
     /// The lines of one of those.
     Invoice(invoice::State),
+    /// The support requests.
+    Support(support::State),
+    /// One that was filed.
+    SupportRequest(support_request::State),
+    /// One that is being written.
+    SupportForm(support_form::State),
     /// The operator's downloads.
     Downloads(downloads::State),
     /// Settings.
@@ -95,6 +108,9 @@ impl Screen {
             Destination::Invoice(customer, month, currency) => {
                 Self::Invoice(invoice::State::new(customer.clone(), *month, *currency))
             }
+            Destination::Support(row) => Self::Support(support::State::new(row.clone()).sorted(context.orders.support)),
+            Destination::SupportRequest(number) => Self::SupportRequest(support_request::State::new(number.clone())),
+            Destination::SupportForm(start) => Self::SupportForm(support_form::State::new(start.clone())),
             Destination::Downloads => Self::Downloads(downloads::State::default()),
             Destination::Settings => Self::Settings(settings::State::new()),
         };
@@ -120,6 +136,9 @@ impl Screen {
             Self::HybridBenefit(state) => Destination::HybridBenefit(state.customer().clone()),
             Self::Billing(state) => Destination::Billing(state.customer().cloned()),
             Self::Invoice(state) => Destination::Invoice(state.customer().cloned(), state.month(), state.currency()),
+            Self::Support(_) => Destination::Support(None),
+            Self::SupportRequest(state) => Destination::SupportRequest(state.number().clone()),
+            Self::SupportForm(state) => Destination::SupportForm(state.start()),
             Self::Downloads(_) => Destination::Downloads,
             Self::Settings(_) => Destination::Settings,
         }
@@ -136,7 +155,14 @@ impl Screen {
     pub fn parent(&self) -> Option<Destination> {
         match self {
             Self::Home(_) => None,
-            Self::Customers(_) | Self::Downloads(_) | Self::Settings(_) => Some(Destination::Home),
+            Self::Customers(_) | Self::Support(_) | Self::Downloads(_) | Self::Settings(_) => Some(Destination::Home),
+            Self::SupportRequest(state) => {
+                Some(Destination::Support(Some(SupportRowId::Filed(state.number().clone()))))
+            }
+            Self::SupportForm(state) => Some(Destination::Support(match state.start() {
+                SupportStart::Draft(id) => Some(SupportRowId::Draft(id)),
+                SupportStart::Empty | SupportStart::Filled(_) | SupportStart::Like(_) => None,
+            })),
             Self::Account(_) => Some(Destination::Customers),
             Self::Subscriptions(state) => Some(Destination::Account(state.customer().clone())),
             Self::Subscription(state) => {
@@ -167,6 +193,27 @@ impl Screen {
         }
     }
 
+    /// Has what was typed in it and is not kept yet kept now, as it may be seen no more (SUPPORT-2).
+    pub fn keep(&mut self, context: &Context<'_>) -> Step {
+        if let Self::SupportForm(state) = self { state.keep(context) } else { Step::Stay }
+    }
+
+    /// Attaches a file to what it is the form of.
+    pub fn attach(&mut self, path: PathBuf, context: &Context<'_>) -> Step {
+        if let Self::SupportForm(state) = self { state.attach(path, context) } else { Step::Stay }
+    }
+
+    /// Throws a draft away that it shows.
+    pub fn discard_draft(&mut self, id: SupportDraftId, context: &Context<'_>) -> Step {
+        if let Self::SupportForm(state) = self {
+            state.discard(id, context)
+        } else if let Self::Support(state) = self {
+            state.discard(id, context)
+        } else {
+            Step::Stay
+        }
+    }
+
     /// Whether it has a field that takes a paste.
     #[must_use]
     pub fn takes_paste(&self) -> bool {
@@ -177,6 +224,7 @@ impl Screen {
             Self::Orders(state) => state.takes_filter(),
             Self::Invoice(state) => state.takes_filter(),
             Self::Catalog(state) => state.takes_filter(),
+            Self::Support(state) => state.takes_filter(),
             Self::Account(_)
             | Self::Subscription(_)
             | Self::Review(_)
@@ -184,6 +232,8 @@ impl Screen {
             | Self::Instructions(_)
             | Self::HybridBenefit(_)
             | Self::Billing(_)
+            | Self::SupportRequest(_)
+            | Self::SupportForm(_)
             | Self::Downloads(_)
             | Self::Settings(_) => false,
         }
@@ -206,6 +256,9 @@ impl Screen {
             | Self::HybridBenefit(_)
             | Self::Billing(_)
             | Self::Invoice(_)
+            | Self::Support(_)
+            | Self::SupportRequest(_)
+            | Self::SupportForm(_)
             | Self::Downloads(_)
             | Self::Settings(_) => {}
         }
@@ -229,6 +282,9 @@ impl Screen {
             | Self::HybridBenefit(_)
             | Self::Billing(_)
             | Self::Invoice(_)
+            | Self::Support(_)
+            | Self::SupportRequest(_)
+            | Self::SupportForm(_)
             | Self::Downloads(_)
             | Self::Settings(_) => Step::Stay,
         }
@@ -250,7 +306,13 @@ impl Screen {
             Self::HybridBenefit(state) => Some(state.customer()),
             Self::Billing(state) => state.customer(),
             Self::Invoice(state) => state.customer(),
-            Self::Home(_) | Self::Customers(_) | Self::Downloads(_) | Self::Settings(_) => None,
+            Self::Home(_)
+            | Self::Customers(_)
+            | Self::Support(_)
+            | Self::SupportRequest(_)
+            | Self::SupportForm(_)
+            | Self::Downloads(_)
+            | Self::Settings(_) => None,
         }
     }
 
@@ -272,6 +334,9 @@ impl Screen {
             | Self::HybridBenefit(_)
             | Self::Billing(_)
             | Self::Invoice(_)
+            | Self::Support(_)
+            | Self::SupportRequest(_)
+            | Self::SupportForm(_)
             | Self::Downloads(_)
             | Self::Settings(_) => None,
         }
@@ -314,6 +379,9 @@ impl Screen {
             Self::HybridBenefit(_) => locale.text(message!("place-hybrid-benefit")),
             Self::Billing(_) => locale.text(message!("place-billing")),
             Self::Invoice(state) => state.month().to_string(),
+            Self::Support(_) => locale.text(message!("place-support")),
+            Self::SupportRequest(state) => state.number().to_string(),
+            Self::SupportForm(_) => locale.text(message!("place-support-form")),
             Self::Downloads(_) => locale.text(message!("place-downloads")),
             Self::Settings(_) => locale.text(message!("place-settings")),
         }

@@ -50,11 +50,11 @@ pub enum AttachmentProblem {
 
 impl Attachment {
     /// The most bytes of a file.
-    pub const MOST_BYTES: u64 = 5 << 20;
+    pub const MOST_BYTES: u64 = 5_000_000;
     /// The most files of a request.
     pub const MOST_FILES: usize = 10;
     /// The most bytes of all files of a request.
-    pub const MOST_BYTES_TOGETHER: u64 = 20 << 20;
+    pub const MOST_BYTES_TOGETHER: u64 = 20_000_000;
 
     /// Whether it may be attached beside those.
     ///

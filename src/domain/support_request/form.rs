@@ -473,7 +473,7 @@ mod tests {
             amount: "10.00 SEK".to_owned(),
         });
         let missing: Vec<FormField> = problems(&form).into_iter().map(|(field, _)| field).collect();
-        use FormField as F;
-        assert_eq!(missing, [F::RefundReason, F::ContactName, F::Email, F::Phone]);
+        let expected = [FormField::RefundReason, FormField::ContactName, FormField::Email, FormField::Phone];
+        assert_eq!(missing, expected);
     }
 }

@@ -47,7 +47,7 @@ fn support_2_the_newest_request_comes_first(bench: &Bench) {
 
 fn support_1_files_are_as_they_were_attached(bench: &Bench) {
     // Of one part, of several, and of as many as the largest there can be.
-    let files = [("short.txt", 1), ("log.txt", 100_000), ("image.png", 5 << 20)];
+    let files = [("short.txt", 1), ("log.txt", 100_000), ("image.png", 5_000_000)];
     bench.write(vec![filed(1, &files), filed(2, &[("other.txt", 40_000)])]);
     let attached = |request: u32, place| bench.store.attached(whole(), &number(request), place).unwrap();
     for (place, content) in example::filed_request(1, &files).contents.into_iter().enumerate() {

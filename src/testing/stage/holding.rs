@@ -37,6 +37,7 @@ impl Stage {
             Reply::Clipboard(ClipboardReply::Put(_, _))
             | Reply::Buying(_)
             | Reply::Billing(_)
+            | Reply::Support(_)
             | Reply::Customers(_)
             | Reply::Purchases(_)
             | Reply::Secrets(_)

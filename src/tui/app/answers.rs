@@ -6,7 +6,7 @@ use crate::domain::Instant;
 use crate::i18n::message;
 use crate::tui::app::App;
 use crate::tui::effect::Effect;
-use crate::tui::msg::{BuyingReply, PurchasesReply, Reply};
+use crate::tui::msg::{BuyingReply, PurchasesReply, Reply, SupportReply};
 use crate::tui::note::Note;
 use crate::tui::screen::Screen;
 use crate::tui::session::Ticket;
@@ -52,7 +52,8 @@ impl App {
         }
         match reply {
             Reply::Purchases(PurchasesReply::SubscriptionChanged(Err(failure)))
-            | Reply::Buying(BuyingReply::Changed(Err(failure)) | BuyingReply::Placed(Err(failure))) => {
+            | Reply::Buying(BuyingReply::Changed(Err(failure)) | BuyingReply::Placed(Err(failure)))
+            | Reply::Support(SupportReply::Kept(Err(failure)) | SupportReply::Filed(Err(failure))) => {
                 self.fail(failure.clone());
             }
             Reply::Buying(BuyingReply::Placed(Ok(order))) => {
@@ -70,6 +71,7 @@ impl App {
             | Reply::Operators(_)
             | Reply::Downloads(_)
             | Reply::Billing(_)
+            | Reply::Support(_)
             | Reply::Upkeep(_) => {}
         }
     }

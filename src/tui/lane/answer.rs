@@ -1,5 +1,7 @@
 //! How a question is answered: the service that does it, and what is made of its answer. No rule is decided here.
 
+mod support;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -88,6 +90,7 @@ impl Answering {
             Ask::Operators(ask) => Reply::Operators(self.operators(ask)),
             Ask::Downloads(ask) => Reply::Downloads(self.downloads(ask, watched)),
             Ask::Billing(ask) => Reply::Billing(self.billing(&ask)),
+            Ask::Support(ask) => Reply::Support(self.support(ask)),
             Ask::Upkeep(ask) => Reply::Upkeep(self.upkeep(&ask, watched)),
         }
     }
