@@ -2,8 +2,8 @@
 //!
 //! **Invariant:** the loop never waits for a lane. **Invariant:** a question that finds its lane full is answered
 //! with [`Failure::Busy`], never lost. Of search questions only the latest is answered. **Invariant:** ending the lanes
-//! leaves nothing half made: what can stop is told to, and a backup is waited for until it has; downloads are for a
-//! moment, as what a silent server keeps from pausing goes on all the same.
+//! leaves nothing half made: what can stop is told to, and a backup is waited for until it has; what is being written
+//! is for some seconds, so that nothing typed is lost; downloads are for a moment, as what a silent server keeps from pausing goes on all the same.
 
 pub mod answer;
 pub mod known_standing;
@@ -36,6 +36,9 @@ use crate::tui::session::Ticket;
 
 /// Takes messages to the loop, from any thread. It must not block for long.
 pub type Post = Arc<dyn Fn(Msg) + Send + Sync>;
+
+/// How long the end waits for what was typed to be kept, and for whatever else is being written.
+const KEEPING: Duration = Duration::from_secs(5);
 
 /// How long the end waits for downloads to pause.
 const PAUSING: Duration = Duration::from_secs(2);
@@ -121,20 +124,16 @@ impl Lanes {
             | Ask::Operators(OperatorsAsk::List)
             | Ask::Billing(_)
             | Ask::Downloads(DownloadsAsk::List | DownloadsAsk::Describe(_))
-            | Ask::Support(
-                SupportAsk::List
-                | SupportAsk::Open(_)
-                | SupportAsk::OpenDraft(_)
-                | SupportAsk::LookInto(_)
-                | SupportAsk::Export(_, _),
-            )
+            | Ask::Support(SupportAsk::Open(_) | SupportAsk::LookInto(_) | SupportAsk::Export(_, _))
             | Ask::Upkeep(UpkeepAsk::ListBackups | UpkeepAsk::NextDue) => &self.reads,
             // Of two choices the later one is to be kept, a cart is changed before it is ordered, and a draft is kept before
-            // it is filed: one thread does them in their order.
+            // it is listed, opened or filed: one thread does them in their order.
             Ask::Purchases(PurchasesAsk::KeepChoice(_, _) | PurchasesAsk::ChangeSubscription(_))
             | Ask::Buying(BuyingAsk::ChangeCart(_, _) | BuyingAsk::PlaceOrder(_))
             | Ask::Support(
-                SupportAsk::Begin(_)
+                SupportAsk::List
+                | SupportAsk::Begin(_)
+                | SupportAsk::OpenDraft(_)
                 | SupportAsk::Reopen(_)
                 | SupportAsk::Keep(_, _)
                 | SupportAsk::Discard(_)
@@ -169,6 +168,7 @@ impl Drop for Lanes {
         self.search.close();
         self.stop_all();
         self.upkeep.finish();
+        self.commits.finish_within(KEEPING);
         self.downloads.finish_within(PAUSING);
     }
 }

@@ -143,8 +143,7 @@ impl State {
         self.show_mark(context);
     }
 
-    /// Up or down: through the lines of a field, then through the parts, from the first or last of which one does not go
-    /// on round.
+    /// Up or down: through the lines of a field, then through the parts.
     fn go(&mut self, up: bool, context: &Context<'_>) {
         let mut moved = false;
         self.form.with_editor(|editor| moved = editor.go(up));

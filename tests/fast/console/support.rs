@@ -190,6 +190,21 @@ fn support_1_a_request_is_written_to_a_file_as_text_and_as_an_e_mail() {
 }
 
 #[test]
+fn support_1_the_form_can_be_filled_in_and_sent_by_the_mouse_as_well() {
+    let mut stage = stage_as(0);
+    stage.keys("Esc g s n");
+    let label = |stage: &Stage, name: &'static str| text(stage.locale(), name);
+    let (title, kind, submit) =
+        (label(&stage, "support-title"), label(&stage, "support-kind"), label(&stage, "support-submit"));
+    stage.click(&title).text("Fel antal").keys("Esc");
+    check_says(&stage, "Fel antal");
+    stage.click(&kind).click(&kind);
+    check_says(&stage, "CSP-köp/återbetalning");
+    stage.click(&format!("[ {submit} ]"));
+    check_says(&stage, &label(&stage, "support-missing"));
+}
+
+#[test]
 fn perp_5_the_form_of_a_refund_is_opened_filled_in() {
     let mut stage = stage_as(0);
     let order = "OR-7F3K2".parse().unwrap();

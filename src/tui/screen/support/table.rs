@@ -56,7 +56,7 @@ impl Listed for SupportRequests {
             (Column::Date, Heading::sized(locale.text(message!("column-request-date")), 10).from(60)),
             (Column::Title, Heading::wide(locale.text(message!("column-request-title")))),
             (Column::Kind, Heading::sized(locale.text(message!("column-request-kind")), 22).from(100)),
-            (Column::Customer, Heading::sized(locale.text(message!("column-customer")), 18).from(70)),
+            (Column::Customer, Heading::sized(locale.text(message!("column-customer")), 18).from(84)),
             (Column::Status, Heading::sized(locale.text(message!("column-status")), 14)),
         ]
     }
