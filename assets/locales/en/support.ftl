@@ -131,7 +131,7 @@ refund-description = The order { $order } ({ $product }) is to be cancelled, but
 
 ## Keys
 
-key-support = Support requests
+key-support = support requests
 key-new-request = new request
 key-copy-request-number = copy the request number
 key-reopen-as-draft = copy to a draft

@@ -131,7 +131,7 @@ refund-description = Ordern { $order } ({ $product }) ska avbrytas, men leverant
 
 ## Tangenter
 
-key-support = Supportärenden
+key-support = supportärenden
 key-new-request = nytt ärende
 key-copy-request-number = kopiera ärendenumret
 key-reopen-as-draft = kopiera till utkast
