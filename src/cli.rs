@@ -54,6 +54,7 @@ mod session;
 mod signals;
 mod software;
 mod subscriptions;
+mod support;
 mod surroundings;
 mod table;
 #[cfg(feature = "testing")]
@@ -109,6 +110,7 @@ fn act(arguments: Arguments, mut surroundings: Surroundings) -> Result<(), Endin
         Some(Command::Link(ask)) => link::run(&ask, open()?),
         Some(Command::Download(ask)) => open()?.close_after(|session| download::run(&ask, session)),
         Some(Command::Billing(ask)) => open()?.close_after(|session| billing::run(&ask, session)),
+        Some(Command::Support(ask)) => open()?.close_after(|session| support::run(&ask, session)),
         Some(Command::Activity(ask)) => open()?.close_after(|session| activity::run(&ask, session)),
         Some(Command::Market(ask)) => market::run(&ask, surroundings.locale),
         Some(Command::Verify(ask)) => match &ask.file {

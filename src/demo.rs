@@ -11,11 +11,13 @@ mod identity;
 mod parts;
 mod purchase;
 mod shelf;
+mod support;
 
 use crate::demo::chance::Chance;
 use crate::demo::identity::Identity;
 use crate::demo::parts::{Parts, Stock};
 use crate::demo::purchase::{Buyer, Purchases};
+use crate::demo::support::Filing;
 use crate::domain::operator::OperatorSettings;
 use crate::domain::{Instant, Markets, Operator, Roles};
 use crate::ports::Loaded;
@@ -57,14 +59,27 @@ impl Demo {
     }
 
     /// Everything in the order of a bulk load: operators, then customer by customer in the order of their tenant ids,
-    /// each followed by its orders, purchases and subscriptions. One customer at a time is in memory.
+    /// each followed by its orders, purchases and subscriptions, and the support requests last. One customer at a time is
+    /// in memory.
     pub fn records(&self) -> impl Iterator<Item = Loaded> {
         let identity = Identity::new(self.seed);
         let mut numbers: Vec<(u32, u32)> =
             (0..self.customers).map(|number| (identity.tenant_prefix(number), number)).collect();
         numbers.sort_unstable();
         let customers = numbers.into_iter().flat_map(|(_, number)| self.customer(number));
-        self.operators().into_iter().map(Loaded::Operator).chain(customers)
+        self.operators().into_iter().map(Loaded::Operator).chain(customers).chain(self.support_requests())
+    }
+
+    /// The support requests of the customers there are, the oldest first.
+    fn support_requests(&self) -> impl Iterator<Item = Loaded> + use<> {
+        let (demo, identity, operators) = (*self, Identity::new(self.seed), self.operators());
+        (0..).zip(&Parts::embedded().requests).filter(move |(_, listed)| listed.customer < demo.customers).filter_map(
+            move |(number, listed)| {
+                let filing = Filing { identity, operators: &operators, now: demo.now };
+                let tenant = identity.tenant(listed.customer, &mut Chance::of_customer(demo.seed, listed.customer));
+                listed.filed(number, tenant, &filing).map(|filed| Loaded::SupportRequest(Box::new(filed)))
+            },
+        )
     }
 
     /// The operators in the order of their ids: Anna Berg with the two roles of a new store, then one for each column
@@ -142,6 +157,7 @@ mod tests {
             Loaded::Subscription(it) => postcard::to_stdvec(it),
             Loaded::Schedule(it) => postcard::to_stdvec(it),
             Loaded::Charge(it) => postcard::to_stdvec(it),
+            Loaded::SupportRequest(it) => postcard::to_stdvec(&it.request),
             Loaded::Activity(it) => postcard::to_stdvec(it),
         }
         .unwrap()
@@ -189,7 +205,7 @@ mod tests {
     fn records_come_in_the_order_of_a_bulk_load() {
         let (mut tenants, mut place) = (Vec::<TenantId>::new(), 0);
         let (mut order, mut bought, mut subscription) = (None, None, None);
-        let (mut schedule, mut charge) = (None, None);
+        let (mut schedule, mut charge, mut filed) = (None, None, None);
         for record in Demo::new(1, 300).records() {
             let rank = match &record {
                 Loaded::Operator(_) => 0,
@@ -199,6 +215,7 @@ mod tests {
                 Loaded::Subscription(_) => 4,
                 Loaded::Schedule(_) => 5,
                 Loaded::Charge(_) => 6,
+                Loaded::SupportRequest(_) => 7,
                 Loaded::KeySlot(_) | Loaded::Activity(_) => panic!("not made here"),
             };
             assert!(place <= rank || (rank == 1 && 1 <= place), "{record:?}");
@@ -214,6 +231,7 @@ mod tests {
                 Loaded::Subscription(it) => assert!(subscription.replace(it.id) < Some(it.id)),
                 Loaded::Schedule(it) => assert!(schedule.replace(it.entitlement.clone()) < Some(it.entitlement)),
                 Loaded::Charge(it) => assert!(charge.replace(it.id.clone()) < Some(it.id)),
+                Loaded::SupportRequest(it) => assert!(filed.replace(it.request.filed) < Some(it.request.filed)),
                 Loaded::Operator(_) | Loaded::KeySlot(_) | Loaded::Activity(_) => {}
             }
         }

@@ -40,6 +40,7 @@ pub mod rule;
 pub mod sale;
 pub mod secret;
 pub mod subscription;
+pub mod support_request;
 pub mod term;
 pub mod upkeep;
 pub mod version;
@@ -60,7 +61,7 @@ pub use hexadecimal::Hexadecimal;
 pub use hybrid_benefit::HybridBenefit;
 pub use ids::{
     CatalogItem, CommandId, DownloadId, EntitlementId, LineNumber, OperatorId, OrderId, ProductId, Seq, SubmissionId,
-    SubscriptionId, TenantId,
+    SubscriptionId, SupportDraftId, SupportRequestNumber, TenantId,
 };
 pub use instalment::{Instalment, Terms};
 pub use instant::Instant;
@@ -80,5 +81,6 @@ pub use role::{Permission, Role, Roles};
 pub use rule::RuleId;
 pub use secret::{Passphrase, SecretText};
 pub use subscription::{Renewal, Subscription};
+pub use support_request::{Attachment, SupportDraft, SupportForm, SupportRequest};
 pub use term::{BillingPlan, Term};
 pub use version::{EntityRef, Version, Versioned};

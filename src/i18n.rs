@@ -19,6 +19,8 @@ mod purchase;
 pub mod refusal;
 pub mod resources;
 mod subscription;
+mod support;
+pub mod support_message;
 mod system;
 mod time;
 mod vocabulary;

@@ -9,8 +9,11 @@ pub mod clock;
 pub mod commit;
 pub mod download_jobs;
 pub mod downloader;
+pub mod draft_files;
 pub mod drafts;
 pub mod entropy;
+pub mod filed_request;
+pub mod own_files;
 pub mod page;
 pub mod provider;
 pub mod receipt;
@@ -32,8 +35,11 @@ pub use clock::{Clock, PutForward};
 pub use commit::{Change, Commit, CommitKind};
 pub use download_jobs::{DownloadJobs, DownloadJobsFailure};
 pub use downloader::{Downloader, Part, StartedOver, Transfer, TransferEnd, TransferEvent};
+pub use draft_files::DraftFiles;
 pub use drafts::{Drafts, DraftsFailure};
 pub use entropy::{Entropy, EntropyFailure};
+pub use filed_request::FiledRequest;
+pub use own_files::{EntryKind, Folder, FolderEntry, OwnFiles, OwnFilesFailure};
 pub use page::{Cursor, Page};
 pub use provider::{
     Command, LinkQuestion, OrderedLine, Outcome, PlacedLine, PlacedOrder, Provider, ProviderError, StandingOfCommand,

@@ -51,6 +51,7 @@ pub mod review_order;
 pub mod services;
 pub mod standing;
 mod subject;
+pub mod support;
 pub mod unlock;
 pub mod verify_store;
 

@@ -5,8 +5,10 @@
 pub mod archive;
 mod chain;
 mod check;
+mod contents;
 mod cursor;
 pub mod download_jobs;
+pub mod draft_files;
 pub mod drafts;
 pub mod exports;
 mod feed;
@@ -24,6 +26,7 @@ pub use self::sled::{Compacted, ListState, LogKept, Restored, SledLoader, SledSt
 pub use archive::Archive;
 pub use chain::{hash_of, link};
 pub use download_jobs::FileDownloadJobs;
+pub use draft_files::FileDraftFiles;
 pub use drafts::FileDrafts;
 pub use exports::BackupFolder;
 pub use front::Front;

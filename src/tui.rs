@@ -34,6 +34,7 @@ pub mod screen;
 pub mod session;
 pub mod sorting;
 pub mod step;
+pub mod support_start;
 pub mod terminal;
 pub mod theme;
 #[cfg(feature = "testing")]

@@ -31,6 +31,7 @@ use crate::cli::order::Order;
 use crate::cli::recover::Recover;
 use crate::cli::restore::Restore;
 use crate::cli::seed::Seed;
+use crate::cli::support::Support;
 use crate::cli::verify::Verify;
 use crate::config::ColourChoice;
 use crate::domain::Instant;
@@ -87,6 +88,8 @@ pub(in crate::cli) enum Command {
     Link(Link),
     Download(Download),
     Billing(Billing),
+    #[command(subcommand)]
+    Support(Support),
     Activity(Activity),
     Market(MarketName),
     Verify(Verify),

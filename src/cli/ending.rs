@@ -124,6 +124,8 @@ pub(in crate::cli) fn status_of(error: &ServiceError) -> Status {
         | ServiceError::OrderedOtherwise(_)
         | ServiceError::Download(_)
         | ServiceError::DownloadJobs(_)
+        | ServiceError::Attachment(_)
+        | ServiceError::OwnFiles(_)
         | ServiceError::Upkeep(_) => Status::Failed,
     }
 }

@@ -11,7 +11,7 @@ pub(in crate::cli) fn localised(locale: Locale) -> Command {
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).global(true);
     let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
     let command = Arguments::command().version(env!("CARGO_PKG_VERSION")).arg(help).arg(version);
-    let mut command = in_words(command, locale);
+    let mut command = in_words(command, about, locale);
     // What stands in a line of usage is known once every command knows those above it.
     command.build();
     with_usage(command, &locale.text(message!("cli-value-flags")))
@@ -25,8 +25,9 @@ fn with_usage(command: Command, flags: &str) -> Command {
     command.override_usage(usage).mut_subcommands(|under| with_usage(under, flags))
 }
 
-/// A command and those under it with their texts.
-fn in_words(command: Command, locale: Locale) -> Command {
+/// A command and those under it with their texts; `about` says what those beside it are for.
+fn in_words(command: Command, about: fn(&str) -> Option<MessageId>, locale: Locale) -> Command {
+    let about_those_under = if command.get_name() == "support" { about_support } else { about };
     let about = about(command.get_name()).map(|id| locale.text(id)).unwrap_or_default();
     let template = format!(
         "{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}",
@@ -38,7 +39,7 @@ fn in_words(command: Command, locale: Locale) -> Command {
         .subcommand_help_heading(locale.text(message!("cli-heading-commands")))
         .subcommand_value_name(locale.text(message!("cli-value-command")))
         .mut_args(|argument| described(argument, locale))
-        .mut_subcommands(|under| in_words(under, locale))
+        .mut_subcommands(|under| in_words(under, about_those_under, locale))
 }
 
 fn described(argument: Arg, locale: Locale) -> Arg {
@@ -70,6 +71,7 @@ fn about(command: &str) -> Option<MessageId> {
         "link" => message!("cli-about-link"),
         "download" => message!("cli-about-download"),
         "billing" => message!("cli-about-billing"),
+        "support" => message!("cli-about-support"),
         "activity" => message!("cli-about-activity"),
         "market" => message!("cli-about-market"),
         "verify" => message!("cli-about-verify"),
@@ -85,6 +87,17 @@ fn about(command: &str) -> Option<MessageId> {
         "completions" => message!("cli-about-completions"),
         "man" => message!("cli-about-man"),
         "help" => message!("cli-about-help"),
+        _ => return None,
+    })
+}
+
+/// What can be done with support requests.
+fn about_support(command: &str) -> Option<MessageId> {
+    Some(match command {
+        "list" => message!("cli-about-support-list"),
+        "show" => message!("cli-about-support-show"),
+        "export" => message!("cli-about-support-export"),
+        "file" => message!("cli-about-support-file"),
         _ => return None,
     })
 }
@@ -145,6 +158,21 @@ fn help(argument: &str) -> Option<MessageId> {
         "import_at_once" => message!("cli-flag-import-at-once"),
         "dry_run" => message!("cli-flag-dry-run"),
         "skip_bad_lines" => message!("cli-flag-skip-bad-lines"),
+        "request" => message!("cli-flag-request"),
+        "export_form" => message!("cli-flag-export-form"),
+        "request_file" => message!("cli-flag-request-file"),
+        "problem_kind" => message!("cli-flag-problem-kind"),
+        "impact" => message!("cli-flag-impact"),
+        "request_title" => message!("cli-flag-request-title"),
+        "description" => message!("cli-flag-description"),
+        "request_customer" => message!("cli-flag-request-customer"),
+        "request_purchase" => message!("cli-flag-request-purchase"),
+        "refund_reason" => message!("cli-flag-refund-reason"),
+        "amount" => message!("cli-flag-amount"),
+        "contact_name" => message!("cli-flag-contact-name"),
+        "email" => message!("cli-flag-email"),
+        "phone" => message!("cli-flag-phone"),
+        "attach" => message!("cli-flag-attach"),
         "shell" => message!("cli-flag-shell"),
         "man_directory" => message!("cli-flag-man-directory"),
         "helped_command" => message!("cli-flag-helped-command"),
@@ -155,7 +183,17 @@ fn help(argument: &str) -> Option<MessageId> {
 /// What stands for the value, where that is a word of the reader's language.
 fn value_name(argument: &str) -> Option<MessageId> {
     Some(match argument {
-        "search" | "title_part" | "market" => message!("cli-value-text"),
+        "search" | "title_part" | "market" | "request_title" | "description" | "refund_reason" => {
+            message!("cli-value-text")
+        }
+        "request" => message!("cli-value-request"),
+        "problem_kind" => message!("cli-value-kind"),
+        "impact" => message!("cli-value-impact"),
+        "request_customer" => message!("cli-value-guid-or-domain"),
+        "request_purchase" => message!("cli-value-order-or-subscription"),
+        "amount" => message!("cli-value-amount"),
+        "email" => message!("cli-value-email"),
+        "phone" => message!("cli-value-phone"),
         "lines" => message!("cli-value-lines"),
         "customer" | "billed_customer" => message!("cli-value-customer"),
         "month" => message!("cli-value-month"),
@@ -163,11 +201,11 @@ fn value_name(argument: &str) -> Option<MessageId> {
         "restored_file" => message!("cli-value-file-or-latest"),
         "shell" => message!("cli-value-shell"),
         "backup_file" | "export_file" | "import_file" | "import_at_once" | "verified_file" | "passphrase_file"
-        | "config" => {
+        | "config" | "request_file" | "attach" => {
             message!("cli-value-file")
         }
         "data_dir" | "man_directory" | "download_folder" => message!("cli-value-directory"),
-        "theme" | "operator_name" => message!("cli-value-name"),
+        "theme" | "operator_name" | "contact_name" => message!("cli-value-name"),
         "product_version" => message!("cli-value-version"),
         "language" => message!("cli-value-tag"),
         "file_type" => message!("cli-value-type"),

@@ -4,6 +4,7 @@
 use std::fs::DirBuilder;
 use std::io;
 use std::os::unix::fs::DirBuilderExt;
+use std::path::PathBuf;
 use std::sync::{Arc, RwLock};
 
 use crate::cli::backup_looked_at::BackupLookedAt;
@@ -25,9 +26,11 @@ use crate::ports::{
 use crate::provider::embedded::{EmbeddedProvider, KeySource};
 use crate::search::{Collate, Index, fold};
 use crate::service::{RunningDownloads, ServiceError, Services, unlock};
-use crate::store::{FileDownloadJobs, FileDrafts, ReadOnlyStore, SledStore};
+use crate::store::{FileDownloadJobs, FileDraftFiles, FileDrafts, ReadOnlyStore, SledStore};
 use crate::system::host::{host_name, terminal_name};
-use crate::system::{DemoClock, OperatingEntropy, StoreKind, StoreLock, StorePaths, SystemClock};
+use crate::system::{
+    BaseDirectories, DemoClock, OperatingEntropy, StoreKind, StoreLock, StorePaths, SystemClock, SystemFiles,
+};
 use crate::tui::failure::OpeningFailure;
 use crate::vault::{OpenedOnDemand, SealingVault};
 
@@ -175,6 +178,8 @@ impl Hold {
             downloads: Arc::new(FileDownloadJobs::new(&self.paths.downloads())),
             running: RunningDownloads::default(),
             drafts: Arc::new(FileDrafts::new(&self.paths.drafts())),
+            draft_files: Arc::new(FileDraftFiles::new(&self.paths.draft_files())),
+            own_files: Arc::new(SystemFiles::new(&home())),
             clock,
             catalog: Arc::new(Catalog::embedded().clone()),
             index: Arc::new(RwLock::new(index)),
@@ -270,6 +275,11 @@ pub(in crate::cli) fn operator_among(
 fn lock(paths: &StorePaths) -> Result<StoreLock, StoreFailure> {
     let holder = Holder { process: std::process::id(), host: host_name(), since: SystemClock.now() };
     StoreLock::take(&paths.lock(), &holder)
+}
+
+/// The operator's own folder, where looking through files begins.
+fn home() -> PathBuf {
+    BaseDirectories::of_process().map_or_else(|| PathBuf::from("/"), |base| base.home)
 }
 
 fn refuse_to_go_back(told: Option<Instant>, seen: Instant) -> Result<(), OpeningFailure> {

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::demo::support;
 use crate::domain::Role;
 
 /// A word and how it is written in an address: `佐藤|sato`, or `Ågren` whose address is `agren`.
@@ -102,6 +103,7 @@ pub(super) struct Parts {
     pub(super) regions: Vec<Region>,
     pub(super) showcase: Vec<Showcase>,
     pub(super) operators: Vec<OperatorPart>,
+    pub(super) requests: Vec<support::Listed>,
 }
 
 #[derive(Deserialize)]
@@ -122,6 +124,12 @@ struct Operators {
     operator: Vec<OperatorPart>,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Requests {
+    request: Vec<support::Listed>,
+}
+
 #[expect(clippy::expect_used, reason = "the texts are part of the program, and the demo's tests read them")]
 static EMBEDDED: LazyLock<Parts> = LazyLock::new(|| {
     let companies: Companies =
@@ -130,7 +138,14 @@ static EMBEDDED: LazyLock<Parts> = LazyLock::new(|| {
         toml::from_str(include_str!("../../assets/demo/showcase.toml")).expect("customers in showcase.toml");
     let operators: Operators =
         toml::from_str(include_str!("../../assets/demo/operators.toml")).expect("operators in operators.toml");
-    Parts { regions: companies.region, showcase: customers.customer, operators: operators.operator }
+    let requests: Requests =
+        toml::from_str(include_str!("../../assets/demo/support.toml")).expect("requests in support.toml");
+    Parts {
+        regions: companies.region,
+        showcase: customers.customer,
+        operators: operators.operator,
+        requests: requests.request,
+    }
 });
 
 impl Parts {

@@ -47,11 +47,13 @@ pub enum ActivityKind {
     Renamed,
     /// A purchase was cancelled.
     PurchaseCancelled,
+    /// A support request was filed.
+    SupportRequestFiled,
 }
 
 impl ActivityKind {
     /// Every kind.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::KeyViewed,
         Self::KeyCopied,
         Self::LinkCopied,
@@ -71,6 +73,7 @@ impl ActivityKind {
         Self::PlanChanged,
         Self::Renamed,
         Self::PurchaseCancelled,
+        Self::SupportRequestFiled,
     ];
 
     /// Whether it counts as an access to keys or downloads, which is what the log lists unless asked for more (LOG-2).
@@ -95,7 +98,8 @@ impl ActivityKind {
             | Self::AutoRenewChanged
             | Self::PlanChanged
             | Self::Renamed
-            | Self::PurchaseCancelled => false,
+            | Self::PurchaseCancelled
+            | Self::SupportRequestFiled => false,
         }
     }
 }

@@ -22,8 +22,8 @@ pub struct Customer {
     pub contact: Contact,
 }
 
-/// A person at the customer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// A person to be called or written to.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contact {
     /// The name.
     pub name: String,

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::choice::Picked;
-use crate::domain::{Cart, EntitlementId, ProductId, SubmissionId, TenantId};
+use crate::domain::customer::Contact;
+use crate::domain::{Cart, EntitlementId, ProductId, SubmissionId, SupportDraft, SupportDraftId, TenantId};
 
 /// The drafts of one operator.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +20,10 @@ pub struct OperatorDrafts {
     pub carts: BTreeMap<TenantId, Cart>,
     /// What was to be cancelled of each customer's at one submit, as far as it has no result yet.
     pub cancellations: BTreeMap<TenantId, CancellationBatch>,
+    /// The support requests that are being written (SUPPORT-2).
+    pub support_requests: BTreeMap<SupportDraftId, SupportDraft>,
+    /// Whom the last support request that was filed named as its contact.
+    pub support_contact: Option<Contact>,
 }
 
 /// Purchases that are cancelled at one submit.

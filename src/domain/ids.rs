@@ -141,6 +141,14 @@ text_id! {
     /// An order number: `OR-` and five Crockford characters when embedded, any text of up to 64 characters otherwise.
     OrderId, 64
 }
+guid_id! {
+    /// A support request that is being written: made with its form, so that it is filed once however often it is sent.
+    SupportDraftId
+}
+text_id! {
+    /// The number of a support request: `SR-` and six Crockford characters when embedded.
+    SupportRequestNumber, 64
+}
 text_id! {
     /// A product of the catalogue.
     ProductId, 64
@@ -161,10 +169,25 @@ impl OrderId {
     /// The embedded order number of a value, which is `OR-` and its low bits in five Crockford characters.
     #[must_use]
     pub fn embedded(value: u32) -> Self {
-        let characters = (0..Self::EMBEDDED_BITS).step_by(5).rev();
-        let character = |shift: u32| usize::try_from((value >> shift) % 32).ok().and_then(|place| CROCKFORD.get(place));
-        Self("OR-".chars().chain(characters.filter_map(character).copied()).collect())
+        Self(format!("OR-{}", crockford(value, Self::EMBEDDED_BITS)))
     }
+}
+
+impl SupportRequestNumber {
+    /// As many of a value's bits an embedded number tells: five for each of its characters.
+    pub const EMBEDDED_BITS: u32 = 30;
+
+    /// The embedded number of a value, which is `SR-` and its low bits in six Crockford characters.
+    #[must_use]
+    pub fn embedded(value: u32) -> Self {
+        Self(format!("SR-{}", crockford(value, Self::EMBEDDED_BITS)))
+    }
+}
+
+/// That many low bits of a value in Crockford's characters, the highest first.
+fn crockford(value: u32, bits: u32) -> String {
+    let character = |shift: u32| usize::try_from((value >> shift) % 32).ok().and_then(|place| CROCKFORD.get(place));
+    (0..bits).step_by(5).rev().filter_map(character).collect()
 }
 
 /// The number of an order's line, from 1.
@@ -261,6 +284,16 @@ mod tests {
         assert_eq!(OrderId::embedded((((7 * 32 + 15) * 32 + 3) * 32 + 19) * 32 + 2).as_str(), "OR-7F3K2");
         assert_eq!(OrderId::embedded((1 << OrderId::EMBEDDED_BITS) - 1).as_str(), "OR-ZZZZZ");
         assert_eq!(OrderId::embedded(1 << OrderId::EMBEDDED_BITS), OrderId::embedded(0));
+    }
+
+    #[test]
+    fn an_embedded_number_of_a_support_request_is_six_crockford_characters_of_the_value() {
+        assert_eq!(SupportRequestNumber::embedded(0).as_str(), "SR-000000");
+        assert_eq!(
+            SupportRequestNumber::embedded((1 << SupportRequestNumber::EMBEDDED_BITS) - 1).as_str(),
+            "SR-ZZZZZZ"
+        );
+        assert_eq!(SupportRequestNumber::embedded(33).as_str(), "SR-000011");
     }
 
     #[test]

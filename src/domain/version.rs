@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::choice::ProductVersion;
-use crate::domain::{CommandId, EntitlementId, OperatorId, OrderId, Seq, SubscriptionId, TenantId};
+use crate::domain::{
+    CommandId, EntitlementId, OperatorId, OrderId, Seq, SubscriptionId, SupportRequestNumber, TenantId,
+};
 
 /// Names one entity of the store.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -24,6 +26,8 @@ pub enum EntityRef {
     Schedule(EntitlementId),
     /// A command that was sent to the provider for a customer.
     Command(TenantId, CommandId),
+    /// A support request, which is the partner's own.
+    SupportRequest(SupportRequestNumber),
 }
 
 impl EntityRef {
@@ -36,7 +40,7 @@ impl EntityRef {
             | Self::Subscription(tenant, _)
             | Self::Command(tenant, _) => Some(*tenant),
             Self::Entitlement(id) | Self::SealedKey(id, _) | Self::Schedule(id) => Some(id.tenant),
-            Self::Operator(_) => None,
+            Self::Operator(_) | Self::SupportRequest(_) => None,
         }
     }
 }

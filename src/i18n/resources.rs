@@ -39,6 +39,7 @@ languages! {
     "settings",
     "software",
     "subscriptions",
+    "support",
     "upkeep",
     "vocabulary",
 }

@@ -145,6 +145,7 @@ impl Locale {
             ActivityKind::PlanChanged => message!("activity-plan-changed"),
             ActivityKind::Renamed => message!("activity-renamed"),
             ActivityKind::PurchaseCancelled => message!("activity-purchase-cancelled"),
+            ActivityKind::SupportRequestFiled => message!("activity-support-request-filed"),
             ActivityKind::Looked => message!("activity-looked"),
         })
     }

@@ -1,6 +1,7 @@
 //! Loading a whole store at once: sorted, into a fresh place, moved into place when complete.
 
 use crate::domain::{ActivityRecord, Charge, Customer, Entitlement, Instant, Operator, Order, Schedule, Subscription};
+use crate::ports::filed_request::FiledRequest;
 use crate::ports::stop::Stop;
 use crate::ports::store::{StoreFailure, StoreIdentity};
 use crate::ports::vault::KeySlot;
@@ -24,6 +25,8 @@ pub enum Loaded {
     Schedule(Schedule),
     /// A charge; those of a customer come last.
     Charge(Charge),
+    /// A support request; they come after all customers.
+    SupportRequest(Box<FiledRequest>),
     /// A record of the activity log.
     Activity(ActivityRecord),
 }

@@ -10,6 +10,7 @@ use crate::domain::{
     ActivityRecord, Actor, Charge, CommandId, Customer, Entitlement, EntitlementId, Instant, Operator, Order, Passage,
     Permit, Refusal, Schedule, Subscription,
 };
+use crate::ports::filed_request::FiledRequest;
 use crate::ports::provider::Outcome;
 use crate::ports::sent_command::{CommandState, SentCommand};
 use crate::ports::unrevealed::SealedKey;
@@ -40,6 +41,8 @@ pub enum Change {
     Operator(Operator),
     /// An operator's slot of the vault.
     KeySlot(KeySlot),
+    /// A support request.
+    SupportRequest(Box<FiledRequest>),
 }
 
 impl Change {
@@ -56,6 +59,7 @@ impl Change {
             Self::SealedKey(key) => Some(EntityRef::SealedKey(key.entitlement.clone(), key.version.clone())),
             Self::NoKeys(id) => Some(EntityRef::Entitlement(id.clone())),
             Self::Operator(operator) => Some(EntityRef::Operator(operator.id)),
+            Self::SupportRequest(filed) => Some(EntityRef::SupportRequest(filed.request.number.clone())),
             Self::KeySlot(_) | Self::Charge(_) => None,
         }
     }

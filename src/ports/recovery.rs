@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use crate::domain::download::FileName;
 use crate::domain::version::EntityRef;
-use crate::domain::{EntitlementId, Instant, Operator, OperatorId, Seq, TenantId};
+use crate::domain::{EntitlementId, Instant, Operator, OperatorId, Seq, SupportRequestNumber, TenantId};
 use crate::ports::KeySlot;
 
 /// How a store was made whole again.
@@ -138,6 +139,8 @@ pub enum Row {
     Charge(EntitlementId),
     /// The slot of the vault that an operator's passphrase opens.
     KeySlot(OperatorId),
+    /// A file of a support request, which stands without it.
+    Attachment(SupportRequestNumber, FileName),
     /// Its key names nothing; in hexadecimal digits.
     Unnamed(String),
 }
@@ -151,6 +154,8 @@ pub enum Part {
     Operators,
     /// The slots that the operators' passphrases open.
     KeySlots,
+    /// The support requests.
+    SupportRequests,
 }
 
 impl Recovery {

@@ -3,18 +3,21 @@
 //! **Invariant:** a commit is all or nothing, and on disk when [`commit`] returns. **Invariant:** once a commit is
 //! visible, no earlier one ever appears after it.
 
+mod failure;
+
 use std::fmt::Debug;
 
-use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::domain::activity::{ActivityKind, Hash};
 use crate::domain::actor::Scope;
 use crate::domain::choice::ProductVersion;
+use crate::domain::support_request::Content;
 use crate::domain::version::{EntityRef, Version, Versioned};
 use crate::domain::{
     Charge, CommandId, Customer, Entitlement, EntitlementId, Instant, Operator, OperatorId, Order, OrderId, ProductKey,
-    ReadOnlyReason, RecordedActivity, Schedule, Seq, Subscription, SubscriptionId, TenantId,
+    ReadOnlyReason, RecordedActivity, Schedule, Seq, Subscription, SubscriptionId, SupportRequest,
+    SupportRequestNumber, TenantId,
 };
 use crate::ports::commit::Commit;
 use crate::ports::page::{Cursor, Page};
@@ -25,131 +28,7 @@ use crate::ports::unrevealed::Unrevealed;
 use crate::ports::vault::KeySlot;
 use crate::ports::verification::Verification;
 pub use crate::ports::watch::{Wake, Watch};
-
-/// Who owns a store.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Holder {
-    /// The number of the process.
-    pub process: u32,
-    /// The name of the host it runs on.
-    pub host: String,
-    /// Since when.
-    pub since: Instant,
-}
-
-/// Says what went wrong with a store.
-#[derive(Debug, thiserror::Error)]
-pub enum StoreFailure {
-    /// The disk or the store's engine said no.
-    #[error("the store could not {doing}: {reason}")]
-    Io {
-        /// What was being done, in the infinitive.
-        doing: &'static str,
-        /// What was said.
-        reason: String,
-    },
-    /// There is no room left.
-    #[error("there is no room left on the disk of the store")]
-    Full,
-    /// It takes no commits at the moment; nothing was written.
-    #[error("nothing can be written: {0:?}")]
-    ReadOnly(ReadOnlyReason),
-    /// The store ends before the last commit that was acknowledged; nothing was changed.
-    #[error("the store ends at commit {found}, and commit {acknowledged} had been acknowledged", found = .found.0, acknowledged = .acknowledged.0)]
-    Behind {
-        /// The last commit that was acknowledged, by the marker beside the store.
-        acknowledged: Seq,
-        /// The last one in the store.
-        found: Seq,
-    },
-    /// A record is not what was written.
-    #[error("a record of the store is damaged: {0}")]
-    Damaged(String),
-    /// The store, or a record of it, was written by a newer nyckel.
-    #[error("a schema of the store is {found}, and this version of nyckel knows schemas up to {known}")]
-    NewerSchema {
-        /// The schema of the store or the record.
-        found: u8,
-        /// The newest known.
-        known: u8,
-    },
-    /// The store has the format of an older nyckel, and has to be migrated first.
-    #[error("the store has format {found}, and this version of nyckel writes format {known}")]
-    OlderFormat {
-        /// The format of the store.
-        found: u8,
-        /// The one it is to have.
-        known: u8,
-    },
-    /// Another process owns the store.
-    #[error("the store is owned by {}", .holder.as_ref().map_or_else(|| "another process".to_owned(), |holder| format!("process {} on {}", holder.process, holder.host)))]
-    Owned {
-        /// Who it is, where it has written that down.
-        holder: Option<Holder>,
-    },
-    /// A cursor was made by another query.
-    #[error("that is not a cursor of this query")]
-    BadCursor,
-    /// The feed no longer holds everything that was asked for; who follows it begins anew from the entities themselves.
-    #[error("the feed of changes no longer holds all that was asked for")]
-    FeedForgotten,
-    /// It was asked to stop.
-    #[error("it was asked to stop")]
-    Stopped,
-}
-
-impl StoreFailure {
-    /// Whether the store does not open or read as it should, so that it is to be recovered, or restored from a backup.
-    #[must_use]
-    pub fn needs_recovery(&self) -> bool {
-        match self {
-            Self::Damaged(_) | Self::Behind { .. } | Self::Io { .. } => true,
-            Self::Full
-            | Self::ReadOnly(_)
-            | Self::NewerSchema { .. }
-            | Self::OlderFormat { .. }
-            | Self::Owned { .. }
-            | Self::BadCursor
-            | Self::FeedForgotten
-            | Self::Stopped => false,
-        }
-    }
-}
-
-/// Says why a commit was not made. Nothing of it was written then, but for a failure of the store: what of the commit is
-/// on the disk is known only once the store was opened again.
-#[derive(Debug, thiserror::Error)]
-pub enum CommitError {
-    /// An entity is no longer in the version the decision was made on.
-    #[error("{entity:?} was changed since")]
-    Conflict {
-        /// Which one.
-        entity: EntityRef,
-    },
-    /// The permit has ended.
-    #[error("it is too late")]
-    TooLate {
-        /// The instant from which it was.
-        not_after: Instant,
-    },
-    /// It has a deadline, and the clock stands before an instant that the store has seen (RENEW-4).
-    #[error("the clock stands at {now:?}, and {seen:?} was seen already")]
-    ClockSetBack {
-        /// The latest instant seen.
-        seen: Instant,
-        /// What the clock says.
-        now: Instant,
-    },
-    /// A change or record lies outside what the actor can reach.
-    #[error("{entity:?} is outside what the actor can reach")]
-    OutOfScope {
-        /// Which one.
-        entity: EntityRef,
-    },
-    /// The store failed.
-    #[error(transparent)]
-    Store(#[from] StoreFailure),
-}
+pub use failure::{CommitError, Holder, StoreFailure};
 
 /// What an adapter says it has put on disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -308,6 +187,29 @@ pub trait Store: Send + Sync + Debug {
 
     /// Commands within reach of which it is not known what came of them.
     fn open_commands(&self, scope: Scope, limit: usize) -> Result<Vec<Versioned<SentCommand>>, StoreFailure>;
+
+    /// The support requests, the newest first. They are the partner's own: within one customer's reach there are none.
+    fn support_requests(
+        &self,
+        scope: Scope,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Page<SupportRequest>, StoreFailure>;
+
+    /// One support request.
+    fn support_request(
+        &self,
+        scope: Scope,
+        number: &SupportRequestNumber,
+    ) -> Result<Option<Versioned<SupportRequest>>, StoreFailure>;
+
+    /// What the file at that place of a support request contains, exactly as it was attached.
+    fn attached(
+        &self,
+        scope: Scope,
+        number: &SupportRequestNumber,
+        place: usize,
+    ) -> Result<Option<Content>, StoreFailure>;
 
     /// The key that is kept for a purchase in one version of the product, with no way to its text (KEY-5, KEY-6).
     fn sealed_key(

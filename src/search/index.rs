@@ -257,14 +257,18 @@ fn bought(store: &dyn Store, scope: Scope, tenant: TenantId) -> Result<Vec<Entit
     all_pages(|after| store.entitlements(scope, tenant, after, Page::<()>::LIMIT))
 }
 
-/// The customer whose entry a change of that entity touches; keys, operators and
-/// what is done to a purchase by time stand in no entry.
+/// The customer whose entry a change of that entity touches; keys, operators,
+/// support requests and what is done to a purchase by time stand in no entry.
 fn listed_tenant(entity: &EntityRef) -> Option<TenantId> {
     match entity {
         EntityRef::Customer(_) | EntityRef::Order(_, _) | EntityRef::Entitlement(_) | EntityRef::Subscription(_, _) => {
             entity.tenant()
         }
-        EntityRef::SealedKey(_, _) | EntityRef::Operator(_) | EntityRef::Schedule(_) | EntityRef::Command(_, _) => None,
+        EntityRef::SealedKey(_, _)
+        | EntityRef::Operator(_)
+        | EntityRef::Schedule(_)
+        | EntityRef::Command(_, _)
+        | EntityRef::SupportRequest(_) => None,
     }
 }
 

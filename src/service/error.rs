@@ -3,12 +3,14 @@
 use std::path::PathBuf;
 
 use crate::domain::activity::Failure;
+use crate::domain::support_request::AttachmentProblem;
 use crate::domain::{
-    DownloadFailure, DownloadId, EntitlementId, Instant, OperatorId, OrderId, ProductId, Refusal, TenantId,
+    DownloadFailure, DownloadId, EntitlementId, Instant, OperatorId, OrderId, ProductId, Refusal, SupportDraftId,
+    SupportRequestNumber, TenantId,
 };
 use crate::ports::{
-    CommitError, DownloadJobsFailure, DraftsFailure, OpenError, ProviderError, StoreFailure, UpkeepFailure,
-    VaultFailure,
+    CommitError, DownloadJobsFailure, DraftsFailure, OpenError, OwnFilesFailure, ProviderError, StoreFailure,
+    UpkeepFailure, VaultFailure,
 };
 
 /// What was not found, or is out of the actor's reach, which is the same to the actor.
@@ -24,6 +26,10 @@ pub enum What {
     Operator(OperatorId),
     /// A download of the actor's own.
     Download(DownloadId),
+    /// A support request that the actor was writing.
+    SupportDraft(SupportDraftId),
+    /// A support request, or a file of one.
+    SupportRequest(SupportRequestNumber),
 }
 
 /// Why a service did not do it.
@@ -83,6 +89,12 @@ pub enum ServiceError {
     /// What keeps the downloads failed.
     #[error(transparent)]
     DownloadJobs(#[from] DownloadJobsFailure),
+    /// A file was not attached to a support request.
+    #[error("the file was not attached: {0}")]
+    Attachment(#[from] AttachmentProblem),
+    /// A file or folder of the operator's was not read or written.
+    #[error(transparent)]
+    OwnFiles(#[from] OwnFilesFailure),
     /// The store was not backed up, restored or compacted.
     #[error(transparent)]
     Upkeep(UpkeepFailure),
@@ -108,17 +120,25 @@ impl ServiceError {
             | Self::OrderedOtherwise(_)
             | Self::Download(_)
             | Self::DownloadJobs(_)
+            | Self::Attachment(_)
+            | Self::OwnFiles(_)
             | Self::Upkeep(_) => None,
         }
     }
 }
 
 impl ServiceError {
-    /// What the activity log says of it; `None` of a refusal, which has a record of its own, and of what is not there.
+    /// What the activity log says of it; `None` of a refusal, which has a record of its own, of what is
+    /// not there, and of what is not recorded where it is done.
     #[must_use]
     pub fn failure(&self) -> Option<Failure> {
         Some(match self {
-            Self::Refused(_) | Self::NotFound(_) | Self::OtherAmounts | Self::OrderedOtherwise(_) => return None,
+            Self::Refused(_)
+            | Self::NotFound(_)
+            | Self::OtherAmounts
+            | Self::OrderedOtherwise(_)
+            | Self::Attachment(_)
+            | Self::OwnFiles(_) => return None,
             Self::Store(StoreFailure::Stopped)
             | Self::Provider(ProviderError::Stopped)
             | Self::Upkeep(UpkeepFailure::Stopped) => Failure::Stopped,

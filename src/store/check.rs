@@ -7,6 +7,7 @@ use crate::ports::commit::{Change, Commit};
 use crate::ports::page::Cursor;
 use crate::ports::store::{ActivityFilter, CommitError, StoreFailure};
 use crate::store::cursor::Query;
+use crate::store::key;
 
 /// Checks reach, then the versions it was decided on, then the time: nothing with a deadline is decided by a clock that
 /// was set back, and one that was set back a little prolongs no permit (RENEW-4); the last instant itself is too late.
@@ -60,6 +61,15 @@ pub(in crate::store) fn activity_before(after: Option<&Cursor>) -> Result<Option
         return Ok(None);
     };
     Ok(Some(u64::from_be_bytes(bytes.try_into().map_err(|_| StoreFailure::BadCursor)?)))
+}
+
+/// The key of its time before which a page of the support requests begins; `None` for the first page.
+pub(in crate::store) fn request_before(after: Option<&Cursor>) -> Result<Option<&[u8]>, StoreFailure> {
+    let before = Query::SupportRequests.key(after, &[])?;
+    if before.is_some_and(|before| key::request_by_time_of(before).is_none()) {
+        return Err(StoreFailure::BadCursor);
+    }
+    Ok(before)
 }
 
 /// Whether the filter asks for the record.

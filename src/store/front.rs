@@ -4,10 +4,12 @@ use std::fmt::Debug;
 
 use crate::domain::actor::Scope;
 use crate::domain::choice::ProductVersion;
+use crate::domain::support_request::Content;
 use crate::domain::version::Versioned;
 use crate::domain::{
     Charge, CommandId, Customer, Entitlement, EntitlementId, Instant, Operator, OperatorId, Order, OrderId, ProductKey,
-    ReadOnlyReason, RecordedActivity, Schedule, Seq, Subscription, SubscriptionId, TenantId,
+    ReadOnlyReason, RecordedActivity, Schedule, Seq, Subscription, SubscriptionId, SupportRequest,
+    SupportRequestNumber, TenantId,
 };
 use crate::ports::commit::Commit;
 use crate::ports::page::{Cursor, Page};
@@ -147,6 +149,32 @@ impl<F: Front> Store for F {
 
     fn open_commands(&self, scope: Scope, limit: usize) -> Result<Vec<Versioned<SentCommand>>, StoreFailure> {
         read(self)?.open_commands(scope, limit)
+    }
+
+    fn support_requests(
+        &self,
+        scope: Scope,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Page<SupportRequest>, StoreFailure> {
+        read(self)?.support_requests(scope, after, limit)
+    }
+
+    fn support_request(
+        &self,
+        scope: Scope,
+        number: &SupportRequestNumber,
+    ) -> Result<Option<Versioned<SupportRequest>>, StoreFailure> {
+        read(self)?.support_request(scope, number)
+    }
+
+    fn attached(
+        &self,
+        scope: Scope,
+        number: &SupportRequestNumber,
+        place: usize,
+    ) -> Result<Option<Content>, StoreFailure> {
+        read(self)?.attached(scope, number, place)
     }
 
     fn sealed_key(

@@ -3,6 +3,7 @@
 //! **Invariant:** everything of a customer lies in one tree under the 16 bytes of its tenant, then one byte of kind.
 
 mod marks;
+mod support;
 mod tree;
 
 use uuid::Uuid;
@@ -15,6 +16,9 @@ use crate::domain::{
 use crate::ports::store::StoreFailure;
 pub(in crate::store) use crate::store::key::marks::{
     buyer, buyer_of, buyers, charge_by_time, charge_of, due, due_of, open_command, open_command_of,
+};
+pub(in crate::store) use crate::store::key::support::{
+    attachment, attachment_part, attachment_part_of, request, request_by_time, request_by_time_of, request_of,
 };
 pub(in crate::store) use crate::store::key::tree::Tree;
 
@@ -263,6 +267,9 @@ pub(in crate::store) fn after(key: &[u8]) -> Vec<u8> {
 pub(in crate::store) fn entity_of(tree: Tree, key: &[u8]) -> Option<EntityRef> {
     if tree == Tree::Operators {
         return Some(EntityRef::Operator(OperatorId(Uuid::from_slice(key).ok()?)));
+    }
+    if tree == Tree::SupportRequests {
+        return Some(EntityRef::SupportRequest(request_of(key)?));
     }
     match named(key).filter(|_| tree == Tree::Records)? {
         Named::Customer(tenant) => Some(EntityRef::Customer(tenant)),

@@ -9,10 +9,12 @@ use uuid::Uuid;
 
 use crate::domain::actor::{Reach, Scope};
 use crate::domain::choice::ProductVersion;
+use crate::domain::support_request::Content;
 use crate::domain::version::Versioned;
 use crate::domain::{
     Charge, CommandId, Customer, Entitlement, EntitlementId, Instant, Operator, OperatorId, Order, OrderId, ProductKey,
-    ReadOnlyReason, RecordedActivity, Schedule, Seq, Subscription, SubscriptionId, TenantId,
+    ReadOnlyReason, RecordedActivity, Schedule, Seq, Subscription, SubscriptionId, SupportRequest,
+    SupportRequestNumber, TenantId,
 };
 use crate::ports::commit::Commit;
 use crate::ports::page::{Cursor, Page};
@@ -187,6 +189,43 @@ impl Store for MemoryStore {
         let state = self.read();
         let open = state.commands.values().filter(|sent| sent.value.is_open() && scope.includes(sent.value.tenant));
         Ok(open.take(bounded(limit)).cloned().collect())
+    }
+
+    fn support_requests(
+        &self,
+        scope: Scope,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Page<SupportRequest>, StoreFailure> {
+        let before = check::request_before(after)?;
+        let state = self.read();
+        let rows = state
+            .support_by_time
+            .iter()
+            .rev()
+            .filter(|(key, _)| scope.only().is_none() && before.is_none_or(|before| key.as_slice() < before));
+        let rows =
+            rows.filter_map(|(key, number)| Some((key.clone(), state.support_requests.get(number)?.value.clone())));
+        page(Query::SupportRequests, limit, rows.map(Ok))
+    }
+
+    fn support_request(
+        &self,
+        scope: Scope,
+        number: &SupportRequestNumber,
+    ) -> Result<Option<Versioned<SupportRequest>>, StoreFailure> {
+        Ok(self.read().support_requests.get(number).filter(|_| scope.only().is_none()).cloned())
+    }
+
+    fn attached(
+        &self,
+        scope: Scope,
+        number: &SupportRequestNumber,
+        place: usize,
+    ) -> Result<Option<Content>, StoreFailure> {
+        let state = self.read();
+        let contents = state.attached.get(number).filter(|_| scope.only().is_none());
+        Ok(contents.and_then(|contents| contents.get(place)).cloned())
     }
 
     fn sealed_key(

@@ -15,7 +15,7 @@ use crate::domain::activity::Edition;
 use crate::domain::version::EntityRef;
 use crate::domain::{
     Charge, Customer, Entitlement, Hexadecimal, Instant, Operator, Order, RecordedActivity, Schedule, Seq,
-    Subscription, Version, Versioned,
+    Subscription, SupportRequest, Version, Versioned,
 };
 use crate::ports::store::{ChainHead, StoreFailure, StoreIdentity};
 use crate::ports::{KeySlot, SealedKey, SentCommand};
@@ -131,6 +131,7 @@ impl Record for Kept<SealedKey> {}
 impl Record for Kept<Schedule> {}
 impl Record for Kept<Charge> {}
 impl Record for Kept<SentCommand> {}
+impl Record for Kept<SupportRequest> {}
 impl Record for KeptOperator {}
 impl Record for KeptIdentity {}
 impl Record for DemoSeed {}
@@ -286,6 +287,7 @@ fn checksum(place: Place<'_>, body: &[u8]) -> [u8; CHECKSUM_BYTES] {
 mod tests {
     use super::*;
     use crate::domain::{ActivityKind, RuleId};
+    use crate::store::contents::ContentPart;
     use crate::testing::example;
 
     const PLACE: Place<'static> = Place { tree: "records", key: b"a key" };
@@ -373,6 +375,18 @@ mod tests {
     }
 
     #[test]
+    fn support_2_the_shapes_of_support_requests_stay_what_they_are() {
+        let request = example::filed_request(1, &[("a.txt", 10)]).request;
+        let bodies = [
+            body(&kept(request.clone())),
+            body(&ContentPart(vec![1, 2, 3])),
+            body(&EntityRef::SupportRequest(request.number)),
+        ];
+        let shapes = bodies.map(|body| Hexadecimal(&blake3::hash(&body.unwrap()).as_bytes()[..4]).to_string());
+        assert_eq!(shapes.join(" "), "249e354f 0bc66aea 033fd5d1");
+    }
+
+    #[test]
     fn buy_6_a_subscription_of_schema_1_renews_with_the_plan_it_has() {
         let subscription = example::subscription(1, example::entitlement_id(1, "OR-1", 1));
         let first = FirstSubscription::of(&subscription);
@@ -403,6 +417,7 @@ mod tests {
     fn every_value_that_is_kept_by_its_place_stays_in_its_place() {
         use crate::domain::activity::{Door, Failure as F};
         use crate::domain::entitlement::{EntitlementState, Lifetime};
+        use crate::domain::support_request::{Impact, ProblemKind, RequestStatus};
         use crate::domain::{ActivityOutcome, BillingPlan, Currency, ProductKind, Role, TaxNote, Term};
         use ActivityKind as K;
         use Currency as C;
@@ -447,6 +462,9 @@ mod tests {
         assert_places([TaxNote::Excluded, TaxNote::Included]);
         assert_places([Lifetime::Perpetual, Lifetime::Until(at), Lifetime::Subscription(subscription)]);
         assert_places([EntitlementState::Standing, EntitlementState::Cancelled { at }]);
+        assert_places(ProblemKind::ALL);
+        assert_places(Impact::ALL);
+        assert_places(RequestStatus::ALL);
         assert_places([Door::Console, Door::CommandLine]);
         assert_places([example::agent(), example::customer_admin(1)]);
         assert_places([

@@ -5,6 +5,7 @@
 
 mod backing_up;
 mod beside;
+mod charges;
 mod compact;
 mod disk;
 mod engine;
@@ -20,6 +21,7 @@ mod recovery;
 mod restore;
 mod revocations;
 mod salvage;
+mod support;
 mod trees;
 mod upkeep;
 mod verify;

@@ -169,6 +169,12 @@ impl StorePaths {
         self.directory.join("drafts")
     }
 
+    /// The files of the support requests that are being written.
+    #[must_use]
+    pub fn draft_files(&self) -> PathBuf {
+        self.drafts().join("files")
+    }
+
     /// The list of what was revoked (AFTER-1).
     #[must_use]
     pub fn revoked(&self) -> PathBuf {

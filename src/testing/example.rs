@@ -14,16 +14,20 @@ use crate::domain::download::{Bits, Checksum, Existing, FileName, Validator};
 use crate::domain::entitlement::{EntitlementState, Lifetime};
 use crate::domain::operator::OperatorSettings;
 use crate::domain::order::OrderLine;
+use crate::domain::support_request::{
+    Content, Details, Impact, NamedCustomer, NamedPurchase, ProblemKind, RefundWish, RequestStatus,
+};
 use crate::domain::version::{EntityRef, Version};
 use crate::domain::{
-    ActivityKind, ActivityOutcome, ActivityRecord, Actor, BillingPlan, Charge, ChargeId, ChargeKind, Choice, CommandId,
-    Currency, Customer, DownloadId, DownloadJob, DownloadState, Entitlement, EntitlementId, Instant, LineNumber, Money,
-    Operator, OperatorId, Order, OrderId, Permission, Permit, ProductKind, Refund, Renewal, Role, Roles, Schedule,
-    SubmissionId, Subscription, SubscriptionId, TaxNote, TenantId, Term,
+    ActivityKind, ActivityOutcome, ActivityRecord, Actor, Attachment, BillingPlan, Charge, ChargeId, ChargeKind,
+    Choice, CommandId, Currency, Customer, DownloadId, DownloadJob, DownloadState, Entitlement, EntitlementId, Instant,
+    LineNumber, Money, Operator, OperatorId, Order, OrderId, Permission, Permit, ProductKind, Refund, Renewal, Role,
+    Roles, Schedule, SubmissionId, Subscription, SubscriptionId, SupportDraftId, SupportRequest, SupportRequestNumber,
+    TaxNote, TenantId, Term,
 };
 use crate::ports::commit::{Change, Commit};
 use crate::ports::vault::{Derivation, KeySlot, Sealed};
-use crate::ports::{Clock, Command, CommandState, SealedKey, SentCommand};
+use crate::ports::{Clock, Command, CommandState, FiledRequest, SealedKey, SentCommand};
 use crate::testing::FakeClock;
 
 /// The instant at which the examples happen, which is where a [`FakeClock`] stands.
@@ -243,6 +247,55 @@ pub fn cancellation(subscription: Subscription, at: Instant) -> Vec<Change> {
         Change::Subscription(Subscription { cancelled: Some(at), ..subscription }),
         Change::NoKeys(id),
     ]
+}
+
+/// A file of that many bytes, and what it contains.
+#[must_use]
+pub fn attached(name: &str, bytes: usize) -> (Attachment, Content) {
+    let content: Vec<u8> = name.bytes().chain(0..=250).cycle().take(bytes).collect();
+    let hash = *blake3::hash(&content).as_bytes();
+    let size = u64::try_from(bytes).expect("a test's file is small");
+    (Attachment { name: FileName::sanitised(name), bytes: size, hash }, Content::new(content))
+}
+
+/// A support request with those files, filed that many minutes after [`now`].
+#[must_use]
+pub fn filed_request(number: u32, files: &[(&str, usize)]) -> FiledRequest {
+    let (attachments, contents) = files.iter().map(|(name, bytes)| attached(name, *bytes)).unzip();
+    let details = Details {
+        kind: ProblemKind::Refund,
+        impact: Impact::Moderate,
+        title: format!("Återbetalning {number}"),
+        description: "Ordern lades två gånger.\nDen andra ska bort.".to_owned(),
+        customer: Some(NamedCustomer::Tenant(tenant(1))),
+        purchase: Some(NamedPurchase::Order(order_id("OR-1"))),
+        refund: Some(RefundWish {
+            reason: "Lagd två gånger".to_owned(),
+            amount: Money::new(Decimal::new(2_138_000, 2), Currency::SEK),
+        }),
+        contact: contact(),
+    };
+    let request = SupportRequest {
+        number: SupportRequestNumber::embedded(number),
+        draft: SupportDraftId(Uuid::from_u128(0x50D0 + u128::from(number))),
+        status: RequestStatus::Open,
+        filed: now().after(chrono::Duration::minutes(number.into())),
+        operator: operator_id(1),
+        operator_name: operator(1).name,
+        details,
+        attachments,
+    };
+    FiledRequest { request, contents }
+}
+
+/// Whom to ask about a support request.
+#[must_use]
+pub fn contact() -> Contact {
+    Contact {
+        name: "Anna Berg".to_owned(),
+        email: "anna.berg@partner.example".to_owned(),
+        phone: "+46 70 123 45 67".to_owned(),
+    }
 }
 
 /// An operator who is an admin agent.

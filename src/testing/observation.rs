@@ -41,6 +41,14 @@ fn observe_scope(store: &dyn Store, actor: &Actor, limit: usize, note: &mut dyn 
     let scope = actor.scope();
     note("customers", &all(|after| store.customers(scope, after, limit)));
     note("due", &store.due(scope, 100).unwrap());
+    let requests = all(|after| store.support_requests(scope, after, limit));
+    for request in &requests {
+        note("support request", &store.support_request(scope, &request.number).unwrap());
+        for place in 0..=request.attachments.len() {
+            note("attached", &store.attached(scope, &request.number, place).unwrap());
+        }
+    }
+    note("support requests", &requests);
     note("open commands", &store.open_commands(scope, 100).unwrap());
     for order in ORDERS {
         note("buyers", &store.buyers_of(scope, &example::order_id(order)).unwrap());

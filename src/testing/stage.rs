@@ -23,7 +23,7 @@ use crate::ports::{Clock, Loaded, PutForward, Stop, Store};
 use crate::service::{DownloadEvent, Services, apply_time, unlock};
 use crate::store::MemoryStore;
 use crate::testing::faults::FaultyClipboard;
-use crate::testing::{FakeClock, FaultPlan, MemoryClipboard, ScriptedDownloader, TestVault};
+use crate::testing::{FakeClock, FaultPlan, MemoryClipboard, MemoryFiles, ScriptedDownloader, TestVault};
 use crate::tui::app::{App, Preferences};
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{Code, Key};
@@ -73,6 +73,8 @@ pub struct Stage {
     pub clipboard: Arc<MemoryClipboard>,
     /// What downloads do.
     pub downloader: Arc<ScriptedDownloader>,
+    /// The operator's own files.
+    pub own_files: Arc<MemoryFiles>,
     /// The services that the console asks.
     pub services: Services,
     answering: Arc<Answering>,
@@ -140,7 +142,9 @@ impl Stage {
         let faults = Arc::new(FaultPlan::default());
         let locale = Locale::new(options.language, chrono_tz::Europe::Stockholm);
         let downloader = Arc::new(ScriptedDownloader::default());
-        let services = Services { downloader: downloader.clone(), ..partner::services(&store, &clock, vault) };
+        let own_files = Arc::new(MemoryFiles::default());
+        let services = partner::services(&store, &clock, vault);
+        let services = Services { downloader: downloader.clone(), own_files: own_files.clone(), ..services };
         let services = faults.around(&services);
         let clipboard = Arc::new(MemoryClipboard::new(&options.routes));
         let answering = Arc::new(Answering {
@@ -169,6 +173,7 @@ impl Stage {
             faults,
             clipboard,
             downloader,
+            own_files,
             services,
             answering,
             session,

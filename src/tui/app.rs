@@ -4,6 +4,7 @@
 mod answers;
 mod banner;
 mod copies;
+mod crumbs;
 mod downloads;
 mod input;
 mod layout;
@@ -156,7 +157,7 @@ impl App {
             Msg::Changed(_) => self.changed(now, &mut effects),
             Msg::Suspend => self.suspend(&mut effects),
             Msg::Resumed => effects.push(Effect::Redraw),
-            Msg::Terminate => self.terminate(&mut effects),
+            Msg::Terminate => self.terminate(now, &mut effects),
         }
         self.play_typed_ahead(now, &mut effects);
         self.renew_question_of_quitting();
@@ -309,6 +310,7 @@ impl App {
             | Reply::Operators(_)
             | Reply::Buying(_)
             | Reply::Cancelling(_)
+            | Reply::Support(_)
             | Reply::Upkeep(_)) => other,
         };
         let cancelled =
@@ -347,7 +349,8 @@ impl App {
     }
 
     /// The process must end: what can be cleared is cleared by whoever ends it.
-    fn terminate(&mut self, effects: &mut Vec<Effect>) {
+    fn terminate(&mut self, now: Instant, effects: &mut Vec<Effect>) {
+        self.keep_what_is_typed(now, effects);
         self.hide_secrets();
         effects.push(Effect::Quit);
     }

@@ -8,6 +8,7 @@ pub mod clipboard_route;
 pub mod confirm;
 pub mod demo_clock;
 pub mod failure;
+pub mod file_picker;
 pub mod help;
 pub mod instalments;
 pub mod link;
@@ -36,6 +37,8 @@ pub enum Dialog {
     ClipboardRoute(clipboard_route::State),
     /// A question with two answers.
     Confirm(confirm::State),
+    /// A file, to be chosen.
+    FilePicker(file_picker::State),
     /// What went wrong, with details.
     Failure(failure::State),
     /// The keys of this place.

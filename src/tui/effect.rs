@@ -5,11 +5,15 @@ use std::path::PathBuf;
 use crate::domain::choice::Picked;
 use crate::domain::drafts::CancellationBatch;
 use crate::domain::operator::SettingChange;
-use crate::domain::{DownloadId, EntitlementId, Instant, Operator, Passphrase, ProductId, SecretText, TenantId};
+use crate::domain::{
+    Attachment, DownloadId, EntitlementId, Instant, Operator, Passphrase, ProductId, SecretText, SupportDraftId,
+    SupportForm, SupportRequestNumber, TenantId,
+};
 use crate::ports::{CopyPlace, CopyRoute};
 use crate::search::Question;
 use crate::service::copy_link::CopyLink;
 use crate::service::reveal_key::RevealKey;
+use crate::service::support::FileSupportRequest;
 use crate::service::{
     CancelPurchase, CartChange, ChangeSubscription, DescribeDownload, ListInvoices, PlaceOrder, PlanDownload,
     ReadInvoice,
@@ -64,6 +68,8 @@ pub enum Ask {
     Downloads(DownloadsAsk),
     /// Of invoices.
     Billing(BillingAsk),
+    /// Of support requests.
+    Support(SupportAsk),
     /// Of keeping the store.
     Upkeep(UpkeepAsk),
 }
@@ -124,8 +130,6 @@ pub enum CancellingAsk {
     Begin(TenantId, CancellationBatch),
     /// That one of those be cancelled.
     CancelOneOfMany(CancelPurchase),
-    /// What was broken off of a customer's.
-    Unfinished(TenantId),
 }
 
 /// Questions of secrets. Their access is on disk before their reply exists.
@@ -179,6 +183,44 @@ pub enum BillingAsk {
     List(ListInvoices),
     /// Lines of one.
     Read(ReadInvoice),
+}
+
+/// Questions of support requests.
+#[derive(Debug)]
+pub enum SupportAsk {
+    /// All of them, and the operator's drafts.
+    List,
+    /// One that was filed.
+    Open(SupportRequestNumber),
+    /// A new draft, with that filled in.
+    Begin(Box<SupportForm>),
+    /// A draft, where it was left.
+    OpenDraft(SupportDraftId),
+    /// A new draft like one that was filed.
+    Reopen(SupportRequestNumber),
+    /// That what was typed be kept.
+    Keep(SupportDraftId, Box<SupportForm>),
+    /// That a draft be thrown away.
+    Discard(SupportDraftId),
+    /// What lies in a folder; in the operator's own where none is named.
+    LookInto(Option<PathBuf>),
+    /// That a file be attached to a draft.
+    Attach(SupportDraftId, PathBuf),
+    /// That a file be taken off a draft.
+    Detach(SupportDraftId, Box<Attachment>),
+    /// That a request be filed.
+    File(Box<FileSupportRequest>),
+    /// That a request be written to a file.
+    Export(SupportRequestNumber, ExportForm),
+}
+
+/// As what a request is written to a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExportForm {
+    /// As plain text.
+    Text,
+    /// As an e-mail with its files.
+    Email,
 }
 
 /// Questions of keeping the store.

@@ -66,6 +66,8 @@ pub enum Place {
     Billing,
     /// The invoices of all customers.
     AllBilling,
+    /// The support requests.
+    Support,
     /// The operator's downloads.
     Downloads,
     /// Settings.
@@ -87,6 +89,7 @@ impl Place {
             Self::HybridBenefit => customer.cloned().map(Destination::HybridBenefit),
             Self::Billing => customer.cloned().map(|customer| Destination::Billing(Some(customer))),
             Self::AllBilling => Some(Destination::Billing(None)),
+            Self::Support => Some(Destination::Support(None)),
             Self::Downloads => Some(Destination::Downloads),
             Self::Settings => Some(Destination::Settings),
         }
@@ -103,6 +106,7 @@ impl Place {
             Self::Orders | Self::Catalog => context.allows(Permission::LookAtOrders),
             Self::HybridBenefit => context.allows(Permission::LookAtPlans),
             Self::Billing | Self::AllBilling => context.allows(Permission::Invoices),
+            Self::Support => context.allows_to_look(Permission::SupportRequest),
             Self::Downloads => context.allows_to_look(Permission::Keys),
             Self::Settings => context.allows_to_look(Permission::OwnSettings),
         };
@@ -126,6 +130,7 @@ pub const KEYS: &[Binding<Action>] = &[
     Binding::moving(&["b"], Action::Go(Place::Billing), message!("key-billing")),
     Binding::moving(&["g b"], Action::Go(Place::AllBilling), message!("key-all-billing")),
     Binding::moving(&["g d"], Action::Go(Place::Downloads), message!("key-downloads")),
+    Binding::moving(&["g s"], Action::Go(Place::Support), message!("key-support")),
     Binding::moving(&[","], Action::Go(Place::Settings), message!("key-settings")),
     Binding::always(&["Alt-Left"], Action::Back, message!("key-back")),
     Binding::always(&["Alt-Right"], Action::Forward, message!("key-forward")),

@@ -7,11 +7,13 @@ use std::sync::Arc;
 
 pub use opening::OpeningFailure;
 
+use crate::domain::support_request::AttachmentProblem;
 use crate::domain::{DownloadFailure, Refusal};
 use crate::i18n::refusal::Sentence;
 use crate::i18n::{Locale, MessageId, message};
 use crate::ports::{
-    BrowserFailure, ClipboardFailure, CommitError, CopyRoute, Holder, StoreFailure, UpkeepFailure, VaultFailure,
+    BrowserFailure, ClipboardFailure, CommitError, CopyRoute, Holder, OwnFilesFailure, StoreFailure, UpkeepFailure,
+    VaultFailure,
 };
 use crate::service::ServiceError;
 
@@ -65,6 +67,13 @@ impl Failure {
     pub fn download(&self) -> Option<&DownloadFailure> {
         let Self::Service(error) = self else { return None };
         if let ServiceError::Download(failure) = error.as_ref() { Some(failure) } else { None }
+    }
+
+    /// Why a file was not attached, if that is what it is.
+    #[must_use]
+    pub fn attachment(&self) -> Option<&AttachmentProblem> {
+        let Self::Service(error) = self else { return None };
+        if let ServiceError::Attachment(problem) = error.as_ref() { Some(problem) } else { None }
     }
 
     /// Whether it is that the work was asked to stop.
@@ -163,8 +172,24 @@ pub fn service_sentence(error: &ServiceError, locale: Locale) -> Sentence {
         ServiceError::DownloadJobs(_) => {
             pair(locale, message!("failure-downloads"), message!("failure-downloads-instead"), "")
         }
+        ServiceError::Attachment(problem) => Sentence {
+            what: locale.attachment_problem(problem),
+            instead: locale.text(message!("failure-attachment-instead")),
+        },
+        ServiceError::OwnFiles(failure) => own_files_sentence(failure, locale),
         ServiceError::Upkeep(failure) => upkeep_sentence(failure, locale),
     }
+}
+
+fn own_files_sentence(failure: &OwnFilesFailure, locale: Locale) -> Sentence {
+    let path = match failure {
+        OwnFilesFailure::NotAFile(path)
+        | OwnFilesFailure::TooLarge { path, .. }
+        | OwnFilesFailure::System { path, .. } => path.display().to_string(),
+    };
+    let is_written = matches!(failure, OwnFilesFailure::System { doing: "written", .. });
+    let what = if is_written { message!("failure-own-files-written") } else { message!("failure-own-files") };
+    pair(locale, what, message!("failure-own-files-instead"), &path)
 }
 
 fn upkeep_sentence(failure: &UpkeepFailure, locale: Locale) -> Sentence {

@@ -2,8 +2,8 @@
 //!
 //! **Invariant:** the loop never waits for a lane. **Invariant:** a question that finds its lane full is answered
 //! with [`Failure::Busy`], never lost. Of search questions only the latest is answered. **Invariant:** ending the lanes
-//! leaves nothing half made: what can stop is told to, and a backup is waited for until it has; downloads are for a
-//! moment, as what a silent server keeps from pausing goes on all the same.
+//! leaves nothing half made: what can stop is told to, and a backup is waited for until it has; what is being written
+//! is for some seconds, so that nothing typed is lost; downloads are for a moment, as what a silent server keeps from pausing goes on all the same.
 
 pub mod answer;
 pub mod known_standing;
@@ -20,7 +20,7 @@ use std::time::Duration;
 use crate::service::DownloadEvent;
 use crate::tui::effect::{
     Ask, BillingAsk, BuyingAsk, CancellingAsk, ClipboardAsk, CustomersAsk, DownloadsAsk, OperatorsAsk, PurchasesAsk,
-    SecretsAsk, UpkeepAsk,
+    SecretsAsk, SupportAsk, UpkeepAsk,
 };
 use crate::tui::failure::Failure;
 use crate::tui::lane::answer::{Answering, Watched};
@@ -30,12 +30,15 @@ use crate::tui::lane::tidings::Tidings;
 use crate::tui::lane::under_way::{Begun, UnderWay};
 use crate::tui::msg::{
     BillingReply, BuyingReply, CancellingReply, ClipboardReply, CustomersReply, DownloadsReply, Msg, OperatorsReply,
-    PurchasesReply, Reply, SecretsReply, UpkeepReply,
+    PurchasesReply, Reply, SecretsReply, SupportReply, UpkeepReply,
 };
 use crate::tui::session::Ticket;
 
 /// Takes messages to the loop, from any thread. It must not block for long.
 pub type Post = Arc<dyn Fn(Msg) + Send + Sync>;
+
+/// How long the end waits for what was typed to be kept, and for whatever else is being written.
+const KEEPING: Duration = Duration::from_secs(5);
 
 /// How long the end waits for downloads to pause.
 const PAUSING: Duration = Duration::from_secs(2);
@@ -118,16 +121,28 @@ impl Lanes {
                 | PurchasesAsk::Open(_),
             )
             | Ask::Buying(BuyingAsk::OpenCatalog(_) | BuyingAsk::ReviewCart(_))
-            | Ask::Cancelling(CancellingAsk::Open(_) | CancellingAsk::Review(_, _) | CancellingAsk::Unfinished(_))
+            | Ask::Cancelling(CancellingAsk::Open(_) | CancellingAsk::Review(_, _))
             | Ask::Operators(OperatorsAsk::List)
             | Ask::Billing(_)
             | Ask::Downloads(DownloadsAsk::List | DownloadsAsk::Describe(_))
+            | Ask::Support(SupportAsk::Open(_) | SupportAsk::LookInto(_) | SupportAsk::Export(_, _))
             | Ask::Upkeep(UpkeepAsk::ListBackups | UpkeepAsk::NextDue) => &self.reads,
-            // Of two choices the later one is to be kept, and a cart is changed before it is ordered: one thread does them in
-            // their order.
+            // Of two choices the later one is to be kept, a cart is changed before it is ordered, and a draft is kept before
+            // it is listed, opened or filed: one thread does them in their order.
             Ask::Purchases(PurchasesAsk::KeepChoice(_, _) | PurchasesAsk::ChangeSubscription(_))
             | Ask::Buying(BuyingAsk::ChangeCart(_, _) | BuyingAsk::PlaceOrder(_))
             | Ask::Cancelling(CancellingAsk::Begin(_, _))
+            | Ask::Support(
+                SupportAsk::List
+                | SupportAsk::Begin(_)
+                | SupportAsk::OpenDraft(_)
+                | SupportAsk::Reopen(_)
+                | SupportAsk::Keep(_, _)
+                | SupportAsk::Discard(_)
+                | SupportAsk::Attach(_, _)
+                | SupportAsk::Detach(_, _)
+                | SupportAsk::File(_),
+            )
             | Ask::Operators(OperatorsAsk::ChangeSettings(_)) => &self.commits,
             Ask::Secrets(_)
             | Ask::Cancelling(CancellingAsk::Cancel(_) | CancellingAsk::CancelOneOfMany(_))
@@ -157,6 +172,7 @@ impl Drop for Lanes {
         self.search.close();
         self.stop_all();
         self.upkeep.finish();
+        self.commits.finish_within(KEEPING);
         self.downloads.finish_within(PAUSING);
     }
 }
@@ -190,7 +206,6 @@ fn busy(ask: Ask) -> Reply {
         Ask::Cancelling(CancellingAsk::Open(_)) => Reply::Cancelling(CancellingReply::Opened(Err(failure))),
         Ask::Cancelling(CancellingAsk::Review(_, _)) => Reply::Cancelling(CancellingReply::Reviewed(Err(failure))),
         Ask::Cancelling(CancellingAsk::Begin(_, _)) => Reply::Cancelling(CancellingReply::Begun(Err(failure))),
-        Ask::Cancelling(CancellingAsk::Unfinished(_)) => Reply::Cancelling(CancellingReply::Unfinished(None)),
         Ask::Cancelling(CancellingAsk::Cancel(ask) | CancellingAsk::CancelOneOfMany(ask)) => {
             Reply::Cancelling(CancellingReply::Cancelled(ask.entitlement, Err(failure)))
         }
@@ -208,8 +223,26 @@ fn busy(ask: Ask) -> Reply {
         Ask::Downloads(DownloadsAsk::Cancel(_)) => Reply::Downloads(DownloadsReply::Cancelled(Err(failure))),
         Ask::Billing(BillingAsk::List(_)) => Reply::Billing(BillingReply::Listed(Err(failure))),
         Ask::Billing(BillingAsk::Read(_)) => Reply::Billing(BillingReply::Read(Err(failure))),
+        Ask::Support(ask) => Reply::Support(busy_with_support(&ask, failure)),
         Ask::Upkeep(UpkeepAsk::ListBackups) => Reply::Upkeep(UpkeepReply::Listed(Err(failure))),
         Ask::Upkeep(UpkeepAsk::NextDue) => Reply::Upkeep(UpkeepReply::NextDue(Err(failure))),
         Ask::Upkeep(UpkeepAsk::BackUp(occasion)) => Reply::Upkeep(UpkeepReply::BackedUp(occasion, Err(failure))),
+    }
+}
+
+fn busy_with_support(ask: &SupportAsk, failure: Failure) -> SupportReply {
+    match ask {
+        SupportAsk::List => SupportReply::Listed(Err(failure)),
+        SupportAsk::Open(_) => SupportReply::Opened(Err(failure)),
+        SupportAsk::Begin(_)
+        | SupportAsk::OpenDraft(_)
+        | SupportAsk::Reopen(_)
+        | SupportAsk::Attach(_, _)
+        | SupportAsk::Detach(_, _) => SupportReply::Draft(Err(failure)),
+        SupportAsk::Keep(_, _) => SupportReply::Kept(Err(failure)),
+        SupportAsk::Discard(_) => SupportReply::Discarded(Err(failure)),
+        SupportAsk::LookInto(_) => SupportReply::Folder(Err(failure)),
+        SupportAsk::File(_) => SupportReply::Filed(Err(failure)),
+        SupportAsk::Export(_, _) => SupportReply::Exported(Err(failure)),
     }
 }

@@ -2,7 +2,7 @@
 //! the order it was left in.
 
 use crate::search;
-use crate::tui::screen::{Screen, catalog, orders, software, subscriptions};
+use crate::tui::screen::{Screen, catalog, orders, software, subscriptions, support};
 use crate::tui::sorting::Sorted;
 
 /// The order of each list.
@@ -18,6 +18,8 @@ pub struct ListOrders {
     pub orders: Sorted<orders::Column>,
     /// Of what can be added for a customer.
     pub catalog: Sorted<catalog::Column>,
+    /// Of the support requests.
+    pub support: Sorted<support::Column>,
 }
 
 impl ListOrders {
@@ -29,6 +31,7 @@ impl ListOrders {
             Screen::Software(state) => self.software = state.sort(),
             Screen::Orders(state) => self.orders = state.sort(),
             Screen::Catalog(state) => self.catalog = state.sort(),
+            Screen::Support(state) => self.support = state.sort(),
             Screen::Home(_)
             | Screen::Account(_)
             | Screen::Subscription(_)
@@ -39,6 +42,8 @@ impl ListOrders {
             | Screen::Instructions(_)
             | Screen::Billing(_)
             | Screen::Invoice(_)
+            | Screen::SupportRequest(_)
+            | Screen::SupportForm(_)
             | Screen::Downloads(_)
             | Screen::Settings(_) => {}
         }

@@ -2,19 +2,23 @@
 //! links and what was pasted read `<secret>` in it. Key presses do not: a passphrase that is typed stands there letter by
 //! letter, so nothing is recorded before a locked store.
 
+use std::path::PathBuf;
+
 use ratatui::layout::{Position, Size};
 
 use crate::domain::download::Bits;
 use crate::domain::drafts::CancellationBatch;
 use crate::domain::{
-    DownloadJob, DownloadLink, EntitlementId, Instant, Operator, OrderId, ProductKey, SecretText, Seq,
+    DownloadJob, DownloadLink, EntitlementId, Instant, Operator, OrderId, ProductKey, SecretText, Seq, SupportDraft,
+    SupportRequestNumber,
 };
 use crate::i18n::Language;
-use crate::ports::{Backup, Clearing, CopyPlace, KeptBackup, Page, Progress};
+use crate::ports::{Backup, Clearing, CopyPlace, Folder, KeptBackup, Page, Progress};
 use crate::search::Answer;
 use crate::service::list_software::SoftwareRow;
 use crate::service::open_customer::CustomerAccount;
 use crate::service::open_purchase::PurchasePage;
+use crate::service::support::{OpenedRequest, SupportRow};
 use crate::service::{
     CancellationPage, CancellationReview, CancelledPurchase, CatalogPage, DownloadEvent, HybridBenefitPage,
     InvoiceLine, Invoices, OrderRow, PlanDownload, Review, Standing, SubscriptionPage, Subscriptions,
@@ -120,6 +124,8 @@ pub enum Reply {
     Downloads(DownloadsReply),
     /// Of invoices.
     Billing(BillingReply),
+    /// Of support requests.
+    Support(SupportReply),
     /// Of keeping the store.
     Upkeep(UpkeepReply),
 }
@@ -137,7 +143,7 @@ pub enum CustomersReply {
 #[derive(Debug)]
 pub enum PurchasesReply {
     /// All of a customer's.
-    Listed(Result<Vec<SoftwareRow>, Failure>),
+    Listed(Result<ListedSoftware, Failure>),
     /// All of a customer's, as they were ordered.
     Orders(Result<Vec<OrderRow>, Failure>),
     /// A customer's subscriptions.
@@ -152,6 +158,15 @@ pub enum PurchasesReply {
     Opened(Result<Box<PurchasePage>, Failure>),
     /// A choice was kept, or could not be: nobody waits for it, and the failure is in the log.
     Kept,
+}
+
+/// All software of a customer.
+#[derive(Debug)]
+pub struct ListedSoftware {
+    /// The purchases.
+    pub rows: Vec<SoftwareRow>,
+    /// A cancellation of several of them that was broken off, for this operator to go on with.
+    pub unfinished: Option<CancellationBatch>,
 }
 
 /// Answers of what is to be bought.
@@ -178,8 +193,6 @@ pub enum CancellingReply {
     Reviewed(Result<Box<CancellationReview>, Failure>),
     /// What is about to be cancelled is kept, or could not be.
     Begun(Result<(), Failure>),
-    /// What was broken off of a customer's, if something was.
-    Unfinished(Option<CancellationBatch>),
 }
 
 /// Answers of secrets.
@@ -244,6 +257,27 @@ pub enum BillingReply {
     Listed(Result<Invoices, Failure>),
     /// Lines of one.
     Read(Result<Page<InvoiceLine>, Failure>),
+}
+
+/// Answers of support requests.
+#[derive(Debug)]
+pub enum SupportReply {
+    /// All of them, and the operator's drafts.
+    Listed(Result<Vec<SupportRow>, Failure>),
+    /// One that was filed.
+    Opened(Result<Box<OpenedRequest>, Failure>),
+    /// A draft: begun, opened, or with other files than before.
+    Draft(Result<Box<SupportDraft>, Failure>),
+    /// What was typed is kept, or is not.
+    Kept(Result<(), Failure>),
+    /// A draft was thrown away, or was not.
+    Discarded(Result<(), Failure>),
+    /// What lies in a folder.
+    Folder(Result<Folder, Failure>),
+    /// A request was filed, or was not.
+    Filed(Result<SupportRequestNumber, Failure>),
+    /// A request was written to that file, or was not.
+    Exported(Result<PathBuf, Failure>),
 }
 
 /// Answers of keeping the store.

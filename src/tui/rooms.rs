@@ -158,6 +158,9 @@ hand_on_to_rooms!(
     HybridBenefit,
     Billing,
     Invoice,
+    Support,
+    SupportRequest,
+    SupportForm,
     Downloads,
     Settings
 );
@@ -166,6 +169,7 @@ hand_on_to_rooms!(
     CancelSoftware,
     CancelSubscription,
     CartLine,
+    FilePicker,
     ProductKey,
     ClipboardRoute,
     Confirm,

@@ -19,9 +19,14 @@ pub mod settings;
 pub mod software;
 pub mod subscription;
 pub mod subscriptions;
+pub mod support;
+pub mod support_form;
+pub mod support_request;
 
-use crate::domain::{EntitlementId, TenantId};
-use crate::i18n::{Locale, message};
+use std::path::PathBuf;
+mod whereabouts;
+
+use crate::domain::{SupportDraftId, TenantId};
 use crate::tui::context::Context;
 use crate::tui::everywhere::Place;
 use crate::tui::step::{CustomerLabel, Destination, Step};
@@ -59,6 +64,12 @@ pub enum Screen {
     Billing(billing::State),
     /// The lines of one of those.
     Invoice(invoice::State),
+    /// The support requests.
+    Support(support::State),
+    /// One that was filed.
+    SupportRequest(support_request::State),
+    /// One that is being written.
+    SupportForm(support_form::State),
     /// The operator's downloads.
     Downloads(downloads::State),
     /// Settings.
@@ -101,65 +112,14 @@ impl Screen {
             Destination::Invoice(customer, month, currency) => {
                 Self::Invoice(invoice::State::new(customer.clone(), *month, *currency))
             }
+            Destination::Support(row) => Self::Support(support::State::new(row.clone()).sorted(context.orders.support)),
+            Destination::SupportRequest(number) => Self::SupportRequest(support_request::State::new(number.clone())),
+            Destination::SupportForm(start) => Self::SupportForm(support_form::State::new(start.clone())),
             Destination::Downloads => Self::Downloads(downloads::State::default()),
             Destination::Settings => Self::Settings(settings::State::new()),
         };
         let step = screen.refresh(context);
         (screen, step)
-    }
-
-    /// Where it is.
-    #[must_use]
-    pub fn destination(&self) -> Destination {
-        match self {
-            Self::Home(_) => Destination::Home,
-            Self::Customers(_) => Destination::Customers,
-            Self::Account(state) => Destination::Account(state.customer().clone()),
-            Self::Subscriptions(state) => Destination::Subscriptions(state.customer().clone(), None),
-            Self::Subscription(state) => Destination::Subscription(state.customer().clone(), state.purchase().clone()),
-            Self::Software(state) => Destination::Software(state.customer().clone(), None),
-            Self::CancelMany(state) => Destination::CancelMany(state.customer().clone(), state.purchases().to_vec()),
-            Self::Orders(state) => Destination::Orders(state.customer().clone(), None),
-            Self::Catalog(state) => Destination::Catalog(state.customer().clone()),
-            Self::Review(state) => Destination::Review(state.customer().clone()),
-            Self::Keys(state) => Destination::Keys(state.customer().clone(), state.purchase().clone()),
-            Self::Instructions(state) => Destination::Instructions(state.customer().clone(), state.purchase().clone()),
-            Self::HybridBenefit(state) => Destination::HybridBenefit(state.customer().clone()),
-            Self::Billing(state) => Destination::Billing(state.customer().cloned()),
-            Self::Invoice(state) => Destination::Invoice(state.customer().cloned(), state.month(), state.currency()),
-            Self::Downloads(_) => Destination::Downloads,
-            Self::Settings(_) => Destination::Settings,
-        }
-    }
-
-    /// Whether it is that place, whatever is selected in it.
-    #[must_use]
-    pub fn is_at(&self, destination: &Destination) -> bool {
-        self.destination().is_same_place(destination)
-    }
-
-    /// The place above it.
-    #[must_use]
-    pub fn parent(&self) -> Option<Destination> {
-        match self {
-            Self::Home(_) => None,
-            Self::Customers(_) | Self::Downloads(_) | Self::Settings(_) => Some(Destination::Home),
-            Self::Account(_) => Some(Destination::Customers),
-            Self::Subscriptions(state) => Some(Destination::Account(state.customer().clone())),
-            Self::Subscription(state) => {
-                Some(Destination::Subscriptions(state.customer().clone(), Some(state.purchase().clone())))
-            }
-            Self::Software(state) => Some(Destination::Account(state.customer().clone())),
-            Self::Orders(state) => Some(Destination::Account(state.customer().clone())),
-            Self::Catalog(state) => Some(Destination::Account(state.customer().clone())),
-            Self::CancelMany(state) => Some(Destination::Software(state.customer().clone(), None)),
-            Self::Review(state) => Some(Destination::Catalog(state.customer().clone())),
-            Self::HybridBenefit(state) => Some(Destination::Account(state.customer().clone())),
-            Self::Billing(state) => Some(state.customer().cloned().map_or(Destination::Home, Destination::Account)),
-            Self::Invoice(state) => Some(Destination::Billing(state.customer().cloned())),
-            Self::Keys(state) => Some(Destination::Software(state.customer().clone(), Some(state.purchase().clone()))),
-            Self::Instructions(state) => Some(Destination::Keys(state.customer().clone(), state.purchase().clone())),
-        }
     }
 
     /// Whether something was changed in it that was not sent.
@@ -175,6 +135,27 @@ impl Screen {
         }
     }
 
+    /// Has what was typed in it and is not kept yet kept now, as it may be seen no more (SUPPORT-2).
+    pub fn keep(&mut self, context: &Context<'_>) -> Step {
+        if let Self::SupportForm(state) = self { state.keep(context) } else { Step::Stay }
+    }
+
+    /// Attaches a file to what it is the form of.
+    pub fn attach(&mut self, path: PathBuf, context: &Context<'_>) -> Step {
+        if let Self::SupportForm(state) = self { state.attach(path, context) } else { Step::Stay }
+    }
+
+    /// Throws a draft away that it shows.
+    pub fn discard_draft(&mut self, id: SupportDraftId, context: &Context<'_>) -> Step {
+        if let Self::SupportForm(state) = self {
+            state.discard(id, context)
+        } else if let Self::Support(state) = self {
+            state.discard(id, context)
+        } else {
+            Step::Stay
+        }
+    }
+
     /// Whether it has a field that takes a paste.
     #[must_use]
     pub fn takes_paste(&self) -> bool {
@@ -185,6 +166,7 @@ impl Screen {
             Self::Orders(state) => state.takes_filter(),
             Self::Invoice(state) => state.takes_filter(),
             Self::Catalog(state) => state.takes_filter(),
+            Self::Support(state) => state.takes_filter(),
             Self::Account(_)
             | Self::Subscription(_)
             | Self::Review(_)
@@ -193,6 +175,8 @@ impl Screen {
             | Self::Instructions(_)
             | Self::HybridBenefit(_)
             | Self::Billing(_)
+            | Self::SupportRequest(_)
+            | Self::SupportForm(_)
             | Self::Downloads(_)
             | Self::Settings(_) => false,
         }
@@ -216,6 +200,9 @@ impl Screen {
             | Self::HybridBenefit(_)
             | Self::Billing(_)
             | Self::Invoice(_)
+            | Self::Support(_)
+            | Self::SupportRequest(_)
+            | Self::SupportForm(_)
             | Self::Downloads(_)
             | Self::Settings(_) => {}
         }
@@ -240,53 +227,11 @@ impl Screen {
             | Self::HybridBenefit(_)
             | Self::Billing(_)
             | Self::Invoice(_)
+            | Self::Support(_)
+            | Self::SupportRequest(_)
+            | Self::SupportForm(_)
             | Self::Downloads(_)
             | Self::Settings(_) => Step::Stay,
-        }
-    }
-
-    /// The customer whose place it is.
-    #[must_use]
-    pub fn customer(&self) -> Option<&CustomerLabel> {
-        match self {
-            Self::Account(state) => Some(state.customer()),
-            Self::Subscriptions(state) => Some(state.customer()),
-            Self::Subscription(state) => Some(state.customer()),
-            Self::Software(state) => Some(state.customer()),
-            Self::CancelMany(state) => Some(state.customer()),
-            Self::Orders(state) => Some(state.customer()),
-            Self::Catalog(state) => Some(state.customer()),
-            Self::Review(state) => Some(state.customer()),
-            Self::Keys(state) => Some(state.customer()),
-            Self::Instructions(state) => Some(state.customer()),
-            Self::HybridBenefit(state) => Some(state.customer()),
-            Self::Billing(state) => state.customer(),
-            Self::Invoice(state) => state.customer(),
-            Self::Home(_) | Self::Customers(_) | Self::Downloads(_) | Self::Settings(_) => None,
-        }
-    }
-
-    /// The purchase whose place it is.
-    #[must_use]
-    pub fn purchase(&self) -> Option<&EntitlementId> {
-        match self {
-            Self::Keys(state) => Some(state.purchase()),
-            Self::Instructions(state) => Some(state.purchase()),
-            Self::Subscription(state) => Some(state.purchase()),
-            Self::Home(_)
-            | Self::Customers(_)
-            | Self::Account(_)
-            | Self::Subscriptions(_)
-            | Self::Software(_)
-            | Self::Orders(_)
-            | Self::Catalog(_)
-            | Self::Review(_)
-            | Self::CancelMany(_)
-            | Self::HybridBenefit(_)
-            | Self::Billing(_)
-            | Self::Invoice(_)
-            | Self::Downloads(_)
-            | Self::Settings(_) => None,
         }
     }
 
@@ -312,30 +257,6 @@ impl Screen {
             (Self::Software(state), Place::Software) => state.count(),
             (Self::Orders(state), Place::Orders) => state.count(),
             (_, _) => None,
-        }
-    }
-
-    /// What the breadcrumb calls it.
-    #[must_use]
-    pub fn crumb(&self, locale: Locale) -> String {
-        match self {
-            Self::Home(_) => locale.text(message!("place-home")),
-            Self::Customers(_) => locale.text(message!("place-customers")),
-            Self::Account(_) => locale.text(message!("place-account")),
-            Self::Subscriptions(_) => locale.text(message!("place-subscriptions")),
-            Self::Subscription(_) => locale.text(message!("place-subscription")),
-            Self::Software(_) => locale.text(message!("place-software")),
-            Self::CancelMany(_) => locale.text(message!("place-cancel-many")),
-            Self::Orders(_) => locale.text(message!("place-orders")),
-            Self::Catalog(_) => locale.text(message!("place-catalog")),
-            Self::Review(_) => locale.text(message!("place-review")),
-            Self::Keys(_) => locale.text(message!("place-keys")),
-            Self::Instructions(_) => locale.text(message!("pane-instructions")),
-            Self::HybridBenefit(_) => locale.text(message!("place-hybrid-benefit")),
-            Self::Billing(_) => locale.text(message!("place-billing")),
-            Self::Invoice(state) => state.month().to_string(),
-            Self::Downloads(_) => locale.text(message!("place-downloads")),
-            Self::Settings(_) => locale.text(message!("place-settings")),
         }
     }
 }

@@ -5,10 +5,11 @@ use std::path::PathBuf;
 use crate::domain::operator::SettingChange;
 use crate::domain::{
     Choice, Currency, DownloadId, DownloadJob, EntitlementId, Instant, InvoiceMonth, Operator, OrderId, Passphrase,
-    Refusal, SecretText, TenantId,
+    Refusal, SecretText, SupportDraftId, SupportRequestNumber, TenantId,
 };
 use crate::i18n::Language;
 use crate::ports::CopyRoute;
+use crate::service::support::SupportRowId;
 use crate::service::{CancelPurchase, PlanDownload};
 use crate::tui::dialog::Dialog;
 use crate::tui::effect::Ask;
@@ -16,6 +17,7 @@ use crate::tui::failure::Failure;
 use crate::tui::note::Note;
 use crate::tui::palette_target::PaletteTarget;
 use crate::tui::session::Ticket;
+use crate::tui::support_start::SupportStart;
 
 /// Somewhere to go.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +52,12 @@ pub enum Destination {
     Billing(Option<CustomerLabel>),
     /// The lines of one of those in that currency; in none where nothing was charged.
     Invoice(Option<CustomerLabel>, InvoiceMonth, Option<Currency>),
+    /// The support requests, at one if one is named.
+    Support(Option<SupportRowId>),
+    /// A support request that was filed.
+    SupportRequest(SupportRequestNumber),
+    /// The form of a support request.
+    SupportForm(SupportStart),
     /// The operator's downloads.
     Downloads,
     /// Settings.
@@ -64,6 +72,7 @@ impl Destination {
             (Self::Subscriptions(customer, _), Self::Subscriptions(others, _))
             | (Self::Software(customer, _), Self::Software(others, _))
             | (Self::Orders(customer, _), Self::Orders(others, _)) => customer == others,
+            (Self::Support(_), Self::Support(_)) => true,
             (_, _) => self == other,
         }
     }
@@ -99,6 +108,10 @@ pub enum Answer {
     CartChanged,
     /// Leave the place, and what was changed there and not sent.
     Leave(Departure),
+    /// Attach this file to what the place is the form of.
+    Attach(PathBuf),
+    /// Throw this draft away.
+    DiscardDraft(SupportDraftId),
 }
 
 /// A way out of a place.
@@ -149,6 +162,8 @@ pub enum Plain {
     Address,
     /// Something to type on a customer's server.
     Command,
+    /// A support request's number.
+    Request,
 }
 
 /// The language of a message to a customer.
@@ -169,6 +184,8 @@ pub enum Step {
     Go(Destination),
     /// Another place, and the dialogs as they stand again once one comes back from it.
     Visit(Destination),
+    /// Another place instead of this one, to which nothing leads back.
+    GoInstead(Destination),
     /// One place up.
     Up,
     /// A dialog on top.

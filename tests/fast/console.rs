@@ -31,6 +31,7 @@ mod software;
 mod standing;
 mod subscription;
 mod subscriptions;
+mod support;
 mod time;
 mod unlocking;
 mod walk;
@@ -91,6 +92,9 @@ fn purchase(stage: &Stage) -> EntitlementId {
         | Destination::HybridBenefit(_)
         | Destination::Billing(_)
         | Destination::Invoice(..)
+        | Destination::Support(_)
+        | Destination::SupportRequest(_)
+        | Destination::SupportForm(_)
         | Destination::Downloads
         | Destination::Settings) => panic!("{other:?} is no page of keys:\n{}", stage.screen()),
     }

@@ -13,6 +13,7 @@ mod looking;
 mod ordering;
 mod renewal;
 mod roles;
+mod support;
 mod time;
 mod unlocking;
 mod upkeep;

@@ -31,6 +31,7 @@ mod own_store;
 mod readme;
 mod recovery;
 mod replies;
+mod support_requests;
 mod ten_years;
 mod terminal;
 mod upkeep;

@@ -9,7 +9,8 @@ use super::paths::{Named, named};
 use super::source::{SourceFile, files, text_of};
 
 /// The crates that `domain` may use.
-const CRATES_OF_DOMAIN: &[&str] = &["chrono", "rust_decimal", "serde", "thiserror", "toml", "uuid", "zeroize"];
+const CRATES_OF_DOMAIN: &[&str] =
+    &["chrono", "email_address", "rust_decimal", "serde", "thiserror", "toml", "uuid", "zeroize"];
 
 /// The parts of `std` that reach out of the programme.
 const STD_OUTSIDE_DOMAIN: &[&str] = &["env", "fs", "io", "net", "os", "process", "thread", "time"];

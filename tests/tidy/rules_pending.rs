@@ -30,6 +30,4 @@ pub(crate) const PENDING: &[(RuleId, u8)] = &[
     (RuleId::After1, 7),
     (RuleId::After3, 7),
     (RuleId::After4, 7),
-    (RuleId::Support1, 7),
-    (RuleId::Support2, 7),
 ];

@@ -84,3 +84,5 @@ key-to-confirmation = confirm
 key-leave-confirmation = leave the field
 key-stop-cancelling = stop
 key-go-on-cancelling = go on cancelling
+cancel-support-link = r: Customer support request
+key-customer-support-request = customer support request

@@ -327,3 +327,40 @@ cli-restore-unreadable = { $count ->
     [one] One record of the old store or of its list of revocations could not be read. Check that what was cancelled is cancelled.
    *[other] { $count } records of the old store or of its list of revocations could not be read. Check that what was cancelled is cancelled.
 }
+
+## Support requests
+
+cli-about-support = Support requests: list, show, save and file.
+cli-about-support-list = Lists the requests, the newest first, and your drafts above them.
+cli-about-support-show = Shows a request.
+cli-about-support-export = Saves a request as text, or as an e-mail with its files.
+cli-about-support-file = Files a request.
+cli-flag-request = The number of the request.
+cli-flag-export-form = As text, or as eml: an e-mail with its files.
+cli-flag-request-file = The file to write; otherwise the request is printed. A file that is there is not replaced.
+cli-flag-problem-kind = Problem type: refund, order, subscription, keys-and-downloads, billing, access or other.
+cli-flag-impact = Impact: critical, moderate or minimal.
+cli-flag-request-title = Title.
+cli-flag-description = Description.
+cli-flag-request-customer = Customer tenant GUID or domain name.
+cli-flag-request-purchase = Order ID or subscription ID.
+cli-flag-refund-reason = Refund reason; required with the type refund.
+cli-flag-amount = Requested amount with its currency, e.g. 1250.00 SEK; required with the type refund.
+cli-flag-contact-name = The contact’s name; otherwise that of the last contact.
+cli-flag-email = The contact’s e-mail address; otherwise that of the last contact.
+cli-flag-phone = The contact’s phone number; otherwise that of the last contact.
+cli-flag-attach = A file to go with it. Can be given several times.
+cli-value-request = NUMBER
+cli-value-kind = TYPE
+cli-value-impact = IMPACT
+cli-value-guid-or-domain = GUID|DOMAIN
+cli-value-order-or-subscription = ORDER|SUBSCRIPTION
+cli-value-amount = AMOUNT
+cli-value-email = ADDRESS
+cli-value-phone = NUMBER
+cli-support-not-found = There is no support request { $number }.
+cli-support-not-found-instead = See which there are with nyckel support list.
+cli-support-problems-instead = Correct these flags:
+cli-support-not-attached = { $path }: { $why }
+cli-support-not-attached-instead = Nothing was submitted. Correct it and try again.
+cli-support-there-instead = Choose another name with --to.

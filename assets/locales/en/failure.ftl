@@ -104,3 +104,7 @@ failure-other-amounts = The amounts are no longer those that were shown. Nothing
 failure-other-amounts-instead = Review them and submit again.
 failure-ordered-otherwise = The order was placed already with other lines, as order { $detail }. Nothing more was bought.
 failure-ordered-otherwise-instead = See in the order history what was bought, and put what is missing in the cart.
+failure-attachment-instead = Choose another file.
+failure-own-files = { $detail } could not be read.
+failure-own-files-written = Nothing could be saved in { $detail }.
+failure-own-files-instead = Check that the folder is there and that you may read and write in it. Nothing was changed.

@@ -55,6 +55,7 @@ copied-not-cleared = { $what } in { $place }; not cleared
 copied-tenant = Tenant GUID copied
 copied-address = Address copied
 copied-command = Command copied
+copied-request = Request number copied
 copied-order = Order number copied
 copied-subscription = Subscription id copied
 clearing-done = The copy is gone from the clipboard

@@ -90,6 +90,7 @@ activity-auto-renew-changed = Change auto-renew
 activity-plan-changed = Change the billing plan of the next term
 activity-renamed = Rename a subscription
 activity-purchase-cancelled = Cancel a purchase
+activity-support-request-filed = File a support request
 activity-looked = See a page
 outcome-done = Done
 outcome-refused = Refused ({ $rule })

@@ -84,3 +84,5 @@ key-to-confirmation = bekräfta
 key-leave-confirmation = lämna fältet
 key-stop-cancelling = stanna
 key-go-on-cancelling = fortsätt avbryta
+cancel-support-link = r: Kundsupportbegäran
+key-customer-support-request = kundsupportbegäran

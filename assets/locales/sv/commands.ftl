@@ -327,3 +327,40 @@ cli-restore-unreadable = { $count ->
     [one] En post i det gamla datalagret eller i listan över återkallelser gick inte att läsa. Kontrollera att det som har avbrutits är avbrutet.
    *[other] { $count } poster i det gamla datalagret eller i listan över återkallelser gick inte att läsa. Kontrollera att det som har avbrutits är avbrutet.
 }
+
+## Supportärenden
+
+cli-about-support = Supportärenden: lista, visa, spara och skicka.
+cli-about-support-list = Listar ärendena, de senaste först, och dina utkast ovanför dem.
+cli-about-support-show = Visar ett ärende.
+cli-about-support-export = Sparar ett ärende som text eller som e-post med filerna.
+cli-about-support-file = Skickar ett ärende.
+cli-flag-request = Ärendets nummer.
+cli-flag-export-form = Som text, eller som eml: e-post med filerna.
+cli-flag-request-file = Filen att skriva; annars skrivs ärendet ut. En fil som finns ersätts inte.
+cli-flag-problem-kind = Typ av problem: refund, order, subscription, keys-and-downloads, billing, access eller other.
+cli-flag-impact = Effekt: critical, moderate eller minimal.
+cli-flag-request-title = Rubrik.
+cli-flag-description = Beskrivning.
+cli-flag-request-customer = Kundklientorganisations-GUID eller domännamn.
+cli-flag-request-purchase = Order-ID eller prenumerations-ID.
+cli-flag-refund-reason = Återbetalningsorsak; krävs när typen är refund.
+cli-flag-amount = Begärt belopp med valuta, t.ex. 1250,00 SEK; krävs när typen är refund.
+cli-flag-contact-name = Kontaktens namn; annars den senaste kontaktens.
+cli-flag-email = Kontaktens e-postadress; annars den senaste kontaktens.
+cli-flag-phone = Kontaktens telefonnummer; annars den senaste kontaktens.
+cli-flag-attach = En fil som ska följa med. Kan anges flera gånger.
+cli-value-request = NUMMER
+cli-value-kind = TYP
+cli-value-impact = EFFEKT
+cli-value-guid-or-domain = GUID|DOMÄN
+cli-value-order-or-subscription = ORDER|PRENUMERATION
+cli-value-amount = BELOPP
+cli-value-email = ADRESS
+cli-value-phone = NUMMER
+cli-support-not-found = Det finns inget supportärende { $number }.
+cli-support-not-found-instead = Se vilka som finns med nyckel support list.
+cli-support-problems-instead = Rätta de här flaggorna:
+cli-support-not-attached = { $path }: { $why }
+cli-support-not-attached-instead = Inget har skickats. Rätta det och försök igen.
+cli-support-there-instead = Välj ett annat namn med --to.

@@ -104,3 +104,7 @@ failure-other-amounts = Beloppen är inte längre de som visades. Inget har änd
 failure-other-amounts-instead = Granska dem och skicka igen.
 failure-ordered-otherwise = Beställningen gjordes redan med andra rader, som order { $detail }. Inget mer har köpts.
 failure-ordered-otherwise-instead = Se efter i orderhistoriken vad som köptes, och lägg det som saknas i kundvagnen.
+failure-attachment-instead = Välj en annan fil.
+failure-own-files = Det gick inte att läsa { $detail }.
+failure-own-files-written = Det gick inte att spara i { $detail }.
+failure-own-files-instead = Kontrollera att mappen finns och att du får läsa och skriva i den. Inget har ändrats.

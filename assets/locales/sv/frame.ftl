@@ -55,6 +55,7 @@ copied-not-cleared = { $what } i { $place }; töms inte
 copied-tenant = Klientorganisations-GUID kopierat
 copied-address = Adressen kopierad
 copied-command = Kommandot kopierat
+copied-request = Ärendenumret kopierat
 copied-order = Ordernumret kopierat
 copied-subscription = Prenumerations-id kopierat
 clearing-done = Kopian är borta ur urklipp

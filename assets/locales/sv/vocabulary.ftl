@@ -87,6 +87,7 @@ activity-auto-renew-changed = Ändra automatisk förnyelse
 activity-plan-changed = Ändra faktureringsplanen för nästa period
 activity-renamed = Byta eget namn på en prenumeration
 activity-purchase-cancelled = Avbryta ett köp
+activity-support-request-filed = Skicka ett supportärende
 activity-looked = Se en sida
 outcome-done = Utförd
 outcome-refused = Nekad ({ $rule })

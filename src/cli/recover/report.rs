@@ -103,6 +103,7 @@ impl Report<'_> {
                     Part::Customers => message!("loss-part-customers"),
                     Part::Operators => message!("loss-part-operators"),
                     Part::KeySlots => message!("loss-part-key-slots"),
+                    Part::SupportRequests => message!("loss-part-support-requests"),
                 });
                 let values = [
                     ("part", part.into()),
@@ -142,6 +143,10 @@ impl Report<'_> {
             Row::Charge(id) => self.named(message!("loss-charge"), line(id), Some(id.tenant)),
             Row::LastAccess(id) => self.named(message!("loss-last-access"), line(id), Some(id.tenant)),
             Row::KeySlot(operator) => self.named(message!("loss-key-slot"), operator.to_string(), None),
+            Row::Attachment(number, file) => {
+                let values = [("name", file.to_string().into()), ("number", number.to_string().into())];
+                self.locale.text_with(message!("loss-attachment"), &values)
+            }
             Row::Unnamed(key) => self.named(message!("loss-unnamed"), key.clone(), None),
         }
     }
@@ -156,6 +161,7 @@ impl Report<'_> {
             EntityRef::Operator(id) => (message!("loss-operator"), id.to_string()),
             EntityRef::Schedule(id) => (message!("loss-schedule"), format!("{}/{}", id.order, id.line)),
             EntityRef::Command(_, id) => (message!("loss-command"), id.to_string()),
+            EntityRef::SupportRequest(number) => (message!("loss-support-request"), number.to_string()),
         };
         self.named(id, name, entity.tenant())
     }

@@ -1,6 +1,7 @@
 //! What the values of the domain are called in JSON: stable words, in English whatever the language.
 
 use crate::domain::activity::{Door, Failure};
+use crate::domain::support_request::{Impact, ProblemKind, RequestStatus};
 use crate::domain::{ActivityKind, BillingPlan, ProductKind, Role, TaxNote, Term};
 
 /// A purchase for ever.
@@ -107,7 +108,42 @@ pub fn activity_kind(kind: ActivityKind) -> &'static str {
         ActivityKind::PlanChanged => "plan-changed",
         ActivityKind::Renamed => "renamed",
         ActivityKind::PurchaseCancelled => "purchase-cancelled",
+        ActivityKind::SupportRequestFiled => "support-request-filed",
         ActivityKind::Looked => "looked",
+    }
+}
+
+/// A kind of problem.
+#[must_use]
+pub fn problem_kind(kind: ProblemKind) -> &'static str {
+    match kind {
+        ProblemKind::Refund => "refund",
+        ProblemKind::Order => "order",
+        ProblemKind::Subscription => "subscription",
+        ProblemKind::KeysAndDownloads => "keys-and-downloads",
+        ProblemKind::Billing => "billing",
+        ProblemKind::Access => "access",
+        ProblemKind::Other => "other",
+    }
+}
+
+/// An impact.
+#[must_use]
+pub fn impact(impact: Impact) -> &'static str {
+    match impact {
+        Impact::Critical => "critical",
+        Impact::Moderate => "moderate",
+        Impact::Minimal => "minimal",
+    }
+}
+
+/// How a support request stands.
+#[must_use]
+pub fn request_status(status: RequestStatus) -> &'static str {
+    match status {
+        RequestStatus::Open => "open",
+        RequestStatus::AttentionNeeded => "attention-needed",
+        RequestStatus::Closed => "closed",
     }
 }
 

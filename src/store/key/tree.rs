@@ -25,10 +25,16 @@ pub(in crate::store) enum Tree {
     OpenCommands,
     /// The customers that have an order of a number.
     OrdersByNumber,
+    /// The support requests by number.
+    SupportRequests,
+    /// The support requests by the instants at which they were filed.
+    SupportByTime,
+    /// What the files of support requests contain, in parts.
+    Attachments,
 }
 
 impl Tree {
-    pub(in crate::store) const ALL: [Self; 11] = [
+    pub(in crate::store) const ALL: [Self; 14] = [
         Self::Meta,
         Self::Records,
         Self::Operators,
@@ -40,6 +46,9 @@ impl Tree {
         Self::ChargesByTime,
         Self::OpenCommands,
         Self::OrdersByNumber,
+        Self::SupportRequests,
+        Self::SupportByTime,
+        Self::Attachments,
     ];
 
     pub(in crate::store) fn name(self) -> &'static str {
@@ -55,6 +64,9 @@ impl Tree {
             Self::ChargesByTime => "charges_by_time",
             Self::OpenCommands => "open_commands",
             Self::OrdersByNumber => "orders_by_number",
+            Self::SupportRequests => "support_requests",
+            Self::SupportByTime => "support_by_time",
+            Self::Attachments => "attachments",
         }
     }
 
@@ -72,16 +84,29 @@ impl Tree {
             Self::ChargesByTime => 9,
             Self::OpenCommands => 10,
             Self::OrdersByNumber => 11,
+            Self::SupportRequests => 12,
+            Self::SupportByTime => 13,
+            Self::Attachments => 14,
         }
     }
 
     /// Whether its rows say all by their keys and have no value.
     pub(in crate::store) fn has_marks(self) -> bool {
         match self {
-            Self::ActivityByTenant | Self::Due | Self::ChargesByTime | Self::OpenCommands | Self::OrdersByNumber => {
-                true
-            }
-            Self::Meta | Self::Records | Self::Operators | Self::KeySlots | Self::Activity | Self::Feed => false,
+            Self::ActivityByTenant
+            | Self::Due
+            | Self::ChargesByTime
+            | Self::OpenCommands
+            | Self::OrdersByNumber
+            | Self::SupportByTime => true,
+            Self::Meta
+            | Self::Records
+            | Self::Operators
+            | Self::KeySlots
+            | Self::Activity
+            | Self::Feed
+            | Self::SupportRequests
+            | Self::Attachments => false,
         }
     }
 

@@ -44,6 +44,7 @@ impl State {
             Loaded::Subscription(subscription) => Change::Subscription(subscription),
             Loaded::Schedule(schedule) => Change::Schedule(schedule),
             Loaded::Charge(charge) => Change::Charge(charge),
+            Loaded::SupportRequest(filed) => Change::SupportRequest(filed),
             Loaded::Activity(record) => {
                 let (records, chain) = chain::link(self.chain, std::slice::from_ref(&record))?;
                 self.note_access(&record);

@@ -6,14 +6,16 @@ use std::ops::Bound;
 use uuid::Uuid;
 
 use crate::domain::choice::ProductVersion;
+use crate::domain::support_request::Content;
 use crate::domain::version::{EntityRef, Version, Versioned};
 use crate::domain::{
     ActivityRecord, Charge, CommandId, Customer, Entitlement, EntitlementId, Instant, Operator, OperatorId, Order,
-    OrderId, RecordedActivity, Schedule, Seq, Subscription, SubscriptionId, TenantId,
+    OrderId, RecordedActivity, Schedule, Seq, Subscription, SubscriptionId, SupportRequest, SupportRequestNumber,
+    TenantId,
 };
 use crate::ports::commit::{Change, Commit};
 use crate::ports::store::{Applied, ChainHead, FeedEntry, StoreFailure, StoreIdentity};
-use crate::ports::{KeySlot, SealedKey, SentCommand};
+use crate::ports::{FiledRequest, KeySlot, SealedKey, SentCommand};
 use crate::store::{chain, check, feed, key};
 
 /// Everything a store knows.
@@ -34,6 +36,11 @@ pub(super) struct State {
     pub(super) charges: BTreeMap<Vec<u8>, Charge>,
     pub(super) commands: BTreeMap<(TenantId, CommandId), Versioned<SentCommand>>,
     pub(super) sealed_keys: BTreeMap<(EntitlementId, ProductVersion), Versioned<SealedKey>>,
+    pub(super) support_requests: BTreeMap<SupportRequestNumber, Versioned<SupportRequest>>,
+    /// By their keys in a store on disk where they are found by their instants.
+    pub(super) support_by_time: BTreeMap<Vec<u8>, SupportRequestNumber>,
+    /// What the files of each support request contain.
+    pub(super) attached: BTreeMap<SupportRequestNumber, Vec<Content>>,
     pub(super) operators: Vec<Versioned<Operator>>,
     pub(super) key_slots: BTreeMap<OperatorId, KeySlot>,
     pub(super) activity: Vec<RecordedActivity>,
@@ -57,6 +64,9 @@ impl State {
             charges: BTreeMap::new(),
             commands: BTreeMap::new(),
             sealed_keys: BTreeMap::new(),
+            support_requests: BTreeMap::new(),
+            support_by_time: BTreeMap::new(),
+            attached: BTreeMap::new(),
             operators: Vec::new(),
             key_slots: BTreeMap::new(),
             activity: Vec::new(),
@@ -105,6 +115,7 @@ impl State {
             }
             EntityRef::Schedule(id) => self.schedules.get(&key::schedule(id)).map(|kept| kept.version),
             EntityRef::Command(tenant, id) => self.commands.get(&(*tenant, *id)).map(|kept| kept.version),
+            EntityRef::SupportRequest(number) => self.support_requests.get(number).map(|kept| kept.version),
             EntityRef::Operator(id) => self.operators.iter().find(|kept| kept.value.id == *id).map(|kept| kept.version),
         };
         found.unwrap_or(Version::ABSENT)
@@ -166,6 +177,7 @@ impl State {
             Change::KeySlot(slot) => {
                 self.key_slots.insert(slot.operator, slot.clone());
             }
+            Change::SupportRequest(filed) => self.change_request(version, filed),
         }
     }
 
@@ -174,6 +186,16 @@ impl State {
             let last = self.last_access.entry((operator, entitlement.clone())).or_insert(record.at);
             *last = record.at.max(*last);
         }
+    }
+
+    fn change_request(&mut self, version: Version, filed: &FiledRequest) {
+        let FiledRequest { request, contents } = filed;
+        let number = request.number.clone();
+        if !contents.is_empty() {
+            self.attached.insert(number.clone(), contents.clone());
+        }
+        self.support_by_time.insert(key::request_by_time(request.filed, &number), number.clone());
+        self.support_requests.insert(number, Versioned { version, value: request.clone() });
     }
 
     fn change_operator(&mut self, operator: Versioned<Operator>) {

@@ -1,7 +1,7 @@
 //! Marks: rows without a value that make a record found by something else than its own key. Each follows from its record,
 //! so that a lost one is made anew.
 
-use crate::domain::Schedule;
+use crate::domain::{Schedule, SupportRequest};
 use crate::ports::SentCommand;
 use crate::ports::store::StoreFailure;
 use crate::store::key::{self, Named, Tree};
@@ -18,6 +18,11 @@ pub(super) fn of_schedule(schedule: &Schedule) -> Option<Mark> {
 /// The mark of a command of which it is not known what came of it.
 pub(super) fn of_command(sent: &SentCommand) -> Option<Mark> {
     sent.is_open().then(|| (Tree::OpenCommands, key::open_command(sent.tenant, sent.id)))
+}
+
+/// The mark of a support request.
+pub(super) fn of_request(request: &SupportRequest) -> Mark {
+    (Tree::SupportByTime, key::request_by_time(request.filed, &request.number))
 }
 
 /// The mark that belongs to the row of [`Tree::Records`] with that key; `None` where none does.
@@ -54,7 +59,10 @@ pub(super) fn record_of(tree: Tree, key: &[u8]) -> Option<Vec<u8>> {
         | Tree::KeySlots
         | Tree::Activity
         | Tree::ActivityByTenant
-        | Tree::Feed => None,
+        | Tree::Feed
+        | Tree::SupportRequests
+        | Tree::SupportByTime
+        | Tree::Attachments => None,
     }
 }
 

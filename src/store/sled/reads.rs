@@ -4,10 +4,12 @@ use uuid::Uuid;
 
 use crate::domain::actor::{Reach, Scope};
 use crate::domain::choice::ProductVersion;
+use crate::domain::support_request::Content;
 use crate::domain::version::Versioned;
 use crate::domain::{
-    Charge, ChargeId, CommandId, Customer, Entitlement, EntitlementId, Instant, Operator, OperatorId, Order, OrderId,
-    ProductKey, ReadOnlyReason, RecordedActivity, Schedule, Seq, Subscription, SubscriptionId, TenantId, Version,
+    Charge, CommandId, Customer, Entitlement, EntitlementId, Instant, Operator, OperatorId, Order, OrderId, ProductKey,
+    ReadOnlyReason, RecordedActivity, Schedule, Seq, Subscription, SubscriptionId, SupportRequest,
+    SupportRequestNumber, TenantId, Version,
 };
 use crate::ports::commit::Commit;
 use crate::ports::page::{Cursor, Page};
@@ -175,6 +177,44 @@ impl Store for SledStore {
         })
     }
 
+    fn support_requests(
+        &self,
+        scope: Scope,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Page<SupportRequest>, StoreFailure> {
+        let before = check::request_before(after)?;
+        match scope.reach() {
+            Reach::Tenant(_) => Ok(Page::default()),
+            Reach::All => {
+                self.engine.read(|trees| page(Query::SupportRequests, limit, trees.support_requests_before(before)))
+            }
+        }
+    }
+
+    fn support_request(
+        &self,
+        scope: Scope,
+        number: &SupportRequestNumber,
+    ) -> Result<Option<Versioned<SupportRequest>>, StoreFailure> {
+        match scope.reach() {
+            Reach::Tenant(_) => Ok(None),
+            Reach::All => self.engine.read(|trees| trees.support_request(number)),
+        }
+    }
+
+    fn attached(
+        &self,
+        scope: Scope,
+        number: &SupportRequestNumber,
+        place: usize,
+    ) -> Result<Option<Content>, StoreFailure> {
+        match scope.reach() {
+            Reach::Tenant(_) => Ok(None),
+            Reach::All => self.engine.read(|trees| trees.attached(number, place)),
+        }
+    }
+
     fn sealed_key(
         &self,
         scope: Scope,
@@ -265,7 +305,7 @@ impl Store for SledStore {
     }
 }
 
-fn bad_mark() -> StoreFailure {
+pub(super) fn bad_mark() -> StoreFailure {
     StoreFailure::Damaged("a mark that names nothing".to_owned())
 }
 
@@ -324,40 +364,6 @@ impl Trees {
             Ok((tenant, Some(kept))) => Some(Ok((tenant.as_bytes().to_vec(), kept.value))),
             Ok((_, None)) => None,
             Err(failure) => Some(Err(failure)),
-        })
-    }
-
-    /// The charges of one customer in the order of their instants, from the first after the given one.
-    fn charges_of(
-        &self,
-        tenant: TenantId,
-        filter: &ChargeFilter,
-        after: Option<&ChargeId>,
-    ) -> impl Iterator<Item = Result<(Vec<u8>, Charge), StoreFailure>> + use<> {
-        let prefix = key::of_kind(tenant, Kind::Charge);
-        let from = filter.from.map_or_else(|| prefix.clone(), |from| key::charges_from(tenant, from));
-        let from = after.map_or_else(|| from.clone(), |after| key::after(&key::charge(after)).max(from.clone()));
-        let until = filter.until.map_or_else(|| key::end_of(&prefix), |until| Some(key::charges_from(tenant, until)));
-        let rows = self.rows::<Kept<Charge>>(Tree::Records, from, until);
-        rows.map(|row| row.map(|(_, kept)| (key::charge_by_time(&kept.value.id), kept.value)))
-    }
-
-    /// The charges of all customers in the order of their instants, from the first after the given one.
-    fn charges_by_time(
-        &self,
-        filter: &ChargeFilter,
-        after: Option<&ChargeId>,
-    ) -> impl Iterator<Item = Result<(Vec<u8>, Charge), StoreFailure>> + '_ {
-        let from = filter.from.map(key::instant).unwrap_or_default();
-        let from =
-            after.map_or_else(|| from.clone(), |after| key::after(&key::charge_by_time(after)).max(from.clone()));
-        let marks = self.keys(Tree::ChargesByTime, from, filter.until.map(key::instant));
-        marks.map(|mark| {
-            let mark = mark?;
-            let id = key::charge_of(&mark).ok_or_else(bad_mark)?;
-            let kept: Option<Kept<Charge>> = self.get(Tree::Records, &key::charge(&id))?;
-            let kept = kept.ok_or_else(|| StoreFailure::Damaged("a charge is gone".to_owned()))?;
-            Ok((mark, kept.value))
         })
     }
 

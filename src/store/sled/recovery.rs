@@ -7,6 +7,7 @@ pub(super) mod entrants;
 mod fitting;
 mod rebuilding;
 mod remedy;
+mod support;
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;

@@ -48,7 +48,8 @@ impl Revocations {
                 | Change::Command(_)
                 | Change::SealedKey(_)
                 | Change::Operator(_)
-                | Change::KeySlot(_) => {}
+                | Change::KeySlot(_)
+                | Change::SupportRequest(_) => {}
             }
         }
         revocations

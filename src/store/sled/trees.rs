@@ -2,6 +2,7 @@
 
 use std::ops::Bound;
 
+use crate::domain::SupportRequest;
 use crate::domain::version::{EntityRef, Version};
 use crate::ports::store::StoreFailure;
 use crate::store::key::{self, HEAD, Tree};
@@ -23,6 +24,9 @@ pub(super) struct Trees {
     charges_by_time: ::sled::Tree,
     open_commands: ::sled::Tree,
     orders_by_number: ::sled::Tree,
+    support_requests: ::sled::Tree,
+    support_by_time: ::sled::Tree,
+    attachments: ::sled::Tree,
 }
 
 impl Trees {
@@ -40,6 +44,9 @@ impl Trees {
             charges_by_time: open(Tree::ChargesByTime)?,
             open_commands: open(Tree::OpenCommands)?,
             orders_by_number: open(Tree::OrdersByNumber)?,
+            support_requests: open(Tree::SupportRequests)?,
+            support_by_time: open(Tree::SupportByTime)?,
+            attachments: open(Tree::Attachments)?,
             db,
         })
     }
@@ -57,6 +64,9 @@ impl Trees {
             Tree::ChargesByTime => &self.charges_by_time,
             Tree::OpenCommands => &self.open_commands,
             Tree::OrdersByNumber => &self.orders_by_number,
+            Tree::SupportRequests => &self.support_requests,
+            Tree::SupportByTime => &self.support_by_time,
+            Tree::Attachments => &self.attachments,
         }
     }
 
@@ -136,6 +146,10 @@ impl Trees {
             EntityRef::Schedule(id) => self.written::<crate::domain::Schedule>(&key::schedule(id)),
             EntityRef::Command(tenant, id) => self.written::<crate::ports::SentCommand>(&key::command(*tenant, *id)),
             EntityRef::SealedKey(id, version) => self.written::<crate::ports::SealedKey>(&key::sealed_key(id, version)),
+            EntityRef::SupportRequest(number) => {
+                let kept = self.get::<Kept<SupportRequest>>(Tree::SupportRequests, &key::request(number))?;
+                Ok(kept.map_or(Version::ABSENT, |kept| Version(kept.written)))
+            }
             EntityRef::Operator(id) => {
                 let kept = self.get::<KeptOperator>(Tree::Operators, id.as_bytes())?;
                 Ok(kept.map_or(Version::ABSENT, |kept| Version(kept.written)))

@@ -6,6 +6,7 @@ mod log;
 mod marks;
 mod records;
 mod revoked;
+mod support;
 
 use uuid::Uuid;
 
@@ -51,6 +52,7 @@ pub(super) fn verify(
     check.log_by_tenant()?;
     check.records(&mut feed)?;
     check.marks()?;
+    check.support_requests(&mut feed)?;
     check.rest_of(feed);
     check.list(&begun.listed);
     if begun.head != check.head_now()? {

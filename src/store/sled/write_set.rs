@@ -6,16 +6,16 @@ use ::sled::Transactional;
 use ::sled::transaction::{ConflictableTransactionError, TransactionError};
 
 use crate::domain::{ActivityRecord, EntitlementId, Operator, RecordedActivity, Schedule, Seq};
-use crate::ports::SentCommand;
 use crate::ports::commit::Change;
 use crate::ports::store::StoreFailure;
+use crate::ports::{FiledRequest, SentCommand};
 use crate::store::archive::Entry;
-use crate::store::check;
 use crate::store::key::{self, Tree};
 use crate::store::record::{self, Head, Kept, KeptOperator, Place, Record};
 use crate::store::sled::failure::of_sled;
 use crate::store::sled::marks::{self, Mark};
 use crate::store::sled::trees::Trees;
+use crate::store::{check, contents};
 
 /// The writes over what the trees hold; reads see both.
 #[derive(Debug)]
@@ -85,6 +85,7 @@ impl<'a> WriteSet<'a> {
             Change::NoKeys(id) => self.remove_keys(id),
             Change::Operator(operator) => self.put_operator(head, operator),
             Change::KeySlot(slot) => self.put(Tree::KeySlots, slot.operator.as_bytes().to_vec(), slot),
+            Change::SupportRequest(filed) => self.put_request(seq, filed),
         }
     }
 
@@ -150,6 +151,19 @@ impl<'a> WriteSet<'a> {
             self.mark(mark);
         }
         self.keep(key, written, schedule.clone())
+    }
+
+    /// Writes a support request, and what its files contain where that comes with it.
+    fn put_request(&mut self, written: Seq, filed: &FiledRequest) -> Result<(), StoreFailure> {
+        let FiledRequest { request, contents } = filed;
+        for (place, content) in (0..).zip(contents) {
+            for (part, bytes) in contents::parts(content) {
+                self.put(Tree::Attachments, key::attachment_part(&request.number, place, part), &bytes)?;
+            }
+        }
+        self.mark(marks::of_request(request));
+        let kept = Kept { written, value: request.clone() };
+        self.put(Tree::SupportRequests, key::request(&request.number), &kept)
     }
 
     fn keep<T>(&mut self, key: Vec<u8>, written: Seq, value: T) -> Result<(), StoreFailure>

@@ -38,6 +38,7 @@ impl Stage {
             | Reply::Buying(_)
             | Reply::Cancelling(_)
             | Reply::Billing(_)
+            | Reply::Support(_)
             | Reply::Customers(_)
             | Reply::Purchases(_)
             | Reply::Secrets(_)

@@ -7,7 +7,7 @@ use crate::i18n::message;
 use crate::tui::app::App;
 use crate::tui::dialog::cancel_software;
 use crate::tui::effect::Effect;
-use crate::tui::msg::{BuyingReply, CancellingReply, PurchasesReply, Reply};
+use crate::tui::msg::{BuyingReply, CancellingReply, PurchasesReply, Reply, SupportReply};
 use crate::tui::note::Note;
 use crate::tui::screen::Screen;
 use crate::tui::session::Ticket;
@@ -53,7 +53,8 @@ impl App {
         }
         match reply {
             Reply::Purchases(PurchasesReply::SubscriptionChanged(Err(failure)))
-            | Reply::Buying(BuyingReply::Changed(Err(failure)) | BuyingReply::Placed(Err(failure))) => {
+            | Reply::Buying(BuyingReply::Changed(Err(failure)) | BuyingReply::Placed(Err(failure)))
+            | Reply::Support(SupportReply::Kept(Err(failure)) | SupportReply::Filed(Err(failure))) => {
                 self.fail(failure.clone());
             }
             Reply::Cancelling(CancellingReply::Cancelled(_, Err(failure))) => self.fail(failure.clone()),
@@ -78,6 +79,7 @@ impl App {
             | Reply::Operators(_)
             | Reply::Downloads(_)
             | Reply::Billing(_)
+            | Reply::Support(_)
             | Reply::Upkeep(_) => {}
         }
     }

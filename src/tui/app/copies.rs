@@ -52,6 +52,7 @@ impl App {
                     Plain::Subscription => message!("copied-subscription"),
                     Plain::Address => message!("copied-address"),
                     Plain::Command => message!("copied-command"),
+                    Plain::Request => message!("copied-request"),
                 })));
             }
             Reply::Clipboard(ClipboardReply::Cleared(_, Ok(_))) if self.world.copying.is_some() => {
@@ -64,6 +65,7 @@ impl App {
             }
             Reply::Secrets(SecretsReply::Revealed(_) | SecretsReply::Linked(_))
             | Reply::Billing(_)
+            | Reply::Support(_)
             | Reply::Customers(_)
             | Reply::Purchases(_)
             | Reply::Operators(_)

@@ -43,7 +43,7 @@ impl App {
         }
         self.tell_of_press(now);
         match way_out {
-            Some(Action::Interrupt) => return self.interrupt(leaving, effects),
+            Some(Action::Interrupt) => return self.interrupt(leaving, now, effects),
             Some(action) => return self.everywhere(action, now, effects),
             None => {}
         }
@@ -158,7 +158,7 @@ impl App {
             Action::DemoClock => self.open_demo_clock(now, effects),
             Action::Redraw => effects.push(Effect::Redraw),
             Action::Suspend => self.suspend(effects),
-            Action::Quit | Action::Interrupt => self.quit(effects),
+            Action::Quit | Action::Interrupt => self.quit(now, effects),
         }
     }
 
@@ -173,11 +173,11 @@ impl App {
     }
 
     /// Ctrl-C: over the dialog of a key the first press says what copies, and the second clears and ends without asking.
-    fn interrupt(&mut self, before: Leaving, effects: &mut Vec<Effect>) {
+    fn interrupt(&mut self, before: Leaving, now: Instant, effects: &mut Vec<Effect>) {
         if before == Leaving::Warned {
             self.clear_and_quit(effects);
         } else if !self.is_key_on_top() || layout::is_too_small(self.world.size) {
-            self.quit(effects);
+            self.quit(now, effects);
         } else {
             self.leaving = Leaving::Warned;
             self.note = Some(Note::warning(self.world.preferences.locale.text(message!("interrupt-over-key"))));

@@ -25,6 +25,7 @@ impl App {
             Step::Stay => {}
             Step::Go(destination) => self.go(&destination, now, effects),
             Step::Visit(destination) => self.visit(&destination, now, effects),
+            Step::GoInstead(destination) => self.go_instead(&destination, now, effects),
             Step::Up => self.up(now, effects),
             Step::Open(dialog) => self.dialogs.push(*dialog),
             Step::Close => drop(self.dialogs.pop()),
@@ -65,6 +66,7 @@ impl App {
             Step::Refuse(refusal) => self.say_why_dimmed(&refusal, now),
             Step::Fail(failure) => self.fail(failure),
             Step::Become(operator) => {
+                self.keep_what_is_typed(now, effects);
                 // What one operator copied is not for the next one.
                 if let Some(copying) = self.world.copying.take() {
                     self.ask_to_clear(copying.place, effects);
@@ -138,6 +140,7 @@ impl App {
             | Reply::Clipboard(_)
             | Reply::Buying(_)
             | Reply::Cancelling(_)
+            | Reply::Support(_)
             | Reply::Upkeep(_) => {}
         }
     }
@@ -151,6 +154,7 @@ impl App {
             return;
         }
         self.places.close();
+        self.keep_what_is_typed(now, effects);
         self.world.orders.note(&self.screen);
         let (screen, step) = Screen::open(destination, &self.world.context(now));
         let left = std::mem::replace(&mut self.screen, screen);
@@ -163,10 +167,30 @@ impl App {
         self.carry_out(step, now, effects);
     }
 
+    /// To another place instead of this one: to the place before, if it is that.
+    fn go_instead(&mut self, destination: &Destination, now: Instant, effects: &mut Vec<Effect>) {
+        if let Some(before) = self.history.pop_if(|before| before.is_at(destination)) {
+            self.screen = before;
+            self.forward.clear();
+            return self.returned(now, effects);
+        }
+        let (screen, step) = Screen::open(destination, &self.world.context(now));
+        self.screen = screen;
+        self.forward.clear();
+        self.note = None;
+        self.carry_out(step, now, effects);
+    }
+
+    /// Has kept what was typed in the place and is not, as the place is left.
+    pub(super) fn keep_what_is_typed(&mut self, now: Instant, effects: &mut Vec<Effect>) {
+        self.with_screen(now, effects, Screen::keep);
+    }
+
     pub(super) fn back(&mut self, now: Instant, effects: &mut Vec<Effect>) {
         if self.asks_before(Departure::Back) {
             return;
         }
+        self.keep_what_is_typed(now, effects);
         if let Some(screen) = self.history.pop() {
             let left = std::mem::replace(&mut self.screen, screen);
             self.forward.push(left);
@@ -178,6 +202,7 @@ impl App {
         if self.asks_before(Departure::Forward) {
             return;
         }
+        self.keep_what_is_typed(now, effects);
         if let Some(screen) = self.forward.pop() {
             let left = std::mem::replace(&mut self.screen, screen);
             self.history.push(left);
@@ -211,6 +236,7 @@ impl App {
         let Some(place) = left.filter(|_| !self.screen.is_at(destination)) else {
             return self.go(destination, now, effects);
         };
+        self.keep_what_is_typed(now, effects);
         while place < self.history.len() {
             let Some(screen) = self.history.pop() else { break };
             self.forward.push(std::mem::replace(&mut self.screen, screen));
@@ -288,13 +314,18 @@ impl App {
                 }
             }
             Answer::Leave(departure) => self.leave(&departure, now, effects),
+            Answer::Attach(path) => self.with_screen(now, effects, |screen, context| screen.attach(path, context)),
+            Answer::DiscardDraft(id) => {
+                self.with_screen(now, effects, |screen, context| screen.discard_draft(id, context));
+            }
             Answer::PutClockForward(to) => self.put_clock_forward(to, effects),
         }
     }
 
     /// Ends the console; asks first while a copy lives or a download runs, and waits for a copy on its way. It does not ask
     /// twice, nor where nobody would see the question.
-    pub(super) fn quit(&mut self, effects: &mut Vec<Effect>) {
+    pub(super) fn quit(&mut self, now: Instant, effects: &mut Vec<Effect>) {
+        self.keep_what_is_typed(now, effects);
         let asks_already = |dialog: &Dialog| matches!(dialog, Dialog::Confirm(question) if question.is_of_quitting());
         let is_asking = self.dialogs.iter().any(asks_already);
         let kept = self.kept();

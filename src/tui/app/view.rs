@@ -96,52 +96,6 @@ impl App {
         top_line::view(&line, frame, layout::crumbs_area(self.world.size), theme);
     }
 
-    /// The breadcrumb, from the product's name to the place.
-    pub(super) fn crumbs(&self) -> Vec<String> {
-        let locale = self.world.preferences.locale;
-        let mut crumbs = vec!["nyckel".to_owned()];
-        if let Some(customer) = self.screen.customer() {
-            crumbs.push(locale.text(message!("place-customers")));
-            crumbs.push(text::clean(&customer.name));
-        }
-        match self.screen.parent().filter(|_| self.screen.purchase().is_some()) {
-            Some(Destination::Subscriptions(..)) => crumbs.push(locale.text(message!("place-subscriptions"))),
-            Some(Destination::Keys(..)) => {
-                crumbs.extend([message!("place-software"), message!("place-keys")].map(|place| locale.text(place)));
-            }
-            Some(_) => crumbs.push(locale.text(message!("place-software"))),
-            None => {}
-        }
-        if let Screen::Invoice(_) = self.screen {
-            crumbs.push(locale.text(message!("place-billing")));
-        }
-        crumbs.push(self.screen.crumb(locale));
-        crumbs
-    }
-
-    /// Which of [`App::crumbs`] is the customer's.
-    pub(super) fn customer_crumb(&self) -> Option<usize> {
-        self.screen.customer().map(|_| 2)
-    }
-
-    /// Where each crumb leads, in the order of [`App::crumbs`].
-    pub(super) fn crumb_destinations(&self) -> Vec<Destination> {
-        let mut destinations = vec![Destination::Home];
-        if let Some(customer) = self.screen.customer() {
-            destinations.push(Destination::Customers);
-            destinations.push(Destination::Account(customer.clone()));
-        }
-        if let (Some(Destination::Keys(customer, _)), Some(_)) = (self.screen.parent(), self.screen.purchase()) {
-            destinations.push(Destination::Software(customer, None));
-        }
-        destinations.extend(self.screen.parent().filter(|_| self.screen.purchase().is_some()));
-        if let Screen::Invoice(_) = self.screen {
-            destinations.push(Destination::Billing(self.screen.customer().cloned()));
-        }
-        destinations.push(self.screen.destination());
-        destinations
-    }
-
     /// Operator with role, language, where the records come from; what matters less comes later and goes first.
     pub(super) fn who(&self) -> Vec<String> {
         let locale = self.world.preferences.locale;
@@ -356,6 +310,10 @@ impl App {
             let running = context.actor().map_or(0, |actor| context.downloads.count_of(actor));
             downloads.count = Some(running).filter(|running| *running != 0);
         }
+        let mut support = row(Place::Support, message!("place-support"), "g s");
+        if let Some(support) = &mut support {
+            support.current |= matches!(self.screen, Screen::SupportRequest(_) | Screen::SupportForm(_));
+        }
         let is_invoice = matches!(self.screen, Screen::Invoice(_));
         let mut billing = row(Place::Billing, message!("place-billing"), "b");
         let mut all_billing = row(Place::AllBilling, message!("place-all-billing"), "g b");
@@ -374,6 +332,7 @@ impl App {
             row(Place::Customers, message!("place-customers"), "g c"),
             all_billing,
             downloads,
+            support,
             row(Place::Settings, message!("place-settings"), ","),
         ];
         rows.into_iter().flatten().collect()

@@ -138,6 +138,7 @@ impl Room for State {
             | Reply::Buying(_)
             | Reply::Cancelling(_)
             | Reply::Billing(_)
+            | Reply::Support(_)
             | Reply::Customers(_)
             | Reply::Purchases(_)
             | Reply::Secrets(_)

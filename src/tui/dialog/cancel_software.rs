@@ -24,6 +24,7 @@ use crate::tui::ring::neighbour;
 use crate::tui::room::{Readiness, Room};
 use crate::tui::session::Ticket;
 use crate::tui::step::{CustomerLabel, Destination, Step};
+use crate::tui::support_start::{self, Refundable};
 use crate::tui::widget::list::Selection;
 
 /// The dialog over the orders of one product.
@@ -74,6 +75,8 @@ pub enum Action {
     Next,
     /// Look at the marked order in *Orderhistorik*, and come back.
     Order,
+    /// *Kundsupportbegäran* about the order of which more information is needed.
+    Support,
     /// Read the policy.
     Policy,
     /// Close the dialog.
@@ -216,6 +219,27 @@ impl State {
         self.refresh(context)
     }
 
+    /// The order of which the provider needs to know more (PERP-5).
+    fn needing(&self) -> Option<&CancellablePurchase> {
+        let Some(Told::Failed(id, failure)) = &self.told else { return None };
+        let needs = failure.refusal() == Some(&Refusal::NeedsInformation);
+        self.rows().iter().find(|row| needs && row.entitlement.id == *id)
+    }
+
+    /// A support request about it, filled in with what is known.
+    fn ask_support(&self, context: &Context<'_>) -> Step {
+        let Some(CancellablePurchase { entitlement, answer: Ok(refund), .. }) = self.needing() else {
+            return Step::Stay;
+        };
+        let about = Refundable {
+            tenant: entitlement.id.tenant,
+            order: &entitlement.id.order,
+            product: &entitlement.line.title,
+            amount: refund.amount,
+        };
+        Step::Many(vec![Step::Close, support_start::ask_for_refund(about, context.locale)])
+    }
+
     fn opened(&mut self, result: Result<Box<CancellationPage>, Failure>, context: &Context<'_>) {
         let is_first = self.page.ready().is_none();
         self.page.settle(result);
@@ -234,6 +258,7 @@ impl Room for State {
         Binding::moving(&["Down", "j"], Action::Down, message!("key-row-down")).shown(72),
         Binding::moving(&["Up", "k"], Action::Up, message!("key-row-up")).shown(71),
         Binding::moving(&["o"], Action::Order, message!("key-orders")).shown(85),
+        Binding::moving(&["r"], Action::Support, message!("key-customer-support-request")).shown(98),
         Binding::moving(&["p"], Action::Policy, message!("key-cancellation-policy")).shown(70),
         Binding::moving(&["Esc"], Action::Close, message!("key-close")).shown(95),
     ];
@@ -244,6 +269,9 @@ impl Room for State {
             Action::Down | Action::Up | Action::Next => Availability::when(self.page.ready().is_some()),
             Action::Order => Availability::when(self.looked_at().is_some() && self.sent.is_none())
                 .and(context.allows(Permission::LookAtOrders)),
+            Action::Support => {
+                Availability::when(self.needing().is_some()).and(context.allows(Permission::SupportRequest))
+            }
             Action::Policy | Action::Close => Availability::Ready,
         }
     }
@@ -271,6 +299,7 @@ impl Room for State {
                 let order = self.looked_at().map(|row| row.entitlement.id.order.clone());
                 return Step::Visit(Destination::Orders(self.customer.clone(), order));
             }
+            Action::Support => return self.ask_support(context),
             Action::Policy => return Step::Browse(PublishedPages::embedded().cancellation_policy.clone()),
             Action::Close => return Step::Close,
         }
@@ -289,9 +318,7 @@ impl Room for State {
         match reply {
             Reply::Cancelling(CancellingReply::Opened(result)) => self.opened(result, context),
             Reply::Cancelling(CancellingReply::Cancelled(id, result)) => return self.answered(id, result, context),
-            Reply::Cancelling(
-                CancellingReply::Reviewed(_) | CancellingReply::Begun(_) | CancellingReply::Unfinished(_),
-            )
+            Reply::Cancelling(CancellingReply::Reviewed(_) | CancellingReply::Begun(_))
             | Reply::Customers(_)
             | Reply::Purchases(_)
             | Reply::Buying(_)
@@ -300,6 +327,7 @@ impl Room for State {
             | Reply::Operators(_)
             | Reply::Downloads(_)
             | Reply::Billing(_)
+            | Reply::Support(_)
             | Reply::Upkeep(_) => {}
         }
         Step::Stay

@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use crate::domain::download::Existing;
-use crate::domain::{DownloadId, DownloadJob};
+use crate::domain::{DownloadId, DownloadJob, SupportDraftId};
 use crate::i18n::{Locale, MessageId, message};
 use crate::ports::CopyRoute;
 use crate::service::PlanDownload;
@@ -50,6 +50,13 @@ enum Question {
     },
     /// Whether to leave what was changed and not sent.
     Leave(Departure),
+    /// Whether to throw a draft of a support request away.
+    DiscardDraft {
+        /// Which one.
+        id: SupportDraftId,
+        /// What it is titled.
+        title: String,
+    },
 }
 
 /// What the end takes away or leaves.
@@ -119,6 +126,12 @@ impl State {
         Self::asking(Question::Leave(departure))
     }
 
+    /// Whether to throw this draft of a support request away.
+    #[must_use]
+    pub fn discard_draft(id: SupportDraftId, title: &str) -> Self {
+        Self::asking(Question::DiscardDraft { id, title: text::clean(title) })
+    }
+
     /// Whether it asks about the end.
     #[must_use]
     pub fn is_of_quitting(&self) -> bool {
@@ -142,6 +155,7 @@ impl State {
             (Question::Quit(_), Choice::Yes) => Step::CloseWith(Answer::Quit),
             (Question::Replace { plan, .. }, Choice::Yes) => Step::CloseWith(Answer::Download(plan.clone())),
             (Question::Leave(departure), Choice::Yes) => Step::CloseWith(Answer::Leave(departure.clone())),
+            (Question::DiscardDraft { id, .. }, Choice::Yes) => Step::CloseWith(Answer::DiscardDraft(*id)),
             (Question::CancelDownload { id, .. }, Choice::Yes) => Step::CloseWith(Answer::CancelDownload(*id)),
         }
     }
@@ -160,6 +174,15 @@ impl State {
                 vec![locale.text(message!("confirm-leave"))],
                 [message!("confirm-quit-no"), message!("confirm-leave-yes")],
             ),
+            Question::DiscardDraft { title, .. } => {
+                let untitled = || locale.text(message!("support-untitled"));
+                let title = Some(title.clone()).filter(|title| !title.trim().is_empty()).unwrap_or_else(untitled);
+                (
+                    message!("confirm-discard-title"),
+                    vec![locale.text_with(message!("confirm-discard"), &[("title", title.into())])],
+                    [message!("confirm-discard-no"), message!("confirm-discard-yes")],
+                )
+            }
             Question::CancelDownload { file, .. } => (
                 message!("confirm-cancel-title"),
                 vec![locale.text_with(message!("confirm-cancel"), &[("file", file.into())])],

@@ -1,5 +1,7 @@
 //! How a question is answered: the service that does it, and what is made of its answer. No rule is decided here.
 
+mod support;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -35,7 +37,7 @@ use crate::tui::failure::Failure;
 use crate::tui::lane::known_standing::KnownStanding;
 use crate::tui::msg::{
     BillingReply, BuyingReply, CancellingReply, ClipboardReply, CopiedSecret, CustomersReply, DownloadsReply,
-    OperatorsReply, PurchasesReply, Reply, SecretsReply, UpkeepReply,
+    ListedSoftware, OperatorsReply, PurchasesReply, Reply, SecretsReply, UpkeepReply,
 };
 use crate::tui::step::{Copied, CopyWish, MessageLanguage};
 
@@ -90,6 +92,7 @@ impl Answering {
             Ask::Operators(ask) => Reply::Operators(self.operators(ask)),
             Ask::Downloads(ask) => Reply::Downloads(self.downloads(ask, watched)),
             Ask::Billing(ask) => Reply::Billing(self.billing(&ask)),
+            Ask::Support(ask) => Reply::Support(self.support(ask)),
             Ask::Upkeep(ask) => Reply::Upkeep(self.upkeep(&ask, watched)),
         }
     }
@@ -110,7 +113,9 @@ impl Answering {
         let Self { services, actor, .. } = self;
         match ask {
             PurchasesAsk::List(tenant) => {
-                PurchasesReply::Listed(list_software(services, actor, tenant).map_err(Failure::from))
+                let listed = list_software(services, actor, tenant)
+                    .map(|rows| ListedSoftware { rows, unfinished: unfinished_cancellations(services, actor, tenant) });
+                PurchasesReply::Listed(listed.map_err(Failure::from))
             }
             PurchasesAsk::ListOrders(tenant) => {
                 PurchasesReply::Orders(list_orders(services, actor, tenant).map_err(Failure::from))
@@ -181,9 +186,6 @@ impl Answering {
             CancellingAsk::CancelOneOfMany(ask) => {
                 let cancelled = cancel_one_of_many(services, actor, &ask, stop);
                 CancellingReply::Cancelled(ask.entitlement, cancelled.map_err(Failure::from))
-            }
-            CancellingAsk::Unfinished(tenant) => {
-                CancellingReply::Unfinished(unfinished_cancellations(services, actor, tenant))
             }
             CancellingAsk::Cancel(ask) => {
                 let cancelled = cancel_purchase(services, actor, &ask, stop);

@@ -61,6 +61,7 @@ impl State {
             | Place::HybridBenefit
             | Place::Billing
             | Place::AllBilling
+            | Place::Support
             | Place::Downloads
             | Place::Settings => None,
         }

@@ -129,6 +129,7 @@ pub(super) fn receive(finder: &mut Finder, reply: Reply, context: &Context<'_>) 
         Reply::Customers(CustomersReply::Found(result)) => found(finder.receive(result, context), context),
         Reply::Customers(CustomersReply::Opened(_))
         | Reply::Billing(_)
+        | Reply::Support(_)
         | Reply::Purchases(_)
         | Reply::Secrets(_)
         | Reply::Clipboard(_)

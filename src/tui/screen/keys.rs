@@ -326,6 +326,7 @@ impl Room for State {
             Reply::Purchases(_)
             | Reply::Secrets(SecretsReply::Copied(_, _))
             | Reply::Billing(_)
+            | Reply::Support(_)
             | Reply::Customers(_)
             | Reply::Clipboard(_)
             | Reply::Operators(_)

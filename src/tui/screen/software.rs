@@ -14,12 +14,11 @@ use crate::i18n::{MessageId, message};
 use crate::service::list_software::SoftwareRow;
 use crate::tui::context::{Availability, Context};
 use crate::tui::dialog::{Dialog, cancel_software};
-use crate::tui::effect::{Ask, CancellingAsk, PurchasesAsk};
+use crate::tui::effect::{Ask, PurchasesAsk};
 use crate::tui::keymap::Binding;
 use crate::tui::listing::{Filtering, ListPart, Listing};
 use crate::tui::moving::{Move, keys_with_list};
-use crate::tui::msg::{CancellingReply, PurchasesReply, Reply};
-use crate::tui::remote::Remote;
+use crate::tui::msg::{ListedSoftware, PurchasesReply, Reply};
 use crate::tui::room::Room;
 use crate::tui::session::Ticket;
 use crate::tui::sorting::Sorted;
@@ -34,7 +33,7 @@ pub struct State {
     customer: CustomerLabel,
     list: Listing<table::Software>,
     /// Whether a cancellation of several was broken off, for this operator to go on with.
-    unfinished: Remote<Option<CancellationBatch>>,
+    unfinished: Option<CancellationBatch>,
 }
 
 /// A column of the list.
@@ -81,7 +80,7 @@ impl State {
     /// The software of this customer, not asked for yet.
     #[must_use]
     pub fn new(customer: CustomerLabel, wanted: Option<EntitlementId>) -> Self {
-        Self { customer, list: Listing::new(DETAIL).wanting(wanted), unfinished: Remote::Idle }
+        Self { customer, list: Listing::new(DETAIL).wanting(wanted), unfinished: None }
     }
 
     /// The same in that order.
@@ -112,10 +111,6 @@ impl State {
     #[must_use]
     pub fn takes_filter(&self) -> bool {
         self.list.takes_filter()
-    }
-
-    fn unfinished(&self) -> Option<&CancellationBatch> {
-        self.unfinished.ready()?.as_ref()
     }
 
     /// The way of a subscription goes through its *Status* section, that of anything else through its dialog.
@@ -170,7 +165,7 @@ impl Room for State {
                 Availability::when(renews).and(context.allows(Permission::LookAtSubscriptions))
             }
             Action::Mark => Availability::when(self.list.selected().is_some_and(stands)),
-            Action::GoOn => Availability::when(self.unfinished().is_some()).and(context.allows(Permission::Cancel)),
+            Action::GoOn => Availability::when(self.unfinished.is_some()).and(context.allows(Permission::Cancel)),
             Action::Cancel => {
                 let can_be_asked = !self.list.marked().is_empty() || self.list.selected().is_some_and(stands);
                 Availability::when(can_be_asked).and(context.allows(Permission::Cancel))
@@ -227,30 +222,21 @@ impl Room for State {
         Step::Stay
     }
 
-    fn awaits(&self, ticket: Ticket) -> bool {
-        self.list.awaits(ticket) || self.unfinished.awaits(ticket)
-    }
-
     fn receive(&mut self, _ticket: Ticket, reply: Reply, context: &Context<'_>) -> Step {
-        if let Reply::Cancelling(CancellingReply::Unfinished(batch)) = reply {
-            self.unfinished.settle(Ok(batch));
-            return Step::Stay;
-        }
         if let Reply::Purchases(PurchasesReply::Listed(result)) = reply {
-            self.list.settle(result, context);
+            let rows = result.map(|ListedSoftware { rows, unfinished }| {
+                self.unfinished = unfinished;
+                rows
+            });
+            self.list.settle(rows, context);
         }
         Step::Stay
     }
 
     fn refresh(&mut self, context: &Context<'_>) -> Step {
-        let (ticket, unfinished) = (context.ticket(), context.ticket());
+        let ticket = context.ticket();
         self.list.ask(ticket);
-        self.unfinished.ask(unfinished);
-        let tenant = self.customer.tenant;
-        Step::Many(vec![
-            Step::Ask(ticket, Ask::Purchases(PurchasesAsk::List(tenant))),
-            Step::Ask(unfinished, Ask::Cancelling(CancellingAsk::Unfinished(tenant))),
-        ])
+        Step::Ask(ticket, Ask::Purchases(PurchasesAsk::List(self.customer.tenant)))
     }
 
     /// What is said of a fresh cancellation is said for a quarter of an hour (PERP-4).
@@ -273,7 +259,7 @@ impl Room for State {
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
         if self.list.view(frame, area, context) {
-            let rest = self.unfinished().map(|batch| batch.rest.len());
+            let rest = self.unfinished.as_ref().map(|batch| batch.rest.len());
             detail::view(self.list.selected(), rest, frame, (self.list.areas(area).detail, context));
         }
     }

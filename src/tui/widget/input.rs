@@ -74,7 +74,9 @@ pub fn view(field: &Field<'_>, frame: &mut Frame<'_>, area: Rect, theme: &Theme)
     }
 }
 
-fn request(key: Key) -> Option<InputRequest> {
+/// What the key does to a field; `None` for one that does nothing to it.
+#[must_use]
+pub fn request(key: Key) -> Option<InputRequest> {
     if let Some(letter) = key.text() {
         return Some(InputRequest::InsertChar(letter));
     }

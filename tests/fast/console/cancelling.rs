@@ -213,6 +213,12 @@ fn perp_5_a_provider_that_needs_more_information_says_so_and_nothing_changes() {
     stage.keys("Space Tab Space Tab Enter");
     check_says(&stage, &stage.locale().refusal(&Refusal::NeedsInformation).what);
     assert!(!is_cancelled(&stage, &id));
+    // The link leads to a support request that is filled in with what is known.
+    check_says(&stage, &text(stage.locale(), "cancel-support-link"));
+    stage.keys("r");
+    assert!(matches!(stage.app().destination(), Destination::SupportForm(_)), "{}", stage.screen());
+    check_says(&stage, id.order.as_str());
+    check_says(&stage, &id.tenant.to_string());
 }
 
 /// A purchase that is in its window and of which the demo's provider wants to know more.

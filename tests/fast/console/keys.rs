@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use nyckel::i18n::{Language, Locale, MessageId};
 use nyckel::tui::dialog::{
-    backup, cancel_software, cancel_subscription, cart_line, clipboard_route, confirm, demo_clock, failure, help,
-    instalments, link, market_check, palette, product_key, unlock,
+    backup, cancel_software, cancel_subscription, cart_line, clipboard_route, confirm, demo_clock, failure,
+    file_picker, help, instalments, link, market_check, palette, product_key, unlock,
 };
 use nyckel::tui::everywhere;
 use nyckel::tui::keymap::{Binding, Conflict, conflicts};
@@ -13,7 +13,7 @@ use nyckel::tui::places;
 use nyckel::tui::room::{Room, Row};
 use nyckel::tui::screen::{
     account, billing, cancel_many, catalog, customers, downloads, home, hybrid_benefit, instructions, invoice, keys,
-    orders, review, settings, software, subscription, subscriptions,
+    orders, review, settings, software, subscription, subscriptions, support, support_form, support_request,
 };
 use nyckel::tui::step::Destination;
 use nyckel::tui::widget::input;
@@ -58,6 +58,9 @@ pub(super) fn layers() -> Vec<Layer> {
         layer::<hybrid_benefit::State>(&["place-hybrid-benefit"]),
         layer::<billing::State>(&["place-billing"]),
         layer::<invoice::State>(&["place-billing", "column-invoice"]),
+        layer::<support::State>(&["place-support"]),
+        layer::<support_request::State>(&["place-support", "support-number"]),
+        layer::<support_form::State>(&["place-support-form"]),
         layer::<downloads::State>(&["place-downloads"]),
         layer::<settings::State>(&["place-settings"]),
         layer::<cancel_subscription::State>(&["dialog-cancel-subscription-title"]),
@@ -69,6 +72,7 @@ pub(super) fn layers() -> Vec<Layer> {
         layer::<clipboard_route::State>(&["dialog-route-title"]),
         layer::<backup::State>(&["dialog-backup-title"]),
         layer::<confirm::State>(&["confirm-quit-title"]),
+        layer::<file_picker::State>(&["picker-title"]),
         layer::<failure::State>(&["dialog-failure-title"]),
         layer::<help::State>(&["dialog-help-title"]),
         layer::<palette::State>(&["dialog-palette-title"]),
@@ -174,6 +178,14 @@ fn no_key_is_visible_for_two_things_anywhere() {
         "Esc F3 Enter o Enter",
         "Esc F3 Enter o / x Tab",
         "Esc ,",
+        "Esc g s",
+        "Esc g s n",
+        "Esc g s n Down Down Enter",
+        "Esc g s n Down Down Down Enter x",
+        "Esc g s n Up Up",
+        "Esc g s n f",
+        "Esc g s n f x",
+        "Esc g s n X",
     ];
     for way in ways {
         for over in ["", "F1", "Ctrl-p", "F1 /", "F10"] {
@@ -203,7 +215,7 @@ fn while_the_places_have_the_focus_their_keys_and_those_of_everywhere_work_and_n
     stage.keys("F1");
     check_says(&stage, &text(stage.locale(), "dialog-help-title"));
     check_says(&stage, &text(stage.locale(), "key-go"));
-    stage.keys("Esc End k k k k Enter");
+    stage.keys("Esc End k k k k k Enter");
     assert_eq!(stage.app().destination(), Destination::Home, "{home}:\n{}", stage.screen());
     for (keys, destination) in [("F10 g c", Destination::Customers), ("Tab ,", Destination::Settings)] {
         stage.keys("Esc").keys(keys);

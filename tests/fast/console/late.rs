@@ -35,7 +35,13 @@ fn opened(stage: &Stage) -> Option<TenantId> {
         Destination::Billing(customer) | Destination::Invoice(customer, _, _) => {
             customer.map(|customer| customer.tenant)
         }
-        Destination::Home | Destination::Customers | Destination::Downloads | Destination::Settings => None,
+        Destination::Home
+        | Destination::Customers
+        | Destination::Support(_)
+        | Destination::SupportRequest(_)
+        | Destination::SupportForm(_)
+        | Destination::Downloads
+        | Destination::Settings => None,
     }
 }
 
@@ -217,6 +223,9 @@ fn name(stage: &Stage) -> Option<String> {
         | Destination::HybridBenefit(_)
         | Destination::Billing(_)
         | Destination::Invoice(..)
+        | Destination::Support(_)
+        | Destination::SupportRequest(_)
+        | Destination::SupportForm(_)
         | Destination::Downloads
         | Destination::Settings => None,
     }

@@ -35,6 +35,9 @@ fn customer(stage: &Stage) -> (TenantId, String) {
         | Destination::HybridBenefit(_)
         | Destination::Billing(_)
         | Destination::Invoice(..)
+        | Destination::Support(_)
+        | Destination::SupportRequest(_)
+        | Destination::SupportForm(_)
         | Destination::Downloads
         | Destination::Settings) => panic!("{other:?} is no account"),
     }

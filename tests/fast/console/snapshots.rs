@@ -82,6 +82,18 @@ fn confirmation(stage: &Stage) -> &'static str {
     if stage.locale().language() == Language::Swedish { "avbryt 3" } else { "cancel 3" }
 }
 
+/// A refund that is being reported, with a file, and somebody typing in its description.
+fn support_form(stage: &mut Stage) -> &mut Stage {
+    stage.own_files.put("/home/anna/logg.txt", vec![7; 2_000]);
+    stage.keys("Esc g s n Enter f Enter Down Enter Down Enter");
+    stage
+        .text("Fel antal i ordern")
+        .keys("Enter")
+        .text("Vi beställde två i stället för en.")
+        .keys("Enter")
+        .text("Se bilagan.")
+}
+
 const SCENES: &[Scene] = &[
     scene("cancel-subscription", |stage| closing(stage).keys("X Tab")),
     scene("cancel-subscription-pending", |stage| closing(stage).keys("X Tab Enter")),
@@ -289,6 +301,30 @@ const SCENES: &[Scene] = &[
         stage.keys("G").hold().keys("p q")
     }),
     scene("settings-loading", |stage| stage.hold().keys("Esc ,")),
+    scene("support", |stage| stage.keys("Esc g s")),
+    scene("support-draft", |stage| stage.keys("Esc g s n Down Down Enter").text("Fel antal").keys("Esc Esc Home")),
+    Scene {
+        name: "support-none",
+        options: |options| StageOptions { customers: 0, ..options },
+        way: |stage| stage.keys("Esc g s"),
+    },
+    scene("support-loading", |stage| stage.hold().keys("Esc g s")),
+    scene("support-filtered-and-sorted", |stage| stage.keys("Esc g s S t /").text("visio")),
+    scene("support-request", |stage| stage.keys("Esc g s Enter")),
+    scene("support-form-empty", |stage| stage.keys("Esc g s n")),
+    scene("support-form", support_form),
+    scene("support-form-problems", |stage| stage.keys("Esc g s n Enter Ctrl-s")),
+    scene("support-form-end", |stage| support_form(stage).keys("Esc Up Up Up Up Up")),
+    scene("dialog-file-picker", |stage| {
+        stage.own_files.put("/home/anna/bilder/skärm.png", vec![7; 2_000]);
+        stage.own_files.put("/home/anna/logg.txt", vec![7; 12_345]);
+        stage.keys("Esc g s n f")
+    }),
+    scene("dialog-file-picker-nothing", |stage| {
+        stage.own_files.put("/home/anna/logg.txt", vec![7; 12_345]);
+        stage.keys("Esc g s n f").text("qq")
+    }),
+    scene("dialog-discard-draft", |stage| stage.keys("Esc g s n Down Down Enter").text("Fel antal").keys("Esc X")),
     scene("settings", |stage| stage.keys("Esc ,")),
     scene("settings-operator-marked", |stage| stage.keys("Esc , G")),
     scene("places-unfolded", |stage| stage.text("contoso").keys("Enter F10 Down")),

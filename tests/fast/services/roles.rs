@@ -2,6 +2,7 @@
 
 use crate::services::cancelling::any_ask;
 use crate::services::ordering::an_order;
+use crate::services::support::a_request;
 use crate::services::world::{LICENCE_ONLY, RENEWING, SOFTWARE, World, admin, line, tenant, version};
 use nyckel::domain::choice::Picked;
 use nyckel::domain::operator::SettingChange;
@@ -13,6 +14,7 @@ use nyckel::domain::{
 };
 use nyckel::ports::{Clock, Stop};
 use nyckel::search::Question;
+use nyckel::service::support::{file_support_request, list_support_requests};
 use nyckel::service::{
     BilledTo, ChangeSettings, ChangeSubscription, CopyLink, FindPurchase, ImportError, ImportOptions, KeepChoice,
     LastChoice, ListInvoices, OpenPurchase, PlaceOrder, ReadActivity, ReadInvoice, RevealKey, Seeing, ServiceError,
@@ -117,6 +119,12 @@ pub(super) const VERBS: &[(&str, Permission, Verb)] = &[
             Err(ImportError::Service(error)) => Err(error),
             Err(ImportError::Read(error)) => panic!("{error}"),
         }
+    }),
+    ("list_support_requests", Permission::SupportRequest, |world, actor| {
+        list_support_requests(&world.services, actor).map(drop)
+    }),
+    ("file_support_request", Permission::SupportRequest, |world, actor| {
+        file_support_request(&world.services, actor, &a_request(world)).map(drop)
     }),
     ("list_operators", Permission::OwnSettings, |world, actor| list_operators(&world.services, actor).map(drop)),
     ("change_settings", Permission::OwnSettings, |world, actor| {

@@ -6,7 +6,9 @@ use std::path::Path;
 use uuid::Uuid;
 
 use crate::domain::entitlement::EntitlementState;
-use crate::domain::{Customer, Entitlement, Hexadecimal, OperatorId, RecordedActivity, Seq, Subscription, TenantId};
+use crate::domain::{
+    Customer, Entitlement, Hexadecimal, OperatorId, RecordedActivity, Seq, Subscription, SupportRequest, TenantId,
+};
 use crate::ports::Entropy;
 use crate::ports::recovery::{Loss, Part, Row};
 use crate::ports::store::StoreFailure;
@@ -18,6 +20,7 @@ use crate::store::record::{
 use crate::store::sled::disk::{self, Opened};
 use crate::store::sled::marks;
 use crate::store::sled::recovery::fitting::{self, Rows};
+use crate::store::sled::recovery::support;
 use crate::store::sled::revocations::Revocations;
 use crate::store::sled::revocations::list::Listed;
 use crate::store::sled::salvage::{Gap, Salvaged};
@@ -60,6 +63,7 @@ pub(super) fn rebuild(
     let operators = fitting::place_operators(rows_of(salvaged, Tree::Operators))?;
     losses.retain(|loss| !is_told_with_more(loss, &fitted.losses));
     losses.extend(fitted.losses);
+    losses.extend(fit_support_requests(salvaged)?);
     let salvaged = &*salvaged;
     let old = row::<Head>(salvaged, Tree::Meta, HEAD);
     let last = old.as_ref().map_or(written, |head| head.seq);
@@ -145,10 +149,14 @@ fn write(
     let Opened { trees, file, .. } = &disk::open(new)?;
     let mut writes = WriteSet::new(trees);
     let mut rows = 0_u64;
-    for tree in [Tree::Records, Tree::Operators, Tree::KeySlots] {
+    for tree in [Tree::Records, Tree::Operators, Tree::KeySlots, Tree::SupportRequests, Tree::Attachments] {
         for (key, value) in salvaged.get(&tree).map(|tree| &tree.rows).into_iter().flatten() {
             if let Some(mark) = marks::of_row(key, value).ok().flatten().filter(|_| tree == Tree::Records) {
                 writes.mark(mark);
+            }
+            if tree == Tree::SupportRequests {
+                let place = Place { tree: tree.name(), key };
+                writes.mark(marks::of_request(&record::decode::<Kept<SupportRequest>>(place, value)?.value));
             }
             writes.put_as_it_is(tree, key.clone(), value.clone());
             rows = rows.saturating_add(1);
@@ -177,6 +185,14 @@ fn write(
     writes.insert_all()?;
     file.make_durable(trees)?;
     Ok(rows)
+}
+
+/// Fits the support requests and their files together, and says which files are lost.
+fn fit_support_requests(salvaged: &mut Salvaged) -> Result<Vec<Loss>, StoreFailure> {
+    let mut requests = std::mem::take(rows_of(salvaged, Tree::SupportRequests));
+    let losses = support::fit(&mut requests, rows_of(salvaged, Tree::Attachments))?;
+    *rows_of(salvaged, Tree::SupportRequests) = requests;
+    Ok(losses)
 }
 
 fn row<T: Record>(salvaged: &Salvaged, tree: Tree, key: &[u8]) -> Option<T> {
@@ -237,9 +253,10 @@ fn gaps(log: &BTreeMap<u64, RecordedActivity>, end: u64) -> Vec<(u64, u64)> {
 fn last_written(salvaged: &Salvaged) -> Seq {
     let records = salvaged.get(&Tree::Records).and_then(|tree| fitting::last_written(&tree.rows));
     let operators = rows::<KeptOperator>(salvaged, Tree::Operators).map(|(_, kept)| kept.written);
+    let requests = rows::<Kept<SupportRequest>>(salvaged, Tree::SupportRequests).map(|(_, kept)| kept.written);
     let feed = salvaged.get(&Tree::Feed).into_iter().flat_map(|tree| tree.rows.keys());
     let commits = feed.filter_map(|key| key::leading_number(key).ok()).map(Seq);
-    records.into_iter().chain(operators).chain(commits).max().unwrap_or(Seq(0))
+    records.into_iter().chain(operators).chain(requests).chain(commits).max().unwrap_or(Seq(0))
 }
 
 /// What did not read as it was written. What is made anew is no loss.
@@ -254,10 +271,14 @@ fn losses_of_rows(salvaged: &Salvaged) -> Vec<Loss> {
             | Tree::Due
             | Tree::ChargesByTime
             | Tree::OpenCommands
-            | Tree::OrdersByNumber => continue,
+            | Tree::OrdersByNumber
+            | Tree::SupportByTime
+            // Which files of which requests that takes away is found where they are fitted together.
+            | Tree::Attachments => continue,
             Tree::Records => Part::Customers,
             Tree::Operators => Part::Operators,
             Tree::KeySlots => Part::KeySlots,
+            Tree::SupportRequests => Part::SupportRequests,
         };
         losses.extend(rows.changed.iter().map(|key| Loss::Row(row_of(*tree, key))));
         if let Some(Gap { after, before }) = &rows.gap {

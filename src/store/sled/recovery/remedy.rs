@@ -19,7 +19,8 @@ use crate::store::sled::revocations::Revocations;
 use crate::store::sled::salvage::Salvaged;
 
 /// What a restore brings back; everything else is made from it.
-const TREES: [Tree; 4] = [Tree::Records, Tree::Operators, Tree::KeySlots, Tree::Activity];
+const TREES: [Tree; 6] =
+    [Tree::Records, Tree::Operators, Tree::KeySlots, Tree::Activity, Tree::SupportRequests, Tree::Attachments];
 
 /// Looks for such a backup, and learns from it what lost customers are called. Where the backups cannot be read there is
 /// none: the store is made whole as far as it goes all the same.

@@ -286,6 +286,33 @@ fn after_1_a_store_that_is_gone_is_made_from_the_newest_backup_and_the_list() {
     assert_eq!([1, 2].map(|number| is_cancelled(&store, number)), [true, false]);
 }
 
+/// A support request with two files, of which the second one has two parts.
+fn filed(number: u32) -> Change {
+    Change::SupportRequest(Box::new(example::filed_request(number, &[("a.txt", 10), ("b.txt", 40_000)])))
+}
+
+#[test]
+fn support_1_a_file_that_is_not_whole_is_lost_and_its_request_is_not() {
+    let place = Place::new(1);
+    (1..=2).for_each(|number| place.write(vec![filed(number)]));
+    let request = |number| example::filed_request(number, &[("a.txt", 10), ("b.txt", 40_000)]);
+    let [one, two] = [1, 2].map(|number| request(number).request.number);
+    place.tamper(|writes| {
+        let part = key::attachment_part(&one, 0, 0);
+        writes.put_as_it_is(Tree::Attachments, part, b"not what was written".to_vec());
+        writes.remove(Tree::SupportRequests, key::request(&two));
+    });
+    let recovery = recover(&place);
+    let lost = request(1).request.attachments.swap_remove(0).name;
+    assert_eq!(recovery.losses, [Loss::Row(Row::Attachment(one.clone(), lost))]);
+    let (store, scope) = (place.open(), example::agent().scope());
+    let requests = store.support_requests(scope, None, 10).unwrap().items;
+    let files: Vec<&str> = requests.iter().flat_map(|left| &left.attachments).map(|file| file.name.as_str()).collect();
+    assert_eq!((requests.len(), files), (1, vec!["b.txt"]));
+    assert_eq!(store.attached(scope, &one, 0).unwrap(), request(1).contents.pop());
+    assert_eq!(store.verify(&Stop::default(), &mut |_| {}).unwrap().findings, []);
+}
+
 /// Rows of the trees that a commit writes, some beside each other, chosen by chance.
 fn some_rows(place: &Place, seed: u64) -> Vec<(Tree, Vec<u8>)> {
     let entropy = SeededEntropy::new(seed);
@@ -297,7 +324,17 @@ fn some_rows(place: &Place, seed: u64) -> Vec<(Tree, Vec<u8>)> {
     let opened = disk::open(&place.directory).unwrap();
     let mut rows = Vec::new();
     for _ in 0..=below(3) {
-        let tree = [Tree::Records, Tree::Records, Tree::Operators, Tree::Activity, Tree::Meta, Tree::Feed][below(6)];
+        let trees = [
+            Tree::Records,
+            Tree::Records,
+            Tree::Operators,
+            Tree::Activity,
+            Tree::Meta,
+            Tree::Feed,
+            Tree::SupportRequests,
+            Tree::Attachments,
+        ];
+        let tree = trees[below(trees.len())];
         let keys: Vec<Vec<u8>> = opened.trees.of(tree).iter().keys().map(|key| key.unwrap().to_vec()).collect();
         let (from, count) = (below(keys.len()), 1 + below(8));
         rows.extend(keys.into_iter().skip(from).take(count).map(|key| (tree, key)));
@@ -313,6 +350,7 @@ fn whatever_rows_are_lost_what_is_made_of_the_others_fits_together() {
         place.write(example::customer_with_purchase(number));
         let access = example::record(&example::agent(), ActivityKind::KeyCopied, Some(&bought(number)));
         place.open().apply(&example::recording(&example::agent(), NonEmpty::new(access))).unwrap();
+        place.write(vec![filed(number)]);
     }
     place.write(cancellation(2, example::now()));
     let (whole, revoked) = (place.files(), fs::read(list::beside(&place.directory)).unwrap());

@@ -6,11 +6,14 @@ use nonempty::NonEmpty;
 
 use super::*;
 use crate::domain::entitlement::EntitlementState;
-use crate::domain::{ActivityKind, Customer, Entitlement, EntitlementId, Instant, RecordedActivity, Subscription};
+use crate::domain::{
+    ActivityKind, Customer, Entitlement, EntitlementId, Instant, RecordedActivity, Subscription, SupportRequestNumber,
+};
 use crate::ports::Store;
 use crate::ports::commit::Change;
 use crate::ports::verification::List;
 use crate::store::chain;
+use crate::store::contents::ContentPart;
 use crate::store::key;
 use crate::store::record::Kept;
 use crate::store::sled::SledStore;
@@ -24,6 +27,9 @@ struct Broken {
     store: SledStore,
     folder: tempfile::TempDir,
 }
+
+/// The files of the support request: one part, and two.
+const FILES: [(&str, usize); 2] = [("a.txt", 10), ("b.txt", 40_000)];
 
 fn id(line: u32) -> EntitlementId {
     example::entitlement_id(1, "OR-1", line)
@@ -42,6 +48,7 @@ impl Broken {
             Change::Order(example::order(1, "OR-1")),
             Change::Subscription(example::subscription(1, id(1))),
             Change::SealedKey(example::sealed_key(&id(1), 7)),
+            Change::SupportRequest(Box::new(example::filed_request(1, &FILES))),
         ];
         changes.extend((1..=2).map(|line| Change::Entitlement(example::entitlement(id(line)))));
         store.apply(&example::commit(changes)).unwrap();
@@ -314,7 +321,7 @@ fn counts_of_the_head_that_are_wrong_are_found() {
     assert_eq!(wrong, [("meta", HEAD.to_vec(), Wrong::Head { part, said: 3, found: 1 })]);
     let wrong = found(|store| store.head(|head| head.feed_entries = 3));
     let part = HeadPart::FeedEntries;
-    assert_eq!(wrong, [("meta", HEAD.to_vec(), Wrong::Head { part, said: 3, found: 9 })]);
+    assert_eq!(wrong, [("meta", HEAD.to_vec(), Wrong::Head { part, said: 3, found: 10 })]);
 }
 
 #[test]
@@ -416,6 +423,42 @@ fn renew_4_what_time_did_to_a_purchase_that_is_not_there_is_found() {
     });
     let expected = [key::schedule(&id(9)), key::charge(&charge.id)].map(|key| ("records", key, Wrong::NoPurchase));
     assert_eq!(wrong, expected);
+}
+
+/// The number of the support request, and the key of a part of one of its files.
+fn request_and_part(place: u16, part: u32) -> (SupportRequestNumber, Vec<u8>) {
+    let number = example::filed_request(1, &[]).request.number;
+    let part = key::attachment_part(&number, place, part);
+    (number, part)
+}
+
+#[test]
+fn support_2_a_request_that_is_not_found_by_its_time_is_found() {
+    let filed = example::filed_request(1, &[]).request.filed;
+    let (number, _) = request_and_part(0, 0);
+    let mark = key::request_by_time(filed, &number);
+    let wrong = found(|store| store.remove(Tree::SupportByTime, &mark));
+    assert_eq!(wrong, [("support_requests", key::request(&number), Wrong::Unlisted(List::ByTime))]);
+    let stray = key::request_by_time(filed.after(chrono::Duration::seconds(1)), &number);
+    let wrong = found(|store| drop(store.tree(Tree::SupportByTime).insert(stray.as_slice(), b"").unwrap()));
+    assert_eq!(wrong, [("support_by_time", stray, Wrong::Stray)]);
+}
+
+#[test]
+fn support_1_a_file_that_is_not_as_it_was_attached_is_found() {
+    let (number, last) = request_and_part(1, 1);
+    let wrong = found(|store| store.remove(Tree::Attachments, &last));
+    assert_eq!(wrong, [("attachments", last.clone(), Wrong::Missing)]);
+    let wrong = found(|store| store.put(Tree::Attachments, &last, &ContentPart(b"something else".to_vec())));
+    assert_eq!(wrong, [("attachments", key::attachment(&number, 1), Wrong::Unreadable)]);
+    for (place, part) in [(0, 1), (2, 0)] {
+        let (_, stray) = request_and_part(place, part);
+        let wrong = found(|store| store.put(Tree::Attachments, &stray, &ContentPart(b"of no file".to_vec())));
+        assert_eq!(wrong, [("attachments", stray, Wrong::Stray)]);
+    }
+    let without_request = found(|store| store.remove(Tree::SupportRequests, &key::request(&number)));
+    let strays = without_request.iter().filter(|(tree, _, wrong)| *tree == "attachments" && *wrong == Wrong::Stray);
+    assert_eq!(strays.count(), 3);
 }
 
 #[test]

@@ -133,6 +133,10 @@ impl State {
                 let what = format!("{}: {}", id.order, sentence.what);
                 let mut lines = dialog_box::paragraph(&what, width, Paint::Warning, context);
                 lines.extend(dialog_box::paragraph(&sentence.instead, width, Paint::Text, context));
+                if self.needing().is_some() {
+                    let link = locale.text(message!("cancel-support-link"));
+                    lines.push(Line::styled(link, context.theme.style(Paint::Link)));
+                }
                 lines
             }
             (None, None, Some(row)) => of_order(row, width, context),

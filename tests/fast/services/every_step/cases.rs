@@ -11,6 +11,9 @@ use nyckel::domain::renewal::SubscriptionChange;
 use nyckel::domain::{ActivityKind, Charge, InvoiceMonth, OperatorId, Passphrase, Renewal};
 use nyckel::ports::{BackupPlace, Clock, Stop, Store, Vault};
 use nyckel::search::Question;
+use nyckel::service::support::{
+    SupportRow, SupportRowId, file_support_request, keep_support_form, list_support_requests, open_support_draft,
+};
 use nyckel::service::{
     BilledTo, ChangeSettings, ChangeSubscription, CopyLink, ImportError, KeepChoice, LastChoice, ListInvoices,
     OpenPurchase, ReadActivity, ReadInvoice, RevealKey, Seeing, ServiceError, apply_time, back_up, change_settings,
@@ -25,6 +28,7 @@ use super::super::cancelling::{any_ask, cancel, in_the_window, in_the_window_of_
 use super::super::exchange::{WHOLE, export, keeper, records};
 use super::super::ordering::an_order;
 use super::super::roles::chosen;
+use super::super::support::{a_form, a_request, is_filed_whole_or_not};
 use super::super::unlocking::locked_for;
 use super::super::world::{RENEWING, SOFTWARE, World, admin, line, tenant, version};
 
@@ -143,6 +147,29 @@ pub(super) const CASES: &[Case] = &[
             }))
         })
     },
+    Case {
+        is_left_well: is_filed_whole_or_not,
+        ..keeping("file_support_request", |world| {
+            let number = file_support_request(&world.services, &admin(), &a_request(world))?;
+            Ok(Box::new(move |world| {
+                let filed = world.store.support_requests(admin().scope(), None, 10).unwrap().items;
+                filed.iter().filter(|request| request.number == number).count() == 1
+                    && filed.len() == 1
+                    && is_filed_whole_or_not(world)
+                    && world.has_done(ActivityKind::SupportRequestFiled)
+            }))
+        })
+    },
+    // That the drafts forgot what was given them, it notices by itself.
+    looking("keep_support_form", |world| {
+        let (draft, form) = (a_request(world).draft, a_form());
+        keep_support_form(&world.services, &admin(), draft, &form)?;
+        Ok(Box::new(move |world| open_support_draft(&world.whole, &admin(), draft).is_ok_and(|kept| kept.form == form)))
+    }),
+    looking("list_support_requests", |world| {
+        let is_filed = |row: &SupportRow| matches!(row.id, SupportRowId::Filed(_));
+        Ok(answered(list_support_requests(&world.services, &admin())?.iter().filter(|row| is_filed(row)).count() <= 1))
+    }),
     looking("list_subscriptions", |world| {
         Ok(answered(!list_subscriptions(&world.services, &admin(), tenant(1))?.rows.is_empty()))
     }),

@@ -1,0 +1,73 @@
+//! An operator's files in memory, all in one folder with one folder in it.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use crate::domain::download::FileName;
+use crate::domain::support_request::Content;
+use crate::ports::own_files::{EntryKind, Folder, FolderEntry, OwnFiles, OwnFilesFailure};
+
+/// Files that are forgotten when dropped.
+#[derive(Debug, Default)]
+pub struct MemoryFiles(Mutex<BTreeMap<PathBuf, Content>>);
+
+impl MemoryFiles {
+    /// The operator's own folder.
+    pub const HOME: &'static str = "/home/anna";
+
+    /// Puts a file there.
+    pub fn put(&self, path: &str, content: Vec<u8>) {
+        self.files().insert(PathBuf::from(path), Content::new(content));
+    }
+
+    /// Takes a file away.
+    pub fn remove(&self, path: &str) {
+        self.files().remove(Path::new(path));
+    }
+
+    /// What a file contains.
+    #[must_use]
+    pub fn get(&self, path: &str) -> Option<Content> {
+        self.files().get(Path::new(path)).cloned()
+    }
+
+    fn files(&self) -> MutexGuard<'_, BTreeMap<PathBuf, Content>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl OwnFiles for MemoryFiles {
+    fn folder(&self, path: Option<&Path>) -> Result<Folder, OwnFilesFailure> {
+        let path = path.unwrap_or(Path::new(Self::HOME));
+        let mut entries: Vec<FolderEntry> = Vec::new();
+        for (file, content) in &*self.files() {
+            let Some(name) = file.strip_prefix(path).ok().and_then(|inside| inside.iter().next()) else { continue };
+            let within = path.join(name);
+            let bytes = u64::try_from(content.as_bytes().len()).unwrap_or(u64::MAX);
+            let kind = if within == *file { EntryKind::File(bytes) } else { EntryKind::Folder };
+            if entries.iter().all(|entry| entry.path != within) {
+                entries.push(FolderEntry { name: name.to_string_lossy().into_owned(), path: within, kind });
+            }
+        }
+        entries.sort_by_key(|entry| (entry.kind != EntryKind::Folder, entry.name.clone()));
+        Ok(Folder { path: path.to_owned(), entries })
+    }
+
+    fn content(&self, path: &Path, most: u64) -> Result<Content, OwnFilesFailure> {
+        let found = self.files().get(path).cloned();
+        let absent =
+            || OwnFilesFailure::System { path: path.to_owned(), doing: "read", reason: "not there".to_owned() };
+        let content = found.ok_or_else(absent)?;
+        if most < u64::try_from(content.as_bytes().len()).unwrap_or(u64::MAX) {
+            return Err(OwnFilesFailure::TooLarge { path: path.to_owned(), most });
+        }
+        Ok(content)
+    }
+
+    fn write_new(&self, folder: &Path, name: &FileName, content: &Content) -> Result<PathBuf, OwnFilesFailure> {
+        let path = folder.join(name.as_str());
+        self.files().insert(path.clone(), content.clone());
+        Ok(path)
+    }
+}
