@@ -11,6 +11,7 @@ pub mod download_jobs;
 pub mod downloader;
 pub mod drafts;
 pub mod entropy;
+pub mod own_files;
 pub mod page;
 pub mod provider;
 pub mod receipt;
@@ -34,6 +35,7 @@ pub use download_jobs::{DownloadJobs, DownloadJobsFailure};
 pub use downloader::{Downloader, Part, StartedOver, Transfer, TransferEnd, TransferEvent};
 pub use drafts::{Drafts, DraftsFailure};
 pub use entropy::{Entropy, EntropyFailure};
+pub use own_files::{OwnFiles, OwnFilesFailure};
 pub use page::{Cursor, Page};
 pub use provider::{
     Command, LinkQuestion, OrderedLine, Outcome, PlacedLine, PlacedOrder, Provider, ProviderError, StandingOfCommand,

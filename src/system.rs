@@ -8,6 +8,7 @@ pub mod entropy;
 pub mod host;
 pub mod lock;
 pub mod log;
+pub mod own_files;
 pub mod paths;
 pub mod steady_clock;
 
@@ -17,5 +18,6 @@ pub use demo_clock::DemoClock;
 pub use entropy::OperatingEntropy;
 pub use lock::{Held, StoreLock};
 pub use log::{LogFailure, LogGuard};
+pub use own_files::SystemFiles;
 pub use paths::{BaseDirectories, DataPaths, StoreKind, StorePaths};
 pub use steady_clock::SteadyClock;

@@ -124,6 +124,7 @@ pub(in crate::cli) fn status_of(error: &ServiceError) -> Status {
         | ServiceError::OrderedOtherwise(_)
         | ServiceError::Download(_)
         | ServiceError::DownloadJobs(_)
+        | ServiceError::OwnFiles(_)
         | ServiceError::Upkeep(_) => Status::Failed,
     }
 }

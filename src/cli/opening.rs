@@ -27,7 +27,7 @@ use crate::search::{Collate, Index, fold};
 use crate::service::{RunningDownloads, ServiceError, Services, unlock};
 use crate::store::{FileDownloadJobs, FileDrafts, ReadOnlyStore, SledStore};
 use crate::system::host::{host_name, terminal_name};
-use crate::system::{DemoClock, OperatingEntropy, StoreKind, StoreLock, StorePaths, SystemClock};
+use crate::system::{DemoClock, OperatingEntropy, StoreKind, StoreLock, StorePaths, SystemClock, SystemFiles};
 use crate::tui::failure::OpeningFailure;
 use crate::vault::{OpenedOnDemand, SealingVault};
 
@@ -175,6 +175,7 @@ impl Hold {
             downloads: Arc::new(FileDownloadJobs::new(&self.paths.downloads())),
             running: RunningDownloads::default(),
             drafts: Arc::new(FileDrafts::new(&self.paths.drafts())),
+            own_files: Arc::new(SystemFiles),
             clock,
             catalog: Arc::new(Catalog::embedded().clone()),
             index: Arc::new(RwLock::new(index)),

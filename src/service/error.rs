@@ -7,8 +7,8 @@ use crate::domain::{
     DownloadFailure, DownloadId, EntitlementId, Instant, OperatorId, OrderId, ProductId, Refusal, TenantId,
 };
 use crate::ports::{
-    CommitError, DownloadJobsFailure, DraftsFailure, OpenError, ProviderError, StoreFailure, UpkeepFailure,
-    VaultFailure,
+    CommitError, DownloadJobsFailure, DraftsFailure, OpenError, OwnFilesFailure, ProviderError, StoreFailure,
+    UpkeepFailure, VaultFailure,
 };
 
 /// What was not found, or is out of the actor's reach, which is the same to the actor.
@@ -24,6 +24,8 @@ pub enum What {
     Operator(OperatorId),
     /// A download of the actor's own.
     Download(DownloadId),
+    /// The receipt of a purchase that was not cancelled, or not from here.
+    CancellationReceipt(EntitlementId),
 }
 
 /// Why a service did not do it.
@@ -83,6 +85,9 @@ pub enum ServiceError {
     /// What keeps the downloads failed.
     #[error(transparent)]
     DownloadJobs(#[from] DownloadJobsFailure),
+    /// A file of the operator's was not written.
+    #[error(transparent)]
+    OwnFiles(#[from] OwnFilesFailure),
     /// The store was not backed up, restored or compacted.
     #[error(transparent)]
     Upkeep(UpkeepFailure),
@@ -108,17 +113,23 @@ impl ServiceError {
             | Self::OrderedOtherwise(_)
             | Self::Download(_)
             | Self::DownloadJobs(_)
+            | Self::OwnFiles(_)
             | Self::Upkeep(_) => None,
         }
     }
 }
 
 impl ServiceError {
-    /// What the activity log says of it; `None` of a refusal, which has a record of its own, and of what is not there.
+    /// What the activity log says of it; `None` of a refusal, which has a record of its own, of what is not there, and of a
+    /// file, which is written once it is on record.
     #[must_use]
     pub fn failure(&self) -> Option<Failure> {
         Some(match self {
-            Self::Refused(_) | Self::NotFound(_) | Self::OtherAmounts | Self::OrderedOtherwise(_) => return None,
+            Self::Refused(_)
+            | Self::NotFound(_)
+            | Self::OtherAmounts
+            | Self::OrderedOtherwise(_)
+            | Self::OwnFiles(_) => return None,
             Self::Store(StoreFailure::Stopped)
             | Self::Provider(ProviderError::Stopped)
             | Self::Upkeep(UpkeepFailure::Stopped) => Failure::Stopped,

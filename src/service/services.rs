@@ -4,7 +4,7 @@ use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
 use crate::domain::Catalog;
 use crate::domain::activity::Origin;
-use crate::ports::{Clock, DownloadJobs, Downloader, Drafts, Provider, Store, StoreFailure, Upkeep, Vault};
+use crate::ports::{Clock, DownloadJobs, Downloader, Drafts, OwnFiles, Provider, Store, StoreFailure, Upkeep, Vault};
 use crate::search::Index;
 use crate::service::download::RunningDownloads;
 
@@ -27,6 +27,8 @@ pub struct Services {
     pub running: RunningDownloads,
     /// What operators leave standing.
     pub drafts: Arc<dyn Drafts>,
+    /// The operator's own files on this machine.
+    pub own_files: Arc<dyn OwnFiles>,
     /// What time it is.
     pub clock: Arc<dyn Clock>,
     /// What is sold.

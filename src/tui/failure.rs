@@ -11,9 +11,11 @@ use crate::domain::{DownloadFailure, Refusal};
 use crate::i18n::refusal::Sentence;
 use crate::i18n::{Locale, MessageId, message};
 use crate::ports::{
-    BrowserFailure, ClipboardFailure, CommitError, CopyRoute, Holder, StoreFailure, UpkeepFailure, VaultFailure,
+    BrowserFailure, ClipboardFailure, CommitError, CopyRoute, Holder, OwnFilesFailure, StoreFailure, UpkeepFailure,
+    VaultFailure,
 };
 use crate::service::ServiceError;
+use crate::service::error::What;
 
 /// What went wrong, shared by those who show it.
 #[derive(Debug, Clone)]
@@ -118,6 +120,9 @@ pub fn route_name(route: CopyRoute) -> MessageId {
 pub fn service_sentence(error: &ServiceError, locale: Locale) -> Sentence {
     match error {
         ServiceError::Refused(refusal) => locale.refusal(refusal),
+        ServiceError::NotFound(What::CancellationReceipt(_)) => {
+            pair(locale, message!("failure-no-receipt"), message!("failure-no-receipt-instead"), "")
+        }
         ServiceError::NotFound(_) => {
             pair(locale, message!("failure-not-found"), message!("failure-not-found-instead"), "")
         }
@@ -162,6 +167,10 @@ pub fn service_sentence(error: &ServiceError, locale: Locale) -> Sentence {
         ServiceError::Download(failure) => locale.download_failure(failure),
         ServiceError::DownloadJobs(_) => {
             pair(locale, message!("failure-downloads"), message!("failure-downloads-instead"), "")
+        }
+        ServiceError::OwnFiles(OwnFilesFailure::System { path, .. }) => {
+            let path = path.display().to_string();
+            pair(locale, message!("failure-own-files-written"), message!("failure-own-files-instead"), &path)
         }
         ServiceError::Upkeep(failure) => upkeep_sentence(failure, locale),
     }

@@ -16,7 +16,7 @@ use crate::service::{RunningDownloads, Services};
 use crate::store::MemoryStore;
 use crate::testing::stage::{DEMO, demo};
 use crate::testing::{
-    FakeClock, FakeUpkeep, KnownKeys, MemoryDownloadJobs, MemoryDrafts, ScriptedDownloader, TestVault,
+    FakeClock, FakeUpkeep, KnownKeys, MemoryDownloadJobs, MemoryDrafts, MemoryFiles, ScriptedDownloader, TestVault,
 };
 
 /// The demo, with a slot for one of its operators.
@@ -69,6 +69,7 @@ pub(super) fn services(store: &Arc<MemoryStore>, clock: &Arc<FakeClock>, vault: 
         downloads: Arc::new(MemoryDownloadJobs::default()),
         running: RunningDownloads::default(),
         drafts: Arc::new(MemoryDrafts::default()),
+        own_files: Arc::new(MemoryFiles::default()),
         clock: clock.clone(),
         catalog: Arc::new(Catalog::embedded().clone()),
         index: Arc::new(RwLock::new(index)),

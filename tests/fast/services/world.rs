@@ -21,7 +21,7 @@ use nyckel::search::Index;
 use nyckel::service::{RunningDownloads, Services};
 use nyckel::store::MemoryStore;
 use nyckel::testing::{
-    FakeClock, FakeUpkeep, FaultPlan, MemoryDownloadJobs, MemoryDrafts, ScriptedDownloader, TestVault,
+    FakeClock, FakeUpkeep, FaultPlan, MemoryDownloadJobs, MemoryDrafts, MemoryFiles, ScriptedDownloader, TestVault,
 };
 use uuid::Uuid;
 
@@ -42,6 +42,7 @@ pub(super) struct World {
     pub(super) vault: Arc<TestVault>,
     pub(super) upkeep: Arc<FakeUpkeep>,
     pub(super) downloader: Arc<ScriptedDownloader>,
+    pub(super) own_files: Arc<MemoryFiles>,
 }
 
 impl World {
@@ -67,6 +68,7 @@ impl World {
         let collate: nyckel::search::Collate = Arc::new(|one: &str, other: &str| one.cmp(other));
         let index = Index::build(store.as_ref(), scope, collate).unwrap();
         let downloader = Arc::new(ScriptedDownloader::default());
+        let own_files = Arc::new(MemoryFiles::default());
         let whole = Services {
             store: store.clone(),
             upkeep: upkeep.clone(),
@@ -76,12 +78,13 @@ impl World {
             downloads: Arc::new(MemoryDownloadJobs::default()),
             running: RunningDownloads::default(),
             drafts: Arc::new(MemoryDrafts::default()),
+            own_files: own_files.clone(),
             clock: clock.clone(),
             catalog: Arc::new(Catalog::embedded().clone()),
             index: Arc::new(RwLock::new(index)),
             origin,
         };
-        Self { services: faults.around(&whole), whole, faults, store, clock, vault, upkeep, downloader }
+        Self { services: faults.around(&whole), whole, faults, store, clock, vault, upkeep, downloader, own_files }
     }
 
     /// The same world with another provider.
