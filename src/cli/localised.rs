@@ -11,7 +11,7 @@ pub(in crate::cli) fn localised(locale: Locale) -> Command {
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).global(true);
     let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
     let command = Arguments::command().version(env!("CARGO_PKG_VERSION")).arg(help).arg(version);
-    let mut command = in_words(command, locale);
+    let mut command = in_words(command, None, locale);
     // What stands in a line of usage is known once every command knows those above it.
     command.build();
     with_usage(command, &locale.text(message!("cli-value-flags")))
@@ -25,9 +25,10 @@ fn with_usage(command: Command, flags: &str) -> Command {
     command.override_usage(usage).mut_subcommands(|under| with_usage(under, flags))
 }
 
-/// A command and those under it with their texts.
-fn in_words(command: Command, locale: Locale) -> Command {
-    let about = about(command.get_name()).map(|id| locale.text(id)).unwrap_or_default();
+/// A command, by whether it stands under another one, and those under it with their texts.
+fn in_words(command: Command, under: Option<&str>, locale: Locale) -> Command {
+    let name = command.get_name().to_owned();
+    let about = about(under, &name).map(|id| locale.text(id)).unwrap_or_default();
     let template = format!(
         "{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}",
         locale.text(message!("cli-heading-usage"))
@@ -38,7 +39,7 @@ fn in_words(command: Command, locale: Locale) -> Command {
         .subcommand_help_heading(locale.text(message!("cli-heading-commands")))
         .subcommand_value_name(locale.text(message!("cli-value-command")))
         .mut_args(|argument| described(argument, locale))
-        .mut_subcommands(|under| in_words(under, locale))
+        .mut_subcommands(|command| in_words(command, Some(&name), locale))
 }
 
 fn described(argument: Arg, locale: Locale) -> Arg {
@@ -56,7 +57,10 @@ fn described(argument: Arg, locale: Locale) -> Arg {
     }
 }
 
-fn about(command: &str) -> Option<MessageId> {
+fn about(under: Option<&str>, command: &str) -> Option<MessageId> {
+    if under == Some("cancel") {
+        return about_cancelling(command);
+    }
     Some(match command {
         "nyckel" => message!("cli-about"),
         "customers" => message!("cli-about-customers"),
@@ -69,6 +73,7 @@ fn about(command: &str) -> Option<MessageId> {
         "get" => message!("cli-about-key-get"),
         "link" => message!("cli-about-link"),
         "download" => message!("cli-about-download"),
+        "cancel" => message!("cli-about-cancel"),
         "billing" => message!("cli-about-billing"),
         "activity" => message!("cli-about-activity"),
         "market" => message!("cli-about-market"),
@@ -85,6 +90,15 @@ fn about(command: &str) -> Option<MessageId> {
         "completions" => message!("cli-about-completions"),
         "man" => message!("cli-about-man"),
         "help" => message!("cli-about-help"),
+        _ => return None,
+    })
+}
+
+fn about_cancelling(command: &str) -> Option<MessageId> {
+    Some(match command {
+        "subscription" => message!("cli-about-cancel-subscription"),
+        "software" => message!("cli-about-cancel-software"),
+        "receipt" => message!("cli-about-cancel-receipt"),
         _ => return None,
     })
 }
@@ -143,7 +157,11 @@ fn help(argument: &str) -> Option<MessageId> {
         "export_file" => message!("cli-flag-export-file"),
         "import_file" => message!("cli-flag-import-file"),
         "import_at_once" => message!("cli-flag-import-at-once"),
-        "dry_run" => message!("cli-flag-dry-run"),
+        "dry_run" | "cancel_dry_run" => message!("cli-flag-dry-run"),
+        "subscription" => message!("cli-flag-subscription"),
+        "cancel_yes" => message!("cli-flag-cancel-yes"),
+        "receipt_form" => message!("cli-flag-receipt-form"),
+        "receipt_file" => message!("cli-flag-receipt-file"),
         "skip_bad_lines" => message!("cli-flag-skip-bad-lines"),
         "shell" => message!("cli-flag-shell"),
         "man_directory" => message!("cli-flag-man-directory"),
@@ -160,10 +178,11 @@ fn value_name(argument: &str) -> Option<MessageId> {
         "customer" | "billed_customer" => message!("cli-value-customer"),
         "month" => message!("cli-value-month"),
         "product" => message!("cli-value-product"),
+        "subscription" => message!("cli-value-subscription"),
         "restored_file" => message!("cli-value-file-or-latest"),
         "shell" => message!("cli-value-shell"),
-        "backup_file" | "export_file" | "import_file" | "import_at_once" | "verified_file" | "passphrase_file"
-        | "config" => {
+        "receipt_file" | "backup_file" | "export_file" | "import_file" | "import_at_once" | "verified_file"
+        | "passphrase_file" | "config" => {
             message!("cli-value-file")
         }
         "data_dir" | "man_directory" | "download_folder" => message!("cli-value-directory"),
