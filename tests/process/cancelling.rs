@@ -2,10 +2,12 @@
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
+use std::process;
 
 use serde_json::{Value, json};
 
-use crate::home::Home;
+use crate::home::{Home, NYCKEL};
+use crate::support::chance::Chance;
 
 const CONTOSO: &str = "contoso.example";
 /// In the first week of its term.
@@ -133,6 +135,38 @@ fn cancel_5_after_1_after_3_yes_cancels_once_and_a_second_run_is_answered_as_the
     assert!(credits.iter().any(|line| line.contains("credit") && line.ends_with("SEK,-63480.00")), "{credits:?}");
     assert!(credits.iter().any(|line| line.contains("days-used") && line.ends_with("SEK,1391.34")), "{credits:?}");
     assert_eq!(credits.len(), 3, "charged, credited and the days used, each once: {credits:?}");
+}
+
+/// What was killed while it sent, or could not write what came of it, is cancelled by the next run, and given back once.
+#[test]
+fn cancel_5_a_run_that_was_killed_or_could_not_write_is_taken_up_by_the_next_and_credits_once() {
+    let home = Home::new("cancelling-killed");
+    let mut chance = Chance::seeded(20_261_126);
+    output_of(&home, &["customers", "--limit", "1"]);
+    let purchases =
+        [("software", WINDOWS), ("software", "OR-HKBJF/1"), ("subscription", SQL), ("subscription", "OR-NAMNN/1")];
+    for (kind, line) in purchases {
+        let command = ["cancel", kind, CONTOSO, line, "--yes"];
+        let mut run = process::Command::new(NYCKEL);
+        run.args(command).env_clear().envs(home.environment().iter().cloned());
+        let mut killed = run.stdout(process::Stdio::null()).stderr(process::Stdio::null()).spawn().unwrap();
+        for _ in 0..chance.below(20_000_000) {
+            std::hint::spin_loop();
+        }
+        killed.kill().unwrap();
+        killed.wait().unwrap();
+        let unwritten = home.command(&command).env("NYCKEL_TESTING_STORE", "fail-commits").assert();
+        let done_before = json_of(&home, &["software", CONTOSO])["software"].as_array().unwrap().iter().any(|row| {
+            format!("{}/{}", row["order"].as_str().unwrap(), row["line"]) == line && row["status"] == "cancelled"
+        });
+        assert_eq!(unwritten.get_output().status.success(), done_before, "{line}");
+        output_of(&home, &command);
+        let order = line.split('/').next().unwrap();
+        let november = output_of(&home, &["billing", CONTOSO, "--month", "2026-11", "--csv"]);
+        let credits = november.lines().filter(|row| row.contains(order) && row.contains(",credit,")).count();
+        assert_eq!(credits, 1, "{line}: {november}");
+    }
+    assert_eq!(refusals(&home), 0);
 }
 
 #[test]

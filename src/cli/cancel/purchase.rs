@@ -24,42 +24,21 @@ pub(in crate::cli::cancel) struct Asked {
 
 /// Cancels it where that was said yes to; else says what would happen.
 pub(in crate::cli::cancel) fn cancel(ask: &Asked, session: &Session) -> Result<(), Ending> {
-    let done = if ask.decided.yes { do_it(ask, session) } else { say_what_would_happen(ask, session) };
-    done.map_err(|error| match error {
-        Broken::Service(error) => session.ending(&error),
-        Broken::Output(ending) => ending,
-    })
-}
-
-/// Why it came to no end.
-#[derive(Debug)]
-enum Broken {
-    Service(ServiceError),
-    Output(Ending),
-}
-
-impl From<ServiceError> for Broken {
-    fn from(error: ServiceError) -> Self {
-        Self::Service(error)
-    }
-}
-
-impl From<Ending> for Broken {
-    fn from(ending: Ending) -> Self {
-        Self::Output(ending)
-    }
+    if ask.decided.yes { do_it(ask, session) } else { say_what_would_happen(ask, session) }
 }
 
 /// Says what cancelling it would come to. Nothing is asked for yet, so that a rule's no is told and not recorded.
-fn say_what_would_happen(ask: &Asked, session: &Session) -> Result<(), Broken> {
+fn say_what_would_happen(ask: &Asked, session: &Session) -> Result<(), Ending> {
     let Session { services, actor, locale, .. } = session;
-    let CancellationPage { customer, allowed, purchases, .. } = open_cancellation(services, actor, &ask.entitlement)?;
-    allowed.map_err(ServiceError::from)?;
-    let missing = || ServiceError::NotFound(What::Purchase(ask.entitlement.clone()));
+    let ending = |error: ServiceError| session.ending(&error);
+    let opened = open_cancellation(services, actor, &ask.entitlement).map_err(ending)?;
+    let CancellationPage { customer, allowed, purchases, .. } = opened;
+    allowed.map_err(|refusal| ending(refusal.into()))?;
+    let missing = || ending(ServiceError::NotFound(What::Purchase(ask.entitlement.clone())));
     let purchase = purchases.into_iter().find(|it| it.entitlement.id == ask.entitlement).ok_or_else(missing)?;
-    let refund = purchase.answer.clone().map_err(ServiceError::from)?;
+    let refund = purchase.answer.clone().map_err(|refusal| ending(refusal.into()))?;
     if ask.json {
-        return Ok(json::write(&AnswerJson::would(&customer, &purchase, &refund), *locale)?);
+        return json::write(&AnswerJson::would(&customer, &purchase, &refund), *locale);
     }
     output::write(what_would_happen(&customer, &purchase, &refund, session).as_bytes(), *locale)?;
     output::note(&locale.text(message!("cli-cancel-not-done")));
@@ -89,8 +68,10 @@ fn what_would_happen(
     );
     facts.extend(locale.refund_facts(refund, bought.tax));
     let mut lines: Vec<String> = facts.into_iter().map(|(name, value)| format!("{name}: {value}")).collect();
+    let now = services.clock.now();
     lines.push(String::new());
-    lines.push(locale.cancellation_window(purchase.window.at(services.clock.now())));
+    lines.push(locale.cancellation_window(purchase.window.at(now)));
+    lines.push(locale.text_with(message!("cli-cancel-zone"), &[("zone", locale.zone_label(now).into())]));
     if purchase.subscription.is_some() {
         lines.push(locale.text(message!("cli-cancel-after-the-window")));
     }
@@ -100,25 +81,26 @@ fn what_would_happen(
 }
 
 /// Cancels it and gives the receipt. A run after one that was cut short is answered with what that one came to.
-fn do_it(ask: &Asked, session: &Session) -> Result<(), Broken> {
+fn do_it(ask: &Asked, session: &Session) -> Result<(), Ending> {
     let Session { services, actor, locale, .. } = session;
-    let looked = look_at_cancellation(services, actor, &ask.entitlement)?;
-    let currency = looked.entitlement.line.unit_price.currency();
+    let ending = |error: ServiceError| session.ending(&error);
+    let looked_at = look_at_cancellation(services, actor, &ask.entitlement).map_err(ending)?;
+    let currency = looked_at.entitlement.line.unit_price.currency();
     let question = CancelPurchase {
         entitlement: ask.entitlement.clone(),
         submission: submission_by_command(actor, &ask.entitlement),
         // What seems to be refused is sent all the same, so that the service says no to it and records that, or knows the
         // submit again. Nothing was shown then, and more than that is not given back.
-        shown: looked.answer.unwrap_or_else(|_| Refund::nothing(currency)),
+        shown: looked_at.answer.unwrap_or_else(|_| Refund::nothing(currency)),
     };
-    let done = cancel_purchase(services, actor, &question, &Stop::default())?;
+    let done = cancel_purchase(services, actor, &question, &Stop::default()).map_err(ending)?;
     if !ask.json {
         let at = [("instant", locale.date_time_in_zone(done.at).into())];
         output::note(&locale.text_with(message!("cli-cancel-done"), &at));
     }
-    let receipt = read_receipt(services, actor, &ask.entitlement)?;
+    let receipt = read_receipt(services, actor, &ask.entitlement).map_err(ending)?;
     if ask.json {
-        return Ok(json::write(&AnswerJson::did(&receipt), *locale)?);
+        return json::write(&AnswerJson::did(&receipt), *locale);
     }
-    Ok(output::write(locale.receipt_text(&receipt).as_bytes(), *locale)?)
+    output::write(locale.receipt_text(&receipt).as_bytes(), *locale)
 }
