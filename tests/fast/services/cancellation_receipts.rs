@@ -18,7 +18,7 @@ use nyckel::service::{
 };
 use nyckel::testing::{CANARY_KEY, FailingFiles, Fault, KnownKeys, Step, When};
 
-use crate::services::cancelling::{any_ask, cancel, in_the_window, in_the_window_of_software};
+use crate::services::cancelling::{any_ask, cancel, in_the_window, in_the_window_of_software, term_start};
 use crate::services::world::{
     CANCELLED, LICENCE_ONLY, RENEWING, SOFTWARE, World, admin, customer, line, tenant, version,
 };
@@ -81,11 +81,17 @@ fn after_2_after_3_a_receipt_reads_as_it_did() {
 
 #[test]
 fn perp_6_a_receipt_states_what_was_shown_and_how_many_were_bought() {
-    let (world, done) = cancelled(in_the_window(), RENEWING, 30);
+    let world = World::new();
+    world.begin_time();
+    let mut bought = world.entitlement(&line(RENEWING));
+    bought.line.quantity = 7;
+    world.write(vec![Change::Entitlement(bought)]);
+    world.clock.set(term_start());
+    let (world, done) = cancelled(world, RENEWING, 30);
     world.clock.advance(Duration::days(40));
     let receipt = read_receipt(&world.services, &admin(), &line(RENEWING)).unwrap();
     assert_eq!((receipt.refund, receipt.at, &receipt.by), (done.refund, done.at, &admin()));
-    assert_eq!((receipt.quantity, receipt.purchase.line.quantity), (Some(1), 0));
+    assert_eq!((receipt.quantity, receipt.purchase.line.quantity), (Some(7), 0));
     assert_eq!((receipt.issued, receipt.is_settling()), (world.clock.now(), false));
     assert_eq!(receipt.subscription.unwrap().friendly_name, "Servrar");
 }

@@ -46,7 +46,7 @@ pub(super) fn in_the_window_of_software() -> World {
     world
 }
 
-fn term_start() -> Instant {
+pub(super) fn term_start() -> Instant {
     Term::OneYear.start(Instant::CUTOVER, 7)
 }
 
