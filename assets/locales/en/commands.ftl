@@ -251,6 +251,7 @@ cli-cancel-is-subscription-instead = Cancel it with “nyckel cancel subscriptio
 cli-cancel-not-done = Nothing was cancelled. Give the command with --yes instead of --dry-run to cancel.
 cli-cancel-done = Cancelled { $instant }. Keys and links are revoked.
 cli-cancel-zone = Times are told in { $zone }.
+cli-cancel-no-fee = There is no early termination fee.
 cli-cancel-after-the-window = After that the whole term is charged, even if the customer stops paying or using it, whatever the billing plan.
 cli-cancel-revokes = Important: keys and links are revoked at once, for you and the customer. Both must stop using the software. You must also uninstall it and remove downloads and links.
 cli-receipt-written = The receipt is written: { $path }

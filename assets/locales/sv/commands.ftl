@@ -251,6 +251,7 @@ cli-cancel-is-subscription-instead = Avbryt den med ”nyckel cancel subscriptio
 cli-cancel-not-done = Inget har avbrutits. Ge kommandot med --yes i stället för --dry-run för att avbryta.
 cli-cancel-done = Avbrutet { $instant }. Nycklar och länkar är återkallade.
 cli-cancel-zone = Tider anges i { $zone }.
+cli-cancel-no-fee = Ingen avgift för tidig uppsägning tas ut.
 cli-cancel-after-the-window = Därefter debiteras hela perioden, även om kunden slutar betala eller använda den, oavsett faktureringsplan.
 cli-cancel-revokes = Viktigt: nycklar och länkar återkallas genast, både för dig och för kunden. Ni måste båda sluta använda programvaran. Du måste dessutom avinstallera den och ta bort nedladdningar och länkar.
 cli-receipt-written = Kvittot är skrivet: { $path }

@@ -72,9 +72,10 @@ fn what_would_happen(
     lines.push(String::new());
     lines.push(locale.cancellation_window(purchase.window.at(now)));
     lines.push(locale.text_with(message!("cli-cancel-zone"), &[("zone", locale.zone_label(now).into())]));
-    if purchase.subscription.is_some() {
-        lines.push(locale.text(message!("cli-cancel-after-the-window")));
-    }
+    lines.push(locale.text(match purchase.subscription {
+        Some(_) => message!("cli-cancel-after-the-window"),
+        None => message!("cli-cancel-no-fee"),
+    }));
     lines.push(locale.text(message!("receipt-law")));
     lines.push(locale.text(message!("cli-cancel-revokes")));
     lines.join("\n") + "\n"

@@ -43,23 +43,23 @@ fn subscription(session: &Session, customer: &CustomerRow, text: &str) -> Result
     };
     let ask = FindPurchase { tenant: customer.tenant, text: text.to_owned() };
     let bought = find_purchase(services, actor, &ask).map_err(|error| session.ending(&error))?;
-    let values = |line: String| [("text", text.into()), ("customer", (&customer.name).into()), ("line", line.into())];
-    let ending = |status, texts, line| Ending::new(status, session.locale, texts, &values(line));
-    match bought {
-        Found::One(row) if row.subscription_id().is_none() => {
-            let id = &row.entitlement.id;
-            let texts = (message!("cli-cancel-no-subscription"), message!("cli-cancel-no-subscription-instead"));
-            Err(ending(Status::WrongUsage, texts, format!("{}/{}", id.order, id.line)))
-        }
-        Found::One(_) | Found::Nothing | Found::Like(_) | Found::Several(_) if rows.is_empty() => {
-            let texts = (message!("cli-no-subscription"), message!("cli-no-subscription-instead"));
-            Err(ending(Status::NotFound, texts, String::new()))
-        }
-        Found::One(_) | Found::Nothing | Found::Like(_) | Found::Several(_) => {
-            let texts = (message!("cli-several-subscriptions"), message!("cli-several-subscriptions-instead"));
-            Err(ending(Status::WrongUsage, texts, String::new()).with_choices(choices(&rows)))
-        }
+    let ending = |status, texts, line: String| {
+        let values = [("text", text.into()), ("customer", (&customer.name).into()), ("line", line.into())];
+        Ending::new(status, session.locale, texts, &values)
+    };
+    if let Found::One(row) = bought
+        && row.subscription_id().is_none()
+    {
+        let texts = (message!("cli-cancel-no-subscription"), message!("cli-cancel-no-subscription-instead"));
+        let id = &row.entitlement.id;
+        return Err(ending(Status::WrongUsage, texts, format!("{}/{}", id.order, id.line)));
     }
+    if rows.is_empty() {
+        let texts = (message!("cli-no-subscription"), message!("cli-no-subscription-instead"));
+        return Err(ending(Status::NotFound, texts, String::new()));
+    }
+    let texts = (message!("cli-several-subscriptions"), message!("cli-several-subscriptions-instead"));
+    Err(ending(Status::WrongUsage, texts, String::new()).with_choices(choices(&rows)))
 }
 
 /// The subscriptions as they can be asked for, with their names and titles.
