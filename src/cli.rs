@@ -8,6 +8,7 @@ mod backup_file;
 mod backup_looked_at;
 mod becoming;
 mod billing;
+mod cancel;
 mod catalog;
 mod choosing;
 mod compact;
@@ -37,6 +38,7 @@ mod man;
 mod market;
 mod meaning;
 mod moment;
+mod new_file;
 mod of_customer;
 mod opening;
 mod order;
@@ -109,6 +111,7 @@ fn act(arguments: Arguments, mut surroundings: Surroundings) -> Result<(), Endin
         Some(Command::Key(KeyCommand::Get(ask))) => key::run(&ask, open()?),
         Some(Command::Link(ask)) => link::run(&ask, open()?),
         Some(Command::Download(ask)) => open()?.close_after(|session| download::run(&ask, session)),
+        Some(Command::Cancel(ask)) => open()?.close_after(|session| cancel::run(&ask, session)),
         Some(Command::Billing(ask)) => open()?.close_after(|session| billing::run(&ask, session)),
         Some(Command::Support(ask)) => open()?.close_after(|session| support::run(&ask, session)),
         Some(Command::Activity(ask)) => open()?.close_after(|session| activity::run(&ask, session)),

@@ -7,6 +7,7 @@
 pub mod activity;
 pub mod actor;
 pub mod cancellation;
+pub mod cancellation_receipt;
 pub mod cancellation_window;
 pub mod cart;
 pub mod catalog;
@@ -48,6 +49,7 @@ pub mod visibility;
 
 pub use activity::{ActivityKind, ActivityOutcome, ActivityRecord, RecordedActivity};
 pub use actor::{Actor, Scope};
+pub use cancellation_receipt::CancellationReceipt;
 pub use cancellation_window::{CancellationWindow, WindowState};
 pub use cart::{Cart, CartLine};
 pub use catalog::{Catalog, Product, ProductKind, Sku};

@@ -5,6 +5,7 @@
 
 mod bundle;
 mod cancellation;
+mod cancellation_receipt;
 pub mod collation;
 pub mod customer_message;
 mod download;
@@ -25,6 +26,7 @@ mod system;
 mod time;
 mod vocabulary;
 
+pub use cancellation_receipt::ReceiptForm;
 pub use collation::Collation;
 pub use installation::InstallationStep;
 pub use language::{Language, LanguageCandidates, choose_language};

@@ -41,7 +41,7 @@ pub use faults::{Fault, FaultPlan, Gate, Step, Torn, When};
 pub use known_keys::KnownKeys;
 pub use links::open_link;
 pub use observation::observe;
-pub use own_files::MemoryFiles;
+pub use own_files::{FailingFiles, MemoryFiles};
 pub use stage::{Stage, StageOptions};
 pub use upkeep::FakeUpkeep;
 pub use vault::TestVault;

@@ -11,6 +11,7 @@ use serde::de::value::{Error, StrDeserializer};
 use crate::cli::activity::Activity;
 use crate::cli::backup::Backup;
 use crate::cli::billing::Billing;
+use crate::cli::cancel::Cancel;
 use crate::cli::catalog::Catalog;
 use crate::cli::compact::Compact;
 use crate::cli::completions::Completions;
@@ -87,6 +88,8 @@ pub(in crate::cli) enum Command {
     Key(KeyCommand),
     Link(Link),
     Download(Download),
+    #[command(subcommand)]
+    Cancel(Cancel),
     Billing(Billing),
     #[command(subcommand)]
     Support(Support),

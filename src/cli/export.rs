@@ -1,13 +1,12 @@
 //! `nyckel export [FILE]`: the records as lines of JSON, to standard output or to a file that is there whole or not at all.
 
-use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use tempfile::NamedTempFile;
 
-use crate::cli::ending::{Ending, Status};
+use crate::cli::ending::Ending;
+use crate::cli::new_file::{Existing, NewFile};
 use crate::cli::output;
 use crate::cli::session::Session;
 use crate::i18n::{Locale, message};
@@ -66,27 +65,13 @@ fn to_output(session: &Session) -> Result<(), Ending> {
 
 fn to_file(path: &Path, force: bool, session: &Session) -> Result<(), Ending> {
     let locale = session.locale;
-    let place = path.display().to_string();
-    let there = || {
-        let texts = (message!("export-there"), message!("export-there-instead"));
-        Ending::new(Status::Failed, locale, texts, &[("place", (&place).into())])
-    };
     may_export(&session.services, &session.actor).map_err(|error| session.ending(&error))?;
-    if !force && path.symlink_metadata().is_ok() {
-        return Err(there());
-    }
-    let unwritten = |error: io::Error| output::unwritten(&error, locale);
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-    let mut file = BufWriter::new(NamedTempFile::new_in(folder).map_err(unwritten)?);
+    let existing =
+        if force { Existing::Replaced } else { Existing::Kept { instead: message!("export-there-instead") } };
+    let mut file = NewFile::begin(path, existing, locale)?;
     let exported = write(session, &mut file).map_err(|broken| ending(&broken, session))?;
-    let file = file.into_inner().map_err(|error| unwritten(error.into_error()))?;
-    file.as_file().sync_all().map_err(unwritten)?;
-    let kept = if force { file.persist(path) } else { file.persist_noclobber(path) };
-    match kept {
-        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => return Err(there()),
-        Err(error) => return Err(unwritten(error.error)),
-        Ok(_) => File::open(folder).and_then(|folder| folder.sync_all()).map_err(unwritten)?,
-    }
+    file.finish()?;
+    let place = path.display().to_string();
     let values = [("lines", exported.lines.into()), ("place", (&place).into())];
     say_what_is_left_out(&exported, locale);
     let (done, warning) =

@@ -11,7 +11,7 @@ pub(in crate::cli) fn localised(locale: Locale) -> Command {
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).global(true);
     let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
     let command = Arguments::command().version(env!("CARGO_PKG_VERSION")).arg(help).arg(version);
-    let mut command = in_words(command, about, locale);
+    let mut command = in_words(command, None, locale);
     // What stands in a line of usage is known once every command knows those above it.
     command.build();
     with_usage(command, &locale.text(message!("cli-value-flags")))
@@ -25,10 +25,10 @@ fn with_usage(command: Command, flags: &str) -> Command {
     command.override_usage(usage).mut_subcommands(|under| with_usage(under, flags))
 }
 
-/// A command and those under it with their texts; `about` says what those beside it are for.
-fn in_words(command: Command, about: fn(&str) -> Option<MessageId>, locale: Locale) -> Command {
-    let about_those_under = if command.get_name() == "support" { about_support } else { about };
-    let about = about(command.get_name()).map(|id| locale.text(id)).unwrap_or_default();
+/// A command, by whether it stands under another one, and those under it with their texts.
+fn in_words(command: Command, under: Option<&str>, locale: Locale) -> Command {
+    let name = command.get_name().to_owned();
+    let about = about(under, &name).map(|id| locale.text(id)).unwrap_or_default();
     let template = format!(
         "{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}",
         locale.text(message!("cli-heading-usage"))
@@ -39,7 +39,7 @@ fn in_words(command: Command, about: fn(&str) -> Option<MessageId>, locale: Loca
         .subcommand_help_heading(locale.text(message!("cli-heading-commands")))
         .subcommand_value_name(locale.text(message!("cli-value-command")))
         .mut_args(|argument| described(argument, locale))
-        .mut_subcommands(|under| in_words(under, about_those_under, locale))
+        .mut_subcommands(|command| in_words(command, Some(&name), locale))
 }
 
 fn described(argument: Arg, locale: Locale) -> Arg {
@@ -57,7 +57,12 @@ fn described(argument: Arg, locale: Locale) -> Arg {
     }
 }
 
-fn about(command: &str) -> Option<MessageId> {
+fn about(under: Option<&str>, command: &str) -> Option<MessageId> {
+    match under {
+        Some("cancel") => return about_cancelling(command),
+        Some("support") => return about_support(command),
+        _ => {}
+    }
     Some(match command {
         "nyckel" => message!("cli-about"),
         "customers" => message!("cli-about-customers"),
@@ -70,6 +75,7 @@ fn about(command: &str) -> Option<MessageId> {
         "get" => message!("cli-about-key-get"),
         "link" => message!("cli-about-link"),
         "download" => message!("cli-about-download"),
+        "cancel" => message!("cli-about-cancel"),
         "billing" => message!("cli-about-billing"),
         "support" => message!("cli-about-support"),
         "activity" => message!("cli-about-activity"),
@@ -98,6 +104,16 @@ fn about_support(command: &str) -> Option<MessageId> {
         "show" => message!("cli-about-support-show"),
         "export" => message!("cli-about-support-export"),
         "file" => message!("cli-about-support-file"),
+        _ => return None,
+    })
+}
+
+/// What can be done about cancelling.
+fn about_cancelling(command: &str) -> Option<MessageId> {
+    Some(match command {
+        "subscription" => message!("cli-about-cancel-subscription"),
+        "software" => message!("cli-about-cancel-software"),
+        "receipt" => message!("cli-about-cancel-receipt"),
         _ => return None,
     })
 }
@@ -156,10 +172,24 @@ fn help(argument: &str) -> Option<MessageId> {
         "export_file" => message!("cli-flag-export-file"),
         "import_file" => message!("cli-flag-import-file"),
         "import_at_once" => message!("cli-flag-import-at-once"),
-        "dry_run" => message!("cli-flag-dry-run"),
+        "dry_run" | "cancel_dry_run" => message!("cli-flag-dry-run"),
+        "subscription" => message!("cli-flag-subscription"),
+        "cancel_yes" => message!("cli-flag-cancel-yes"),
+        "receipt_form" => message!("cli-flag-receipt-form"),
+        "receipt_file" => message!("cli-flag-receipt-file"),
         "skip_bad_lines" => message!("cli-flag-skip-bad-lines"),
-        "request" => message!("cli-flag-request"),
         "export_form" => message!("cli-flag-export-form"),
+        "shell" => message!("cli-flag-shell"),
+        "man_directory" => message!("cli-flag-man-directory"),
+        "helped_command" => message!("cli-flag-helped-command"),
+        _ => return help_with_support(argument),
+    })
+}
+
+/// What the arguments about support requests are for.
+fn help_with_support(argument: &str) -> Option<MessageId> {
+    Some(match argument {
+        "request" => message!("cli-flag-request"),
         "request_file" => message!("cli-flag-request-file"),
         "problem_kind" => message!("cli-flag-problem-kind"),
         "impact" => message!("cli-flag-impact"),
@@ -173,9 +203,6 @@ fn help(argument: &str) -> Option<MessageId> {
         "email" => message!("cli-flag-email"),
         "phone" => message!("cli-flag-phone"),
         "attach" => message!("cli-flag-attach"),
-        "shell" => message!("cli-flag-shell"),
-        "man_directory" => message!("cli-flag-man-directory"),
-        "helped_command" => message!("cli-flag-helped-command"),
         _ => return None,
     })
 }
@@ -198,10 +225,11 @@ fn value_name(argument: &str) -> Option<MessageId> {
         "customer" | "billed_customer" => message!("cli-value-customer"),
         "month" => message!("cli-value-month"),
         "product" => message!("cli-value-product"),
+        "subscription" => message!("cli-value-subscription"),
         "restored_file" => message!("cli-value-file-or-latest"),
         "shell" => message!("cli-value-shell"),
-        "backup_file" | "export_file" | "import_file" | "import_at_once" | "verified_file" | "passphrase_file"
-        | "config" | "request_file" | "attach" => {
+        "receipt_file" | "backup_file" | "export_file" | "import_file" | "import_at_once" | "verified_file"
+        | "passphrase_file" | "config" | "request_file" | "attach" => {
             message!("cli-value-file")
         }
         "data_dir" | "man_directory" | "download_folder" => message!("cli-value-directory"),

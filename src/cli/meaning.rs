@@ -2,9 +2,10 @@
 
 use crate::cli::ending::{Ending, Status};
 use crate::cli::session::Session;
+use crate::domain::Entitlement;
 use crate::i18n::message;
 use crate::search::CustomerRow;
-use crate::service::{FindPurchase, Found, SoftwareRow, find_customer_by, find_purchase};
+use crate::service::{FindPurchase, Found, SoftwareRow, find_customer_by, find_ordered, find_purchase};
 
 /// The customer with that GUID, domain or whole name.
 pub(in crate::cli) fn customer(session: &Session, text: &str) -> Result<CustomerRow, Ending> {
@@ -28,7 +29,25 @@ pub(in crate::cli) fn customer(session: &Session, text: &str) -> Result<Customer
 pub(in crate::cli) fn purchase(session: &Session, customer: &CustomerRow, text: &str) -> Result<SoftwareRow, Ending> {
     let ask = FindPurchase { tenant: customer.tenant, text: text.to_owned() };
     let found = find_purchase(&session.services, &session.actor, &ask).map_err(|error| session.ending(&error))?;
+    the_one(found, |row| &row.entitlement, (customer, text), session)
+}
+
+/// The same among the lines of the customer's orders, which more roles may look at; a subscription by its id as well.
+pub(in crate::cli) fn ordered(session: &Session, customer: &CustomerRow, text: &str) -> Result<Entitlement, Ending> {
+    let ask = FindPurchase { tenant: customer.tenant, text: text.to_owned() };
+    let found = find_ordered(&session.services, &session.actor, &ask).map_err(|error| session.ending(&error))?;
+    the_one(found, |line| line, (customer, text), session)
+}
+
+/// The one that was found, or what is said where it is not one.
+fn the_one<T>(
+    found: Found<T>,
+    bought: impl Fn(&T) -> &Entitlement,
+    (customer, text): (&CustomerRow, &str),
+    session: &Session,
+) -> Result<T, Ending> {
     let values = [("text", text.into()), ("customer", (&customer.name).into())];
+    let choices = |rows: &[T]| rows.iter().map(|row| choice(bought(row))).collect();
     match found {
         Found::One(row) => Ok(row),
         Found::Nothing => {
@@ -46,11 +65,7 @@ pub(in crate::cli) fn purchase(session: &Session, customer: &CustomerRow, text: 
     }
 }
 
-/// The purchases as they can be asked for, with their titles.
-fn choices(rows: &[SoftwareRow]) -> Vec<String> {
-    let choice = |row: &SoftwareRow| {
-        let id = &row.entitlement.id;
-        format!("{}/{}  {}", id.order.as_str(), id.line, row.entitlement.line.title)
-    };
-    rows.iter().map(choice).collect()
+/// A purchase as it can be asked for, with its title.
+fn choice(bought: &Entitlement) -> String {
+    format!("{}/{}  {}", bought.id.order, bought.id.line, bought.line.title)
 }

@@ -27,7 +27,7 @@ pub enum ActivityKind {
     Restored,
     /// A store that would not open was recovered.
     Recovered,
-    /// The store was exported as text.
+    /// The store was exported as text, or the receipt of a cancellation was given out.
     Exported,
     /// Records were imported.
     Imported,

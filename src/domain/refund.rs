@@ -34,6 +34,13 @@ pub struct DaysUsed {
 }
 
 impl Refund {
+    /// That nothing is given back, and nothing was charged.
+    #[must_use]
+    pub fn nothing(currency: Currency) -> Self {
+        let nothing = Money::zero(currency);
+        Self { charged: nothing, used: None, amount: nothing }
+    }
+
     /// What is credited, below nothing or nothing: all that was charged, of which the days used are charged anew (AFTER-3).
     /// Where nothing is given back nothing is credited.
     #[must_use]

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::domain::choice::LanguageTag;
+
 /// A language nyckel speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Language {
@@ -50,6 +52,12 @@ impl Language {
             return Some(Self::English);
         }
         Self::from_subtag(without_encoding)
+    }
+
+    /// The language in which a customer is written to who wants that one: Swedish for Swedish, else English.
+    #[must_use]
+    pub fn of_customer(tag: &LanguageTag) -> Self {
+        if tag.language() == Self::Swedish.tag() { Self::Swedish } else { Self::English }
     }
 
     /// The language of the system, where it says one that nyckel speaks.

@@ -35,6 +35,7 @@ languages! {
     "installation",
     "keys",
     "orders",
+    "receipt",
     "refusal",
     "settings",
     "software",

@@ -5,6 +5,7 @@
 //! nothing is cancelled, and nothing given back, twice.
 
 use nonempty::NonEmpty;
+use uuid::{Builder, Uuid};
 
 use crate::domain::cancellation::may_cancel;
 use crate::domain::catalog::CancellationPolicy;
@@ -72,14 +73,29 @@ pub fn cancel_purchase(
     Ok(cancelled)
 }
 
+/// The submit of an operator who cancels a purchase by a command, always the same one. A script that was cut short keeps
+/// nothing of what it sent. As a purchase is cancelled once at most, operator and purchase are enough to tell its second run
+/// from somebody else's cancellation: the run is answered with what the first one came to.
+#[must_use]
+pub fn submission_by_command(actor: &Actor, id: &EntitlementId) -> SubmissionId {
+    let mut hasher = blake3::Hasher::new_derive_key("nyckel submit, cancelling by a command, 1");
+    if let Some(operator) = actor.operator() {
+        hasher.update(operator.as_bytes());
+    }
+    SubmissionId(id_of(hasher, id))
+}
+
 /// The command that cancels a purchase, always the same one.
 #[must_use]
 pub(in crate::service) fn command_of(id: &EntitlementId) -> CommandId {
-    let mut hasher = blake3::Hasher::new_derive_key("nyckel command, cancelling a purchase, 1");
+    CommandId(id_of(blake3::Hasher::new_derive_key("nyckel command, cancelling a purchase, 1"), id))
+}
+
+fn id_of(mut hasher: blake3::Hasher, id: &EntitlementId) -> Uuid {
     hasher.update(id.tenant.as_bytes()).update(&id.line.0.to_le_bytes()).update(id.order.as_str().as_bytes());
     let mut bytes = [0; 16];
     hasher.finalize_xof().fill(&mut bytes);
-    CommandId(uuid::Builder::from_random_bytes(bytes).into_uuid())
+    Builder::from_random_bytes(bytes).into_uuid()
 }
 
 fn cancel_once(

@@ -1,12 +1,12 @@
 //! A purchase read with everything that the rules of cancelling need of it.
 
 use crate::domain::cancellation::Cancellable;
-use crate::domain::passage::Schedule;
+use crate::domain::passage::{Running, Schedule, pass};
 use crate::domain::subscription::Standing;
 use crate::domain::{Actor, Charge, EntitlementId, Instant, Versioned};
-use crate::ports::Page;
 use crate::ports::page::all_pages;
 use crate::ports::store::ChargeFilter;
+use crate::ports::{Page, StoreFailure};
 use crate::service::error::ServiceError;
 use crate::service::services::Services;
 use crate::service::subject::Purchase;
@@ -49,7 +49,8 @@ impl<'a> ReadCancellable<'a> {
         }
     }
 
-    /// What has been charged for the term it is in at that instant.
+    /// What has been charged for the term it is in at that instant, with what became due by then and is not written down
+    /// yet: who only looks sees the amounts that whoever cancels it gets.
     fn charged(&self, actor: &Actor, now: Instant) -> Result<Vec<Charge>, ServiceError> {
         let entitlement = &self.purchase.entitlement.value;
         let standing = self.purchase.subscription.as_ref().map(|read| read.value.at(now));
@@ -60,7 +61,24 @@ impl<'a> ReadCancellable<'a> {
         let filter = ChargeFilter { tenant: Some(entitlement.id.tenant), from: Some(start), until: None };
         let store = self.services.store.as_ref();
         let mut charges = all_pages(|after| store.charges(actor.scope(), &filter, after, Page::<()>::LIMIT))?;
+        for due in self.due(now)? {
+            if charges.iter().all(|charge| charge.id != due.id) {
+                charges.push(due);
+            }
+        }
         charges.retain(|charge| charge.id.entitlement == entitlement.id && charge.id.term == term);
         Ok(charges)
+    }
+
+    /// What is due of it until then and was not charged when it was read.
+    fn due(&self, now: Instant) -> Result<Vec<Charge>, ServiceError> {
+        let Some(schedule) = self.schedule.clone() else { return Ok(Vec::new()) };
+        let Purchase { entitlement, subscription, .. } = &self.purchase;
+        let running = Running { entitlement: entitlement.clone(), subscription: subscription.clone(), schedule };
+        match pass(&running, now, usize::MAX) {
+            Ok(passage) => Ok(passage.charges().to_vec()),
+            // Amounts have so many digits that only damage makes a sum of them too large.
+            Err(error) => Err(StoreFailure::Damaged(format!("what is due of a purchase: {error}")).into()),
+        }
     }
 }

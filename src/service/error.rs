@@ -30,6 +30,8 @@ pub enum What {
     SupportDraft(SupportDraftId),
     /// A support request, or a file of one.
     SupportRequest(SupportRequestNumber),
+    /// The receipt of a purchase that was not cancelled, or not from here.
+    CancellationReceipt(EntitlementId),
 }
 
 /// Why a service did not do it.

@@ -1,6 +1,6 @@
 //! The one purchase a script means: by title, or by order number and line.
 
-use crate::domain::{Actor, TenantId};
+use crate::domain::{Actor, Entitlement, TenantId};
 use crate::search::fold;
 use crate::service::error::ServiceError;
 use crate::service::found::Found;
@@ -28,27 +28,36 @@ pub fn find_purchase(
 ) -> Result<Found<SoftwareRow>, ServiceError> {
     let rows = list_software(services, actor, ask.tenant)?;
     let wanted = fold(&ask.text);
+    let is_numbered = |row: &SoftwareRow| is_numbered(&row.entitlement, &wanted);
+    let is_titled = |row: &SoftwareRow| fold(&row.entitlement.line.title) == wanted;
+    let is_titled_like = |row: &SoftwareRow| fold(&row.entitlement.line.title).contains(&wanted);
+    Ok(meant(&rows, &wanted, [&is_numbered, &is_titled], &is_titled_like))
+}
+
+/// What tells whether a text means a row.
+type Means<'a, T> = &'a dyn Fn(&T) -> bool;
+
+/// Those of the rows that the folded text means by the first way in which it means any; where it means none, those that
+/// are called something like it. A text of nothing means nothing.
+pub(in crate::service) fn meant<T: Clone>(
+    rows: &[T],
+    wanted: &str,
+    ways: [Means<'_, T>; 2],
+    is_like: Means<'_, T>,
+) -> Found<T> {
     if wanted.is_empty() {
-        return Ok(Found::Nothing);
+        return Found::Nothing;
     }
-    let those = |means: &dyn Fn(&SoftwareRow) -> bool| -> Vec<SoftwareRow> {
-        rows.iter().filter(|row| means(row)).cloned().collect()
-    };
-    let numbered = those(&|row| is_numbered(row, &wanted));
-    if !numbered.is_empty() {
-        return Ok(numbered.into());
+    let those = |means: Means<'_, T>| -> Vec<T> { rows.iter().filter(|row| means(row)).cloned().collect() };
+    if let Some(found) = ways.into_iter().map(those).find(|found| !found.is_empty()) {
+        return found.into();
     }
-    let titled = those(&|row| fold(&row.entitlement.line.title) == wanted);
-    if !titled.is_empty() {
-        return Ok(titled.into());
-    }
-    let like = those(&|row| fold(&row.entitlement.line.title).contains(&wanted));
-    Ok(if like.is_empty() { Found::Nothing } else { Found::Like(like) })
+    let like = those(is_like);
+    if like.is_empty() { Found::Nothing } else { Found::Like(like) }
 }
 
 /// Whether the folded text is its order number, with or without its line.
-fn is_numbered(row: &SoftwareRow, wanted: &str) -> bool {
-    let id = &row.entitlement.id;
-    let order = fold(id.order.as_str());
-    wanted == order || wanted == format!("{order}/{}", id.line)
+pub(in crate::service) fn is_numbered(bought: &Entitlement, wanted: &str) -> bool {
+    let order = fold(bought.id.order.as_str());
+    wanted == order || wanted == format!("{order}/{}", bought.id.line)
 }

@@ -1,4 +1,4 @@
-//! An operator's files in memory, all in one folder with one folder in it.
+//! An operator's files in memory, all in one folder with one folder in it; and a disk that takes none.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -28,8 +28,14 @@ impl MemoryFiles {
 
     /// What a file contains.
     #[must_use]
-    pub fn get(&self, path: &str) -> Option<Content> {
-        self.files().get(Path::new(path)).cloned()
+    pub fn get(&self, path: impl AsRef<Path>) -> Option<Content> {
+        self.files().get(path.as_ref()).cloned()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.files().is_empty()
     }
 
     fn files(&self) -> MutexGuard<'_, BTreeMap<PathBuf, Content>> {
@@ -69,5 +75,29 @@ impl OwnFiles for MemoryFiles {
         let path = folder.join(name.as_str());
         self.files().insert(path.clone(), content.clone());
         Ok(path)
+    }
+}
+
+/// Files on a disk that gives none and takes none.
+#[derive(Debug)]
+pub struct FailingFiles;
+
+impl FailingFiles {
+    fn failure(path: &Path, doing: &'static str) -> OwnFilesFailure {
+        OwnFilesFailure::System { path: path.to_owned(), doing, reason: "no room".to_owned() }
+    }
+}
+
+impl OwnFiles for FailingFiles {
+    fn folder(&self, path: Option<&Path>) -> Result<Folder, OwnFilesFailure> {
+        Err(Self::failure(path.unwrap_or(Path::new(MemoryFiles::HOME)), "read"))
+    }
+
+    fn content(&self, path: &Path, _most: u64) -> Result<Content, OwnFilesFailure> {
+        Err(Self::failure(path, "read"))
+    }
+
+    fn write_new(&self, folder: &Path, _name: &FileName, _content: &Content) -> Result<PathBuf, OwnFilesFailure> {
+        Err(Self::failure(folder, "written"))
     }
 }

@@ -16,6 +16,7 @@ use crate::ports::{
     VaultFailure,
 };
 use crate::service::ServiceError;
+use crate::service::error::What;
 
 /// What went wrong, shared by those who show it.
 #[derive(Debug, Clone)]
@@ -127,6 +128,9 @@ pub fn route_name(route: CopyRoute) -> MessageId {
 pub fn service_sentence(error: &ServiceError, locale: Locale) -> Sentence {
     match error {
         ServiceError::Refused(refusal) => locale.refusal(refusal),
+        ServiceError::NotFound(What::CancellationReceipt(_)) => {
+            pair(locale, message!("failure-no-receipt"), message!("failure-no-receipt-instead"), "")
+        }
         ServiceError::NotFound(_) => {
             pair(locale, message!("failure-not-found"), message!("failure-not-found-instead"), "")
         }

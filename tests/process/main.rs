@@ -15,6 +15,7 @@ mod support;
 mod backups;
 mod billing;
 mod buying;
+mod cancelling;
 mod clipboard;
 mod commands;
 mod console;

@@ -35,6 +35,8 @@ failure-no-operator-instead = Leave out --operator, or give a full name or an id
 
 failure-not-found = What you asked for is not there, or is out of your reach. Nothing was changed.
 failure-not-found-instead = Refresh the list and choose again.
+failure-no-receipt = There is no receipt: the purchase was not cancelled from here.
+failure-no-receipt-instead = The list of the customer’s software shows what is cancelled.
 failure-too-late = The time for this has run out. Nothing was changed.
 failure-too-late-instead = Refresh the page to see what can be done now.
 failure-conflict = It could not be saved, because something was changed in the meantime. Nothing of what you asked for was written.

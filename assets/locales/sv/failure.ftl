@@ -35,6 +35,8 @@ failure-no-operator-instead = Ta bort --operator eller ange ett helt namn eller 
 
 failure-not-found = Det du bad om finns inte, eller ligger utanför det du når. Inget har ändrats.
 failure-not-found-instead = Läs om listan och välj på nytt.
+failure-no-receipt = Det finns inget kvitto: köpet har inte avbrutits härifrån.
+failure-no-receipt-instead = Listan över kundens programvara visar vad som är avbrutet.
 failure-too-late = Tiden för detta har gått ut. Inget har ändrats.
 failure-too-late-instead = Läs om sidan för att se vad som går att göra nu.
 failure-conflict = Det gick inte att spara, för något har ändrats under tiden. Inget av det du bad om har skrivits.

@@ -46,7 +46,7 @@ pub(super) fn in_the_window_of_software() -> World {
     world
 }
 
-fn term_start() -> Instant {
+pub(super) fn term_start() -> Instant {
     Term::OneYear.start(Instant::CUTOVER, 7)
 }
 
@@ -388,4 +388,17 @@ fn what_was_sent_and_not_settled_never_happened_and_can_be_sent_again() {
     cancel(&world.services, &ask).unwrap();
     assert!(is_whole(&world) && world.subscription().cancelled.is_some());
     assert!(world.faults.steps().is_empty() || world.faults.steps().contains(&Step::Commit));
+}
+
+#[test]
+fn cancel_2_renew_4_who_only_looks_is_told_what_is_given_back_before_time_was_applied_and_applies_none() {
+    let world = World::new();
+    world.begin_time();
+    world.clock.set(term_start().after(Duration::hours(30)));
+    let before = world.store.latest_seq().unwrap();
+    let told = shown(&world.services, &line(RENEWING)).unwrap();
+    assert!(!told.charged.is_zero(), "{told:?}");
+    assert_eq!(world.store.latest_seq().unwrap(), before, "nothing was written");
+    apply_time(&world.whole, &Stop::default()).unwrap();
+    assert_eq!(shown(&world.services, &line(RENEWING)), Ok(told));
 }

@@ -11,9 +11,9 @@ use nyckel::domain::{Actor, Choice, EntitlementStatus, LineNumber, Refusal, Role
 use nyckel::ports::Change;
 use nyckel::search::{HitBy, Question};
 use nyckel::service::{
-    Counts, FindPurchase, Found, KeepChoice, LastChoice, OpenPurchase, ServiceError, Services, find_customer_by,
-    find_customers, find_purchase, keep_choice, list_software, look_up_market, open_customer, open_purchase,
-    recent_customers,
+    Counts, FindPurchase, FindSubscription, Found, KeepChoice, LastChoice, OpenPurchase, ServiceError, Services,
+    find_customer_by, find_customers, find_ordered, find_purchase, find_subscription, keep_choice, list_software,
+    look_up_market, open_customer, open_purchase, recent_customers,
 };
 use nyckel::testing::FailingDrafts;
 
@@ -131,6 +131,43 @@ fn a_script_means_a_purchase_by_order_and_line_or_title() {
     assert!(matches!(found(&title[..title.len() - 1]), Found::Like(rows) if rows.len() == 1));
     assert_eq!(found("or-00001/7"), Found::Nothing);
     assert_eq!(found(" "), Found::Nothing);
+}
+
+#[test]
+fn cancel_5_a_script_means_a_subscription_by_its_id_its_number_or_its_friendly_name() {
+    let world = World::new();
+    let found = |text: &str| {
+        let ask = FindSubscription { tenant: tenant(1), text: text.to_owned() };
+        find_subscription(&world.services, &admin(), &ask).unwrap()
+    };
+    let id = subscription_id().to_string();
+    for text in [id.as_str(), &id.to_uppercase(), "or-00001/4", "OR-00001", "SERVRÅR"] {
+        assert!(matches!(found(text), Found::One(row) if row.entitlement.id == line(RENEWING)), "{text}");
+    }
+    let title = world.entitlement(&line(RENEWING)).line.title;
+    for text in ["servr", title.as_str()] {
+        assert!(matches!(found(text), Found::Like(rows) if rows.len() == 1), "{text}");
+    }
+    for text in ["OR-00001/1", "or-00001/5", "", "Kassan"] {
+        assert_eq!(found(text), Found::Nothing, "{text}");
+    }
+}
+
+#[test]
+fn role_1_who_may_look_at_orders_alone_finds_a_line_of_them_by_number_title_or_subscription() {
+    let world = World::new();
+    let found = |text: &str| {
+        let ask = FindPurchase { tenant: tenant(1), text: text.to_owned() };
+        find_ordered(&world.services, &Actor::example(&[Role::BillingAdmin]), &ask).unwrap()
+    };
+    let title = world.entitlement(&line(RESERVATION)).line.title;
+    assert!(matches!(found(&title.to_uppercase()), Found::One(bought) if bought.id == line(RESERVATION)));
+    let id = subscription_id().to_string();
+    assert!(matches!(found(&id), Found::One(bought) if bought.id == line(RENEWING)));
+    assert!(matches!(found("or-00001/2"), Found::One(bought) if bought.id == line(LICENCE_ONLY)));
+    assert!(matches!(found("OR-00001"), Found::Several(lines) if lines.len() == 6));
+    assert!(matches!(found(&title[1..]), Found::Like(lines) if lines.len() == 1));
+    assert_eq!(found("or-00001/7"), Found::Nothing);
 }
 
 #[test]

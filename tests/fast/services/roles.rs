@@ -1,6 +1,9 @@
 //! Every service against every role: what is allowed is done, what is not is refused and recorded.
 
-use crate::services::cancelling::any_ask;
+use std::path::Path;
+
+use crate::services::cancellation_receipts::FOLDER;
+use crate::services::cancelling::{any_ask, cancel};
 use crate::services::ordering::an_order;
 use crate::services::support::a_request;
 use crate::services::world::{LICENCE_ONLY, RENEWING, SOFTWARE, World, admin, line, tenant, version};
@@ -10,18 +13,19 @@ use nyckel::domain::product_key::KeyKind;
 use nyckel::domain::renewal::SubscriptionChange;
 use nyckel::domain::{
     ActivityKind, ActivityOutcome, Actor, Cart, EntitlementId, InvoiceMonth, OperatorId, Permission, Refusal, Renewal,
-    Role, RuleId,
+    Role, RuleId, role,
 };
 use nyckel::ports::{Clock, Stop};
 use nyckel::search::Question;
 use nyckel::service::support::{file_support_request, list_support_requests};
 use nyckel::service::{
-    BilledTo, ChangeSettings, ChangeSubscription, CopyLink, FindPurchase, ImportError, ImportOptions, KeepChoice,
-    LastChoice, ListInvoices, OpenPurchase, PlaceOrder, ReadActivity, ReadInvoice, RevealKey, Seeing, ServiceError,
-    cancel_purchase, change_settings, change_subscription, copy_link, export_records, find_customer_by, find_customers,
-    find_purchase, import_records, keep_choice, list_catalog, list_invoices, list_operators, list_orders,
-    list_software, list_subscriptions, open_cancellation, open_customer, open_hybrid_benefit, open_purchase,
-    place_order, read_activity, read_invoice, recent_customers, reveal_key, review_order, verify_store,
+    BilledTo, ChangeSettings, ChangeSubscription, CopyLink, FindPurchase, FindSubscription, ImportError, ImportOptions,
+    KeepChoice, LastChoice, ListInvoices, OpenPurchase, PlaceOrder, ReadActivity, ReadInvoice, RevealKey, Seeing,
+    ServiceError, cancel_purchase, change_settings, change_subscription, copy_link, export_receipt, export_records,
+    find_customer_by, find_customers, find_ordered, find_purchase, find_subscription, import_records, keep_choice,
+    list_catalog, list_invoices, list_operators, list_orders, list_software, list_subscriptions, open_cancellation,
+    open_customer, open_hybrid_benefit, open_purchase, place_order, read_activity, read_invoice, read_receipt,
+    recent_customers, reveal_key, review_order, verify_store,
 };
 use nyckel::testing::{Fault, Step, When};
 
@@ -67,6 +71,17 @@ pub(super) const VERBS: &[(&str, Permission, Verb)] = &[
     ("cancel_purchase", Permission::Cancel, |world, actor| {
         cancel_purchase(&world.services, actor, &any_ask(world, LICENCE_ONLY), &Stop::default()).map(drop)
     }),
+    ("read_receipt", Permission::Invoices, |world, actor| {
+        let cancelled = a_cancelled_purchase(world, actor);
+        read_receipt(&world.services, actor, &cancelled).map(drop)
+    }),
+    ("export_receipt", Permission::Invoices, |world, actor| {
+        let cancelled = a_cancelled_purchase(world, actor);
+        export_receipt(&world.services, actor, &cancelled, Path::new(FOLDER), |receipt| {
+            (receipt.file_name("txt"), Vec::new())
+        })
+        .map(drop)
+    }),
     ("list_invoices", Permission::Invoices, |world, actor| {
         let ask = ListInvoices { to: BilledTo::Customer(tenant(1)), before: None, limit: 10 };
         list_invoices(&world.services, actor, &ask).map(drop)
@@ -84,6 +99,14 @@ pub(super) const VERBS: &[(&str, Permission, Verb)] = &[
     ("find_purchase", Permission::LookAtSoftware, |world, actor| {
         let ask = FindPurchase { tenant: tenant(1), text: "OR-00001/1".to_owned() };
         find_purchase(&world.services, actor, &ask).map(drop)
+    }),
+    ("find_subscription", Permission::LookAtSubscriptions, |world, actor| {
+        let ask = FindSubscription { tenant: tenant(1), text: "Servrar".to_owned() };
+        find_subscription(&world.services, actor, &ask).map(drop)
+    }),
+    ("find_ordered", Permission::LookAtOrders, |world, actor| {
+        let ask = FindPurchase { tenant: tenant(1), text: "OR-00001/1".to_owned() };
+        find_ordered(&world.services, actor, &ask).map(drop)
     }),
     ("open_purchase", Permission::LookAtSoftware, |world, actor| {
         let ask = OpenPurchase { entitlement: line(SOFTWARE), last_choice: LastChoice::Remembered };
@@ -133,6 +156,15 @@ pub(super) const VERBS: &[(&str, Permission, Verb)] = &[
         change_settings(&world.services, actor, &ask).map(drop)
     }),
 ];
+
+/// A purchase that an admin agent has cancelled, once, however often it is asked for; who may not see its receipt is
+/// refused before it matters.
+fn a_cancelled_purchase(world: &World, actor: &Actor) -> EntitlementId {
+    if role::require(actor, Permission::Invoices).is_ok() {
+        cancel(&world.whole, &any_ask(world, LICENCE_ONLY)).unwrap();
+    }
+    line(LICENCE_ONLY)
+}
 
 pub(super) fn chosen(world: &World) -> (nyckel::domain::ProductId, nyckel::domain::Choice) {
     let ask = OpenPurchase { entitlement: line(SOFTWARE), last_choice: LastChoice::Ignored };

@@ -2,13 +2,14 @@
 
 use std::cell::Cell;
 use std::io::Cursor;
+use std::path::Path;
 
 use nyckel::domain::choice::Picked;
 use nyckel::domain::entitlement::EntitlementState;
 use nyckel::domain::operator::SettingChange;
 use nyckel::domain::product_key::KeyKind;
 use nyckel::domain::renewal::SubscriptionChange;
-use nyckel::domain::{ActivityKind, Charge, InvoiceMonth, OperatorId, Passphrase, Renewal};
+use nyckel::domain::{ActivityKind, CancellationReceipt, Charge, InvoiceMonth, OperatorId, Passphrase, Renewal};
 use nyckel::ports::{BackupPlace, Clock, Stop, Store, Vault};
 use nyckel::search::Question;
 use nyckel::service::support::{
@@ -17,13 +18,14 @@ use nyckel::service::support::{
 use nyckel::service::{
     BilledTo, ChangeSettings, ChangeSubscription, CopyLink, ImportError, KeepChoice, LastChoice, ListInvoices,
     OpenPurchase, ReadActivity, ReadInvoice, RevealKey, Seeing, ServiceError, apply_time, back_up, change_settings,
-    change_subscription, copy_link, export_records, find_customers, import_records, keep_choice, list_invoices,
-    list_orders, list_software, list_subscriptions, open_customer, open_purchase, place_order, read_activity,
-    read_invoice, record_restored, reveal_key, unlock,
+    change_subscription, copy_link, export_receipt, export_records, find_customers, import_records, keep_choice,
+    list_invoices, list_orders, list_software, list_subscriptions, open_customer, open_purchase, place_order,
+    read_activity, read_invoice, record_restored, reveal_key, unlock,
 };
 use nyckel::testing::TestVault;
 use uuid::Uuid;
 
+use super::super::cancellation_receipts::FOLDER;
 use super::super::cancelling::{any_ask, cancel, in_the_window, in_the_window_of_software, is_whole};
 use super::super::exchange::{WHOLE, export, keeper, records};
 use super::super::ordering::an_order;
@@ -260,6 +262,21 @@ pub(super) const IMPORT: Case = Case {
     },
     is_left_well: |_| true,
     keeps_something: true,
+};
+
+/// Exporting a receipt: no file without the record that it was given out.
+pub(super) const EXPORT_RECEIPT: Case = Case {
+    world: || {
+        let world = in_the_window_of_software();
+        assert!(cancel(&world.whole, &any_ask(&world, SOFTWARE)).is_ok());
+        world
+    },
+    is_left_well: |world| world.own_files.is_empty() || world.has_done(ActivityKind::Exported),
+    ..keeping("export_receipt", |world| {
+        let compose = |receipt: &CancellationReceipt| (receipt.file_name("txt"), vec![1]);
+        let path = export_receipt(&world.services, &admin(), &line(SOFTWARE), Path::new(FOLDER), compose)?;
+        Ok(Box::new(move |world| world.own_files.get(&path).is_some() && world.has_done(ActivityKind::Exported)))
+    })
 };
 
 /// Cancelling a subscription in the first hours of a term: all of AFTER is so then, or nothing of it.
