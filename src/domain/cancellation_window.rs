@@ -5,6 +5,7 @@ use chrono::Duration;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::catalog::CancellationPolicy;
+use crate::domain::entitlement::EntitlementState;
 use crate::domain::subscription::Standing;
 use crate::domain::{Entitlement, Instant, ProductKind, Subscription};
 
@@ -129,6 +130,24 @@ impl CancellationWindow {
             (Some(CancellationPolicy::Never) | None, ProductKind::Reservation) => Self::Never(WhyNever::Reservation),
             (Some(CancellationPolicy::Never) | None, _) => Self::Never(WhyNever::NoWindow),
         }
+    }
+
+    /// When the window ends that a purchase has in the term that was written down last, whatever time did since: what a
+    /// store finds windows by. `None` where there is none, and of what was cancelled.
+    #[must_use]
+    pub fn end_as_written(
+        purchase: &Entitlement,
+        subscription: Option<&Subscription>,
+        policy: Option<CancellationPolicy>,
+    ) -> Option<Instant> {
+        let is_cancelled = subscription.is_some_and(|subscription| subscription.cancelled.is_some());
+        if is_cancelled || purchase.state != EntitlementState::Standing {
+            return None;
+        }
+        let written = subscription.map_or(purchase.bought, |subscription| {
+            subscription.term.start(subscription.first_start, subscription.term_number)
+        });
+        Self::of(purchase, subscription, policy, written).end()
     }
 
     /// When it ends, the instant itself outside; `None` where there is no window.

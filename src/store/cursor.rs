@@ -12,6 +12,7 @@ pub(in crate::store) enum Query {
     Subscriptions,
     Activity,
     Charges,
+    Windows,
 }
 
 impl Query {
@@ -23,6 +24,7 @@ impl Query {
             Self::Subscriptions => 4,
             Self::Activity => 5,
             Self::Charges => 6,
+            Self::Windows => 8,
         }
     }
 

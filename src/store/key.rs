@@ -14,7 +14,7 @@ use crate::domain::{
 };
 use crate::ports::store::StoreFailure;
 pub(in crate::store) use crate::store::key::marks::{
-    buyer, buyer_of, buyers, charge_by_time, charge_of, due, due_of, open_command, open_command_of,
+    buyer, buyer_of, buyers, charge_by_time, charge_of, due, due_of, open_command, open_command_of, window, window_of,
 };
 pub(in crate::store) use crate::store::key::tree::Tree;
 

@@ -18,7 +18,7 @@ use crate::ports::commit::Commit;
 use crate::ports::page::{Cursor, Page};
 use crate::ports::store::{
     ActivityFilter, Applied, ChainHead, Changes, ChargeFilter, CommitError, Store, StoreFailure, StoreIdentity, Wake,
-    Watch,
+    Watch, WindowFilter,
 };
 use crate::ports::{Clock, KeySlot, SentCommand, Stop, Unrevealed, Verification};
 use crate::store::cursor::{Query, bounded, page};
@@ -149,6 +149,28 @@ impl Store for MemoryStore {
         due.sort_by_cached_key(|(at, id)| key::due(*at, id));
         due.truncate(bounded(limit));
         Ok(due)
+    }
+
+    fn windows(
+        &self,
+        scope: Scope,
+        filter: &WindowFilter,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Page<(Instant, EntitlementId)>, StoreFailure> {
+        let after = Query::Windows.key(after, &[])?;
+        if after.is_some_and(|after| key::window_of(after).is_none()) {
+            return Err(StoreFailure::BadCursor);
+        }
+        let state = self.read();
+        let mut rows: Vec<_> = state
+            .windows()
+            .filter(|(end, id)| scope.includes(id.tenant) && filter.from <= *end && *end < filter.until)
+            .map(|(end, id)| (key::window(end, &id), (end, id)))
+            .filter(|(key, _)| after.is_none_or(|after| after < key.as_slice()))
+            .collect();
+        rows.sort_by(|(one, _), (other, _)| one.cmp(other));
+        page(Query::Windows, limit, rows.into_iter().map(Ok))
     }
 
     fn charges(

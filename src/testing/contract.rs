@@ -7,6 +7,7 @@ mod pages;
 mod reach;
 mod reopen;
 mod time;
+mod windows;
 
 use std::sync::Arc;
 
@@ -34,8 +35,14 @@ type Property = (&'static str, fn(&Bench));
 /// # Panics
 /// If a property does not hold; its name was printed then.
 pub fn store_contract(make: impl Fn(Arc<FakeClock>) -> Arc<dyn Store>) {
-    let properties =
-        [commits::PROPERTIES, reach::PROPERTIES, pages::PROPERTIES, activity::PROPERTIES, time::PROPERTIES];
+    let properties = [
+        commits::PROPERTIES,
+        reach::PROPERTIES,
+        pages::PROPERTIES,
+        activity::PROPERTIES,
+        time::PROPERTIES,
+        windows::PROPERTIES,
+    ];
     for (name, property) in properties.into_iter().flatten() {
         eprintln!("property: {name}");
         let clock = Arc::new(FakeClock::default());

@@ -25,10 +25,12 @@ pub(in crate::store) enum Tree {
     OpenCommands,
     /// The customers that have an order of a number.
     OrdersByNumber,
+    /// The ends of the cancellation windows of the purchases that stand.
+    Windows,
 }
 
 impl Tree {
-    pub(in crate::store) const ALL: [Self; 11] = [
+    pub(in crate::store) const ALL: [Self; 12] = [
         Self::Meta,
         Self::Records,
         Self::Operators,
@@ -40,6 +42,7 @@ impl Tree {
         Self::ChargesByTime,
         Self::OpenCommands,
         Self::OrdersByNumber,
+        Self::Windows,
     ];
 
     pub(in crate::store) fn name(self) -> &'static str {
@@ -55,6 +58,7 @@ impl Tree {
             Self::ChargesByTime => "charges_by_time",
             Self::OpenCommands => "open_commands",
             Self::OrdersByNumber => "orders_by_number",
+            Self::Windows => "windows",
         }
     }
 
@@ -72,15 +76,19 @@ impl Tree {
             Self::ChargesByTime => 9,
             Self::OpenCommands => 10,
             Self::OrdersByNumber => 11,
+            Self::Windows => 15,
         }
     }
 
     /// Whether its rows say all by their keys and have no value.
     pub(in crate::store) fn has_marks(self) -> bool {
         match self {
-            Self::ActivityByTenant | Self::Due | Self::ChargesByTime | Self::OpenCommands | Self::OrdersByNumber => {
-                true
-            }
+            Self::ActivityByTenant
+            | Self::Due
+            | Self::ChargesByTime
+            | Self::OpenCommands
+            | Self::OrdersByNumber
+            | Self::Windows => true,
             Self::Meta | Self::Records | Self::Operators | Self::KeySlots | Self::Activity | Self::Feed => false,
         }
     }

@@ -8,13 +8,13 @@ use uuid::Uuid;
 use crate::domain::choice::ProductVersion;
 use crate::domain::version::{EntityRef, Version, Versioned};
 use crate::domain::{
-    ActivityRecord, Charge, CommandId, Customer, Entitlement, EntitlementId, Instant, Operator, OperatorId, Order,
-    OrderId, RecordedActivity, Schedule, Seq, Subscription, SubscriptionId, TenantId,
+    ActivityRecord, Charge, CommandId, Customer, Entitlement, EntitlementId, Instant, Lifetime, Operator, OperatorId,
+    Order, OrderId, RecordedActivity, Schedule, Seq, Subscription, SubscriptionId, TenantId,
 };
 use crate::ports::commit::{Change, Commit};
 use crate::ports::store::{Applied, ChainHead, FeedEntry, StoreFailure, StoreIdentity};
 use crate::ports::{KeySlot, SealedKey, SentCommand};
-use crate::store::{chain, check, feed, key};
+use crate::store::{chain, check, feed, key, windows};
 
 /// Everything a store knows.
 #[derive(Debug)]
@@ -90,6 +90,18 @@ impl State {
     /// What is due of which purchase, in no order.
     pub(super) fn due(&self) -> impl Iterator<Item = (Instant, EntitlementId)> {
         self.schedules.values().filter_map(|kept| Some((kept.value.next?.at, kept.value.entitlement.clone())))
+    }
+
+    /// The ends of the windows of what stands, in no order.
+    pub(super) fn windows(&self) -> impl Iterator<Item = (Instant, EntitlementId)> {
+        self.entitlements.values().filter_map(|Versioned { value: purchase, .. }| {
+            let subscription = match purchase.lifetime {
+                Lifetime::Subscription(id) => self.subscriptions.get(&(purchase.id.tenant, id)),
+                Lifetime::Perpetual | Lifetime::Until(_) => None,
+            };
+            let end = windows::end(purchase, subscription.map(|kept| &kept.value))?;
+            Some((end, purchase.id.clone()))
+        })
     }
 
     pub(super) fn version_of(&self, entity: &EntityRef) -> Version {

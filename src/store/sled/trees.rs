@@ -23,6 +23,7 @@ pub(super) struct Trees {
     charges_by_time: ::sled::Tree,
     open_commands: ::sled::Tree,
     orders_by_number: ::sled::Tree,
+    windows: ::sled::Tree,
 }
 
 impl Trees {
@@ -40,6 +41,7 @@ impl Trees {
             charges_by_time: open(Tree::ChargesByTime)?,
             open_commands: open(Tree::OpenCommands)?,
             orders_by_number: open(Tree::OrdersByNumber)?,
+            windows: open(Tree::Windows)?,
             db,
         })
     }
@@ -57,6 +59,7 @@ impl Trees {
             Tree::ChargesByTime => &self.charges_by_time,
             Tree::OpenCommands => &self.open_commands,
             Tree::OrdersByNumber => &self.orders_by_number,
+            Tree::Windows => &self.windows,
         }
     }
 
@@ -73,6 +76,11 @@ impl Trees {
     pub(super) fn get<T: Record>(&self, tree: Tree, key: &[u8]) -> Result<Option<T>, StoreFailure> {
         let found = self.of(tree).get(key).map_err(of_sled("read"))?;
         found.map(|bytes| record::decode(Place { tree: tree.name(), key }, &bytes)).transpose()
+    }
+
+    /// The row of [`Tree::Records`] with that key, as it is kept.
+    pub(super) fn row(&self, key: &[u8]) -> Result<Option<Vec<u8>>, StoreFailure> {
+        Ok(self.records.get(key).map_err(of_sled("read"))?.map(|bytes| bytes.to_vec()))
     }
 
     /// Where the store stands.

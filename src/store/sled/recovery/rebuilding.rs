@@ -145,9 +145,10 @@ fn write(
     let Opened { trees, file, .. } = &disk::open(new)?;
     let mut writes = WriteSet::new(trees);
     let mut rows = 0_u64;
+    let find = |key: &[u8]| Ok(salvaged.get(&Tree::Records).and_then(|records| records.rows.get(key).cloned()));
     for tree in [Tree::Records, Tree::Operators, Tree::KeySlots] {
         for (key, value) in salvaged.get(&tree).map(|tree| &tree.rows).into_iter().flatten() {
-            if let Some(mark) = marks::of_row(key, value).ok().flatten().filter(|_| tree == Tree::Records) {
+            if let Some(mark) = marks::of_row(key, value, &find).ok().flatten().filter(|_| tree == Tree::Records) {
                 writes.mark(mark);
             }
             writes.put_as_it_is(tree, key.clone(), value.clone());
@@ -254,7 +255,8 @@ fn losses_of_rows(salvaged: &Salvaged) -> Vec<Loss> {
             | Tree::Due
             | Tree::ChargesByTime
             | Tree::OpenCommands
-            | Tree::OrdersByNumber => continue,
+            | Tree::OrdersByNumber
+            | Tree::Windows => continue,
             Tree::Records => Part::Customers,
             Tree::Operators => Part::Operators,
             Tree::KeySlots => Part::KeySlots,
