@@ -8,6 +8,7 @@ pub mod back_up;
 mod buyer;
 pub mod change_settings;
 pub mod change_subscription;
+pub mod closing_windows;
 pub mod compact;
 pub mod copy_link;
 pub mod download;
@@ -52,6 +53,7 @@ pub use apply_time::{TimeApplied, apply_time, is_behind, next_due};
 pub use back_up::{back_up, back_up_daily, list_backups};
 pub use change_settings::{ChangeSettings, change_settings};
 pub use change_subscription::{ChangeSubscription, change_subscription};
+pub use closing_windows::{ClosingWindow, ClosingWindows, ClosingWithin, closing_windows};
 pub use compact::may_compact;
 pub use copy_link::{CopiedLink, CopyLink, copy_link};
 pub use download::{

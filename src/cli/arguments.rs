@@ -15,6 +15,7 @@ use crate::cli::catalog::Catalog;
 use crate::cli::compact::Compact;
 use crate::cli::completions::Completions;
 use crate::cli::customers::Customers;
+use crate::cli::deadlines::Deadlines;
 use crate::cli::doctor::Doctor;
 use crate::cli::download::Download;
 use crate::cli::export::Export;
@@ -87,6 +88,7 @@ pub(in crate::cli) enum Command {
     Link(Link),
     Download(Download),
     Billing(Billing),
+    Deadlines(Deadlines),
     Activity(Activity),
     Market(MarketName),
     Verify(Verify),

@@ -70,6 +70,7 @@ fn about(command: &str) -> Option<MessageId> {
         "link" => message!("cli-about-link"),
         "download" => message!("cli-about-download"),
         "billing" => message!("cli-about-billing"),
+        "deadlines" => message!("cli-about-deadlines"),
         "activity" => message!("cli-about-activity"),
         "market" => message!("cli-about-market"),
         "verify" => message!("cli-about-verify"),
@@ -114,6 +115,9 @@ fn help(argument: &str) -> Option<MessageId> {
         "billed_customer" => message!("cli-flag-billed-customer"),
         "month" => message!("cli-flag-month"),
         "csv" => message!("cli-flag-csv"),
+        "within" => message!("cli-flag-within"),
+        "closing_exit_code" => message!("cli-flag-closing-exit-code"),
+        "ics" => message!("cli-flag-ics"),
         "product" => message!("cli-flag-product"),
         "product_version" => message!("cli-flag-product-version"),
         "language" => message!("cli-flag-language"),
@@ -174,7 +178,7 @@ fn value_name(argument: &str) -> Option<MessageId> {
         "byte_rate" => message!("cli-value-rate"),
         "helped_command" => message!("cli-value-command"),
         "operator" => message!("cli-value-operator"),
-        "from" | "to" => message!("cli-value-time"),
+        "from" | "to" | "within" => message!("cli-value-time"),
         _ => return None,
     })
 }

@@ -55,6 +55,17 @@ pub enum WindowState {
     Never(WhyNever),
 }
 
+/// What a window is counted from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CountedFrom {
+    /// The beginning of the term (CANCEL-1).
+    Term,
+    /// The purchase (PERP-1).
+    Purchase,
+    /// What the provider states (CANCEL-6).
+    Provider,
+}
+
 /// What a provider itself says of when a purchase can be cancelled, which wins over what is computed (CANCEL-6). Each of
 /// the instants is outside, as the end of every window is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -169,6 +180,18 @@ impl CancellationWindow {
                 let left = end.since(now);
                 if left <= Self::CLOSING { WindowState::Closing { end, left } } else { WindowState::Open { end, left } }
             }
+        }
+    }
+}
+
+impl CountedFrom {
+    /// That of the window of a purchase which has one.
+    #[must_use]
+    pub fn of(purchase: &Entitlement, policy: Option<CancellationPolicy>) -> Self {
+        match (purchase.stated, policy) {
+            (Some(_), _) => Self::Provider,
+            (None, Some(CancellationPolicy::FromTerm)) => Self::Term,
+            (None, Some(CancellationPolicy::FromPurchase | CancellationPolicy::Never) | None) => Self::Purchase,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! How the window reads in which something can be cancelled.
 
-use crate::domain::cancellation_window::{WhyNever, WindowState};
+use crate::domain::cancellation_window::{CountedFrom, WhyNever, WindowState};
 use crate::i18n::{Locale, message};
 
 impl Locale {
@@ -22,6 +22,16 @@ impl Locale {
                 WhyNever::NoWindow => message!("window-never"),
             }),
         }
+    }
+
+    /// What a window is counted from.
+    #[must_use]
+    pub fn counted_from(self, from: CountedFrom) -> String {
+        self.text(match from {
+            CountedFrom::Term => message!("counted-from-term"),
+            CountedFrom::Purchase => message!("counted-from-purchase"),
+            CountedFrom::Provider => message!("counted-from-provider"),
+        })
     }
 }
 

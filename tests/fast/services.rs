@@ -1,6 +1,7 @@
 //! The services over a store in memory: who gets what, what is recorded, and what failing leaves behind.
 
 mod billing;
+mod closing_windows;
 mod downloads;
 mod every_step;
 mod exchange;

@@ -20,6 +20,7 @@ mod commands;
 mod console;
 mod console_downloads;
 mod copies;
+mod deadlines;
 mod downloads;
 mod durability;
 mod harness;

@@ -17,6 +17,7 @@ const LINES: &[&str] = &[
     r#"nyckel link "Contoso AB" OR-7F3K2/1 --json"#,
     r#"nyckel download "Contoso AB" OR-7F3K2/1"#,
     r#"nyckel billing "Contoso AB" --month 2026-11 --csv"#,
+    "nyckel deadlines --within 48h",
     "nyckel activity",
     "nyckel market Kongo",
     "nyckel verify",

@@ -2,6 +2,7 @@
 
 use crate::services::ordering::an_order;
 use crate::services::world::{RENEWING, SOFTWARE, World, admin, line, tenant, version};
+use nyckel::domain::cancellation_window::CancellationWindow;
 use nyckel::domain::choice::Picked;
 use nyckel::domain::operator::SettingChange;
 use nyckel::domain::product_key::KeyKind;
@@ -13,12 +14,12 @@ use nyckel::domain::{
 use nyckel::ports::{Clock, Stop};
 use nyckel::search::Question;
 use nyckel::service::{
-    BilledTo, ChangeSettings, ChangeSubscription, CopyLink, FindPurchase, ImportError, ImportOptions, KeepChoice,
-    LastChoice, ListInvoices, OpenPurchase, PlaceOrder, ReadActivity, ReadInvoice, RevealKey, Seeing, ServiceError,
-    change_settings, change_subscription, copy_link, export_records, find_customer_by, find_customers, find_purchase,
-    import_records, keep_choice, list_catalog, list_invoices, list_operators, list_orders, list_software,
-    list_subscriptions, open_customer, open_hybrid_benefit, open_purchase, place_order, read_activity, read_invoice,
-    recent_customers, reveal_key, review_order, verify_store,
+    BilledTo, ChangeSettings, ChangeSubscription, ClosingWithin, CopyLink, FindPurchase, ImportError, ImportOptions,
+    KeepChoice, LastChoice, ListInvoices, OpenPurchase, PlaceOrder, ReadActivity, ReadInvoice, RevealKey, Seeing,
+    ServiceError, change_settings, change_subscription, closing_windows, copy_link, export_records, find_customer_by,
+    find_customers, find_purchase, import_records, keep_choice, list_catalog, list_invoices, list_operators,
+    list_orders, list_software, list_subscriptions, open_customer, open_hybrid_benefit, open_purchase, place_order,
+    read_activity, read_invoice, recent_customers, reveal_key, review_order, verify_store,
 };
 use nyckel::testing::{Fault, Step, When};
 
@@ -46,6 +47,10 @@ pub(super) const VERBS: &[(&str, Permission, Verb)] = &[
     }),
     ("open_hybrid_benefit", Permission::LookAtPlans, |world, actor| {
         open_hybrid_benefit(&world.services, actor, tenant(1)).map(drop)
+    }),
+    ("closing_windows", Permission::LookAtPlans, |world, actor| {
+        let ask = ClosingWithin { left: CancellationWindow::CLOSING, limit: 10 };
+        closing_windows(&world.services, actor, &ask).map(drop)
     }),
     ("list_orders", Permission::LookAtOrders, |world, actor| list_orders(&world.services, actor, tenant(1)).map(drop)),
     ("list_catalog", Permission::LookAtOrders, |world, actor| {
