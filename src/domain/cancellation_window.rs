@@ -114,6 +114,8 @@ impl CancellationWindow {
     pub const OF_TERM: Duration = Duration::hours(168);
     /// How long the window of a purchase for ever is open (PERP-1).
     pub const OF_PURCHASE: Duration = Duration::hours(30 * 24);
+    /// No window that is computed is open for longer.
+    pub const LONGEST: Duration = Self::OF_PURCHASE;
     /// A window that is open for no longer is about to close.
     pub const CLOSING: Duration = Duration::days(3);
 

@@ -24,6 +24,16 @@ impl Locale {
         }
     }
 
+    /// The same in a word or two, for a column.
+    #[must_use]
+    pub fn cancellation_window_short(self, state: WindowState) -> String {
+        match state {
+            WindowState::Open { left, .. } | WindowState::Closing { left, .. } => self.duration_left(left),
+            WindowState::Passed { .. } => self.text(message!("window-passed-short")),
+            WindowState::Never(_) => self.text(message!("window-never-short")),
+        }
+    }
+
     /// What a window is counted from.
     #[must_use]
     pub fn counted_from(self, from: CountedFrom) -> String {

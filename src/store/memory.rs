@@ -163,14 +163,13 @@ impl Store for MemoryStore {
             return Err(StoreFailure::BadCursor);
         }
         let state = self.read();
-        let mut rows: Vec<_> = state
-            .windows()
-            .filter(|(end, id)| scope.includes(id.tenant) && filter.from <= *end && *end < filter.until)
-            .map(|(end, id)| (key::window(end, &id), (end, id)))
-            .filter(|(key, _)| after.is_none_or(|after| after < key.as_slice()))
-            .collect();
-        rows.sort_by(|(one, _), (other, _)| one.cmp(other));
-        page(Query::Windows, limit, rows.into_iter().map(Ok))
+        let (from, until) = (key::instant(filter.from), key::instant(filter.until));
+        let from = after.map_or_else(|| from.clone(), |after| key::after(after).max(from.clone()));
+        if until <= from {
+            return Ok(Page::default());
+        }
+        let windows = state.windows.range(from..until).filter_map(|key| Some((key.clone(), key::window_of(key)?)));
+        page(Query::Windows, limit, windows.filter(|(_, (_, id))| scope.includes(id.tenant)).map(Ok))
     }
 
     fn charges(

@@ -10,7 +10,8 @@ use crate::search::Question;
 use crate::service::copy_link::CopyLink;
 use crate::service::reveal_key::RevealKey;
 use crate::service::{
-    CartChange, ChangeSubscription, DescribeDownload, ListInvoices, PlaceOrder, PlanDownload, ReadInvoice,
+    CartChange, ChangeSubscription, ClosingWithin, DescribeDownload, ListInvoices, PlaceOrder, PlanDownload,
+    ReadInvoice,
 };
 use crate::tui::backing_up::Occasion;
 use crate::tui::session::Ticket;
@@ -82,6 +83,8 @@ pub enum PurchasesAsk {
     ListOrders(TenantId),
     /// A customer's subscriptions.
     ListSubscriptions(TenantId),
+    /// The cancellation windows of all customers that close soon.
+    ListClosing(ClosingWithin),
     /// One subscription, by the purchase that it renews.
     OpenSubscription(EntitlementId),
     /// That a subscription be changed.

@@ -66,6 +66,8 @@ pub enum Place {
     Billing,
     /// The invoices of all customers.
     AllBilling,
+    /// The cancellation windows of all customers that close.
+    ClosingWindows,
     /// The operator's downloads.
     Downloads,
     /// Settings.
@@ -87,6 +89,7 @@ impl Place {
             Self::HybridBenefit => customer.cloned().map(Destination::HybridBenefit),
             Self::Billing => customer.cloned().map(|customer| Destination::Billing(Some(customer))),
             Self::AllBilling => Some(Destination::Billing(None)),
+            Self::ClosingWindows => Some(Destination::ClosingWindows),
             Self::Downloads => Some(Destination::Downloads),
             Self::Settings => Some(Destination::Settings),
         }
@@ -101,7 +104,7 @@ impl Place {
             Self::Subscriptions => context.allows(Permission::LookAtSubscriptions),
             Self::Software => context.allows(Permission::LookAtSoftware),
             Self::Orders | Self::Catalog => context.allows(Permission::LookAtOrders),
-            Self::HybridBenefit => context.allows(Permission::LookAtPlans),
+            Self::HybridBenefit | Self::ClosingWindows => context.allows(Permission::LookAtPlans),
             Self::Billing | Self::AllBilling => context.allows(Permission::Invoices),
             Self::Downloads => context.allows_to_look(Permission::Keys),
             Self::Settings => context.allows_to_look(Permission::OwnSettings),
@@ -125,6 +128,7 @@ pub const KEYS: &[Binding<Action>] = &[
     Binding::moving(&["A"], Action::Go(Place::HybridBenefit), message!("key-hybrid-benefit")),
     Binding::moving(&["b"], Action::Go(Place::Billing), message!("key-billing")),
     Binding::moving(&["g b"], Action::Go(Place::AllBilling), message!("key-all-billing")),
+    Binding::moving(&["g w"], Action::Go(Place::ClosingWindows), message!("key-closing-windows")),
     Binding::moving(&["g d"], Action::Go(Place::Downloads), message!("key-downloads")),
     Binding::moving(&[","], Action::Go(Place::Settings), message!("key-settings")),
     Binding::always(&["Alt-Left"], Action::Back, message!("key-back")),

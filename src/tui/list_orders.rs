@@ -2,7 +2,7 @@
 //! the order it was left in.
 
 use crate::search;
-use crate::tui::screen::{Screen, catalog, orders, software, subscriptions};
+use crate::tui::screen::{Screen, catalog, closing_windows, orders, software, subscriptions};
 use crate::tui::sorting::Sorted;
 
 /// The order of each list.
@@ -18,6 +18,8 @@ pub struct ListOrders {
     pub orders: Sorted<orders::Column>,
     /// Of what can be added for a customer.
     pub catalog: Sorted<catalog::Column>,
+    /// Of the cancellation windows that close.
+    pub closing_windows: Sorted<closing_windows::Column>,
 }
 
 impl ListOrders {
@@ -29,6 +31,7 @@ impl ListOrders {
             Screen::Software(state) => self.software = state.sort(),
             Screen::Orders(state) => self.orders = state.sort(),
             Screen::Catalog(state) => self.catalog = state.sort(),
+            Screen::ClosingWindows(state) => self.closing_windows = state.sort(),
             Screen::Home(_)
             | Screen::Account(_)
             | Screen::Subscription(_)

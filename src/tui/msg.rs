@@ -13,8 +13,8 @@ use crate::service::list_software::SoftwareRow;
 use crate::service::open_customer::CustomerAccount;
 use crate::service::open_purchase::PurchasePage;
 use crate::service::{
-    CatalogPage, DownloadEvent, HybridBenefitPage, InvoiceLine, Invoices, OrderRow, PlanDownload, Review, Standing,
-    SubscriptionPage, Subscriptions,
+    CatalogPage, ClosingWindows, DownloadEvent, HybridBenefitPage, InvoiceLine, Invoices, OrderRow, PlanDownload,
+    Review, Standing, SubscriptionPage, Subscriptions,
 };
 use crate::tui::backing_up::Occasion;
 use crate::tui::failure::Failure;
@@ -137,6 +137,8 @@ pub enum PurchasesReply {
     Orders(Result<Vec<OrderRow>, Failure>),
     /// A customer's subscriptions.
     Subscriptions(Result<Subscriptions, Failure>),
+    /// The cancellation windows of all customers that close soon.
+    Closing(Result<ClosingWindows, Failure>),
     /// One subscription.
     SubscriptionOpened(Result<Box<SubscriptionPage>, Failure>),
     /// A subscription was changed, or was not.

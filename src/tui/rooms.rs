@@ -157,6 +157,7 @@ hand_on_to_rooms!(
     HybridBenefit,
     Billing,
     Invoice,
+    ClosingWindows,
     Downloads,
     Settings
 );

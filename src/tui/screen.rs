@@ -4,6 +4,7 @@ pub mod account;
 pub mod billing;
 mod bought;
 pub mod catalog;
+pub mod closing_windows;
 pub mod customers;
 pub mod downloads;
 pub mod hits;
@@ -12,6 +13,7 @@ pub mod hybrid_benefit;
 pub mod instructions;
 pub mod invoice;
 pub mod keys;
+mod open_windows;
 pub mod orders;
 pub mod review;
 pub mod settings;
@@ -56,6 +58,8 @@ pub enum Screen {
     Billing(billing::State),
     /// The lines of one of those.
     Invoice(invoice::State),
+    /// The cancellation windows that close.
+    ClosingWindows(closing_windows::State),
     /// The operator's downloads.
     Downloads(downloads::State),
     /// Settings.
@@ -95,6 +99,9 @@ impl Screen {
             Destination::Invoice(customer, month, currency) => {
                 Self::Invoice(invoice::State::new(customer.clone(), *month, *currency))
             }
+            Destination::ClosingWindows => {
+                Self::ClosingWindows(closing_windows::State::new(context.orders.closing_windows))
+            }
             Destination::Downloads => Self::Downloads(downloads::State::default()),
             Destination::Settings => Self::Settings(settings::State::new()),
         };
@@ -120,6 +127,7 @@ impl Screen {
             Self::HybridBenefit(state) => Destination::HybridBenefit(state.customer().clone()),
             Self::Billing(state) => Destination::Billing(state.customer().cloned()),
             Self::Invoice(state) => Destination::Invoice(state.customer().cloned(), state.month(), state.currency()),
+            Self::ClosingWindows(_) => Destination::ClosingWindows,
             Self::Downloads(_) => Destination::Downloads,
             Self::Settings(_) => Destination::Settings,
         }
@@ -136,7 +144,9 @@ impl Screen {
     pub fn parent(&self) -> Option<Destination> {
         match self {
             Self::Home(_) => None,
-            Self::Customers(_) | Self::Downloads(_) | Self::Settings(_) => Some(Destination::Home),
+            Self::Customers(_) | Self::ClosingWindows(_) | Self::Downloads(_) | Self::Settings(_) => {
+                Some(Destination::Home)
+            }
             Self::Account(_) => Some(Destination::Customers),
             Self::Subscriptions(state) => Some(Destination::Account(state.customer().clone())),
             Self::Subscription(state) => {
@@ -177,6 +187,7 @@ impl Screen {
             Self::Orders(state) => state.takes_filter(),
             Self::Invoice(state) => state.takes_filter(),
             Self::Catalog(state) => state.takes_filter(),
+            Self::ClosingWindows(state) => state.takes_filter(),
             Self::Account(_)
             | Self::Subscription(_)
             | Self::Review(_)
@@ -206,6 +217,7 @@ impl Screen {
             | Self::HybridBenefit(_)
             | Self::Billing(_)
             | Self::Invoice(_)
+            | Self::ClosingWindows(_)
             | Self::Downloads(_)
             | Self::Settings(_) => {}
         }
@@ -229,6 +241,7 @@ impl Screen {
             | Self::HybridBenefit(_)
             | Self::Billing(_)
             | Self::Invoice(_)
+            | Self::ClosingWindows(_)
             | Self::Downloads(_)
             | Self::Settings(_) => Step::Stay,
         }
@@ -250,7 +263,9 @@ impl Screen {
             Self::HybridBenefit(state) => Some(state.customer()),
             Self::Billing(state) => state.customer(),
             Self::Invoice(state) => state.customer(),
-            Self::Home(_) | Self::Customers(_) | Self::Downloads(_) | Self::Settings(_) => None,
+            Self::Home(_) | Self::Customers(_) | Self::ClosingWindows(_) | Self::Downloads(_) | Self::Settings(_) => {
+                None
+            }
         }
     }
 
@@ -272,6 +287,7 @@ impl Screen {
             | Self::HybridBenefit(_)
             | Self::Billing(_)
             | Self::Invoice(_)
+            | Self::ClosingWindows(_)
             | Self::Downloads(_)
             | Self::Settings(_) => None,
         }
@@ -314,6 +330,7 @@ impl Screen {
             Self::HybridBenefit(_) => locale.text(message!("place-hybrid-benefit")),
             Self::Billing(_) => locale.text(message!("place-billing")),
             Self::Invoice(state) => state.month().to_string(),
+            Self::ClosingWindows(_) => locale.text(message!("place-closing-windows")),
             Self::Downloads(_) => locale.text(message!("place-downloads")),
             Self::Settings(_) => locale.text(message!("place-settings")),
         }

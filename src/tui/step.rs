@@ -48,6 +48,8 @@ pub enum Destination {
     Billing(Option<CustomerLabel>),
     /// The lines of one of those in that currency; in none where nothing was charged.
     Invoice(Option<CustomerLabel>, InvoiceMonth, Option<Currency>),
+    /// The cancellation windows of all customers that close.
+    ClosingWindows,
     /// The operator's downloads.
     Downloads,
     /// Settings.

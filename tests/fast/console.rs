@@ -3,6 +3,7 @@
 mod backups;
 mod billing;
 mod buying;
+mod closing_windows;
 mod copying;
 mod downloads;
 mod failing;
@@ -89,6 +90,7 @@ fn purchase(stage: &Stage) -> EntitlementId {
         | Destination::HybridBenefit(_)
         | Destination::Billing(_)
         | Destination::Invoice(..)
+        | Destination::ClosingWindows
         | Destination::Downloads
         | Destination::Settings) => panic!("{other:?} is no page of keys:\n{}", stage.screen()),
     }

@@ -1,6 +1,6 @@
 //! What the memory store holds, typed and sorted, and how a commit that was checked changes it.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ops::Bound;
 
 use uuid::Uuid;
@@ -32,6 +32,8 @@ pub(super) struct State {
     pub(super) schedules: BTreeMap<Vec<u8>, Versioned<Schedule>>,
     /// By their keys in a store on disk where all are found by their instants.
     pub(super) charges: BTreeMap<Vec<u8>, Charge>,
+    /// The purchases that stand by the ends of their windows, by their keys in a store on disk.
+    pub(super) windows: BTreeSet<Vec<u8>>,
     pub(super) commands: BTreeMap<(TenantId, CommandId), Versioned<SentCommand>>,
     pub(super) sealed_keys: BTreeMap<(EntitlementId, ProductVersion), Versioned<SealedKey>>,
     pub(super) operators: Vec<Versioned<Operator>>,
@@ -55,6 +57,7 @@ impl State {
             subscriptions: BTreeMap::new(),
             schedules: BTreeMap::new(),
             charges: BTreeMap::new(),
+            windows: BTreeSet::new(),
             commands: BTreeMap::new(),
             sealed_keys: BTreeMap::new(),
             operators: Vec::new(),
@@ -92,16 +95,23 @@ impl State {
         self.schedules.values().filter_map(|kept| Some((kept.value.next?.at, kept.value.entitlement.clone())))
     }
 
-    /// The ends of the windows of what stands, in no order.
-    pub(super) fn windows(&self) -> impl Iterator<Item = (Instant, EntitlementId)> {
-        self.entitlements.values().filter_map(|Versioned { value: purchase, .. }| {
-            let subscription = match purchase.lifetime {
-                Lifetime::Subscription(id) => self.subscriptions.get(&(purchase.id.tenant, id)),
-                Lifetime::Perpetual | Lifetime::Until(_) => None,
-            };
-            let end = windows::end(purchase, subscription.map(|kept| &kept.value))?;
-            Some((end, purchase.id.clone()))
-        })
+    /// The key by which a purchase is found by the end of its window, as it stands.
+    fn window_of(&self, id: &EntitlementId) -> Option<Vec<u8>> {
+        let purchase = &self.entitlements.get(&key::entitlement(id))?.value;
+        let subscription = match purchase.lifetime {
+            Lifetime::Subscription(renewing) => self.subscriptions.get(&(id.tenant, renewing)),
+            Lifetime::Perpetual | Lifetime::Until(_) => None,
+        };
+        Some(key::window(windows::end(purchase, subscription.map(|kept| &kept.value))?, id))
+    }
+
+    /// Writes a purchase or its subscription, and moves it to where it is found by the end of its window.
+    fn moving_window(&mut self, id: &EntitlementId, write: impl FnOnce(&mut Self)) {
+        if let Some(before) = self.window_of(id) {
+            self.windows.remove(&before);
+        }
+        write(self);
+        self.windows.extend(self.window_of(id));
     }
 
     pub(super) fn version_of(&self, entity: &EntityRef) -> Version {
@@ -150,14 +160,14 @@ impl State {
                 let orders = self.orders.entry(order.tenant).or_default();
                 orders.insert(order.id.clone(), Versioned { version, value: order.clone() });
             }
-            Change::Entitlement(entitlement) => {
+            Change::Entitlement(entitlement) => self.moving_window(&entitlement.id, |state| {
                 let key = key::entitlement(&entitlement.id);
-                self.entitlements.insert(key, Versioned { version, value: entitlement.clone() });
-            }
-            Change::Subscription(subscription) => {
+                state.entitlements.insert(key, Versioned { version, value: entitlement.clone() });
+            }),
+            Change::Subscription(subscription) => self.moving_window(&subscription.entitlement, |state| {
                 let id = (subscription.tenant(), subscription.id);
-                self.subscriptions.insert(id, Versioned { version, value: subscription.clone() });
-            }
+                state.subscriptions.insert(id, Versioned { version, value: subscription.clone() });
+            }),
             Change::SealedKey(key) => {
                 let id = (key.entitlement.clone(), key.version.clone());
                 self.sealed_keys.insert(id, Versioned { version, value: key.clone() });

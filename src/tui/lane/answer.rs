@@ -22,8 +22,8 @@ use crate::service::read_billing::{list_invoices, read_invoice};
 use crate::service::reveal_key::{RevealKey, Seeing, reveal_key};
 use crate::service::{
     DownloadEvent, Review, RunDownload, ServiceError, Services, What, cancel_download, change_subscription,
-    describe_download, edit_cart, list_downloads, list_subscriptions, next_due, open_catalog, open_hybrid_benefit,
-    open_subscription, place_order, plan_download, review_cart, run_download,
+    closing_windows, describe_download, edit_cart, list_downloads, list_subscriptions, next_due, open_catalog,
+    open_hybrid_benefit, open_subscription, place_order, plan_download, review_cart, run_download,
 };
 use crate::tui::backing_up::Occasion;
 use crate::tui::effect::{
@@ -115,6 +115,9 @@ impl Answering {
             }
             PurchasesAsk::ListSubscriptions(tenant) => {
                 PurchasesReply::Subscriptions(list_subscriptions(services, actor, tenant).map_err(Failure::from))
+            }
+            PurchasesAsk::ListClosing(within) => {
+                PurchasesReply::Closing(closing_windows(services, actor, &within).map_err(Failure::from))
             }
             PurchasesAsk::OpenSubscription(id) => {
                 let opened = open_subscription(services, actor, &id).map(Box::new);

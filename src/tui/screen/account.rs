@@ -61,6 +61,7 @@ impl State {
             | Place::HybridBenefit
             | Place::Billing
             | Place::AllBilling
+            | Place::ClosingWindows
             | Place::Downloads
             | Place::Settings => None,
         }

@@ -7,7 +7,7 @@ mod table;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::{EntitlementId, Permission, SecretText};
+use crate::domain::{EntitlementId, Instant, Permission, SecretText};
 use crate::i18n::{MessageId, message};
 use crate::tui::context::{Availability, Context};
 use crate::tui::effect::{Ask, PurchasesAsk};
@@ -16,6 +16,7 @@ use crate::tui::listing::{Filtering, ListPart, Listing};
 use crate::tui::moving::{Move, keys_with_list};
 use crate::tui::msg::{PurchasesReply, Reply};
 use crate::tui::room::Room;
+use crate::tui::screen::open_windows;
 use crate::tui::session::Ticket;
 use crate::tui::sorting::Sorted;
 use crate::tui::step::{CustomerLabel, Destination, Plain, Step};
@@ -186,6 +187,10 @@ impl Room for State {
         let ticket = context.ticket();
         self.list.ask(ticket);
         Step::Ask(ticket, Ask::Purchases(PurchasesAsk::List(self.customer.tenant)))
+    }
+
+    fn wake(&self, now: Instant) -> Option<Instant> {
+        open_windows::wake(self.list.rows(), now)
     }
 
     fn press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {

@@ -34,7 +34,11 @@ fn opened(stage: &Stage) -> Option<TenantId> {
         Destination::Billing(customer) | Destination::Invoice(customer, _, _) => {
             customer.map(|customer| customer.tenant)
         }
-        Destination::Home | Destination::Customers | Destination::Downloads | Destination::Settings => None,
+        Destination::Home
+        | Destination::Customers
+        | Destination::ClosingWindows
+        | Destination::Downloads
+        | Destination::Settings => None,
     }
 }
 
@@ -215,6 +219,7 @@ fn name(stage: &Stage) -> Option<String> {
         | Destination::HybridBenefit(_)
         | Destination::Billing(_)
         | Destination::Invoice(..)
+        | Destination::ClosingWindows
         | Destination::Downloads
         | Destination::Settings => None,
     }

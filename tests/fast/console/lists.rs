@@ -34,6 +34,7 @@ fn customer(stage: &Stage) -> (TenantId, String) {
         | Destination::HybridBenefit(_)
         | Destination::Billing(_)
         | Destination::Invoice(..)
+        | Destination::ClosingWindows
         | Destination::Downloads
         | Destination::Settings) => panic!("{other:?} is no account"),
     }

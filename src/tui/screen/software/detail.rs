@@ -9,6 +9,7 @@ use crate::domain::{EntitlementStatus, Lifetime, Permission, Refusal};
 use crate::i18n::{Locale, message};
 use crate::service::list_software::SoftwareRow;
 use crate::tui::context::{Availability, Context};
+use crate::tui::screen::open_windows;
 use crate::tui::theme::Paint;
 use crate::tui::widget::{pane, text};
 
@@ -18,12 +19,20 @@ pub(super) fn view(row: Option<&SoftwareRow>, frame: &mut Frame<'_>, area: Rect,
     let theme = context.theme;
     let width = usize::from(area.width);
     let inner = pane::view(&row.entitlement.line.title, Paint::Border, frame, area, theme);
-    let facts = [Some(purchase(row, context.locale)), Some(delivery(row, context)), access(row, context.locale)];
+    let plain = |fact| (fact, Paint::Text);
+    let facts = [
+        Some(plain(purchase(row, context.locale))),
+        open_windows::sentence(row, context),
+        Some(plain(delivery(row, context))),
+        access(row, context.locale).map(plain),
+    ];
     let lines: Vec<Line<'static>> = facts
         .into_iter()
         .flatten()
-        .flat_map(|fact| text::wrap(&fact, width))
-        .map(|line| Line::styled(line, theme.style(Paint::Text)))
+        .flat_map(|(fact, paint)| {
+            let lines = text::wrap(&fact, width).into_iter();
+            lines.map(move |line| Line::styled(line, theme.style(paint)))
+        })
         .collect();
     frame.render_widget(Paragraph::new(lines), inner);
 }
