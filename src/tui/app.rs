@@ -8,6 +8,7 @@ mod downloads;
 mod input;
 mod layout;
 mod mouse;
+mod notifying;
 mod steps;
 mod time;
 mod typed_ahead;
@@ -19,6 +20,7 @@ use std::mem::Discriminant;
 
 use ratatui::layout::Size;
 
+use notifying::Notifying;
 use typed_ahead::TypedAhead;
 pub use world::Preferences;
 use world::World;
@@ -63,6 +65,7 @@ pub struct App {
     leaving: Leaving,
     /// The address that was handed to the browser last.
     browsed: Option<String>,
+    notifying: Notifying,
 }
 
 /// Whether the store can be entered.
@@ -115,6 +118,7 @@ impl App {
             lasting: false,
             leaving: Leaving::Staying,
             browsed: None,
+            notifying: Notifying::default(),
         }
     }
 
@@ -166,7 +170,7 @@ impl App {
         let rooms = rooms.chain(self.typed_ahead.wake());
         let copy = self.world.copying.as_ref().and_then(|copying| copying.until);
         let next_second = copy.map(|until| until.min(now.after(chrono::Duration::seconds(1))));
-        rooms.chain(next_second).min()
+        rooms.chain(next_second).chain(self.notifying.wake()).min()
     }
 
     /// The copy that still lives in a clipboard, for whoever ends the process.
@@ -225,6 +229,8 @@ impl App {
         }
         self.with_screen(now, effects, Screen::refresh);
         self.back_up_daily(effects);
+        self.notifying.begin_anew();
+        self.look_at_the_day(now, effects);
     }
 
     fn is_locked(&self) -> bool {
@@ -287,6 +293,9 @@ impl App {
         let steps: Vec<Step> = self.dialogs.iter_mut().map(|dialog| dialog.tick(&context)).collect();
         self.carry_out(Step::Many(steps), now, effects);
         self.with_screen(now, effects, Screen::tick);
+        if self.notifying.wake().is_some() {
+            self.look_at_the_day(now, effects);
+        }
     }
 
     /// Gives a reply to the room that waits for it. A reply nobody waits for is dropped, and its secrets are wiped.
@@ -315,6 +324,8 @@ impl App {
             if let Reply::Upkeep(UpkeepReply::BackedUp(occasion, result)) = reply {
                 self.backed_up(occasion, result, now, effects);
             }
+        } else if self.notifying.awaits(ticket) {
+            self.tell_of_the_day(reply, effects);
         } else if self.world.has_wished(ticket) {
             self.setting_changed(ticket, reply, now, effects);
         } else if self.dialogs.iter().any(|dialog| dialog.awaits(ticket)) {

@@ -16,6 +16,7 @@ use crate::service::{
 use crate::tui::backing_up::Occasion;
 use crate::tui::session::Ticket;
 use crate::tui::step::{CopyWish, Plain};
+use crate::tui::terminal::Notification;
 
 /// Something to be done outside the console.
 #[derive(Debug)]
@@ -34,6 +35,8 @@ pub enum Effect {
     Unlock(Passphrase),
     /// The clock of the demo to be put forward to that instant, and what becomes due by it to be applied.
     PutClockForward(Instant),
+    /// The terminal to tell of something by itself.
+    Notify(Notification),
     /// The whole screen to be drawn anew.
     Redraw,
     /// The process to be suspended; the terminal is given back first.

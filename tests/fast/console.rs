@@ -19,6 +19,7 @@ mod links;
 mod lists;
 mod market_check;
 mod monkey;
+mod notifications;
 mod orders;
 mod picture;
 mod resizing;

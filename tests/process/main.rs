@@ -28,6 +28,7 @@ mod home;
 mod hyperlinks;
 mod keys;
 mod memory;
+mod notifications;
 mod own_store;
 mod readme;
 mod recovery;

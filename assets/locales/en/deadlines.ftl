@@ -35,3 +35,13 @@ closing-windows-more = There are more windows than these. Those that close first
 
 home-windows-none = No cancellation window closes within three days.
 home-windows-more = g w shows all of them
+
+settings-notifications = Tells of what closes today
+settings-notifications-off = no
+settings-notifications-bell = the terminal’s bell
+settings-notifications-desktop = notification (OSC 9)
+
+notification-closing = { $count ->
+    [one] A cancellation window closes today, { $time }: { $product }, { $customer }
+   *[other] { $count } cancellation windows close today, the first { $time }: { $product }, { $customer }
+}

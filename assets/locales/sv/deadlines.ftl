@@ -35,3 +35,13 @@ closing-windows-more = Det finns fler fönster än de här. De som stängs förs
 
 home-windows-none = Inget annulleringsfönster stängs inom tre dagar.
 home-windows-more = g w visar alla
+
+settings-notifications = Säger till om det som stängs
+settings-notifications-off = nej
+settings-notifications-bell = terminalens ljud
+settings-notifications-desktop = avisering (OSC 9)
+
+notification-closing = { $count ->
+    [one] Ett annulleringsfönster stängs i dag, { $time }: { $product }, { $customer }
+   *[other] { $count } annulleringsfönster stängs i dag, det första { $time }: { $product }, { $customer }
+}
