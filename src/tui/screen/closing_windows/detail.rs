@@ -22,12 +22,13 @@ pub(super) fn view(window: Option<&ClosingWindow>, frame: &mut Frame<'_>, area: 
         ("quantity", line.quantity.into()),
         ("price", locale.money(line.unit_price).into()),
         ("tax", locale.tax_note(line.tax).into()),
+        ("plan", locale.billing_plan(line.plan).into()),
     ];
     let of_whom = [
         Some(window.customer.clone()),
         Some(format!("{}/{}", window.entitlement.id.order, window.entitlement.id.line)),
         own_name.filter(|name| !name.is_empty()),
-        Some(locale.text_with(message!("subscriptions-price"), &values)),
+        Some(locale.text_with(message!("detail-bought"), &values)),
     ];
     let state = window.window().at(context.now);
     let facts = [
