@@ -16,6 +16,7 @@ mod completions;
 mod console;
 mod copying;
 mod customers;
+mod deadlines;
 mod demo_downloads;
 mod doctor;
 mod download;
@@ -84,7 +85,7 @@ pub fn run() -> ExitCode {
         Err(error) => return usage::tell(locale, &error).into(),
     };
     match Surroundings::find(&arguments.common, locale).and_then(|surroundings| act(arguments, surroundings)) {
-        Ok(()) => Status::Done.into(),
+        Ok(status) => status.into(),
         Err(ending) => {
             output::complain(&ending);
             ending.status.into()
@@ -92,7 +93,7 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn act(arguments: Arguments, mut surroundings: Surroundings) -> Result<(), Ending> {
+fn act(arguments: Arguments, mut surroundings: Surroundings) -> Result<Status, Ending> {
     let _log = surroundings.start_log();
     if !matches!(arguments.command, Some(Command::Doctor(_))) {
         surroundings.require_settings()?;
@@ -100,7 +101,10 @@ fn act(arguments: Arguments, mut surroundings: Surroundings) -> Result<(), Endin
     let surroundings = &surroundings;
     panics::install(surroundings);
     let open = || Session::open(surroundings);
-    match arguments.command {
+    let done = match arguments.command {
+        Some(Command::Deadlines(ask)) => {
+            return open()?.close_after(|session| deadlines::run(&ask, session));
+        }
         None => console::run(surroundings),
         Some(Command::Customers(ask)) => open()?.close_after(|session| customers::run(&ask, session)),
         Some(Command::Catalog(ask)) => open()?.close_after(|session| catalog::run(&ask, session)),
@@ -132,5 +136,6 @@ fn act(arguments: Arguments, mut surroundings: Surroundings) -> Result<(), Endin
         Some(Command::Completions(ask)) => completions::run(&ask, surroundings.locale),
         Some(Command::Man(ask)) => man::run(&ask, surroundings.locale),
         Some(Command::Help(ask)) => help::run(&ask, surroundings.locale),
-    }
+    };
+    done.map(|()| Status::Done)
 }

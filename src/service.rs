@@ -14,6 +14,7 @@ mod cancelled;
 pub mod carry_out;
 pub mod change_settings;
 pub mod change_subscription;
+pub mod closing_windows;
 pub mod compact;
 pub mod copy_link;
 pub mod download;
@@ -68,6 +69,7 @@ pub use cancellation_receipt::{export_receipt, give_receipt, read_receipt};
 pub use carry_out::settle_commands;
 pub use change_settings::{ChangeSettings, change_settings};
 pub use change_subscription::{ChangeSubscription, change_subscription};
+pub use closing_windows::{ClosingWindow, ClosingWindows, ClosingWithin, closing_windows};
 pub use compact::may_compact;
 pub use copy_link::{CopiedLink, CopyLink, copy_link};
 pub use download::{

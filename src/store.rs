@@ -21,6 +21,7 @@ pub mod read_only;
 pub mod record;
 pub mod sled;
 mod watchers;
+mod windows;
 
 pub use self::sled::{Compacted, ListState, LogKept, Restored, SledLoader, SledStore};
 pub use archive::Archive;

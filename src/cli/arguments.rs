@@ -16,6 +16,7 @@ use crate::cli::catalog::Catalog;
 use crate::cli::compact::Compact;
 use crate::cli::completions::Completions;
 use crate::cli::customers::Customers;
+use crate::cli::deadlines::Deadlines;
 use crate::cli::doctor::Doctor;
 use crate::cli::download::Download;
 use crate::cli::export::Export;
@@ -93,6 +94,7 @@ pub(in crate::cli) enum Command {
     Billing(Billing),
     #[command(subcommand)]
     Support(Support),
+    Deadlines(Deadlines),
     Activity(Activity),
     Market(MarketName),
     Verify(Verify),

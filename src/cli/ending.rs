@@ -27,6 +27,8 @@ pub(in crate::cli) enum Status {
     NotFound,
     /// The store cannot be had.
     StoreUnavailable,
+    /// It was done, and a cancellation window closes within the time that was asked about.
+    Closing,
 }
 
 impl From<Status> for ExitCode {
@@ -39,6 +41,7 @@ impl From<Status> for ExitCode {
             Status::Refused => 4,
             Status::NotFound => 5,
             Status::StoreUnavailable => 6,
+            Status::Closing => 10,
         })
     }
 }

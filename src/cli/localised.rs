@@ -78,6 +78,7 @@ fn about(under: Option<&str>, command: &str) -> Option<MessageId> {
         "cancel" => message!("cli-about-cancel"),
         "billing" => message!("cli-about-billing"),
         "support" => message!("cli-about-support"),
+        "deadlines" => message!("cli-about-deadlines"),
         "activity" => message!("cli-about-activity"),
         "market" => message!("cli-about-market"),
         "verify" => message!("cli-about-verify"),
@@ -143,6 +144,9 @@ fn help(argument: &str) -> Option<MessageId> {
         "billed_customer" => message!("cli-flag-billed-customer"),
         "month" => message!("cli-flag-month"),
         "csv" => message!("cli-flag-csv"),
+        "within" => message!("cli-flag-within"),
+        "closing_exit_code" => message!("cli-flag-closing-exit-code"),
+        "ics" => message!("cli-flag-ics"),
         "product" => message!("cli-flag-product"),
         "product_version" => message!("cli-flag-product-version"),
         "language" => message!("cli-flag-language"),
@@ -240,7 +244,7 @@ fn value_name(argument: &str) -> Option<MessageId> {
         "byte_rate" => message!("cli-value-rate"),
         "helped_command" => message!("cli-value-command"),
         "operator" => message!("cli-value-operator"),
-        "from" | "to" => message!("cli-value-time"),
+        "from" | "to" | "within" => message!("cli-value-time"),
         _ => return None,
     })
 }

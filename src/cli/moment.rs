@@ -2,8 +2,7 @@
 
 use std::str::FromStr;
 
-use chrono::{Days, NaiveDate, NaiveTime, TimeZone, Utc};
-use chrono_tz::GapInfo;
+use chrono::{Days, NaiveDate};
 
 use crate::cli::ending::{Ending, Status};
 use crate::domain::Instant;
@@ -49,7 +48,7 @@ impl Moment {
     pub(in crate::cli) fn begin(self, locale: Locale) -> Result<Instant, TooFarAway> {
         match self {
             Self::At(instant) => Ok(instant),
-            Self::Day(day) => midnight(day, locale).ok_or(TooFarAway(day)),
+            Self::Day(day) => locale.midnight(day).ok_or(TooFarAway(day)),
         }
     }
 
@@ -62,17 +61,10 @@ impl Moment {
             Self::At(instant) => Ok(instant),
             Self::Day(day) => {
                 let next = day.checked_add_days(Days::new(1));
-                next.and_then(|next| midnight(next, locale)).ok_or(TooFarAway(day))
+                next.and_then(|next| locale.midnight(next)).ok_or(TooFarAway(day))
             }
         }
     }
-}
-
-/// The first instant of a day. Where the clocks skip midnight, or the whole day, it is the one at which they go on.
-fn midnight(day: NaiveDate, locale: Locale) -> Option<Instant> {
-    let (zone, midnight) = (locale.zone(), day.and_time(NaiveTime::MIN));
-    let first = zone.from_local_datetime(&midnight).earliest();
-    first.or_else(|| GapInfo::new(&midnight, &zone)?.end).map(|instant| instant.with_timezone(&Utc).into())
 }
 
 #[cfg(test)]

@@ -18,8 +18,8 @@ pub struct VariableFailure {
     pub expected: String,
 }
 
-/// What `NYCKEL_LANG`, `NYCKEL_THEME`, `NYCKEL_COLOUR`, `NYCKEL_LINKS`, `NYCKEL_CLIPBOARD`, `NYCKEL_DOWNLOAD_DIR` and
-/// `NO_COLOR` say; an empty one says nothing.
+/// What `NYCKEL_LANG`, `NYCKEL_THEME`, `NYCKEL_COLOUR`, `NYCKEL_LINKS`, `NYCKEL_CLIPBOARD`, `NYCKEL_DOWNLOAD_DIR`,
+/// `NYCKEL_NOTIFICATIONS` and `NO_COLOR` say; an empty one says nothing.
 ///
 /// # Errors
 /// [`VariableFailure`] for one of ours that has another value than it can have.
@@ -32,6 +32,7 @@ pub fn of_environment(read: &dyn Fn(&str) -> Option<String>) -> Result<Overlay, 
         links: choice(read, "NYCKEL_LINKS")?,
         clipboard_route: choice(read, "NYCKEL_CLIPBOARD")?,
         download_dir: filled(read, "NYCKEL_DOWNLOAD_DIR").map(PathBuf::from),
+        notifications: choice(read, "NYCKEL_NOTIFICATIONS")?,
         ..Overlay::default()
     })
 }

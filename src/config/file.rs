@@ -9,6 +9,7 @@ use toml::Spanned;
 use crate::config::choice::{ColourChoice, LanguageChoice, LinkChoice, RouteChoice};
 use crate::config::overlay::Overlay;
 use crate::config::settings::SECONDS;
+use crate::domain::operator::Notifications;
 
 /// Says why the configuration cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -52,6 +53,7 @@ struct Document {
     mouse: Option<bool>,
     links: Option<LinkChoice>,
     download_dir: Option<PathBuf>,
+    notifications: Option<Notifications>,
     clipboard: ClipboardTable,
     key: KeyTable,
 }
@@ -93,7 +95,7 @@ pub fn parse(text: &str, path: &Path) -> Result<Overlay, ConfigFailure> {
         line: error.span().map_or(1, |span| line_of(text, span.start)),
         expected: error.message().replace('\n', ", "),
     })?;
-    let Document { language, theme, colour, mouse, links, download_dir, clipboard, key } = document;
+    let Document { language, theme, colour, mouse, links, download_dir, notifications, clipboard, key } = document;
     let seconds = |given: Option<Spanned<u32>>| match given {
         Some(given) if !SECONDS.contains(given.get_ref()) => Err(ConfigFailure::Seconds {
             path: path.to_owned(),
@@ -115,6 +117,7 @@ pub fn parse(text: &str, path: &Path) -> Result<Overlay, ConfigFailure> {
         focus_seconds: seconds(key.focus_seconds)?,
         open_masked: key.open_masked,
         download_dir: download_dir.filter(|folder| !folder.as_os_str().is_empty()),
+        notifications,
     })
 }
 
@@ -147,6 +150,7 @@ mod tests {
             mouse = false
             links = "off"
             download_dir = "/srv/iso"
+            notifications = "osc9"
             [clipboard]
             route = "osc52"
             seconds = 30
@@ -167,6 +171,7 @@ mod tests {
             focus_seconds: Some(5),
             open_masked: Some(true),
             download_dir: Some("/srv/iso".into()),
+            notifications: Some(Notifications::Osc9),
         };
         assert_eq!(parsed(text).unwrap(), expected);
         assert_eq!(parsed("").unwrap(), Overlay::default());

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::config::choice::{ColourChoice, LinkChoice, RouteChoice};
-use crate::domain::operator::OperatorSettings;
+use crate::domain::operator::{Notifications, OperatorSettings};
 
 /// The settings as far as one place has an opinion.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub struct Overlay {
     pub open_masked: Option<bool>,
     /// The folder that downloads go to; a relative one lies in the home directory.
     pub download_dir: Option<PathBuf>,
+    /// How the terminal tells of what closes today.
+    pub notifications: Option<Notifications>,
 }
 
 impl From<&OperatorSettings> for Overlay {
@@ -41,6 +43,7 @@ impl From<&OperatorSettings> for Overlay {
             focus_seconds: settings.focus_seconds,
             // An operator who did not ask for it leaves it to the configuration: the masked way is the safer one.
             open_masked: settings.open_masked.then_some(true),
+            notifications: settings.notifications,
             ..Self::default()
         }
     }

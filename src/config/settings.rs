@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use crate::config::choice::{ColourChoice, ColourDepth, Hyperlinks, LinkChoice, RouteChoice};
 use crate::config::overlay::Overlay;
+use crate::domain::operator::Notifications;
 use crate::ports::CopyRoute;
 
 /// What a number of seconds may be.
@@ -56,6 +57,8 @@ pub struct Settings {
     pub open_masked: bool,
     /// The folder that downloads go to; a relative one lies in the home directory.
     pub download_dir: PathBuf,
+    /// How the terminal tells of what closes today.
+    pub notifications: Notifications,
 }
 
 impl Settings {
@@ -74,6 +77,7 @@ impl Settings {
             focus_time: layers.seconds(|overlay| overlay.focus_seconds, 10),
             open_masked: layers.first(|overlay| overlay.open_masked).unwrap_or(false),
             download_dir: layers.first(|overlay| overlay.download_dir.clone()).unwrap_or_default(),
+            notifications: layers.first(|overlay| overlay.notifications).unwrap_or(Notifications::Off),
         }
     }
 
@@ -139,6 +143,7 @@ mod tests {
             focus_time: Duration::from_secs(10),
             open_masked: false,
             download_dir: PathBuf::new(),
+            notifications: Notifications::Off,
         };
         assert_eq!(Settings::resolve(&silent()), expected);
     }

@@ -5,6 +5,7 @@ use chrono::Duration;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::catalog::CancellationPolicy;
+use crate::domain::entitlement::EntitlementState;
 use crate::domain::subscription::Standing;
 use crate::domain::{Entitlement, Instant, ProductKind, Subscription};
 
@@ -52,6 +53,17 @@ pub enum WindowState {
     },
     /// There is none.
     Never(WhyNever),
+}
+
+/// What a window is counted from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CountedFrom {
+    /// The beginning of the term (CANCEL-1).
+    Term,
+    /// The purchase (PERP-1).
+    Purchase,
+    /// What the provider states (CANCEL-6).
+    Provider,
 }
 
 /// What a provider itself says of when a purchase can be cancelled, which wins over what is computed (CANCEL-6). Each of
@@ -102,6 +114,8 @@ impl CancellationWindow {
     pub const OF_TERM: Duration = Duration::hours(168);
     /// How long the window of a purchase for ever is open (PERP-1).
     pub const OF_PURCHASE: Duration = Duration::hours(30 * 24);
+    /// No window that is computed is open for longer.
+    pub const LONGEST: Duration = Self::OF_PURCHASE;
     /// A window that is open for no longer is about to close.
     pub const CLOSING: Duration = Duration::days(3);
 
@@ -131,6 +145,24 @@ impl CancellationWindow {
         }
     }
 
+    /// When the window ends that a purchase has in the term that was written down last, whatever time did since: what a
+    /// store finds windows by. `None` where there is none, and of what was cancelled.
+    #[must_use]
+    pub fn end_as_written(
+        purchase: &Entitlement,
+        subscription: Option<&Subscription>,
+        policy: Option<CancellationPolicy>,
+    ) -> Option<Instant> {
+        let is_cancelled = subscription.is_some_and(|subscription| subscription.cancelled.is_some());
+        if is_cancelled || purchase.state != EntitlementState::Standing {
+            return None;
+        }
+        let written = subscription.map_or(purchase.bought, |subscription| {
+            subscription.term.start(subscription.first_start, subscription.term_number)
+        });
+        Self::of(purchase, subscription, policy, written).end()
+    }
+
     /// When it ends, the instant itself outside; `None` where there is no window.
     #[must_use]
     pub fn end(self) -> Option<Instant> {
@@ -150,6 +182,18 @@ impl CancellationWindow {
                 let left = end.since(now);
                 if left <= Self::CLOSING { WindowState::Closing { end, left } } else { WindowState::Open { end, left } }
             }
+        }
+    }
+}
+
+impl CountedFrom {
+    /// That of the window of a purchase which has one.
+    #[must_use]
+    pub fn of(purchase: &Entitlement, policy: Option<CancellationPolicy>) -> Self {
+        match (purchase.stated, policy) {
+            (Some(_), _) => Self::Provider,
+            (None, Some(CancellationPolicy::FromTerm)) => Self::Term,
+            (None, Some(CancellationPolicy::FromPurchase | CancellationPolicy::Never) | None) => Self::Purchase,
         }
     }
 }

@@ -31,6 +31,25 @@ pub struct OperatorSettings {
     pub focus_seconds: Option<u32>,
     /// Whether the key dialog opens with the key hidden.
     pub open_masked: bool,
+    /// How the terminal tells of what closes today.
+    pub notifications: Option<Notifications>,
+}
+
+/// How the terminal tells of a cancellation window that closes today (CANCEL-4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Notifications {
+    /// Not at all.
+    Off,
+    /// By its bell.
+    Bell,
+    /// By a notification of the desktop, in words (OSC 9).
+    Osc9,
+}
+
+impl Notifications {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Off, Self::Bell, Self::Osc9];
 }
 
 /// One of an operator's own settings as it is to be. They are changed one by one, so that of two changes at once both
@@ -47,6 +66,8 @@ pub enum SettingChange {
     FocusSeconds(u32),
     /// Whether the key dialog opens with the key hidden.
     OpenMasked(bool),
+    /// How the terminal tells of what closes today.
+    Notifications(Notifications),
 }
 
 impl OperatorSettings {
@@ -58,6 +79,7 @@ impl OperatorSettings {
             SettingChange::ClipboardSeconds(seconds) => self.clipboard_seconds = Some(seconds),
             SettingChange::FocusSeconds(seconds) => self.focus_seconds = Some(seconds),
             SettingChange::OpenMasked(is_masked) => self.open_masked = is_masked,
+            SettingChange::Notifications(notifications) => self.notifications = Some(notifications),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! How the window reads in which something can be cancelled, and what of that stands on an invoice.
 
-use crate::domain::cancellation_window::{WhyNever, WindowState};
+use crate::domain::cancellation_window::{CountedFrom, WhyNever, WindowState};
 use crate::domain::{Charge, ChargeKind};
 use crate::i18n::{Locale, message};
 
@@ -34,6 +34,26 @@ impl Locale {
             ChargeKind::Credit => self.text_with(message!("charge-credit"), &title),
             ChargeKind::DaysUsed => self.text_with(message!("charge-days-used"), &title),
         }
+    }
+
+    /// The same in a word or two, for a column.
+    #[must_use]
+    pub fn cancellation_window_short(self, state: WindowState) -> String {
+        match state {
+            WindowState::Open { left, .. } | WindowState::Closing { left, .. } => self.duration_left(left),
+            WindowState::Passed { .. } => self.text(message!("window-passed-short")),
+            WindowState::Never(_) => self.text(message!("window-never-short")),
+        }
+    }
+
+    /// What a window is counted from.
+    #[must_use]
+    pub fn counted_from(self, from: CountedFrom) -> String {
+        self.text(match from {
+            CountedFrom::Term => message!("counted-from-term"),
+            CountedFrom::Purchase => message!("counted-from-purchase"),
+            CountedFrom::Provider => message!("counted-from-provider"),
+        })
     }
 }
 

@@ -25,6 +25,7 @@ languages! {
     "commands",
     "customer",
     "customers",
+    "deadlines",
     "dialogs",
     "doctor",
     "downloads",

@@ -1,7 +1,7 @@
 //! Instants and spans of time as people read them: always in the locale's zone, which the screens name once.
 
-use chrono::{Duration, Offset};
-use chrono_tz::{OffsetName, Tz};
+use chrono::{Days, Duration, NaiveDate, NaiveTime, Offset, TimeZone, Utc};
+use chrono_tz::{GapInfo, OffsetName, Tz};
 
 use crate::domain::Instant;
 use crate::i18n::{Locale, message};
@@ -77,6 +77,29 @@ impl Locale {
             Some(letters) if letters.chars().all(char::is_alphabetic) => format!("{letters} ({distance})"),
             Some(_) | None => distance,
         }
+    }
+
+    /// The first instant of a day of the zone; `None` beyond all counting. Where the clocks skip midnight, or the whole
+    /// day, it is the one at which they go on.
+    #[must_use]
+    pub fn midnight(self, day: NaiveDate) -> Option<Instant> {
+        let (zone, midnight) = (self.zone(), day.and_time(NaiveTime::MIN));
+        let first = zone.from_local_datetime(&midnight).earliest();
+        first.or_else(|| GapInfo::new(&midnight, &zone)?.end).map(|instant| instant.with_timezone(&Utc).into())
+    }
+
+    /// When the day of the zone is over that it is at that instant: with the beginning of the next one.
+    #[must_use]
+    pub fn end_of_day(self, now: Instant) -> Instant {
+        let day = now.utc().with_timezone(&self.zone()).date_naive();
+        let next = day.checked_add_days(Days::new(1)).and_then(|next| self.midnight(next));
+        next.unwrap_or_else(|| now.after(Duration::days(1)))
+    }
+
+    /// The time of day alone, to the minute: `09:14`.
+    #[must_use]
+    pub fn time_of_day(self, instant: Instant) -> String {
+        self.formatted(instant, "%H:%M")
     }
 
     /// How long is left, rounded down so that it never promises too much: whole days from three days up, days and
@@ -189,6 +212,19 @@ mod tests {
         let end = at("2026-12-20T08:14:00Z");
         assert_eq!(stockholm(Language::Swedish).before(end), "före 2026-12-20 09:14");
         assert_eq!(stockholm(Language::English).before(end), "before 2026-12-20 09:14");
+    }
+
+    #[test]
+    fn a_day_ends_with_the_next_midnight_of_the_zone_however_long_it_is() {
+        let ends = |zone: Tz, now: &str, end: &str| {
+            assert_eq!(Locale::new(Language::Swedish, zone).end_of_day(at(now)), at(end), "{now}");
+        };
+        ends(Tz::Europe__Stockholm, "2026-11-23T09:00:00Z", "2026-11-23T23:00:00Z");
+        ends(Tz::Europe__Stockholm, "2026-11-23T23:00:00Z", "2026-11-24T23:00:00Z");
+        ends(Tz::Europe__Stockholm, "2026-03-29T00:30:00Z", "2026-03-29T22:00:00Z");
+        ends(Tz::Europe__Stockholm, "2026-10-25T22:59:59.999999999Z", "2026-10-25T23:00:00Z");
+        ends(Tz::America__Sao_Paulo, "2018-11-03T12:00:00Z", "2018-11-04T03:00:00Z");
+        ends(Tz::UTC, "2028-02-29T23:59:59Z", "2028-03-01T00:00:00Z");
     }
 
     #[test]

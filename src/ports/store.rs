@@ -79,6 +79,15 @@ pub struct ChargeFilter {
     pub until: Option<Instant>,
 }
 
+/// Which cancellation windows are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WindowFilter {
+    /// Those that end then or later.
+    pub from: Instant,
+    /// Those that end before.
+    pub until: Instant,
+}
+
 /// One entity that a commit wrote.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FeedEntry {
@@ -167,6 +176,17 @@ pub trait Store: Send + Sync + Debug {
 
     /// What is due first of all purchases within reach, in order: when, and of which purchase.
     fn due(&self, scope: Scope, limit: usize) -> Result<Vec<(Instant, EntitlementId)>, StoreFailure>;
+
+    /// The purchases within reach that stand and whose cancellation windows end when the filter asks, in the order of those
+    /// ends (CANCEL-4). The window is that of the term that was written down last: of what is due by itself and was not
+    /// applied yet the one of the term before.
+    fn windows(
+        &self,
+        scope: Scope,
+        filter: &WindowFilter,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Page<(Instant, EntitlementId)>, StoreFailure>;
 
     /// The charges that are asked for, in order of the instants at which they were made.
     fn charges(

@@ -131,6 +131,8 @@ pub enum List {
     OpenCommands,
     /// The orders by their numbers.
     OrdersByNumber,
+    /// The purchases by the ends of their cancellation windows (CANCEL-4).
+    Windows,
 }
 
 /// A part of the head.

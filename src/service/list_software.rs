@@ -1,6 +1,7 @@
 //! A customer's Software page: everything bought, whatever its age or state (SHOW-4).
 
-use crate::domain::catalog::Delivery;
+use crate::domain::cancellation_window::{CancellationWindow, WindowState};
+use crate::domain::catalog::{CancellationPolicy, Delivery};
 use crate::domain::choice::ProductVersion;
 use crate::domain::entitlement::Lifetime;
 use crate::domain::subscription::Standing;
@@ -35,6 +36,8 @@ pub struct SoftwareRow {
     pub status: EntitlementStatus,
     /// The subscription that renews it, where there is one.
     pub subscription: Option<Subscription>,
+    /// How it can be cancelled; `None` of what is not in the catalogue any more.
+    pub policy: Option<CancellationPolicy>,
     /// What it has to be had.
     pub offered: Offered,
     /// When this operator last saw or copied a key or link of it; never anybody else's access (ROLE-3).
@@ -59,6 +62,19 @@ impl SoftwareRow {
             (Lifetime::Subscription(_), Some(Standing::Active { end, .. })) => Some(end),
             (Lifetime::Until(_) | Lifetime::Subscription(_) | Lifetime::Perpetual, _) => None,
         }
+    }
+
+    /// The window in which it can be cancelled, in the term that it is in at that instant (CANCEL-1, PERP-1).
+    #[must_use]
+    pub fn window(&self, now: Instant) -> CancellationWindow {
+        CancellationWindow::of(&self.entitlement, self.subscription.as_ref(), self.policy, now)
+    }
+
+    /// The same as it stands at that instant, where it is open and what it is of is in force.
+    #[must_use]
+    pub fn open_window(&self, now: Instant) -> Option<WindowState> {
+        let is_active = self.entitlement.at(now, self.subscription.as_ref()) == EntitlementStatus::Active;
+        Some(self.window(now).at(now)).filter(|window| is_active && window.is_open())
     }
 
     /// The subscription's id, where there is one.
@@ -112,7 +128,8 @@ pub(in crate::service) fn software_row(
         None => None,
     };
     let status = entitlement.at(services.clock.now(), subscription.as_ref());
-    Ok(SoftwareRow { entitlement, status, subscription, offered, last_access })
+    let policy = services.catalog.sku(&entitlement.line.item).map(|sku| sku.policy);
+    Ok(SoftwareRow { entitlement, status, subscription, policy, offered, last_access })
 }
 
 fn offered(product: &Product) -> Offered {

@@ -13,6 +13,7 @@ pub(in crate::store) enum Query {
     Activity,
     Charges,
     SupportRequests,
+    Windows,
 }
 
 impl Query {
@@ -25,6 +26,7 @@ impl Query {
             Self::Activity => 5,
             Self::Charges => 6,
             Self::SupportRequests => 7,
+            Self::Windows => 8,
         }
     }
 

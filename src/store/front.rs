@@ -15,7 +15,7 @@ use crate::ports::commit::Commit;
 use crate::ports::page::{Cursor, Page};
 use crate::ports::store::{
     ActivityFilter, Applied, ChainHead, Changes, ChargeFilter, CommitError, Store, StoreFailure, StoreIdentity, Wake,
-    Watch,
+    Watch, WindowFilter,
 };
 use crate::ports::{KeySlot, SentCommand, Stop, Unrevealed, Verification};
 
@@ -126,6 +126,16 @@ impl<F: Front> Store for F {
 
     fn due(&self, scope: Scope, limit: usize) -> Result<Vec<(Instant, EntitlementId)>, StoreFailure> {
         read(self)?.due(scope, limit)
+    }
+
+    fn windows(
+        &self,
+        scope: Scope,
+        filter: &WindowFilter,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Page<(Instant, EntitlementId)>, StoreFailure> {
+        read(self)?.windows(scope, filter, after, limit)
     }
 
     fn charges(

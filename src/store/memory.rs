@@ -20,7 +20,7 @@ use crate::ports::commit::Commit;
 use crate::ports::page::{Cursor, Page};
 use crate::ports::store::{
     ActivityFilter, Applied, ChainHead, Changes, ChargeFilter, CommitError, Store, StoreFailure, StoreIdentity, Wake,
-    Watch,
+    Watch, WindowFilter,
 };
 use crate::ports::{Clock, KeySlot, SentCommand, Stop, Unrevealed, Verification};
 use crate::store::cursor::{Query, bounded, page};
@@ -151,6 +151,27 @@ impl Store for MemoryStore {
         due.sort_by_cached_key(|(at, id)| key::due(*at, id));
         due.truncate(bounded(limit));
         Ok(due)
+    }
+
+    fn windows(
+        &self,
+        scope: Scope,
+        filter: &WindowFilter,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Page<(Instant, EntitlementId)>, StoreFailure> {
+        let after = Query::Windows.key(after, &[])?;
+        if after.is_some_and(|after| key::window_of(after).is_none()) {
+            return Err(StoreFailure::BadCursor);
+        }
+        let state = self.read();
+        let (from, until) = (key::instant(filter.from), key::instant(filter.until));
+        let from = after.map_or_else(|| from.clone(), |after| key::after(after).max(from.clone()));
+        if until <= from {
+            return Ok(Page::default());
+        }
+        let windows = state.windows.range(from..until).filter_map(|key| Some((key.clone(), key::window_of(key)?)));
+        page(Query::Windows, limit, windows.filter(|(_, (_, id))| scope.includes(id.tenant)).map(Ok))
     }
 
     fn charges(

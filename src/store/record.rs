@@ -5,6 +5,7 @@
 
 mod first_edition;
 mod first_entitlement;
+mod first_operator;
 mod first_subscription;
 
 use serde::de::DeserializeOwned;
@@ -21,6 +22,7 @@ use crate::ports::store::{ChainHead, StoreFailure, StoreIdentity};
 use crate::ports::{KeySlot, SealedKey, SentCommand};
 use crate::store::record::first_edition::FirstEdition;
 use crate::store::record::first_entitlement::FirstEntitlement;
+use crate::store::record::first_operator::FirstKeptOperator;
 use crate::store::record::first_subscription::FirstSubscription;
 
 /// The payload is written by postcard.
@@ -132,7 +134,6 @@ impl Record for Kept<Schedule> {}
 impl Record for Kept<Charge> {}
 impl Record for Kept<SentCommand> {}
 impl Record for Kept<SupportRequest> {}
-impl Record for KeptOperator {}
 impl Record for KeptIdentity {}
 impl Record for DemoSeed {}
 impl Record for KeptFormat {}
@@ -157,6 +158,14 @@ impl Record for Kept<Subscription> {
     fn from_older(schema: u8, payload: &[u8]) -> Option<Result<Self, postcard::Error>> {
         let understood = |kept: Kept<FirstSubscription>| Self { written: kept.written, value: kept.value.into() };
         (schema == 1).then(|| whole(payload).map(understood))
+    }
+}
+
+impl Record for KeptOperator {
+    const SCHEMA: u8 = 2;
+
+    fn from_older(schema: u8, payload: &[u8]) -> Option<Result<Self, postcard::Error>> {
+        (schema == 1).then(|| whole::<FirstKeptOperator>(payload).map(Self::from))
     }
 }
 
@@ -336,7 +345,6 @@ mod tests {
             body(&kept(example::customer(1))),
             body(&kept(example::order(1, "OR-1"))),
             body(&kept(example::sealed_key(&id, 1))),
-            body(&KeptOperator { written: Seq(7), place: 1, operator: example::operator(1) }),
             body(&KeptIdentity { store: Uuid::from_u128(1), epoch: 2 }),
             body(&example::key_slot(1)),
             body(&RecordedActivity { edition: Edition::First, number: 1, previous: [3; 32], record }),
@@ -346,7 +354,7 @@ mod tests {
             body(&KeptFormat(2)),
         ];
         let shapes = bodies.map(|body| Hexadecimal(&blake3::hash(&body.unwrap()).as_bytes()[..4]).to_string());
-        let expected = "982f4e34 67e602cd 58df965b ea78498a \
+        let expected = "982f4e34 67e602cd 58df965b \
                         c743ac01 bb662efd 947ee67f 9d3121f8 427e7401 281133b9 f1f378c7";
         assert_eq!(shapes.join(" "), expected);
     }
@@ -362,6 +370,16 @@ mod tests {
         ];
         let shapes = bodies.map(|body| Hexadecimal(&blake3::hash(&body.unwrap()).as_bytes()[..4]).to_string());
         assert_eq!(shapes.join(" "), "e91d01ed 20707518 68b7c214 48163c41");
+    }
+
+    #[test]
+    fn an_operator_of_schema_1_chose_no_notifications() {
+        let kept = KeptOperator { written: Seq(7), place: 1, operator: example::operator(1) };
+        let first = FirstKeptOperator::of(&kept);
+        let bytes = postcard::to_extend(&first, vec![1, CODEC_POSTCARD]).unwrap();
+        assert_eq!(Hexadecimal(&blake3::hash(&bytes).as_bytes()[..4]).to_string(), "ea78498a");
+        let read: KeptOperator = decode(PLACE, &sealed_for_tests(PLACE, bytes)).unwrap();
+        assert_eq!(read, kept);
     }
 
     #[test]

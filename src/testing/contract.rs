@@ -8,6 +8,7 @@ mod reach;
 mod reopen;
 mod support;
 mod time;
+mod windows;
 
 use std::sync::Arc;
 
@@ -42,6 +43,7 @@ pub fn store_contract(make: impl Fn(Arc<FakeClock>) -> Arc<dyn Store>) {
         activity::PROPERTIES,
         time::PROPERTIES,
         support::PROPERTIES,
+        windows::PROPERTIES,
     ];
     for (name, property) in properties.into_iter().flatten() {
         eprintln!("property: {name}");

@@ -167,6 +167,18 @@ pub fn subscription(id: u32, entitlement: EntitlementId) -> Subscription {
     }
 }
 
+/// A purchase of a server subscription, and what renews it, as [`subscription`] makes that.
+#[must_use]
+pub fn renewing(number: u32, id: EntitlementId) -> (Entitlement, Subscription) {
+    let subscription = subscription(number, id.clone());
+    let mut purchase = Entitlement { lifetime: Lifetime::Subscription(subscription.id), ..entitlement(id) };
+    purchase.line.item = "DG7GMGF0F1MN:0001:DG7GMGF0F6HJ".parse().expect("a catalogue item");
+    purchase.line.kind = ProductKind::ServerSubscription;
+    purchase.line.term = Some(subscription.term);
+    purchase.line.plan = subscription.plan;
+    (purchase, subscription)
+}
+
 /// What comes next of a purchase: an instalment that many days after the example's instant.
 #[must_use]
 pub fn schedule(entitlement: EntitlementId, days: i64) -> Schedule {

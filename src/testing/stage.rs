@@ -50,6 +50,8 @@ pub enum Done {
     OpenedFolder(PathBuf),
     /// It became another operator.
     Became(OperatorId),
+    /// It had the terminal tell of something.
+    Notified(crate::tui::terminal::Notification),
     /// It had the screen drawn anew.
     Redrew,
     /// It was suspended and went on, and this was on the screen meanwhile.
@@ -353,6 +355,7 @@ impl Stage {
                 drop(apply_time(&self.services, &Stop::default()));
                 waiting.extend(self.store.latest_seq().ok().map(Msg::Changed));
             }
+            Effect::Notify(notification) => self.done.push(Done::Notified(notification)),
             Effect::Redraw => self.done.push(Done::Redrew),
             Effect::Suspend => {
                 let screen = self.screen();

@@ -9,6 +9,7 @@ mod downloads;
 mod input;
 mod layout;
 mod mouse;
+mod notifying;
 mod set_aside;
 mod steps;
 mod time;
@@ -21,6 +22,7 @@ use std::mem::Discriminant;
 
 use ratatui::layout::Size;
 
+use notifying::Notifying;
 use set_aside::SetAside;
 use typed_ahead::TypedAhead;
 pub use world::Preferences;
@@ -67,6 +69,7 @@ pub struct App {
     leaving: Leaving,
     /// The address that was handed to the browser last.
     browsed: Option<String>,
+    notifying: Notifying,
 }
 
 /// Whether the store can be entered.
@@ -120,6 +123,7 @@ impl App {
             lasting: false,
             leaving: Leaving::Staying,
             browsed: None,
+            notifying: Notifying::default(),
         }
     }
 
@@ -171,7 +175,7 @@ impl App {
         let rooms = rooms.chain(self.typed_ahead.wake());
         let copy = self.world.copying.as_ref().and_then(|copying| copying.until);
         let next_second = copy.map(|until| until.min(now.after(chrono::Duration::seconds(1))));
-        rooms.chain(next_second).min()
+        rooms.chain(next_second).chain(self.notifying.wake()).min()
     }
 
     /// The copy that still lives in a clipboard, for whoever ends the process.
@@ -231,6 +235,8 @@ impl App {
         }
         self.with_screen(now, effects, Screen::refresh);
         self.back_up_daily(effects);
+        self.notifying.begin_anew();
+        self.look_at_the_day(now, effects);
     }
 
     fn is_locked(&self) -> bool {
@@ -293,6 +299,9 @@ impl App {
         let steps: Vec<Step> = self.dialogs.iter_mut().map(|dialog| dialog.tick(&context)).collect();
         self.carry_out(Step::Many(steps), now, effects);
         self.with_screen(now, effects, Screen::tick);
+        if self.notifying.wake().is_some() {
+            self.look_at_the_day(now, effects);
+        }
     }
 
     /// Gives a reply to the room that waits for it. A reply nobody waits for is dropped, and its secrets are wiped.
@@ -325,6 +334,8 @@ impl App {
             if let Reply::Upkeep(UpkeepReply::BackedUp(occasion, result)) = reply {
                 self.backed_up(occasion, result, now, effects);
             }
+        } else if self.notifying.awaits(ticket) {
+            self.tell_of_the_day(reply, effects);
         } else if self.world.has_wished(ticket) {
             self.setting_changed(ticket, reply, now, effects);
         } else if self.dialogs.iter().any(|dialog| dialog.awaits(ticket)) {

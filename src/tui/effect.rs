@@ -15,12 +15,13 @@ use crate::service::copy_link::CopyLink;
 use crate::service::reveal_key::RevealKey;
 use crate::service::support::FileSupportRequest;
 use crate::service::{
-    CancelPurchase, CartChange, ChangeSubscription, DescribeDownload, ListInvoices, PlaceOrder, PlanDownload,
-    ReadInvoice,
+    CancelPurchase, CartChange, ChangeSubscription, ClosingWithin, DescribeDownload, ListInvoices, PlaceOrder,
+    PlanDownload, ReadInvoice,
 };
 use crate::tui::backing_up::Occasion;
 use crate::tui::session::Ticket;
 use crate::tui::step::{CopyWish, Plain};
+use crate::tui::terminal::Notification;
 
 /// Something to be done outside the console.
 #[derive(Debug)]
@@ -39,6 +40,8 @@ pub enum Effect {
     Unlock(Passphrase),
     /// The clock of the demo to be put forward to that instant, and what becomes due by it to be applied.
     PutClockForward(Instant),
+    /// The terminal to tell of something by itself.
+    Notify(Notification),
     /// The whole screen to be drawn anew.
     Redraw,
     /// The process to be suspended; the terminal is given back first.
@@ -92,6 +95,8 @@ pub enum PurchasesAsk {
     ListOrders(TenantId),
     /// A customer's subscriptions.
     ListSubscriptions(TenantId),
+    /// The cancellation windows of all customers that close soon.
+    ListClosing(ClosingWithin),
     /// One subscription, by the purchase that it renews.
     OpenSubscription(EntitlementId),
     /// That a subscription be changed.

@@ -68,6 +68,8 @@ pub enum Place {
     AllBilling,
     /// The support requests.
     Support,
+    /// The cancellation windows of all customers that close.
+    ClosingWindows,
     /// The operator's downloads.
     Downloads,
     /// Settings.
@@ -90,6 +92,7 @@ impl Place {
             Self::Billing => customer.cloned().map(|customer| Destination::Billing(Some(customer))),
             Self::AllBilling => Some(Destination::Billing(None)),
             Self::Support => Some(Destination::Support(None)),
+            Self::ClosingWindows => Some(Destination::ClosingWindows),
             Self::Downloads => Some(Destination::Downloads),
             Self::Settings => Some(Destination::Settings),
         }
@@ -104,7 +107,7 @@ impl Place {
             Self::Subscriptions => context.allows(Permission::LookAtSubscriptions),
             Self::Software => context.allows(Permission::LookAtSoftware),
             Self::Orders | Self::Catalog => context.allows(Permission::LookAtOrders),
-            Self::HybridBenefit => context.allows(Permission::LookAtPlans),
+            Self::HybridBenefit | Self::ClosingWindows => context.allows(Permission::LookAtPlans),
             Self::Billing | Self::AllBilling => context.allows(Permission::Invoices),
             Self::Support => context.allows_to_look(Permission::SupportRequest),
             Self::Downloads => context.allows_to_look(Permission::Keys),
@@ -129,6 +132,7 @@ pub const KEYS: &[Binding<Action>] = &[
     Binding::moving(&["A"], Action::Go(Place::HybridBenefit), message!("key-hybrid-benefit")),
     Binding::moving(&["b"], Action::Go(Place::Billing), message!("key-billing")),
     Binding::moving(&["g b"], Action::Go(Place::AllBilling), message!("key-all-billing")),
+    Binding::moving(&["g w"], Action::Go(Place::ClosingWindows), message!("key-closing-windows")),
     Binding::moving(&["g d"], Action::Go(Place::Downloads), message!("key-downloads")),
     Binding::moving(&["g s"], Action::Go(Place::Support), message!("key-support")),
     Binding::moving(&[","], Action::Go(Place::Settings), message!("key-settings")),

@@ -116,6 +116,7 @@ impl Lanes {
                 PurchasesAsk::List(_)
                 | PurchasesAsk::ListOrders(_)
                 | PurchasesAsk::ListSubscriptions(_)
+                | PurchasesAsk::ListClosing(_)
                 | PurchasesAsk::OpenSubscription(_)
                 | PurchasesAsk::OpenHybridBenefit(_)
                 | PurchasesAsk::Open(_),
@@ -188,6 +189,7 @@ fn busy(ask: Ask) -> Reply {
         Ask::Purchases(PurchasesAsk::ListSubscriptions(_)) => {
             Reply::Purchases(PurchasesReply::Subscriptions(Err(failure)))
         }
+        Ask::Purchases(PurchasesAsk::ListClosing(_)) => Reply::Purchases(PurchasesReply::Closing(Err(failure))),
         Ask::Purchases(PurchasesAsk::OpenSubscription(_)) => {
             Reply::Purchases(PurchasesReply::SubscriptionOpened(Err(failure)))
         }

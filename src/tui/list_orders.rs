@@ -2,7 +2,7 @@
 //! the order it was left in.
 
 use crate::search;
-use crate::tui::screen::{Screen, catalog, orders, software, subscriptions, support};
+use crate::tui::screen::{Screen, catalog, closing_windows, orders, software, subscriptions, support};
 use crate::tui::sorting::Sorted;
 
 /// The order of each list.
@@ -20,6 +20,8 @@ pub struct ListOrders {
     pub catalog: Sorted<catalog::Column>,
     /// Of the support requests.
     pub support: Sorted<support::Column>,
+    /// Of the cancellation windows that close.
+    pub closing_windows: Sorted<closing_windows::Column>,
 }
 
 impl ListOrders {
@@ -32,6 +34,7 @@ impl ListOrders {
             Screen::Orders(state) => self.orders = state.sort(),
             Screen::Catalog(state) => self.catalog = state.sort(),
             Screen::Support(state) => self.support = state.sort(),
+            Screen::ClosingWindows(state) => self.closing_windows = state.sort(),
             Screen::Home(_)
             | Screen::Account(_)
             | Screen::Subscription(_)

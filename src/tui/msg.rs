@@ -20,8 +20,9 @@ use crate::service::open_customer::CustomerAccount;
 use crate::service::open_purchase::PurchasePage;
 use crate::service::support::{OpenedRequest, SupportRow};
 use crate::service::{
-    CancellationPage, CancellationReview, CancelledPurchase, CatalogPage, DownloadEvent, HybridBenefitPage,
-    InvoiceLine, Invoices, OrderRow, PlanDownload, Review, Standing, SubscriptionPage, Subscriptions,
+    CancellationPage, CancellationReview, CancelledPurchase, CatalogPage, ClosingWindows, DownloadEvent,
+    HybridBenefitPage, InvoiceLine, Invoices, OrderRow, PlanDownload, Review, Standing, SubscriptionPage,
+    Subscriptions,
 };
 use crate::tui::backing_up::Occasion;
 use crate::tui::failure::Failure;
@@ -148,6 +149,8 @@ pub enum PurchasesReply {
     Orders(Result<Vec<OrderRow>, Failure>),
     /// A customer's subscriptions.
     Subscriptions(Result<Subscriptions, Failure>),
+    /// The cancellation windows of all customers that close soon.
+    Closing(Result<ClosingWindows, Failure>),
     /// One subscription.
     SubscriptionOpened(Result<Box<SubscriptionPage>, Failure>),
     /// A subscription was changed, or was not.

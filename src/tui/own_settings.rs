@@ -1,7 +1,7 @@
 //! The settings that an operator changes in the console: as they are in force, or as they will be once everything that
 //! was asked has been answered, so that two quick presses are two changes.
 
-use crate::domain::operator::SettingChange;
+use crate::domain::operator::{Notifications, SettingChange};
 use crate::i18n::Language;
 use crate::tui::theme::ThemeName;
 
@@ -18,6 +18,8 @@ pub struct OwnSettings {
     pub focus_seconds: u32,
     /// Whether the operator wants the key dialog to open masked.
     pub open_masked: bool,
+    /// How the terminal tells of what closes today.
+    pub notifications: Notifications,
 }
 
 impl OwnSettings {
@@ -32,6 +34,7 @@ impl OwnSettings {
             }
             SettingChange::FocusSeconds(focus_seconds) => Self { focus_seconds: *focus_seconds, ..self },
             SettingChange::OpenMasked(open_masked) => Self { open_masked: *open_masked, ..self },
+            SettingChange::Notifications(notifications) => Self { notifications: *notifications, ..self },
         }
     }
 }

@@ -161,6 +161,7 @@ hand_on_to_rooms!(
     Support,
     SupportRequest,
     SupportForm,
+    ClosingWindows,
     Downloads,
     Settings
 );

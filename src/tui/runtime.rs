@@ -263,6 +263,7 @@ impl Running {
                 self.unlocking.unlock(passphrase, services)?;
             }
             Effect::PutClockForward(to) => self.time.put_forward(to),
+            Effect::Notify(notification) => self.guard.notify(&notification),
             Effect::Redraw => self.canvas.redraw()?,
             Effect::Suspend => {
                 // The key is gone from the screen before the terminal is.

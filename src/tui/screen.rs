@@ -5,6 +5,7 @@ pub mod billing;
 mod bought;
 pub mod cancel_many;
 pub mod catalog;
+pub mod closing_windows;
 pub mod customers;
 pub mod downloads;
 pub mod hits;
@@ -13,6 +14,7 @@ pub mod hybrid_benefit;
 pub mod instructions;
 pub mod invoice;
 pub mod keys;
+mod open_windows;
 pub mod orders;
 pub mod review;
 pub mod settings;
@@ -70,6 +72,8 @@ pub enum Screen {
     SupportRequest(support_request::State),
     /// One that is being written.
     SupportForm(support_form::State),
+    /// The cancellation windows that close.
+    ClosingWindows(closing_windows::State),
     /// The operator's downloads.
     Downloads(downloads::State),
     /// Settings.
@@ -115,6 +119,9 @@ impl Screen {
             Destination::Support(row) => Self::Support(support::State::new(row.clone()).sorted(context.orders.support)),
             Destination::SupportRequest(number) => Self::SupportRequest(support_request::State::new(number.clone())),
             Destination::SupportForm(start) => Self::SupportForm(support_form::State::new(start.clone())),
+            Destination::ClosingWindows => {
+                Self::ClosingWindows(closing_windows::State::new(context.orders.closing_windows))
+            }
             Destination::Downloads => Self::Downloads(downloads::State::default()),
             Destination::Settings => Self::Settings(settings::State::new()),
         };
@@ -167,6 +174,7 @@ impl Screen {
             Self::Invoice(state) => state.takes_filter(),
             Self::Catalog(state) => state.takes_filter(),
             Self::Support(state) => state.takes_filter(),
+            Self::ClosingWindows(state) => state.takes_filter(),
             Self::Account(_)
             | Self::Subscription(_)
             | Self::Review(_)
@@ -203,6 +211,7 @@ impl Screen {
             | Self::Support(_)
             | Self::SupportRequest(_)
             | Self::SupportForm(_)
+            | Self::ClosingWindows(_)
             | Self::Downloads(_)
             | Self::Settings(_) => {}
         }
@@ -230,6 +239,7 @@ impl Screen {
             | Self::Support(_)
             | Self::SupportRequest(_)
             | Self::SupportForm(_)
+            | Self::ClosingWindows(_)
             | Self::Downloads(_)
             | Self::Settings(_) => Step::Stay,
         }

@@ -58,6 +58,8 @@ pub enum Destination {
     SupportRequest(SupportRequestNumber),
     /// The form of a support request.
     SupportForm(SupportStart),
+    /// The cancellation windows of all customers that close.
+    ClosingWindows,
     /// The operator's downloads.
     Downloads,
     /// Settings.

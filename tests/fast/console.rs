@@ -4,6 +4,7 @@ mod backups;
 mod billing;
 mod buying;
 mod cancelling;
+mod closing_windows;
 mod copying;
 mod downloads;
 mod failing;
@@ -19,6 +20,7 @@ mod links;
 mod lists;
 mod market_check;
 mod monkey;
+mod notifications;
 mod orders;
 mod picture;
 mod resizing;
@@ -95,6 +97,7 @@ fn purchase(stage: &Stage) -> EntitlementId {
         | Destination::Support(_)
         | Destination::SupportRequest(_)
         | Destination::SupportForm(_)
+        | Destination::ClosingWindows
         | Destination::Downloads
         | Destination::Settings) => panic!("{other:?} is no page of keys:\n{}", stage.screen()),
     }

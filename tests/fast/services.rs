@@ -3,6 +3,7 @@
 mod billing;
 mod cancellation_receipts;
 mod cancelling;
+mod closing_windows;
 mod downloads;
 mod every_step;
 mod exchange;

@@ -21,6 +21,7 @@ const LINES: &[&str] = &[
     r#"nyckel cancel receipt "Contoso AB" OR-HKBJF/1"#,
     r#"nyckel billing "Contoso AB" --month 2026-11 --csv"#,
     "nyckel support list",
+    "nyckel deadlines --within 48h",
     "nyckel activity",
     "nyckel market Kongo",
     "nyckel verify",

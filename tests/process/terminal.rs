@@ -233,6 +233,14 @@ impl Terminal {
         assert!(has(&state), "the process ended before it copied the text; {}", dump(&state));
     }
 
+    /// Waits until this text was written, be it part of a sequence that draws nothing.
+    pub(crate) fn wait_for_written(&self, text: &str) {
+        let has = |state: &State| state.raw.windows(text.len()).any(|written| written == text.as_bytes());
+        self.wait_while(&format!("{text:?} written"), |state| !state.output_ended && !has(state));
+        let state = self.state();
+        assert!(has(&state), "the process ended before it wrote {text:?}; {}", dump(&state));
+    }
+
     /// Waits for the end of the process and of its output.
     pub(crate) fn wait_exit(&self) -> ExitStatus {
         self.wait_while("the end of the process", |state| state.exit.is_none() || !state.output_ended);

@@ -36,6 +36,7 @@ fn the_readme_shows_every_setting_of_the_configuration_file_as_it_is_without_one
         focus_seconds,
         open_masked,
         download_dir,
+        notifications,
     } = &shown;
     let terminal = [colour.is_some(), mouse.is_some(), links.is_some()];
     let words = [language.is_some(), theme.is_some(), clipboard_route.is_some()];
@@ -43,7 +44,8 @@ fn the_readme_shows_every_setting_of_the_configuration_file_as_it_is_without_one
     assert!(
         words.into_iter().chain(terminal).chain(times).all(|is_shown| is_shown)
             && open_masked.is_some()
-            && download_dir.is_some(),
+            && download_dir.is_some()
+            && notifications.is_some(),
         "one is missing: {shown:?}"
     );
     let silent = Overlay::default();

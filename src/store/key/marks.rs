@@ -9,20 +9,22 @@ use crate::store::key::{
 
 /// The key in [`Tree::Due`] of what is due of a purchase at that instant.
 pub(in crate::store) fn due(at: Instant, id: &EntitlementId) -> Vec<u8> {
-    let mut key = instant(at);
-    key.extend_from_slice(id.tenant.as_bytes());
-    push_line(&mut key, id);
-    key
+    purchase_at(at, id)
 }
 
 /// What a key of [`Tree::Due`] says; `None` for what is no such key.
 pub(in crate::store) fn due_of(key: &[u8]) -> Option<(Instant, EntitlementId)> {
-    let (at, rest) = split_instant(key)?;
-    let (tenant, rest) = rest.split_first_chunk::<16>()?;
-    match split_line(TenantId(Uuid::from_bytes(*tenant)), rest)? {
-        (id, []) => Some((at, id)),
-        (_, _) => None,
-    }
+    split_purchase_at(key)
+}
+
+/// The key in [`Tree::Windows`] of a purchase whose window ends at that instant.
+pub(in crate::store) fn window(end: Instant, id: &EntitlementId) -> Vec<u8> {
+    purchase_at(end, id)
+}
+
+/// What a key of [`Tree::Windows`] says; `None` for what is no such key.
+pub(in crate::store) fn window_of(key: &[u8]) -> Option<(Instant, EntitlementId)> {
+    split_purchase_at(key)
 }
 
 /// The key in [`Tree::ChargesByTime`] of a charge.
@@ -71,4 +73,20 @@ pub(in crate::store) fn buyer(tenant: TenantId, order: &OrderId) -> Vec<u8> {
 pub(in crate::store) fn buyer_of(key: &[u8]) -> Option<(TenantId, OrderId)> {
     let (order, rest) = split_order(key)?;
     Some((TenantId(Uuid::from_slice(rest).ok()?), order))
+}
+
+fn purchase_at(at: Instant, id: &EntitlementId) -> Vec<u8> {
+    let mut key = instant(at);
+    key.extend_from_slice(id.tenant.as_bytes());
+    push_line(&mut key, id);
+    key
+}
+
+fn split_purchase_at(key: &[u8]) -> Option<(Instant, EntitlementId)> {
+    let (at, rest) = split_instant(key)?;
+    let (tenant, rest) = rest.split_first_chunk::<16>()?;
+    match split_line(TenantId(Uuid::from_bytes(*tenant)), rest)? {
+        (id, []) => Some((at, id)),
+        (_, _) => None,
+    }
 }

@@ -31,10 +31,12 @@ pub(in crate::store) enum Tree {
     SupportByTime,
     /// What the files of support requests contain, in parts.
     Attachments,
+    /// The ends of the cancellation windows of the purchases that stand.
+    Windows,
 }
 
 impl Tree {
-    pub(in crate::store) const ALL: [Self; 14] = [
+    pub(in crate::store) const ALL: [Self; 15] = [
         Self::Meta,
         Self::Records,
         Self::Operators,
@@ -49,6 +51,7 @@ impl Tree {
         Self::SupportRequests,
         Self::SupportByTime,
         Self::Attachments,
+        Self::Windows,
     ];
 
     pub(in crate::store) fn name(self) -> &'static str {
@@ -67,6 +70,7 @@ impl Tree {
             Self::SupportRequests => "support_requests",
             Self::SupportByTime => "support_by_time",
             Self::Attachments => "attachments",
+            Self::Windows => "windows",
         }
     }
 
@@ -87,6 +91,7 @@ impl Tree {
             Self::SupportRequests => 12,
             Self::SupportByTime => 13,
             Self::Attachments => 14,
+            Self::Windows => 15,
         }
     }
 
@@ -98,7 +103,8 @@ impl Tree {
             | Self::ChargesByTime
             | Self::OpenCommands
             | Self::OrdersByNumber
-            | Self::SupportByTime => true,
+            | Self::SupportByTime
+            | Self::Windows => true,
             Self::Meta
             | Self::Records
             | Self::Operators

@@ -1,6 +1,6 @@
 //! What the memory store holds, typed and sorted, and how a commit that was checked changes it.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ops::Bound;
 
 use uuid::Uuid;
@@ -9,14 +9,14 @@ use crate::domain::choice::ProductVersion;
 use crate::domain::support_request::Content;
 use crate::domain::version::{EntityRef, Version, Versioned};
 use crate::domain::{
-    ActivityRecord, Charge, CommandId, Customer, Entitlement, EntitlementId, Instant, Operator, OperatorId, Order,
-    OrderId, RecordedActivity, Schedule, Seq, Subscription, SubscriptionId, SupportRequest, SupportRequestNumber,
-    TenantId,
+    ActivityRecord, Charge, CommandId, Customer, Entitlement, EntitlementId, Instant, Lifetime, Operator, OperatorId,
+    Order, OrderId, RecordedActivity, Schedule, Seq, Subscription, SubscriptionId, SupportRequest,
+    SupportRequestNumber, TenantId,
 };
 use crate::ports::commit::{Change, Commit};
 use crate::ports::store::{Applied, ChainHead, FeedEntry, StoreFailure, StoreIdentity};
 use crate::ports::{FiledRequest, KeySlot, SealedKey, SentCommand};
-use crate::store::{chain, check, feed, key};
+use crate::store::{chain, check, feed, key, windows};
 
 /// Everything a store knows.
 #[derive(Debug)]
@@ -34,6 +34,8 @@ pub(super) struct State {
     pub(super) schedules: BTreeMap<Vec<u8>, Versioned<Schedule>>,
     /// By their keys in a store on disk where all are found by their instants.
     pub(super) charges: BTreeMap<Vec<u8>, Charge>,
+    /// The purchases that stand by the ends of their windows, by their keys in a store on disk.
+    pub(super) windows: BTreeSet<Vec<u8>>,
     pub(super) commands: BTreeMap<(TenantId, CommandId), Versioned<SentCommand>>,
     pub(super) sealed_keys: BTreeMap<(EntitlementId, ProductVersion), Versioned<SealedKey>>,
     pub(super) support_requests: BTreeMap<SupportRequestNumber, Versioned<SupportRequest>>,
@@ -62,6 +64,7 @@ impl State {
             subscriptions: BTreeMap::new(),
             schedules: BTreeMap::new(),
             charges: BTreeMap::new(),
+            windows: BTreeSet::new(),
             commands: BTreeMap::new(),
             sealed_keys: BTreeMap::new(),
             support_requests: BTreeMap::new(),
@@ -100,6 +103,25 @@ impl State {
     /// What is due of which purchase, in no order.
     pub(super) fn due(&self) -> impl Iterator<Item = (Instant, EntitlementId)> {
         self.schedules.values().filter_map(|kept| Some((kept.value.next?.at, kept.value.entitlement.clone())))
+    }
+
+    /// The key by which a purchase is found by the end of its window, as it stands.
+    fn window_of(&self, id: &EntitlementId) -> Option<Vec<u8>> {
+        let purchase = &self.entitlements.get(&key::entitlement(id))?.value;
+        let subscription = match purchase.lifetime {
+            Lifetime::Subscription(renewing) => self.subscriptions.get(&(id.tenant, renewing)),
+            Lifetime::Perpetual | Lifetime::Until(_) => None,
+        };
+        Some(key::window(windows::end(purchase, subscription.map(|kept| &kept.value))?, id))
+    }
+
+    /// Writes a purchase or its subscription, and moves it to where it is found by the end of its window.
+    fn moving_window(&mut self, id: &EntitlementId, write: impl FnOnce(&mut Self)) {
+        if let Some(before) = self.window_of(id) {
+            self.windows.remove(&before);
+        }
+        write(self);
+        self.windows.extend(self.window_of(id));
     }
 
     pub(super) fn version_of(&self, entity: &EntityRef) -> Version {
@@ -149,14 +171,14 @@ impl State {
                 let orders = self.orders.entry(order.tenant).or_default();
                 orders.insert(order.id.clone(), Versioned { version, value: order.clone() });
             }
-            Change::Entitlement(entitlement) => {
+            Change::Entitlement(entitlement) => self.moving_window(&entitlement.id, |state| {
                 let key = key::entitlement(&entitlement.id);
-                self.entitlements.insert(key, Versioned { version, value: entitlement.clone() });
-            }
-            Change::Subscription(subscription) => {
+                state.entitlements.insert(key, Versioned { version, value: entitlement.clone() });
+            }),
+            Change::Subscription(subscription) => self.moving_window(&subscription.entitlement, |state| {
                 let id = (subscription.tenant(), subscription.id);
-                self.subscriptions.insert(id, Versioned { version, value: subscription.clone() });
-            }
+                state.subscriptions.insert(id, Versioned { version, value: subscription.clone() });
+            }),
             Change::SealedKey(key) => {
                 let id = (key.entitlement.clone(), key.version.clone());
                 self.sealed_keys.insert(id, Versioned { version, value: key.clone() });

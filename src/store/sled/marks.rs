@@ -1,11 +1,12 @@
 //! Marks: rows without a value that make a record found by something else than its own key. Each follows from its record,
 //! so that a lost one is made anew.
 
-use crate::domain::{Schedule, SupportRequest};
+use crate::domain::{Entitlement, Lifetime, Schedule, Subscription, SupportRequest};
 use crate::ports::SentCommand;
 use crate::ports::store::StoreFailure;
 use crate::store::key::{self, Named, Tree};
 use crate::store::record::{self, Kept, Place, Record};
+use crate::store::windows;
 
 /// Where a mark lies.
 pub(super) type Mark = (Tree, Vec<u8>);
@@ -25,23 +26,22 @@ pub(super) fn of_request(request: &SupportRequest) -> Mark {
     (Tree::SupportByTime, key::request_by_time(request.filed, &request.number))
 }
 
-/// The mark that belongs to the row of [`Tree::Records`] with that key; `None` where none does.
+/// Finds the row of [`Tree::Records`] with a key, wherever the rows are.
+pub(super) type Find<'a> = &'a dyn Fn(&[u8]) -> Result<Option<Vec<u8>>, StoreFailure>;
+
+/// The mark that belongs to the row of [`Tree::Records`] with that key; `None` where none does. That of a purchase follows
+/// from its subscription too, which is looked for.
 ///
 /// # Errors
-/// [`StoreFailure`] where the row is not what was written there.
-pub(super) fn of_row(key: &[u8], bytes: &[u8]) -> Result<Option<Mark>, StoreFailure> {
+/// [`StoreFailure`] where a row is not what was written there.
+pub(super) fn of_row(key: &[u8], bytes: &[u8], find: Find<'_>) -> Result<Option<Mark>, StoreFailure> {
     match key::named(key) {
         Some(Named::Schedule(_)) => Ok(of_schedule(&kept(key, bytes)?)),
         Some(Named::Command(_, _)) => Ok(of_command(&kept(key, bytes)?)),
+        Some(Named::Entitlement(_)) => of_purchase(&kept(key, bytes)?, find),
         Some(Named::Charge(id)) => Ok(Some((Tree::ChargesByTime, key::charge_by_time(&id)))),
         Some(Named::Order(tenant, id)) => Ok(Some((Tree::OrdersByNumber, key::buyer(tenant, &id)))),
-        Some(
-            Named::Customer(_)
-            | Named::Entitlement(_)
-            | Named::Subscription(_, _)
-            | Named::SealedKey(_, _)
-            | Named::LastAccess(_, _),
-        )
+        Some(Named::Customer(_) | Named::Subscription(_, _) | Named::SealedKey(_, _) | Named::LastAccess(_, _))
         | None => Ok(None),
     }
 }
@@ -53,6 +53,7 @@ pub(super) fn record_of(tree: Tree, key: &[u8]) -> Option<Vec<u8>> {
         Tree::ChargesByTime => key::charge_of(key).map(|id| key::charge(&id)),
         Tree::OpenCommands => key::open_command_of(key).map(|(tenant, id)| key::command(tenant, id)),
         Tree::OrdersByNumber => key::buyer_of(key).map(|(tenant, order)| key::order(tenant, &order)),
+        Tree::Windows => key::window_of(key).map(|(_, id)| key::entitlement(&id)),
         Tree::Meta
         | Tree::Records
         | Tree::Operators
@@ -64,6 +65,19 @@ pub(super) fn record_of(tree: Tree, key: &[u8]) -> Option<Vec<u8>> {
         | Tree::SupportByTime
         | Tree::Attachments => None,
     }
+}
+
+/// The mark of a purchase by the end of its window.
+fn of_purchase(purchase: &Entitlement, find: Find<'_>) -> Result<Option<Mark>, StoreFailure> {
+    let subscription: Option<Subscription> = match purchase.lifetime {
+        Lifetime::Subscription(id) => {
+            let key = key::subscription(purchase.id.tenant, id);
+            find(&key)?.map(|bytes| kept(&key, &bytes)).transpose()?
+        }
+        Lifetime::Perpetual | Lifetime::Until(_) => None,
+    };
+    let end = windows::end(purchase, subscription.as_ref());
+    Ok(end.map(|end| (Tree::Windows, key::window(end, &purchase.id))))
 }
 
 fn kept<T>(key: &[u8], bytes: &[u8]) -> Result<T, StoreFailure>

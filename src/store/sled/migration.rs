@@ -17,6 +17,8 @@ use crate::store::sled::write_set::WriteSet;
 const BATCH: usize = 500;
 /// The first format in which orders are found by their numbers, and time has a schedule.
 const WITH_SCHEDULES: u8 = 3;
+/// The first format in which purchases are found by the ends of their windows, by the policies of the catalogue then.
+const WITH_WINDOWS: u8 = 4;
 
 /// Migrates the closed store in that directory. Done twice it is done once, so that it can be broken off at any point: the
 /// format is written down last.
@@ -34,6 +36,9 @@ pub(super) fn migrate(directory: &Path) -> Result<(), StoreFailure> {
     // is made when it is opened.
     if found < WITH_SCHEDULES {
         add_schedules(&opened)?;
+    }
+    if found < WITH_WINDOWS {
+        mark_windows(&opened.trees)?;
     }
     let mut writes = WriteSet::new(&opened.trees);
     writes.put(Tree::Meta, FORMAT.to_vec(), &KeptFormat(known))?;
@@ -53,7 +58,7 @@ fn add_schedules(opened: &Opened) -> Result<(), StoreFailure> {
         let (key, value) = row?;
         match key::named(&key) {
             Some(Named::Order(_, _)) => {
-                if let Some(mark) = marks::of_row(&key, &value)? {
+                if let Some(mark) = marks::of_row(&key, &value, &|key| trees.row(key))? {
                     writes.mark(mark);
                 }
             }
@@ -74,6 +79,27 @@ fn add_schedules(opened: &Opened) -> Result<(), StoreFailure> {
     }
     writes.insert_all()?;
     writes.put(Tree::Meta, HEAD.to_vec(), &head)?;
+    writes.insert_all()
+}
+
+/// Marks every purchase by the end of its window, and none by another end that stood there.
+fn mark_windows(trees: &Trees) -> Result<(), StoreFailure> {
+    let mut writes = WriteSet::new(trees);
+    for mark in trees.keys(Tree::Windows, Vec::new(), None) {
+        writes.remove(Tree::Windows, mark?);
+    }
+    writes.insert_all()?;
+    for row in trees.raw(Tree::Records, None) {
+        let (key, value) = row?;
+        if let Some(Named::Entitlement(_)) = key::named(&key)
+            && let Some(mark) = marks::of_row(&key, &value, &|key| trees.row(key))?
+        {
+            writes.mark(mark);
+        }
+        if BATCH <= writes.len() {
+            writes.insert_all()?;
+        }
+    }
     writes.insert_all()
 }
 

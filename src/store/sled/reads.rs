@@ -1,5 +1,7 @@
 //! The read side: each query is one get or one range, within the scope of who asks.
 
+mod windows;
+
 use uuid::Uuid;
 
 use crate::domain::actor::{Reach, Scope};
@@ -15,7 +17,7 @@ use crate::ports::commit::Commit;
 use crate::ports::page::{Cursor, Page};
 use crate::ports::store::{
     ActivityFilter, Applied, ChainHead, Changes, ChargeFilter, CommitError, FeedEntry, Store, StoreFailure,
-    StoreIdentity, Wake, Watch,
+    StoreIdentity, Wake, Watch, WindowFilter,
 };
 use crate::ports::{KeySlot, SealedKey, SentCommand, Stop, Unrevealed, Verification};
 use crate::store::cursor::{Query, bounded, page};
@@ -132,6 +134,16 @@ impl Store for SledStore {
             };
             marks.filter(is_within).take(bounded(limit)).collect()
         })
+    }
+
+    fn windows(
+        &self,
+        scope: Scope,
+        filter: &WindowFilter,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Page<(Instant, EntitlementId)>, StoreFailure> {
+        self.engine.read(|trees| trees.windows(scope, filter, after, limit))
     }
 
     fn charges(

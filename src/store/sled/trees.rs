@@ -27,6 +27,7 @@ pub(super) struct Trees {
     support_requests: ::sled::Tree,
     support_by_time: ::sled::Tree,
     attachments: ::sled::Tree,
+    windows: ::sled::Tree,
 }
 
 impl Trees {
@@ -47,6 +48,7 @@ impl Trees {
             support_requests: open(Tree::SupportRequests)?,
             support_by_time: open(Tree::SupportByTime)?,
             attachments: open(Tree::Attachments)?,
+            windows: open(Tree::Windows)?,
             db,
         })
     }
@@ -67,6 +69,7 @@ impl Trees {
             Tree::SupportRequests => &self.support_requests,
             Tree::SupportByTime => &self.support_by_time,
             Tree::Attachments => &self.attachments,
+            Tree::Windows => &self.windows,
         }
     }
 
@@ -83,6 +86,11 @@ impl Trees {
     pub(super) fn get<T: Record>(&self, tree: Tree, key: &[u8]) -> Result<Option<T>, StoreFailure> {
         let found = self.of(tree).get(key).map_err(of_sled("read"))?;
         found.map(|bytes| record::decode(Place { tree: tree.name(), key }, &bytes)).transpose()
+    }
+
+    /// The row of [`Tree::Records`] with that key, as it is kept.
+    pub(super) fn row(&self, key: &[u8]) -> Result<Option<Vec<u8>>, StoreFailure> {
+        Ok(self.records.get(key).map_err(of_sled("read"))?.map(|bytes| bytes.to_vec()))
     }
 
     /// Where the store stands.

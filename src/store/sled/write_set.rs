@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use ::sled::Transactional;
 use ::sled::transaction::{ConflictableTransactionError, TransactionError};
 
-use crate::domain::{ActivityRecord, EntitlementId, Operator, RecordedActivity, Schedule, Seq};
+use crate::domain::{
+    ActivityRecord, Entitlement, EntitlementId, Operator, RecordedActivity, Schedule, Seq, Subscription,
+};
 use crate::ports::commit::Change;
 use crate::ports::store::StoreFailure;
 use crate::ports::{FiledRequest, SentCommand};
@@ -63,10 +65,8 @@ impl<'a> WriteSet<'a> {
                 self.mark((Tree::OrdersByNumber, key::buyer(order.tenant, &order.id)));
                 self.keep(key::order(order.tenant, &order.id), seq, order.clone())
             }
-            Change::Entitlement(entitlement) => self.keep(key::entitlement(&entitlement.id), seq, entitlement.clone()),
-            Change::Subscription(subscription) => {
-                self.keep(key::subscription(subscription.tenant(), subscription.id), seq, subscription.clone())
-            }
+            Change::Entitlement(entitlement) => self.put_entitlement(seq, entitlement.clone()),
+            Change::Subscription(subscription) => self.put_subscription(seq, subscription.clone()),
             Change::Schedule(schedule) => self.put_schedule(seq, schedule),
             Change::Charge(charged) => {
                 self.mark((Tree::ChargesByTime, key::charge_by_time(&charged.id)));
@@ -87,6 +87,18 @@ impl<'a> WriteSet<'a> {
             Change::KeySlot(slot) => self.put(Tree::KeySlots, slot.operator.as_bytes().to_vec(), slot),
             Change::SupportRequest(filed) => self.put_request(seq, filed),
         }
+    }
+
+    /// Writes a purchase, and moves it to where it is found by the end of its window.
+    pub(super) fn put_entitlement(&mut self, written: Seq, entitlement: Entitlement) -> Result<(), StoreFailure> {
+        let id = entitlement.id.clone();
+        self.moving_window(&id, |writes| writes.keep(key::entitlement(&id), written, entitlement))
+    }
+
+    /// Writes a subscription, and moves its purchase to where it is found by the end of its window.
+    pub(super) fn put_subscription(&mut self, written: Seq, subscription: Subscription) -> Result<(), StoreFailure> {
+        let (id, key) = (subscription.entitlement.clone(), key::subscription(subscription.tenant(), subscription.id));
+        self.moving_window(&id, |writes| writes.keep(key, written, subscription))
     }
 
     /// Writes a linked record of the log with everything that is found by it.
@@ -164,6 +176,38 @@ impl<'a> WriteSet<'a> {
         self.mark(marks::of_request(request));
         let kept = Kept { written, value: request.clone() };
         self.put(Tree::SupportRequests, key::request(&request.number), &kept)
+    }
+
+    fn moving_window(
+        &mut self,
+        id: &EntitlementId,
+        write: impl FnOnce(&mut Self) -> Result<(), StoreFailure>,
+    ) -> Result<(), StoreFailure> {
+        if let Some((tree, mark)) = self.window_of(id)? {
+            self.remove(tree, mark);
+        }
+        write(self)?;
+        if let Some(mark) = self.window_of(id)? {
+            self.mark(mark);
+        }
+        Ok(())
+    }
+
+    /// The mark of a purchase by its window, as it stands with what is to be written.
+    fn window_of(&self, id: &EntitlementId) -> Result<Option<Mark>, StoreFailure> {
+        let key = key::entitlement(id);
+        match self.row(&key)? {
+            Some(bytes) => marks::of_row(&key, &bytes, &|key| self.row(key)),
+            None => Ok(None),
+        }
+    }
+
+    /// The row of [`Tree::Records`] with that key.
+    fn row(&self, key: &[u8]) -> Result<Option<Vec<u8>>, StoreFailure> {
+        match self.writes.get(&(Tree::Records, key.to_vec())) {
+            Some(written) => Ok(written.clone()),
+            None => self.trees.row(key),
+        }
     }
 
     fn keep<T>(&mut self, key: Vec<u8>, written: Seq, value: T) -> Result<(), StoreFailure>

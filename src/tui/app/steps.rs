@@ -126,6 +126,7 @@ impl App {
             Reply::Operators(OperatorsReply::Changed(Ok(operator))) => {
                 self.world.settle(ticket, *operator);
                 self.note = Some(Note::good(self.world.preferences.locale.text(message!("settings-kept"))));
+                self.look_at_the_day(now, effects);
             }
             Reply::Operators(OperatorsReply::Changed(Err(failure))) => {
                 self.world.give_up(ticket);

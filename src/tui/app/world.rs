@@ -155,6 +155,7 @@ impl World {
         match change {
             Some(SettingChange::Language(_)) => (flags.language, environment.language) = (None, None),
             Some(SettingChange::Theme(_)) => (flags.theme, environment.theme) = (None, None),
+            Some(SettingChange::Notifications(_)) => environment.notifications = None,
             Some(
                 SettingChange::ClipboardSeconds(_) | SettingChange::FocusSeconds(_) | SettingChange::OpenMasked(_),
             )
@@ -184,6 +185,7 @@ impl World {
             clipboard_seconds: seconds(self.settings.clipboard_time),
             focus_seconds: seconds(self.settings.focus_time),
             open_masked: self.preferences.layers.operator.open_masked.unwrap_or(false),
+            notifications: self.settings.notifications,
         }
     }
 }

@@ -62,6 +62,7 @@ impl State {
             | Place::Billing
             | Place::AllBilling
             | Place::Support
+            | Place::ClosingWindows
             | Place::Downloads
             | Place::Settings => None,
         }

@@ -12,7 +12,7 @@ use crate::tui::keymap::{Binding, Focus, Key};
 use crate::tui::moving::{Move, keys_with_moves};
 use crate::tui::msg::Reply;
 use crate::tui::room::{Readiness, Room};
-use crate::tui::screen::hits::{self, hand_on_to_finder};
+use crate::tui::screen::hits;
 use crate::tui::session::Ticket;
 use crate::tui::sorting::Sorted;
 use crate::tui::step::Step;
@@ -55,6 +55,11 @@ fn areas(area: Rect) -> Areas {
     Areas { field, list }
 }
 
+/// Where the rows are.
+fn rows(area: Rect) -> Rect {
+    hits::rows_area(areas(area).list)
+}
+
 impl State {
     /// The place with all customers, in that order.
     #[must_use]
@@ -71,7 +76,7 @@ impl State {
     /// Marks a customer, wherever it stands in the list.
     #[must_use]
     pub fn mark(&mut self, tenant: TenantId, context: &Context<'_>) -> Step {
-        self.finder.mark(tenant, context, hits::rows_area(areas(context.main).list))
+        self.finder.mark(tenant, context, rows(context.main))
     }
 }
 
@@ -93,7 +98,69 @@ impl Room for State {
         Binding::moving(&["y"], Action::CopyTenant, message!("key-copy-tenant")).shown(40),
     ];
 
-    hand_on_to_finder!(areas);
+    fn focus(&self) -> Focus {
+        self.finder.focus()
+    }
+
+    fn edit(&mut self, key: Key, context: &Context<'_>) -> Step {
+        self.finder.edit(key, context, rows(context.main))
+    }
+
+    fn leave_field(&mut self) {
+        self.finder.stop_typing();
+    }
+
+    fn paste(&mut self, text: &str, context: &Context<'_>) -> Step {
+        self.finder.paste(text, context, rows(context.main))
+    }
+
+    fn readiness(&self) -> Readiness {
+        hits::readiness(&self.finder)
+    }
+
+    fn awaits(&self, ticket: Ticket) -> bool {
+        self.finder.awaits(ticket)
+    }
+
+    fn receive(&mut self, _ticket: Ticket, reply: Reply, context: &Context<'_>) -> Step {
+        hits::receive(&mut self.finder, reply, context)
+    }
+
+    fn refresh(&mut self, context: &Context<'_>) -> Step {
+        self.finder.refresh(context, rows(context.main))
+    }
+
+    fn key_pressed(&mut self, _context: &Context<'_>) {
+        self.finder.forget_enter();
+    }
+
+    fn resized(&mut self, context: &Context<'_>) -> Step {
+        self.finder.resized(context, rows(context.main))
+    }
+
+    fn wake(&self, _now: Instant) -> Option<Instant> {
+        self.finder.wake()
+    }
+
+    fn tick(&mut self, context: &Context<'_>) -> Step {
+        hits::found(self.finder.tick(context), context)
+    }
+
+    fn press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
+        if areas(area).field.contains(at) {
+            self.finder.start_typing();
+            return Step::Stay;
+        }
+        hits::press(&mut self.finder, at, rows(area), context)
+    }
+
+    fn double_press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
+        hits::double_press(&mut self.finder, at, rows(area), context)
+    }
+
+    fn wheel(&mut self, notches: isize, context: &Context<'_>) -> Step {
+        hits::wheel(&mut self.finder, notches, rows(context.main), context)
+    }
 
     fn availability(&self, action: Action, context: &Context<'_>) -> Availability {
         match action {
@@ -108,7 +175,7 @@ impl Room for State {
     }
 
     fn update(&mut self, action: Action, context: &Context<'_>) -> Step {
-        let list = hits::rows_area(areas(context.main).list);
+        let list = rows(context.main);
         match action {
             Action::Open => hits::found(self.finder.enter(context), context),
             Action::Filter => {

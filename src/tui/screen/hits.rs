@@ -13,6 +13,7 @@ use crate::tui::context::{Availability, Context};
 use crate::tui::finder::{Finder, Found};
 use crate::tui::moving::Move;
 use crate::tui::msg::{CustomersReply, Reply};
+use crate::tui::room::Readiness;
 use crate::tui::sorting;
 use crate::tui::step::{CustomerLabel, Destination, Plain, Step};
 use crate::tui::theme::Paint;
@@ -20,81 +21,14 @@ use crate::tui::widget::input::{self, Field};
 use crate::tui::widget::table::{self, Cell, Heading, Table};
 use crate::tui::widget::{pending, text};
 
-/// What a place hands on to its `finder`. `areas` says where its `field` and its `list` are; the types are named as in
-/// every room, and imported by the place.
-macro_rules! hand_on_to_finder {
-    ($areas:path) => {
-        fn focus(&self) -> Focus {
-            self.finder.focus()
-        }
-
-        fn edit(&mut self, key: Key, context: &Context<'_>) -> Step {
-            self.finder.edit(key, context, hits::rows_area($areas(context.main).list))
-        }
-
-        fn leave_field(&mut self) {
-            self.finder.stop_typing();
-        }
-
-        fn paste(&mut self, text: &str, context: &Context<'_>) -> Step {
-            self.finder.paste(text, context, hits::rows_area($areas(context.main).list))
-        }
-
-        fn readiness(&self) -> Readiness {
-            if self.finder.is_waiting() { Readiness::Opening } else { Readiness::Here }
-        }
-
-        fn awaits(&self, ticket: Ticket) -> bool {
-            self.finder.awaits(ticket)
-        }
-
-        fn receive(&mut self, _ticket: Ticket, reply: Reply, context: &Context<'_>) -> Step {
-            hits::receive(&mut self.finder, reply, context)
-        }
-
-        fn refresh(&mut self, context: &Context<'_>) -> Step {
-            self.finder.refresh(context, hits::rows_area($areas(context.main).list))
-        }
-
-        fn key_pressed(&mut self, _context: &Context<'_>) {
-            self.finder.forget_enter();
-        }
-
-        fn resized(&mut self, context: &Context<'_>) -> Step {
-            self.finder.resized(context, hits::rows_area($areas(context.main).list))
-        }
-
-        fn wake(&self, _now: Instant) -> Option<Instant> {
-            self.finder.wake()
-        }
-
-        fn tick(&mut self, context: &Context<'_>) -> Step {
-            hits::found(self.finder.tick(context), context)
-        }
-
-        fn press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
-            let areas = $areas(area);
-            if areas.field.contains(at) {
-                self.finder.start_typing();
-                return Step::Stay;
-            }
-            hits::press(&mut self.finder, at, hits::rows_area(areas.list), context)
-        }
-
-        fn double_press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
-            hits::double_press(&mut self.finder, at, hits::rows_area($areas(area).list), context)
-        }
-
-        fn wheel(&mut self, notches: isize, context: &Context<'_>) -> Step {
-            hits::wheel(&mut self.finder, notches, hits::rows_area($areas(context.main).list), context)
-        }
-    };
-}
-pub(super) use hand_on_to_finder;
-
 /// Where the rows are, below the line of headings.
 pub(super) fn rows_area(list: Rect) -> Rect {
     table::rows_area(list)
+}
+
+/// Whether its keys have something to act on yet.
+pub(super) fn readiness(finder: &Finder) -> Readiness {
+    if finder.is_waiting() { Readiness::Opening } else { Readiness::Here }
 }
 
 /// Whether there is something to open, or may be once the answer is here. Who may not look at customers has nothing.

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use crate::domain::operator::SettingChange;
+use crate::domain::operator::{Notifications, SettingChange};
 use crate::domain::{Operator, Permission};
 use crate::i18n::{Language, Locale, MessageId, message};
 use crate::tui::context::{Availability, Context};
@@ -33,8 +33,14 @@ const CLIPBOARD_SECONDS: [u32; 4] = [15, 30, 45, 90];
 const FOCUS_SECONDS: [u32; 4] = [5, 10, 30, 60];
 
 /// The rows of the operator's own settings.
-const OWN: [Setting; 5] =
-    [Setting::Language, Setting::Theme, Setting::ClipboardSeconds, Setting::FocusSeconds, Setting::OpenMasked];
+const OWN: [Setting; 6] = [
+    Setting::Language,
+    Setting::Theme,
+    Setting::ClipboardSeconds,
+    Setting::FocusSeconds,
+    Setting::OpenMasked,
+    Setting::Notifications,
+];
 
 /// The settings and the operators.
 #[derive(Debug, Default)]
@@ -51,6 +57,7 @@ enum Setting {
     ClipboardSeconds,
     FocusSeconds,
     OpenMasked,
+    Notifications,
     Operator(usize),
 }
 
@@ -101,6 +108,9 @@ impl State {
             }
             Setting::FocusSeconds => SettingChange::FocusSeconds(neighbour(&FOCUS_SECONDS, &wished.focus_seconds, by)),
             Setting::OpenMasked => SettingChange::OpenMasked(!wished.open_masked),
+            Setting::Notifications => {
+                SettingChange::Notifications(neighbour(&Notifications::ALL, &wished.notifications, by))
+            }
             Setting::Operator(place) => return self.become_operator(place, context),
         })
     }
@@ -158,6 +168,14 @@ impl State {
             Setting::OpenMasked => {
                 let value = if own.open_masked { message!("settings-masked") } else { message!("settings-shown") };
                 (locale.text(message!("settings-open")), locale.text(value))
+            }
+            Setting::Notifications => {
+                let value = match own.notifications {
+                    Notifications::Off => message!("settings-notifications-off"),
+                    Notifications::Bell => message!("settings-notifications-bell"),
+                    Notifications::Osc9 => message!("settings-notifications-desktop"),
+                };
+                (locale.text(message!("settings-notifications")), locale.text(value))
             }
             Setting::Operator(place) => {
                 let operator = self.operators.ready().and_then(|operators| operators.get(place));

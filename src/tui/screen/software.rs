@@ -20,6 +20,7 @@ use crate::tui::listing::{Filtering, ListPart, Listing};
 use crate::tui::moving::{Move, keys_with_list};
 use crate::tui::msg::{ListedSoftware, PurchasesReply, Reply};
 use crate::tui::room::Room;
+use crate::tui::screen::open_windows;
 use crate::tui::session::Ticket;
 use crate::tui::sorting::Sorted;
 use crate::tui::step::{CustomerLabel, Destination, Plain, Step};
@@ -239,12 +240,14 @@ impl Room for State {
         Step::Ask(ticket, Ask::Purchases(PurchasesAsk::List(self.customer.tenant)))
     }
 
-    /// What is said of a fresh cancellation is said for a quarter of an hour (PERP-4).
+    /// The words for what is left become others, and what is said of a fresh cancellation is said for a quarter of an hour
+    /// (PERP-4).
     fn wake(&self, now: Instant) -> Option<Instant> {
-        match self.list.selected()?.status {
-            EntitlementStatus::Cancelled { at } => shows_by(at, now),
-            EntitlementStatus::Active | EntitlementStatus::Expired { .. } => None,
-        }
+        let shown = match self.list.selected().map(|row| row.status) {
+            Some(EntitlementStatus::Cancelled { at }) => shows_by(at, now),
+            Some(EntitlementStatus::Active | EntitlementStatus::Expired { .. }) | None => None,
+        };
+        open_windows::wake(self.list.rows(), now).into_iter().chain(shown).min()
     }
 
     fn press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {

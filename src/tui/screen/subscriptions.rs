@@ -7,7 +7,7 @@ mod table;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::{EntitlementId, SecretText, SubscriptionId};
+use crate::domain::{EntitlementId, Instant, SecretText, SubscriptionId};
 use crate::i18n::{MessageId, message};
 use crate::service::SoftwareRow;
 use crate::tui::context::{Availability, Context};
@@ -17,6 +17,7 @@ use crate::tui::listing::{Filtering, ListPart, Listing};
 use crate::tui::moving::{Move, keys_with_list};
 use crate::tui::msg::{PurchasesReply, Reply};
 use crate::tui::room::Room;
+use crate::tui::screen::open_windows;
 use crate::tui::session::Ticket;
 use crate::tui::sorting::Sorted;
 use crate::tui::step::{CustomerLabel, Destination, Plain, Step};
@@ -43,6 +44,8 @@ pub enum Column {
     End,
     /// How it is billed.
     Plan,
+    /// For how long it can be cancelled yet.
+    Window,
     /// What it is now.
     Status,
 }
@@ -120,6 +123,7 @@ impl Room for State {
         Binding::moving(&["S q"], Action::Sort(Column::Quantity), message!("key-sort-quantity")).ending(message!("sort-quantity")),
         Binding::moving(&["S e"], Action::Sort(Column::End), message!("key-sort-end")).ending(message!("sort-end")),
         Binding::moving(&["S f"], Action::Sort(Column::Plan), message!("key-sort-plan")).ending(message!("sort-plan")),
+        Binding::moving(&["S w"], Action::Sort(Column::Window), message!("key-sort-window")).ending(message!("sort-window")),
         Binding::moving(&["S s"], Action::Sort(Column::Status), message!("key-sort-status")).ending(message!("sort-status")),
     ];
 
@@ -177,6 +181,10 @@ impl Room for State {
         let ticket = context.ticket();
         self.list.ask(ticket);
         Step::Ask(ticket, Ask::Purchases(PurchasesAsk::ListSubscriptions(self.customer.tenant)))
+    }
+
+    fn wake(&self, now: Instant) -> Option<Instant> {
+        open_windows::wake(self.list.rows(), now)
     }
 
     /// A press on what is said of the older ones leads to them.

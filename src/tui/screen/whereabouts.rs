@@ -30,6 +30,7 @@ impl Screen {
             Self::Support(_) => Destination::Support(None),
             Self::SupportRequest(state) => Destination::SupportRequest(state.number().clone()),
             Self::SupportForm(state) => Destination::SupportForm(state.start()),
+            Self::ClosingWindows(_) => Destination::ClosingWindows,
             Self::Downloads(_) => Destination::Downloads,
             Self::Settings(_) => Destination::Settings,
         }
@@ -46,7 +47,11 @@ impl Screen {
     pub fn parent(&self) -> Option<Destination> {
         match self {
             Self::Home(_) => None,
-            Self::Customers(_) | Self::Support(_) | Self::Downloads(_) | Self::Settings(_) => Some(Destination::Home),
+            Self::Customers(_)
+            | Self::ClosingWindows(_)
+            | Self::Support(_)
+            | Self::Downloads(_)
+            | Self::Settings(_) => Some(Destination::Home),
             Self::SupportRequest(state) => {
                 Some(Destination::Support(Some(SupportRowId::Filed(state.number().clone()))))
             }
@@ -94,6 +99,7 @@ impl Screen {
             | Self::Support(_)
             | Self::SupportRequest(_)
             | Self::SupportForm(_)
+            | Self::ClosingWindows(_)
             | Self::Downloads(_)
             | Self::Settings(_) => None,
         }
@@ -121,6 +127,7 @@ impl Screen {
             | Self::Support(_)
             | Self::SupportRequest(_)
             | Self::SupportForm(_)
+            | Self::ClosingWindows(_)
             | Self::Downloads(_)
             | Self::Settings(_) => None,
         }
@@ -148,6 +155,7 @@ impl Screen {
             Self::Support(_) => locale.text(message!("place-support")),
             Self::SupportRequest(state) => state.number().to_string(),
             Self::SupportForm(_) => locale.text(message!("place-support-form")),
+            Self::ClosingWindows(_) => locale.text(message!("place-closing-windows")),
             Self::Downloads(_) => locale.text(message!("place-downloads")),
             Self::Settings(_) => locale.text(message!("place-settings")),
         }

@@ -12,6 +12,7 @@ use crate::tui::theme::Environment;
 
 use super::capability::{Keyboard, MouseUse, Standing, check};
 use super::error::TerminalError;
+use super::notification::{self, Notification};
 use super::sequences::{giving_back, taking};
 use super::writer::TerminalWriter;
 
@@ -32,6 +33,7 @@ pub struct TerminalGuard {
     title: String,
     keyboard: Keyboard,
     mouse: MouseUse,
+    is_inside_tmux: bool,
 }
 
 impl TerminalGuard {
@@ -49,7 +51,9 @@ impl TerminalGuard {
     ) -> Result<Self, TerminalError> {
         let standing = if std::io::stdout().is_terminal() { Standing::Terminal } else { Standing::Elsewhere };
         check(environment, standing)?;
-        let mut guard = Self { writer, title: title.to_owned(), keyboard: Keyboard::Legacy, mouse };
+        let is_inside_tmux = environment("TMUX").is_some_and(|socket| !socket.is_empty());
+        let (title, keyboard) = (title.to_owned(), Keyboard::Legacy);
+        let mut guard = Self { writer, title, keyboard, mouse, is_inside_tmux };
         guard.take_line()?;
         if Keyboard::detect(environment) == Keyboard::Kitty && supports_keyboard_enhancement().unwrap_or_default() {
             guard.keyboard = Keyboard::Kitty;
@@ -74,6 +78,13 @@ impl TerminalGuard {
         self.take_screen()?;
         stopped.map_err(std::io::Error::from)?;
         Ok(())
+    }
+
+    /// Has the terminal tell of something. What it does not take is lost: nothing rests on it.
+    pub fn notify(&self, notification: &Notification) {
+        if let Err(error) = self.writer.write(&notification::bytes(notification, self.is_inside_tmux)) {
+            tracing::warn!(%error, "the terminal took no notification");
+        }
     }
 
     /// Remembers, then sets raw mode: in that order, so that no moment lies between in which a panic would leave it.

@@ -12,8 +12,9 @@ use nyckel::tui::keymap::{Binding, Conflict, conflicts};
 use nyckel::tui::places;
 use nyckel::tui::room::{Room, Row};
 use nyckel::tui::screen::{
-    account, billing, cancel_many, catalog, customers, downloads, home, hybrid_benefit, instructions, invoice, keys,
-    orders, review, settings, software, subscription, subscriptions, support, support_form, support_request,
+    account, billing, cancel_many, catalog, closing_windows, customers, downloads, home, hybrid_benefit, instructions,
+    invoice, keys, orders, review, settings, software, subscription, subscriptions, support, support_form,
+    support_request,
 };
 use nyckel::tui::step::Destination;
 use nyckel::tui::widget::input;
@@ -61,6 +62,7 @@ pub(super) fn layers() -> Vec<Layer> {
         layer::<support::State>(&["place-support"]),
         layer::<support_request::State>(&["place-support", "support-number"]),
         layer::<support_form::State>(&["place-support-form"]),
+        layer::<closing_windows::State>(&["place-closing-windows"]),
         layer::<downloads::State>(&["place-downloads"]),
         layer::<settings::State>(&["place-settings"]),
         layer::<cancel_subscription::State>(&["dialog-cancel-subscription-title"]),
@@ -107,7 +109,8 @@ fn a_key_means_the_same_in_every_table_that_does_not_replace_it() {
     // places at the left; and the letters of a sequence of the place's own. A place of no customer has the letters of a
     // customer's places to itself.
     const OF_A_CUSTOMER: [&str; 4] = ["key-account", "key-subscriptions", "key-software", "key-orders"];
-    const OF_NO_CUSTOMER: [&str; 4] = ["place-home", "place-customers", "place-downloads", "place-settings"];
+    const OF_NO_CUSTOMER: [&str; 5] =
+        ["place-home", "place-customers", "place-closing-windows", "place-downloads", "place-settings"];
     let everywhere = &layers()[0];
     let first_dialog = layers().iter().position(|layer| layer.names == ["dialog-put-title"]).expect("the dialogs");
     for layer in layers().into_iter().take(first_dialog).skip(1) {

@@ -40,6 +40,7 @@ fn opened(stage: &Stage) -> Option<TenantId> {
         | Destination::Support(_)
         | Destination::SupportRequest(_)
         | Destination::SupportForm(_)
+        | Destination::ClosingWindows
         | Destination::Downloads
         | Destination::Settings => None,
     }
@@ -226,6 +227,7 @@ fn name(stage: &Stage) -> Option<String> {
         | Destination::Support(_)
         | Destination::SupportRequest(_)
         | Destination::SupportForm(_)
+        | Destination::ClosingWindows
         | Destination::Downloads
         | Destination::Settings => None,
     }

@@ -38,6 +38,7 @@ fn customer(stage: &Stage) -> (TenantId, String) {
         | Destination::Support(_)
         | Destination::SupportRequest(_)
         | Destination::SupportForm(_)
+        | Destination::ClosingWindows
         | Destination::Downloads
         | Destination::Settings) => panic!("{other:?} is no account"),
     }

@@ -18,7 +18,7 @@ fn needed(label: &str, place: &Destination, is_choosing: bool) -> Option<Permiss
         "key-customers" | "key-account" => Some(Permission::LookAtCustomers),
         "key-billing" | "key-all-billing" => Some(Permission::Invoices),
         "key-software" | "key-show-software" | "key-open-purchase" => Some(Permission::LookAtSoftware),
-        "key-hybrid-benefit" => Some(Permission::LookAtPlans),
+        "key-hybrid-benefit" | "key-closing-windows" => Some(Permission::LookAtPlans),
         "key-orders" => Some(Permission::LookAtOrders),
         "key-subscriptions" | "key-subscription" => Some(Permission::LookAtSubscriptions),
         "key-cancel" | "key-cancel-subscription" => Some(Permission::Cancel),
@@ -79,6 +79,9 @@ fn role_2_role_5_every_row_of_every_place_is_as_the_matrix_says() {
         let may = |permission| operator.roles.allow(permission);
         check_rows(&stage, &operator, false);
         stage.keys("Esc ,");
+        check_rows(&stage, &operator, false);
+        stage.keys("g w");
+        assert_eq!(stage.app().destination() == Destination::ClosingWindows, may(Permission::LookAtPlans));
         check_rows(&stage, &operator, false);
         stage.keys("g c");
         assert_eq!(stage.app().destination() == Destination::Customers, may(Permission::LookAtCustomers));

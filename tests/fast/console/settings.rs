@@ -3,7 +3,7 @@
 
 use nyckel::config::Overlay;
 use nyckel::domain::Operator;
-use nyckel::domain::operator::OperatorSettings;
+use nyckel::domain::operator::{Notifications, OperatorSettings};
 use nyckel::i18n::Language;
 use nyckel::ports::Store;
 use nyckel::testing::{Fault, Stage, StageOptions, Step, When};
@@ -27,13 +27,14 @@ fn kept(stage: &Stage) -> Operator {
 #[test]
 fn changes_of_two_settings_before_any_answer_are_both_kept() {
     let mut stage = at_settings(StageOptions::default());
-    stage.hold().keys("Down Enter Down Enter Down Enter Down Enter").release_all();
+    stage.hold().keys("Down Enter Down Enter Down Enter Down Enter Down Enter").release_all();
     let expected = OperatorSettings {
         language: None,
         theme: Some("light".to_owned()),
         clipboard_seconds: Some(90),
         focus_seconds: Some(30),
         open_masked: true,
+        notifications: Some(Notifications::Bell),
     };
     assert_eq!(kept(&stage).settings, expected);
 }
@@ -110,7 +111,7 @@ fn what_the_command_line_says_of_a_setting_holds_until_that_setting_is_changed()
 #[test]
 fn choosing_the_operator_who_acts_already_changes_nothing_and_says_so() {
     let mut stage = at_settings(StageOptions::default());
-    stage.keys("Down Down Down Down Down Enter");
+    stage.keys("Down Down Down Down Down Down Enter");
     assert_eq!(stage.app().destination(), Destination::Settings);
     let name = stage.operators()[0].name.clone();
     check_says(&stage, &text_with(stage.locale(), "settings-acting", &[("operator", name.as_str().into())]));

@@ -142,6 +142,20 @@ const SCENES: &[Scene] = &[
         options: |options| StageOptions { operator: 3, ..options },
         way: |stage| stage.keys("Esc F3"),
     },
+    scene("home-at-the-windows", |stage| stage.keys("Alt-w Down")),
+    scene("closing-windows", |stage| stage.keys("Esc g w")),
+    scene("closing-windows-filtered-and-sorted", |stage| stage.keys("Esc g w S n S n /").text("contoso").keys("Tab")),
+    scene("closing-windows-loading", |stage| stage.keys("Esc").hold().keys("g w")),
+    scene("closing-windows-failed", |stage| {
+        stage.keys("Esc");
+        stage.faults.set(When::Every(Step::Read), Fault::Fail);
+        stage.keys("g w")
+    }),
+    Scene {
+        name: "closing-windows-none",
+        options: |options| StageOptions { customers: 0, ..options },
+        way: |stage| stage.keys("Esc g w"),
+    },
     scene("home-sequence-begun", |stage| stage.keys("Esc g")),
     scene("customers", |stage| stage.keys("F3")),
     scene("customers-filtered-and-sorted", |stage| stage.keys("F3 S w S w /").text("ab")),

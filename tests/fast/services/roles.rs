@@ -7,6 +7,7 @@ use crate::services::cancelling::{any_ask, cancel};
 use crate::services::ordering::an_order;
 use crate::services::support::a_request;
 use crate::services::world::{LICENCE_ONLY, RENEWING, SOFTWARE, World, admin, line, tenant, version};
+use nyckel::domain::cancellation_window::CancellationWindow;
 use nyckel::domain::choice::Picked;
 use nyckel::domain::operator::SettingChange;
 use nyckel::domain::product_key::KeyKind;
@@ -19,13 +20,13 @@ use nyckel::ports::{Clock, Stop};
 use nyckel::search::Question;
 use nyckel::service::support::{file_support_request, list_support_requests};
 use nyckel::service::{
-    BilledTo, ChangeSettings, ChangeSubscription, CopyLink, FindPurchase, FindSubscription, ImportError, ImportOptions,
-    KeepChoice, LastChoice, ListInvoices, OpenPurchase, PlaceOrder, ReadActivity, ReadInvoice, RevealKey, Seeing,
-    ServiceError, cancel_purchase, change_settings, change_subscription, copy_link, export_receipt, export_records,
-    find_customer_by, find_customers, find_ordered, find_purchase, find_subscription, import_records, keep_choice,
-    list_catalog, list_invoices, list_operators, list_orders, list_software, list_subscriptions, open_cancellation,
-    open_customer, open_hybrid_benefit, open_purchase, place_order, read_activity, read_invoice, read_receipt,
-    recent_customers, reveal_key, review_order, verify_store,
+    BilledTo, ChangeSettings, ChangeSubscription, ClosingWithin, CopyLink, FindPurchase, FindSubscription, ImportError,
+    ImportOptions, KeepChoice, LastChoice, ListInvoices, OpenPurchase, PlaceOrder, ReadActivity, ReadInvoice,
+    RevealKey, Seeing, ServiceError, cancel_purchase, change_settings, change_subscription, closing_windows, copy_link,
+    export_receipt, export_records, find_customer_by, find_customers, find_ordered, find_purchase, find_subscription,
+    import_records, keep_choice, list_catalog, list_invoices, list_operators, list_orders, list_software,
+    list_subscriptions, open_cancellation, open_customer, open_hybrid_benefit, open_purchase, place_order,
+    read_activity, read_invoice, read_receipt, recent_customers, reveal_key, review_order, verify_store,
 };
 use nyckel::testing::{Fault, Step, When};
 
@@ -53,6 +54,10 @@ pub(super) const VERBS: &[(&str, Permission, Verb)] = &[
     }),
     ("open_hybrid_benefit", Permission::LookAtPlans, |world, actor| {
         open_hybrid_benefit(&world.services, actor, tenant(1)).map(drop)
+    }),
+    ("closing_windows", Permission::LookAtPlans, |world, actor| {
+        let ask = ClosingWithin { left: CancellationWindow::CLOSING, limit: 10 };
+        closing_windows(&world.services, actor, &ask).map(drop)
     }),
     ("list_orders", Permission::LookAtOrders, |world, actor| list_orders(&world.services, actor, tenant(1)).map(drop)),
     ("list_catalog", Permission::LookAtOrders, |world, actor| {

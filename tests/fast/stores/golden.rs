@@ -1,19 +1,25 @@
 //! Stores as releases have written them: what the first formats are stays readable for every later one.
 //!
 //! Each folder of `tests/golden/` holds the files of a demo of three customers, of which one key was seen and one link
-//! copied, in the newer ones also a refusal, in the newest an order; the file of the engine is compressed, as it is mostly empty.
+//! copied, in the newer ones also a refusal, in the newest two an order; the file of the engine is compressed, as it is
+//! mostly empty.
 
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use chrono::Duration;
 use flate2::read::GzDecoder;
 use nonempty::NonEmpty;
 use nyckel::demo::Demo;
 use nyckel::domain::activity::Edition;
-use nyckel::domain::{ActivityKind, ActivityOutcome, ActivityRecord, CommandId, Passphrase, RuleId, Schedule};
-use nyckel::ports::store::{ActivityFilter, ChargeFilter};
+use nyckel::domain::cancellation_window::CancellationWindow;
+use nyckel::domain::{
+    ActivityKind, ActivityOutcome, ActivityRecord, Catalog, CommandId, EntitlementStatus, Lifetime, Passphrase, RuleId,
+    Schedule,
+};
+use nyckel::ports::store::{ActivityFilter, ChargeFilter, WindowFilter};
 use nyckel::ports::{CommandState, Outcome, Stop, Store, StoreFailure, Vault, commit};
 use nyckel::store::{SledStore, marker};
 use nyckel::testing::{FakeClock, SeededEntropy, example};
@@ -86,8 +92,32 @@ fn migrated(name: &str, format: u8, folder: &Path) -> SledStore {
     SledStore::migrate(&directory).unwrap();
     let store = open(&directory).unwrap();
     check(&store);
-    check_schedules(&store);
+    check_windows(&store);
     store
+}
+
+/// Says that every purchase which can be cancelled is found by the end of its window.
+fn check_windows(store: &SledStore) {
+    let scope = example::agent().scope();
+    let mut expected = Vec::new();
+    for customer in store.customers(scope, None, 100).unwrap().items {
+        for bought in store.entitlements(scope, customer.id, None, 100).unwrap().items {
+            let subscription = match bought.lifetime {
+                Lifetime::Subscription(id) => store.subscription(scope, customer.id, id).unwrap(),
+                Lifetime::Perpetual | Lifetime::Until(_) => None,
+            };
+            let policy = Catalog::embedded().sku(&bought.line.item).map(|sku| sku.policy);
+            let subscription = subscription.as_ref().map(|read| &read.value);
+            if bought.at(Demo::NOW, subscription) == EntitlementStatus::Active {
+                let window = CancellationWindow::of(&bought, subscription, policy, Demo::NOW);
+                expected.extend(window.end().filter(|end| Demo::NOW < *end).map(|end| (end, bought.id)));
+            }
+        }
+    }
+    expected.sort();
+    assert!(3 <= expected.len(), "{expected:?}");
+    let open = WindowFilter { from: Demo::NOW, until: Demo::NOW.after(Duration::days(31)) };
+    assert_eq!(store.windows(scope, &open, None, 100).unwrap().items, expected);
 }
 
 /// Says that every purchase has what is due of it, and every order is found by its number.
@@ -108,13 +138,14 @@ fn check_schedules(store: &SledStore) {
 #[test]
 fn a_store_of_the_first_format_is_migrated_and_has_everything() {
     let folder = tempfile::tempdir().unwrap();
-    migrated("format-1", 1, folder.path());
+    check_schedules(&migrated("format-1", 1, folder.path()));
 }
 
 #[test]
 fn a_store_with_a_log_of_the_first_edition_has_everything() {
     let folder = tempfile::tempdir().unwrap();
     let store = migrated("format-2", 2, folder.path());
+    check_schedules(&store);
     assert_eq!(store.demo_seed().unwrap(), Some(Demo::SEED));
 }
 
@@ -122,6 +153,7 @@ fn a_store_with_a_log_of_the_first_edition_has_everything() {
 fn a_store_with_a_log_of_the_second_edition_has_everything() {
     let folder = tempfile::tempdir().unwrap();
     let store = migrated("format-2-edition-2", 2, folder.path());
+    check_schedules(&store);
     let log = store.activity(example::agent().scope(), &ActivityFilter::default(), None, 100).unwrap().items;
     let refused =
         log.iter().find(|recorded| recorded.record.outcome == ActivityOutcome::Refused(RuleId::Key4)).unwrap();
@@ -131,10 +163,9 @@ fn a_store_with_a_log_of_the_second_edition_has_everything() {
 }
 
 #[test]
-fn a_store_of_this_release_has_everything() {
+fn a_store_in_which_no_window_is_found_by_its_end_has_everything() {
     let folder = tempfile::tempdir().unwrap();
-    let store = open(&unpacked("format-3", folder.path())).unwrap();
-    check(&store);
+    let store = migrated("format-3", 3, folder.path());
     let scope = example::agent().scope();
     let ordered = "OR-GDGAE".parse().unwrap();
     let [buyer] = store.buyers_of(scope, &ordered).unwrap().try_into().unwrap();
@@ -145,4 +176,18 @@ fn a_store_of_this_release_has_everything() {
     let charges = store.charges(scope, &filter, None, 1_000).unwrap().items;
     assert_eq!(charges.iter().filter(|charge| charge.id.entitlement.order == ordered).count(), 1);
     assert!(store.due(scope, 1_000).unwrap().iter().all(|(at, _)| Demo::NOW < *at));
+}
+
+#[test]
+fn a_store_of_this_release_has_everything() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&unpacked("format-4", folder.path())).unwrap();
+    check(&store);
+    check_windows(&store);
+    let scope = example::agent().scope();
+    let ordered = "OR-JXT8Z".parse().unwrap();
+    let [buyer] = store.buyers_of(scope, &ordered).unwrap().try_into().unwrap();
+    let filter = ChargeFilter { tenant: Some(buyer), ..ChargeFilter::default() };
+    let charges = store.charges(scope, &filter, None, 1_000).unwrap().items;
+    assert_eq!(charges.iter().filter(|charge| charge.id.entitlement.order == ordered).count(), 1);
 }

@@ -6,13 +6,15 @@ use std::sync::Arc;
 use chrono::Duration;
 use nonempty::NonEmpty;
 use nyckel::domain::activity::Failure;
+use nyckel::domain::entitlement::EntitlementState;
 use nyckel::domain::passage::{Running, pass};
 use nyckel::domain::{
-    ActivityKind, Actor, EntitlementId, EntityRef, Instant, Passage, Permission, Permit, Refusal, Seq, Version,
-    Versioned,
+    ActivityKind, Actor, Entitlement, EntitlementId, EntityRef, Instant, Lifetime, Passage, Permission, Permit,
+    Refusal, Seq, Subscription, Version, Versioned,
 };
 use nyckel::ports::commit::{Change, Commit, SyncedChange};
-use nyckel::ports::{Outcome, Store};
+use nyckel::ports::verification::{Finding, List, Wrong};
+use nyckel::ports::{Outcome, Stop, Store};
 use nyckel::testing::observation::{OPERATORS, ORDERS, TENANTS};
 use nyckel::testing::{FakeClock, example, observe};
 use proptest::prelude::*;
@@ -65,12 +67,27 @@ fn change((kind, number, order): (u8, u32, usize)) -> Change {
         7 => Change::Schedule(example::schedule(id, i64::try_from(order).unwrap())),
         8 => Change::Charge(example::charge(id, i64::try_from(order).unwrap())),
         9 => Change::Command(Box::new(example::sent_command(number, u32::try_from(order).unwrap()))),
+        10 => Change::Entitlement(renewing(number, order).0),
+        11 => {
+            let renewed = renewing(number, order).1;
+            Change::Subscription(Subscription { term_number: renewed.term_number + number, ..renewed })
+        }
+        12 => {
+            let state = EntitlementState::Cancelled { at: example::now() };
+            Change::Entitlement(Entitlement { state, ..renewing(number, order).0 })
+        }
+        13 => Change::Subscription(Subscription { cancelled: Some(example::now()), ..renewing(number, order).1 }),
         _ => Change::KeySlot(example::key_slot(number)),
     }
 }
 
 fn id(number: u32, order: usize) -> EntitlementId {
     example::entitlement_id(number, ORDERS[order], 1)
+}
+
+/// A purchase with the subscription that 3 writes, which its window follows.
+fn renewing(number: u32, order: usize) -> (Entitlement, Subscription) {
+    example::renewing(u32::try_from(order).unwrap(), id(number, order))
 }
 
 fn commit(draft: &Draft, model: &dyn Store, clock: &FakeClock) -> Commit {
@@ -120,7 +137,11 @@ fn passage(model: &dyn Store, id: &EntitlementId, now: Instant) -> Option<Passag
     let scope = example::agent().scope();
     let entitlement = model.entitlement(scope, id).unwrap()?;
     let schedule = model.schedule(scope, id).unwrap()?;
-    Some(pass(&Running { entitlement, subscription: None, schedule }, now, 3).unwrap())
+    let subscription = match entitlement.value.lifetime {
+        Lifetime::Subscription(subscription) => Some(model.subscription(scope, id.tenant, subscription).unwrap()?),
+        Lifetime::Perpetual | Lifetime::Until(_) => None,
+    };
+    Some(pass(&Running { entitlement, subscription, schedule }, now, 3).unwrap())
 }
 
 fn way() -> impl Strategy<Value = Way> {
@@ -140,7 +161,7 @@ fn draft() -> impl Strategy<Value = Draft> {
     (
         way(),
         prop_oneof![3 => Just(0), 1 => 1..=TENANTS],
-        prop::collection::vec((0_u8..11, 1..=OPERATORS.min(TENANTS), orders.clone()), 0..6),
+        prop::collection::vec((0_u8..15, 1..=OPERATORS.min(TENANTS), orders.clone()), 0..6),
         prop::option::of((1..=TENANTS, orders.clone(), prop::bool::weighted(0.7))),
         prop::option::of(-1_i64..5),
         (1..=TENANTS, orders, kinds),
@@ -184,7 +205,16 @@ fn run(steps: &[Step], directory: &Path, limit: usize) -> Result<(), TestCaseErr
         }
         prop_assert_eq!(observe(&**store.as_ref().unwrap(), limit), observe(&*model, limit));
     }
+    prop_assert_eq!(wrong_windows(&**store.as_ref().unwrap()), []);
     Ok(())
+}
+
+/// What a check finds wrong with the ends of windows, among all that random commits leave unfit.
+fn wrong_windows(store: &dyn Store) -> Vec<Finding> {
+    let found = store.verify(&Stop::default(), &mut |_| {}).unwrap().findings;
+    let is_of_windows =
+        |finding: &Finding| finding.tree == "windows" || finding.wrong == Wrong::Unlisted(List::Windows);
+    found.into_iter().filter(is_of_windows).collect()
 }
 
 proptest! {

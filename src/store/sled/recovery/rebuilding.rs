@@ -149,9 +149,10 @@ fn write(
     let Opened { trees, file, .. } = &disk::open(new)?;
     let mut writes = WriteSet::new(trees);
     let mut rows = 0_u64;
+    let find = |key: &[u8]| Ok(salvaged.get(&Tree::Records).and_then(|records| records.rows.get(key).cloned()));
     for tree in [Tree::Records, Tree::Operators, Tree::KeySlots, Tree::SupportRequests, Tree::Attachments] {
         for (key, value) in salvaged.get(&tree).map(|tree| &tree.rows).into_iter().flatten() {
-            if let Some(mark) = marks::of_row(key, value).ok().flatten().filter(|_| tree == Tree::Records) {
+            if let Some(mark) = marks::of_row(key, value, &find).ok().flatten().filter(|_| tree == Tree::Records) {
                 writes.mark(mark);
             }
             if tree == Tree::SupportRequests {
@@ -273,6 +274,7 @@ fn losses_of_rows(salvaged: &Salvaged) -> Vec<Loss> {
             | Tree::OpenCommands
             | Tree::OrdersByNumber
             | Tree::SupportByTime
+            | Tree::Windows
             // Which files of which requests that takes away is found where they are fitted together.
             | Tree::Attachments => continue,
             Tree::Records => Part::Customers,

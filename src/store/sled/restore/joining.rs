@@ -71,7 +71,7 @@ impl<'a> Joining<'a> {
             let Some(kept) = self.trees.get::<Kept<Entitlement>>(Tree::Records, &key)? else { continue };
             if kept.value.state == EntitlementState::Standing {
                 let value = Entitlement { state: EntitlementState::Cancelled { at }, ..kept.value };
-                self.writes.put(Tree::Records, key, &Kept { written, value })?;
+                self.writes.put_entitlement(written, value)?;
                 stayed.purchases = stayed.purchases.saturating_add(1);
                 if self.known.is_known_by_the_list_alone(id) {
                     stayed.by_the_list = stayed.by_the_list.saturating_add(1);
@@ -83,7 +83,7 @@ impl<'a> Joining<'a> {
             let Some(kept) = self.trees.get::<Kept<Subscription>>(Tree::Records, &key)? else { continue };
             if kept.value.cancelled.is_none() {
                 let value = Subscription { cancelled: Some(*at), ..kept.value };
-                self.writes.put(Tree::Records, key, &Kept { written, value })?;
+                self.writes.put_subscription(written, value)?;
             }
         }
         Ok(stayed)

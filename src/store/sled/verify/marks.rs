@@ -3,14 +3,14 @@
 use crate::ports::store::StoreFailure;
 use crate::ports::verification::{List, Wrong};
 use crate::store::key::Tree;
-use crate::store::sled::failure::of_sled;
 use crate::store::sled::marks;
 use crate::store::sled::verify::Check;
 
 impl Check<'_> {
     /// Whether the record with that key, which reads, has its mark.
     pub(super) fn require_mark(&mut self, key: &[u8], bytes: &[u8]) -> Result<(), StoreFailure> {
-        let Ok(Some((tree, mark))) = marks::of_row(key, bytes) else { return Ok(()) };
+        let trees = self.trees;
+        let Ok(Some((tree, mark))) = marks::of_row(key, bytes, &|key| trees.row(key)) else { return Ok(()) };
         if !self.is_there(tree, &mark)? {
             self.wrong(Tree::Records, key, Wrong::Unlisted(list_of(tree)));
         }
@@ -19,15 +19,16 @@ impl Check<'_> {
 
     /// Reads every mark.
     pub(super) fn marks(&mut self) -> Result<(), StoreFailure> {
-        for tree in [Tree::Due, Tree::ChargesByTime, Tree::OpenCommands, Tree::OrdersByNumber] {
+        for tree in [Tree::Due, Tree::ChargesByTime, Tree::OpenCommands, Tree::OrdersByNumber, Tree::Windows] {
             self.each(tree, |check, key, _| {
                 let Some(record) = marks::record_of(tree, key) else {
                     check.wrong(tree, key, Wrong::BadKey);
                     return Ok(());
                 };
-                let bytes = check.trees.of(Tree::Records).get(&record).map_err(of_sled("check"))?;
+                let trees = check.trees;
+                let bytes = trees.row(&record)?;
                 // Of a record that does not read it is found where its own row is seen.
-                let said = bytes.map(|bytes| marks::of_row(&record, &bytes));
+                let said = bytes.map(|bytes| marks::of_row(&record, &bytes, &|key| trees.row(key)));
                 let is_stray = match said {
                     None => true,
                     Some(Ok(mark)) => mark.is_none_or(|(_, mark)| mark != key),
@@ -48,6 +49,8 @@ fn list_of(tree: Tree) -> List {
         List::OpenCommands
     } else if tree == Tree::OrdersByNumber {
         List::OrdersByNumber
+    } else if tree == Tree::Windows {
+        List::Windows
     } else {
         List::ByTime
     }

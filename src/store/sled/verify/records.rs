@@ -75,6 +75,7 @@ impl Check<'_> {
                 let is_it = |purchase: &Entitlement| purchase.id == id && purchase.line.number == id.line;
                 if let Some(purchase) = self.kept(feed, &EntityRef::Entitlement(id.clone()), row, is_it) {
                     self.is_purchase_listed(&purchase, row.key);
+                    self.require_mark(row.key, row.bytes)?;
                 }
                 if self.require_customer(here, row)
                     && !self.is_there(Tree::Records, &key::order(id.tenant, &id.order))?

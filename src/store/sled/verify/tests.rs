@@ -5,6 +5,7 @@ use std::sync::Arc;
 use nonempty::NonEmpty;
 
 use super::*;
+use crate::domain::cancellation_window::CancellationWindow;
 use crate::domain::entitlement::EntitlementState;
 use crate::domain::{
     ActivityKind, Customer, Entitlement, EntitlementId, Instant, RecordedActivity, Subscription, SupportRequestNumber,
@@ -355,7 +356,8 @@ fn what_belongs_to_something_that_is_not_there_is_found() {
     assert_eq!(without(order), [records(&expected), vec![mark]].concat());
     let key_of = key::sealed_key(&id(1), &example::version());
     let expected = [(subscription, Wrong::NoPurchase), (key_of, Wrong::NoPurchase)];
-    assert_eq!(without(first), records(&expected));
+    let mark = ("windows", key::window(end_of_window(), &id(1)), Wrong::Stray);
+    assert_eq!(without(first), [records(&expected), vec![mark]].concat());
 }
 
 /// A store in which something is due of a purchase, was charged for it, and is on its way to the provider.
@@ -369,6 +371,11 @@ fn found_with_time(break_it: impl FnOnce(&Broken)) -> Vec<(&'static str, Vec<u8>
         store.store.apply(&example::commit(changes)).unwrap();
         break_it(store);
     })
+}
+
+/// The end of the window of the example's purchases.
+fn end_of_window() -> Instant {
+    example::now().after(CancellationWindow::OF_PURCHASE)
 }
 
 #[test]
@@ -385,6 +392,7 @@ fn renew_4_what_is_not_found_by_its_mark_is_found() {
             key::open_command(sent.tenant, sent.id),
             List::OpenCommands,
         ),
+        (key::entitlement(&id(2)), Tree::Windows, key::window(end_of_window(), &id(2)), List::Windows),
         (
             key::order(sent.tenant, &id(1).order),
             Tree::OrdersByNumber,
@@ -407,6 +415,8 @@ fn renew_4_a_mark_that_is_not_that_of_its_record_is_found() {
         (Tree::ChargesByTime, key::charge_by_time(&charge.id)),
         (Tree::OpenCommands, key::open_command(sent.tenant, sent.id)),
         (Tree::OrdersByNumber, key::buyer(sent.tenant, &example::order_id("OR-2"))),
+        (Tree::Windows, key::window(example::now(), &id(2))),
+        (Tree::Windows, key::window(end_of_window(), &id(9))),
     ];
     for (tree, mark) in stray {
         let wrong = found_with_time(|store| drop(store.tree(tree).insert(mark.as_slice(), b"").unwrap()));
@@ -470,7 +480,8 @@ fn after_1_a_key_of_a_cancelled_purchase_is_found() {
     });
     let unlisted = ("records", key::entitlement(&id(1)), Wrong::Unlisted(List::Revocations));
     let key = ("records", key::sealed_key(&id(1), &example::version()), Wrong::KeyOfCancelled);
-    assert_eq!(wrong, [unlisted, key]);
+    let window = ("windows", key::window(end_of_window(), &id(1)), Wrong::Stray);
+    assert_eq!(wrong, [unlisted, key, window]);
 }
 
 #[test]
@@ -505,7 +516,7 @@ fn after_1_what_is_listed_and_stands_is_found() {
         kept.value.state = EntitlementState::Standing;
     });
     let wrongs: Vec<Wrong> = store.verify().findings.into_iter().map(|finding| finding.wrong).collect();
-    assert_eq!(wrongs, [Wrong::Revoked]);
+    assert_eq!(wrongs, [Wrong::Revoked, Wrong::Unlisted(List::Windows)]);
 }
 
 #[test]

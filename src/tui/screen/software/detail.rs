@@ -10,6 +10,7 @@ use crate::domain::{EntitlementStatus, Lifetime, Permission, Refusal};
 use crate::i18n::{Locale, message};
 use crate::service::list_software::SoftwareRow;
 use crate::tui::context::{Availability, Context};
+use crate::tui::screen::open_windows;
 use crate::tui::theme::Paint;
 use crate::tui::widget::{pane, text};
 
@@ -24,22 +25,26 @@ pub(super) fn view(
     let theme = context.theme;
     let width = usize::from(area.width);
     let inner = pane::view(&row.entitlement.line.title, Paint::Border, frame, area, theme);
-    let facts = [
-        Some(purchase(row, context.locale)),
-        Some(delivery(row, context)),
-        shows_late(row, context),
-        access(row, context.locale),
-    ];
+    let plain = |fact| (fact, Paint::Text);
     let broken_off =
         rest.map(|rest| context.locale.text_with(message!("cancel-many-broken-off"), &[("count", rest.into())]));
-    let broken_off = broken_off.iter().flat_map(|told| text::wrap(told, width));
-    let broken_off = broken_off.map(|line| Line::styled(line, theme.style(Paint::Warning)));
-    let lines = facts
+    let facts = [
+        broken_off.map(|told| (told, Paint::Warning)),
+        Some(plain(purchase(row, context.locale))),
+        open_windows::sentence(row, context),
+        Some(plain(delivery(row, context))),
+        shows_late(row, context).map(plain),
+        access(row, context.locale).map(plain),
+    ];
+    let lines: Vec<Line<'static>> = facts
         .into_iter()
         .flatten()
-        .flat_map(|fact| text::wrap(&fact, width))
-        .map(|line| Line::styled(line, theme.style(Paint::Text)));
-    frame.render_widget(Paragraph::new(broken_off.chain(lines).collect::<Vec<_>>()), inner);
+        .flat_map(|(fact, paint)| {
+            let lines = text::wrap(&fact, width).into_iter();
+            lines.map(move |line| Line::styled(line, theme.style(paint)))
+        })
+        .collect();
+    frame.render_widget(Paragraph::new(lines), inner);
 }
 
 /// Quantity, price with its tax note (MARKET-2), plan, and what the purchase is now.

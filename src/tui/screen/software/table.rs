@@ -7,6 +7,7 @@ use crate::i18n::{Collation, Locale, message};
 use crate::service::list_software::SoftwareRow;
 use crate::tui::context::Context;
 use crate::tui::listing::{Listed, Texts};
+use crate::tui::screen::open_windows;
 use crate::tui::screen::software::Column;
 use crate::tui::theme::Paint;
 use crate::tui::widget::table::{Cell, Heading};
@@ -54,9 +55,9 @@ impl Listed for Software {
             Column::Kind => collation.compare(&kind(left), &kind(right)),
             Column::Order => left.entitlement.id.cmp(&right.entitlement.id),
             Column::Bought => left.entitlement.bought.cmp(&right.entitlement.bought),
-            Column::Status => {
+            Column::Status => open_windows::compare(rows, context.now).then_with(|| {
                 collation.compare(&locale.entitlement_status(left.status), &locale.entitlement_status(right.status))
-            }
+            }),
         }
     }
 
@@ -66,7 +67,7 @@ impl Listed for Software {
             (Column::Kind, Heading::sized(locale.text(message!("column-kind")), 15)),
             (Column::Order, Heading::sized(locale.text(message!("column-order")), 10)),
             (Column::Bought, Heading::sized(locale.text(message!("column-bought")), 10).from(80)),
-            (Column::Status, Heading::sized(locale.text(message!("column-status")), 10)),
+            (Column::Status, Heading::sized(locale.text(message!("column-status")), 11)),
         ]
     }
 
@@ -81,7 +82,7 @@ impl Listed for Software {
             Cell::dim(locale.product_kind_short(entitlement.line.kind, entitlement.line.term)),
             Cell::dim(entitlement.id.order.to_string()),
             Cell::dim(locale.date(entitlement.bought)),
-            Cell::painted(locale.entitlement_status(row.status), status),
+            open_windows::cell(row, locale.entitlement_status(row.status), status, context),
         ]
     }
 }

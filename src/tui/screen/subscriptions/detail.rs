@@ -9,6 +9,7 @@ use crate::domain::subscription::Standing;
 use crate::i18n::message;
 use crate::service::SoftwareRow;
 use crate::tui::context::Context;
+use crate::tui::screen::open_windows;
 use crate::tui::screen::subscriptions::name;
 use crate::tui::theme::Paint;
 use crate::tui::widget::{pane, text};
@@ -31,8 +32,10 @@ pub(super) fn view(row: Option<&SoftwareRow>, frame: &mut Frame<'_>, area: Rect,
     let inner = pane::view(name(row), Paint::Border, frame, facts_area, theme);
     let lines: Vec<Line<'static>> = facts(row, context)
         .iter()
-        .flat_map(|fact| text::wrap(fact, width))
-        .map(|line| Line::styled(line, theme.style(Paint::Text)))
+        .flat_map(|(fact, paint)| {
+            let lines = text::wrap(fact, width).into_iter();
+            lines.map(|line| Line::styled(line, theme.style(*paint)))
+        })
         .collect();
     frame.render_widget(Paragraph::new(lines), inner);
 }
@@ -47,8 +50,9 @@ pub(super) fn view_older(count: usize, frame: &mut Frame<'_>, pane: Rect, contex
     frame.render_widget(Paragraph::new(line), older_area(pane));
 }
 
-/// The product, how many, the price with its tax note (MARKET-2), the term and what follows it.
-fn facts(row: &SoftwareRow, context: &Context<'_>) -> Vec<String> {
+/// The product, how many, the price with its tax note (MARKET-2), the term and what follows it, and until when it can be
+/// cancelled (CANCEL-4).
+fn facts(row: &SoftwareRow, context: &Context<'_>) -> Vec<(String, Paint)> {
     let locale = context.locale;
     let line = &row.entitlement.line;
     let values = [
@@ -57,9 +61,10 @@ fn facts(row: &SoftwareRow, context: &Context<'_>) -> Vec<String> {
         ("tax", locale.tax_note(line.tax).into()),
     ];
     let price = locale.text_with(message!("subscriptions-price"), &values);
-    let mut facts = vec![line.title.clone(), price];
+    let plain = |fact| (fact, Paint::Text);
+    let mut facts = vec![plain(line.title.clone()), plain(price)];
     let Some(subscription) = &row.subscription else { return facts };
-    facts.push(match subscription.at(context.now) {
+    facts.push(plain(match subscription.at(context.now) {
         Standing::Active { number, start, end } => {
             let term = locale.term_of(number, start, end);
             format!("{term} · {}", locale.what_follows(subscription.renewal, end))
@@ -70,7 +75,8 @@ fn facts(row: &SoftwareRow, context: &Context<'_>) -> Vec<String> {
         Standing::Cancelled { at } => {
             locale.text_with(message!("detail-cancelled"), &[("date", locale.date(at).into())])
         }
-    });
-    facts.push(locale.text_with(message!("subscriptions-id"), &[("id", subscription.id.to_string().into())]));
+    }));
+    facts.extend(open_windows::sentence(row, context));
+    facts.push(plain(locale.text_with(message!("subscriptions-id"), &[("id", subscription.id.to_string().into())])));
     facts
 }

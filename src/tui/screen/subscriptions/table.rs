@@ -8,6 +8,7 @@ use crate::i18n::{Collation, Locale, message};
 use crate::service::SoftwareRow;
 use crate::tui::context::Context;
 use crate::tui::listing::{Listed, Texts};
+use crate::tui::screen::open_windows;
 use crate::tui::screen::subscriptions::{Column, name};
 use crate::tui::theme::Paint;
 use crate::tui::widget::table::{Cell, Heading};
@@ -50,6 +51,7 @@ impl Listed for Subscriptions {
             Column::Quantity => left.entitlement.line.quantity.cmp(&right.entitlement.line.quantity),
             Column::End => end(left, context.now).cmp(&end(right, context.now)),
             Column::Plan => collation.compare(&plan(left), &plan(right)),
+            Column::Window => open_windows::compare(rows, context.now),
             Column::Status => collation.compare(&status(left), &status(right)),
         }
     }
@@ -58,9 +60,10 @@ impl Listed for Subscriptions {
         vec![
             (Column::Name, Heading::wide(locale.text(message!("column-own-name")))),
             (Column::Product, Heading::wide(locale.text(message!("column-product")))),
-            (Column::Quantity, Heading::sized(locale.text(message!("column-quantity")), 8).right().from(70)),
+            (Column::Quantity, Heading::sized(locale.text(message!("column-quantity")), 8).right().from(84)),
             (Column::End, Heading::sized(locale.text(message!("column-term-end")), 10)),
             (Column::Plan, Heading::sized(locale.text(message!("column-plan")), 17).from(90)),
+            (Column::Window, Heading::sized(locale.text(message!("column-counted-from")), 11)),
             (Column::Status, Heading::sized(locale.text(message!("column-status")), 9).from(60)),
         ]
     }
@@ -79,6 +82,7 @@ impl Listed for Subscriptions {
             Cell::dim(locale.number(bought.line.quantity.into())),
             Cell::dim(end(row, context.now).map(|end| locale.date(end)).unwrap_or_default()),
             Cell::dim(locale.billing_plan(plan(row, context.now))),
+            open_windows::cell_of_its_own(row, context),
             Cell::painted(status_of(row, locale), status),
         ]
     }

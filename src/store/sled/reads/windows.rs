@@ -1,0 +1,40 @@
+//! The purchases by the ends of their cancellation windows: one range of marks.
+
+use crate::domain::actor::Scope;
+use crate::domain::{EntitlementId, Instant};
+use crate::ports::page::{Cursor, Page};
+use crate::ports::store::{StoreFailure, WindowFilter};
+use crate::store::cursor::{Query, page};
+use crate::store::key::{self, Tree};
+use crate::store::sled::reads::bad_mark;
+use crate::store::sled::trees::Trees;
+
+impl Trees {
+    /// Those within reach, from the first after the given one.
+    pub(super) fn windows(
+        &self,
+        scope: Scope,
+        filter: &WindowFilter,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Page<(Instant, EntitlementId)>, StoreFailure> {
+        let after = Query::Windows.key(after, &[])?;
+        if after.is_some_and(|after| key::window_of(after).is_none()) {
+            return Err(StoreFailure::BadCursor);
+        }
+        let (from, until) = (key::instant(filter.from), key::instant(filter.until));
+        let from = after.map_or_else(|| from.clone(), |after| key::after(after).max(from.clone()));
+        if until <= from {
+            return Ok(Page::default());
+        }
+        let rows = self.keys(Tree::Windows, from, Some(until)).map(|mark| {
+            let mark = mark?;
+            let window = key::window_of(&mark).ok_or_else(bad_mark)?;
+            Ok((mark, window))
+        });
+        let is_within = |row: &Result<(Vec<u8>, (Instant, EntitlementId)), StoreFailure>| {
+            row.as_ref().map_or(true, |(_, (_, id))| scope.includes(id.tenant))
+        };
+        page(Query::Windows, limit, rows.filter(is_within))
+    }
+}
