@@ -23,6 +23,7 @@ pub(in crate::cli) fn run(surroundings: &Surroundings) -> Result<(), Ending> {
     let hold = Arc::new(surroundings.hold()?);
     let writer = TerminalWriter::stdout();
     let opener = Opener {
+        free_hours: surroundings.settings.free_hours,
         hold: Arc::clone(&hold),
         who: surroundings.who_at_the_console(hold.paths().kind())?,
         route: surroundings.settings.clipboard_route,
@@ -48,12 +49,14 @@ struct Opener {
     /// Who acts; `None` where the dialog asks.
     who: Option<Who>,
     route: Option<CopyRoute>,
+    /// As the partner has set it.
+    free_hours: Option<u32>,
     writer: TerminalWriter,
 }
 
 impl Opener {
     fn open(self) -> Result<Opened, OpeningFailure> {
-        let services = self.hold.open(Door::Console)?;
+        let services = self.hold.open(Door::Console)?.with_free_hours(self.free_hours);
         let operator = self.who.as_ref().map(|who| who.on(&services)).transpose()?;
         let environment = ClipboardEnvironment::detect(&variable, self.route);
         let clipboard = RoutedClipboard::new(environment, Some(Arc::new(self.writer)), &OperatingEntropy)?;

@@ -56,6 +56,7 @@ struct Document {
     notifications: Option<Notifications>,
     clipboard: ClipboardTable,
     key: KeyTable,
+    cancellation: CancellationTable,
 }
 
 #[derive(Default, Deserialize)]
@@ -71,6 +72,12 @@ struct KeyTable {
     hide_after_seconds: Option<Spanned<u32>>,
     focus_seconds: Option<Spanned<u32>>,
     open_masked: Option<bool>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct CancellationTable {
+    free_hours: Option<u32>,
 }
 
 /// Reads the configuration file; one that is not there says nothing.
@@ -95,7 +102,8 @@ pub fn parse(text: &str, path: &Path) -> Result<Overlay, ConfigFailure> {
         line: error.span().map_or(1, |span| line_of(text, span.start)),
         expected: error.message().replace('\n', ", "),
     })?;
-    let Document { language, theme, colour, mouse, links, download_dir, notifications, clipboard, key } = document;
+    let Document { language, theme, colour, mouse, links, download_dir, notifications, clipboard, key, cancellation } =
+        document;
     let seconds = |given: Option<Spanned<u32>>| match given {
         Some(given) if !SECONDS.contains(given.get_ref()) => Err(ConfigFailure::Seconds {
             path: path.to_owned(),
@@ -118,6 +126,7 @@ pub fn parse(text: &str, path: &Path) -> Result<Overlay, ConfigFailure> {
         open_masked: key.open_masked,
         download_dir: download_dir.filter(|folder| !folder.as_os_str().is_empty()),
         notifications,
+        free_hours: cancellation.free_hours,
     })
 }
 
@@ -158,6 +167,8 @@ mod tests {
             hide_after_seconds = 20
             focus_seconds = 5
             open_masked = true
+            [cancellation]
+            free_hours = 0
         "#;
         let expected = Overlay {
             language: Some("sv".to_owned()),
@@ -172,6 +183,7 @@ mod tests {
             open_masked: Some(true),
             download_dir: Some("/srv/iso".into()),
             notifications: Some(Notifications::Osc9),
+            free_hours: Some(0),
         };
         assert_eq!(parsed(text).unwrap(), expected);
         assert_eq!(parsed("").unwrap(), Overlay::default());
@@ -188,6 +200,7 @@ mod tests {
         check_wrong("[clipboard]\nseconds = 0", 2, &["1 to 3600 seconds"]);
         check_wrong("[key]\nfocus_seconds = 9999", 2, &["1 to 3600 seconds"]);
         check_wrong("[key]\nfocus_seconds = -1", 2, &["-1"]);
+        check_wrong("[cancellation]\nfree_hours = -1", 2, &["-1"]);
         check_wrong("theme = \"dark\"\n[keys]\n", 2, &["keys", "key"]);
         check_wrong("theme = ", 1, &[]);
     }

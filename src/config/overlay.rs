@@ -32,6 +32,8 @@ pub struct Overlay {
     pub download_dir: Option<PathBuf>,
     /// How the terminal tells of what closes today.
     pub notifications: Option<Notifications>,
+    /// For how many hours from the start of a term use costs nothing, should it be cancelled (CANCEL-2).
+    pub free_hours: Option<u32>,
 }
 
 impl From<&OperatorSettings> for Overlay {

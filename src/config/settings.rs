@@ -59,6 +59,9 @@ pub struct Settings {
     pub download_dir: PathBuf,
     /// How the terminal tells of what closes today.
     pub notifications: Notifications,
+    /// For how many hours from the start of a term use costs nothing, should it be cancelled (CANCEL-2); `None` for as many as
+    /// the product says.
+    pub free_hours: Option<u32>,
 }
 
 impl Settings {
@@ -78,6 +81,7 @@ impl Settings {
             open_masked: layers.first(|overlay| overlay.open_masked).unwrap_or(false),
             download_dir: layers.first(|overlay| overlay.download_dir.clone()).unwrap_or_default(),
             notifications: layers.first(|overlay| overlay.notifications).unwrap_or(Notifications::Off),
+            free_hours: layers.first(|overlay| overlay.free_hours),
         }
     }
 
@@ -144,6 +148,7 @@ mod tests {
             open_masked: false,
             download_dir: PathBuf::new(),
             notifications: Notifications::Off,
+            free_hours: None,
         };
         assert_eq!(Settings::resolve(&silent()), expected);
     }

@@ -44,6 +44,15 @@ pub struct Services {
 }
 
 impl Services {
+    /// The same with so many free hours for every product, where the partner has set that (CANCEL-2).
+    #[must_use]
+    pub fn with_free_hours(mut self, hours: Option<u32>) -> Self {
+        if let Some(hours) = hours {
+            self.catalog = Arc::new(self.catalog.as_ref().clone().with_free_hours(hours));
+        }
+        self
+    }
+
     /// The index, with everything the store has committed by now in it.
     ///
     /// # Errors

@@ -9,6 +9,7 @@ use crate::domain::{
     Attachment, DownloadId, EntitlementId, Instant, Operator, Passphrase, ProductId, SecretText, SupportDraftId,
     SupportForm, SupportRequestNumber, TenantId,
 };
+use crate::i18n::ReceiptForm;
 use crate::ports::{CopyPlace, CopyRoute};
 use crate::search::Question;
 use crate::service::copy_link::CopyLink;
@@ -135,6 +136,8 @@ pub enum CancellingAsk {
     Begin(TenantId, CancellationBatch),
     /// That one of those be cancelled.
     CancelOneOfMany(CancelPurchase),
+    /// That the receipt of a cancellation be saved.
+    SaveReceipt(EntitlementId, ReceiptForm),
 }
 
 /// Questions of secrets. Their access is on disk before their reply exists.

@@ -122,7 +122,9 @@ impl Lanes {
                 | PurchasesAsk::Open(_),
             )
             | Ask::Buying(BuyingAsk::OpenCatalog(_) | BuyingAsk::ReviewCart(_))
-            | Ask::Cancelling(CancellingAsk::Open(_) | CancellingAsk::Review(_, _))
+            | Ask::Cancelling(
+                CancellingAsk::Open(_) | CancellingAsk::Review(_, _) | CancellingAsk::SaveReceipt(_, _),
+            )
             | Ask::Operators(OperatorsAsk::List)
             | Ask::Billing(_)
             | Ask::Downloads(DownloadsAsk::List | DownloadsAsk::Describe(_))
@@ -207,6 +209,9 @@ fn busy(ask: Ask) -> Reply {
         Ask::Buying(BuyingAsk::PlaceOrder(_)) => Reply::Buying(BuyingReply::Placed(Err(failure))),
         Ask::Cancelling(CancellingAsk::Open(_)) => Reply::Cancelling(CancellingReply::Opened(Err(failure))),
         Ask::Cancelling(CancellingAsk::Review(_, _)) => Reply::Cancelling(CancellingReply::Reviewed(Err(failure))),
+        Ask::Cancelling(CancellingAsk::SaveReceipt(_, _)) => {
+            Reply::Cancelling(CancellingReply::ReceiptSaved(Err(failure)))
+        }
         Ask::Cancelling(CancellingAsk::Begin(_, _)) => Reply::Cancelling(CancellingReply::Begun(Err(failure))),
         Ask::Cancelling(CancellingAsk::Cancel(ask) | CancellingAsk::CancelOneOfMany(ask)) => {
             Reply::Cancelling(CancellingReply::Cancelled(ask.entitlement, Err(failure)))

@@ -196,6 +196,8 @@ pub enum CancellingReply {
     Reviewed(Result<Box<CancellationReview>, Failure>),
     /// What is about to be cancelled is kept, or could not be.
     Begun(Result<(), Failure>),
+    /// A receipt was saved there, or could not be.
+    ReceiptSaved(Result<PathBuf, Failure>),
 }
 
 /// Answers of secrets.

@@ -37,6 +37,7 @@ fn the_readme_shows_every_setting_of_the_configuration_file_as_it_is_without_one
         open_masked,
         download_dir,
         notifications,
+        free_hours,
     } = &shown;
     let terminal = [colour.is_some(), mouse.is_some(), links.is_some()];
     let words = [language.is_some(), theme.is_some(), clipboard_route.is_some()];
@@ -45,7 +46,8 @@ fn the_readme_shows_every_setting_of_the_configuration_file_as_it_is_without_one
         words.into_iter().chain(terminal).chain(times).all(|is_shown| is_shown)
             && open_masked.is_some()
             && download_dir.is_some()
-            && notifications.is_some(),
+            && notifications.is_some()
+            && free_hours.is_some(),
         "one is missing: {shown:?}"
     );
     let silent = Overlay::default();
@@ -60,7 +62,9 @@ fn the_readme_shows_every_setting_of_the_configuration_file_as_it_is_without_one
     };
     // Which theme there is without one depends on the terminal, and which folder on the system.
     let (theme, download_dir) = (theme.clone(), download_dir.clone().unwrap_or_default());
-    let without = Settings { theme, download_dir, ..Settings::resolve(&layers(silent.clone())) };
+    // What is free without one is the products' to say, which all say the same.
+    let free = nyckel::domain::Catalog::embedded().products().map(|product| product.free_hours).next();
+    let without = Settings { theme, download_dir, free_hours: free, ..Settings::resolve(&layers(silent.clone())) };
     assert_eq!(Settings::resolve(&layers(shown.clone())), without);
 }
 

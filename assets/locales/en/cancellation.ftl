@@ -86,3 +86,6 @@ key-stop-cancelling = stop
 key-go-on-cancelling = go on cancelling
 cancel-support-link = r: Customer support request
 key-customer-support-request = customer support request
+receipt-saved = The receipt lies in { $path }.
+key-save-receipt = save receipt
+key-save-receipt-email = save receipt as e-mail

@@ -86,3 +86,6 @@ key-stop-cancelling = stanna
 key-go-on-cancelling = fortsätt avbryta
 cancel-support-link = r: Kundsupportbegäran
 key-customer-support-request = kundsupportbegäran
+receipt-saved = Kvittot ligger i { $path }.
+key-save-receipt = spara kvitto
+key-save-receipt-email = spara kvitto som e-post

@@ -57,7 +57,14 @@ impl App {
             | Reply::Support(SupportReply::Kept(Err(failure)) | SupportReply::Filed(Err(failure))) => {
                 self.fail(failure.clone());
             }
-            Reply::Cancelling(CancellingReply::Cancelled(_, Err(failure))) => self.fail(failure.clone()),
+            Reply::Cancelling(CancellingReply::ReceiptSaved(Ok(path))) => {
+                let values = [("path", path.display().to_string().into())];
+                let told = self.world.preferences.locale.text_with(message!("receipt-saved"), &values);
+                self.note = Some(Note::good(told));
+            }
+            Reply::Cancelling(
+                CancellingReply::ReceiptSaved(Err(failure)) | CancellingReply::Cancelled(_, Err(failure)),
+            ) => self.fail(failure.clone()),
             Reply::Cancelling(CancellingReply::Cancelled(id, Ok(cancelled))) => {
                 let locale = self.world.preferences.locale;
                 let told = cancel_software::cancelled_sentence(&id.order.to_string(), cancelled, locale);

@@ -318,7 +318,9 @@ impl Room for State {
         match reply {
             Reply::Cancelling(CancellingReply::Opened(result)) => self.opened(result, context),
             Reply::Cancelling(CancellingReply::Cancelled(id, result)) => return self.answered(id, result, context),
-            Reply::Cancelling(CancellingReply::Reviewed(_) | CancellingReply::Begun(_))
+            Reply::Cancelling(
+                CancellingReply::Reviewed(_) | CancellingReply::Begun(_) | CancellingReply::ReceiptSaved(_),
+            )
             | Reply::Customers(_)
             | Reply::Purchases(_)
             | Reply::Buying(_)

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::domain::product_key::KeyKind;
-use crate::domain::{Actor, DownloadLink, Instant, ProductKey, Refusal, SecretText};
+use crate::domain::{Actor, CancellationReceipt, DownloadLink, Instant, ProductKey, Refusal, SecretText};
 use crate::i18n::customer_message::{self, MessageParts};
 use crate::i18n::{Language, Locale};
 use crate::ports::{BackupPlace, Clipboard, CopyRoute, Progress, Stop};
@@ -25,7 +25,7 @@ use crate::service::reveal_key::{RevealKey, Seeing, reveal_key};
 use crate::service::{
     DownloadEvent, Review, RunDownload, ServiceError, Services, What, begin_cancelling_many, cancel_download,
     cancel_one_of_many, cancel_purchase, change_subscription, closing_windows, describe_download, edit_cart,
-    list_downloads, list_subscriptions, next_due, open_cancellation, open_catalog, open_hybrid_benefit,
+    export_receipt, list_downloads, list_subscriptions, next_due, open_cancellation, open_catalog, open_hybrid_benefit,
     open_subscription, place_order, plan_download, review_cancellations, review_cart, run_download,
     unfinished_cancellations,
 };
@@ -190,6 +190,11 @@ impl Answering {
             CancellingAsk::CancelOneOfMany(ask) => {
                 let cancelled = cancel_one_of_many(services, actor, &ask, stop);
                 CancellingReply::Cancelled(ask.entitlement, cancelled.map_err(Failure::from))
+            }
+            CancellingAsk::SaveReceipt(id, form) => {
+                let compose = |receipt: &CancellationReceipt| form.document(self.locale, receipt);
+                let saved = export_receipt(services, actor, &id, &self.backups, compose);
+                CancellingReply::ReceiptSaved(saved.map_err(Failure::from))
             }
             CancellingAsk::Cancel(ask) => {
                 let cancelled = cancel_purchase(services, actor, &ask, stop);

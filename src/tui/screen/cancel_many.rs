@@ -249,7 +249,7 @@ impl Room for State {
             }
             CancellingReply::Begun(result) => self.begun(result, context),
             CancellingReply::Cancelled(id, result) => self.answered(id, result, context),
-            CancellingReply::Opened(_) => Step::Stay,
+            CancellingReply::Opened(_) | CancellingReply::ReceiptSaved(_) => Step::Stay,
         }
     }
 

@@ -10,11 +10,11 @@ use ratatui::layout::{Position, Rect};
 use crate::domain::cancellation::shows_by;
 use crate::domain::drafts::CancellationBatch;
 use crate::domain::{EntitlementId, EntitlementStatus, Instant, Permission, SecretText};
-use crate::i18n::{MessageId, message};
+use crate::i18n::{MessageId, ReceiptForm, message};
 use crate::service::list_software::SoftwareRow;
 use crate::tui::context::{Availability, Context};
 use crate::tui::dialog::{Dialog, cancel_software};
-use crate::tui::effect::{Ask, PurchasesAsk};
+use crate::tui::effect::{Ask, CancellingAsk, PurchasesAsk};
 use crate::tui::keymap::Binding;
 use crate::tui::listing::{Filtering, ListPart, Listing};
 use crate::tui::moving::{Move, keys_with_list};
@@ -67,6 +67,8 @@ pub enum Action {
     GoOn,
     /// *Avbryt*: the dialog of its product's orders; of a subscription its *Status* section.
     Cancel,
+    /// Save the receipt of a cancelled purchase.
+    SaveReceipt(ReceiptForm),
     /// Copy the order number.
     CopyOrder,
     /// Something with the filter.
@@ -136,6 +138,8 @@ impl Room for State {
         Binding::moving(&["X"], Action::Cancel, message!("key-cancel")).shown(90),
         Binding::moving(&["Space"], Action::Mark, message!("key-mark")).shown(70),
         Binding::moving(&["C"], Action::GoOn, message!("key-go-on-cancelling")).shown(95),
+        Binding::moving(&["e"], Action::SaveReceipt(ReceiptForm::Text), message!("key-save-receipt")).shown(93),
+        Binding::moving(&["E"], Action::SaveReceipt(ReceiptForm::Email), message!("key-save-receipt-email")).shown(92),
         Binding::moving(&["y"], Action::CopyOrder, message!("key-copy-order")).shown(85),
         Binding::moving(&["p"], Action::Subscription, message!("key-subscription")).shown(82),
         Binding::moving(&["o"], Action::Order, message!("key-orders")),
@@ -165,6 +169,10 @@ impl Room for State {
                 let renews = self.list.selected().is_some_and(|row| row.subscription.is_some());
                 Availability::when(renews).and(context.allows(Permission::LookAtSubscriptions))
             }
+            Action::SaveReceipt(_) => {
+                let is_cancelled = self.list.selected().is_some_and(|row| !stands(row));
+                Availability::when(is_cancelled).and(context.allows(Permission::Invoices))
+            }
             Action::Mark => Availability::when(self.list.selected().is_some_and(stands)),
             Action::GoOn => Availability::when(self.unfinished.is_some()).and(context.allows(Permission::Cancel)),
             Action::Cancel => {
@@ -186,6 +194,7 @@ impl Room for State {
             | Action::Order
             | Action::Mark
             | Action::GoOn
+            | Action::SaveReceipt(_)
             | Action::CopyOrder
             | Action::Sort(_)
             | Action::Move(_) => None,
@@ -202,6 +211,10 @@ impl Room for State {
             (Action::Order, Some(purchase)) => {
                 return Step::Go(Destination::Orders(self.customer.clone(), Some(purchase.order)));
             }
+            (Action::SaveReceipt(form), Some(purchase)) => {
+                let save = CancellingAsk::SaveReceipt(purchase, form);
+                return Step::Ask(context.ticket(), Ask::Cancelling(save));
+            }
             (Action::Mark, Some(_)) => self.list.mark_selected(context),
             (Action::GoOn, _) => return Step::Go(Destination::CancelMany(self.customer.clone(), Vec::new())),
             (Action::Cancel, _) if !self.list.marked().is_empty() => {
@@ -213,7 +226,13 @@ impl Room for State {
                 return Step::CopyPlain(Plain::Order, SecretText::new(purchase.order.to_string()));
             }
             (
-                Action::Open | Action::Subscription | Action::Order | Action::Mark | Action::Cancel | Action::CopyOrder,
+                Action::Open
+                | Action::Subscription
+                | Action::Order
+                | Action::Mark
+                | Action::Cancel
+                | Action::SaveReceipt(_)
+                | Action::CopyOrder,
                 None,
             ) => {}
             (Action::Filter(filtering), _) => self.list.filter(filtering, context),

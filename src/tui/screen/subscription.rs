@@ -10,7 +10,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::domain::subscription::Standing;
 use crate::domain::{EntitlementId, Instant, Permission, Renewal, SecretText, Subscription};
-use crate::i18n::{MessageId, message};
+use crate::i18n::{MessageId, ReceiptForm, message};
 use crate::service::{CancelPurchase, SubscriptionPage};
 use crate::tui::context::{Availability, Context};
 use crate::tui::effect::{Ask, CancellingAsk, PurchasesAsk};
@@ -79,6 +79,8 @@ pub enum Action {
     KeepName,
     /// Leave the name as it was.
     PutNameBack,
+    /// Save the receipt of what was cancelled.
+    SaveReceipt(ReceiptForm),
     /// Copy the id.
     CopyId,
     /// To the order that it was bought with.
@@ -243,6 +245,8 @@ impl Room for State {
         Binding::moving(&["X"], Action::Cancel, message!("key-cancel-subscription")).shown(97),
         Binding::typing(&["Enter", "Tab"], Action::KeepName, message!("key-keep-name")).shown(99),
         Binding::typing(&["Esc"], Action::PutNameBack, message!("key-put-name-back")).shown(98),
+        Binding::moving(&["e"], Action::SaveReceipt(ReceiptForm::Text), message!("key-save-receipt")).shown(93),
+        Binding::moving(&["E"], Action::SaveReceipt(ReceiptForm::Email), message!("key-save-receipt-email")).shown(92),
         Binding::moving(&["y"], Action::CopyId, message!("key-copy-subscription")).shown(85),
         Binding::moving(&["o"], Action::Order, message!("key-orders")).shown(72),
         Binding::moving(&["w"], Action::Software, message!("key-software")).shown(71),
@@ -260,6 +264,11 @@ impl Room for State {
                 Availability::when(matches!(self.field, Field::Renewal | Field::Plan)).and(self.may_change(context))
             }
             Action::Cancel => self.may_cancel(context),
+            Action::SaveReceipt(_) => {
+                let standing = self.stored().map(|stored| stored.at(context.now));
+                let is_cancelled = matches!(standing, Some(Standing::Cancelled { .. }));
+                Availability::when(is_cancelled).and(context.allows(Permission::Invoices))
+            }
             Action::Up | Action::Down | Action::CopyId => is_here,
             Action::KeepName | Action::PutNameBack => Availability::when(self.form.is_typing()),
             Action::Order => is_here.and(context.allows(Permission::LookAtOrders)),
@@ -289,6 +298,10 @@ impl Room for State {
             Action::Up => self.field = neighbour(self.fields(context.now), &self.field, -1),
             Action::KeepName => self.form.keep_name(),
             Action::PutNameBack => self.form.put_name_back(),
+            Action::SaveReceipt(form) => {
+                let save = CancellingAsk::SaveReceipt(self.purchase.clone(), form);
+                return Step::Ask(context.ticket(), Ask::Cancelling(save));
+            }
             Action::CopyId => {
                 return self.stored().map_or(Step::Stay, |stored| {
                     Step::CopyPlain(Plain::Subscription, SecretText::new(stored.id.to_string()))

@@ -401,3 +401,23 @@ fn every_way_out_before_several_are_submitted_changes_nothing() {
         assert_eq!(unfinished_cancellations(&stage.services, &actor, tenant), None, "{way}");
     }
 }
+
+#[test]
+fn the_receipt_of_what_was_cancelled_is_saved_as_text_and_as_an_e_mail() {
+    let mut stage = stage(Language::English, SIZES[0]);
+    let id = bought(&stage, SOFTWARE);
+    at_the_software(&mut stage).keys("e E");
+    assert!(stage.own_files.is_empty() && log(&stage).is_empty(), "of what stands there is none");
+    stage.keys("X Space Tab Space Tab Enter Esc e");
+    let saved = format!("receipt-{}-{}", id.order, id.line);
+    assert!(stage.screen().contains(&format!("{saved}.txt")), "{}", stage.screen());
+    stage.keys("E");
+    assert!(stage.screen().contains(&format!("{saved}.eml")), "{}", stage.screen());
+    assert_eq!(
+        log(&stage)[2..],
+        [(ActivityKind::Exported, ActivityOutcome::Done), (ActivityKind::Exported, ActivityOutcome::Done)]
+    );
+    // The same on the page of a subscription.
+    stage.keys("Esc s /").text("sql server standard").keys("Enter X Tab Enter Enter e");
+    assert!(stage.screen().contains(&format!("receipt-{SUBSCRIPTION}-1.txt")), "{}", stage.screen());
+}

@@ -131,6 +131,15 @@ fn cancel_2_after_3_what_was_shown_is_what_is_given_back_to_the_minor_unit() {
 }
 
 #[test]
+fn cancel_2_a_partner_can_set_that_no_hour_is_free() {
+    let world = in_the_window();
+    let days = |services: &Services| shown(services, &line(RENEWING)).unwrap().used.unwrap().days;
+    assert_eq!(days(&world.whole), 0);
+    assert_eq!(days(&world.whole.clone().with_free_hours(None)), 0);
+    assert_eq!(days(&world.whole.clone().with_free_hours(Some(0))), 1);
+}
+
+#[test]
 fn cancel_1_log_1_past_the_end_nothing_changes_and_the_refusal_is_on_record() {
     let end = term_start().after(Duration::hours(168));
     for (now, is_open) in [(end.before(Duration::nanoseconds(1)), true), (end, false)] {
@@ -168,7 +177,7 @@ fn cancel_1_the_store_itself_says_no_to_a_permit_that_ended_before_it_was_writte
 }
 
 #[test]
-fn perp_1_what_was_bought_for_ever_is_given_back_whole_within_30_days() {
+fn perp_1_perp_3_what_was_bought_for_ever_is_given_back_whole_within_30_days() {
     let world = in_the_window_of_software();
     let bought = world.entitlement(&line(SOFTWARE)).bought;
     let end = bought.after(Duration::days(30));

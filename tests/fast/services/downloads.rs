@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex};
 
+use crate::services::cancelling::{any_ask, cancel};
 use crate::services::world::{CANCELLED, LICENCE_ONLY, SOFTWARE, World, admin, line};
 use chrono::Duration;
 use nyckel::domain::choice::ProductVersion;
@@ -419,4 +420,25 @@ impl Provider for Lives {
     fn standing(&self, id: CommandId) -> Result<StandingOfCommand, ProviderError> {
         self.inner.standing(id)
     }
+}
+
+#[test]
+fn after_1_a_download_that_runs_is_stopped_when_its_purchase_is_cancelled_and_what_came_is_removed() {
+    let world = World::new();
+    let (job, stop) = (planned(&world), Stop::default());
+    world.downloader.script([Scripted::Stopped(9)]);
+    let mut told = |event: &DownloadEvent| {
+        if matches!(event, DownloadEvent::Transfer(TransferEvent::Received(_))) && !stop.is_raised() {
+            cancel(&world.whole, &any_ask(&world, SOFTWARE)).unwrap();
+        }
+    };
+    let run = RunDownload { id: job.id, limit: None };
+    let error = run_download(&world.whole, &admin(), run, &mut told, &stop).unwrap_err();
+    assert!(stop.is_raised(), "nobody else stops it");
+    assert!(matches!(error.refusal(), Some(Refusal::Cancelled { .. })), "{error:?}");
+    assert_eq!(listed(&world), [(DownloadState::Failed(DownloadFailure::Revoked), 0)]);
+    assert_eq!(
+        world.log().pop(),
+        Some((ActivityKind::DownloadFailed, ActivityOutcome::Refused(nyckel::domain::RuleId::After2)))
+    );
 }
