@@ -1,6 +1,7 @@
 //! A rule's no in two calm sentences: why, and what is possible instead.
 
 use crate::domain::cancellation_window::{WhyNever, WindowState};
+use crate::domain::published::PublishedPages;
 use crate::domain::{Markets, Permission, ReadOnlyReason, Refusal};
 use crate::i18n::message::Value;
 use crate::i18n::{Language, Locale, MessageId, message};
@@ -120,14 +121,15 @@ impl Locale {
 
     /// Why something can never be cancelled, and what is possible instead (CANCEL-3, CANCEL-6, PROD-6).
     fn never_cancelled(self, why: WhyNever) -> Sentence {
-        Sentence {
-            what: self.cancellation_window(WindowState::Never(why)),
-            instead: self.text(match why {
-                WhyNever::SoftwarePlan => message!("refusal-never-software-plan-instead"),
-                WhyNever::Reservation => message!("refusal-reservation-instead"),
-                WhyNever::NoWindow => message!("refusal-never-instead"),
-            }),
-        }
+        let instead = match why {
+            WhyNever::SoftwarePlan => {
+                let address = [("address", PublishedPages::embedded().software_plans.clone().into())];
+                self.text_with(message!("refusal-never-software-plan-instead"), &address)
+            }
+            WhyNever::Reservation => self.text(message!("refusal-reservation-instead")),
+            WhyNever::NoWindow => self.text(message!("refusal-never-instead")),
+        };
+        Sentence { what: self.cancellation_window(WindowState::Never(why)), instead }
     }
 
     /// The roles a refusal asks for, as a choice of one: `Administratörsagent eller Global administratör`. Empty where

@@ -262,7 +262,7 @@ fn role_2_who_may_not_cancel_ends_with_3_and_the_attempt_is_on_record() {
 fn cancel_1_cancel_3_perp_1_perp_5_what_a_rule_forbids_ends_with_4_and_its_sentence() {
     let home = Home::new("cancelling-refused");
     let cases = [
-        (&subscription(SUSE, "--yes")[..], "prepaying", "förskottsbetala"),
+        (&subscription(SUSE, "--yes")[..], "Prepay for Azure software plans", "Förskottsbetala för Azure"),
         (&subscription("Windows Server Standard", "--yes"), "The whole term is charged", "Hela perioden"),
         (&software(RESERVATION, "--yes"), "Azure portal", "Azure-portalen"),
         (&software("OR-VH1A3", "--yes"), "could be cancelled before", "kunde avbrytas före"),
@@ -327,4 +327,30 @@ fn log_1_a_receipt_is_a_text_or_an_e_mail_to_the_customer_and_replaces_nothing()
         given.map(|row| (row["outcome"].as_str().unwrap(), row["order"].as_str().unwrap())).collect();
     let done = ("done", "OR-7F3K2");
     assert_eq!(outcomes, [("refused", "OR-7F3K2"), done, done, done, done, done], "the newest first");
+}
+
+#[test]
+fn after_1_a_revoked_key_never_comes_back_by_a_command_an_export_a_restore_or_a_compaction() {
+    let home = Home::new("cancelling-revoked");
+    let ask = ["key", "get", CONTOSO, WINDOWS, "--show"];
+    let key = output_of(&home, &ask).trim().to_owned();
+    let digits: String = key.chars().filter(char::is_ascii_digit).collect();
+    assert_eq!(digits.len(), 32, "{key}");
+    output_of(&home, &["backup"]);
+    output_of(&home, &software(WINDOWS, "--yes"));
+    let is_gone = |home: &Home| {
+        let [output, complaint] = told(home, &ask, 4);
+        let others = [&["software", CONTOSO, "--json"][..], &["orders", CONTOSO, "--json"], &["export"]];
+        let mut told_of = vec![output, complaint];
+        told_of.extend(others.map(|command| output_of(home, command)));
+        told_of.iter().all(|text| !text.contains(&key) && !text.contains(&digits))
+    };
+    assert!(is_gone(&home));
+    // The backup has the key; restored over this store it does not bring it back.
+    output_of(&home, &["restore", "latest", "--yes"]);
+    assert!(is_gone(&home), "restored");
+    output_of(&home, &["compact"]);
+    output_of(&home, &["verify"]);
+    assert!(is_gone(&home), "written anew");
+    complaint_of(&home, &software(WINDOWS, "--dry-run"), 4);
 }

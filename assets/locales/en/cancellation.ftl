@@ -89,3 +89,4 @@ key-customer-support-request = customer support request
 receipt-saved = The receipt lies in { $path }.
 key-save-receipt = save receipt
 key-save-receipt-email = save receipt as e-mail
+cancellation-policy = Cancellation policy: { $address }

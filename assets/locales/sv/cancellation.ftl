@@ -89,3 +89,4 @@ key-customer-support-request = kundsupportbegäran
 receipt-saved = Kvittot ligger i { $path }.
 key-save-receipt = spara kvitto
 key-save-receipt-email = spara kvitto som e-post
+cancellation-policy = Avbokningspolicy: { $address }

@@ -5,6 +5,7 @@ use crate::cli::cancel::answer::AnswerJson;
 use crate::cli::ending::Ending;
 use crate::cli::session::Session;
 use crate::cli::{json, output};
+use crate::domain::published::PublishedPages;
 use crate::domain::{Customer, EntitlementId, Refund};
 use crate::i18n::message;
 use crate::ports::Stop;
@@ -77,6 +78,8 @@ fn what_would_happen(
         None => message!("cli-cancel-no-fee"),
     }));
     lines.push(locale.text(message!("receipt-law")));
+    let policy = [("address", PublishedPages::embedded().cancellation_policy.clone().into())];
+    lines.push(locale.text_with(message!("cancellation-policy"), &policy));
     lines.push(locale.text(message!("cli-cancel-revokes")));
     lines.join("\n") + "\n"
 }

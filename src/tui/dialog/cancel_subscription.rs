@@ -9,7 +9,7 @@ use ratatui::layout::{Position, Rect};
 use crate::domain::cancellation_window::WhyNever;
 use crate::domain::published::PublishedPages;
 use crate::domain::{EntitlementId, Instant, Permission, Refund, Refusal};
-use crate::i18n::message;
+use crate::i18n::{MessageId, message};
 use crate::service::{CancelPurchase, CancellablePurchase, CancellationPage};
 use crate::tui::context::{Availability, Context};
 use crate::tui::effect::{Ask, CancellingAsk};
@@ -134,6 +134,12 @@ impl Room for State {
     /// Why it cannot be cancelled stands in the dialog.
     fn explains(&self, context: &Context<'_>) -> Option<Refusal> {
         self.answer(context).and_then(Result::err)
+    }
+
+    /// Where there is nothing to decide the dialog is only closed.
+    fn label(&self, action: Action) -> Option<MessageId> {
+        let is_decided = self.row().is_none_or(|row| row.answer.is_err());
+        (is_decided && matches!(action, Action::Answer | Action::Keep)).then(|| message!("key-close"))
     }
 
     fn update(&mut self, action: Action, context: &Context<'_>) -> Step {

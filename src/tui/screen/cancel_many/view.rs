@@ -165,7 +165,8 @@ impl State {
     fn cells(&self, row: &CancellablePurchase, context: &Context<'_>) -> Vec<Cell> {
         let (locale, id) = (context.locale, &row.entitlement.id);
         let window = row.window.at(context.now);
-        let left = window.left().map(|left| locale.duration_left(left)).unwrap_or_default();
+        let is_cancelled = self.results.get(id).is_some_and(Result::is_ok);
+        let left = window.left().filter(|_| !is_cancelled).map(|left| locale.duration_left(left)).unwrap_or_default();
         let is_running = matches!(&self.run, Run::UnderWay(_, running) | Run::Stopping(_, running) if running == id);
         let (told, paint) = match (self.results.get(id), &row.answer) {
             (Some(Ok(cancelled)), _) => {
