@@ -1,5 +1,6 @@
 //! Exact amounts of money: a decimal and its currency, never a float.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::num::NonZeroU32;
 use std::str::FromStr;
@@ -166,6 +167,19 @@ impl Money {
         }
         let amount = self.amount.checked_add(other.amount).ok_or(SumError::TooLarge)?;
         Ok(Self { amount, ..self })
+    }
+
+    /// All of them together, one sum for each currency that there is, in order of its code.
+    ///
+    /// # Errors
+    /// [`SumError::TooLarge`] where a sum has too many digits.
+    pub fn sums(amounts: impl IntoIterator<Item = Self>) -> Result<Vec<Self>, SumError> {
+        let mut sums: BTreeMap<Currency, Self> = BTreeMap::new();
+        for amount in amounts {
+            let sum = sums.entry(amount.currency).or_insert(Self::zero(amount.currency));
+            *sum = sum.plus(amount)?;
+        }
+        Ok(sums.into_values().collect())
     }
 
     /// What is left once the other is taken away.

@@ -26,6 +26,12 @@ impl Locale {
         self.amount(money.amount(), money.currency())
     }
 
+    /// Sums in several currencies, which have no sum together.
+    #[must_use]
+    pub fn sums(self, sums: &[Money]) -> String {
+        sums.iter().map(|sum| self.money(*sum)).collect::<Vec<_>>().join(" + ")
+    }
+
     /// An amount that may be finer than the minor unit, with all its decimals, and those of the minor unit at least.
     pub(in crate::i18n) fn amount(self, amount: rust_decimal::Decimal, currency: Currency) -> String {
         let amount = self.decimal(amount, currency.minor_unit_digits());

@@ -4,12 +4,8 @@
 //! **Invariant:** what has no result yet is kept with the operator's drafts, with the submit it belongs to: broken off, it
 //! goes on with the rest, and what was cancelled before is answered and not cancelled again.
 
-use std::collections::BTreeMap;
-
 use crate::domain::drafts::CancellationBatch;
-use crate::domain::{
-    Actor, Currency, Customer, EntitlementId, Money, Permission, Refusal, SubmissionId, TenantId, role,
-};
+use crate::domain::{Actor, Customer, EntitlementId, Money, Permission, Refusal, SubmissionId, TenantId, role};
 use crate::ports::Stop;
 use crate::service::cancel_purchase::{CancelPurchase, CancelledPurchase, cancel_purchase};
 use crate::service::error::ServiceError;
@@ -131,10 +127,6 @@ fn forget(services: &Services, actor: &Actor, id: &EntitlementId) {
 
 /// What those that can be cancelled give back, summed for each currency.
 fn refunds(rows: &[CancellablePurchase]) -> Result<Vec<Money>, Refusal> {
-    let mut sums: BTreeMap<Currency, Money> = BTreeMap::new();
-    for refund in rows.iter().filter_map(|row| row.answer.as_ref().ok()) {
-        let sum = sums.entry(refund.amount.currency()).or_insert(Money::zero(refund.amount.currency()));
-        *sum = sum.plus(refund.amount).map_err(|_| Refusal::TooMuch)?;
-    }
-    Ok(sums.into_values().collect())
+    let possible = rows.iter().filter_map(|row| row.answer.as_ref().ok());
+    Money::sums(possible.map(|refund| refund.amount)).map_err(|_| Refusal::TooMuch)
 }

@@ -3,6 +3,7 @@
 use crate::domain::support_request::RefundSubject;
 use crate::domain::{Money, OrderId, SupportDraftId, SupportForm, SupportRequestNumber, TenantId};
 use crate::i18n::{Locale, message};
+use crate::service::CancellablePurchase;
 use crate::tui::step::{Destination, Step};
 
 /// With what the form begins.
@@ -29,6 +30,20 @@ pub struct Refundable<'purchase> {
     pub product: &'purchase str,
     /// What was paid for it.
     pub amount: Money,
+}
+
+impl<'purchase> Refundable<'purchase> {
+    /// What is known of a purchase that could be cancelled, were the provider to know enough of it.
+    #[must_use]
+    pub fn of(purchase: &'purchase CancellablePurchase) -> Option<Self> {
+        let CancellablePurchase { entitlement, answer, .. } = purchase;
+        Some(Self {
+            tenant: entitlement.id.tenant,
+            order: &entitlement.id.order,
+            product: &entitlement.line.title,
+            amount: answer.as_ref().ok()?.amount,
+        })
+    }
 }
 
 /// *Kundsupportbegäran*: the form, filled in with what is known of a purchase that the provider needs more information on

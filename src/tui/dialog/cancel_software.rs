@@ -2,6 +2,7 @@
 //! important message is said to be read, and *Skicka* cancels that order; then both are cleared for the next (PERP-1 …
 //! PERP-5).
 
+mod submitting;
 mod view;
 
 pub(in crate::tui) use view::cancelled_sentence;
@@ -11,8 +12,8 @@ use ratatui::layout::{Position, Rect};
 
 use crate::domain::published::PublishedPages;
 use crate::domain::{EntitlementId, Instant, Permission, Refusal};
-use crate::i18n::{MessageId, message};
-use crate::service::{CancelPurchase, CancellablePurchase, CancellationPage, CancelledPurchase};
+use crate::i18n::{MessageId, ReceiptForm, message};
+use crate::service::{CancellablePurchase, CancellationPage, CancelledPurchase};
 use crate::tui::context::{Availability, Context};
 use crate::tui::effect::{Ask, CancellingAsk};
 use crate::tui::failure::Failure;
@@ -24,7 +25,6 @@ use crate::tui::ring::neighbour;
 use crate::tui::room::{Readiness, Room};
 use crate::tui::session::Ticket;
 use crate::tui::step::{CustomerLabel, Destination, Step};
-use crate::tui::support_start::{self, Refundable};
 use crate::tui::widget::list::Selection;
 
 /// The dialog over the orders of one product.
@@ -77,6 +77,8 @@ pub enum Action {
     Order,
     /// *Kundsupportbegäran* about the order of which more information is needed.
     Support,
+    /// Save the receipt of the marked order, which is cancelled.
+    SaveReceipt(ReceiptForm),
     /// Read the policy.
     Policy,
     /// Close the dialog.
@@ -114,11 +116,22 @@ impl State {
         self.selection.select(place, self.rows().len(), view::page(self.rows().len(), context));
     }
 
+    /// Whether there is an order that can be cancelled; where there is none the dialog only tells of them.
+    fn is_decided(&self, now: Instant) -> bool {
+        !self.rows().is_empty() && self.rows().iter().all(|row| Self::refused(row, now).is_some())
+    }
+
+    /// The parts that keys act on.
+    fn parts(&self, now: Instant) -> &'static [Part] {
+        if self.is_decided(now) { &[Part::Orders] } else { &[Part::Orders, Part::Read, Part::Submit] }
+    }
+
     /// Through the orders, then to the box and the button below them.
     fn down(&mut self, context: &Context<'_>) {
         let next = self.selection.selected().saturating_add(1);
         match self.part {
             Part::Orders if next < self.rows().len() => self.select(next, context),
+            Part::Orders if self.is_decided(context.now) => {}
             Part::Orders => self.part = Part::Read,
             Part::Read | Part::Submit => self.part = Part::Submit,
         }
@@ -157,6 +170,10 @@ impl State {
     /// Whether what is marked can be pressed.
     fn may_press(&self, context: &Context<'_>) -> Availability {
         let Some(page) = self.page.ready().filter(|_| self.sent.is_none()) else { return Availability::Hidden };
+        // What was to be submitted is refused by its window; of the orders nothing is left but to close the dialog.
+        if self.part == Part::Orders && self.is_decided(context.now) {
+            return Availability::Ready;
+        }
         let allowed = Availability::from(page.allowed.clone());
         match self.part {
             Part::Orders => match self.marked().map(|row| Self::refused(row, context.now)) {
@@ -192,54 +209,6 @@ impl State {
         Step::Stay
     }
 
-    fn submit(&mut self, context: &Context<'_>) -> Step {
-        let submission = self.page.ready().map(|page| page.submission);
-        let chosen = self.chosen_row().map(|row| (row.entitlement.id.clone(), row.answer.clone()));
-        let (Some(submission), Some((entitlement, Ok(shown)))) = (submission, chosen) else { return Step::Stay };
-        let ticket = context.ticket();
-        self.sent = Some((ticket, entitlement.clone()));
-        self.told = None;
-        Step::Ask(ticket, Ask::Cancelling(CancellingAsk::Cancel(CancelPurchase { entitlement, submission, shown })))
-    }
-
-    /// What came of it is told, order and tick are cleared, and the orders are asked for anew.
-    fn answered(
-        &mut self,
-        id: EntitlementId,
-        result: Result<CancelledPurchase, Failure>,
-        context: &Context<'_>,
-    ) -> Step {
-        self.sent = None;
-        (self.chosen, self.is_read) = (None, false);
-        self.told = Some(match result {
-            Ok(cancelled) => Told::Cancelled(id, cancelled),
-            Err(failure) => Told::Failed(id, failure),
-        });
-        self.part = Part::Orders;
-        self.refresh(context)
-    }
-
-    /// The order of which the provider needs to know more (PERP-5).
-    fn needing(&self) -> Option<&CancellablePurchase> {
-        let Some(Told::Failed(id, failure)) = &self.told else { return None };
-        let needs = failure.refusal() == Some(&Refusal::NeedsInformation);
-        self.rows().iter().find(|row| needs && row.entitlement.id == *id)
-    }
-
-    /// A support request about it, filled in with what is known.
-    fn ask_support(&self, context: &Context<'_>) -> Step {
-        let Some(CancellablePurchase { entitlement, answer: Ok(refund), .. }) = self.needing() else {
-            return Step::Stay;
-        };
-        let about = Refundable {
-            tenant: entitlement.id.tenant,
-            order: &entitlement.id.order,
-            product: &entitlement.line.title,
-            amount: refund.amount,
-        };
-        Step::Many(vec![Step::Close, support_start::ask_for_refund(about, context.locale)])
-    }
-
     fn opened(&mut self, result: Result<Box<CancellationPage>, Failure>, context: &Context<'_>) {
         let is_first = self.page.ready().is_none();
         self.page.settle(result);
@@ -259,6 +228,8 @@ impl Room for State {
         Binding::moving(&["Up", "k"], Action::Up, message!("key-row-up")).shown(71),
         Binding::moving(&["o"], Action::Order, message!("key-orders")).shown(85),
         Binding::moving(&["r"], Action::Support, message!("key-customer-support-request")).shown(98),
+        Binding::moving(&["e"], Action::SaveReceipt(ReceiptForm::Text), message!("key-save-receipt")).shown(84),
+        Binding::moving(&["E"], Action::SaveReceipt(ReceiptForm::Email), message!("key-save-receipt-email")).shown(83),
         Binding::moving(&["p"], Action::Policy, message!("key-cancellation-policy")).shown(70),
         Binding::moving(&["Esc"], Action::Close, message!("key-close")).shown(95),
     ];
@@ -266,18 +237,25 @@ impl Room for State {
     fn availability(&self, action: Action, context: &Context<'_>) -> Availability {
         match action {
             Action::Press => self.may_press(context),
-            Action::Down | Action::Up | Action::Next => Availability::when(self.page.ready().is_some()),
+            Action::Down | Action::Up => Availability::when(self.page.ready().is_some()),
+            Action::Next => Availability::when(self.page.ready().is_some() && 1 < self.parts(context.now).len()),
             Action::Order => Availability::when(self.looked_at().is_some() && self.sent.is_none())
                 .and(context.allows(Permission::LookAtOrders)),
             Action::Support => {
                 Availability::when(self.needing().is_some()).and(context.allows(Permission::SupportRequest))
+            }
+            Action::SaveReceipt(_) => {
+                let is_cancelled = |row: &CancellablePurchase| matches!(row.answer, Err(Refusal::Cancelled { .. }));
+                Availability::when(self.looked_at().is_some_and(is_cancelled)).and(context.allows(Permission::Invoices))
             }
             Action::Policy | Action::Close => Availability::Ready,
         }
     }
 
     fn label(&self, action: Action) -> Option<MessageId> {
+        let is_decided = self.page.ready().is_some() && self.rows().iter().all(|row| row.answer.is_err());
         match (action, self.part) {
+            (Action::Press, Part::Orders) if is_decided => Some(message!("key-close")),
             (Action::Press, Part::Read) => Some(message!("key-tick")),
             (Action::Press, Part::Submit) => Some(message!("key-submit")),
             (_, _) => None,
@@ -291,10 +269,16 @@ impl Room for State {
 
     fn update(&mut self, action: Action, context: &Context<'_>) -> Step {
         match action {
+            Action::Press if self.part == Part::Orders && self.is_decided(context.now) => return Step::Close,
             Action::Press => return self.press_marked(context),
             Action::Down => self.down(context),
             Action::Up => self.up(context),
-            Action::Next => self.part = neighbour(&[Part::Orders, Part::Read, Part::Submit], &self.part, 1),
+            Action::Next => self.part = neighbour(self.parts(context.now), &self.part, 1),
+            Action::SaveReceipt(form) => {
+                let cancelled = self.looked_at().map(|row| row.entitlement.id.clone());
+                let save = cancelled.map(|id| Ask::Cancelling(CancellingAsk::SaveReceipt(id, form)));
+                return save.map_or(Step::Stay, |save| Step::Ask(context.ticket(), save));
+            }
             Action::Order => {
                 let order = self.looked_at().map(|row| row.entitlement.id.order.clone());
                 return Step::Visit(Destination::Orders(self.customer.clone(), order));
@@ -346,6 +330,14 @@ impl Room for State {
         ends.filter_map(|end| remaining::wake_by_words(end, now)).min()
     }
 
+    /// Once the last order that could be cancelled can no longer be, only the orders are left to be looked at.
+    fn tick(&mut self, context: &Context<'_>) -> Step {
+        if !self.parts(context.now).contains(&self.part) {
+            self.part = Part::Orders;
+        }
+        Step::Stay
+    }
+
     fn resized(&mut self, context: &Context<'_>) -> Step {
         self.select(self.selection.selected(), context);
         Step::Stay
@@ -353,7 +345,9 @@ impl Room for State {
 
     /// A press marks a part; one on the marked part presses it.
     fn press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
+        let is_decided = self.is_decided(context.now);
         let is_marked = match self.part_at(at, area, context) {
+            Some((Part::Submit, _)) if is_decided => return Step::Close,
             Some((Part::Orders, Some(place))) => {
                 let is_marked = self.part == Part::Orders && self.selection.selected() == place;
                 self.select(place, context);
@@ -364,7 +358,7 @@ impl Room for State {
             Some((Part::Orders, None)) | None => return Step::Stay,
         };
         match self.may_press(context) {
-            Availability::Ready if is_marked => self.press_marked(context),
+            Availability::Ready if is_marked && !is_decided => self.press_marked(context),
             Availability::Ready | Availability::Disabled(_) | Availability::Hidden => Step::Stay,
         }
     }

@@ -13,7 +13,7 @@ use tui_input::Input;
 
 use crate::domain::published::PublishedPages;
 use crate::domain::{EntitlementId, Instant, Permission};
-use crate::i18n::{Locale, MessageId, message};
+use crate::i18n::{MessageId, message};
 use crate::service::{CancellablePurchase, CancellationReview, CancelledPurchase};
 use crate::tui::context::{Availability, Context};
 use crate::tui::effect::{Ask, CancellingAsk};
@@ -21,6 +21,7 @@ use crate::tui::failure::Failure;
 use crate::tui::keymap::{Binding, Focus, Key};
 use crate::tui::moving::{Move, keys_with_moves};
 use crate::tui::msg::{CancellingReply, Reply};
+use crate::tui::note::Note;
 use crate::tui::remaining;
 use crate::tui::remote::Remote;
 use crate::tui::room::{Readiness, Room};
@@ -75,6 +76,8 @@ pub enum Action {
     GoOn,
     /// To the order of the selected purchase.
     Order,
+    /// *Kundsupportbegäran* about the selected purchase, of which more information is needed.
+    Support,
     /// Read the policy.
     Policy,
     /// Through the purchases.
@@ -161,6 +164,7 @@ impl Room for State {
         Binding::typing(&["Esc"], Action::LeaveField, message!("key-leave-confirmation")).shown(95),
         Binding::moving(&["x"], Action::Interrupt, message!("key-stop-cancelling")).shown(99),
         Binding::moving(&["c"], Action::GoOn, message!("key-go-on-cancelling")).shown(98),
+        Binding::moving(&["r"], Action::Support, message!("key-customer-support-request")).shown(96),
         Binding::moving(&["o"], Action::Order, message!("key-orders")).shown(80),
         Binding::moving(&["p"], Action::Policy, message!("key-cancellation-policy")).shown(70),
     ];
@@ -171,8 +175,7 @@ impl Room for State {
 
     fn availability(&self, action: Action, context: &Context<'_>) -> Availability {
         match action {
-            Action::Confirm => self.may_confirm(context),
-            Action::Submit => Availability::when(self.is_confirmed(context)).and(self.may_confirm(context)),
+            Action::Confirm | Action::Submit => self.may_confirm(context),
             Action::LeaveField => Availability::when(self.typing),
             Action::Interrupt => Availability::when(matches!(self.run, Run::Beginning(_) | Run::UnderWay(_, _))),
             Action::GoOn => Availability::when(self.run == Run::Interrupted && self.rest(context.now).next().is_some())
@@ -180,19 +183,27 @@ impl Room for State {
             Action::Order => {
                 Availability::when(self.selected().is_some()).and(context.allows(Permission::LookAtOrders))
             }
+            Action::Support => {
+                Availability::when(self.needing().is_some()).and(context.allows(Permission::SupportRequest))
+            }
             Action::Policy => Availability::Ready,
             Action::Move(_) => Availability::when(!self.rows().is_empty()),
         }
     }
 
     fn label(&self, action: Action) -> Option<MessageId> {
-        (action == Action::LeaveField && !self.confirmation.value().is_empty()).then(|| message!("key-clear-box"))
+        (action == Action::LeaveField && !self.confirmation.value().is_empty()).then(|| message!("key-clear-field"))
     }
 
     fn update(&mut self, action: Action, context: &Context<'_>) -> Step {
         match action {
             Action::Confirm => self.typing = true,
-            Action::Submit => return self.submit(context),
+            Action::Submit if self.is_confirmed(context) => return self.submit(context),
+            Action::Submit => {
+                let wanted = [("wanted", self.wanted(context).into())];
+                let told = context.locale.text_with(message!("cancel-many-unconfirmed"), &wanted);
+                return Step::Say(Note::warning(told));
+            }
             Action::LeaveField => {
                 self.typing = !self.confirmation.value().is_empty();
                 self.confirmation = Input::default();
@@ -203,6 +214,7 @@ impl Room for State {
                 let order = self.selected().map(|row| row.entitlement.id.order.clone());
                 return Step::Go(Destination::Orders(self.customer.clone(), order));
             }
+            Action::Support => return self.ask_support(context),
             Action::Policy => return Step::Browse(PublishedPages::embedded().cancellation_policy.clone()),
             Action::Move(movement) => {
                 let (total, page) = (self.rows().len(), page(context));
@@ -295,9 +307,4 @@ impl Room for State {
     fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
         self.view_page(frame, area, context);
     }
-}
-
-/// What each of several purchases came to, in one sentence.
-fn told_of_all(done: usize, of: usize, locale: Locale) -> String {
-    locale.text_with(message!("cancel-many-over"), &[("done", done.into()), ("count", of.into())])
 }

@@ -8,10 +8,11 @@ mod view;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+use crate::domain::cancellation::shows_by;
 use crate::domain::subscription::Standing;
 use crate::domain::{EntitlementId, Instant, Permission, Renewal, SecretText, Subscription};
 use crate::i18n::{MessageId, ReceiptForm, message};
-use crate::service::{CancelPurchase, SubscriptionPage};
+use crate::service::{CancelPurchase, CancelledPurchase, SubscriptionPage};
 use crate::tui::context::{Availability, Context};
 use crate::tui::effect::{Ask, CancellingAsk, PurchasesAsk};
 use crate::tui::failure::Failure;
@@ -38,6 +39,8 @@ pub struct State {
     field: Field,
     /// The question that carries what was sent, until it is answered.
     sent: Option<Ticket>,
+    /// What the cancellation came to that was carried out from here.
+    came_to: Option<CancelledPurchase>,
 }
 
 /// A part of the form.
@@ -101,6 +104,7 @@ impl State {
             cancelling: None,
             field: Field::Name,
             sent: None,
+            came_to: None,
         }
     }
 
@@ -359,7 +363,8 @@ impl Room for State {
         let window = page.window(now).end().and_then(|end| remaining::wake_by_words(end, now));
         let end = match page.subscription.at(now) {
             Standing::Active { end, .. } => Some(end),
-            Standing::Expired { .. } | Standing::Cancelled { .. } => None,
+            Standing::Cancelled { at } => shows_by(at, now),
+            Standing::Expired { .. } => None,
         };
         window.into_iter().chain(end).min()
     }

@@ -85,7 +85,11 @@ fn cancel_2_cancel_5_two_deliberate_acts_and_the_refund_is_what_was_shown() {
                 .map(|charge| charge.amount.amount())
                 .sum::<rust_decimal::Decimal>();
             assert_eq!(-net, shown.amount.amount(), "to the minor unit");
+            // It stands on the page, not only in the note that the next key takes away.
+            stage.keys("Down");
             check_says(&stage, &stage.locale().money(shown.amount));
+            check_says(&stage, &text(stage.locale(), "cancel-shows-within"));
+            assert!(!says(&stage, &text(stage.locale(), "subscription-nothing-changed")));
         }
     }
 }
@@ -221,6 +225,46 @@ fn perp_5_a_provider_that_needs_more_information_says_so_and_nothing_changes() {
     check_says(&stage, &id.tenant.to_string());
 }
 
+#[test]
+fn perp_5_of_several_the_one_that_needs_more_information_leads_to_a_support_request_as_well() {
+    let mut stage = Stage::new(StageOptions::default());
+    let (domain, id) = needing(&stage);
+    stage.text(&domain).keys("Enter w /").text(id.order.as_str()).keys("Tab Space X Enter");
+    let wanted = text_with(stage.locale(), "cancel-many-confirmation", &[("count", 1_u32.into())]);
+    stage.text(&wanted).keys("Enter");
+    assert!(!is_cancelled(&stage, &id));
+    check_says(&stage, &text(stage.locale(), "cancel-support-link"));
+    stage.keys("r");
+    assert!(matches!(stage.app().destination(), Destination::SupportForm(_)), "{}", stage.screen());
+    check_says(&stage, id.order.as_str());
+}
+
+#[test]
+fn perp_3_where_no_order_can_be_cancelled_the_dialog_only_tells_why() {
+    for language in Language::ALL {
+        for size in SIZES {
+            let mut stage = stage(language, size);
+            stage.text("contoso").keys("Enter w /").text("windows server 2019").keys("Tab X");
+            check_says(&stage, &text(stage.locale(), "button-close"));
+            for absent in ["cancel-have-read", "cancel-important", "button-submit"] {
+                assert!(!says(&stage, &text(stage.locale(), absent)), "{}", stage.screen());
+            }
+            stage.keys("Tab Down Enter");
+            assert!(!says(&stage, &text(stage.locale(), "button-close")) && log(&stage).is_empty());
+        }
+    }
+}
+
+#[test]
+fn perp_2_the_receipt_of_what_was_cancelled_is_saved_from_the_dialog() {
+    let mut stage = stage(Language::English, SIZES[0]);
+    let id = bought(&stage, SOFTWARE);
+    at_the_software(&mut stage).keys("X e Space Tab Space Tab Enter");
+    assert!(stage.own_files.is_empty() && is_cancelled(&stage, &id), "of what stands there is none");
+    stage.keys("e");
+    assert!(stage.screen().contains(&format!("receipt-{}-{}.txt", id.order, id.line)), "{}", stage.screen());
+}
+
 /// A purchase that is in its window and of which the demo's provider wants to know more.
 fn needing(stage: &Stage) -> (String, EntitlementId) {
     let actor = stage.operators()[0].actor();
@@ -346,6 +390,12 @@ fn several_are_cancelled_by_one_typed_confirmation_each_with_its_own_record_and_
                 stage.keys("Enter").text(typed).keys(if typed.is_empty() { "Enter Esc" } else { "Enter Esc Esc" });
                 assert!(log(&stage).is_empty(), "`{typed}` is not what is to be typed");
             }
+            for typed in [word, wrong] {
+                stage.keys("Enter").text(typed).keys("Enter");
+                let wanted = [("wanted", format!("{word} 2").into())];
+                check_says(&stage, &text_with(stage.locale(), "cancel-many-unconfirmed", &wanted));
+                stage.keys("Esc Esc");
+            }
             stage.keys("Enter").text(&format!("{word} 2").to_uppercase()).keys("Enter");
             assert!(is_cancelled(&stage, &one) && is_cancelled(&stage, &other));
             assert_eq!(log(&stage), vec![(CANCELLED, ActivityOutcome::Done); 4], "sent, and done, of each");
@@ -387,6 +437,21 @@ fn several_go_on_while_another_place_is_looked_at() {
     let both = [SOFTWARE, DATACENTER].map(|order| bought(&stage, order));
     with_three_marked(&mut stage).keys("X Enter").text("cancel 2").hold().keys("Enter g h").release_all();
     assert!(both.iter().all(|id| is_cancelled(&stage, id)), "{}", stage.screen());
+    let over = |stage: &Stage| {
+        text_with(stage.locale(), "cancel-many-over", &[("done", 2_u32.into()), ("count", 3_u32.into())])
+    };
+    check_says(&stage, &over(&stage));
+    // Back at the software, which is looked at before the last is cancelled: nothing is said to be left in the end.
+    let mut stage = self::stage(Language::English, SIZES[0]);
+    with_three_marked(&mut stage).keys("X Enter").text("cancel 2").hold().keys("Enter");
+    stage.release(0);
+    stage.keys("Esc").release_all();
+    assert!(matches!(stage.app().destination(), Destination::Software(_, _)));
+    check_says(&stage, &over(&stage));
+    stage.keys("Down");
+    for count in [1_u32, 2] {
+        assert!(!says(&stage, &text_with(stage.locale(), "cancel-many-broken-off", &[("count", count.into())])));
+    }
 }
 
 #[test]

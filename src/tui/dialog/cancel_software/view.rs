@@ -16,7 +16,7 @@ use crate::tui::remote::Remote;
 use crate::tui::theme::Paint;
 use crate::tui::widget::dialog_box::{self, DialogBox};
 use crate::tui::widget::table::{self, Cell, Heading, Table};
-use crate::tui::widget::{button, list};
+use crate::tui::widget::{button, list, text};
 
 /// How wide the dialog wants to be, in columns: all that a terminal of 80 columns has.
 const WIDTH: u16 = 78;
@@ -61,7 +61,7 @@ impl State {
         let last = dialog.lines.len();
         match last.checked_sub(line)? {
             1 => Some((Part::Submit, None)),
-            2 => Some((Part::Read, None)),
+            2 if !self.is_decided(context.now) => Some((Part::Read, None)),
             _ => None,
         }
     }
@@ -100,11 +100,17 @@ impl State {
 
     fn lines(&self, first: &CancellablePurchase, width: usize, context: &Context<'_>) -> Vec<Line<'static>> {
         let title = &first.entitlement.line.title;
-        let mut lines = vec![Line::styled(title.clone(), context.theme.style(Paint::Header)), Line::default()];
+        let mut lines =
+            vec![Line::styled(text::cut(title, width), context.theme.style(Paint::Header)), Line::default()];
         let list = page(self.rows().len(), context).saturating_add(1);
         lines.extend(vec![Line::default(); list.saturating_add(1)]);
         lines.extend(self.told(width, context));
         lines.push(Line::default());
+        if self.is_decided(context.now) {
+            let close = context.locale.text(message!("button-close"));
+            lines.push(button::line(&close, Paint::ButtonFocused, context.theme));
+            return lines;
+        }
         let important = context.locale.text(message!("cancel-important"));
         lines.extend(dialog_box::paragraph(&important, width, Paint::Notice, context));
         lines.push(Line::default());
@@ -203,7 +209,7 @@ fn left(row: &CancellablePurchase, refused: Option<&Refusal>, now: Instant, loca
     let window = row.window.at(now);
     let told = match window {
         WindowState::Open { left, .. } | WindowState::Closing { left, .. } => locale.duration_left(left),
-        WindowState::Passed { at } => locale.text_with(message!("cancel-passed"), &[("date", locale.date(at).into())]),
+        WindowState::Passed { .. } => locale.text(message!("cancel-passed")),
         WindowState::Never(_) => locale.text(message!("cancel-never")),
     };
     (told, Paint::of_window(window))

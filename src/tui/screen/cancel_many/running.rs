@@ -1,14 +1,16 @@
 //! The run: begun once it is kept, one purchase after the other, until each has its result or it is interrupted.
 
-use crate::domain::EntitlementId;
 use crate::domain::drafts::CancellationBatch;
-use crate::service::{CancelPurchase, CancelledPurchase};
+use crate::domain::{EntitlementId, Money, Refusal};
+use crate::i18n::{Locale, message};
+use crate::service::{CancelPurchase, CancellablePurchase, CancelledPurchase};
 use crate::tui::context::Context;
 use crate::tui::effect::{Ask, CancellingAsk};
 use crate::tui::failure::Failure;
 use crate::tui::note::Note;
-use crate::tui::screen::cancel_many::{Run, State, page, told_of_all};
+use crate::tui::screen::cancel_many::{Run, State, page};
 use crate::tui::step::Step;
+use crate::tui::support_start::{self, Refundable};
 
 impl State {
     /// Has what is to be cancelled kept; the first is cancelled once it is.
@@ -85,12 +87,41 @@ impl State {
             self.rest(context.now).find_map(|row| Some((row.entitlement.id.clone(), *row.answer.as_ref().ok()?)));
         let (Some(submission), Some((entitlement, shown))) = (submission, next) else {
             self.run = Run::Over;
-            let done = self.results.values().filter(|result| result.is_ok()).count();
-            return Step::Say(Note::good(told_of_all(done, self.rows().len(), context.locale)));
+            return Step::Say(Note::good(self.told_of_all(context.locale)));
         };
         let ticket = context.ticket();
         self.run = Run::UnderWay(ticket, entitlement.clone());
         let cancel = CancelPurchase { entitlement, submission, shown };
         Step::Ask(ticket, Ask::Cancelling(CancellingAsk::CancelOneOfMany(cancel)))
+    }
+
+    /// What all came to: how many are cancelled, and what is given back together.
+    pub(super) fn told_of_all(&self, locale: Locale) -> String {
+        let refunds = self.results.values().flatten().map(|cancelled| cancelled.refund.amount);
+        let values = [("done", refunds.clone().count().into()), ("count", self.rows().len().into())];
+        let over = locale.text_with(message!("cancel-many-over"), &values);
+        match Money::sums(refunds) {
+            Ok(sums) if !sums.is_empty() => {
+                let amount = [("amount", locale.sums(&sums).into())];
+                format!("{over} {}", locale.text_with(message!("cancel-many-refunded"), &amount))
+            }
+            Ok(_) | Err(_) => over,
+        }
+    }
+
+    /// The selected purchase, if the provider needs to know more of it (PERP-5).
+    pub(super) fn needing(&self) -> Option<&CancellablePurchase> {
+        self.selected().filter(|row| {
+            let result = self.results.get(&row.entitlement.id);
+            result.is_some_and(|result| {
+                result.as_ref().is_err_and(|failure| failure.refusal() == Some(&Refusal::NeedsInformation))
+            })
+        })
+    }
+
+    /// A support request about it, filled in with what is known.
+    pub(super) fn ask_support(&self, context: &Context<'_>) -> Step {
+        let about = self.needing().and_then(Refundable::of);
+        about.map_or(Step::Stay, |about| support_start::ask_for_refund(about, context.locale))
     }
 }

@@ -10,7 +10,7 @@ use crate::i18n::{Locale, message};
 use crate::service::{CancellablePurchase, CancellationReview};
 use crate::tui::context::Context;
 use crate::tui::remote::Remote;
-use crate::tui::screen::cancel_many::{Run, State, told_of_all};
+use crate::tui::screen::cancel_many::{Run, State};
 use crate::tui::theme::Paint;
 use crate::tui::widget::input::{self, Field};
 use crate::tui::widget::table::{self, Cell, Heading, Table};
@@ -103,7 +103,9 @@ impl State {
             }
             (Some(Err(failure)), _) => {
                 let sentence = failure.sentence(locale);
-                vec![(sentence.what, Paint::Warning), (sentence.instead, Paint::Text)]
+                let link = self.needing().map(|_| (locale.text(message!("cancel-support-link")), Paint::Link));
+                let told = [(sentence.what, Paint::Warning), (sentence.instead, Paint::Text)];
+                told.into_iter().chain(link).collect()
             }
             (None, Err(refusal)) => {
                 let sentence = locale.refusal(refusal);
@@ -126,21 +128,19 @@ impl State {
 
     /// What is given back together, and how far it has come.
     fn sum(&self, review: &CancellationReview, locale: Locale) -> (String, Paint) {
-        let (done, count) = (self.results.values().filter(|result| result.is_ok()).count(), review.rows.len());
         let progress = [("done", self.results.len().into()), ("count", review.possible().into())];
         match self.run {
-            Run::Over => (told_of_all(done, count, locale), Paint::Success),
+            Run::Over => (self.told_of_all(locale), Paint::Success),
             Run::Interrupted => (locale.text_with(message!("cancel-many-interrupted"), &progress), Paint::Warning),
             Run::Beginning(_) | Run::UnderWay(_, _) => {
                 (locale.text_with(message!("cancel-many-under-way"), &progress), Paint::Pending)
             }
             Run::Stopping(_, _) => (locale.text_with(message!("cancel-many-stopping"), &progress), Paint::Pending),
             Run::Before => {
-                let amounts: Vec<String> = review.refunds.iter().map(|amount| locale.money(*amount)).collect();
                 let values = [
                     ("possible", review.possible().into()),
-                    ("count", count.into()),
-                    ("amount", amounts.join(" + ").into()),
+                    ("count", review.rows.len().into()),
+                    ("amount", locale.sums(&review.refunds).into()),
                 ];
                 (locale.text_with(message!("cancel-many-sum"), &values), Paint::Text)
             }
@@ -192,7 +192,7 @@ fn headings(locale: Locale) -> [Heading; 4] {
     [
         Heading::sized(locale.text(message!("column-order")), 10),
         Heading::wide(locale.text(message!("column-product"))),
-        Heading::sized(locale.text(message!("column-left")), 10),
+        Heading::sized(locale.text(message!("column-left")), 14),
         Heading::sized(locale.text(message!("refund-amount")), 27).right(),
     ]
 }

@@ -52,6 +52,7 @@ impl State {
         let told = match result {
             Ok(cancelled) => {
                 self.field = Field::Name;
+                self.came_to = Some(cancelled);
                 let order = self.purchase.order.to_string();
                 Step::Say(Note::good(cancel_software::cancelled_sentence(&order, &cancelled, context.locale)))
             }

@@ -6,11 +6,13 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
+use crate::domain::cancellation::shows_by;
 use crate::domain::subscription::Standing;
 use crate::domain::{EntitlementStatus, Refusal, Renewal};
 use crate::i18n::{MessageId, message};
 use crate::service::SubscriptionPage;
 use crate::tui::context::Context;
+use crate::tui::dialog::cancel_software;
 use crate::tui::remote::Remote;
 use crate::tui::screen::subscription::{Field, State, switch};
 use crate::tui::theme::Paint;
@@ -92,7 +94,11 @@ impl State {
             let amount = [("amount", context.locale.money(cancel.shown.amount).into())];
             (context.locale.text_with(message!("subscription-cancellation-refund"), &amount), Paint::Warning)
         });
-        for (sentence, paint) in status(page, context).into_iter().chain(pending) {
+        let came_to = self.came_to.as_ref().map(|cancelled| {
+            let order = self.purchase.order.to_string();
+            (cancel_software::cancelled_sentence(&order, cancelled, context.locale), Paint::Success)
+        });
+        for (sentence, paint) in came_to.into_iter().chain(status(page, context)).chain(pending) {
             for line in text::wrap(&sentence, width.saturating_sub(2)) {
                 rows.push(Row::Fact(Line::styled(format!("  {line}"), context.theme.style(paint))));
             }
@@ -163,6 +169,7 @@ impl State {
                     }
                     (Some(_), _) => (message!("subscription-sending"), Paint::Pending),
                     (None, true) => (message!("subscription-unsent"), Paint::Warning),
+                    (None, false) if self.came_to.is_some() => return None,
                     (None, false) => (message!("subscription-nothing-changed"), Paint::Dim),
                 });
             }
@@ -243,7 +250,9 @@ fn status(page: &SubscriptionPage, context: &Context<'_>) -> Vec<(String, Paint)
     match (status, page.subscription.at(now)) {
         (EntitlementStatus::Cancelled { at }, _) | (_, Standing::Cancelled { at }) => {
             let sentence = locale.refusal(&Refusal::Cancelled { at });
-            vec![(sentence.what, Paint::Warning), (sentence.instead, Paint::Text)]
+            let shows_late = shows_by(at, now).map(|_| (locale.text(message!("cancel-shows-within")), Paint::Text));
+            let told = [(sentence.what, Paint::Warning), (sentence.instead, Paint::Text)];
+            told.into_iter().chain(shows_late).collect()
         }
         (EntitlementStatus::Expired { since }, _) | (_, Standing::Expired { since }) => {
             vec![(locale.text_with(message!("detail-expired"), &[("date", locale.date(since).into())]), Paint::Passed)]
