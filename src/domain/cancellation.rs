@@ -82,7 +82,14 @@ pub fn can_be_cancelled(cancellable: Cancellable<'_>, now: Instant) -> Result<(I
         return Err(Refusal::Cancelled { at });
     }
     let subscription = purchased.subscription.map(|read| &read.value);
-    let end = match cancellable.window(now).at(now) {
+    let status = purchased.entitlement.value.at(now, subscription);
+    let window = cancellable.window(now).at(now);
+    if let (Some(_), EntitlementStatus::Expired { since }, WindowState::Passed { .. }) = (subscription, status, window)
+    {
+        // That it is over says more than that its window was.
+        return Err(Refusal::Expired { since });
+    }
+    let end = match window {
         WindowState::Open { end, .. } | WindowState::Closing { end, .. } => end,
         WindowState::Passed { at } if cancellable.policy() == Some(CancellationPolicy::FromTerm) => {
             return Err(Refusal::TermWindowPassed { at });
@@ -90,7 +97,7 @@ pub fn can_be_cancelled(cancellable: Cancellable<'_>, now: Instant) -> Result<(I
         WindowState::Passed { at } => return Err(Refusal::PurchaseWindowPassed { at }),
         WindowState::Never(why) => return Err(Refusal::NeverCancelled { why }),
     };
-    match purchased.entitlement.value.at(now, subscription) {
+    match status {
         EntitlementStatus::Active => Ok((end, cancellable.refund(now)?)),
         EntitlementStatus::Expired { since } => Err(Refusal::Expired { since }),
         EntitlementStatus::Cancelled { at } => Err(Refusal::Cancelled { at }),

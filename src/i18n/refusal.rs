@@ -121,12 +121,16 @@ impl Locale {
 
     /// Why something can never be cancelled, and what is possible instead (CANCEL-3, CANCEL-6, PROD-6).
     fn never_cancelled(self, why: WhyNever) -> Sentence {
+        let pages = PublishedPages::embedded();
         let instead = match why {
             WhyNever::SoftwarePlan => {
-                let address = [("address", PublishedPages::embedded().software_plans.clone().into())];
+                let address = [("address", pages.software_plans.clone().into())];
                 self.text_with(message!("refusal-never-software-plan-instead"), &address)
             }
-            WhyNever::Reservation => self.text(message!("refusal-reservation-instead")),
+            WhyNever::Reservation => {
+                let address = [("address", pages.azure_portal.clone().into())];
+                self.text_with(message!("refusal-never-reservation-instead"), &address)
+            }
             WhyNever::NoWindow => self.text(message!("refusal-never-instead")),
         };
         Sentence { what: self.cancellation_window(WindowState::Never(why)), instead }

@@ -4,6 +4,7 @@ pub mod account;
 pub mod billing;
 mod bought;
 pub mod cancel_many;
+mod cancelling;
 pub mod catalog;
 pub mod closing_windows;
 pub mod customers;

@@ -18,6 +18,7 @@ use crate::tui::moving::{Move, keys_with_list};
 use crate::tui::msg::{PurchasesReply, Reply};
 use crate::tui::remaining;
 use crate::tui::room::Room;
+use crate::tui::screen::cancelling;
 use crate::tui::session::Ticket;
 use crate::tui::sorting::Sorted;
 use crate::tui::step::{CustomerLabel, Destination, Plain, Step};
@@ -55,6 +56,8 @@ pub enum Column {
 pub enum Action {
     /// To the purchase.
     Open,
+    /// *Avbryt*.
+    Cancel,
     /// Copy the order number.
     CopyOrder,
     /// Something with the filter.
@@ -93,10 +96,13 @@ pub(super) fn can_be_opened(window: &ClosingWindow, context: &Context<'_>) -> Av
     })
 }
 
+fn customer(window: &ClosingWindow) -> CustomerLabel {
+    CustomerLabel { tenant: window.entitlement.id.tenant, name: window.customer.clone() }
+}
+
 /// To what can be cancelled: to the page of a subscription, else to the purchase on the Software page.
 pub(super) fn open(window: &ClosingWindow) -> Step {
-    let id = window.entitlement.id.clone();
-    let customer = CustomerLabel { tenant: id.tenant, name: window.customer.clone() };
+    let (id, customer) = (window.entitlement.id.clone(), customer(window));
     Step::Go(match window.subscription {
         Some(_) => Destination::Subscription(customer, id),
         None => Destination::Software(customer, Some(id)),
@@ -118,6 +124,7 @@ impl Room for State {
 
     const KEYS: &'static [Binding<Action>] = keys_with_list![Action::Move, Action::Filter;
         Binding::always(&["Enter"], Action::Open, message!("key-open")).shown(100),
+        Binding::moving(&["X"], Action::Cancel, message!("key-cancel")).shown(90),
         Binding::moving(&["y"], Action::CopyOrder, message!("key-copy-order")).shown(85),
         Binding::moving(&["Esc"], Action::Filter(Filtering::Clear), message!("key-unfilter")).shown(96),
         Binding::moving(&["S e"], Action::Sort(Column::End), message!("key-sort-end")).ending(message!("sort-end")),
@@ -137,6 +144,9 @@ impl Room for State {
     fn availability(&self, action: Action, context: &Context<'_>) -> Availability {
         match action {
             Action::Open => self.list.selected().map_or(Availability::Hidden, |window| can_be_opened(window, context)),
+            Action::Cancel => self.list.selected().map_or(Availability::Hidden, |window| {
+                can_be_opened(window, context).and(context.allows(Permission::Cancel))
+            }),
             Action::CopyOrder => Availability::when(self.list.selected().is_some()),
             Action::Filter(filtering) => self.list.may_filter(filtering),
             Action::Sort(_) | Action::Move(_) => self.list.may_move(),
@@ -146,13 +156,20 @@ impl Room for State {
     fn label(&self, action: Action) -> Option<MessageId> {
         match action {
             Action::Filter(filtering) => self.list.filter_label(filtering),
-            Action::Open | Action::CopyOrder | Action::Sort(_) | Action::Move(_) => None,
+            Action::Open | Action::Cancel | Action::CopyOrder | Action::Sort(_) | Action::Move(_) => None,
         }
     }
 
     fn update(&mut self, action: Action, context: &Context<'_>) -> Step {
         match action {
             Action::Open => return self.list.selected().map_or(Step::Stay, open),
+            Action::Cancel => {
+                let cancel = |window: &ClosingWindow| {
+                    let (id, is_subscription) = (window.entitlement.id.clone(), window.subscription.is_some());
+                    cancelling::cancel(customer(window), id, is_subscription, context)
+                };
+                return self.list.selected().map_or(Step::Stay, cancel);
+            }
             Action::CopyOrder => {
                 let order = self.list.selected().map(|window| window.entitlement.id.order.to_string());
                 let copied = |order| Step::CopyPlain(Plain::Order, SecretText::new(order));

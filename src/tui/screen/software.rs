@@ -13,14 +13,13 @@ use crate::domain::{EntitlementId, EntitlementStatus, Instant, Permission, Secre
 use crate::i18n::{MessageId, ReceiptForm, message};
 use crate::service::list_software::SoftwareRow;
 use crate::tui::context::{Availability, Context};
-use crate::tui::dialog::{Dialog, cancel_software};
 use crate::tui::effect::{Ask, CancellingAsk, PurchasesAsk};
 use crate::tui::keymap::Binding;
 use crate::tui::listing::{Filtering, ListPart, Listing};
 use crate::tui::moving::{Move, keys_with_list};
 use crate::tui::msg::{ListedSoftware, PurchasesReply, Reply};
 use crate::tui::room::Room;
-use crate::tui::screen::open_windows;
+use crate::tui::screen::{cancelling, open_windows};
 use crate::tui::session::Ticket;
 use crate::tui::sorting::Sorted;
 use crate::tui::step::{CustomerLabel, Destination, Plain, Step};
@@ -114,15 +113,6 @@ impl State {
     #[must_use]
     pub fn takes_filter(&self) -> bool {
         self.list.takes_filter()
-    }
-
-    /// The way of a subscription goes through its *Status* section, that of anything else through its dialog.
-    fn cancel(&self, purchase: EntitlementId, context: &Context<'_>) -> Step {
-        if self.list.selected().is_some_and(|row| row.subscription.is_some()) {
-            return Step::Go(Destination::Subscription(self.customer.clone(), purchase));
-        }
-        let (dialog, asked) = cancel_software::State::open(self.customer.clone(), purchase, context);
-        Step::Many(vec![Step::Open(Box::new(Dialog::CancelSoftware(dialog))), asked])
     }
 
     fn keys_of(&self, purchase: EntitlementId) -> Step {
@@ -221,7 +211,10 @@ impl Room for State {
                 let marked = self.list.marked().to_vec();
                 return Step::Go(Destination::CancelMany(self.customer.clone(), marked));
             }
-            (Action::Cancel, Some(purchase)) => return self.cancel(purchase, context),
+            (Action::Cancel, Some(purchase)) => {
+                let is_subscription = self.list.selected().is_some_and(|row| row.subscription.is_some());
+                return cancelling::cancel(self.customer.clone(), purchase, is_subscription, context);
+            }
             (Action::CopyOrder, Some(purchase)) => {
                 return Step::CopyPlain(Plain::Order, SecretText::new(purchase.order.to_string()));
             }

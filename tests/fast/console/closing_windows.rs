@@ -94,6 +94,27 @@ fn cancel_4_what_is_left_is_counted_down_until_it_is_over_and_then_gone() {
 }
 
 #[test]
+fn cancel_5_perp_2_what_closes_is_cancelled_from_its_row_and_gone_from_the_list() {
+    let mut stage = Stage::new(StageOptions::default());
+    stage.keys("Esc g w");
+    let closing = closing(&stage);
+    let first = &closing[0];
+    assert!(first.subscription.is_none(), "it was bought for ever");
+    let gone = purchase(first);
+    check_says(&stage, &gone);
+    stage.keys("X");
+    check_says(&stage, &text(stage.locale(), "dialog-cancel-software-title"));
+    stage.keys("Space Tab Space Tab Enter Esc");
+    assert_eq!(stage.app().destination(), Destination::ClosingWindows);
+    assert!(!says(&stage, &gone), "{}", stage.screen());
+    // That of a subscription leads to its page, where both acts are.
+    let renewed = closing[subscription(&closing)].entitlement.id.clone();
+    stage.keys(&"Down ".repeat(subscription(&closing) - 1)).keys("X");
+    let there = stage.app().destination();
+    assert!(matches!(&there, Destination::Subscription(_, it) if *it == renewed), "{there:?}");
+}
+
+#[test]
 fn cancel_4_the_windows_are_filtered_sorted_and_opened() {
     let mut stage = Stage::new(StageOptions::default());
     stage.keys("Esc g w /").text("contoso ab").keys("Tab S e S e");

@@ -9,7 +9,7 @@ use nyckel::domain::entitlement::EntitlementState;
 use nyckel::domain::product_key::KeyKind;
 use nyckel::domain::{
     ActivityKind, ActivityOutcome, Actor, Catalog, Charge, ChargeKind, Entitlement, EntitlementId, Instant, LineNumber,
-    Money, Order, Refund, Refusal, RuleId, SubmissionId, Term, WindowState,
+    Money, Order, Refund, Refusal, Renewal, RuleId, SubmissionId, Subscription, Term, WindowState,
 };
 use nyckel::ports::{Change, Clock, Provider, Stop, Store};
 use nyckel::provider::{EmbeddedProvider, KeySource};
@@ -157,6 +157,20 @@ fn cancel_1_log_1_past_the_end_nothing_changes_and_the_refusal_is_on_record() {
             assert_eq!(world.entitlement(&line(RENEWING)).state, EntitlementState::Standing);
         }
         assert!(is_whole(&world));
+    }
+}
+
+/// Of what is over it is said that it is, not only that its window was.
+#[test]
+fn renew_1_cancel_1_a_subscription_that_expired_is_said_to_have_expired() {
+    let world = in_the_window();
+    world.write(vec![Change::Subscription(Subscription { renewal: Renewal::Expires, ..world.subscription() })]);
+    let end = Term::OneYear.start(Instant::CUTOVER, 8);
+    for (now, over) in [(end.before(Duration::nanoseconds(1)), false), (end, true)] {
+        world.clock.set(now);
+        let window = term_start().after(Duration::hours(168));
+        let refusal = if over { Refusal::Expired { since: end } } else { Refusal::TermWindowPassed { at: window } };
+        assert_eq!(shown(&world.whole, &line(RENEWING)), Err(refusal));
     }
 }
 

@@ -87,12 +87,18 @@ impl State {
             self.rest(context.now).find_map(|row| Some((row.entitlement.id.clone(), *row.answer.as_ref().ok()?)));
         let (Some(submission), Some((entitlement, shown))) = (submission, next) else {
             self.run = Run::Over;
-            return Step::Say(Note::good(self.told_of_all(context.locale)));
+            let told = self.told_of_all(context.locale);
+            return Step::Say(if self.is_whole() { Note::good(told) } else { Note::warning(told) });
         };
         let ticket = context.ticket();
         self.run = Run::UnderWay(ticket, entitlement.clone());
         let cancel = CancelPurchase { entitlement, submission, shown };
         Step::Ask(ticket, Ask::Cancelling(CancellingAsk::CancelOneOfMany(cancel)))
+    }
+
+    /// Whether everything that was to be cancelled is.
+    pub(super) fn is_whole(&self) -> bool {
+        self.results.values().all(Result::is_ok)
     }
 
     /// What all came to: how many are cancelled, and what is given back together.

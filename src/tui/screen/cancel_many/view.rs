@@ -130,7 +130,7 @@ impl State {
     fn sum(&self, review: &CancellationReview, locale: Locale) -> (String, Paint) {
         let progress = [("done", self.results.len().into()), ("count", review.possible().into())];
         match self.run {
-            Run::Over => (self.told_of_all(locale), Paint::Success),
+            Run::Over => (self.told_of_all(locale), if self.is_whole() { Paint::Success } else { Paint::Warning }),
             Run::Interrupted => (locale.text_with(message!("cancel-many-interrupted"), &progress), Paint::Warning),
             Run::Beginning(_) | Run::UnderWay(_, _) => {
                 (locale.text_with(message!("cancel-many-under-way"), &progress), Paint::Pending)
