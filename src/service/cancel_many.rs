@@ -5,6 +5,7 @@
 //! goes on with the rest, and what was cancelled before is answered and not cancelled again.
 
 use crate::domain::drafts::CancellationBatch;
+use crate::domain::entitlement::EntitlementState;
 use crate::domain::{Actor, Customer, EntitlementId, Money, Permission, Refusal, SubmissionId, TenantId, role};
 use crate::ports::Stop;
 use crate::service::cancel_purchase::{CancelPurchase, CancelledPurchase, cancel_purchase};
@@ -103,10 +104,18 @@ pub fn cancel_one_of_many(
     result
 }
 
-/// What was broken off of a customer's, for this operator to go on with.
+/// What was broken off of a customer's, for this operator to go on with. What is cancelled by now, if by somebody else, or
+/// a moment ago so that it is not taken off yet, is not left.
 #[must_use]
 pub fn unfinished_cancellations(services: &Services, actor: &Actor, tenant: TenantId) -> Option<CancellationBatch> {
-    own_drafts(services, actor).cancellations.remove(&tenant).filter(|batch| !batch.rest.is_empty())
+    let mut batch = own_drafts(services, actor).cancellations.remove(&tenant)?;
+    batch.rest.retain(|id| match services.store.entitlement(actor.scope(), id) {
+        Ok(Some(found)) => found.value.state == EntitlementState::Standing,
+        Ok(None) => false,
+        // What could not be read may be left.
+        Err(_) => true,
+    });
+    Some(batch).filter(|batch| !batch.rest.is_empty())
 }
 
 /// That it stays is told of in the program's log: looked at again, it says that it was cancelled.

@@ -324,7 +324,6 @@ impl App {
         };
         let cancelled =
             if let Reply::Cancelling(CancellingReply::Cancelled(id, Ok(_))) = &reply { Some(id.clone()) } else { None };
-        let is_elsewhere = cancelled.is_some() && !self.is_awaited_here(ticket);
         let is_counted_anew = cancelled.is_some() || matches!(reply, Reply::Buying(BuyingReply::Placed(Ok(_))));
         self.tell_of_what_was_sent_elsewhere(ticket, &reply, now, effects);
         if let Some(place) = self.copies.iter().position(|waiting| *waiting == ticket) {
@@ -355,10 +354,6 @@ impl App {
         }
         if let Some(id) = cancelled {
             self.clear_copy_of(&id, effects);
-        }
-        if is_elsewhere {
-            // What is looked at may show what was cancelled from another place.
-            self.with_screen(now, effects, Screen::refresh);
         }
         if is_counted_anew {
             self.count_anew(now, effects);

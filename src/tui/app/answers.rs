@@ -39,11 +39,6 @@ impl App {
         self.carry_out(Step::Many(steps), now, effects);
     }
 
-    /// Whether the place that is looked at, or a dialog over it, waits for that answer.
-    pub(super) fn is_awaited_here(&self, ticket: Ticket) -> bool {
-        self.screen.awaits(ticket) || self.dialogs.iter().any(|dialog| dialog.awaits(ticket))
-    }
-
     /// Says what became of what was sent from a place or a dialog that one has left since, be it forgotten by now.
     pub(super) fn tell_of_what_was_sent_elsewhere(
         &mut self,
@@ -54,7 +49,8 @@ impl App {
     ) {
         // What goes on while it is not looked at tells of itself once it is over.
         let tells_itself = self.history.iter().chain(&self.forward).any(|at| at.is_under_way() && at.awaits(ticket));
-        if self.is_awaited_here(ticket) || tells_itself || ticket.session != self.world.tickets.session() {
+        let is_here = self.screen.awaits(ticket) || self.dialogs.iter().any(|dialog| dialog.awaits(ticket));
+        if is_here || tells_itself || ticket.session != self.world.tickets.session() {
             return;
         }
         match reply {

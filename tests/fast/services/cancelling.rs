@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::Duration;
 use nyckel::domain::cancellation_window::StatedCancellation;
 use nyckel::domain::choice::ProductVersion;
+use nyckel::domain::drafts::CancellationBatch;
 use nyckel::domain::entitlement::EntitlementState;
 use nyckel::domain::product_key::KeyKind;
 use nyckel::domain::{
@@ -15,7 +16,8 @@ use nyckel::ports::{Change, Clock, Provider, Stop, Store};
 use nyckel::provider::{EmbeddedProvider, KeySource};
 use nyckel::service::{
     CancelPurchase, CancelledPurchase, CopyLink, RevealKey, Seeing, ServiceError, Services, apply_time,
-    cancel_purchase, copy_link, look_at_cancellation, open_cancellation, reveal_key, settle_commands,
+    begin_cancelling_many, cancel_purchase, copy_link, look_at_cancellation, open_cancellation, reveal_key,
+    settle_commands, unfinished_cancellations,
 };
 use nyckel::testing::{Fault, Step, When};
 use uuid::Uuid;
@@ -188,6 +190,19 @@ fn cancel_1_the_store_itself_says_no_to_a_permit_that_ended_before_it_was_writte
     assert_eq!(error.refusal(), Some(&Refusal::TermWindowPassed { at: end }), "{error:?}");
     assert_eq!(world.log().last(), Some(&(ActivityKind::PurchaseCancelled, ActivityOutcome::Refused(RuleId::Cancel1))));
     assert!(is_whole(&world) && world.subscription().cancelled.is_none());
+}
+
+/// A list that is read between the two commits of one of several, or after another operator cancelled it.
+#[test]
+fn cancel_5_what_is_cancelled_by_now_is_not_left_of_several() {
+    let world = in_the_window_of_software();
+    let rest = vec![line(SOFTWARE), line(OLD)];
+    let batch = CancellationBatch { submission: ONE, rest };
+    begin_cancelling_many(&world.services, &admin(), line(SOFTWARE).tenant, &batch).unwrap();
+    let left = || unfinished_cancellations(&world.services, &admin(), line(SOFTWARE).tenant).map(|batch| batch.rest);
+    assert_eq!(left(), Some(batch.rest.clone()));
+    cancel(&world.services, &an_ask(&world, SOFTWARE, OTHER)).unwrap();
+    assert_eq!(left(), Some(vec![line(OLD)]));
 }
 
 #[test]
