@@ -41,9 +41,8 @@ pub fn file_support_request(
     if let Err(refusal) = role::require(actor, Permission::SupportRequest) {
         return Err(refused(services, actor, refusal, recorded()));
     }
-    let filed =
-        contents(services, ask).and_then(|contents| decided_anew(|| file_once(services, actor, ask, &contents)));
-    let number = filed.map_err(|error| failed(services, actor, error, recorded))?;
+    let number =
+        decided_anew(|| file_once(services, actor, ask)).map_err(|error| failed(services, actor, error, recorded))?;
     forget(services, actor, ask);
     Ok(number)
 }
@@ -56,7 +55,6 @@ fn file_once(
     services: &Services,
     actor: &Actor,
     ask: &FileSupportRequest,
-    contents: &[Content],
 ) -> Result<SupportRequestNumber, ServiceError> {
     let number = match number_of(services, actor, ask.draft)? {
         Numbered::Filed(number) => return Ok(number),
@@ -78,7 +76,8 @@ fn file_once(
         details: ask.details.clone(),
         attachments: ask.files.clone(),
     };
-    let filed = Box::new(FiledRequest { request, contents: contents.to_vec() });
+    // Of a draft that was filed already the files are gone with it.
+    let filed = Box::new(FiledRequest { request, contents: contents(services, ask)? });
     let changes = vec![Change::SupportRequest(filed)];
     commit(services.store.as_ref(), &Commit::by(actor, permit, changes, NonEmpty::new(record)))?;
     Ok(number)

@@ -91,6 +91,8 @@ fn support_2_a_draft_that_is_sent_twice_is_filed_once() {
     let first = file_support_request(&world.services, &admin(), &ask).unwrap();
     let again = file_support_request(&world.services, &admin(), &a_request(&world)).unwrap();
     assert_eq!(first, again);
+    // Its files are gone with the draft.
+    assert_eq!(file_support_request(&world.services, &admin(), &ask).unwrap(), first);
     assert_eq!(list_support_requests(&world.services, &admin()).unwrap().len(), 1);
     assert_eq!(world.log().len(), 1);
     let other = FileSupportRequest { draft: SupportDraftId(Uuid::from_u128(2)), files: Vec::new(), ..ask };
