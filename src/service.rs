@@ -28,6 +28,7 @@ pub mod find_ordered;
 pub mod find_purchase;
 pub mod find_subscription;
 pub mod found;
+mod fresh_id;
 pub mod import_records;
 pub mod keep_choice;
 pub mod list_catalog;

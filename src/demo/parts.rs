@@ -180,7 +180,7 @@ impl From<String> for Word {
 }
 
 /// The letters and digits of a word without their marks, in lower case.
-fn address_of(text: &str) -> String {
+pub(super) fn address_of(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     let mut address = String::new();
     for letter in text.to_lowercase().nfd() {

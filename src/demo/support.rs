@@ -6,6 +6,7 @@ use serde::Deserialize;
 use uuid::Builder;
 
 use crate::demo::identity::Identity;
+use crate::demo::parts::address_of;
 use crate::domain::customer::Contact;
 use crate::domain::download::FileName;
 use crate::domain::support_request::{
@@ -53,7 +54,7 @@ impl Listed {
     /// The request as it was filed for that customer; `number` is its place among all of them.
     pub(super) fn filed(&self, number: u32, tenant: TenantId, filing: &Filing<'_>) -> Option<FiledRequest> {
         let operator = filing.operators.get(self.operator)?;
-        let address = operator.name.to_lowercase().replace(' ', ".").replace(['å', 'ä'], "a").replace('ö', "o");
+        let address = operator.name.split(' ').map(address_of).collect::<Vec<_>>().join(".");
         let money = self.amount.zip(self.currency).map(|(amount, currency)| Money::new(amount, currency));
         let details = Details {
             kind: self.kind,

@@ -3,7 +3,7 @@
 use chrono::Duration;
 
 use crate::domain::cancellation_window::{CancellationWindow, RefundShare, WindowState};
-use crate::domain::catalog::{CancellationPolicy, Product, Sku};
+use crate::domain::catalog::{CancellationPolicy, Product};
 use crate::domain::charge::{Charge, ChargeId, ChargeKind};
 use crate::domain::entitlement::{EntitlementState, EntitlementStatus, Purchased};
 use crate::domain::money::SumError;
@@ -13,7 +13,7 @@ use crate::domain::version::{EntityRef, Version, Versioned};
 use crate::domain::{Actor, CommandId, Entitlement, Instant, Permission, Permit, Refusal, Subscription, role};
 
 /// How long it can take until a cancellation shows in Partner Center (PERP-4).
-pub const SHOWS_WITHIN: Duration = Duration::minutes(15);
+const SHOWS_WITHIN: Duration = Duration::minutes(15);
 
 /// Until when it is said of a purchase that was cancelled then that this may not show in Partner Center yet; `None` once
 /// that time is over.
@@ -29,8 +29,8 @@ pub struct Cancellable<'a> {
     pub purchased: Purchased<'a>,
     /// The product.
     pub product: &'a Product,
-    /// Its SKU, where the catalogue still has it.
-    pub sku: Option<&'a Sku>,
+    /// How it can be cancelled, where the catalogue still has it.
+    pub policy: Option<CancellationPolicy>,
     /// What comes next of it by itself.
     pub schedule: Option<&'a Versioned<Schedule>>,
     /// What has been charged for the term it is in, in order.
@@ -42,7 +42,7 @@ impl Cancellable<'_> {
     #[must_use]
     pub fn window(&self, now: Instant) -> CancellationWindow {
         let subscription = self.purchased.subscription.map(|read| &read.value);
-        CancellationWindow::of(&self.purchased.entitlement.value, subscription, self.policy(), now)
+        CancellationWindow::of(&self.purchased.entitlement.value, subscription, self.policy, now)
     }
 
     /// What is given back at that instant.
@@ -51,7 +51,7 @@ impl Cancellable<'_> {
     /// [`Refusal::TooMuch`] for amounts of more digits than can be reckoned with.
     pub fn refund(&self, now: Instant) -> Result<Refund, Refusal> {
         let purchase = &self.purchased.entitlement.value;
-        let computed = match self.policy() {
+        let computed = match self.policy {
             Some(CancellationPolicy::FromTerm) => RefundShare::Prorated,
             Some(CancellationPolicy::FromPurchase | CancellationPolicy::Never) | None => RefundShare::Full,
         };
@@ -66,8 +66,15 @@ impl Cancellable<'_> {
         })
     }
 
-    fn policy(&self) -> Option<CancellationPolicy> {
-        self.sku.map(|sku| sku.policy)
+    /// That its window closed at that instant.
+    #[must_use]
+    pub fn passed(&self, at: Instant) -> Refusal {
+        match self.policy {
+            Some(CancellationPolicy::FromTerm) => Refusal::TermWindowPassed { at },
+            Some(CancellationPolicy::FromPurchase | CancellationPolicy::Never) | None => {
+                Refusal::PurchaseWindowPassed { at }
+            }
+        }
     }
 }
 
@@ -91,10 +98,7 @@ pub fn can_be_cancelled(cancellable: Cancellable<'_>, now: Instant) -> Result<(I
     }
     let end = match window {
         WindowState::Open { end, .. } | WindowState::Closing { end, .. } => end,
-        WindowState::Passed { at } if cancellable.policy() == Some(CancellationPolicy::FromTerm) => {
-            return Err(Refusal::TermWindowPassed { at });
-        }
-        WindowState::Passed { at } => return Err(Refusal::PurchaseWindowPassed { at }),
+        WindowState::Passed { at } => return Err(cancellable.passed(at)),
         WindowState::Never(why) => return Err(Refusal::NeverCancelled { why }),
     };
     match status {

@@ -1,16 +1,12 @@
 //! The receipt of a cancellation: who cancelled what and when, and what is given back for it. It holds no key and no link,
 //! and nothing that could become one.
 
-use chrono::Duration;
-
+use crate::domain::cancellation::shows_by;
 use crate::domain::download::FileName;
 use crate::domain::entitlement::Purchased;
 use crate::domain::{
     Actor, CommandId, Customer, Entitlement, Instant, Permission, Permit, Refund, Refusal, Subscription, role,
 };
-
-/// For so long a cancellation of perpetual software may not show in Partner Center yet (PERP-4).
-const SETTLING: Duration = Duration::minutes(15);
 
 /// What proves a cancellation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +35,7 @@ impl CancellationReceipt {
     /// Whether the cancellation may not show in Partner Center yet (PERP-4).
     #[must_use]
     pub fn is_settling(&self) -> bool {
-        self.subscription.is_none() && self.issued < self.at.after(SETTLING)
+        self.subscription.is_none() && shows_by(self.at, self.issued).is_some()
     }
 
     /// What a file of it is called, with that ending.
@@ -64,12 +60,12 @@ pub fn may_have_receipt(actor: &Actor, purchased: Purchased<'_>) -> Result<Permi
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Currency, Money, Role};
+    use crate::domain::{Currency, Role};
     use crate::testing::example;
+    use chrono::Duration;
     use uuid::Uuid;
 
     fn receipt(order: &str) -> CancellationReceipt {
-        let nothing = Money::zero(Currency::SEK);
         CancellationReceipt {
             number: CommandId(Uuid::from_u128(1)),
             customer: example::customer(1),
@@ -79,7 +75,7 @@ mod tests {
             by: Actor::example(&[Role::AdminAgent]),
             at: example::now(),
             issued: example::now(),
-            refund: Refund { charged: nothing, used: None, amount: nothing },
+            refund: Refund::nothing(Currency::SEK),
         }
     }
 

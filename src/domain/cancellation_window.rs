@@ -157,9 +157,7 @@ impl CancellationWindow {
         if is_cancelled || purchase.state != EntitlementState::Standing {
             return None;
         }
-        let written = subscription.map_or(purchase.bought, |subscription| {
-            subscription.term.start(subscription.first_start, subscription.term_number)
-        });
+        let written = subscription.map_or(purchase.bought, Subscription::newest_start);
         Self::of(purchase, subscription, policy, written).end()
     }
 
@@ -219,9 +217,7 @@ impl WindowState {
 fn term_start(subscription: &Subscription, now: Instant) -> Instant {
     match subscription.at(now) {
         Standing::Active { start, .. } => start,
-        Standing::Expired { .. } | Standing::Cancelled { .. } => {
-            subscription.term.start(subscription.first_start, subscription.term_number)
-        }
+        Standing::Expired { .. } | Standing::Cancelled { .. } => subscription.newest_start(),
     }
 }
 

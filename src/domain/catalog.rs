@@ -224,4 +224,10 @@ impl Catalog {
         let product = self.product(&item.product)?;
         product.skus.iter().find(|sku| sku.id == item.sku && sku.availability == item.availability)
     }
+
+    /// How a catalogue item can be cancelled.
+    #[must_use]
+    pub fn policy(&self, item: &CatalogItem) -> Option<CancellationPolicy> {
+        self.sku(item).map(|sku| sku.policy)
+    }
 }

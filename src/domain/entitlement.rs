@@ -69,6 +69,15 @@ pub enum EntitlementStatus {
 }
 
 impl Entitlement {
+    /// The id of the subscription that renews it, where there is one.
+    #[must_use]
+    pub fn subscription_id(&self) -> Option<SubscriptionId> {
+        match self.lifetime {
+            Lifetime::Subscription(id) => Some(id),
+            Lifetime::Perpetual | Lifetime::Until(_) => None,
+        }
+    }
+
     /// What it is at that instant; `subscription` is the one its lifetime names (RENEW-1, RENEW-2).
     #[must_use]
     pub fn at(&self, now: Instant, subscription: Option<&Subscription>) -> EntitlementStatus {

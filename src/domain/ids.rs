@@ -223,6 +223,14 @@ pub struct EntitlementId {
     pub line: LineNumber,
 }
 
+impl EntitlementId {
+    /// Order and line, as it can be searched for and asked for: `OR-7F3K2/1`.
+    #[must_use]
+    pub fn order_line(&self) -> String {
+        format!("{}/{}", self.order, self.line)
+    }
+}
+
 /// What a catalogue sells: `productId:skuId:availabilityId`, for example `DG7GMGF0DVSV:000P:DG7GMGF0F3Q9`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct CatalogItem {

@@ -90,6 +90,12 @@ impl Subscription {
         }
     }
 
+    /// When the newest term began that is written down.
+    #[must_use]
+    pub fn newest_start(&self) -> Instant {
+        self.term.start(self.first_start, self.term_number)
+    }
+
     /// What it is at that instant, a pure function of what is stored (RENEW-1): with auto-renew terms follow each
     /// other without end, without it the newest one is the last.
     #[must_use]

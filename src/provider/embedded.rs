@@ -173,8 +173,7 @@ impl Provider for EmbeddedProvider {
 impl EmbeddedProvider {
     fn cancel(&self, entitlement: &EntitlementId) -> Result<Outcome, ProviderError> {
         let known = self.store.entitlement(Scope::whole_partner(), entitlement).map_err(unread)?;
-        let known =
-            known.ok_or_else(|| ProviderError::Unknown(format!("{}/{}", entitlement.order, entitlement.line)))?;
+        let known = known.ok_or_else(|| ProviderError::Unknown(entitlement.order_line()))?;
         if known.value.needs_information {
             return Ok(Outcome::NeedsMoreInformation);
         }

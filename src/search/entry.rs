@@ -1,6 +1,5 @@
 //! One customer as the index keeps it: the row that is shown and the folded text that is searched.
 
-use crate::domain::entitlement::Lifetime;
 use crate::domain::visibility::is_on_subscriptions_page;
 use crate::domain::{Customer, Entitlement, EntitlementId, SubscriptionId, TenantId};
 use crate::search::fold::fold;
@@ -100,12 +99,12 @@ impl Entry {
 
     /// With its line, as the command line writes it; a search for the order alone finds its first line first.
     fn push_order(&mut self, id: &EntitlementId) {
-        self.push_field(&format!("{}/{}", id.order, id.line));
+        self.push_field(&id.order_line());
         self.purchases.push(Purchase::Order(id.clone()));
     }
 
     fn push_subscription(&mut self, purchase: &Entitlement) {
-        if let Lifetime::Subscription(id) = purchase.lifetime {
+        if let Some(id) = purchase.subscription_id() {
             self.push_field(&id.to_string());
             self.purchases.push(Purchase::Subscription(id, purchase.id.clone()));
         }

@@ -8,7 +8,6 @@ use nonempty::NonEmpty;
 use uuid::{Builder, Uuid};
 
 use crate::domain::cancellation::may_cancel;
-use crate::domain::catalog::CancellationPolicy;
 use crate::domain::{
     ActivityKind, ActivityRecord, Actor, CommandId, EntitlementId, Instant, Permission, Refund, Refusal, SubmissionId,
     Version, Versioned, role,
@@ -58,10 +57,7 @@ pub fn cancel_purchase(
     ask: &CancelPurchase,
     stop: &Stop,
 ) -> Result<CancelledPurchase, ServiceError> {
-    let asked = || {
-        let subject = subject_of(services, actor, &ask.entitlement, None);
-        record(services, actor, ActivityKind::PurchaseCancelled, subject)
-    };
+    let asked = || asked(services, actor, &ask.entitlement);
     if let Err(refusal) = role::require(actor, Permission::Cancel) {
         return Err(refused(services, actor, refusal, asked()));
     }
@@ -113,19 +109,21 @@ fn cancel_once(
         Some(_) | None => send(services, actor, ask, &read, (command, version_of(before.as_ref())))?,
     };
     let outcome = carry_on(services, &sent, stop)?;
-    let told = |refusal| {
-        let subject = subject_of(services, actor, &ask.entitlement, None);
-        refused(services, actor, refusal, record(services, actor, ActivityKind::PurchaseCancelled, subject))
-    };
     match (&sent.value.command, outcome) {
         (Command::Cancel { submission, refund, .. }, Outcome::Cancelled { at }) if *submission == ask.submission => {
             Ok(CancelledPurchase { at, refund: *refund })
         }
-        (Command::Cancel { .. }, Outcome::Cancelled { at }) => Err(told(Refusal::Cancelled { at })),
+        (Command::Cancel { .. }, Outcome::Cancelled { at }) => {
+            Err(refused(services, actor, Refusal::Cancelled { at }, asked(services, actor, &ask.entitlement)))
+        }
         // That is on record: it is what the command came to.
         (Command::Cancel { .. }, Outcome::NeedsMoreInformation) => Err(Refusal::NeedsInformation.into()),
         (Command::Cancel { .. } | Command::PlaceOrder { .. }, _) => Err(ServiceError::OutcomeUnknown),
     }
+}
+
+fn asked(services: &Services, actor: &Actor, id: &EntitlementId) -> ActivityRecord {
+    record(services, actor, ActivityKind::PurchaseCancelled, subject_of(services, actor, id, None))
 }
 
 /// Whether a command that was sent before is not to be sent anew: it is under way, or it was done. What came to nothing, or
@@ -168,9 +166,7 @@ fn send(
     match commit(services.store.as_ref(), &Commit::by(actor, permit, changes, NonEmpty::new(record))) {
         Ok(receipt) => Ok(Versioned { version: Version(receipt.seq()), value: sent }),
         Err(CommitError::TooLate { not_after: at }) => {
-            let of_term = read.cancellable().sku.map(|sku| sku.policy) == Some(CancellationPolicy::FromTerm);
-            let passed = if of_term { Refusal::TermWindowPassed { at } } else { Refusal::PurchaseWindowPassed { at } };
-            Err(refused(services, actor, passed, asked()))
+            Err(refused(services, actor, read.cancellable().passed(at), asked()))
         }
         Err(error) => Err(error.into()),
     }

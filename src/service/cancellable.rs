@@ -43,7 +43,7 @@ impl<'a> ReadCancellable<'a> {
         Cancellable {
             purchased: self.purchase.purchased(),
             product: self.purchase.product,
-            sku: self.services.catalog.sku(&self.purchase.entitlement.value.line.item),
+            policy: self.services.catalog.policy(&self.purchase.entitlement.value.line.item),
             schedule: self.schedule.as_ref(),
             charges: &self.charges,
         }

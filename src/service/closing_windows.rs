@@ -7,7 +7,6 @@ use chrono::Duration;
 
 use crate::domain::activity::Subject;
 use crate::domain::cancellation_window::{CancellationWindow, CountedFrom};
-use crate::domain::catalog::CancellationPolicy;
 use crate::domain::{
     Actor, Entitlement, EntitlementId, EntitlementStatus, Instant, Permission, Subscription, TenantId,
 };
@@ -123,12 +122,8 @@ fn open_end(
     if purchase.at(now, subscription) != EntitlementStatus::Active {
         return None;
     }
-    let policy = policy_of(services, purchase);
+    let policy = services.catalog.policy(&purchase.line.item);
     CancellationWindow::of(purchase, subscription, policy, now).end().filter(|end| now < *end)
-}
-
-fn policy_of(services: &Services, purchase: &Entitlement) -> Option<CancellationPolicy> {
-    services.catalog.sku(&purchase.line.item).map(|sku| sku.policy)
 }
 
 /// The first of what was found, with what they are of. What was cancelled or renewed since it was found is no more.
@@ -159,7 +154,7 @@ fn rows(
                 unknown.insert(customer).clone()
             }
         };
-        let counted_from = CountedFrom::of(&entitlement, policy_of(services, &entitlement));
+        let counted_from = CountedFrom::of(&entitlement, services.catalog.policy(&entitlement.line.item));
         closing.rows.push(ClosingWindow { customer, entitlement, subscription, counted_from, end });
     }
     Ok(closing)

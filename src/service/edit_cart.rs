@@ -1,10 +1,9 @@
 //! The cart of a customer: kept with the operator's drafts, line by line, until it is ordered (BUY-1).
 
-use uuid::Builder;
-
 use crate::domain::{Actor, Cart, CartLine, CatalogItem, CommandId, Permission, TenantId, role};
 use crate::ports::CommandState;
 use crate::service::error::ServiceError;
+use crate::service::fresh_id::fresh_id;
 use crate::service::keep_choice::{drafting_operator, own_drafts};
 use crate::service::services::Services;
 
@@ -92,15 +91,5 @@ pub(in crate::service) fn forget_cart(services: &Services, actor: &Actor, tenant
 /// An id that no other cart has: between two carts of one operator for one customer an order was committed, or time passed.
 #[must_use]
 pub fn command_id(services: &Services, actor: &Actor, tenant: TenantId) -> CommandId {
-    let mut hasher = blake3::Hasher::new_derive_key("nyckel cart, command, 1");
-    if let Some(operator) = actor.operator() {
-        hasher.update(operator.as_bytes());
-    }
-    let seq = services.store.latest_seq().map_or(0, |seq| seq.0);
-    let now = services.clock.now().utc();
-    hasher.update(tenant.as_bytes()).update(&seq.to_le_bytes()).update(&now.timestamp().to_le_bytes());
-    hasher.update(&now.timestamp_subsec_nanos().to_le_bytes());
-    let mut bytes = [0; 16];
-    hasher.finalize_xof().fill(&mut bytes);
-    CommandId(Builder::from_custom_bytes(bytes).into_uuid())
+    CommandId(fresh_id(services, actor, "nyckel cart, command, 1", tenant.as_bytes()))
 }

@@ -1,6 +1,6 @@
 //! The one line of a customer's orders that a script means, for whoever may look at orders and not at software.
 
-use crate::domain::{Actor, Entitlement, Lifetime};
+use crate::domain::{Actor, Entitlement};
 use crate::search::fold;
 use crate::service::error::ServiceError;
 use crate::service::find_purchase::{FindPurchase, is_numbered, meant};
@@ -22,10 +22,7 @@ pub fn find_ordered(
     let lines: Vec<Entitlement> =
         orders.into_iter().flat_map(|order| order.lines).map(|line| line.entitlement).collect();
     let wanted = fold(&ask.text);
-    let has_id = |bought: &Entitlement| match bought.lifetime {
-        Lifetime::Subscription(id) => fold(&id.to_string()) == wanted,
-        Lifetime::Perpetual | Lifetime::Until(_) => false,
-    };
+    let has_id = |bought: &Entitlement| bought.subscription_id().is_some_and(|id| fold(&id.to_string()) == wanted);
     let is_identified = |bought: &Entitlement| is_numbered(bought, &wanted) || has_id(bought);
     let is_titled = |bought: &Entitlement| fold(&bought.line.title) == wanted;
     let is_titled_like = |bought: &Entitlement| fold(&bought.line.title).contains(&wanted);

@@ -80,10 +80,7 @@ impl SoftwareRow {
     /// The subscription's id, where there is one.
     #[must_use]
     pub fn subscription_id(&self) -> Option<SubscriptionId> {
-        match self.entitlement.lifetime {
-            Lifetime::Subscription(id) => Some(id),
-            Lifetime::Perpetual | Lifetime::Until(_) => None,
-        }
+        self.entitlement.subscription_id()
     }
 }
 
@@ -128,7 +125,7 @@ pub(in crate::service) fn software_row(
         None => None,
     };
     let status = entitlement.at(services.clock.now(), subscription.as_ref());
-    let policy = services.catalog.sku(&entitlement.line.item).map(|sku| sku.policy);
+    let policy = services.catalog.policy(&entitlement.line.item);
     Ok(SoftwareRow { entitlement, status, subscription, policy, offered, last_access })
 }
 

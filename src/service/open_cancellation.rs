@@ -3,13 +3,14 @@
 
 use crate::domain::cancellation::can_be_cancelled;
 use crate::domain::{
-    Actor, CancellationWindow, Customer, Entitlement, EntitlementId, Instant, Lifetime, Permission, Refund, Refusal,
-    SubmissionId, Subscription, TenantId, role,
+    Actor, CancellationWindow, Customer, Entitlement, EntitlementId, Instant, Permission, Refund, Refusal,
+    SubmissionId, Subscription, TenantId, WindowState, role,
 };
 use crate::ports::Page;
 use crate::ports::page::all_pages;
 use crate::service::cancellable::ReadCancellable;
-use crate::service::error::{ServiceError, What};
+use crate::service::error::ServiceError;
+use crate::service::fresh_id::fresh_id;
 use crate::service::recording::require_look;
 use crate::service::services::Services;
 use crate::service::subject::subject_of;
@@ -40,6 +41,21 @@ pub struct CancellablePurchase {
     pub answer: Result<Refund, Refusal>,
 }
 
+impl CancellablePurchase {
+    /// What would be given back at that instant, or why it cannot be cancelled: also by the clock, which goes on while it is
+    /// looked at.
+    ///
+    /// # Errors
+    /// The [`Refusal`].
+    pub fn answer_at(&self, now: Instant) -> Result<Refund, Refusal> {
+        match (&self.answer, self.window.at(now)) {
+            (Ok(_), WindowState::Passed { at }) if self.subscription.is_some() => Err(Refusal::TermWindowPassed { at }),
+            (Ok(_), WindowState::Passed { at }) => Err(Refusal::PurchaseWindowPassed { at }),
+            (answer, _) => answer.clone(),
+        }
+    }
+}
+
 /// Opens the cancellation of a purchase, with those of the same product beside it where it was bought for ever. Nobody has
 /// asked for anything to be cancelled yet, so that the refusals in it are not recorded.
 ///
@@ -67,18 +83,7 @@ pub fn open_cancellation(
 /// An id that no other page has: between two pages of one operator over one customer's purchases something was committed, or
 /// time passed.
 pub(in crate::service) fn submission_id(services: &Services, actor: &Actor, tenant: TenantId) -> SubmissionId {
-    let mut hasher = blake3::Hasher::new_derive_key("nyckel cancellation, submit, 1");
-    if let Some(operator) = actor.operator() {
-        hasher.update(operator.as_bytes());
-    }
-    let seq = services.store.latest_seq().map_or(0, |seq| seq.0);
-    let now = services.clock.now().utc();
-    hasher.update(tenant.as_bytes());
-    hasher.update(&seq.to_le_bytes()).update(&now.timestamp().to_le_bytes());
-    hasher.update(&now.timestamp_subsec_nanos().to_le_bytes());
-    let mut bytes = [0; 16];
-    hasher.finalize_xof().fill(&mut bytes);
-    SubmissionId(uuid::Builder::from_custom_bytes(bytes).into_uuid())
+    SubmissionId(fresh_id(services, actor, "nyckel cancellation, submit, 1", tenant.as_bytes()))
 }
 
 /// What cancelling one purchase would come to now.
@@ -90,14 +95,13 @@ pub fn look_at_cancellation(
     actor: &Actor,
     id: &EntitlementId,
 ) -> Result<CancellablePurchase, ServiceError> {
-    let page = open_cancellation(services, actor, id)?;
-    let asked = page.purchases.into_iter().find(|row| row.entitlement.id == *id);
-    asked.ok_or_else(|| ServiceError::NotFound(What::Purchase(id.clone())))
+    require_look(services, actor, Permission::LookAtSoftware, || subject_of(services, actor, id, None))?;
+    looked_at(services, actor, id)
 }
 
 /// The customer's other purchases of the same product and unit, where it is not a subscription.
 fn orders_beside(services: &Services, actor: &Actor, asked: &Entitlement) -> Result<Vec<EntitlementId>, ServiceError> {
-    if matches!(asked.lifetime, Lifetime::Subscription(_)) {
+    if asked.subscription_id().is_some() {
         return Ok(Vec::new());
     }
     let store = services.store.as_ref();
@@ -107,7 +111,7 @@ fn orders_beside(services: &Services, actor: &Actor, asked: &Entitlement) -> Res
         let (item, this) = (&other.line.item, &asked.line.item);
         other.id != asked.id
             && (&item.product, &item.sku) == (&this.product, &this.sku)
-            && !matches!(other.lifetime, Lifetime::Subscription(_))
+            && other.subscription_id().is_none()
     };
     Ok(bought.into_iter().filter(is_beside).map(|other| other.id).collect())
 }

@@ -2,7 +2,7 @@
 
 use crate::domain::activity::Subject;
 use crate::domain::choice::ProductVersion;
-use crate::domain::entitlement::{Lifetime, Purchased};
+use crate::domain::entitlement::Purchased;
 use crate::domain::{Actor, Customer, Entitlement, EntitlementId, Product, Scope, Subscription, TenantId, Versioned};
 use crate::service::error::{ServiceError, What};
 use crate::service::services::Services;
@@ -65,9 +65,9 @@ pub(in crate::service) fn subscription_of(
     scope: Scope,
     entitlement: &Entitlement,
 ) -> Result<Option<Versioned<Subscription>>, ServiceError> {
-    match entitlement.lifetime {
-        Lifetime::Subscription(id) => Ok(services.store.subscription(scope, entitlement.id.tenant, id)?),
-        Lifetime::Perpetual | Lifetime::Until(_) => Ok(None),
+    match entitlement.subscription_id() {
+        Some(id) => Ok(services.store.subscription(scope, entitlement.id.tenant, id)?),
+        None => Ok(None),
     }
 }
 

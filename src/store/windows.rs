@@ -9,6 +9,6 @@ use crate::domain::{Catalog, Entitlement, Instant, Subscription};
 /// ends are made anew wherever a store is restored, recovered, migrated or checked, and all of them have to agree. So a
 /// policy that changes asks for a new format, whose migration makes the ends anew (`sled/migration.rs`).
 pub(in crate::store) fn end(purchase: &Entitlement, subscription: Option<&Subscription>) -> Option<Instant> {
-    let policy = Catalog::embedded().sku(&purchase.line.item).map(|sku| sku.policy);
+    let policy = Catalog::embedded().policy(&purchase.line.item);
     CancellationWindow::end_as_written(purchase, subscription, policy)
 }

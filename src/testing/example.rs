@@ -215,8 +215,7 @@ pub fn sent_command(number: u32, id: u32) -> SentCommand {
 /// The command that cancels that purchase for nothing.
 #[must_use]
 pub fn cancel(entitlement: EntitlementId) -> Command {
-    let nothing = Money::zero(Currency::SEK);
-    let refund = Refund { charged: nothing, used: None, amount: nothing };
+    let refund = Refund::nothing(Currency::SEK);
     Command::Cancel { entitlement, submission: SubmissionId(Uuid::from_u128(0xD000)), refund }
 }
 

@@ -206,16 +206,17 @@ impl SupportForm {
             None
         };
         let contact = self.contact(&mut problems);
-        let whole = kind.zip(impact).zip(title.zip(description)).zip(customer.zip(purchase)).zip(contact);
-        match whole {
-            Some(((((kind, impact), (title, description)), (customer, purchase)), contact))
-                if problems.0.is_empty() =>
-            {
-                let (title, description) = (title.to_owned(), description.to_owned());
-                Ok(Details { kind, impact, title, description, customer, purchase, refund, contact })
-            }
-            Some(_) | None => Err(problems.0),
+        let (Some(kind), Some(impact), Some(title), Some(description), Some(customer), Some(purchase), Some(contact)) =
+            (kind, impact, title, description, customer, purchase, contact)
+        else {
+            return Err(problems.0);
+        };
+        // What is asked back may be wrong although all of these are right.
+        if !problems.0.is_empty() {
+            return Err(problems.0);
         }
+        let (title, description) = (title.to_owned(), description.to_owned());
+        Ok(Details { kind, impact, title, description, customer, purchase, refund, contact })
     }
 
     /// What stands in a field of text; nothing of one that is chosen from a list.
@@ -261,8 +262,7 @@ impl SupportForm {
         let email = problems.keep(FormField::Email, email);
         let phone = self.line(FormField::Phone).and_then(|text| when(shape::is_phone, text, Problem::NotAPhone));
         let phone = problems.keep(FormField::Phone, phone);
-        let ((name, email), phone) = name.zip(email).zip(phone)?;
-        Some(Contact { name: name.to_owned(), email: email.to_owned(), phone: phone.to_owned() })
+        Some(Contact { name: name?.to_owned(), email: email?.to_owned(), phone: phone?.to_owned() })
     }
 
     /// The text of a field without the blanks around it, which must be there and not too long.

@@ -1,6 +1,6 @@
 //! Support requests that are being written: kept with the operator's drafts, never recorded.
 
-use uuid::Builder;
+use std::collections::BTreeMap;
 
 use crate::domain::customer::Contact;
 use crate::domain::{
@@ -8,6 +8,7 @@ use crate::domain::{
     SupportRequestNumber, role,
 };
 use crate::service::error::{ServiceError, What};
+use crate::service::fresh_id::fresh_id;
 use crate::service::keep_choice::{drafting_operator, own_drafts};
 use crate::service::services::Services;
 
@@ -137,29 +138,19 @@ fn put(services: &Services, actor: &Actor, new: &SupportDraft) -> Result<(), Ser
 fn new_draft(services: &Services, actor: &Actor, form: SupportForm) -> Result<SupportDraft, ServiceError> {
     drafting(actor)?;
     let mut form = form;
+    let kept = own_drafts(services, actor);
     if form.contact == Contact::default() {
-        let last = own_drafts(services, actor).support_contact;
-        form.contact = last.unwrap_or_else(|| Contact { name: actor.name().to_owned(), ..Contact::default() });
+        form.contact =
+            kept.support_contact.unwrap_or_else(|| Contact { name: actor.name().to_owned(), ..Contact::default() });
     }
-    let (id, changed) = (draft_id(services, actor), services.clock.now());
+    let (id, changed) = (draft_id(services, actor, &kept.support_requests), services.clock.now());
     Ok(SupportDraft { id, form, files: Vec::new(), changed })
 }
 
 /// An id that none of the actor's drafts has: of two that are begun at one instant the first is kept before the second.
-fn draft_id(services: &Services, actor: &Actor) -> SupportDraftId {
-    let kept = own_drafts(services, actor).support_requests;
-    let seq = services.store.latest_seq().map_or(0, |seq| seq.0);
-    let now = services.clock.now().utc();
+fn draft_id(services: &Services, actor: &Actor, kept: &BTreeMap<SupportDraftId, SupportDraft>) -> SupportDraftId {
     let of_attempt = |attempt: u32| {
-        let mut hasher = blake3::Hasher::new_derive_key("nyckel support request, draft, 1");
-        if let Some(operator) = actor.operator() {
-            hasher.update(operator.as_bytes());
-        }
-        hasher.update(&seq.to_le_bytes()).update(&now.timestamp().to_le_bytes());
-        hasher.update(&now.timestamp_subsec_nanos().to_le_bytes()).update(&attempt.to_le_bytes());
-        let mut bytes = [0; 16];
-        hasher.finalize_xof().fill(&mut bytes);
-        SupportDraftId(Builder::from_custom_bytes(bytes).into_uuid())
+        SupportDraftId(fresh_id(services, actor, "nyckel support request, draft, 1", &attempt.to_le_bytes()))
     };
     // One attempt more than there are drafts: one of them is free.
     let attempts = u32::try_from(kept.len()).unwrap_or(u32::MAX);

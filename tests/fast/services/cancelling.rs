@@ -64,8 +64,7 @@ pub(super) fn an_ask(world: &World, number: u32, submission: SubmissionId) -> Ca
 
 /// The same of what cannot be cancelled perhaps, for those who may not anyway.
 pub(super) fn any_ask(world: &World, number: u32) -> CancelPurchase {
-    let nothing = Money::zero(world.entitlement(&line(number)).line.unit_price.currency());
-    let nothing = Refund { charged: nothing, used: None, amount: nothing };
+    let nothing = Refund::nothing(world.entitlement(&line(number)).line.unit_price.currency());
     CancelPurchase {
         entitlement: line(number),
         submission: ONE,
