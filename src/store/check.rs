@@ -1,11 +1,13 @@
 //! What every adapter checks of a commit before it writes anything, inside its transaction.
 
+use std::ops::Range;
+
 use crate::domain::actor::Reach;
 use crate::domain::version::{EntityRef, Version};
 use crate::domain::{ActivityOutcome, ActivityRecord, Actor, EntitlementId, Instant, OperatorId, Scope, TenantId};
 use crate::ports::commit::{Change, Commit};
 use crate::ports::page::Cursor;
-use crate::ports::store::{ActivityFilter, CommitError, StoreFailure};
+use crate::ports::store::{ActivityFilter, CommitError, StoreFailure, WindowFilter};
 use crate::store::cursor::Query;
 use crate::store::key;
 
@@ -70,6 +72,20 @@ pub(in crate::store) fn request_before(after: Option<&Cursor>) -> Result<Option<
         return Err(StoreFailure::BadCursor);
     }
     Ok(before)
+}
+
+/// The keys of the windows that are asked for, from the first and before the last; `None` where there can be none.
+pub(in crate::store) fn windows_between(
+    filter: &WindowFilter,
+    after: Option<&Cursor>,
+) -> Result<Option<Range<Vec<u8>>>, StoreFailure> {
+    let after = Query::Windows.key(after, &[])?;
+    if after.is_some_and(|after| key::window_of(after).is_none()) {
+        return Err(StoreFailure::BadCursor);
+    }
+    let (from, until) = (key::instant(filter.from), key::instant(filter.until));
+    let from = after.map_or_else(|| from.clone(), |after| key::after(after).max(from.clone()));
+    Ok((from < until).then_some(from..until))
 }
 
 /// Whether the filter asks for the record.

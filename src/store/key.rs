@@ -6,6 +6,8 @@ mod marks;
 mod support;
 mod tree;
 
+use std::str::FromStr;
+
 use uuid::Uuid;
 
 use crate::domain::choice::ProductVersion;
@@ -202,7 +204,7 @@ pub(in crate::store) fn named(key: &[u8]) -> Option<Named> {
     let (byte, rest) = rest.split_first()?;
     match Kind::ALL.into_iter().find(|kind| kind.byte() == *byte)? {
         Kind::Customer => rest.is_empty().then_some(Named::Customer(tenant)),
-        Kind::Order => match split_order(rest)? {
+        Kind::Order => match split_text(rest)? {
             (order, []) => Some(Named::Order(tenant, order)),
             (_, _) => None,
         },
@@ -322,7 +324,8 @@ fn split_part(tenant: TenantId, at: Instant, bytes: &[u8]) -> Option<ChargeId> {
     Some(ChargeId { at, entitlement, term, kind: kind.into() })
 }
 
-fn split_order(bytes: &[u8]) -> Option<(OrderId, &[u8])> {
+/// A text up to its end, read as what it names, and what comes after.
+fn split_text<T: FromStr>(bytes: &[u8]) -> Option<(T, &[u8])> {
     let end = bytes.iter().position(|byte| *byte == END_OF_TEXT)?;
     let (text, rest) = bytes.split_at_checked(end)?;
     let (_, rest) = rest.split_first()?;
@@ -330,7 +333,7 @@ fn split_order(bytes: &[u8]) -> Option<(OrderId, &[u8])> {
 }
 
 fn split_line(tenant: TenantId, bytes: &[u8]) -> Option<(EntitlementId, &[u8])> {
-    let (order, rest) = split_order(bytes)?;
+    let (order, rest) = split_text(bytes)?;
     let (line, rest) = rest.split_first_chunk()?;
     Some((EntitlementId { tenant, order, line: LineNumber(u32::from_be_bytes(*line)) }, rest))
 }

@@ -160,17 +160,9 @@ impl Store for MemoryStore {
         after: Option<&Cursor>,
         limit: usize,
     ) -> Result<Page<(Instant, EntitlementId)>, StoreFailure> {
-        let after = Query::Windows.key(after, &[])?;
-        if after.is_some_and(|after| key::window_of(after).is_none()) {
-            return Err(StoreFailure::BadCursor);
-        }
+        let Some(between) = check::windows_between(filter, after)? else { return Ok(Page::default()) };
         let state = self.read();
-        let (from, until) = (key::instant(filter.from), key::instant(filter.until));
-        let from = after.map_or_else(|| from.clone(), |after| key::after(after).max(from.clone()));
-        if until <= from {
-            return Ok(Page::default());
-        }
-        let windows = state.windows.range(from..until).filter_map(|key| Some((key.clone(), key::window_of(key)?)));
+        let windows = state.windows.range(between).filter_map(|key| Some((key.clone(), key::window_of(key)?)));
         page(Query::Windows, limit, windows.filter(|(_, (_, id))| scope.includes(id.tenant)).map(Ok))
     }
 

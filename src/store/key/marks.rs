@@ -3,9 +3,7 @@
 use uuid::Uuid;
 
 use crate::domain::{ChargeId, CommandId, EntitlementId, Instant, OrderId, TenantId};
-use crate::store::key::{
-    instant, push_line, push_order, push_part, split_instant, split_line, split_order, split_part,
-};
+use crate::store::key::{instant, push_line, push_order, push_part, split_instant, split_line, split_part, split_text};
 
 /// The key in [`Tree::Due`] of what is due of a purchase at that instant.
 pub(in crate::store) fn due(at: Instant, id: &EntitlementId) -> Vec<u8> {
@@ -71,7 +69,7 @@ pub(in crate::store) fn buyer(tenant: TenantId, order: &OrderId) -> Vec<u8> {
 
 /// The order that a key of [`Tree::OrdersByNumber`] names; `None` for what is no such key.
 pub(in crate::store) fn buyer_of(key: &[u8]) -> Option<(TenantId, OrderId)> {
-    let (order, rest) = split_order(key)?;
+    let (order, rest) = split_text(key)?;
     Some((TenantId(Uuid::from_slice(rest).ok()?), order))
 }
 

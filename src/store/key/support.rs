@@ -1,7 +1,7 @@
 //! Keys of the support requests and of what their files contain. They are the partner's own, and so lie under no tenant.
 
 use crate::domain::{Instant, SupportRequestNumber};
-use crate::store::key::{END_OF_TEXT, instant, split_instant};
+use crate::store::key::{END_OF_TEXT, instant, split_instant, split_text};
 
 /// The key in [`Tree::SupportRequests`](super::Tree::SupportRequests) of a request.
 pub(in crate::store) fn request(number: &SupportRequestNumber) -> Vec<u8> {
@@ -12,7 +12,7 @@ pub(in crate::store) fn request(number: &SupportRequestNumber) -> Vec<u8> {
 
 /// The number that such a key is; `None` for what is no such key.
 pub(in crate::store) fn request_of(key: &[u8]) -> Option<SupportRequestNumber> {
-    match split_request(key)? {
+    match split_text(key)? {
         (number, []) => Some(number),
         (_, _) => None,
     }
@@ -47,16 +47,9 @@ pub(in crate::store) fn attachment_part(number: &SupportRequestNumber, place: u1
 
 /// The request, the place of the file and the part that such a key names; `None` for what is no such key.
 pub(in crate::store) fn attachment_part_of(key: &[u8]) -> Option<(SupportRequestNumber, u16, u32)> {
-    let (number, rest) = split_request(key)?;
+    let (number, rest) = split_text(key)?;
     let (place, part) = rest.split_first_chunk::<2>()?;
     Some((number, u16::from_be_bytes(*place), u32::from_be_bytes(part.try_into().ok()?)))
-}
-
-fn split_request(bytes: &[u8]) -> Option<(SupportRequestNumber, &[u8])> {
-    let end = bytes.iter().position(|byte| *byte == END_OF_TEXT)?;
-    let (number, rest) = bytes.split_at_checked(end)?;
-    let (_, rest) = rest.split_first()?;
-    Some((std::str::from_utf8(number).ok()?.parse().ok()?, rest))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use crate::domain::actor::Scope;
 use crate::domain::{EntitlementId, Instant};
 use crate::ports::page::{Cursor, Page};
 use crate::ports::store::{StoreFailure, WindowFilter};
+use crate::store::check::windows_between;
 use crate::store::cursor::{Query, page};
 use crate::store::key::{self, Tree};
 use crate::store::sled::reads::bad_mark;
@@ -18,16 +19,8 @@ impl Trees {
         after: Option<&Cursor>,
         limit: usize,
     ) -> Result<Page<(Instant, EntitlementId)>, StoreFailure> {
-        let after = Query::Windows.key(after, &[])?;
-        if after.is_some_and(|after| key::window_of(after).is_none()) {
-            return Err(StoreFailure::BadCursor);
-        }
-        let (from, until) = (key::instant(filter.from), key::instant(filter.until));
-        let from = after.map_or_else(|| from.clone(), |after| key::after(after).max(from.clone()));
-        if until <= from {
-            return Ok(Page::default());
-        }
-        let rows = self.keys(Tree::Windows, from, Some(until)).map(|mark| {
+        let Some(between) = windows_between(filter, after)? else { return Ok(Page::default()) };
+        let rows = self.keys(Tree::Windows, between.start, Some(between.end)).map(|mark| {
             let mark = mark?;
             let window = key::window_of(&mark).ok_or_else(bad_mark)?;
             Ok((mark, window))

@@ -1,6 +1,6 @@
 //! The support requests: each is what its key names and is found by its time, and its files are as they were attached.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use crate::domain::support_request::Attachment;
 use crate::domain::version::EntityRef;
@@ -17,8 +17,8 @@ use crate::store::sled::verify::{Check, LookedUp, Written};
 impl Check<'_> {
     /// Reads every request with its files, then what lies beside them.
     pub(super) fn support_requests(&mut self, feed: &mut Feed) -> Result<(), StoreFailure> {
-        // Of a request that does not read nobody can say how many files it has.
-        let mut unreadable = HashSet::new();
+        // How many parts each file has; of a request that does not read nobody can say it.
+        let mut parts = HashMap::new();
         self.each(Tree::SupportRequests, |check, key, bytes| {
             let Some(number) = key::request_of(key) else {
                 check.wrong(Tree::SupportRequests, key, Wrong::BadKey);
@@ -26,12 +26,12 @@ impl Check<'_> {
             };
             let entry = feed.take(&EntityRef::SupportRequest(number.clone()));
             let Some(kept) = check.decoded::<Kept<SupportRequest>>(Tree::SupportRequests, key, bytes) else {
-                unreadable.insert(number);
+                parts.insert(number, None);
                 return Ok(());
             };
             if kept.value.number != number {
                 check.wrong(Tree::SupportRequests, key, Wrong::Misplaced);
-                unreadable.insert(number);
+                parts.insert(number, None);
                 return Ok(());
             }
             check.is_listed(&Written { tree: Tree::SupportRequests, key, seq: kept.written }, entry, false);
@@ -39,10 +39,13 @@ impl Check<'_> {
             if !check.is_there(tree, &mark)? {
                 check.wrong(Tree::SupportRequests, key, Wrong::Unlisted(List::ByTime));
             }
-            (0..).zip(&kept.value.attachments).try_for_each(|(place, file)| check.file(&number, place, file))
+            let files = &kept.value.attachments;
+            (0..).zip(files).try_for_each(|(place, file)| check.file(&number, place, file))?;
+            parts.insert(number, Some(files.iter().map(contents::part_count).collect()));
+            Ok(())
         })?;
         self.marks_of_requests()?;
-        self.parts(&unreadable)
+        self.parts(&parts)
     }
 
     /// Whether a file is in the store as it was attached.
@@ -86,23 +89,18 @@ impl Check<'_> {
     }
 
     /// Every part is one of a file of a request.
-    fn parts(&mut self, unreadable: &HashSet<SupportRequestNumber>) -> Result<(), StoreFailure> {
+    fn parts(&mut self, requests: &HashMap<SupportRequestNumber, Option<Vec<u64>>>) -> Result<(), StoreFailure> {
         self.each(Tree::Attachments, |check, key, bytes| {
             let Some((number, place, part)) = key::attachment_part_of(key) else {
                 check.wrong(Tree::Attachments, key, Wrong::BadKey);
                 return Ok(());
             };
             check.decoded::<ContentPart>(Tree::Attachments, key, bytes);
-            if unreadable.contains(&number) {
-                return Ok(());
-            }
-            let request = check.looked_up::<Kept<SupportRequest>>(Tree::SupportRequests, &key::request(&number))?;
-            let is_of_file = match &request {
-                LookedUp::Read(kept) => {
-                    let file = kept.value.attachments.get(usize::from(place));
-                    file.is_some_and(|file| u64::from(part) < contents::part_count(file))
-                }
-                LookedUp::Absent | LookedUp::Unreadable => false,
+            let is_of_file = match requests.get(&number) {
+                Some(Some(files)) => files.get(usize::from(place)).is_some_and(|count| u64::from(part) < *count),
+                // It may be one of a file.
+                Some(None) => true,
+                None => false,
             };
             if !is_of_file {
                 check.wrong(Tree::Attachments, key, Wrong::Stray);
