@@ -233,7 +233,7 @@ fn table_of(lines: &[InvoiceLine], session: &Session) -> String {
             customer.clone(),
             locale.charge_title(charge),
             locale.number(charge.quantity.into()),
-            format!("{}/{}", id.order.as_str(), id.line),
+            id.order_line(),
             locale.money(charge.amount),
             status,
         ]);

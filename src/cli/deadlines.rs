@@ -100,7 +100,7 @@ fn table(closing: &[ClosingWindow], now: Instant, locale: Locale) -> Table {
             bought.line.title.clone(),
             locale.number(bought.line.quantity.into()),
             locale.counted_from(window.counted_from),
-            format!("{}/{}", bought.id.order, bought.id.line),
+            bought.id.order_line(),
         ]);
     }
     table

@@ -60,7 +60,7 @@ pub(in crate::cli) fn run(ask: &OfCustomer, session: &Session) -> Result<(), End
             locale.number(bought.line.quantity.into()),
             locale.date(bought.bought),
             locale.entitlement_status(row.status),
-            format!("{}/{}", bought.id.order.as_str(), bought.id.line),
+            bought.id.order_line(),
         ]);
     }
     output::write(table.text().as_bytes(), *locale)

@@ -2,16 +2,15 @@
 
 mod file;
 
-use std::fs;
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand, ValueEnum};
 use serde::Serialize;
-use tempfile::NamedTempFile;
 
 use crate::cli::ending::{Ending, Status};
 use crate::cli::json;
+use crate::cli::new_file::{Existing, NewFile};
 use crate::cli::output;
 use crate::cli::session::Session;
 use crate::cli::table::{Side, Table};
@@ -25,13 +24,9 @@ use crate::service::support::{
 /// What can be done with support requests.
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum Support {
-    #[command(name = "list")]
     List(List),
-    #[command(name = "show")]
     Show(Show),
-    #[command(name = "export")]
     Export(Export),
-    #[command(name = "file")]
     File(Box<file::File>),
 }
 
@@ -193,23 +188,12 @@ fn export(ask: &Export, session: &Session) -> Result<(), Ending> {
 /// Writes a file that only its owner may read, whole or not at all; one that is there stays as it is.
 fn to_file(path: &Path, written: &[u8], session: &Session) -> Result<(), Ending> {
     let locale = session.locale;
-    let place = path.display().to_string();
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-    let write = || {
-        let mut file = NamedTempFile::new_in(folder)?;
-        file.write_all(written)?;
-        file.as_file().sync_all()?;
-        file.persist_noclobber(path).map_err(|error| error.error)?;
-        fs::File::open(folder)?.sync_all()
-    };
-    write().map_err(|error: io::Error| {
-        if error.kind() != io::ErrorKind::AlreadyExists {
-            return output::unwritten(&error, locale);
-        }
-        let texts = (message!("export-there"), message!("cli-support-there-instead"));
-        Ending::new(Status::Failed, locale, texts, &[("place", (&place).into())])
-    })?;
-    output::note(&locale.text_with(message!("support-exported"), &[("path", (&place).into())]));
+    let existing = Existing::Kept { instead: message!("cli-support-there-instead") };
+    let mut file = NewFile::begin(path, existing, locale)?;
+    file.write_all(written).map_err(|error| output::unwritten(&error, locale))?;
+    file.finish()?;
+    let place = [("path", path.display().to_string().into())];
+    output::note(&locale.text_with(message!("support-exported"), &place));
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use mail_builder::headers::date::Date;
 use mail_builder::headers::text::Text;
 
 use crate::domain::download::FileName;
-use crate::domain::{CancellationReceipt, EntitlementId, Refund, TaxNote};
+use crate::domain::{CancellationReceipt, Customer, Entitlement, Refund, Subscription, TaxNote};
 use crate::i18n::{Language, Locale, message};
 
 /// How a receipt is written out.
@@ -48,6 +48,27 @@ impl Locale {
         std::iter::once(charged).chain(used).chain([(self.text(back), amount(refund.amount))]).collect()
     }
 
+    /// Whose purchase it is and what of, each with what it is called; `quantity` is that before it was cancelled.
+    #[must_use]
+    pub fn purchase_facts(
+        self,
+        customer: &Customer,
+        purchase: &Entitlement,
+        quantity: Option<u32>,
+        subscription: Option<&Subscription>,
+    ) -> Vec<(String, String)> {
+        let quantity = quantity.map(|quantity| (message!("receipt-quantity"), self.number(quantity.into())));
+        let subscription =
+            subscription.map(|it| (message!("receipt-subscription"), format!("{}, {}", it.friendly_name, it.id)));
+        let facts = [
+            (message!("receipt-customer"), format!("{}, {}", customer.name, customer.id)),
+            (message!("receipt-product"), purchase.line.title.clone()),
+            (message!("receipt-order"), purchase.id.order_line()),
+        ];
+        let facts = facts.into_iter().chain(quantity).chain(subscription);
+        facts.map(|(name, value)| (self.text(name), value)).collect()
+    }
+
     /// The receipt as lines, the last one ended.
     #[must_use]
     pub fn receipt_text(self, receipt: &CancellationReceipt) -> String {
@@ -64,23 +85,11 @@ impl Locale {
 
     /// Everything that a receipt states, each with what it is called.
     fn receipt_facts(self, receipt: &CancellationReceipt) -> Vec<(String, String)> {
-        let CancellationReceipt { customer, purchase, subscription, .. } = receipt;
+        let CancellationReceipt { customer, purchase, quantity, subscription, .. } = receipt;
         let cancelled =
             [("instant", self.date_time_in_zone(receipt.at).into()), ("operator", receipt.by.name().into())];
-        let mut facts = vec![
-            (self.text(message!("receipt-number")), receipt.number.to_string()),
-            (self.text(message!("receipt-customer")), format!("{}, {}", customer.name, customer.id)),
-            (self.text(message!("receipt-product")), purchase.line.title.clone()),
-            (self.text(message!("receipt-order")), order_and_line(&purchase.id)),
-        ];
-        facts.extend(
-            receipt.quantity.map(|quantity| (self.text(message!("receipt-quantity")), self.number(quantity.into()))),
-        );
-        facts.extend(
-            subscription
-                .as_ref()
-                .map(|it| (self.text(message!("receipt-subscription")), format!("{}, {}", it.friendly_name, it.id))),
-        );
+        let mut facts = vec![(self.text(message!("receipt-number")), receipt.number.to_string())];
+        facts.extend(self.purchase_facts(customer, purchase, *quantity, subscription.as_ref()));
         facts.push((
             self.text(message!("receipt-cancelled")),
             self.text_with(message!("receipt-cancelled-by"), &cancelled),
@@ -111,7 +120,7 @@ fn email(locale: Locale, receipt: &CancellationReceipt) -> Vec<u8> {
     let locale = locale.in_language(Language::of_customer(&receipt.customer.language));
     let contact = &receipt.customer.contact;
     let of =
-        [("title", receipt.purchase.line.title.clone().into()), ("order", order_and_line(&receipt.purchase.id).into())];
+        [("title", receipt.purchase.line.title.clone().into()), ("order", receipt.purchase.id.order_line().into())];
     let mut lines = vec![
         locale.text_with(message!("message-greeting"), &[("contact", contact.name.as_str().into())]),
         String::new(),
@@ -132,9 +141,4 @@ fn email(locale: Locale, receipt: &CancellationReceipt) -> Vec<u8> {
         .text_body(lines.join("\n") + "\n")
         .serialize(&mut bytes);
     bytes
-}
-
-/// A purchase by its numbers, as it can be searched for and asked for: `OR-7F3K2/1`.
-fn order_and_line(id: &EntitlementId) -> String {
-    format!("{}/{}", id.order, id.line)
 }

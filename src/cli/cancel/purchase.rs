@@ -54,20 +54,10 @@ fn what_would_happen(
     session: &Session,
 ) -> String {
     let Session { services, locale, .. } = session;
-    let (id, bought) = (&purchase.entitlement.id, &purchase.entitlement.line);
-    let mut facts = vec![
-        (locale.text(message!("receipt-customer")), format!("{}, {}", customer.name, customer.id)),
-        (locale.text(message!("receipt-product")), bought.title.clone()),
-        (locale.text(message!("receipt-order")), format!("{}/{}", id.order, id.line)),
-        (locale.text(message!("receipt-quantity")), locale.number(bought.quantity.into())),
-    ];
-    facts.extend(
-        purchase
-            .subscription
-            .as_ref()
-            .map(|it| (locale.text(message!("receipt-subscription")), format!("{}, {}", it.friendly_name, it.id))),
-    );
-    facts.extend(locale.refund_facts(refund, bought.tax));
+    let CancellablePurchase { entitlement, subscription, .. } = purchase;
+    let line = &entitlement.line;
+    let mut facts = locale.purchase_facts(customer, entitlement, Some(line.quantity), subscription.as_ref());
+    facts.extend(locale.refund_facts(refund, line.tax));
     let mut lines: Vec<String> = facts.into_iter().map(|(name, value)| format!("{name}: {value}")).collect();
     let now = services.clock.now();
     lines.push(String::new());

@@ -52,7 +52,7 @@ fn subscription(session: &Session, customer: &CustomerRow, text: &str) -> Result
     {
         let texts = (message!("cli-cancel-no-subscription"), message!("cli-cancel-no-subscription-instead"));
         let id = &row.entitlement.id;
-        return Err(ending(Status::WrongUsage, texts, format!("{}/{}", id.order, id.line)));
+        return Err(ending(Status::WrongUsage, texts, id.order_line()));
     }
     if rows.is_empty() {
         let texts = (message!("cli-no-subscription"), message!("cli-no-subscription-instead"));

@@ -30,7 +30,7 @@ pub(in crate::cli::deadlines) fn of(closing: &[ClosingWindow], now: Instant, loc
 
 fn event(window: &ClosingWindow, now: Instant, locale: Locale) -> Event {
     let ClosingWindow { customer, entitlement, end, .. } = window;
-    let purchase = format!("{}/{}", entitlement.id.order, entitlement.id.line);
+    let purchase = entitlement.id.order_line();
     let values = [
         ("customer", clean(customer).into()),
         ("product", clean(&entitlement.line.title).into()),

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
+use crate::domain::TenantId;
 use crate::domain::version::EntityRef;
-use crate::domain::{EntitlementId, TenantId};
 use crate::i18n::{Locale, MessageId, message};
 use crate::ports::recovery::{LeftOut, Part, Remedy, Row};
 use crate::ports::{Loss, Recovery, RecoverySource};
@@ -140,8 +140,8 @@ impl Report<'_> {
     fn row(self, row: &Row) -> String {
         match row {
             Row::Entity(entity) => self.entity(entity),
-            Row::Charge(id) => self.named(message!("loss-charge"), line(id), Some(id.tenant)),
-            Row::LastAccess(id) => self.named(message!("loss-last-access"), line(id), Some(id.tenant)),
+            Row::Charge(id) => self.named(message!("loss-charge"), id.order_line(), Some(id.tenant)),
+            Row::LastAccess(id) => self.named(message!("loss-last-access"), id.order_line(), Some(id.tenant)),
             Row::KeySlot(operator) => self.named(message!("loss-key-slot"), operator.to_string(), None),
             Row::Attachment(number, file) => {
                 let values = [("name", file.to_string().into()), ("number", number.to_string().into())];
@@ -155,11 +155,11 @@ impl Report<'_> {
         let (id, name) = match entity {
             EntityRef::Customer(tenant) => (message!("loss-customer"), self.customer(*tenant)),
             EntityRef::Order(_, order) => (message!("loss-order"), order.to_string()),
-            EntityRef::Entitlement(id) => (message!("loss-purchase"), line(id)),
+            EntityRef::Entitlement(id) => (message!("loss-purchase"), id.order_line()),
             EntityRef::Subscription(_, id) => (message!("loss-subscription"), id.to_string()),
-            EntityRef::SealedKey(id, version) => (message!("loss-key"), format!("{}, {version}", line(id))),
+            EntityRef::SealedKey(id, version) => (message!("loss-key"), format!("{}, {version}", id.order_line())),
             EntityRef::Operator(id) => (message!("loss-operator"), id.to_string()),
-            EntityRef::Schedule(id) => (message!("loss-schedule"), format!("{}/{}", id.order, id.line)),
+            EntityRef::Schedule(id) => (message!("loss-schedule"), id.order_line()),
             EntityRef::Command(_, id) => (message!("loss-command"), id.to_string()),
             EntityRef::SupportRequest(number) => (message!("loss-support-request"), number.to_string()),
         };
@@ -185,10 +185,6 @@ impl Report<'_> {
 
 pub(super) fn text_of(path: &Path) -> String {
     path.display().to_string()
-}
-
-fn line(id: &EntitlementId) -> String {
-    format!("{}/{}", id.order, id.line)
 }
 
 /// The word as a shell takes it.
