@@ -70,6 +70,12 @@ impl Failure {
         if let ServiceError::Download(failure) = error.as_ref() { Some(failure) } else { None }
     }
 
+    /// Whether the provider needs to know more before it does what was asked for (PERP-5).
+    #[must_use]
+    pub fn needs_information(&self) -> bool {
+        self.refusal() == Some(&Refusal::NeedsInformation)
+    }
+
     /// Why a file was not attached, if that is what it is.
     #[must_use]
     pub fn attachment(&self) -> Option<&AttachmentProblem> {

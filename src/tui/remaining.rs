@@ -23,6 +23,12 @@ pub fn wake(end: Instant, now: Instant) -> Option<Instant> {
     Some(now.after(chrono::Duration::milliseconds(i64::try_from(next).unwrap_or(i64::MAX))))
 }
 
+/// When the words for what is left until the first of them become others.
+#[must_use]
+pub fn wake_of_any(ends: impl IntoIterator<Item = Instant>, now: Instant) -> Option<Instant> {
+    ends.into_iter().filter_map(|end| wake_by_words(end, now)).min()
+}
+
 /// When the words for what is left become others, which say days, then hours, then minutes; `None` once it has come.
 #[must_use]
 pub fn wake_by_words(end: Instant, now: Instant) -> Option<Instant> {

@@ -1,10 +1,8 @@
 //! Telling of what closes today: asked for when a session begins and when a day does, by the operator's zone, and told
-//! once for each purchase and day (CANCEL-4). Nothing is asked where the operator wants no notifications or may not look.
-
-use std::collections::BTreeSet;
+//! once a day (CANCEL-4). Nothing is asked where the operator wants no notifications or may not look.
 
 use crate::domain::operator::Notifications;
-use crate::domain::{EntitlementId, Instant, Permission};
+use crate::domain::{Instant, Permission};
 use crate::i18n::{Locale, message};
 use crate::service::{ClosingWindow, ClosingWithin};
 use crate::tui::app::App;
@@ -17,13 +15,12 @@ use crate::tui::terminal::Notification;
 /// As many are asked for: more than that are told of as that many.
 const MOST: usize = 100;
 
-/// What was told of today.
+/// Which day was asked about.
 #[derive(Debug, Default)]
 pub(super) struct Notifying {
     /// When the day is over that was asked about.
     day_ends: Option<Instant>,
     asked: Option<Ticket>,
-    told: BTreeSet<EntitlementId>,
 }
 
 impl Notifying {
@@ -60,22 +57,19 @@ impl App {
         let (end, ticket) = (context.locale.end_of_day(now), context.ticket());
         // The instant of an end is outside its window: one that ends with the day closes today.
         let ask = ClosingWithin { left: end.since(now), limit: MOST };
-        self.notifying = Notifying { day_ends: Some(end), asked: Some(ticket), told: BTreeSet::new() };
+        self.notifying = Notifying { day_ends: Some(end), asked: Some(ticket) };
         effects.push(Effect::Ask(ticket, Ask::Purchases(PurchasesAsk::ListClosing(ask))));
     }
 
-    /// Tells of those that were not told of today.
+    /// Tells of those that close today.
     pub(super) fn tell_of_the_day(&mut self, reply: Reply, effects: &mut Vec<Effect>) {
         self.notifying.asked = None;
         let Reply::Purchases(PurchasesReply::Closing(Ok(closing))) = reply else { return };
-        let told = &mut self.notifying.told;
-        let news: Vec<ClosingWindow> =
-            closing.rows.into_iter().filter(|window| told.insert(window.entitlement.id.clone())).collect();
-        let Some(first) = news.first() else { return };
+        let Some(first) = closing.rows.first() else { return };
         let notification = match self.world.settings.notifications {
             Notifications::Off => return,
             Notifications::Bell => Notification::Bell,
-            Notifications::Osc9 => Notification::Words(words(first, news.len(), self.world.preferences.locale)),
+            Notifications::Osc9 => Notification::Words(words(first, closing.rows.len(), self.world.preferences.locale)),
         };
         effects.push(Effect::Notify(notification));
     }

@@ -158,13 +158,9 @@ impl State {
         self.rows().iter().find(|row| Some(&row.entitlement.id) == self.chosen.as_ref())
     }
 
-    /// Why that order cannot be cancelled: also by the clock, which goes on while the dialog stands.
+    /// Why that order cannot be cancelled.
     fn refused(row: &CancellablePurchase, now: Instant) -> Option<Refusal> {
-        match (&row.answer, row.window.end()) {
-            (Ok(_), Some(at)) if !row.window.at(now).is_open() => Some(Refusal::PurchaseWindowPassed { at }),
-            (Ok(_), _) => None,
-            (Err(refusal), _) => Some(refusal.clone()),
-        }
+        row.answer_at(now).err()
     }
 
     /// Whether what is marked can be pressed.
@@ -326,8 +322,7 @@ impl Room for State {
     }
 
     fn wake(&self, now: Instant) -> Option<Instant> {
-        let ends = self.rows().iter().filter_map(|row| row.window.end());
-        ends.filter_map(|end| remaining::wake_by_words(end, now)).min()
+        remaining::wake_of_any(self.rows().iter().filter_map(|row| row.window.end()), now)
     }
 
     /// Once the last order that could be cancelled can no longer be, only the orders are left to be looked at.

@@ -69,12 +69,7 @@ impl State {
 
     /// What would be given back, or why it cannot be cancelled: also by the clock, which goes on while the dialog stands.
     fn answer(&self, context: &Context<'_>) -> Option<Result<Refund, Refusal>> {
-        let row = self.row()?;
-        let is_open = row.window.at(context.now).is_open();
-        match (&row.answer, row.window.end()) {
-            (Ok(_), Some(at)) if !is_open => Some(Err(Refusal::TermWindowPassed { at })),
-            (answer, _) => Some(answer.clone()),
-        }
+        Some(self.row()?.answer_at(context.now))
     }
 
     /// Whether it can be said yes to.

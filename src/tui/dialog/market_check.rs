@@ -143,12 +143,7 @@ fn judgement(market: &Market, width: usize, context: &Context<'_>) -> Vec<Line<'
             let allowed = locale.text_with(message!("market-reservations-allowed"), &name);
             dialog_box::paragraph(&allowed, width, Paint::Success, context)
         }
-        Err(refusal) => {
-            let sentence = locale.refusal(&refusal);
-            let mut lines = dialog_box::paragraph(&sentence.what, width, Paint::Warning, context);
-            lines.extend(dialog_box::paragraph(&sentence.instead, width, Paint::Text, context));
-            lines
-        }
+        Err(refusal) => dialog_box::sentence(&locale.refusal(&refusal), width, context),
     }
 }
 

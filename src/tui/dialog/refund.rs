@@ -1,28 +1,18 @@
 //! What both dialogs of cancelling say: names with their values, and what is given back (CANCEL-2).
 
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
 use crate::domain::Refund;
 use crate::i18n::{MessageId, message};
 use crate::tui::context::Context;
 use crate::tui::theme::Paint;
-use crate::tui::widget::{dialog_box, text};
+use crate::tui::widget::dialog_box;
+use crate::tui::widget::facts::{self, Fact};
 
 /// Names with their values below each other, long values wrapped beside their name.
 pub(super) fn named(facts: &[(MessageId, String)], width: usize, context: &Context<'_>) -> Vec<Line<'static>> {
-    let names = facts.iter().map(|(name, _)| text::width(&context.locale.text(*name))).max().unwrap_or(0);
-    let names = names.saturating_add(2);
-    let mut lines = Vec::new();
-    for (name, value) in facts {
-        for (number, part) in text::wrap(value, width.saturating_sub(names)).into_iter().enumerate() {
-            let name = if number == 0 { context.locale.text(*name) } else { String::new() };
-            lines.push(Line::from(vec![
-                Span::styled(text::pad(&name, names), context.theme.style(Paint::Dim)),
-                Span::styled(part, context.theme.style(Paint::Text)),
-            ]));
-        }
-    }
-    lines
+    let fact = |(name, value): &(MessageId, String)| Fact::new(context.locale.text(*name), value.clone());
+    facts::lines(&facts.iter().map(fact).collect::<Vec<_>>(), width, context.theme)
 }
 
 /// What was charged, what the days used cost, and what is given back, with what the law may say otherwise.

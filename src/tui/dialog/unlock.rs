@@ -150,8 +150,7 @@ impl Room for State {
         if let Phase::Refused(failure) = &self.phase {
             let sentence = failure.sentence(locale);
             lines.push(Line::default());
-            lines.extend(dialog_box::paragraph(&sentence.what, width, Paint::Warning, context));
-            lines.extend(dialog_box::paragraph(&sentence.instead, width, Paint::Text, context));
+            lines.extend(dialog_box::sentence(&sentence, width, context));
         }
         let note = if self.is_trying() { locale.text(message!("unlock-trying")) } else { String::new() };
         let title = locale.text(message!("dialog-unlock-title"));

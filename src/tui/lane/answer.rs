@@ -264,10 +264,11 @@ impl Answering {
                 Ok(()) => ServiceError::NotFound(What::Purchase(wish.entitlement.clone())),
             });
         }
-        let is_swedish = page.customer.language.language() == Language::Swedish.tag();
-        let language = match (language, is_swedish) {
-            (MessageLanguage::Customers, true) | (MessageLanguage::Other, false) => Language::Swedish,
-            (MessageLanguage::Customers, false) | (MessageLanguage::Other, true) => Language::English,
+        let theirs = Language::of_customer(&page.customer.language);
+        let language = match (language, theirs) {
+            (MessageLanguage::Customers, theirs) => theirs,
+            (MessageLanguage::Other, Language::Swedish) => Language::English,
+            (MessageLanguage::Other, Language::English) => Language::Swedish,
         };
         let parts = MessageParts {
             contact: &page.customer.contact.name,

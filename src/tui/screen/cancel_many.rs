@@ -126,11 +126,15 @@ impl State {
         self.rows().get(self.selection.selected())
     }
 
+    fn select(&mut self, place: usize, context: &Context<'_>) {
+        self.selection.select(place, self.rows().len(), page(context));
+    }
+
     /// Those that can be cancelled and have no result yet, by the clock as well.
     fn rest(&self, now: Instant) -> impl Iterator<Item = &CancellablePurchase> {
-        let is_open = move |row: &&CancellablePurchase| row.answer.is_ok() && row.window.at(now).is_open();
+        let is_possible = move |row: &&CancellablePurchase| row.answer_at(now).is_ok();
         let has_none = |row: &&CancellablePurchase| !self.results.contains_key(&row.entitlement.id);
-        self.rows().iter().filter(is_open).filter(has_none)
+        self.rows().iter().filter(is_possible).filter(has_none)
     }
 
     /// What is to be typed: the word with how many are cancelled by it.
@@ -209,7 +213,7 @@ impl Room for State {
                 self.confirmation = Input::default();
             }
             Action::Interrupt => self.interrupt(),
-            Action::GoOn => return self.go_on(context),
+            Action::GoOn => return self.next(context),
             Action::Order => {
                 let order = self.selected().map(|row| row.entitlement.id.order.clone());
                 return Step::Go(Destination::Orders(self.customer.clone(), order));
@@ -255,8 +259,7 @@ impl Room for State {
         match reply {
             CancellingReply::Reviewed(result) => {
                 self.review.settle(result);
-                let (total, page) = (self.rows().len(), page(context));
-                self.selection.select(self.selection.selected(), total, page);
+                self.select(self.selection.selected(), context);
                 Step::Stay
             }
             CancellingReply::Begun(result) => self.begun(result, context),
@@ -277,21 +280,18 @@ impl Room for State {
     }
 
     fn wake(&self, now: Instant) -> Option<Instant> {
-        let ends = self.rows().iter().filter_map(|row| row.window.end());
-        ends.filter_map(|end| remaining::wake_by_words(end, now)).min()
+        remaining::wake_of_any(self.rows().iter().filter_map(|row| row.window.end()), now)
     }
 
     fn resized(&mut self, context: &Context<'_>) -> Step {
-        let (total, page) = (self.rows().len(), page(context));
-        self.selection.select(self.selection.selected(), total, page);
+        self.select(self.selection.selected(), context);
         Step::Stay
     }
 
     fn press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
         if let Some(place) = self.selection.row_at(at, view::rows_area(area), self.rows().len()) {
             self.typing = false;
-            let (total, page) = (self.rows().len(), page(context));
-            self.selection.select(place, total, page);
+            self.select(place, context);
         } else if view::field_area(area).contains(at) && self.may_confirm(context) == Availability::Ready {
             self.typing = true;
         }

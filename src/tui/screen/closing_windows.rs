@@ -111,7 +111,7 @@ pub(super) fn open(window: &ClosingWindow) -> Step {
 
 /// When what is told of those windows becomes another.
 pub(super) fn wake<'a>(windows: impl IntoIterator<Item = &'a ClosingWindow>, now: Instant) -> Option<Instant> {
-    windows.into_iter().filter_map(|window| remaining::wake_by_words(window.end, now)).min()
+    remaining::wake_of_any(windows.into_iter().map(|window| window.end), now)
 }
 
 /// Whether one of them closed since they were asked for.

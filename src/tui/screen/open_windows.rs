@@ -30,7 +30,7 @@ pub(super) fn cell_of_its_own(row: &SoftwareRow, context: &Context<'_>) -> Cell 
 
 /// What can be cancelled comes first, what closes first before all; the rest is as it was.
 pub(super) fn compare([left, right]: [&SoftwareRow; 2], now: Instant) -> Ordering {
-    match [left, right].map(|row| row.open_window(now).and(row.window(now).end())) {
+    match [left, right].map(|row| closes(row, now)) {
         [Some(left), Some(right)] => left.cmp(&right),
         [Some(_), None] => Ordering::Less,
         [None, Some(_)] => Ordering::Greater,
@@ -40,8 +40,12 @@ pub(super) fn compare([left, right]: [&SoftwareRow; 2], now: Instant) -> Orderin
 
 /// When what is said of one of them becomes another.
 pub(super) fn wake(rows: &[SoftwareRow], now: Instant) -> Option<Instant> {
-    let ends = rows.iter().filter(|row| row.open_window(now).is_some()).filter_map(|row| row.window(now).end());
-    ends.filter_map(|end| remaining::wake_by_words(end, now)).min()
+    remaining::wake_of_any(rows.iter().filter_map(|row| closes(row, now)), now)
+}
+
+/// When the window of a purchase closes that is open.
+fn closes(row: &SoftwareRow, now: Instant) -> Option<Instant> {
+    row.open_window(now).and(row.window(now).end())
 }
 
 /// The sentence on the window of what is in force, and how it is painted.

@@ -11,7 +11,6 @@ use crate::domain::cancellation::shows_by;
 use crate::domain::drafts::CancellationBatch;
 use crate::domain::{EntitlementId, EntitlementStatus, Instant, Permission, SecretText};
 use crate::i18n::{MessageId, ReceiptForm, message};
-use crate::service::list_software::SoftwareRow;
 use crate::tui::context::{Availability, Context};
 use crate::tui::effect::{Ask, CancellingAsk, PurchasesAsk};
 use crate::tui::keymap::Binding;
@@ -19,6 +18,7 @@ use crate::tui::listing::{Filtering, ListPart, Listing};
 use crate::tui::moving::{Move, keys_with_list};
 use crate::tui::msg::{ListedSoftware, PurchasesReply, Reply};
 use crate::tui::room::Room;
+use crate::tui::screen::software::table::stands;
 use crate::tui::screen::{cancelling, open_windows};
 use crate::tui::session::Ticket;
 use crate::tui::sorting::Sorted;
@@ -278,9 +278,4 @@ impl Room for State {
             detail::view(self.list.selected(), rest, frame, (self.list.areas(area).detail, context));
         }
     }
-}
-
-/// Whether a purchase was not cancelled.
-fn stands(row: &SoftwareRow) -> bool {
-    !matches!(row.status, EntitlementStatus::Cancelled { .. })
 }

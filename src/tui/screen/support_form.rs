@@ -112,17 +112,13 @@ impl State {
 
     /// Has what was typed and is not kept yet kept now, as the page may be seen no more.
     pub fn keep(&mut self, context: &Context<'_>) -> Step {
-        match self.draft.ready() {
-            Some(id) if self.sent.is_none() && self.discarding.is_none() => {
-                self.keeping.keep(*id, self.form.typed(), context)
-            }
-            Some(_) | None => Step::Stay,
-        }
+        let Some(id) = self.open_draft() else { return Step::Stay };
+        self.keeping.keep(id, self.form.typed(), context)
     }
 
-    /// Whether it can be written in here and now.
-    fn is_open(&self) -> bool {
-        self.draft.ready().is_some() && self.sent.is_none() && self.discarding.is_none()
+    /// The draft, where it can be written in here and now.
+    fn open_draft(&self) -> Option<SupportDraftId> {
+        self.draft.ready().copied().filter(|_| self.sent.is_none() && self.discarding.is_none())
     }
 
     fn press_marked(&mut self, context: &Context<'_>) -> Step {
@@ -231,7 +227,7 @@ impl Room for State {
     }
 
     fn availability(&self, action: Action, context: &Context<'_>) -> Availability {
-        let is_open = Availability::when(self.is_open());
+        let is_open = Availability::when(self.open_draft().is_some());
         let may_file = || context.allows(Permission::SupportRequest);
         let changes_no_file = || Availability::when(self.changing_files.is_none());
         match action {
@@ -366,7 +362,7 @@ impl Room for State {
 
     /// A press goes into a field, or does what the pressed button does.
     fn press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
-        let Some(part) = view::part_at(self, at, area, context).filter(|_| self.is_open()) else {
+        let Some(part) = view::part_at(self, at, area, context).filter(|_| self.open_draft().is_some()) else {
             self.form.leave();
             return Step::Stay;
         };

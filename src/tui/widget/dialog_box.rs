@@ -6,6 +6,7 @@ use ratatui::layout::{Margin, Position, Rect, Size};
 use ratatui::text::Line;
 use ratatui::widgets::{Block, BorderType, Clear, Paragraph};
 
+use crate::i18n::Sentence;
 use crate::tui::context::Context;
 use crate::tui::theme::Paint;
 use crate::tui::widget::text;
@@ -85,6 +86,14 @@ pub fn spot(within: Rect, dialog: &DialogBox, at: Position) -> Option<(usize, us
 pub fn paragraph(sentence: &str, width: usize, paint: Paint, context: &Context<'_>) -> Vec<Line<'static>> {
     let style = context.theme.style(paint);
     text::wrap(sentence, width).into_iter().map(|line| Line::styled(line, style)).collect()
+}
+
+/// What went wrong or cannot be done, and below it what to do instead, in lines of at most that many columns.
+#[must_use]
+pub fn sentence(sentence: &Sentence, width: usize, context: &Context<'_>) -> Vec<Line<'static>> {
+    let mut lines = paragraph(&sentence.what, width, Paint::Warning, context);
+    lines.extend(paragraph(&sentence.instead, width, Paint::Text, context));
+    lines
 }
 
 /// Draws the box.

@@ -31,20 +31,20 @@ impl Fact {
     }
 }
 
-/// Draws the facts, values aligned, long ones wrapped beside their name. Gaps give way where rows are short.
-pub fn view(frame: &mut Frame<'_>, area: Rect, theme: &Theme, facts: &[Fact]) {
+/// The facts as lines of at most that many columns, values aligned, long ones wrapped beside their name.
+#[must_use]
+pub fn lines(facts: &[Fact], width: usize, theme: &Theme) -> Vec<Line<'static>> {
     let names = facts.iter().map(|fact| match fact {
         Fact::Value(name, _) => text::width(name),
         Fact::Gap => 0,
     });
     let names_width = names.max().unwrap_or(0).saturating_add(2);
-    let values_width = usize::from(area.width).saturating_sub(names_width);
-    let mut lines: Vec<Line<'_>> = Vec::new();
+    let mut lines = Vec::new();
     for fact in facts {
         match fact {
             Fact::Gap => lines.push(Line::default()),
             Fact::Value(name, value) => {
-                for (number, part) in text::wrap(value, values_width).into_iter().enumerate() {
+                for (number, part) in text::wrap(value, width.saturating_sub(names_width)).into_iter().enumerate() {
                     let name = if number == 0 { name.as_str() } else { "" };
                     lines.push(Line::from(vec![
                         Span::styled(text::pad(name, names_width), theme.style(Paint::Dim)),
@@ -54,6 +54,12 @@ pub fn view(frame: &mut Frame<'_>, area: Rect, theme: &Theme, facts: &[Fact]) {
             }
         }
     }
+    lines
+}
+
+/// Draws the facts. Gaps give way where rows are short.
+pub fn view(frame: &mut Frame<'_>, area: Rect, theme: &Theme, facts: &[Fact]) {
+    let mut lines = lines(facts, usize::from(area.width), theme);
     if usize::from(area.height) < lines.len() {
         lines.retain(|line| !line.spans.is_empty());
     }

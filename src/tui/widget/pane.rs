@@ -19,6 +19,15 @@ pub fn view(title: &str, border: Paint, frame: &mut Frame<'_>, area: Rect, theme
     inside(area)
 }
 
+/// Facts below each other, long ones wrapped to that many columns, each with how it is painted.
+#[must_use]
+pub fn lines(facts: impl IntoIterator<Item = (String, Paint)>, width: usize, theme: &Theme) -> Vec<Line<'static>> {
+    let line = |(fact, paint): (String, Paint)| {
+        text::wrap(&fact, width).into_iter().map(move |line| Line::styled(line, theme.style(paint)))
+    };
+    facts.into_iter().flat_map(line).collect()
+}
+
 /// The title in full, for below the line, where the line has not room for all of it.
 #[must_use]
 pub fn whole_title(title: &str, area: Rect) -> Option<&str> {

@@ -2,14 +2,17 @@
 
 use chrono::Duration;
 use nyckel::domain::support_request::ProblemKind;
-use nyckel::domain::{ActivityKind, ActivityOutcome, Currency, Money, SupportDraft, SupportForm};
+use nyckel::domain::{
+    ActivityKind, ActivityOutcome, CancellationWindow, Currency, Money, Refund, SupportDraft, SupportForm,
+};
 use nyckel::i18n::Language;
 use nyckel::ports::{Clock, Store};
+use nyckel::service::CancellablePurchase;
 use nyckel::service::support::{SupportRowId, list_support_requests, open_support_draft};
 use nyckel::testing::stage::Stage;
-use nyckel::testing::{Fault, Step, When};
+use nyckel::testing::{Fault, Step, When, example};
 use nyckel::tui::step::{Destination, Step as Wanted};
-use nyckel::tui::support_start::{Refundable, SupportStart, ask_for_refund};
+use nyckel::tui::support_start::{SupportStart, ask_for_refund};
 
 use super::{SIZES, check_says, log, stage, stage_as, text};
 
@@ -207,20 +210,19 @@ fn support_1_the_form_can_be_filled_in_and_sent_by_the_mouse_as_well() {
 #[test]
 fn perp_5_the_form_of_a_refund_is_opened_filled_in() {
     let mut stage = stage_as(0);
-    let order = "OR-7F3K2".parse().unwrap();
-    let subject = Refundable {
-        tenant: nyckel::testing::example::tenant(7),
-        order: &order,
-        product: "Visio",
-        amount: Money::new(1_250.into(), Currency::SEK),
-    };
-    let Wanted::Go(Destination::SupportForm(SupportStart::Filled(form))) = ask_for_refund(subject, stage.locale())
-    else {
+    let mut entitlement = example::entitlement(example::entitlement_id(7, "OR-7F3K2", 1));
+    "Visio".clone_into(&mut entitlement.line.title);
+    let amount = Money::new(1_250.into(), Currency::SEK);
+    let (refund, end) = (Refund { charged: amount, used: None, amount }, stage.now().after(Duration::days(1)));
+    let window = CancellationWindow::Until(end);
+    let purchase = CancellablePurchase { entitlement, subscription: None, window, answer: Ok(refund) };
+    let asked = ask_for_refund(&purchase, stage.locale());
+    let Some(Wanted::Go(Destination::SupportForm(SupportStart::Filled(form)))) = asked else {
         panic!("it leads to the form");
     };
     let SupportForm { kind, customer, purchase, amount, title, .. } = *form;
     assert_eq!((kind, purchase.as_str(), amount.as_str()), (Some(ProblemKind::Refund), "OR-7F3K2", "1250,00 SEK"));
-    assert_eq!(customer, subject.tenant.to_string());
+    assert_eq!(customer, example::tenant(7).to_string());
     assert!(title.contains("Visio"));
     assert!(stage.clock.now() == stage.now() && !stage.keys("Esc").is_over());
 }

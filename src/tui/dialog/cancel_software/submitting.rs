@@ -1,6 +1,6 @@
 //! What is submitted from *Avbryt köp*, what it came to, and the support request where more must be known first.
 
-use crate::domain::{EntitlementId, Refusal};
+use crate::domain::EntitlementId;
 use crate::service::{CancelPurchase, CancellablePurchase, CancelledPurchase};
 use crate::tui::context::Context;
 use crate::tui::dialog::cancel_software::{Part, State, Told};
@@ -8,7 +8,7 @@ use crate::tui::effect::{Ask, CancellingAsk};
 use crate::tui::failure::Failure;
 use crate::tui::room::Room;
 use crate::tui::step::Step;
-use crate::tui::support_start::{self, Refundable};
+use crate::tui::support_start;
 
 impl State {
     pub(super) fn submit(&mut self, context: &Context<'_>) -> Step {
@@ -41,13 +41,12 @@ impl State {
     /// The order of which the provider needs to know more (PERP-5).
     pub(super) fn needing(&self) -> Option<&CancellablePurchase> {
         let Some(Told::Failed(id, failure)) = &self.told else { return None };
-        let needs = failure.refusal() == Some(&Refusal::NeedsInformation);
-        self.rows().iter().find(|row| needs && row.entitlement.id == *id)
+        self.rows().iter().find(|row| failure.needs_information() && row.entitlement.id == *id)
     }
 
     /// A support request about it, filled in with what is known.
     pub(super) fn ask_support(&self, context: &Context<'_>) -> Step {
-        let Some(about) = self.needing().and_then(Refundable::of) else { return Step::Stay };
-        Step::Many(vec![Step::Close, support_start::ask_for_refund(about, context.locale)])
+        let asked = self.needing().and_then(|row| support_start::ask_for_refund(row, context.locale));
+        asked.map_or(Step::Stay, |asked| Step::Many(vec![Step::Close, asked]))
     }
 }

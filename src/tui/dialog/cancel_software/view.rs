@@ -80,12 +80,7 @@ impl State {
         let title = locale.text(message!("dialog-cancel-software-title"));
         let mut note = locale.text(message!("dialog-policy"));
         let lines = match (&self.page, self.rows().first()) {
-            (Remote::Failed(failure), _) => {
-                let sentence = failure.sentence(locale);
-                let mut lines = dialog_box::paragraph(&sentence.what, width, Paint::Warning, context);
-                lines.extend(dialog_box::paragraph(&sentence.instead, width, Paint::Text, context));
-                lines
-            }
+            (Remote::Failed(failure), _) => dialog_box::sentence(&failure.sentence(locale), width, context),
             (_, None) => dialog_box::paragraph(&locale.text(message!("pending-loading")), width, Paint::Dim, context),
             (_, Some(first)) => {
                 let count = self.rows().len();
@@ -135,10 +130,9 @@ impl State {
                 lines
             }
             (Some(Told::Failed(id, failure)), None, _) => {
-                let sentence = failure.sentence(locale);
-                let what = format!("{}: {}", id.order, sentence.what);
-                let mut lines = dialog_box::paragraph(&what, width, Paint::Warning, context);
-                lines.extend(dialog_box::paragraph(&sentence.instead, width, Paint::Text, context));
+                let mut sentence = failure.sentence(locale);
+                sentence.what = format!("{}: {}", id.order, sentence.what);
+                let mut lines = dialog_box::sentence(&sentence, width, context);
                 if self.needing().is_some() {
                     let link = locale.text(message!("cancel-support-link"));
                     lines.push(Line::styled(link, context.theme.style(Paint::Link)));
@@ -217,21 +211,15 @@ fn left(row: &CancellablePurchase, refused: Option<&Refusal>, now: Instant, loca
 
 /// Until when the order can be cancelled and what is given back, or why it cannot be.
 fn of_order(row: &CancellablePurchase, width: usize, context: &Context<'_>) -> Vec<Line<'static>> {
-    match (State::refused(row, context.now), &row.answer) {
-        (Some(refusal), _) => {
-            let sentence = context.locale.refusal(&refusal);
-            let mut lines = dialog_box::paragraph(&sentence.what, width, Paint::Warning, context);
-            lines.extend(dialog_box::paragraph(&sentence.instead, width, Paint::Text, context));
-            lines
-        }
-        (None, Ok(given_back)) => {
+    match row.answer_at(context.now) {
+        Ok(given_back) => {
             let window = row.window.at(context.now);
             let sentence = context.locale.cancellation_window(window);
             let mut lines = dialog_box::paragraph(&sentence, width, Paint::of_window(window), context);
-            lines.extend(refund::lines(given_back, width, context));
+            lines.extend(refund::lines(&given_back, width, context));
             lines
         }
-        (None, Err(_)) => Vec::new(),
+        Err(refusal) => dialog_box::sentence(&context.locale.refusal(&refusal), width, context),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::domain::{Refund, Refusal};
+use crate::domain::Refund;
 use crate::i18n::{MessageId, message};
 use crate::service::CancellablePurchase;
 use crate::tui::context::Context;
@@ -21,12 +21,7 @@ impl State {
         let width = dialog_box::line_width(dialog_box::within(context.size), WIDTH);
         let mut lines = match &self.page {
             Remote::Ready(_) | Remote::Reloading(_, _) => self.lines(width, context),
-            Remote::Failed(failure) => {
-                let sentence = failure.sentence(context.locale);
-                let mut lines = dialog_box::paragraph(&sentence.what, width, Paint::Warning, context);
-                lines.extend(dialog_box::paragraph(&sentence.instead, width, Paint::Text, context));
-                lines
-            }
+            Remote::Failed(failure) => dialog_box::sentence(&failure.sentence(context.locale), width, context),
             Remote::Idle | Remote::Loading(_) => {
                 dialog_box::paragraph(&context.locale.text(message!("pending-loading")), width, Paint::Dim, context)
             }
@@ -72,7 +67,7 @@ impl State {
         lines.push(Line::default());
         match answer {
             Ok(given_back) => lines.extend(possible(row, &given_back, width, context)),
-            Err(refusal) => lines.extend(impossible(&refusal, width, context)),
+            Err(refusal) => lines.extend(dialog_box::sentence(&context.locale.refusal(&refusal), width, context)),
         }
         lines
     }
@@ -100,13 +95,6 @@ fn possible(row: &CancellablePurchase, given_back: &Refund, width: usize, contex
     lines.extend(refund::lines(given_back, width, context));
     lines.push(Line::default());
     lines.extend(dialog_box::paragraph(&context.locale.text(message!("cancel-next")), width, Paint::Notice, context));
-    lines
-}
-
-fn impossible(refusal: &Refusal, width: usize, context: &Context<'_>) -> Vec<Line<'static>> {
-    let sentence = context.locale.refusal(refusal);
-    let mut lines = dialog_box::paragraph(&sentence.what, width, Paint::Warning, context);
-    lines.extend(dialog_box::paragraph(&sentence.instead, width, Paint::Text, context));
     lines
 }
 

@@ -1,16 +1,16 @@
 //! The run: begun once it is kept, one purchase after the other, until each has its result or it is interrupted.
 
 use crate::domain::drafts::CancellationBatch;
-use crate::domain::{EntitlementId, Money, Refusal};
+use crate::domain::{EntitlementId, Money};
 use crate::i18n::{Locale, message};
 use crate::service::{CancelPurchase, CancellablePurchase, CancelledPurchase};
 use crate::tui::context::Context;
 use crate::tui::effect::{Ask, CancellingAsk};
 use crate::tui::failure::Failure;
 use crate::tui::note::Note;
-use crate::tui::screen::cancel_many::{Run, State, page};
+use crate::tui::screen::cancel_many::{Run, State};
 use crate::tui::step::Step;
-use crate::tui::support_start::{self, Refundable};
+use crate::tui::support_start;
 
 impl State {
     /// Has what is to be cancelled kept; the first is cancelled once it is.
@@ -43,29 +43,23 @@ impl State {
         result: Result<CancelledPurchase, Failure>,
         context: &Context<'_>,
     ) -> Step {
-        // What failed has no result: it is tried again when one goes on.
-        let has_failed = result.as_ref().is_err_and(|failure| failure.refusal().is_none());
         if let Some(place) = self.rows().iter().position(|row| row.entitlement.id == id) {
-            let (total, page) = (self.rows().len(), page(context));
-            self.selection.select(place, total, page);
+            self.select(place, context);
         }
-        if has_failed && let Err(failure) = result {
-            self.run = Run::Interrupted;
-            return Step::Fail(failure);
-        }
-        self.results.insert(id, result);
-        match self.run {
-            Run::Stopping(_, _) if self.rest(context.now).next().is_some() => {
+        let result = match result {
+            // What failed has no result: it is tried again when one goes on.
+            Err(failure) if failure.refusal().is_none() => {
                 self.run = Run::Interrupted;
-                Step::Stay
+                return Step::Fail(failure);
             }
-            Run::Before
-            | Run::Beginning(_)
-            | Run::UnderWay(_, _)
-            | Run::Stopping(_, _)
-            | Run::Interrupted
-            | Run::Over => self.next(context),
+            result => result,
+        };
+        self.results.insert(id, result);
+        if matches!(self.run, Run::Stopping(_, _)) && self.rest(context.now).next().is_some() {
+            self.run = Run::Interrupted;
+            return Step::Stay;
         }
+        self.next(context)
     }
 
     /// Stops after the one under way.
@@ -77,11 +71,8 @@ impl State {
         };
     }
 
-    pub(super) fn go_on(&mut self, context: &Context<'_>) -> Step {
-        self.next(context)
-    }
-
-    fn next(&mut self, context: &Context<'_>) -> Step {
+    /// Cancels the next of the rest, or tells of all where none is left.
+    pub(super) fn next(&mut self, context: &Context<'_>) -> Step {
         let submission = self.review.ready().map(|review| review.submission);
         let next =
             self.rest(context.now).find_map(|row| Some((row.entitlement.id.clone(), *row.answer.as_ref().ok()?)));
@@ -119,15 +110,13 @@ impl State {
     pub(super) fn needing(&self) -> Option<&CancellablePurchase> {
         self.selected().filter(|row| {
             let result = self.results.get(&row.entitlement.id);
-            result.is_some_and(|result| {
-                result.as_ref().is_err_and(|failure| failure.refusal() == Some(&Refusal::NeedsInformation))
-            })
+            result.is_some_and(|result| result.as_ref().is_err_and(Failure::needs_information))
         })
     }
 
     /// A support request about it, filled in with what is known.
     pub(super) fn ask_support(&self, context: &Context<'_>) -> Step {
-        let about = self.needing().and_then(Refundable::of);
-        about.map_or(Step::Stay, |about| support_start::ask_for_refund(about, context.locale))
+        let asked = self.needing().and_then(|row| support_start::ask_for_refund(row, context.locale));
+        asked.unwrap_or(Step::Stay)
     }
 }

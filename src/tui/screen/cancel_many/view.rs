@@ -9,6 +9,7 @@ use ratatui::widgets::Paragraph;
 use crate::i18n::{Locale, message};
 use crate::service::{CancellablePurchase, CancellationReview};
 use crate::tui::context::Context;
+use crate::tui::dialog::cancel_software;
 use crate::tui::remote::Remote;
 use crate::tui::screen::cancel_many::{Run, State};
 use crate::tui::theme::Paint;
@@ -92,12 +93,9 @@ impl State {
         let inner = pane::view(&row.entitlement.line.title, Paint::Border, frame, area, theme);
         let told = match (self.results.get(&row.entitlement.id), &row.answer) {
             (Some(Ok(cancelled)), _) => {
-                let values = [
-                    ("order", row.entitlement.id.order.to_string().into()),
-                    ("amount", locale.money(cancelled.refund.amount).into()),
-                ];
+                let order = row.entitlement.id.order.to_string();
                 vec![
-                    (locale.text_with(message!("cancel-done"), &values), Paint::Success),
+                    (cancel_software::cancelled_sentence(&order, cancelled, locale), Paint::Success),
                     (locale.text(message!("cancel-shows-within")), Paint::Text),
                 ]
             }
@@ -116,13 +114,7 @@ impl State {
                 vec![(locale.cancellation_window(window), Paint::of_window(window))]
             }
         };
-        let lines: Vec<Line<'static>> = told
-            .into_iter()
-            .flat_map(|(sentence, paint)| {
-                let lines = text::wrap(&sentence, usize::from(area.width)).into_iter();
-                lines.map(move |line| Line::styled(line, theme.style(paint)))
-            })
-            .collect();
+        let lines = pane::lines(told, usize::from(area.width), theme);
         frame.render_widget(Paragraph::new(lines), inner);
     }
 
@@ -168,14 +160,13 @@ impl State {
         let is_cancelled = self.results.get(id).is_some_and(Result::is_ok);
         let left = window.left().filter(|_| !is_cancelled).map(|left| locale.duration_left(left)).unwrap_or_default();
         let is_running = matches!(&self.run, Run::UnderWay(_, running) | Run::Stopping(_, running) if running == id);
-        let (told, paint) = match (self.results.get(id), &row.answer) {
+        let (told, paint) = match (self.results.get(id), row.answer_at(context.now)) {
             (Some(Ok(cancelled)), _) => {
                 let amount = [("amount", locale.money(cancelled.refund.amount).into())];
                 (locale.text_with(message!("cancel-many-done"), &amount), Paint::Success)
             }
             (Some(Err(_)), _) => (locale.text(message!("cancel-many-not-done")), Paint::Warning),
             (None, _) if is_running => (locale.text(message!("cancel-many-running")), Paint::Pending),
-            (None, Ok(_)) if !window.is_open() => (locale.text(message!("cancel-many-cannot")), Paint::Passed),
             (None, Ok(refund)) => (locale.money(refund.amount), Paint::Text),
             (None, Err(_)) => (locale.text(message!("cancel-many-cannot")), Paint::Passed),
         };

@@ -40,13 +40,7 @@ pub(super) fn view(
     let why = refusal.into_iter().flat_map(|why| [(why.what, Paint::Warning), (why.instead, Paint::Text)]);
     let facts = facts(offered, locale).into_iter().map(|fact| (fact, Paint::Text));
     let title = pane::whole_title(&offered.row.sku.title, area).map(|title| (title.to_owned(), Paint::Title));
-    let lines: Vec<Line<'static>> = title
-        .into_iter()
-        .chain(why)
-        .chain(facts)
-        .flat_map(|(fact, paint)| text::wrap(&fact, width).into_iter().map(move |line| (line, paint)))
-        .map(|(line, paint)| Line::styled(line, theme.style(paint)))
-        .collect();
+    let lines = pane::lines(title.into_iter().chain(why).chain(facts), width, theme);
     frame.render_widget(Paragraph::new(lines), inner);
 }
 

@@ -26,7 +26,7 @@ pub(super) fn view(window: Option<&ClosingWindow>, frame: &mut Frame<'_>, area: 
     ];
     let of_whom = [
         Some(window.customer.clone()),
-        Some(format!("{}/{}", window.entitlement.id.order, window.entitlement.id.line)),
+        Some(window.entitlement.id.order_line()),
         own_name.filter(|name| !name.is_empty()),
         Some(locale.text_with(message!("detail-bought"), &values)),
     ];
@@ -36,13 +36,7 @@ pub(super) fn view(window: Option<&ClosingWindow>, frame: &mut Frame<'_>, area: 
         (locale.cancellation_window(state), Paint::of_window(state)),
         (locale.counted_from(window.counted_from), Paint::Dim),
     ];
-    let lines: Vec<Line<'static>> = facts
-        .into_iter()
-        .flat_map(|(fact, paint)| {
-            let lines = text::wrap(&fact, usize::from(area.width));
-            lines.into_iter().map(move |line| Line::styled(line, theme.style(paint)))
-        })
-        .collect();
+    let lines = pane::lines(facts, usize::from(area.width), theme);
     frame.render_widget(Paragraph::new(lines), inner);
 }
 

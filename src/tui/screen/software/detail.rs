@@ -2,7 +2,6 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
 use crate::domain::cancellation::shows_by;
@@ -12,7 +11,7 @@ use crate::service::list_software::SoftwareRow;
 use crate::tui::context::{Availability, Context};
 use crate::tui::screen::open_windows;
 use crate::tui::theme::Paint;
-use crate::tui::widget::{pane, text};
+use crate::tui::widget::pane;
 
 /// Draws it; first that a cancellation of several was broken off and so many are left of it, where that is so.
 pub(super) fn view(
@@ -36,14 +35,7 @@ pub(super) fn view(
         shows_late(row, context).map(plain),
         access(row, context.locale).map(plain),
     ];
-    let lines: Vec<Line<'static>> = facts
-        .into_iter()
-        .flatten()
-        .flat_map(|(fact, paint)| {
-            let lines = text::wrap(&fact, width).into_iter();
-            lines.map(move |line| Line::styled(line, theme.style(paint)))
-        })
-        .collect();
+    let lines = pane::lines(facts.into_iter().flatten(), width, theme);
     frame.render_widget(Paragraph::new(lines), inner);
 }
 

@@ -44,7 +44,7 @@ impl Listed for Software {
     }
 
     fn can_be_marked(row: &SoftwareRow) -> bool {
-        !matches!(row.status, EntitlementStatus::Cancelled { .. })
+        stands(row)
     }
 
     fn compare(column: Column, rows: [&SoftwareRow; 2], context: &Context<'_>, collation: &Collation) -> Ordering {
@@ -85,4 +85,9 @@ impl Listed for Software {
             open_windows::cell(row, locale.entitlement_status(row.status), status, context),
         ]
     }
+}
+
+/// Whether a purchase was not cancelled.
+pub(super) fn stands(row: &SoftwareRow) -> bool {
+    !matches!(row.status, EntitlementStatus::Cancelled { .. })
 }

@@ -210,10 +210,7 @@ fn facts(page: &SubscriptionPage, context: &Context<'_>) -> Vec<(MessageId, Stri
     let locale = context.locale;
     let SubscriptionPage { entitlement, subscription, .. } = page;
     let line = &entitlement.line;
-    let order = [
-        ("order", format!("{}/{}", entitlement.id.order, entitlement.id.line).into()),
-        ("date", locale.date(entitlement.bought).into()),
-    ];
+    let order = [("order", entitlement.id.order_line().into()), ("date", locale.date(entitlement.bought).into())];
     let quantity = (line.quantity != 0)
         .then(|| locale.text_with(message!("subscription-quantity"), &[("quantity", line.quantity.into())]));
     let price = [("price", locale.money(line.unit_price).into()), ("tax", locale.tax_note(line.tax).into())];

@@ -30,13 +30,7 @@ pub(super) fn view(row: Option<&SoftwareRow>, frame: &mut Frame<'_>, area: Rect,
     // The last row is that of the older ones.
     let facts_area = Rect { height: area.height.saturating_sub(1), ..area };
     let inner = pane::view(name(row), Paint::Border, frame, facts_area, theme);
-    let lines: Vec<Line<'static>> = facts(row, context)
-        .iter()
-        .flat_map(|(fact, paint)| {
-            let lines = text::wrap(fact, width).into_iter();
-            lines.map(|line| Line::styled(line, theme.style(*paint)))
-        })
-        .collect();
+    let lines = pane::lines(facts(row, context), width, theme);
     frame.render_widget(Paragraph::new(lines), inner);
 }
 

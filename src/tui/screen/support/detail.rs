@@ -2,7 +2,6 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
 use crate::domain::support_request::RequestStatus;
@@ -28,15 +27,13 @@ pub(super) fn view(row: Option<&SupportRow>, frame: &mut Frame<'_>, area: Rect, 
     };
     let files = locale.text_with(message!("support-list-files"), &[("count", row.files.into())]);
     let kind = row.kind.map(|kind| locale.problem_kind(kind));
-    let what: Vec<String> = kind.into_iter().chain([text::clean(&row.customer), files]).collect();
-    let what: Vec<String> = what.into_iter().filter(|part| !part.is_empty()).collect();
+    let parts = kind.into_iter().chain([text::clean(&row.customer), files]);
+    let what: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
     let facts = [(when, Paint::Text), (what.join(" · "), Paint::Dim)];
     let description = row.description.lines().filter(|line| !line.trim().is_empty());
     let told = facts.into_iter().chain(description.map(|line| (text::clean(line), Paint::Text)));
-    let line = |(fact, paint): (String, Paint)| {
-        text::wrap(&fact, usize::from(inner.width)).into_iter().map(move |line| Line::styled(line, theme.style(paint)))
-    };
-    let lines: Vec<Line<'static>> = told.flat_map(line).take(usize::from(inner.height)).collect();
+    let mut lines = pane::lines(told, usize::from(inner.width), theme);
+    lines.truncate(usize::from(inner.height));
     frame.render_widget(Paragraph::new(lines), inner);
 }
 

@@ -22,7 +22,7 @@ impl State {
     /// Sends the request, or shows what is wrong with it. It is kept as a draft until it is filed.
     pub(super) fn submit(&mut self, context: &Context<'_>) -> Step {
         self.form.leave();
-        let Some(id) = self.draft.ready().copied().filter(|_| self.is_open()) else { return Step::Stay };
+        let Some(id) = self.open_draft() else { return Step::Stay };
         let details = match self.form.typed().check(|text| context.locale.read_amount(text)) {
             Ok(details) => details,
             Err(problems) => {
