@@ -8,7 +8,7 @@ use std::sync::Arc;
 use chrono::Duration;
 use divan::Bencher;
 use nyckel::demo::Demo;
-use nyckel::ports::store::WindowFilter;
+use nyckel::ports::store::EndsWithin;
 use nyckel::ports::{BulkLoad, Stop, Store};
 use nyckel::store::{SledLoader, SledStore};
 use nyckel::system::OperatingEntropy;
@@ -32,7 +32,7 @@ fn the_first_that_close(bencher: Bencher<'_, '_>, rows: usize) {
     loader.load(&mut demo.records(), demo.now(), &Stop::default()).expect("the demo can be loaded");
     let store =
         SledStore::open(&path, Arc::new(FakeClock::new(Demo::NOW)), &OperatingEntropy).expect("the store opens");
-    let filter = WindowFilter { from: Demo::NOW, until: Demo::NOW.after(Duration::days(30)) };
+    let filter = EndsWithin { from: Demo::NOW, until: Demo::NOW.after(Duration::days(30)) };
     let scope = example::agent().scope();
     bencher.bench_local(|| store.windows(scope, &filter, None, rows).expect("the windows can be read").items.len());
 }

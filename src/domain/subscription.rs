@@ -96,6 +96,12 @@ impl Subscription {
         self.term.start(self.first_start, self.term_number)
     }
 
+    /// When the newest term ends that is written down: then it renews or expires (RENEW-1).
+    #[must_use]
+    pub fn newest_end(&self) -> Instant {
+        self.term.end(self.first_start, self.term_number)
+    }
+
     /// What it is at that instant, a pure function of what is stored (RENEW-1): with auto-renew terms follow each
     /// other without end, without it the newest one is the last.
     #[must_use]

@@ -79,9 +79,9 @@ pub struct ChargeFilter {
     pub until: Option<Instant>,
 }
 
-/// Which cancellation windows are asked for.
+/// Which ends are asked for: of cancellation windows, or of terms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct WindowFilter {
+pub struct EndsWithin {
     /// Those that end then or later.
     pub from: Instant,
     /// Those that end before.
@@ -183,10 +183,20 @@ pub trait Store: Send + Sync + Debug {
     fn windows(
         &self,
         scope: Scope,
-        filter: &WindowFilter,
+        filter: &EndsWithin,
         after: Option<&Cursor>,
         limit: usize,
     ) -> Result<Page<(Instant, EntitlementId)>, StoreFailure>;
+
+    /// The subscriptions within reach that were not cancelled and whose newest terms end when it is asked, in the order of
+    /// those ends (RENEW-1). The newest term is the one that was written down last, as of the windows.
+    fn term_ends(
+        &self,
+        scope: Scope,
+        ends: &EndsWithin,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Page<(Instant, TenantId, SubscriptionId)>, StoreFailure>;
 
     /// The charges that are asked for, in order of the instants at which they were made.
     fn charges(

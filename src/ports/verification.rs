@@ -133,6 +133,8 @@ pub enum List {
     OrdersByNumber,
     /// The purchases by the ends of their cancellation windows (CANCEL-4).
     Windows,
+    /// The subscriptions by the ends of their newest terms.
+    TermEnds,
 }
 
 /// A part of the head.

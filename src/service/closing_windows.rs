@@ -11,7 +11,7 @@ use crate::domain::{
     Actor, Entitlement, EntitlementId, EntitlementStatus, Instant, Permission, Subscription, TenantId,
 };
 use crate::ports::Page;
-use crate::ports::store::WindowFilter;
+use crate::ports::store::EndsWithin;
 use crate::service::error::ServiceError;
 use crate::service::recording::require_look;
 use crate::service::services::Services;
@@ -78,7 +78,7 @@ pub fn closing_windows(
     let enough = ask.limit.saturating_add(1);
     // An end is outside its window, so the first end is just after now, and the last one is within.
     let instant = Duration::nanoseconds(1);
-    let filter = WindowFilter { from: now.after(instant), until: now.after(ask.left).after(instant) };
+    let filter = EndsWithin { from: now.after(instant), until: now.after(ask.left).after(instant) };
     let (mut after, mut read) = (None, 0);
     while read < enough {
         let limit = enough.saturating_sub(read).min(Page::<()>::LIMIT);

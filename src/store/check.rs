@@ -7,7 +7,7 @@ use crate::domain::version::{EntityRef, Version};
 use crate::domain::{ActivityOutcome, ActivityRecord, Actor, EntitlementId, Instant, OperatorId, Scope, TenantId};
 use crate::ports::commit::{Change, Commit};
 use crate::ports::page::Cursor;
-use crate::ports::store::{ActivityFilter, CommitError, StoreFailure, WindowFilter};
+use crate::ports::store::{ActivityFilter, CommitError, EndsWithin, StoreFailure};
 use crate::store::cursor::Query;
 use crate::store::key;
 
@@ -76,16 +76,33 @@ pub(in crate::store) fn request_before(after: Option<&Cursor>) -> Result<Option<
 
 /// The keys of the windows that are asked for, from the first and before the last; `None` where there can be none.
 pub(in crate::store) fn windows_between(
-    filter: &WindowFilter,
+    ends: &EndsWithin,
     after: Option<&Cursor>,
 ) -> Result<Option<Range<Vec<u8>>>, StoreFailure> {
     let after = Query::Windows.key(after, &[])?;
     if after.is_some_and(|after| key::window_of(after).is_none()) {
         return Err(StoreFailure::BadCursor);
     }
+    Ok(between(ends, after))
+}
+
+/// The keys of the ends of terms that are asked for, in the same way.
+pub(in crate::store) fn term_ends_between(
+    ends: &EndsWithin,
+    after: Option<&Cursor>,
+) -> Result<Option<Range<Vec<u8>>>, StoreFailure> {
+    let after = Query::TermEnds.key(after, &[])?;
+    if after.is_some_and(|after| key::term_end_of(after).is_none()) {
+        return Err(StoreFailure::BadCursor);
+    }
+    Ok(between(ends, after))
+}
+
+/// The keys that begin with an instant that is asked for, after the last one that was read.
+fn between(filter: &EndsWithin, after: Option<&[u8]>) -> Option<Range<Vec<u8>>> {
     let (from, until) = (key::instant(filter.from), key::instant(filter.until));
     let from = after.map_or_else(|| from.clone(), |after| key::after(after).max(from.clone()));
-    Ok((from < until).then_some(from..until))
+    (from < until).then_some(from..until)
 }
 
 /// Whether the filter asks for the record.

@@ -14,6 +14,7 @@ pub(in crate::store) enum Query {
     Charges,
     SupportRequests,
     Windows,
+    TermEnds,
 }
 
 impl Query {
@@ -27,6 +28,7 @@ impl Query {
             Self::Charges => 6,
             Self::SupportRequests => 7,
             Self::Windows => 8,
+            Self::TermEnds => 12,
         }
     }
 

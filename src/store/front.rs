@@ -14,8 +14,8 @@ use crate::domain::{
 use crate::ports::commit::Commit;
 use crate::ports::page::{Cursor, Page};
 use crate::ports::store::{
-    ActivityFilter, Applied, ChainHead, Changes, ChargeFilter, CommitError, Store, StoreFailure, StoreIdentity, Wake,
-    Watch, WindowFilter,
+    ActivityFilter, Applied, ChainHead, Changes, ChargeFilter, CommitError, EndsWithin, Store, StoreFailure,
+    StoreIdentity, Wake, Watch,
 };
 use crate::ports::{KeySlot, SentCommand, Stop, Unrevealed, Verification};
 
@@ -131,11 +131,21 @@ impl<F: Front> Store for F {
     fn windows(
         &self,
         scope: Scope,
-        filter: &WindowFilter,
+        filter: &EndsWithin,
         after: Option<&Cursor>,
         limit: usize,
     ) -> Result<Page<(Instant, EntitlementId)>, StoreFailure> {
         read(self)?.windows(scope, filter, after, limit)
+    }
+
+    fn term_ends(
+        &self,
+        scope: Scope,
+        ends: &EndsWithin,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Page<(Instant, TenantId, SubscriptionId)>, StoreFailure> {
+        read(self)?.term_ends(scope, ends, after, limit)
     }
 
     fn charges(

@@ -17,7 +17,8 @@ use crate::domain::{
 };
 use crate::ports::store::StoreFailure;
 pub(in crate::store) use crate::store::key::marks::{
-    buyer, buyer_of, buyers, charge_by_time, charge_of, due, due_of, open_command, open_command_of, window, window_of,
+    buyer, buyer_of, buyers, charge_by_time, charge_of, due, due_of, open_command, open_command_of, term_end,
+    term_end_of, window, window_of,
 };
 pub(in crate::store) use crate::store::key::support::{
     attachment, attachment_part, attachment_part_of, request, request_by_time, request_by_time_of, request_of,

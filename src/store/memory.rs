@@ -19,8 +19,8 @@ use crate::domain::{
 use crate::ports::commit::Commit;
 use crate::ports::page::{Cursor, Page};
 use crate::ports::store::{
-    ActivityFilter, Applied, ChainHead, Changes, ChargeFilter, CommitError, Store, StoreFailure, StoreIdentity, Wake,
-    Watch, WindowFilter,
+    ActivityFilter, Applied, ChainHead, Changes, ChargeFilter, CommitError, EndsWithin, Store, StoreFailure,
+    StoreIdentity, Wake, Watch,
 };
 use crate::ports::{Clock, KeySlot, SentCommand, Stop, Unrevealed, Verification};
 use crate::store::cursor::{Query, bounded, page};
@@ -156,7 +156,7 @@ impl Store for MemoryStore {
     fn windows(
         &self,
         scope: Scope,
-        filter: &WindowFilter,
+        filter: &EndsWithin,
         after: Option<&Cursor>,
         limit: usize,
     ) -> Result<Page<(Instant, EntitlementId)>, StoreFailure> {
@@ -164,6 +164,19 @@ impl Store for MemoryStore {
         let state = self.read();
         let windows = state.windows.range(between).filter_map(|key| Some((key.clone(), key::window_of(key)?)));
         page(Query::Windows, limit, windows.filter(|(_, (_, id))| scope.includes(id.tenant)).map(Ok))
+    }
+
+    fn term_ends(
+        &self,
+        scope: Scope,
+        ends: &EndsWithin,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Page<(Instant, TenantId, SubscriptionId)>, StoreFailure> {
+        let Some(between) = check::term_ends_between(ends, after)? else { return Ok(Page::default()) };
+        let state = self.read();
+        let ends = state.term_ends.range(between).filter_map(|key| Some((key.clone(), key::term_end_of(key)?)));
+        page(Query::TermEnds, limit, ends.filter(|(_, (_, tenant, _))| scope.includes(*tenant)).map(Ok))
     }
 
     fn charges(

@@ -7,6 +7,7 @@ mod pages;
 mod reach;
 mod reopen;
 mod support;
+mod term_ends;
 mod time;
 mod windows;
 
@@ -44,6 +45,7 @@ pub fn store_contract(make: impl Fn(Arc<FakeClock>) -> Arc<dyn Store>) {
         time::PROPERTIES,
         support::PROPERTIES,
         windows::PROPERTIES,
+        term_ends::PROPERTIES,
     ];
     for (name, property) in properties.into_iter().flatten() {
         eprintln!("property: {name}");

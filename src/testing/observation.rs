@@ -4,15 +4,15 @@ use std::fmt::Debug;
 
 use crate::domain::{Actor, EntitlementId, Instant, Role, Seq};
 use crate::ports::page::{Page, all_pages};
-use crate::ports::store::{ActivityFilter, ChargeFilter, Store, StoreFailure, WindowFilter};
+use crate::ports::store::{ActivityFilter, ChargeFilter, EndsWithin, Store, StoreFailure};
 use crate::testing::{TestVault, example};
 
 /// The tenants of the small world are 1 to this.
 pub const TENANTS: u32 = 3;
 /// The orders each of them can have; their order of bytes is not that of their lengths.
 pub const ORDERS: [&str; 3] = ["OR-1", "OR-10", "Ö"];
-/// All windows of the small world.
-const WINDOWS: WindowFilter = WindowFilter { from: Instant::from_unix(0), until: Instant::from_unix(4_000_000_000) };
+/// All ends of windows and terms of the small world.
+const ENDS: EndsWithin = EndsWithin { from: Instant::from_unix(0), until: Instant::from_unix(4_000_000_000) };
 /// The operators of the small world are 1 to this.
 pub const OPERATORS: u32 = 3;
 
@@ -51,7 +51,8 @@ fn observe_scope(store: &dyn Store, actor: &Actor, limit: usize, note: &mut dyn 
         }
     }
     note("support requests", &requests);
-    note("windows", &all(|after| store.windows(scope, &WINDOWS, after, limit)));
+    note("windows", &all(|after| store.windows(scope, &ENDS, after, limit)));
+    note("ends of terms", &all(|after| store.term_ends(scope, &ENDS, after, limit)));
     note("open commands", &store.open_commands(scope, 100).unwrap());
     for order in ORDERS {
         note("buyers", &store.buyers_of(scope, &example::order_id(order)).unwrap());

@@ -38,6 +38,7 @@ verify-unlisted-time = går inte att hitta på sin tidpunkt
 verify-unlisted-commands = finns inte bland de uppdrag vars utfall är okänt
 verify-unlisted-order = går inte att hitta på sitt nummer
 verify-unlisted-window = går inte att hitta på slutet av sitt annulleringsfönster
+verify-unlisted-term = går inte att hitta på slutet av sin period
 verify-unlisted-revocations = är avbruten men finns inte i listan över återkallelser intill datalagret
 verify-revoked = finns i listan över återkallelser intill datalagret men är inte avbruten
 verify-stray = står för något som inte finns

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::domain::{ChargeId, CommandId, EntitlementId, Instant, OrderId, TenantId};
+use crate::domain::{ChargeId, CommandId, EntitlementId, Instant, OrderId, SubscriptionId, TenantId};
 use crate::store::key::{instant, push_line, push_order, push_part, split_instant, split_line, split_part, split_text};
 
 /// The key in [`Tree::Due`] of what is due of a purchase at that instant.
@@ -23,6 +23,21 @@ pub(in crate::store) fn window(end: Instant, id: &EntitlementId) -> Vec<u8> {
 /// What a key of [`Tree::Windows`] says; `None` for what is no such key.
 pub(in crate::store) fn window_of(key: &[u8]) -> Option<(Instant, EntitlementId)> {
     split_purchase_at(key)
+}
+
+/// The key in [`Tree::TermEnds`] of a subscription whose newest term ends at that instant.
+pub(in crate::store) fn term_end(end: Instant, tenant: TenantId, id: SubscriptionId) -> Vec<u8> {
+    let mut key = instant(end);
+    key.extend_from_slice(tenant.as_bytes());
+    key.extend_from_slice(id.as_bytes());
+    key
+}
+
+/// What a key of [`Tree::TermEnds`] says; `None` for what is no such key.
+pub(in crate::store) fn term_end_of(key: &[u8]) -> Option<(Instant, TenantId, SubscriptionId)> {
+    let (end, rest) = split_instant(key)?;
+    let (tenant, rest) = rest.split_first_chunk::<16>()?;
+    Some((end, TenantId(Uuid::from_bytes(*tenant)), SubscriptionId(Uuid::from_slice(rest).ok()?)))
 }
 
 /// The key in [`Tree::ChargesByTime`] of a charge.

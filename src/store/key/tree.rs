@@ -33,10 +33,12 @@ pub(in crate::store) enum Tree {
     Attachments,
     /// The ends of the cancellation windows of the purchases that stand.
     Windows,
+    /// The ends of the newest terms of the subscriptions that were not cancelled.
+    TermEnds,
 }
 
 impl Tree {
-    pub(in crate::store) const ALL: [Self; 15] = [
+    pub(in crate::store) const ALL: [Self; 16] = [
         Self::Meta,
         Self::Records,
         Self::Operators,
@@ -52,6 +54,7 @@ impl Tree {
         Self::SupportByTime,
         Self::Attachments,
         Self::Windows,
+        Self::TermEnds,
     ];
 
     pub(in crate::store) fn name(self) -> &'static str {
@@ -71,6 +74,7 @@ impl Tree {
             Self::SupportByTime => "support_by_time",
             Self::Attachments => "attachments",
             Self::Windows => "windows",
+            Self::TermEnds => "term_ends",
         }
     }
 
@@ -92,6 +96,7 @@ impl Tree {
             Self::SupportByTime => 13,
             Self::Attachments => 14,
             Self::Windows => 15,
+            Self::TermEnds => 18,
         }
     }
 
@@ -104,7 +109,8 @@ impl Tree {
             | Self::OpenCommands
             | Self::OrdersByNumber
             | Self::SupportByTime
-            | Self::Windows => true,
+            | Self::Windows
+            | Self::TermEnds => true,
             Self::Meta
             | Self::Records
             | Self::Operators

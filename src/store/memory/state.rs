@@ -36,6 +36,8 @@ pub(super) struct State {
     pub(super) charges: BTreeMap<Vec<u8>, Charge>,
     /// The purchases that stand by the ends of their windows, by their keys in a store on disk.
     pub(super) windows: BTreeSet<Vec<u8>>,
+    /// The subscriptions that were not cancelled by the ends of their newest terms, by the same.
+    pub(super) term_ends: BTreeSet<Vec<u8>>,
     pub(super) commands: BTreeMap<(TenantId, CommandId), Versioned<SentCommand>>,
     pub(super) sealed_keys: BTreeMap<(EntitlementId, ProductVersion), Versioned<SealedKey>>,
     pub(super) support_requests: BTreeMap<SupportRequestNumber, Versioned<SupportRequest>>,
@@ -65,6 +67,7 @@ impl State {
             schedules: BTreeMap::new(),
             charges: BTreeMap::new(),
             windows: BTreeSet::new(),
+            term_ends: BTreeSet::new(),
             commands: BTreeMap::new(),
             sealed_keys: BTreeMap::new(),
             support_requests: BTreeMap::new(),
@@ -177,7 +180,11 @@ impl State {
             }),
             Change::Subscription(subscription) => self.moving_window(&subscription.entitlement, |state| {
                 let id = (subscription.tenant(), subscription.id);
-                state.subscriptions.insert(id, Versioned { version, value: subscription.clone() });
+                let before = state.subscriptions.insert(id, Versioned { version, value: subscription.clone() });
+                if let Some(mark) = before.as_ref().and_then(|before| term_end_of(&before.value)) {
+                    state.term_ends.remove(&mark);
+                }
+                state.term_ends.extend(term_end_of(subscription));
             }),
             Change::SealedKey(key) => {
                 let id = (key.entitlement.clone(), key.version.clone());
@@ -237,4 +244,10 @@ impl State {
             self.feed_forgotten = oldest;
         }
     }
+}
+
+/// The key by which a subscription is found by the end of its newest term.
+fn term_end_of(subscription: &Subscription) -> Option<Vec<u8>> {
+    let key = key::term_end(subscription.newest_end(), subscription.tenant(), subscription.id);
+    subscription.cancelled.is_none().then_some(key)
 }

@@ -26,6 +26,12 @@ pub(super) fn of_request(request: &SupportRequest) -> Mark {
     (Tree::SupportByTime, key::request_by_time(request.filed, &request.number))
 }
 
+/// The mark of a subscription by the end of its newest term; `None` for one that was cancelled.
+pub(super) fn of_subscription(subscription: &Subscription) -> Option<Mark> {
+    let mark = key::term_end(subscription.newest_end(), subscription.tenant(), subscription.id);
+    subscription.cancelled.is_none().then_some((Tree::TermEnds, mark))
+}
+
 /// Finds the row of [`Tree::Records`] with a key, wherever the rows are.
 pub(super) type Find<'a> = &'a dyn Fn(&[u8]) -> Result<Option<Vec<u8>>, StoreFailure>;
 
@@ -39,10 +45,10 @@ pub(super) fn of_row(key: &[u8], bytes: &[u8], find: Find<'_>) -> Result<Option<
         Some(Named::Schedule(_)) => Ok(of_schedule(&kept(key, bytes)?)),
         Some(Named::Command(_, _)) => Ok(of_command(&kept(key, bytes)?)),
         Some(Named::Entitlement(_)) => of_purchase(&kept(key, bytes)?, find),
+        Some(Named::Subscription(_, _)) => Ok(of_subscription(&kept(key, bytes)?)),
         Some(Named::Charge(id)) => Ok(Some((Tree::ChargesByTime, key::charge_by_time(&id)))),
         Some(Named::Order(tenant, id)) => Ok(Some((Tree::OrdersByNumber, key::buyer(tenant, &id)))),
-        Some(Named::Customer(_) | Named::Subscription(_, _) | Named::SealedKey(_, _) | Named::LastAccess(_, _))
-        | None => Ok(None),
+        Some(Named::Customer(_) | Named::SealedKey(_, _) | Named::LastAccess(_, _)) | None => Ok(None),
     }
 }
 
@@ -54,6 +60,7 @@ pub(super) fn record_of(tree: Tree, key: &[u8]) -> Option<Vec<u8>> {
         Tree::OpenCommands => key::open_command_of(key).map(|(tenant, id)| key::command(tenant, id)),
         Tree::OrdersByNumber => key::buyer_of(key).map(|(tenant, order)| key::order(tenant, &order)),
         Tree::Windows => key::window_of(key).map(|(_, id)| key::entitlement(&id)),
+        Tree::TermEnds => key::term_end_of(key).map(|(_, tenant, id)| key::subscription(tenant, id)),
         Tree::Meta
         | Tree::Records
         | Tree::Operators

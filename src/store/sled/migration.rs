@@ -19,6 +19,8 @@ const BATCH: usize = 500;
 const WITH_SCHEDULES: u8 = 3;
 /// The first format in which purchases are found by the ends of their windows, by the policies of the catalogue then.
 const WITH_WINDOWS: u8 = 4;
+/// The first format in which subscriptions are found by the ends of their newest terms.
+const WITH_TERM_ENDS: u8 = 5;
 
 /// Migrates the closed store in that directory. Done twice it is done once, so that it can be broken off at any point: the
 /// format is written down last.
@@ -39,6 +41,9 @@ pub(super) fn migrate(directory: &Path) -> Result<(), StoreFailure> {
     }
     if found < WITH_WINDOWS {
         mark_windows(&opened.trees)?;
+    }
+    if found < WITH_TERM_ENDS {
+        mark_term_ends(&opened.trees)?;
     }
     let mut writes = WriteSet::new(&opened.trees);
     writes.put(Tree::Meta, FORMAT.to_vec(), &KeptFormat(known))?;
@@ -84,14 +89,24 @@ fn add_schedules(opened: &Opened) -> Result<(), StoreFailure> {
 
 /// Marks every purchase by the end of its window, and none by another end that stood there.
 fn mark_windows(trees: &Trees) -> Result<(), StoreFailure> {
+    mark_anew(trees, Tree::Windows, |named| matches!(named, Named::Entitlement(_)))
+}
+
+/// Marks every subscription by the end of its newest term.
+fn mark_term_ends(trees: &Trees) -> Result<(), StoreFailure> {
+    mark_anew(trees, Tree::TermEnds, |named| matches!(named, Named::Subscription(_, _)))
+}
+
+/// Makes the marks in a tree anew, from the rows of that kind.
+fn mark_anew(trees: &Trees, tree: Tree, is_marked: impl Fn(&Named) -> bool) -> Result<(), StoreFailure> {
     let mut writes = WriteSet::new(trees);
-    for mark in trees.keys(Tree::Windows, Vec::new(), None) {
-        writes.remove(Tree::Windows, mark?);
+    for mark in trees.keys(tree, Vec::new(), None) {
+        writes.remove(tree, mark?);
     }
     writes.insert_all()?;
     for row in trees.raw(Tree::Records, None) {
         let (key, value) = row?;
-        if let Some(Named::Entitlement(_)) = key::named(&key)
+        if key::named(&key).is_some_and(|named| is_marked(&named))
             && let Some(mark) = marks::of_row(&key, &value, &|key| trees.row(key))?
         {
             writes.mark(mark);

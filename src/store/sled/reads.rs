@@ -16,8 +16,8 @@ use crate::domain::{
 use crate::ports::commit::Commit;
 use crate::ports::page::{Cursor, Page};
 use crate::ports::store::{
-    ActivityFilter, Applied, ChainHead, Changes, ChargeFilter, CommitError, FeedEntry, Store, StoreFailure,
-    StoreIdentity, Wake, Watch, WindowFilter,
+    ActivityFilter, Applied, ChainHead, Changes, ChargeFilter, CommitError, EndsWithin, FeedEntry, Store, StoreFailure,
+    StoreIdentity, Wake, Watch,
 };
 use crate::ports::{KeySlot, SealedKey, SentCommand, Stop, Unrevealed, Verification};
 use crate::store::cursor::{Query, bounded, page};
@@ -139,11 +139,21 @@ impl Store for SledStore {
     fn windows(
         &self,
         scope: Scope,
-        filter: &WindowFilter,
+        filter: &EndsWithin,
         after: Option<&Cursor>,
         limit: usize,
     ) -> Result<Page<(Instant, EntitlementId)>, StoreFailure> {
         self.engine.read(|trees| trees.windows(scope, filter, after, limit))
+    }
+
+    fn term_ends(
+        &self,
+        scope: Scope,
+        ends: &EndsWithin,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Page<(Instant, TenantId, SubscriptionId)>, StoreFailure> {
+        self.engine.read(|trees| trees.term_ends(scope, ends, after, limit))
     }
 
     fn charges(

@@ -28,6 +28,7 @@ pub(super) struct Trees {
     support_by_time: ::sled::Tree,
     attachments: ::sled::Tree,
     windows: ::sled::Tree,
+    term_ends: ::sled::Tree,
 }
 
 impl Trees {
@@ -49,6 +50,7 @@ impl Trees {
             support_by_time: open(Tree::SupportByTime)?,
             attachments: open(Tree::Attachments)?,
             windows: open(Tree::Windows)?,
+            term_ends: open(Tree::TermEnds)?,
             db,
         })
     }
@@ -70,6 +72,7 @@ impl Trees {
             Tree::SupportByTime => &self.support_by_time,
             Tree::Attachments => &self.attachments,
             Tree::Windows => &self.windows,
+            Tree::TermEnds => &self.term_ends,
         }
     }
 

@@ -95,9 +95,17 @@ impl<'a> WriteSet<'a> {
         self.moving_window(&id, |writes| writes.keep(key::entitlement(&id), written, entitlement))
     }
 
-    /// Writes a subscription, and moves its purchase to where it is found by the end of its window.
+    /// Writes a subscription, and moves it to where it is found by the end of its term, and its purchase by that of its
+    /// window.
     pub(super) fn put_subscription(&mut self, written: Seq, subscription: Subscription) -> Result<(), StoreFailure> {
         let (id, key) = (subscription.entitlement.clone(), key::subscription(subscription.tenant(), subscription.id));
+        let before: Option<Kept<Subscription>> = self.get(Tree::Records, &key)?;
+        if let Some((tree, mark)) = before.and_then(|before| marks::of_subscription(&before.value)) {
+            self.remove(tree, mark);
+        }
+        if let Some(mark) = marks::of_subscription(&subscription) {
+            self.mark(mark);
+        }
         self.moving_window(&id, |writes| writes.keep(key, written, subscription))
     }
 

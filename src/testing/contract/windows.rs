@@ -8,7 +8,7 @@ use crate::domain::entitlement::EntitlementState;
 use crate::domain::{Entitlement, EntitlementId, Instant, Scope, Subscription};
 use crate::ports::commit::Change;
 use crate::ports::page::all_pages;
-use crate::ports::store::{StoreFailure, WindowFilter};
+use crate::ports::store::{EndsWithin, StoreFailure};
 use crate::testing::example;
 
 pub(super) const PROPERTIES: &[Property] = properties![
@@ -46,7 +46,7 @@ fn write_renewing(bench: &Bench, number: u32) -> (Entitlement, Subscription) {
 }
 
 fn within(bench: &Bench, scope: Scope, from: Instant, until: Instant) -> Vec<(Instant, EntitlementId)> {
-    let filter = WindowFilter { from, until };
+    let filter = EndsWithin { from, until };
     let one_by_one = all_pages(|after| bench.store.windows(scope, &filter, after, 1)).unwrap();
     let at_once = all_pages(|after| bench.store.windows(scope, &filter, after, 100)).unwrap();
     assert_eq!(one_by_one, at_once);
@@ -82,7 +82,7 @@ fn cancel_4_the_first_end_is_within_and_the_last_outside(bench: &Bench) {
     ] {
         assert_eq!(within(bench, whole(), from, until).len(), usize::from(is_found), "{from:?} to {until:?}");
     }
-    let filter = WindowFilter { from: end, until: end.after(nanosecond) };
+    let filter = EndsWithin { from: end, until: end.after(nanosecond) };
     let foreign = bench.store.customers(whole(), None, 1).unwrap().next;
     assert!(foreign.is_none());
     let cursor = crate::ports::Cursor(vec![0]);

@@ -1,10 +1,11 @@
-//! The purchases by the ends of their cancellation windows: one range of marks.
+//! The purchases by the ends of their cancellation windows, and the subscriptions by those of their terms: one range of
+//! marks each.
 
 use crate::domain::actor::Scope;
-use crate::domain::{EntitlementId, Instant};
+use crate::domain::{EntitlementId, Instant, SubscriptionId, TenantId};
 use crate::ports::page::{Cursor, Page};
-use crate::ports::store::{StoreFailure, WindowFilter};
-use crate::store::check::windows_between;
+use crate::ports::store::{EndsWithin, StoreFailure};
+use crate::store::check::{term_ends_between, windows_between};
 use crate::store::cursor::{Query, page};
 use crate::store::key::{self, Tree};
 use crate::store::sled::reads::bad_mark;
@@ -15,7 +16,7 @@ impl Trees {
     pub(super) fn windows(
         &self,
         scope: Scope,
-        filter: &WindowFilter,
+        filter: &EndsWithin,
         after: Option<&Cursor>,
         limit: usize,
     ) -> Result<Page<(Instant, EntitlementId)>, StoreFailure> {
@@ -29,5 +30,24 @@ impl Trees {
             row.as_ref().map_or(true, |(_, (_, id))| scope.includes(id.tenant))
         };
         page(Query::Windows, limit, rows.filter(is_within))
+    }
+    /// The subscriptions by the ends of their newest terms, from the first after the given one.
+    pub(super) fn term_ends(
+        &self,
+        scope: Scope,
+        ends: &EndsWithin,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Page<(Instant, TenantId, SubscriptionId)>, StoreFailure> {
+        let Some(between) = term_ends_between(ends, after)? else { return Ok(Page::default()) };
+        let rows = self.keys(Tree::TermEnds, between.start, Some(between.end)).map(|mark| {
+            let mark = mark?;
+            let end = key::term_end_of(&mark).ok_or_else(bad_mark)?;
+            Ok((mark, end))
+        });
+        let is_within = |row: &Result<(Vec<u8>, (Instant, TenantId, SubscriptionId)), StoreFailure>| {
+            row.as_ref().map_or(true, |(_, (_, tenant, _))| scope.includes(*tenant))
+        };
+        page(Query::TermEnds, limit, rows.filter(is_within))
     }
 }

@@ -275,6 +275,7 @@ fn losses_of_rows(salvaged: &Salvaged) -> Vec<Loss> {
             | Tree::OrdersByNumber
             | Tree::SupportByTime
             | Tree::Windows
+            | Tree::TermEnds
             // Which files of which requests that takes away is found where they are fitted together.
             | Tree::Attachments => continue,
             Tree::Records => Part::Customers,

@@ -6,6 +6,10 @@ use crate::store::key::Tree;
 use crate::store::sled::marks;
 use crate::store::sled::verify::Check;
 
+/// The trees of marks that belong to rows of [`Tree::Records`].
+const MARKS: [Tree; 6] =
+    [Tree::Due, Tree::ChargesByTime, Tree::OpenCommands, Tree::OrdersByNumber, Tree::Windows, Tree::TermEnds];
+
 impl Check<'_> {
     /// Whether the record with that key, which reads, has its mark.
     pub(super) fn require_mark(&mut self, key: &[u8], bytes: &[u8]) -> Result<(), StoreFailure> {
@@ -19,7 +23,7 @@ impl Check<'_> {
 
     /// Reads every mark.
     pub(super) fn marks(&mut self) -> Result<(), StoreFailure> {
-        for tree in [Tree::Due, Tree::ChargesByTime, Tree::OpenCommands, Tree::OrdersByNumber, Tree::Windows] {
+        for tree in MARKS {
             self.each(tree, |check, key, _| {
                 let Some(record) = marks::record_of(tree, key) else {
                     check.wrong(tree, key, Wrong::BadKey);
@@ -51,6 +55,8 @@ fn list_of(tree: Tree) -> List {
         List::OrdersByNumber
     } else if tree == Tree::Windows {
         List::Windows
+    } else if tree == Tree::TermEnds {
+        List::TermEnds
     } else {
         List::ByTime
     }

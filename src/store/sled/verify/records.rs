@@ -90,6 +90,7 @@ impl Check<'_> {
                 let subscription = self.kept(feed, &entity, row, is_it);
                 if let Some(subscription) = &subscription {
                     self.is_subscription_listed(subscription, row.key);
+                    self.require_mark(row.key, row.bytes)?;
                 }
                 if self.require_customer(here, row)
                     && let Some(subscription) = subscription

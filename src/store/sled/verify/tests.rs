@@ -378,6 +378,17 @@ fn end_of_window() -> Instant {
     example::now().after(CancellationWindow::OF_PURCHASE)
 }
 
+/// The key of the example's subscription.
+fn subscription() -> Vec<u8> {
+    key::subscription(id(1).tenant, example::subscription(1, id(1)).id)
+}
+
+/// The mark of its term's end.
+fn end_of_term() -> Vec<u8> {
+    let subscription = example::subscription(1, id(1));
+    key::term_end(subscription.newest_end(), subscription.tenant(), subscription.id)
+}
+
 #[test]
 fn renew_4_what_is_not_found_by_its_mark_is_found() {
     assert_eq!(found_with_time(|_| {}), []);
@@ -393,6 +404,7 @@ fn renew_4_what_is_not_found_by_its_mark_is_found() {
             List::OpenCommands,
         ),
         (key::entitlement(&id(2)), Tree::Windows, key::window(end_of_window(), &id(2)), List::Windows),
+        (subscription(), Tree::TermEnds, end_of_term(), List::TermEnds),
         (
             key::order(sent.tenant, &id(1).order),
             Tree::OrdersByNumber,
@@ -417,6 +429,7 @@ fn renew_4_a_mark_that_is_not_that_of_its_record_is_found() {
         (Tree::OrdersByNumber, key::buyer(sent.tenant, &example::order_id("OR-2"))),
         (Tree::Windows, key::window(example::now(), &id(2))),
         (Tree::Windows, key::window(end_of_window(), &id(9))),
+        (Tree::TermEnds, key::term_end(example::now(), id(1).tenant, example::subscription(1, id(1)).id)),
     ];
     for (tree, mark) in stray {
         let wrong = found_with_time(|store| drop(store.tree(tree).insert(mark.as_slice(), b"").unwrap()));
