@@ -88,6 +88,9 @@ pub struct EndsWithin {
     pub until: Instant,
 }
 
+/// When the newest term of a subscription ends, whose it is, and which.
+pub type TermEnd = (Instant, TenantId, SubscriptionId);
+
 /// One entity that a commit wrote.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FeedEntry {
@@ -196,7 +199,7 @@ pub trait Store: Send + Sync + Debug {
         ends: &EndsWithin,
         after: Option<&Cursor>,
         limit: usize,
-    ) -> Result<Page<(Instant, TenantId, SubscriptionId)>, StoreFailure>;
+    ) -> Result<Page<TermEnd>, StoreFailure>;
 
     /// The charges that are asked for, in order of the instants at which they were made.
     fn charges(

@@ -1,17 +1,15 @@
 //! The cancellation windows of all customers that close soon, in the order in which they do (CANCEL-4).
 
-use std::collections::hash_map::Entry;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use chrono::Duration;
 
 use crate::domain::activity::Subject;
 use crate::domain::cancellation_window::{CancellationWindow, CountedFrom};
-use crate::domain::{
-    Actor, Entitlement, EntitlementId, EntitlementStatus, Instant, Permission, Subscription, TenantId,
-};
+use crate::domain::{Actor, Entitlement, EntitlementId, EntitlementStatus, Instant, Permission, Subscription};
 use crate::ports::Page;
 use crate::ports::store::EndsWithin;
+use crate::service::customer_names::CustomerNames;
 use crate::service::error::ServiceError;
 use crate::service::recording::require_look;
 use crate::service::services::Services;
@@ -134,7 +132,7 @@ fn rows(
     limit: usize,
 ) -> Result<ClosingWindows, ServiceError> {
     let (store, scope, now) = (services.store.as_ref(), actor.scope(), services.clock.now());
-    let mut names: HashMap<TenantId, String> = HashMap::new();
+    let mut names = CustomerNames::new(services, actor);
     let mut closing = ClosingWindows::default();
     for (end, id) in found {
         let Some(purchase) = store.entitlement(scope, &id)? else { continue };
@@ -147,13 +145,7 @@ fn rows(
             closing.has_more = true;
             break;
         }
-        let customer = match names.entry(id.tenant) {
-            Entry::Occupied(known) => known.get().clone(),
-            Entry::Vacant(unknown) => {
-                let customer = store.customer(scope, id.tenant)?.map(|read| read.value.name).unwrap_or_default();
-                unknown.insert(customer).clone()
-            }
-        };
+        let customer = names.of(id.tenant)?;
         let counted_from = CountedFrom::of(&entitlement, services.catalog.policy(&entitlement.line.item));
         closing.rows.push(ClosingWindow { customer, entitlement, subscription, counted_from, end });
     }

@@ -15,7 +15,7 @@ use crate::ports::commit::Commit;
 use crate::ports::page::{Cursor, Page};
 use crate::ports::store::{
     ActivityFilter, Applied, ChainHead, Changes, ChargeFilter, CommitError, EndsWithin, Store, StoreFailure,
-    StoreIdentity, Wake, Watch,
+    StoreIdentity, TermEnd, Wake, Watch,
 };
 use crate::ports::{KeySlot, SentCommand, Stop, Unrevealed, Verification};
 
@@ -144,7 +144,7 @@ impl<F: Front> Store for F {
         ends: &EndsWithin,
         after: Option<&Cursor>,
         limit: usize,
-    ) -> Result<Page<(Instant, TenantId, SubscriptionId)>, StoreFailure> {
+    ) -> Result<Page<TermEnd>, StoreFailure> {
         read(self)?.term_ends(scope, ends, after, limit)
     }
 

@@ -20,7 +20,7 @@ use crate::ports::commit::Commit;
 use crate::ports::page::{Cursor, Page};
 use crate::ports::store::{
     ActivityFilter, Applied, ChainHead, Changes, ChargeFilter, CommitError, EndsWithin, Store, StoreFailure,
-    StoreIdentity, Wake, Watch,
+    StoreIdentity, TermEnd, Wake, Watch,
 };
 use crate::ports::{Clock, KeySlot, SentCommand, Stop, Unrevealed, Verification};
 use crate::store::cursor::{Query, bounded, page};
@@ -172,7 +172,7 @@ impl Store for MemoryStore {
         ends: &EndsWithin,
         after: Option<&Cursor>,
         limit: usize,
-    ) -> Result<Page<(Instant, TenantId, SubscriptionId)>, StoreFailure> {
+    ) -> Result<Page<TermEnd>, StoreFailure> {
         let Some(between) = check::term_ends_between(ends, after)? else { return Ok(Page::default()) };
         let state = self.read();
         let ends = state.term_ends.range(between).filter_map(|key| Some((key.clone(), key::term_end_of(key)?)));

@@ -98,6 +98,8 @@ pub enum PurchasesAsk {
     ListSubscriptions(TenantId),
     /// The cancellation windows of all customers that close soon.
     ListClosing(ClosingWithin),
+    /// What waits for the operator.
+    ListWaiting,
     /// One subscription, by the purchase that it renews.
     OpenSubscription(EntitlementId),
     /// That a subscription be changed.

@@ -117,6 +117,7 @@ impl Lanes {
                 | PurchasesAsk::ListOrders(_)
                 | PurchasesAsk::ListSubscriptions(_)
                 | PurchasesAsk::ListClosing(_)
+                | PurchasesAsk::ListWaiting
                 | PurchasesAsk::OpenSubscription(_)
                 | PurchasesAsk::OpenHybridBenefit(_)
                 | PurchasesAsk::Open(_),
@@ -192,6 +193,7 @@ fn busy(ask: Ask) -> Reply {
             Reply::Purchases(PurchasesReply::Subscriptions(Err(failure)))
         }
         Ask::Purchases(PurchasesAsk::ListClosing(_)) => Reply::Purchases(PurchasesReply::Closing(Err(failure))),
+        Ask::Purchases(PurchasesAsk::ListWaiting) => Reply::Purchases(PurchasesReply::Waiting(Err(failure))),
         Ask::Purchases(PurchasesAsk::OpenSubscription(_)) => {
             Reply::Purchases(PurchasesReply::SubscriptionOpened(Err(failure)))
         }

@@ -21,7 +21,7 @@ use crate::service::open_purchase::PurchasePage;
 use crate::service::support::{OpenedRequest, SupportRow};
 use crate::service::{
     CancellationPage, CancellationReview, CancelledPurchase, CatalogPage, ClosingWindows, DownloadEvent,
-    HybridBenefitPage, InvoiceLine, Invoices, OrderRow, PlanDownload, Review, Standing, SubscriptionPage,
+    HybridBenefitPage, InvoiceLine, Invoices, Morning, OrderRow, PlanDownload, Review, Standing, SubscriptionPage,
     Subscriptions,
 };
 use crate::tui::backing_up::Occasion;
@@ -151,6 +151,8 @@ pub enum PurchasesReply {
     Subscriptions(Result<Subscriptions, Failure>),
     /// The cancellation windows of all customers that close soon.
     Closing(Result<ClosingWindows, Failure>),
+    /// What waits for the operator.
+    Waiting(Result<Box<Morning>, Failure>),
     /// One subscription.
     SubscriptionOpened(Result<Box<SubscriptionPage>, Failure>),
     /// A subscription was changed, or was not.

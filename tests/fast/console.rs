@@ -36,6 +36,7 @@ mod subscriptions;
 mod support;
 mod time;
 mod unlocking;
+mod waiting;
 mod walk;
 
 use nyckel::domain::product_key::KeyKind;

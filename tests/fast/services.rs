@@ -12,6 +12,7 @@ mod interleavings;
 mod keys;
 mod links;
 mod looking;
+mod morning;
 mod ordering;
 mod renewal;
 mod roles;

@@ -1,6 +1,5 @@
 ## The cancellation windows that close soon
 
-windows-closing = Cancellation windows that close soon
 window-passed-short = closed
 window-never-short = never
 key-sort-window = sort by cancellation window
@@ -10,6 +9,7 @@ counted-from-term = From the term
 counted-from-purchase = From the purchase
 counted-from-provider = By the provider
 
+windows-closing = Cancellation windows that close soon
 calendar-summary = Cancellation window closes: { $product }, { $customer }
 calendar-description = { $quantity } × { $product }, order { $order }, of { $customer } can be cancelled { $before } { $zone }, not later.
 
@@ -22,8 +22,6 @@ cli-deadlines-none = No cancellation window closes within that time.
 
 place-closing-windows = Cancellation windows
 key-closing-windows = windows that close
-key-to-windows = to the windows
-key-from-windows = back to the list
 key-sort-customer = sort by customer
 sort-customer = customer
 column-cancel-before = Cancel before
@@ -33,8 +31,6 @@ closing-windows-none = No cancellation window is open.
 closing-windows-none-do = A purchase can be cancelled for 30 days, a subscription for the first seven days of each term.
 closing-windows-more = There are more windows than these. Those that close first are listed.
 
-home-windows-none = No cancellation window closes within three days.
-home-windows-more = g w shows all of them
 
 settings-notifications = Tells of what closes today
 settings-notifications-off = no

@@ -19,3 +19,33 @@ hits-none-do-customers = Check the spelling, or search by name, domain or GUID. 
 column-found-by = Matched
 found-by-order = Order { $order }
 found-by-subscription = Subscription { $subscription }
+
+home-waiting = Waiting for you
+home-waiting-none = Nothing waits.
+home-waiting-none-do = Here stand windows that close within three days, renewals within 30 days, what was begun, and customers you opened.
+home-windows-more = g w shows all windows
+column-waiting = What waits
+column-what = What
+column-when = When
+waiting-window = Window
+waiting-renews = Renews
+waiting-expires = Expires
+waiting-broken-off = Not cancelled
+waiting-broken-off-left = { $count ->
+    [one] { $count } purchase to be cancelled has no result
+   *[other] { $count } purchases to be cancelled have no result
+}
+waiting-cart = Cart
+waiting-cart-lines = { $count ->
+    [one] { $count } line, not ordered
+   *[other] { $count } lines, not ordered
+}
+waiting-draft = Support draft
+waiting-download = Download
+waiting-recent = Opened lately
+waiting-more-windows = { $count } more windows
+waiting-more-begun = { $count } more that were begun
+waiting-more-renewals = { $count } more renewals
+waiting-more-recent = { $count } more customers
+key-to-waiting = to what waits
+key-from-waiting = back to the list

@@ -1,6 +1,5 @@
 ## Annulleringsfönster som snart stängs
 
-windows-closing = Annulleringsfönster som snart stängs
 window-passed-short = stängt
 window-never-short = aldrig
 key-sort-window = sortera efter annulleringsfönster
@@ -10,6 +9,7 @@ counted-from-term = Från perioden
 counted-from-purchase = Från köpet
 counted-from-provider = Enligt leverantören
 
+windows-closing = Annulleringsfönster som snart stängs
 calendar-summary = Annulleringsfönstret stängs: { $product }, { $customer }
 calendar-description = { $quantity } × { $product }, order { $order }, hos { $customer } kan avbrytas { $before } { $zone }, inte senare.
 
@@ -22,8 +22,6 @@ cli-deadlines-none = Inget annulleringsfönster stängs inom den tiden.
 
 place-closing-windows = Annulleringsfönster
 key-closing-windows = fönster som stängs
-key-to-windows = till fönstren
-key-from-windows = tillbaka till listan
 key-sort-customer = sortera efter kund
 sort-customer = kund
 column-cancel-before = Avbryt före
@@ -33,8 +31,6 @@ closing-windows-none = Inget annulleringsfönster är öppet.
 closing-windows-none-do = Ett köp kan avbrytas i 30 dagar, en prenumeration under de första sju dagarna av varje period.
 closing-windows-more = Det finns fler fönster än de här. De som stängs först är listade.
 
-home-windows-none = Inget annulleringsfönster stängs inom tre dagar.
-home-windows-more = g w visar alla
 
 settings-notifications = Säger till om det som stängs
 settings-notifications-off = nej

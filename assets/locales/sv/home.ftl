@@ -19,3 +19,33 @@ hits-none-do-customers = Se över stavningen, eller sök på namn, domän eller 
 column-found-by = Hittad genom
 found-by-order = Order { $order }
 found-by-subscription = Prenumeration { $subscription }
+
+home-waiting = Väntar på dig
+home-waiting-none = Inget väntar.
+home-waiting-none-do = Här står fönster som stängs inom tre dagar, förnyelser inom 30 dagar, det som är påbörjat, och kunder du har öppnat.
+home-windows-more = g w visar alla fönster
+column-waiting = Vad som väntar
+column-what = Vad
+column-when = När
+waiting-window = Fönster
+waiting-renews = Förnyas
+waiting-expires = Löper ut
+waiting-broken-off = Ej avbrutna
+waiting-broken-off-left = { $count ->
+    [one] { $count } köp som skulle avbrytas har inget resultat
+   *[other] { $count } köp som skulle avbrytas har inget resultat
+}
+waiting-cart = Varukorg
+waiting-cart-lines = { $count ->
+    [one] { $count } rad, inte beställd
+   *[other] { $count } rader, inte beställda
+}
+waiting-draft = Supportutkast
+waiting-download = Nedladdning
+waiting-recent = Nyss öppnad
+waiting-more-windows = { $count } fönster till
+waiting-more-begun = { $count } påbörjade till
+waiting-more-renewals = { $count } förnyelser till
+waiting-more-recent = { $count } kunder till
+key-to-waiting = till det som väntar
+key-from-waiting = tillbaka till listan

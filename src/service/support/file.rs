@@ -91,6 +91,11 @@ enum Numbered {
     Free(SupportRequestNumber),
 }
 
+/// Whether a draft was filed, by a program that ended before it could take the draft away.
+pub(super) fn is_filed(services: &Services, actor: &Actor, draft: SupportDraftId) -> Result<bool, ServiceError> {
+    Ok(matches!(number_of(services, actor, draft)?, Numbered::Filed(_)))
+}
+
 /// The number follows from the draft; where another request has it, the next one does.
 fn number_of(services: &Services, actor: &Actor, draft: SupportDraftId) -> Result<Numbered, ServiceError> {
     let mut attempt: u32 = 0;

@@ -12,6 +12,7 @@ use crate::service::error::ServiceError;
 use crate::service::keep_choice::own_drafts;
 use crate::service::recording::require_look;
 use crate::service::services::Services;
+use crate::service::support::file::is_filed;
 
 /// What a row is known by.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +60,21 @@ pub fn list_support_requests(services: &Services, actor: &Actor) -> Result<Vec<S
     drafts.sort_by_key(|draft| Reverse(draft.changed));
     let drafts = drafts.into_iter().map(|draft| of_draft(services, actor, draft));
     Ok(drafts.chain(filed.into_iter().map(|request| of_request(services, actor, request))).collect())
+}
+
+/// The actor's own drafts alone, the one that was changed last first.
+///
+/// # Errors
+/// What the store says.
+pub(in crate::service) fn open_drafts(services: &Services, actor: &Actor) -> Result<Vec<SupportRow>, ServiceError> {
+    let mut open = Vec::new();
+    for draft in own_drafts(services, actor).support_requests.into_values() {
+        if !is_filed(services, actor, draft.id)? {
+            open.push(of_draft(services, actor, draft));
+        }
+    }
+    open.sort_by_key(|row| Reverse(row.at));
+    Ok(open)
 }
 
 fn of_draft(services: &Services, actor: &Actor, draft: SupportDraft) -> SupportRow {

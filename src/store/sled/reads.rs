@@ -1,5 +1,6 @@
 //! The read side: each query is one get or one range, within the scope of who asks.
 
+mod customers;
 mod windows;
 
 use uuid::Uuid;
@@ -17,13 +18,14 @@ use crate::ports::commit::Commit;
 use crate::ports::page::{Cursor, Page};
 use crate::ports::store::{
     ActivityFilter, Applied, ChainHead, Changes, ChargeFilter, CommitError, EndsWithin, FeedEntry, Store, StoreFailure,
-    StoreIdentity, Wake, Watch,
+    StoreIdentity, TermEnd, Wake, Watch,
 };
 use crate::ports::{KeySlot, SealedKey, SentCommand, Stop, Unrevealed, Verification};
 use crate::store::cursor::{Query, bounded, page};
 use crate::store::key::{self, Kind, Tree};
-use crate::store::record::{Kept, KeptOperator, Record};
+use crate::store::record::KeptOperator;
 use crate::store::sled::SledStore;
+use crate::store::sled::reads::customers::CustomerRows;
 use crate::store::sled::trees::Trees;
 use crate::store::sled::verify::{Begun, verify};
 use crate::store::{check, feed};
@@ -152,7 +154,7 @@ impl Store for SledStore {
         ends: &EndsWithin,
         after: Option<&Cursor>,
         limit: usize,
-    ) -> Result<Page<(Instant, TenantId, SubscriptionId)>, StoreFailure> {
+    ) -> Result<Page<TermEnd>, StoreFailure> {
         self.engine.read(|trees| trees.term_ends(scope, ends, after, limit))
     }
 
@@ -331,64 +333,7 @@ pub(super) fn bad_mark() -> StoreFailure {
     StoreFailure::Damaged("a mark that names nothing".to_owned())
 }
 
-/// A page of one kind of a customer's records.
-struct CustomerRows<'a> {
-    tenant: TenantId,
-    kind: Kind,
-    after: Option<&'a Cursor>,
-    limit: usize,
-}
-
 impl Trees {
-    fn kept<T>(&self, scope: Scope, tenant: TenantId, key: &[u8]) -> Result<Option<Versioned<T>>, StoreFailure>
-    where
-        Kept<T>: Record,
-    {
-        if !scope.includes(tenant) {
-            return Ok(None);
-        }
-        Ok(self.get::<Kept<T>>(Tree::Records, key)?.map(Versioned::from))
-    }
-
-    fn of_customer<T>(&self, query: Query, scope: Scope, asked: &CustomerRows<'_>) -> Result<Page<T>, StoreFailure>
-    where
-        Kept<T>: Record,
-    {
-        let prefix = key::of_kind(asked.tenant, asked.kind);
-        let after = query.key(asked.after, &prefix)?;
-        if !scope.includes(asked.tenant) {
-            return Ok(Page::default());
-        }
-        let from = after.map_or_else(|| prefix.clone(), key::after);
-        let rows = self.rows::<Kept<T>>(Tree::Records, from, key::end_of(&prefix));
-        page(query, asked.limit, rows.map(|row| row.map(|(key, kept)| (key, kept.value))))
-    }
-
-    /// The customers from that key on, skipping from each to the next over everything that is kept for it.
-    fn customers_from(
-        &self,
-        first: Option<Vec<u8>>,
-    ) -> impl Iterator<Item = Result<(Vec<u8>, Customer), StoreFailure>> + '_ {
-        let mut from = first;
-        std::iter::from_fn(move || {
-            let key = match self.keys(Tree::Records, from.take()?, None).next()? {
-                Ok(key) => key,
-                Err(failure) => return Some(Err(failure)),
-            };
-            let Some(tenant) = key.first_chunk::<16>().map(|bytes| TenantId(Uuid::from_bytes(*bytes))) else {
-                return Some(Err(StoreFailure::Damaged("a key without a tenant".to_owned())));
-            };
-            from = key::end_of(tenant.as_bytes());
-            let row = self.get::<Kept<Customer>>(Tree::Records, &key::customer(tenant));
-            Some(row.map(|kept| (tenant, kept)))
-        })
-        .filter_map(|row| match row {
-            Ok((tenant, Some(kept))) => Some(Ok((tenant.as_bytes().to_vec(), kept.value))),
-            Ok((_, None)) => None,
-            Err(failure) => Some(Err(failure)),
-        })
-    }
-
     fn activity_of(
         &self,
         tenant: TenantId,

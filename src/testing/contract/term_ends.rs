@@ -1,10 +1,10 @@
 //! The ends of terms, by which subscriptions are found that renew or expire soon.
 
 use super::{Bench, Property, customer_admins, properties, whole};
-use crate::domain::{Instant, Renewal, Scope, Subscription, SubscriptionId, TenantId, Term};
+use crate::domain::{Instant, Renewal, Scope, Subscription, Term};
 use crate::ports::commit::Change;
 use crate::ports::page::all_pages;
-use crate::ports::store::{EndsWithin, StoreFailure};
+use crate::ports::store::{EndsWithin, StoreFailure, TermEnd};
 use crate::testing::example;
 
 pub(super) const PROPERTIES: &[Property] = properties![
@@ -23,11 +23,11 @@ fn write(bench: &Bench, subscription: &Subscription) {
     bench.write(vec![Change::Subscription(subscription.clone())]);
 }
 
-fn found(subscription: &Subscription) -> (Instant, TenantId, SubscriptionId) {
+fn found(subscription: &Subscription) -> TermEnd {
     (subscription.newest_end(), subscription.tenant(), subscription.id)
 }
 
-fn within(bench: &Bench, scope: Scope, from: Instant, until: Instant) -> Vec<(Instant, TenantId, SubscriptionId)> {
+fn within(bench: &Bench, scope: Scope, from: Instant, until: Instant) -> Vec<TermEnd> {
     let ends = EndsWithin { from, until };
     let one_by_one = all_pages(|after| bench.store.term_ends(scope, &ends, after, 1)).unwrap();
     let at_once = all_pages(|after| bench.store.term_ends(scope, &ends, after, 100)).unwrap();
@@ -35,7 +35,7 @@ fn within(bench: &Bench, scope: Scope, from: Instant, until: Instant) -> Vec<(In
     at_once
 }
 
-fn all(bench: &Bench) -> Vec<(Instant, TenantId, SubscriptionId)> {
+fn all(bench: &Bench) -> Vec<TermEnd> {
     within(bench, whole(), Instant::from_unix(0), Instant::from_unix(4_000_000_000))
 }
 

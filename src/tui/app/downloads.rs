@@ -164,7 +164,7 @@ impl App {
 
     /// Where the downloads are looked at they are asked for anew; every other place asks when it is gone to.
     fn list_downloads_anew(&mut self, now: Instant, effects: &mut Vec<Effect>) {
-        if matches!(self.screen, Screen::Downloads(_)) {
+        if matches!(self.screen, Screen::Downloads(_) | Screen::Home(_)) {
             self.with_screen(now, effects, Screen::refresh);
         }
     }

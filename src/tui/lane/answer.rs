@@ -25,9 +25,9 @@ use crate::service::reveal_key::{RevealKey, Seeing, reveal_key};
 use crate::service::{
     DownloadEvent, Review, RunDownload, ServiceError, Services, What, begin_cancelling_many, cancel_download,
     cancel_one_of_many, cancel_purchase, change_subscription, closing_windows, describe_download, edit_cart,
-    export_receipt, list_downloads, list_subscriptions, next_due, open_cancellation, open_catalog, open_hybrid_benefit,
-    open_subscription, place_order, plan_download, review_cancellations, review_cart, run_download,
-    unfinished_cancellations,
+    export_receipt, list_downloads, list_subscriptions, morning, next_due, open_cancellation, open_catalog,
+    open_hybrid_benefit, open_subscription, place_order, plan_download, review_cancellations, review_cart,
+    run_download, unfinished_cancellations,
 };
 use crate::tui::backing_up::Occasion;
 use crate::tui::effect::{
@@ -126,6 +126,9 @@ impl Answering {
             }
             PurchasesAsk::ListClosing(within) => {
                 PurchasesReply::Closing(closing_windows(services, actor, &within).map_err(Failure::from))
+            }
+            PurchasesAsk::ListWaiting => {
+                PurchasesReply::Waiting(morning(services, actor).map(Box::new).map_err(Failure::from))
             }
             PurchasesAsk::OpenSubscription(id) => {
                 let opened = open_subscription(services, actor, &id).map(Box::new);

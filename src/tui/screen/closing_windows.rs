@@ -88,34 +88,42 @@ impl State {
     }
 }
 
-/// Whether the page of what can be cancelled may be looked at.
-pub(super) fn can_be_opened(window: &ClosingWindow, context: &Context<'_>) -> Availability {
-    context.allows(match window.subscription {
+/// What one needs to look at the page of what can be cancelled.
+pub(super) fn needed(window: &ClosingWindow) -> Permission {
+    match window.subscription {
         Some(_) => Permission::LookAtSubscriptions,
         None => Permission::LookAtSoftware,
-    })
+    }
+}
+
+fn can_be_opened(window: &ClosingWindow, context: &Context<'_>) -> Availability {
+    context.allows(needed(window))
 }
 
 fn customer(window: &ClosingWindow) -> CustomerLabel {
     CustomerLabel { tenant: window.entitlement.id.tenant, name: window.customer.clone() }
 }
 
-/// To what can be cancelled: to the page of a subscription, else to the purchase on the Software page.
-pub(super) fn open(window: &ClosingWindow) -> Step {
+/// Where what can be cancelled is: the page of a subscription, else the purchase on the Software page.
+pub(super) fn destination(window: &ClosingWindow) -> Destination {
     let (id, customer) = (window.entitlement.id.clone(), customer(window));
-    Step::Go(match window.subscription {
+    match window.subscription {
         Some(_) => Destination::Subscription(customer, id),
         None => Destination::Software(customer, Some(id)),
-    })
+    }
+}
+
+fn open(window: &ClosingWindow) -> Step {
+    Step::Go(destination(window))
 }
 
 /// When what is told of those windows becomes another.
-pub(super) fn wake<'a>(windows: impl IntoIterator<Item = &'a ClosingWindow>, now: Instant) -> Option<Instant> {
+fn wake<'a>(windows: impl IntoIterator<Item = &'a ClosingWindow>, now: Instant) -> Option<Instant> {
     remaining::wake_of_any(windows.into_iter().map(|window| window.end), now)
 }
 
 /// Whether one of them closed since they were asked for.
-pub(super) fn has_closed<'a>(windows: impl IntoIterator<Item = &'a ClosingWindow>, now: Instant) -> bool {
+fn has_closed<'a>(windows: impl IntoIterator<Item = &'a ClosingWindow>, now: Instant) -> bool {
     windows.into_iter().any(|window| window.end <= now)
 }
 

@@ -2,7 +2,7 @@
 //! What runs goes on whatever place one is at; what was interrupted can go on from here.
 
 mod detail;
-mod table;
+pub(super) mod table;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};

@@ -1,12 +1,12 @@
-//! Home: type at once and find a customer, by whatever is known of it; and see which cancellation windows are about to
-//! close.
+//! Home, the page of the morning: type at once and find a customer, by whatever is known of it; and see what waits, from
+//! the windows about to close to what was left unfinished.
 
-mod closing;
+mod waiting;
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 
-use crate::domain::{Instant, Permission};
+use crate::domain::Instant;
 use crate::i18n::{MessageId, message};
 use crate::tui::context::{Availability, Context};
 use crate::tui::finder::Finder;
@@ -14,19 +14,18 @@ use crate::tui::keymap::{Binding, Focus, Key};
 use crate::tui::moving::{Move, keys_with_moves};
 use crate::tui::msg::{PurchasesReply, Reply};
 use crate::tui::room::{Readiness, Room};
-use crate::tui::screen::closing_windows;
 use crate::tui::screen::hits;
-use crate::tui::screen::home::closing::Closing;
+use crate::tui::screen::home::waiting::Waiting;
 use crate::tui::session::Ticket;
 use crate::tui::step::Step;
 
-/// The search and what it found, and the windows about to close.
+/// The search and what it found, and what waits.
 #[derive(Debug)]
 pub struct State {
     finder: Finder,
-    closing: Closing,
-    /// Whether the keys act on the windows.
-    is_at_windows: bool,
+    waiting: Waiting,
+    /// Whether the keys act on what waits.
+    is_at_waiting: bool,
 }
 
 /// What can be done at Home.
@@ -40,11 +39,11 @@ pub enum Action {
     ToList,
     /// Clear the box, then leave it.
     Leave,
-    /// To the windows about to close.
-    ToWindows,
-    /// From them back to the list.
-    FromWindows,
-    /// Through the list, or through the windows.
+    /// To what waits.
+    ToWaiting,
+    /// From there back to the list.
+    FromWaiting,
+    /// Through the list, or through what waits.
     Move(Move),
 }
 
@@ -53,17 +52,17 @@ struct Areas {
     field: Rect,
     title: Rect,
     list: Rect,
-    /// Without a height where the windows are not shown.
-    windows: Rect,
+    /// Without a height where what waits is not shown.
+    waiting: Rect,
 }
 
-fn areas(area: Rect, windows: u16) -> Areas {
-    let rows = [Constraint::Length(3), Constraint::Length(1), Constraint::Fill(1), Constraint::Length(windows)];
-    let [field, title, list, windows] = Layout::vertical(rows).areas(area);
-    Areas { field, title, list, windows }
+fn areas(area: Rect, waiting: u16) -> Areas {
+    let rows = [Constraint::Length(3), Constraint::Length(1), Constraint::Fill(1), Constraint::Length(waiting)];
+    let [field, title, list, waiting] = Layout::vertical(rows).areas(area);
+    Areas { field, title, list, waiting }
 }
 
-/// Where the rows are of what a text finds: the windows give way to it.
+/// Where the rows are of what a text finds: what waits gives way to it.
 fn found_rows(area: Rect) -> Rect {
     hits::rows_area(areas(area, 0).list)
 }
@@ -72,22 +71,22 @@ impl State {
     /// The place with an empty box, which has the focus.
     #[must_use]
     pub fn new() -> Self {
-        Self { finder: Finder::new(Focus::TypingEmpty), closing: Closing::default(), is_at_windows: false }
+        Self { finder: Finder::new(Focus::TypingEmpty), waiting: Waiting::default(), is_at_waiting: false }
     }
 
     /// Gives the box the focus.
     pub fn start_typing(&mut self) {
-        self.is_at_windows = false;
+        self.is_at_waiting = false;
         self.finder.start_typing();
     }
 
-    /// Whether the windows stand below the customers: as long as nothing is searched for, for those who may look at them.
-    fn shows_windows(&self, context: &Context<'_>) -> bool {
-        !self.finder.is_searching() && context.allows(Permission::LookAtPlans) == Availability::Ready
+    /// Whether what waits stands below the customers: as long as nothing is searched for.
+    fn shows_waiting(&self, context: &Context<'_>) -> bool {
+        !self.finder.is_searching() && context.session.is_some()
     }
 
     fn areas(&self, area: Rect, context: &Context<'_>) -> Areas {
-        areas(area, if self.shows_windows(context) { closing::height(area.height) } else { 0 })
+        areas(area, if self.shows_waiting(context) { waiting::height(area.height, self.waiting.total()) } else { 0 })
     }
 
     fn rows(&self, area: Rect, context: &Context<'_>) -> Rect {
@@ -96,19 +95,22 @@ impl State {
 
     fn move_by(&mut self, movement: Move, context: &Context<'_>) -> Step {
         let areas = self.areas(context.main, context);
-        if self.is_at_windows {
-            self.closing.go(movement, areas.windows);
+        if self.is_at_waiting {
+            self.waiting.go(movement, areas.waiting);
             return Step::Stay;
         }
         hits::move_by(&mut self.finder, movement, hits::rows_area(areas.list), context)
     }
 
-    /// Asks for the windows, if one may look at them: else asking would be an attempt on record.
-    fn ask_for_windows(&mut self, context: &Context<'_>) -> Step {
-        match context.allows(Permission::LookAtPlans) {
-            Availability::Ready => self.closing.ask(context),
-            Availability::Disabled(_) | Availability::Hidden => Step::Stay,
-        }
+    /// Opens what is selected of it, or shows more of it, which may take more room.
+    fn open_waiting(&mut self, context: &Context<'_>) -> Step {
+        let step = self.waiting.open(self.areas(context.main, context).waiting);
+        Step::Many(vec![step, self.resized(context)])
+    }
+
+    /// Asks for what waits once somebody acts.
+    fn ask_for_waiting(&mut self, context: &Context<'_>) -> Step {
+        if context.session.is_some() { self.waiting.ask(context) } else { Step::Stay }
     }
 }
 
@@ -126,25 +128,24 @@ impl Room for State {
         Binding::moving(&["/", "Ctrl-f"], Action::Find, message!("key-find")).shown(95),
         Binding::typing(&["Tab"], Action::ToList, message!("key-to-list")).shown(89),
         Binding::typing(&["Esc"], Action::Leave, message!("key-leave-box")).shown(91),
-        Binding::moving(&["Esc"], Action::FromWindows, message!("key-from-windows")).shown(91),
-        Binding::always(&["Alt-w"], Action::ToWindows, message!("key-to-windows")).shown(50),
+        Binding::moving(&["Esc"], Action::FromWaiting, message!("key-from-waiting")).shown(91),
+        Binding::always(&["Alt-w"], Action::ToWaiting, message!("key-to-waiting")).shown(50),
     ];
 
     fn focus(&self) -> Focus {
-        if self.is_at_windows { Focus::Moving } else { self.finder.focus() }
+        if self.is_at_waiting { Focus::Moving } else { self.finder.focus() }
     }
 
     fn availability(&self, action: Action, context: &Context<'_>) -> Availability {
-        let windows = if self.is_at_windows { self.closing.selected() } else { None };
-        match (action, windows) {
-            (Action::Open, Some(window)) => closing_windows::can_be_opened(window, context),
-            (Action::Open | Action::ToList, _) => hits::can_be_opened(&self.finder, context),
-            (Action::ToWindows, _) => {
-                let is_there = self.shows_windows(context) && !self.closing.rows().is_empty();
-                Availability::when(is_there && !self.is_at_windows)
+        match action {
+            Action::Open if self.is_at_waiting => self.waiting.can_be_opened(context),
+            Action::Open | Action::ToList => hits::can_be_opened(&self.finder, context),
+            Action::ToWaiting => {
+                let is_there = self.shows_waiting(context) && self.waiting.total() != 0;
+                Availability::when(is_there && !self.is_at_waiting)
             }
-            (Action::FromWindows, _) => Availability::when(self.is_at_windows),
-            (Action::Find | Action::Leave | Action::Move(_), _) => Availability::Ready,
+            Action::FromWaiting => Availability::when(self.is_at_waiting),
+            Action::Find | Action::Leave | Action::Move(_) => Availability::Ready,
         }
     }
 
@@ -154,10 +155,8 @@ impl Room for State {
 
     fn update(&mut self, action: Action, context: &Context<'_>) -> Step {
         match action {
-            Action::Open => match self.closing.selected().filter(|_| self.is_at_windows) {
-                Some(window) => return closing_windows::open(window),
-                None => return hits::found(self.finder.enter(context), context),
-            },
+            Action::Open if self.is_at_waiting => return self.open_waiting(context),
+            Action::Open => return hits::found(self.finder.enter(context), context),
             Action::Leave => {
                 let rows = self.rows(context.main, context);
                 return self.finder.escape(context, rows);
@@ -165,11 +164,11 @@ impl Room for State {
             Action::Move(movement) => return self.move_by(movement, context),
             Action::Find => self.start_typing(),
             Action::ToList => self.finder.stop_typing(),
-            Action::ToWindows => {
+            Action::ToWaiting => {
                 self.finder.stop_typing();
-                self.is_at_windows = true;
+                self.is_at_waiting = true;
             }
-            Action::FromWindows => self.is_at_windows = false,
+            Action::FromWaiting => self.is_at_waiting = false,
         }
         Step::Stay
     }
@@ -183,7 +182,7 @@ impl Room for State {
     }
 
     fn paste(&mut self, text: &str, context: &Context<'_>) -> Step {
-        self.is_at_windows = false;
+        self.is_at_waiting = false;
         self.finder.paste(text, context, found_rows(context.main))
     }
 
@@ -192,14 +191,13 @@ impl Room for State {
     }
 
     fn awaits(&self, ticket: Ticket) -> bool {
-        self.finder.awaits(ticket) || self.closing.awaits(ticket)
+        self.finder.awaits(ticket) || self.waiting.awaits(ticket)
     }
 
     fn receive(&mut self, _ticket: Ticket, reply: Reply, context: &Context<'_>) -> Step {
-        if let Reply::Purchases(PurchasesReply::Closing(result)) = reply {
-            let area = self.areas(context.main, context).windows;
-            self.closing.settle(result, area);
-            self.is_at_windows &= !self.closing.rows().is_empty();
+        if let Reply::Purchases(PurchasesReply::Waiting(result)) = reply {
+            self.waiting.settle(result.map(|morning| *morning), self.areas(context.main, context).waiting);
+            self.is_at_waiting &= self.waiting.total() != 0;
             return Step::Stay;
         }
         hits::receive(&mut self.finder, reply, context)
@@ -207,7 +205,7 @@ impl Room for State {
 
     fn refresh(&mut self, context: &Context<'_>) -> Step {
         let rows = self.rows(context.main, context);
-        Step::Many(vec![self.finder.refresh(context, rows), self.ask_for_windows(context)])
+        Step::Many(vec![self.finder.refresh(context, rows), self.ask_for_waiting(context)])
     }
 
     fn key_pressed(&mut self, _context: &Context<'_>) {
@@ -216,18 +214,18 @@ impl Room for State {
 
     fn resized(&mut self, context: &Context<'_>) -> Step {
         let areas = self.areas(context.main, context);
-        self.closing.resized(areas.windows);
+        self.waiting.resized(areas.waiting);
         self.finder.resized(context, hits::rows_area(areas.list))
     }
 
     fn wake(&self, now: Instant) -> Option<Instant> {
-        [self.finder.wake(), self.closing.wake(now)].into_iter().flatten().min()
+        [self.finder.wake(), self.waiting.wake(now)].into_iter().flatten().min()
     }
 
     fn tick(&mut self, context: &Context<'_>) -> Step {
         let found = hits::found(self.finder.tick(context), context);
-        let windows = if self.closing.has_closed(context.now) { self.ask_for_windows(context) } else { Step::Stay };
-        Step::Many(vec![found, windows])
+        let waiting = if self.waiting.is_over(context.now) { self.ask_for_waiting(context) } else { Step::Stay };
+        Step::Many(vec![found, waiting])
     }
 
     fn press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
@@ -236,10 +234,10 @@ impl Room for State {
             self.start_typing();
             return Step::Stay;
         }
-        self.is_at_windows = areas.windows.contains(at) && !self.closing.rows().is_empty();
-        if self.is_at_windows {
+        self.is_at_waiting = areas.waiting.contains(at) && self.waiting.total() != 0;
+        if self.is_at_waiting {
             self.finder.stop_typing();
-            self.closing.press(at, areas.windows);
+            self.waiting.press(at, areas.waiting);
             return Step::Stay;
         }
         hits::press(&mut self.finder, at, hits::rows_area(areas.list), context)
@@ -247,18 +245,18 @@ impl Room for State {
 
     fn double_press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
         let areas = self.areas(area, context);
-        if areas.windows.contains(at) {
-            let may = |window: &&_| closing_windows::can_be_opened(window, context) == Availability::Ready;
-            let opened = self.closing.double_press(at, areas.windows).filter(may).map(closing_windows::open);
-            return opened.unwrap_or_else(|| self.press(at, area, context));
+        if areas.waiting.contains(at) {
+            let may = self.waiting.double_press(at, areas.waiting)
+                && self.waiting.can_be_opened(context) == Availability::Ready;
+            return if may { self.open_waiting(context) } else { self.press(at, area, context) };
         }
         hits::double_press(&mut self.finder, at, hits::rows_area(areas.list), context)
     }
 
     fn wheel(&mut self, notches: isize, context: &Context<'_>) -> Step {
         let areas = self.areas(context.main, context);
-        if self.is_at_windows {
-            self.closing.wheel(notches, areas.windows);
+        if self.is_at_waiting {
+            self.waiting.wheel(notches, areas.waiting);
             return Step::Stay;
         }
         hits::wheel(&mut self.finder, notches, hits::rows_area(areas.list), context)
@@ -269,8 +267,8 @@ impl Room for State {
         hits::view_search_box(&self.finder, frame, areas.field, context);
         hits::view_title(&self.finder, frame, areas.title, context);
         hits::view_found(&self.finder, frame, areas.list, context);
-        if self.shows_windows(context) {
-            self.closing.view(self.is_at_windows, frame, areas.windows, context);
+        if self.shows_waiting(context) {
+            self.waiting.view(self.is_at_waiting, frame, areas.waiting, context);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! *Supportärenden*: the requests that were filed, and above them the drafts of the operator (SUPPORT-2).
 
 mod detail;
-mod table;
+pub(super) mod table;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};

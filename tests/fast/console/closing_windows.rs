@@ -35,7 +35,7 @@ fn subscription(closing: &[ClosingWindow]) -> usize {
 fn cancel_4_home_tells_which_windows_close_first_and_leads_to_what_can_be_cancelled() {
     for size in [Size::new(120, 40), Size::new(80, 24)] {
         let mut stage = Stage::new(StageOptions { size, ..StageOptions::default() });
-        check_says(&stage, &text(stage.locale(), "windows-closing"));
+        check_says(&stage, &text(stage.locale(), "home-waiting"));
         let closing = closing(&stage);
         let bought = closing[0].entitlement.id.clone();
         stage.keys("Alt-w Enter");
@@ -43,7 +43,8 @@ fn cancel_4_home_tells_which_windows_close_first_and_leads_to_what_can_be_cancel
         assert!(matches!(&there, Destination::Software(it, _) if it.tenant == bought.tenant), "{there:?}");
         stage.keys("Alt-Left");
         let (row, mut stage) = (subscription(&closing), Stage::new(StageOptions { size, ..StageOptions::default() }));
-        stage.keys("Alt-w");
+        // The first are shown at first, and below them that there are more.
+        stage.keys("Alt-w Down Down Down Down Down Enter Home");
         stage.keys(&"Down ".repeat(row)).keys("Enter");
         let renewed = closing[row].entitlement.id.clone();
         let there = stage.app().destination();
@@ -54,7 +55,7 @@ fn cancel_4_home_tells_which_windows_close_first_and_leads_to_what_can_be_cancel
 #[test]
 fn cancel_4_at_home_the_windows_give_way_to_what_a_text_finds() {
     let mut stage = Stage::new(StageOptions::default());
-    let heading = text(stage.locale(), "windows-closing");
+    let heading = text(stage.locale(), "home-waiting");
     stage.text("contoso");
     assert!(!says(&stage, &heading), "{}", stage.screen());
     stage.keys("Esc");
@@ -67,8 +68,8 @@ fn cancel_4_at_home_the_windows_give_way_to_what_a_text_finds() {
 #[test]
 fn role_5_who_may_not_look_at_windows_sees_none_and_leaves_no_record() {
     let mut stage = stage_as(5);
-    assert!(!says(&stage, &text(stage.locale(), "windows-closing")), "{}", stage.screen());
-    stage.keys("Esc Alt-w g w");
+    assert!(!says(&stage, &text(stage.locale(), "waiting-window")), "{}", stage.screen());
+    stage.keys("Esc g w");
     check_says(&stage, &stage.locale().refusal(&Refusal::Role { permission: Permission::LookAtPlans }).what);
     assert_eq!(stage.app().destination(), Destination::Home);
     assert_eq!(stage.records().len(), 0);

@@ -142,7 +142,7 @@ const SCENES: &[Scene] = &[
         options: |options| StageOptions { operator: 3, ..options },
         way: |stage| stage.keys("Esc F3"),
     },
-    scene("home-at-the-windows", |stage| stage.keys("Alt-w Down")),
+    scene("home-at-what-waits", |stage| stage.keys("Alt-w Down")),
     scene("closing-windows", |stage| stage.keys("Esc g w")),
     scene("closing-windows-filtered-and-sorted", |stage| stage.keys("Esc g w S n S n /").text("contoso").keys("Tab")),
     scene("closing-windows-loading", |stage| stage.keys("Esc").hold().keys("g w")),

@@ -21,12 +21,13 @@ use nyckel::search::Question;
 use nyckel::service::support::{file_support_request, list_support_requests};
 use nyckel::service::{
     BilledTo, ChangeSettings, ChangeSubscription, ClosingWithin, CopyLink, FindPurchase, FindSubscription, ImportError,
-    ImportOptions, KeepChoice, LastChoice, ListInvoices, OpenPurchase, PlaceOrder, ReadActivity, ReadInvoice,
-    RevealKey, Seeing, ServiceError, cancel_purchase, change_settings, change_subscription, closing_windows, copy_link,
-    export_receipt, export_records, find_customer_by, find_customers, find_ordered, find_purchase, find_subscription,
-    import_records, keep_choice, list_catalog, list_invoices, list_operators, list_orders, list_software,
-    list_subscriptions, open_cancellation, open_customer, open_hybrid_benefit, open_purchase, place_order,
-    read_activity, read_invoice, read_receipt, recent_customers, reveal_key, review_order, verify_store,
+    ImportOptions, KeepChoice, LastChoice, ListInvoices, Morning, OpenPurchase, PlaceOrder, ReadActivity, ReadInvoice,
+    RenewingWithin, RevealKey, Seeing, ServiceError, cancel_purchase, change_settings, change_subscription,
+    closing_windows, copy_link, export_receipt, export_records, find_customer_by, find_customers, find_ordered,
+    find_purchase, find_subscription, import_records, keep_choice, list_catalog, list_invoices, list_operators,
+    list_orders, list_software, list_subscriptions, open_cancellation, open_customer, open_hybrid_benefit,
+    open_purchase, place_order, read_activity, read_invoice, read_receipt, recent_customers, reveal_key, review_order,
+    upcoming_renewals, verify_store,
 };
 use nyckel::testing::{Fault, Step, When};
 
@@ -58,6 +59,10 @@ pub(super) const VERBS: &[(&str, Permission, Verb)] = &[
     ("closing_windows", Permission::LookAtPlans, |world, actor| {
         let ask = ClosingWithin { left: CancellationWindow::CLOSING, limit: 10 };
         closing_windows(&world.services, actor, &ask).map(drop)
+    }),
+    ("upcoming_renewals", Permission::LookAtSubscriptions, |world, actor| {
+        let ask = RenewingWithin { left: Morning::RENEWALS, limit: 10 };
+        upcoming_renewals(&world.services, actor, &ask).map(drop)
     }),
     ("list_orders", Permission::LookAtOrders, |world, actor| list_orders(&world.services, actor, tenant(1)).map(drop)),
     ("list_catalog", Permission::LookAtOrders, |world, actor| {

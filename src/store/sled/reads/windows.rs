@@ -2,9 +2,9 @@
 //! marks each.
 
 use crate::domain::actor::Scope;
-use crate::domain::{EntitlementId, Instant, SubscriptionId, TenantId};
+use crate::domain::{EntitlementId, Instant};
 use crate::ports::page::{Cursor, Page};
-use crate::ports::store::{EndsWithin, StoreFailure};
+use crate::ports::store::{EndsWithin, StoreFailure, TermEnd};
 use crate::store::check::{term_ends_between, windows_between};
 use crate::store::cursor::{Query, page};
 use crate::store::key::{self, Tree};
@@ -38,14 +38,14 @@ impl Trees {
         ends: &EndsWithin,
         after: Option<&Cursor>,
         limit: usize,
-    ) -> Result<Page<(Instant, TenantId, SubscriptionId)>, StoreFailure> {
+    ) -> Result<Page<TermEnd>, StoreFailure> {
         let Some(between) = term_ends_between(ends, after)? else { return Ok(Page::default()) };
         let rows = self.keys(Tree::TermEnds, between.start, Some(between.end)).map(|mark| {
             let mark = mark?;
             let end = key::term_end_of(&mark).ok_or_else(bad_mark)?;
             Ok((mark, end))
         });
-        let is_within = |row: &Result<(Vec<u8>, (Instant, TenantId, SubscriptionId)), StoreFailure>| {
+        let is_within = |row: &Result<(Vec<u8>, TermEnd), StoreFailure>| {
             row.as_ref().map_or(true, |(_, (_, tenant, _))| scope.includes(*tenant))
         };
         page(Query::TermEnds, limit, rows.filter(is_within))

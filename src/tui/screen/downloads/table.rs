@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
-use crate::domain::DownloadState;
 use crate::domain::download::Pace;
+use crate::domain::{DownloadJob, DownloadState};
 use crate::i18n::{Locale, message};
 use crate::tui::context::Context;
 use crate::tui::downloading::{Ordered, Phase, Standing};
@@ -79,6 +79,11 @@ fn bar(percent: u64) -> String {
 /// So many bytes a second.
 pub(super) fn per_second(rate: u64, locale: Locale) -> String {
     locale.text_with(message!("downloads-rate"), &[("bytes", locale.bytes(rate).into())])
+}
+
+/// How a download stands at the moment, in a word or two.
+pub(in crate::tui::screen) fn state_of(job: &DownloadJob, context: &Context<'_>) -> (String, Paint) {
+    state(&Standing { job, running: context.downloads.get(job.id) }, context.locale)
 }
 
 /// How it stands, in a word or two.

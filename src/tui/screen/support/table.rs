@@ -79,7 +79,7 @@ impl Listed for SupportRequests {
 }
 
 /// The title, or that there is none yet.
-pub(super) fn title(row: &SupportRow, locale: Locale) -> String {
+pub(in crate::tui::screen) fn title(row: &SupportRow, locale: Locale) -> String {
     match row.title.trim() {
         "" => locale.text(message!("support-untitled")),
         title => text::clean(title),

@@ -1,0 +1,167 @@
+//! A row of what waits: what it is, whose, until when, and where it leads.
+
+use crate::domain::{Instant, Permission, TenantId};
+use crate::i18n::message;
+use crate::service::support::SupportRowId;
+use crate::service::{Task, UpcomingRenewal};
+use crate::tui::context::Context;
+use crate::tui::screen::closing_windows::{self, table};
+use crate::tui::screen::{downloads, support};
+use crate::tui::step::{CustomerLabel, Destination};
+use crate::tui::support_start::SupportStart;
+use crate::tui::theme::Paint;
+use crate::tui::widget::table::Cell;
+
+/// Things of one kind, in the order in which they stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Group {
+    /// Windows that close.
+    Windows,
+    /// What was begun and not ended, and downloads.
+    Begun,
+    /// Terms that end.
+    Renewals,
+    /// Customers that were opened lately.
+    Recent,
+}
+
+impl Group {
+    /// All of them.
+    pub(super) const ALL: [Self; 4] = [Self::Windows, Self::Begun, Self::Renewals, Self::Recent];
+
+    /// That of a task.
+    pub(super) fn of(task: &Task) -> Self {
+        match task {
+            Task::Window(_) => Self::Windows,
+            Task::Renewal(_) => Self::Renewals,
+            Task::BrokenOff { .. } | Task::Cart { .. } | Task::Draft(_) | Task::Download(_) => Self::Begun,
+            Task::Recent(_) => Self::Recent,
+        }
+    }
+}
+
+/// The cells of a row that says that there are more of a group.
+pub(super) fn more(group: Group, count: usize, context: &Context<'_>) -> Vec<Cell> {
+    let more = match group {
+        Group::Windows => message!("waiting-more-windows"),
+        Group::Begun => message!("waiting-more-begun"),
+        Group::Renewals => message!("waiting-more-renewals"),
+        Group::Recent => message!("waiting-more-recent"),
+    };
+    let words = context.locale.text_with(more, &[("count", count.into())]);
+    vec![Cell::dim("…".to_owned()), Cell::plain(words), Cell::dim(String::new())]
+}
+
+/// Where it leads.
+pub(super) fn destination(task: &Task) -> Destination {
+    match task {
+        Task::Window(window) => closing_windows::destination(window),
+        Task::Renewal(renewal) => {
+            let UpcomingRenewal { customer, subscription, .. } = renewal.as_ref();
+            Destination::Subscription(label(subscription.tenant(), customer), subscription.entitlement.clone())
+        }
+        Task::BrokenOff { tenant, customer, .. } => Destination::CancelMany(label(*tenant, customer), Vec::new()),
+        Task::Cart { tenant, customer, .. } => Destination::Review(label(*tenant, customer)),
+        Task::Draft(row) => match &row.id {
+            SupportRowId::Draft(draft) => Destination::SupportForm(SupportStart::Draft(*draft)),
+            SupportRowId::Filed(number) => Destination::SupportRequest(number.clone()),
+        },
+        Task::Download(_) => Destination::Downloads,
+        Task::Recent(customer) => Destination::Account(label(customer.tenant, &customer.name)),
+    }
+}
+
+/// What one needs to look at that.
+pub(super) fn needed(task: &Task) -> Permission {
+    match task {
+        Task::Window(window) => closing_windows::needed(window),
+        Task::Renewal(_) => Permission::LookAtSubscriptions,
+        Task::BrokenOff { .. } => Permission::Cancel,
+        Task::Cart { .. } => Permission::Buy,
+        Task::Draft(_) => Permission::SupportRequest,
+        Task::Download(_) => Permission::Keys,
+        Task::Recent(_) => Permission::LookAtCustomers,
+    }
+}
+
+/// When it is over by itself.
+pub(super) fn end(task: &Task) -> Option<Instant> {
+    match task {
+        Task::Window(window) => Some(window.end),
+        Task::Renewal(renewal) => Some(renewal.end),
+        Task::BrokenOff { .. } | Task::Cart { .. } | Task::Draft(_) | Task::Download(_) | Task::Recent(_) => None,
+    }
+}
+
+/// Its cells: what it is, whose, what, when, and what is left.
+pub(super) fn cells(task: &Task, context: &Context<'_>) -> Vec<Cell> {
+    let locale = context.locale;
+    let count = |message, count: usize| locale.text_with(message, &[("count", count.into())]);
+    let (kind, customer, what, when, left) = match task {
+        Task::Window(window) => (
+            message!("waiting-window"),
+            window.customer.clone(),
+            window.entitlement.line.title.clone(),
+            locale.date_time(window.end),
+            table::left(window, context),
+        ),
+        Task::Renewal(renewal) => {
+            let is_on = renewal.subscription.renewal.is_on();
+            let left = locale.duration_left(renewal.end.since(context.now));
+            (
+                if is_on { message!("waiting-renews") } else { message!("waiting-expires") },
+                renewal.customer.clone(),
+                renewal.product.clone(),
+                locale.date_time(renewal.end),
+                (left, if is_on { Paint::Text } else { Paint::Warning }),
+            )
+        }
+        Task::BrokenOff { customer, left, .. } => (
+            message!("waiting-broken-off"),
+            customer.clone(),
+            count(message!("waiting-broken-off-left"), *left),
+            String::new(),
+            (String::new(), Paint::Text),
+        ),
+        Task::Cart { customer, lines, .. } => (
+            message!("waiting-cart"),
+            customer.clone(),
+            count(message!("waiting-cart-lines"), *lines),
+            String::new(),
+            (String::new(), Paint::Text),
+        ),
+        Task::Draft(row) => (
+            message!("waiting-draft"),
+            row.customer.clone(),
+            support::table::title(row, locale),
+            locale.date_time(row.at),
+            (String::new(), Paint::Text),
+        ),
+        Task::Download(job) => (
+            message!("waiting-download"),
+            job.customer.clone(),
+            job.product.clone(),
+            String::new(),
+            downloads::table::state_of(job, context),
+        ),
+        Task::Recent(customer) => (
+            message!("waiting-recent"),
+            customer.name.clone(),
+            customer.domain.clone(),
+            String::new(),
+            (String::new(), Paint::Text),
+        ),
+    };
+    let (left, paint) = left;
+    vec![
+        Cell::dim(locale.text(kind)),
+        Cell::plain(customer),
+        Cell::dim(what),
+        Cell::dim(when),
+        Cell::painted(left, paint),
+    ]
+}
+
+fn label(tenant: TenantId, name: &str) -> CustomerLabel {
+    CustomerLabel { tenant, name: name.to_owned() }
+}

@@ -1,0 +1,65 @@
+//! Home as the page of the morning: what waits stands below the customers, and each row opens the thing.
+
+use nyckel::testing::{Stage, StageOptions};
+use nyckel::tui::step::Destination;
+use ratatui::layout::Size;
+
+use super::{check_says, says, stage_as, text};
+
+/// Goes to the first row of that kind at Home and opens it.
+#[track_caller]
+fn open(stage: &mut Stage, kind: &'static str) -> Destination {
+    let marked = format!("▸ {}", text(stage.locale(), kind));
+    stage.keys("g h Esc Alt-w Home");
+    for _ in 0..40 {
+        if says(stage, &marked) {
+            stage.keys("Enter");
+            return stage.app().destination();
+        }
+        stage.keys("Down");
+    }
+    panic!("no {kind}\n{}", stage.screen());
+}
+
+#[test]
+fn each_row_opens_the_thing_it_tells_of() {
+    for size in [Size::new(120, 40), Size::new(80, 24)] {
+        let mut stage = Stage::new(StageOptions { size, ..StageOptions::default() });
+        stage.text("contoso").keys("Enter");
+        let there = open(&mut stage, "waiting-recent");
+        assert!(matches!(&there, Destination::Account(it) if it.name == "Contoso AB"), "{there:?}");
+        stage.keys("+ /").text("remote desktop").keys("Tab Enter Enter");
+        let there = open(&mut stage, "waiting-cart");
+        assert!(matches!(there, Destination::Review(_)), "{there:?}");
+        stage.keys("g s n").text("Hjälp").keys("Esc");
+        let there = open(&mut stage, "waiting-draft");
+        assert!(matches!(there, Destination::SupportForm(_)), "{there:?}");
+        stage.keys("Esc");
+        let there = open(&mut stage, "waiting-renews");
+        assert!(matches!(there, Destination::Subscription(_, _)), "{there:?}");
+        let there = open(&mut stage, "waiting-window");
+        assert!(matches!(there, Destination::Software(_, _) | Destination::Subscription(_, _)), "{there:?}");
+    }
+}
+
+#[test]
+fn of_each_group_the_first_are_shown_and_the_rest_when_asked() {
+    let mut stage = Stage::new(StageOptions::default());
+    let more = stage.screen().lines().filter(|line| line.contains("    …   ")).count();
+    assert_eq!(more, 2, "{}", stage.screen());
+    stage.keys("Alt-w Down Down Down Down Down");
+    let count = |stage: &Stage| stage.screen().matches(&text(stage.locale(), "waiting-window")).count();
+    let first = count(&stage);
+    stage.keys("Enter");
+    assert!(first < count(&stage), "{}", stage.screen());
+    assert_eq!(stage.app().destination(), Destination::Home);
+}
+
+#[test]
+fn an_operator_for_whom_nothing_waits_is_told_so() {
+    let stage = stage_as(3);
+    for sentence in ["home-waiting-none", "home-waiting"] {
+        check_says(&stage, &text(stage.locale(), sentence));
+    }
+    assert!(!says(&stage, &text(stage.locale(), "column-waiting")), "{}", stage.screen());
+}
