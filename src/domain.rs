@@ -47,7 +47,7 @@ pub mod upkeep;
 pub mod version;
 pub mod visibility;
 
-pub use activity::{ActivityKind, ActivityOutcome, ActivityRecord, RecordedActivity};
+pub use activity::{ActivityKind, ActivityOutcome, ActivityRecord, OutcomeKind, RecordedActivity};
 pub use actor::{Actor, Scope};
 pub use cancellation_receipt::CancellationReceipt;
 pub use cancellation_window::{CancellationWindow, WindowState};

@@ -13,6 +13,7 @@ mod hybrid_benefit;
 mod installation;
 pub mod language;
 pub mod locale;
+mod log_proof;
 pub mod message;
 mod number;
 mod offered_language;

@@ -2,6 +2,7 @@
 //!
 //! A port speaks in the domain's types and knows nothing of the adapter behind it.
 
+pub mod activity_log;
 pub mod browser;
 pub mod bulk_load;
 pub mod clipboard;
@@ -13,6 +14,7 @@ pub mod draft_files;
 pub mod drafts;
 pub mod entropy;
 pub mod filed_request;
+pub mod log_proof;
 pub mod own_files;
 pub mod page;
 pub mod provider;
@@ -28,6 +30,7 @@ pub mod vault;
 pub mod verification;
 pub mod watch;
 
+pub use activity_log::{AccessCount, LogName, LogOrder};
 pub use browser::{Browser, BrowserFailure};
 pub use bulk_load::{BulkLoad, Loaded};
 pub use clipboard::{Clearing, Clipboard, ClipboardFailure, CopyPlace, CopyRoute};
@@ -39,6 +42,7 @@ pub use draft_files::DraftFiles;
 pub use drafts::{Drafts, DraftsFailure};
 pub use entropy::{Entropy, EntropyFailure};
 pub use filed_request::FiledRequest;
+pub use log_proof::{BreakKind, Checkpoint, LogBreak, LogProof};
 pub use own_files::{EntryKind, Folder, FolderEntry, OwnFiles, OwnFilesFailure};
 pub use page::{Cursor, Page};
 pub use provider::{

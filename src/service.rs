@@ -22,6 +22,7 @@ pub mod download;
 pub mod edit_cart;
 pub mod error;
 pub mod exchange;
+pub mod export_activity;
 pub mod export_records;
 pub mod find_customer_by;
 pub mod find_customers;
@@ -37,6 +38,7 @@ pub mod list_operators;
 pub mod list_orders;
 pub mod list_software;
 pub mod list_subscriptions;
+pub mod look_through_log;
 pub mod look_up_market;
 pub mod morning;
 pub mod open_cancellation;
@@ -61,6 +63,7 @@ mod subject;
 pub mod support;
 pub mod unlock;
 pub mod upcoming_renewals;
+pub mod verify_activity;
 pub mod verify_store;
 
 pub use apply_time::{TimeApplied, apply_time, is_behind, next_due};
@@ -82,6 +85,7 @@ pub use download::{
 };
 pub use edit_cart::{CartChange, cart_of, command_id, edit_cart};
 pub use error::{ServiceError, What};
+pub use export_activity::{ExportActivity, export_activity};
 pub use export_records::{Export, export_records, may_export};
 pub use find_customer_by::find_customer_by;
 pub use find_customers::find_customers;
@@ -96,6 +100,7 @@ pub use list_operators::list_operators;
 pub use list_orders::{OrderLineRow, OrderRow, list_orders};
 pub use list_software::{Offered, SoftwareRow, list_software};
 pub use list_subscriptions::{Subscriptions, list_subscriptions};
+pub use look_through_log::{NamedId, NamedInLog, count_accesses, named_in_log, operator_name};
 pub use look_up_market::look_up_market;
 pub use morning::{Morning, Task, morning};
 pub use open_cancellation::{CancellablePurchase, CancellationPage, look_at_cancellation, open_cancellation};
@@ -104,7 +109,7 @@ pub use open_hybrid_benefit::{HybridBenefitPage, QualifyingPurchase, open_hybrid
 pub use open_purchase::{LastChoice, OpenPurchase, PurchasePage, open_purchase};
 pub use open_subscription::{SubscriptionPage, open_subscription};
 pub use place_order::{PlaceOrder, place_order};
-pub use read_activity::{ReadActivity, read_activity};
+pub use read_activity::{LogReading, ReadActivity, read_activity};
 pub use read_billing::{
     BilledTo, Invoice, InvoiceLine, Invoices, LineStanding, ListInvoices, ReadInvoice, Sums, list_invoices,
     read_invoice,
@@ -118,4 +123,5 @@ pub use services::Services;
 pub use standing::{Standing, standing};
 pub use unlock::unlock;
 pub use upcoming_renewals::{RenewingWithin, UpcomingRenewal, UpcomingRenewals, upcoming_renewals};
+pub use verify_activity::{note_checkpoint, verify_activity};
 pub use verify_store::verify_store;

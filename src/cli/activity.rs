@@ -1,11 +1,19 @@
-//! `nyckel activity`: the activity log as a plain list, the newest first. Reading it is on record itself.
+//! `nyckel activity`: the activity log as a plain list, as JSON, or written out; and the proof that it is what was written.
+//! Reading it is on record itself.
 
-use clap::Args;
+mod asked;
+mod exporting;
+mod proof;
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
 use serde::Serialize;
 
-use crate::cli::ending::{Ending, Status};
+use crate::cli::activity::asked::Asked;
+use crate::cli::activity::exporting::Form;
+use crate::cli::ending::Ending;
 use crate::cli::json;
-use crate::cli::moment::Moment;
 use crate::cli::output;
 use crate::cli::session::Session;
 use crate::cli::table::{Side, Table};
@@ -14,25 +22,43 @@ use crate::i18n::{Locale, message};
 use crate::ports::Page;
 use crate::ports::store::ActivityFilter;
 use crate::service::exchange::{ActivityFields, words};
-use crate::service::read_activity::accesses;
-use crate::service::{ReadActivity, ServiceError, read_activity};
+use crate::service::{LogReading, ReadActivity, ServiceError, read_activity};
+
+/// As many records are listed unless told otherwise. What is written out is not held in memory, and has no end.
+const LISTED: usize = 1_000;
 
 /// What is asked for.
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub(in crate::cli) struct Activity {
-    #[arg(long, value_name = "TIME")]
-    from: Option<Moment>,
-    #[arg(long, value_name = "TIME")]
-    to: Option<Moment>,
+    #[command(subcommand)]
+    command: Option<ActivityCommand>,
+    #[command(flatten)]
+    asked: Asked,
     #[arg(long)]
-    all: bool,
-    #[arg(long)]
+    limit: Option<usize>,
+    #[arg(long, group = "activity_form")]
     json: bool,
+    #[arg(id = "activity_lines", long = "jsonl", group = "activity_form")]
+    jsonl: bool,
+    #[arg(long, group = "activity_form")]
+    csv: bool,
+    #[arg(id = "activity_file", long = "output", value_name = "FILE", conflicts_with = "json")]
+    file: Option<PathBuf>,
+}
+
+/// What else can be done with it.
+#[derive(Debug, Subcommand)]
+enum ActivityCommand {
+    Verify(proof::Verify),
+    Checkpoint(proof::Checkpoint),
 }
 
 #[derive(Serialize)]
 struct AnswerJson {
     activity: Vec<RecordJson>,
+    /// Whether there are more than were listed.
+    has_more: bool,
 }
 
 #[derive(Serialize)]
@@ -43,12 +69,31 @@ struct RecordJson {
     fields: ActivityFields,
 }
 
-/// Lists it on standard output.
+/// Does what is asked for.
 pub(in crate::cli) fn run(ask: &Activity, session: &Session) -> Result<(), Ending> {
+    match &ask.command {
+        Some(ActivityCommand::Verify(ask)) => return proof::verify(ask, session),
+        Some(ActivityCommand::Checkpoint(ask)) => return proof::checkpoint(ask, session),
+        None => {}
+    }
+    let filter = ask.asked.filter(session)?;
+    match Form::of(ask, session.locale)? {
+        Some(form) => exporting::export(filter, ask.limit, form, ask.file.as_deref(), session),
+        None => list(filter, ask, session),
+    }
+}
+
+/// Lists it on standard output.
+fn list(filter: ActivityFilter, ask: &Activity, session: &Session) -> Result<(), Ending> {
     let locale = session.locale;
-    let records = read(filter(ask, locale)?, session).map_err(|error| session.ending(&error))?;
+    let (records, has_more) =
+        read(filter, ask.limit.unwrap_or(LISTED), session).map_err(|error| session.ending(&error))?;
+    if has_more && ask.limit.is_none() {
+        output::note(&locale.text_with(message!("cli-activity-more"), &[("count", records.len().into())]));
+    }
     if ask.json {
-        return json::write(&AnswerJson { activity: records.iter().map(RecordJson::from).collect() }, locale);
+        let activity = records.iter().map(RecordJson::from).collect();
+        return json::write(&AnswerJson { activity, has_more }, locale);
     }
     if records.is_empty() {
         output::note(&locale.text(message!("cli-activity-none")));
@@ -70,28 +115,19 @@ pub(in crate::cli) fn run(ask: &Activity, session: &Session) -> Result<(), Endin
     output::write(table.text().as_bytes(), locale)
 }
 
-/// Which records are asked for.
-fn filter(ask: &Activity, locale: Locale) -> Result<ActivityFilter, Ending> {
-    let from = ask.from.map(|from| from.begin(locale)).transpose().map_err(|failure| failure.ending(locale))?;
-    let until = ask.to.map(|to| to.end(locale)).transpose().map_err(|failure| failure.ending(locale))?;
-    // A day ends where the next one begins, so that the day before has an end that is no earlier.
-    if from.zip(until).is_some_and(|(from, until)| until <= from) {
-        let texts = (message!("cli-activity-backwards"), message!("cli-activity-backwards-instead"));
-        return Err(Ending::new(Status::WrongUsage, locale, texts, &[]));
-    }
-    Ok(ActivityFilter { kinds: if ask.all { Vec::new() } else { accesses().kinds }, from, until })
-}
-
-/// The records, page by page.
-fn read(filter: ActivityFilter, session: &Session) -> Result<Vec<RecordedActivity>, ServiceError> {
-    let mut ask = ReadActivity { filter, after: None, limit: Page::<()>::LIMIT };
+/// As many records, page by page, and whether there are more.
+fn read(filter: ActivityFilter, most: usize, session: &Session) -> Result<(Vec<RecordedActivity>, bool), ServiceError> {
+    let mut ask = ReadActivity { filter, ..ReadActivity::default() };
     let mut records = Vec::new();
     loop {
+        ask.limit = most.saturating_sub(records.len()).min(Page::<()>::LIMIT);
         let page = read_activity(&session.services, &session.actor, &ask)?;
         records.extend(page.items);
+        records.truncate(most);
+        ask.reading = LogReading::GoingOn;
         ask.after = match page.next {
-            Some(next) => Some(next),
-            None => return Ok(records),
+            Some(next) if records.len() < most => Some(next),
+            next => return Ok((records, next.is_some())),
         };
     }
 }

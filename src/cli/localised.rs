@@ -61,6 +61,7 @@ fn about(under: Option<&str>, command: &str) -> Option<MessageId> {
     match under {
         Some("cancel") => return about_cancelling(command),
         Some("support") => return about_support(command),
+        Some("activity") => return about_log(command),
         _ => {}
     }
     Some(match command {
@@ -105,6 +106,15 @@ fn about_support(command: &str) -> Option<MessageId> {
         "show" => message!("cli-about-support-show"),
         "export" => message!("cli-about-support-export"),
         "file" => message!("cli-about-support-file"),
+        _ => return None,
+    })
+}
+
+/// What can be done with the activity log.
+fn about_log(command: &str) -> Option<MessageId> {
+    Some(match command {
+        "verify" => message!("cli-about-activity-verify"),
+        "checkpoint" => message!("cli-about-activity-checkpoint"),
         _ => return None,
     })
 }
@@ -207,6 +217,22 @@ fn help_with_support(argument: &str) -> Option<MessageId> {
         "email" => message!("cli-flag-email"),
         "phone" => message!("cli-flag-phone"),
         "attach" => message!("cli-flag-attach"),
+        _ => return help_with_log(argument),
+    })
+}
+
+/// What the arguments about the activity log are for.
+fn help_with_log(argument: &str) -> Option<MessageId> {
+    Some(match argument {
+        "log_user" => message!("cli-flag-log-user"),
+        "log_customer" => message!("cli-flag-log-customer"),
+        "log_product" => message!("cli-flag-log-product"),
+        "log_kind" => message!("cli-flag-log-kind"),
+        "log_outcome" => message!("cli-flag-log-outcome"),
+        "activity_lines" => message!("cli-flag-activity-lines"),
+        "activity_file" => message!("cli-flag-activity-file"),
+        "checkpoints" => message!("cli-flag-checkpoints"),
+        "checkpoint_file" => message!("cli-flag-checkpoint-file"),
         _ => return None,
     })
 }
@@ -214,11 +240,11 @@ fn help_with_support(argument: &str) -> Option<MessageId> {
 /// What stands for the value, where that is a word of the reader's language.
 fn value_name(argument: &str) -> Option<MessageId> {
     Some(match argument {
-        "search" | "title_part" | "market" | "request_title" | "description" | "refund_reason" => {
+        "search" | "title_part" | "market" | "request_title" | "description" | "refund_reason" | "log_product" => {
             message!("cli-value-text")
         }
         "request" => message!("cli-value-request"),
-        "problem_kind" => message!("cli-value-kind"),
+        "problem_kind" | "log_kind" => message!("cli-value-kind"),
         "impact" => message!("cli-value-impact"),
         "request_customer" => message!("cli-value-guid-or-domain"),
         "request_purchase" => message!("cli-value-order-or-subscription"),
@@ -226,14 +252,15 @@ fn value_name(argument: &str) -> Option<MessageId> {
         "email" => message!("cli-value-email"),
         "phone" => message!("cli-value-phone"),
         "lines" => message!("cli-value-lines"),
-        "customer" | "billed_customer" => message!("cli-value-customer"),
+        "customer" | "billed_customer" | "log_customer" => message!("cli-value-customer"),
         "month" => message!("cli-value-month"),
         "product" => message!("cli-value-product"),
         "subscription" => message!("cli-value-subscription"),
         "restored_file" => message!("cli-value-file-or-latest"),
         "shell" => message!("cli-value-shell"),
         "receipt_file" | "backup_file" | "export_file" | "import_file" | "import_at_once" | "verified_file"
-        | "passphrase_file" | "config" | "request_file" | "attach" => {
+        | "passphrase_file" | "config" | "request_file" | "attach" | "activity_file" | "checkpoints"
+        | "checkpoint_file" => {
             message!("cli-value-file")
         }
         "data_dir" | "man_directory" | "download_folder" => message!("cli-value-directory"),
@@ -243,7 +270,7 @@ fn value_name(argument: &str) -> Option<MessageId> {
         "file_type" => message!("cli-value-type"),
         "byte_rate" => message!("cli-value-rate"),
         "helped_command" => message!("cli-value-command"),
-        "operator" => message!("cli-value-operator"),
+        "operator" | "log_user" => message!("cli-value-operator"),
         "from" | "to" | "within" => message!("cli-value-time"),
         _ => return None,
     })

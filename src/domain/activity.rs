@@ -115,6 +115,34 @@ pub enum ActivityOutcome {
     Failed(Failure),
 }
 
+/// How it went, without why: what the log is narrowed by (LOG-2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum OutcomeKind {
+    /// It was done.
+    Done,
+    /// A rule or role said no.
+    Refused,
+    /// It failed.
+    Failed,
+}
+
+impl OutcomeKind {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Done, Self::Refused, Self::Failed];
+}
+
+impl ActivityOutcome {
+    /// How it went, without why.
+    #[must_use]
+    pub fn kind(&self) -> OutcomeKind {
+        match self {
+            Self::Done => OutcomeKind::Done,
+            Self::Refused(_) => OutcomeKind::Refused,
+            Self::Failed(_) => OutcomeKind::Failed,
+        }
+    }
+}
+
 /// Why something failed that no rule forbade. What exactly was said stands in the program's own log, not in this one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Failure {

@@ -19,6 +19,7 @@ macro_rules! languages {
 
 languages! {
     "actions",
+    "activity",
     "billing",
     "buying",
     "cancellation",

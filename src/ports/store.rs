@@ -9,7 +9,7 @@ use std::fmt::Debug;
 
 use uuid::Uuid;
 
-use crate::domain::activity::{ActivityKind, Hash};
+use crate::domain::activity::{ActivityKind, Hash, OutcomeKind};
 use crate::domain::actor::Scope;
 use crate::domain::choice::ProductVersion;
 use crate::domain::support_request::Content;
@@ -19,7 +19,9 @@ use crate::domain::{
     ReadOnlyReason, RecordedActivity, Schedule, Seq, Subscription, SubscriptionId, SupportRequest,
     SupportRequestNumber, TenantId,
 };
+use crate::ports::activity_log::{AccessCount, LogName, LogOrder};
 use crate::ports::commit::Commit;
+use crate::ports::log_proof::{Checkpoint, LogProof};
 use crate::ports::page::{Cursor, Page};
 use crate::ports::receipt::Receipt;
 use crate::ports::sent_command::SentCommand;
@@ -57,15 +59,25 @@ pub struct ChainHead {
     pub hash: Hash,
 }
 
-/// Which records of the activity log are asked for.
+/// Which records of the activity log are asked for, and in which order (LOG-2).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ActivityFilter {
     /// Of these kinds; of every kind where empty.
     pub kinds: Vec<ActivityKind>,
+    /// Of that operator, also where the operator stood in for a customer's user (LOG-1).
+    pub operator: Option<OperatorId>,
+    /// Of that customer.
+    pub tenant: Option<TenantId>,
+    /// Of the product of that title, as it was bought; small letters and great ones are the same.
+    pub product: Option<String>,
+    /// Of what went so.
+    pub outcome: Option<OutcomeKind>,
     /// Not before.
     pub from: Option<Instant>,
     /// Before.
     pub until: Option<Instant>,
+    /// From which end they are read.
+    pub order: LogOrder,
 }
 
 /// Which charges are asked for.
@@ -258,7 +270,7 @@ pub trait Store: Send + Sync + Debug {
     /// The slots of the vault.
     fn key_slots(&self) -> Result<Vec<KeySlot>, StoreFailure>;
 
-    /// The records of the activity log that the filter asks for, the newest first.
+    /// The records of the activity log that the filter asks for, in its order.
     fn activity(
         &self,
         scope: Scope,
@@ -266,6 +278,20 @@ pub trait Store: Send + Sync + Debug {
         after: Option<&Cursor>,
         limit: usize,
     ) -> Result<Page<RecordedActivity>, StoreFailure>;
+
+    /// What the records of the log can be narrowed by: of each operator, customer or product that one names, the newest
+    /// such record, in an order of its own.
+    fn named_in_log(
+        &self,
+        scope: Scope,
+        named: LogName,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Page<RecordedActivity>, StoreFailure>;
+
+    /// How often each operator accessed keys or downloads, as the log lists it (LOG-2), in each of the spans of time that
+    /// follow each other at those instants, the last of which ends the last span; those who did not are left out.
+    fn count_accesses(&self, scope: Scope, at: &[Instant]) -> Result<Vec<AccessCount>, StoreFailure>;
 
     /// When this operator last saw or copied a key or link of the purchase; every operator may know their own (ROLE-3).
     fn last_access(
@@ -277,6 +303,15 @@ pub trait Store: Send + Sync + Debug {
 
     /// The head of the activity log.
     fn chain_head(&self) -> Result<ChainHead, StoreFailure>;
+
+    /// Follows the chain of the activity log from the first record to the last, and compares it with what was noted of it
+    /// before (LOG-3). `progress` is told now and then how many records were read so far. What comes meanwhile is left out.
+    fn prove_log(
+        &self,
+        checkpoints: &[Checkpoint],
+        stop: &Stop,
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<LogProof, StoreFailure>;
 
     /// What was written by the commits after `seq`, in order: about `limit` entries, but no commit is cut in two.
     ///

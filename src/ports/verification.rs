@@ -135,6 +135,8 @@ pub enum List {
     Windows,
     /// The subscriptions by the ends of their newest terms.
     TermEnds,
+    /// The records of the activity log by what they say (LOG-2).
+    OfLog,
 }
 
 /// A part of the head.

@@ -3,12 +3,14 @@
 //! there is no shape for them.
 
 mod activity;
+mod checkpoint;
 mod fields;
 mod imported;
 mod reading;
 pub mod words;
 
-pub use activity::{ActivityFields, ActivityLine};
+pub use activity::{ACTIVITY_COLUMNS, ActivityFields, ActivityLine, activity_cells};
+pub use checkpoint::{NoCheckpoint, checkpoint_text, read_checkpoint};
 pub use fields::{Expected, Parent, Problem};
 pub(in crate::service) use imported::Imported;
 pub(in crate::service) use reading::{Read, header, record};

@@ -3,7 +3,7 @@
 use nonempty::NonEmpty;
 
 use crate::domain::activity::{Subject, may_read_log};
-use crate::domain::{ActivityKind, Actor, RecordedActivity};
+use crate::domain::{ActivityKind, Actor, Permit, RecordedActivity};
 use crate::ports::store::ActivityFilter;
 use crate::ports::{Commit, Cursor, Page, commit};
 use crate::service::error::ServiceError;
@@ -15,20 +15,32 @@ use crate::service::services::Services;
 pub struct ReadActivity {
     /// The filter; [`accesses`] is what the log lists unless asked for more.
     pub filter: ActivityFilter,
-    /// Where the page begins; `None` for the first, which is an opening of the log.
+    /// Where the page begins; `None` for the first.
     pub after: Option<Cursor>,
     /// The most records to answer with.
     pub limit: usize,
+    /// Whether the log is opened by it.
+    pub reading: LogReading,
+}
+
+/// Whether the log is opened, or what was opened is read on in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum LogReading {
+    /// It is opened, which is on record before anything of it is read (LOG-1).
+    #[default]
+    Opening,
+    /// It was opened before: another page of it, another filter, or the same again.
+    GoingOn,
 }
 
 /// The filter that lists who accessed keys or downloads, at any time (LOG-2).
 #[must_use]
 pub fn accesses() -> ActivityFilter {
     let kinds = ActivityKind::ALL.into_iter().filter(|kind| kind.is_access()).collect();
-    ActivityFilter { kinds, from: None, until: None }
+    ActivityFilter { kinds, ..ActivityFilter::default() }
 }
 
-/// A page of the activity log, the newest first. Opening it is recorded before anything of it is read (LOG-1).
+/// A page of the activity log. Opening it is recorded before anything of it is read (LOG-1).
 ///
 /// # Errors
 /// A recorded refusal without one of the roles of ROLE-3, or what the store says.
@@ -37,14 +49,18 @@ pub fn read_activity(
     actor: &Actor,
     ask: &ReadActivity,
 ) -> Result<Page<RecordedActivity>, ServiceError> {
-    let opening = record(services, actor, ActivityKind::LogOpened, Subject::default());
-    let permit = match may_read_log(actor) {
-        Ok(permit) => permit,
-        Err(refusal) => return Err(refused(services, actor, refusal, opening)),
-    };
+    let permit = require_log(services, actor)?;
     let store = services.store.as_ref();
-    if ask.after.is_none() {
+    if ask.reading == LogReading::Opening && ask.after.is_none() {
+        let opening = record(services, actor, ActivityKind::LogOpened, Subject::default());
         commit(store, &Commit::by(actor, permit, Vec::new(), NonEmpty::new(opening)))?;
     }
     Ok(store.activity(actor.scope(), &ask.filter, ask.after.as_ref(), ask.limit.min(Page::<()>::LIMIT))?)
+}
+
+/// Whether the actor may see the log and what is drawn from it; the refusal is recorded (ROLE-3, ROLE-5).
+pub(in crate::service) fn require_log(services: &Services, actor: &Actor) -> Result<Permit, ServiceError> {
+    may_read_log(actor).map_err(|refusal| {
+        refused(services, actor, refusal, record(services, actor, ActivityKind::LogOpened, Subject::default()))
+    })
 }

@@ -57,8 +57,8 @@ pub(in crate::store) fn access_of(record: &ActivityRecord) -> Option<(OperatorId
     Some((record.actor.operator()?, record.subject.entitlement.as_ref()?))
 }
 
-/// The number below which a page of the log begins; `None` for the first page.
-pub(in crate::store) fn activity_before(after: Option<&Cursor>) -> Result<Option<u64>, StoreFailure> {
+/// The number of the record after which a page of the log begins; `None` for the first page.
+pub(in crate::store) fn activity_after(after: Option<&Cursor>) -> Result<Option<u64>, StoreFailure> {
     let Some(bytes) = Query::Activity.key(after, &[])? else {
         return Ok(None);
     };
@@ -108,6 +108,13 @@ fn between(filter: &EndsWithin, after: Option<&[u8]>) -> Option<Range<Vec<u8>>> 
 /// Whether the filter asks for the record.
 pub(in crate::store) fn matches(filter: &ActivityFilter, record: &ActivityRecord) -> bool {
     (filter.kinds.is_empty() || filter.kinds.contains(&record.kind))
+        && filter.operator.is_none_or(|operator| record.actor.operator() == Some(operator))
+        && filter.tenant.is_none_or(|tenant| tenant_of(record) == Some(tenant))
+        && filter.product.as_ref().is_none_or(|product| {
+            let title = record.subject.product.as_ref();
+            title.is_some_and(|title| title.to_lowercase() == product.to_lowercase())
+        })
+        && filter.outcome.is_none_or(|outcome| record.outcome.kind() == outcome)
         && filter.from.is_none_or(|from| from <= record.at)
         && filter.until.is_none_or(|until| record.at < until)
 }

@@ -15,6 +15,7 @@ pub(in crate::store) enum Query {
     SupportRequests,
     Windows,
     TermEnds,
+    NamedInLog,
 }
 
 impl Query {
@@ -29,6 +30,7 @@ impl Query {
             Self::SupportRequests => 7,
             Self::Windows => 8,
             Self::TermEnds => 12,
+            Self::NamedInLog => 9,
         }
     }
 

@@ -17,7 +17,7 @@ use crate::ports::store::{
     ActivityFilter, Applied, ChainHead, Changes, ChargeFilter, CommitError, EndsWithin, Store, StoreFailure,
     StoreIdentity, TermEnd, Wake, Watch,
 };
-use crate::ports::{KeySlot, SentCommand, Stop, Unrevealed, Verification};
+use crate::ports::{AccessCount, Checkpoint, KeySlot, LogName, LogProof, SentCommand, Stop, Unrevealed, Verification};
 
 /// What a store in front of another one decides by itself. Each one is a [`Store`].
 pub trait Front: Send + Sync + Debug {
@@ -224,6 +224,20 @@ impl<F: Front> Store for F {
         read(self)?.activity(scope, filter, after, limit)
     }
 
+    fn named_in_log(
+        &self,
+        scope: Scope,
+        named: LogName,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Page<RecordedActivity>, StoreFailure> {
+        read(self)?.named_in_log(scope, named, after, limit)
+    }
+
+    fn count_accesses(&self, scope: Scope, at: &[Instant]) -> Result<Vec<AccessCount>, StoreFailure> {
+        read(self)?.count_accesses(scope, at)
+    }
+
     fn last_access(
         &self,
         scope: Scope,
@@ -235,6 +249,15 @@ impl<F: Front> Store for F {
 
     fn chain_head(&self) -> Result<ChainHead, StoreFailure> {
         read(self)?.chain_head()
+    }
+
+    fn prove_log(
+        &self,
+        checkpoints: &[Checkpoint],
+        stop: &Stop,
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<LogProof, StoreFailure> {
+        read(self)?.prove_log(checkpoints, stop, progress)
     }
 
     fn changes_after(&self, seq: Seq, limit: usize) -> Result<Changes, StoreFailure> {

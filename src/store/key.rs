@@ -185,12 +185,6 @@ pub(in crate::store) fn instant(at: Instant) -> Vec<u8> {
     key
 }
 
-pub(in crate::store) fn activity_of(tenant: TenantId, number: u64) -> Vec<u8> {
-    let mut key = tenant.as_bytes().to_vec();
-    key.extend_from_slice(&number.to_be_bytes());
-    key
-}
-
 /// The place of the n-th entity of a commit in [`Tree::Feed`].
 pub(in crate::store) fn feed(seq: Seq, n: u32) -> Vec<u8> {
     let mut key = seq.0.to_be_bytes().to_vec();
@@ -242,7 +236,7 @@ pub(in crate::store) fn leading_number(key: &[u8]) -> Result<u64, StoreFailure> 
     key.first_chunk().map(|bytes| u64::from_be_bytes(*bytes)).ok_or_else(|| cut_short("a number"))
 }
 
-/// The last eight bytes as a number: that of a key of [`Tree::ActivityByTenant`].
+/// The last eight bytes as a number: that of a key of a list of the log.
 pub(in crate::store) fn trailing_number(key: &[u8]) -> Result<u64, StoreFailure> {
     key.last_chunk().map(|bytes| u64::from_be_bytes(*bytes)).ok_or_else(|| cut_short("a number"))
 }

@@ -3,6 +3,7 @@
 mod load;
 mod state;
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 
 use uuid::Uuid;
@@ -22,11 +23,14 @@ use crate::ports::store::{
     ActivityFilter, Applied, ChainHead, Changes, ChargeFilter, CommitError, EndsWithin, Store, StoreFailure,
     StoreIdentity, TermEnd, Wake, Watch,
 };
-use crate::ports::{Clock, KeySlot, SentCommand, Stop, Unrevealed, Verification};
+use crate::ports::{
+    AccessCount, Checkpoint, Clock, KeySlot, LogName, LogOrder, LogProof, SentCommand, Stop, Unrevealed, Verification,
+};
 use crate::store::cursor::{Query, bounded, page};
+use crate::store::log_proof::{Chained, Following, LogRow};
 use crate::store::memory::state::State;
 use crate::store::watchers::Watchers;
-use crate::store::{check, feed, key};
+use crate::store::{chain, check, feed, key, log_lists, log_spans};
 
 /// A store in memory.
 #[derive(Debug)]
@@ -280,14 +284,53 @@ impl Store for MemoryStore {
         after: Option<&Cursor>,
         limit: usize,
     ) -> Result<Page<RecordedActivity>, StoreFailure> {
-        let before = check::activity_before(after)?;
+        let after = check::activity_after(after)?;
         let state = self.read();
-        let rows = state.activity.iter().rev().filter(|recorded| {
-            before.is_none_or(|before| recorded.number < before)
-                && is_within(scope, recorded)
-                && check::matches(filter, &recorded.record)
+        let newest_first = filter.order == LogOrder::NewestFirst;
+        let (mut forth, mut back) = (state.activity.iter(), state.activity.iter().rev());
+        let rows = std::iter::from_fn(|| if newest_first { back.next() } else { forth.next() }).filter(|recorded| {
+            let is_further = |after| if newest_first { recorded.number < after } else { after < recorded.number };
+            after.is_none_or(is_further) && is_within(scope, recorded) && check::matches(filter, &recorded.record)
         });
         page(Query::Activity, limit, rows.map(|row| Ok((row.number.to_be_bytes().to_vec(), row.clone()))))
+    }
+
+    fn named_in_log(
+        &self,
+        scope: Scope,
+        named: LogName,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Page<RecordedActivity>, StoreFailure> {
+        let after = Query::NamedInLog.key(after, &log_lists::all_named(named).prefix)?;
+        let state = self.read();
+        let lists =
+            state.activity.iter().filter_map(|row| Some((log_lists::list_named(named, &row.record)?.prefix, row)));
+        let newest: BTreeMap<Vec<u8>, &RecordedActivity> = lists.collect();
+        let rows = newest.into_iter().filter(|(prefix, recorded)| {
+            after.is_none_or(|after| after < prefix.as_slice()) && is_within(scope, recorded)
+        });
+        page(Query::NamedInLog, limit, rows.map(|(prefix, recorded)| Ok((prefix, recorded.clone()))))
+    }
+
+    fn count_accesses(&self, scope: Scope, at: &[Instant]) -> Result<Vec<AccessCount>, StoreFailure> {
+        let state = self.read();
+        let mut counted: BTreeMap<OperatorId, AccessCount> = BTreeMap::new();
+        for recorded in &state.activity {
+            let Some(operator) = recorded.record.actor.operator().filter(|_| recorded.record.kind.is_access()) else {
+                continue;
+            };
+            let counts = vec![0_u64; at.len().saturating_sub(1)];
+            let newest = recorded.clone();
+            let count =
+                counted.entry(operator).or_insert_with(|| AccessCount { operator, newest: newest.clone(), counts });
+            count.newest = newest;
+            let place = log_spans::place_among(at, recorded.record.at).filter(|_| is_within(scope, recorded));
+            if let Some(count) = place.and_then(|place| count.counts.get_mut(place)) {
+                *count = count.saturating_add(1);
+            }
+        }
+        Ok(counted.into_values().filter(|count| count.counts.iter().any(|count| 0 < *count)).collect())
     }
 
     fn last_access(
@@ -302,6 +345,31 @@ impl Store for MemoryStore {
 
     fn chain_head(&self) -> Result<ChainHead, StoreFailure> {
         Ok(self.read().chain)
+    }
+
+    fn prove_log(
+        &self,
+        checkpoints: &[Checkpoint],
+        stop: &Stop,
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<LogProof, StoreFailure> {
+        let (head, log) = {
+            let state = self.read();
+            (state.chain, state.activity.clone())
+        };
+        let mut following = Following::begin(head, &[], checkpoints);
+        for (count, recorded) in (1..).zip(&log) {
+            if stop.is_raised() {
+                return Err(StoreFailure::Stopped);
+            }
+            let (number, previous) = (recorded.number, recorded.previous);
+            let record = Chained { number, previous, hash: chain::hash_of(recorded)?, is_in_place: true };
+            if !following.follow(&LogRow { place: Some(count), record: Some(record) }) {
+                break;
+            }
+            progress(count);
+        }
+        Ok(following.end())
     }
 
     fn changes_after(&self, seq: Seq, limit: usize) -> Result<Changes, StoreFailure> {

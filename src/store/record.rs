@@ -108,6 +108,10 @@ impl KeptFormat {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Lacking(pub Vec<(u64, u64)>);
 
+/// The place of a record of the activity log in a list that is counted, from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Ordinal(pub u64);
+
 /// Where the store stands; every commit writes it anew.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Head {
@@ -138,6 +142,7 @@ impl Record for KeptIdentity {}
 impl Record for DemoSeed {}
 impl Record for KeptFormat {}
 impl Record for Lacking {}
+impl Record for Ordinal {}
 impl Record for KeySlot {}
 impl Record for EntityRef {}
 impl Record for Instant {}
@@ -263,6 +268,21 @@ pub fn whole<T: DeserializeOwned>(payload: &[u8]) -> Result<T, postcard::Error> 
         (value, []) => Ok(value),
         (_, _) => Err(postcard::Error::DeserializeBadEncoding),
     }
+}
+
+/// Schema, codec and payload of what is kept, whatever its checksum says; the activity log's hashes are over these bytes,
+/// not over what they are read as.
+#[must_use]
+pub fn body_of(bytes: &[u8]) -> Option<&[u8]> {
+    bytes.split_at_checked(bytes.len().checked_sub(CHECKSUM_BYTES)?).map(|(body, _)| body)
+}
+
+/// Reads what is kept, wherever it was written; `None` where it reads as nothing of that kind.
+#[must_use]
+pub fn read_anywhere<T: Record>(bytes: &[u8]) -> Option<T> {
+    let (&[schema, codec], payload) = body_of(bytes)?.split_first_chunk::<HEADER_BYTES>()?;
+    let read = if schema == T::SCHEMA { Some(whole(payload)) } else { T::from_older(schema, payload) };
+    read.filter(|_| codec == CODEC_POSTCARD)?.ok()
 }
 
 /// Whether the bytes are a record that was kept at that place, of whatever kind.

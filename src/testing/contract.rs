@@ -3,6 +3,7 @@
 mod activity;
 mod commits;
 mod download_jobs;
+mod log_filter;
 mod pages;
 mod reach;
 mod reopen;
@@ -46,6 +47,7 @@ pub fn store_contract(make: impl Fn(Arc<FakeClock>) -> Arc<dyn Store>) {
         support::PROPERTIES,
         windows::PROPERTIES,
         term_ends::PROPERTIES,
+        log_filter::PROPERTIES,
     ];
     for (name, property) in properties.into_iter().flatten() {
         eprintln!("property: {name}");

@@ -94,7 +94,8 @@ fn observe_entitlement(store: &dyn Store, actor: &Actor, id: &EntitlementId, not
 fn filters() -> [ActivityFilter; 2] {
     let accesses = crate::domain::ActivityKind::ALL.into_iter().filter(|kind| kind.is_access()).collect();
     let until = Some(example::now().after(chrono::Duration::seconds(5)));
-    [ActivityFilter::default(), ActivityFilter { kinds: accesses, from: Some(example::now()), until }]
+    let from = Some(example::now());
+    [ActivityFilter::default(), ActivityFilter { kinds: accesses, from, until, ..ActivityFilter::default() }]
 }
 
 fn charge_filters() -> [ChargeFilter; 3] {

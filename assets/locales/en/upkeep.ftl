@@ -39,6 +39,7 @@ verify-unlisted-commands = is not among the commands whose outcome is unknown
 verify-unlisted-order = is not found by its number
 verify-unlisted-window = is not found by the end of its cancellation window
 verify-unlisted-term = is not found by the end of its term
+verify-unlisted-log = is not found in the activity log by what it says
 verify-unlisted-revocations = was cancelled, but is not in the list of revocations beside the store
 verify-revoked = is in the list of revocations beside the store, but was not cancelled
 verify-stray = stands for something that is not there

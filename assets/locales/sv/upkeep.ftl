@@ -39,6 +39,7 @@ verify-unlisted-commands = finns inte bland de uppdrag vars utfall är okänt
 verify-unlisted-order = går inte att hitta på sitt nummer
 verify-unlisted-window = går inte att hitta på slutet av sitt annulleringsfönster
 verify-unlisted-term = går inte att hitta på slutet av sin period
+verify-unlisted-log = går inte att hitta i aktivitetsloggen på det som står i den
 verify-unlisted-revocations = är avbruten men finns inte i listan över återkallelser intill datalagret
 verify-revoked = finns i listan över återkallelser intill datalagret men är inte avbruten
 verify-stray = står för något som inte finns

@@ -48,6 +48,89 @@ pub struct ActivityFields {
     reason: Option<String>,
 }
 
+/// The names of the columns in which a record is written; they are stable, and those of its fields.
+pub const ACTIVITY_COLUMNS: [&str; 22] = [
+    "number",
+    "at",
+    "action",
+    "outcome",
+    "rule",
+    "failure",
+    "operator",
+    "name",
+    "stand_in",
+    "customers_view",
+    "roles",
+    "tenant",
+    "customer",
+    "order",
+    "line",
+    "product",
+    "version",
+    "door",
+    "host",
+    "terminal",
+    "reason",
+    "previous",
+];
+
+/// A record as the cells of a row. A spreadsheet takes no cell of them for a formula.
+#[must_use]
+pub fn activity_cells(recorded: &RecordedActivity) -> [String; 22] {
+    let line = ActivityLine::from(recorded);
+    let ActivityFields {
+        number,
+        at,
+        outcome,
+        rule,
+        failure,
+        operator,
+        name,
+        stand_in,
+        tenant,
+        customer,
+        order,
+        line: of_order,
+        product,
+        version,
+        door,
+        host,
+        terminal,
+        reason,
+    } = line.fields;
+    let or_nothing = Option::unwrap_or_default;
+    [
+        number.to_string(),
+        at,
+        line.action.to_owned(),
+        outcome.to_owned(),
+        or_nothing(rule),
+        or_nothing(failure),
+        or_nothing(operator),
+        name,
+        or_nothing(stand_in),
+        line.customers_view.to_string(),
+        line.roles.join(" "),
+        or_nothing(tenant),
+        or_nothing(customer),
+        or_nothing(order),
+        of_order.map(|line| line.to_string()).unwrap_or_default(),
+        or_nothing(product),
+        or_nothing(version),
+        door.to_owned(),
+        host,
+        terminal,
+        or_nothing(reason),
+        line.previous,
+    ]
+    .map(as_text)
+}
+
+/// A cell that begins as a formula does gets an apostrophe before it.
+fn as_text(cell: String) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) { format!("'{cell}") } else { cell }
+}
+
 impl From<&RecordedActivity> for ActivityLine {
     fn from(recorded: &RecordedActivity) -> Self {
         let (roles, customers_view) = match &recorded.record.actor {
@@ -94,6 +177,51 @@ impl From<&RecordedActivity> for ActivityFields {
             host: record.origin.host.clone(),
             terminal: record.origin.terminal.clone(),
             reason: record.reason.clone(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ActivityKind;
+    use crate::domain::activity::Edition;
+    use crate::testing::example;
+
+    fn recorded() -> RecordedActivity {
+        let id = example::entitlement_id(1, "OR-1", 2);
+        let record = example::record(&example::agent(), ActivityKind::KeyViewed, Some(&id));
+        RecordedActivity { edition: Edition::default(), number: 7, previous: [9; 32], record }
+    }
+
+    #[test]
+    fn a_row_has_a_cell_for_each_field_of_a_line_and_is_named_as_they_are() {
+        let line = serde_json::to_value(ActivityLine::from(&recorded())).unwrap();
+        let mut names: Vec<&str> = line.as_object().unwrap().keys().map(String::as_str).collect();
+        let mut columns = ACTIVITY_COLUMNS.to_vec();
+        names.sort_unstable();
+        columns.sort_unstable();
+        assert_eq!(names, columns);
+        for (column, cell) in ACTIVITY_COLUMNS.iter().zip(activity_cells(&recorded())) {
+            let value = &line[*column];
+            let said = match (value.as_str(), value.as_array()) {
+                (Some(text), _) => text.to_owned(),
+                (None, Some(words)) => words.iter().map(|word| word.as_str().unwrap()).collect::<Vec<_>>().join(" "),
+                (None, None) if value.is_null() => String::new(),
+                (None, None) => value.to_string(),
+            };
+            assert_eq!(cell, said, "{column}");
+        }
+    }
+
+    #[test]
+    fn no_cell_is_taken_for_a_formula() {
+        for formula in ["=1+1", "+46 70", "-2", "@SUM(A1)", "\tx", "\r=1", "\n=1"] {
+            let mut recorded = recorded();
+            recorded.record.reason = Some(formula.to_owned());
+            recorded.record.subject.customer = Some(formula.to_owned());
+            let cells = activity_cells(&recorded);
+            assert_eq!(cells.iter().filter(|cell| **cell == format!("'{formula}")).count(), 2);
         }
     }
 }

@@ -35,10 +35,16 @@ pub(in crate::store) enum Tree {
     Windows,
     /// The ends of the newest terms of the subscriptions that were not cancelled.
     TermEnds,
+    /// The numbers of the records of the log by what they say.
+    ActivityLists,
+    /// The numbers of an operator's accesses to keys and downloads, counted.
+    Accesses,
+    /// From when to when the records of the log are, many of them at a time.
+    ActivitySpans,
 }
 
 impl Tree {
-    pub(in crate::store) const ALL: [Self; 16] = [
+    pub(in crate::store) const ALL: [Self; 19] = [
         Self::Meta,
         Self::Records,
         Self::Operators,
@@ -55,6 +61,9 @@ impl Tree {
         Self::Attachments,
         Self::Windows,
         Self::TermEnds,
+        Self::ActivityLists,
+        Self::Accesses,
+        Self::ActivitySpans,
     ];
 
     pub(in crate::store) fn name(self) -> &'static str {
@@ -75,6 +84,9 @@ impl Tree {
             Self::Attachments => "attachments",
             Self::Windows => "windows",
             Self::TermEnds => "term_ends",
+            Self::ActivityLists => "activity_lists",
+            Self::Accesses => "accesses",
+            Self::ActivitySpans => "activity_spans",
         }
     }
 
@@ -96,7 +108,10 @@ impl Tree {
             Self::SupportByTime => 13,
             Self::Attachments => 14,
             Self::Windows => 15,
-            Self::TermEnds => 18,
+            Self::TermEnds => 19,
+            Self::ActivityLists => 16,
+            Self::Accesses => 17,
+            Self::ActivitySpans => 18,
         }
     }
 
@@ -110,7 +125,8 @@ impl Tree {
             | Self::OrdersByNumber
             | Self::SupportByTime
             | Self::Windows
-            | Self::TermEnds => true,
+            | Self::TermEnds
+            | Self::ActivityLists => true,
             Self::Meta
             | Self::Records
             | Self::Operators
@@ -118,7 +134,9 @@ impl Tree {
             | Self::Activity
             | Self::Feed
             | Self::SupportRequests
-            | Self::Attachments => false,
+            | Self::Attachments
+            | Self::Accesses
+            | Self::ActivitySpans => false,
         }
     }
 

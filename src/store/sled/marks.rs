@@ -70,7 +70,10 @@ pub(super) fn record_of(tree: Tree, key: &[u8]) -> Option<Vec<u8>> {
         | Tree::Feed
         | Tree::SupportRequests
         | Tree::SupportByTime
-        | Tree::Attachments => None,
+        | Tree::Attachments
+        | Tree::ActivityLists
+        | Tree::Accesses
+        | Tree::ActivitySpans => None,
     }
 }
 

@@ -21,6 +21,8 @@ const WITH_SCHEDULES: u8 = 3;
 const WITH_WINDOWS: u8 = 4;
 /// The first format in which subscriptions are found by the ends of their newest terms.
 const WITH_TERM_ENDS: u8 = 5;
+/// The first format in which records of the activity log are found by what they say.
+const WITH_LOG_LISTS: u8 = 5;
 
 /// Migrates the closed store in that directory. Done twice it is done once, so that it can be broken off at any point: the
 /// format is written down last.
@@ -44,6 +46,9 @@ pub(super) fn migrate(directory: &Path) -> Result<(), StoreFailure> {
     }
     if found < WITH_TERM_ENDS {
         mark_term_ends(&opened.trees)?;
+    }
+    if found < WITH_LOG_LISTS {
+        list_log(&opened.trees)?;
     }
     let mut writes = WriteSet::new(&opened.trees);
     writes.put(Tree::Meta, FORMAT.to_vec(), &KeptFormat(known))?;
@@ -111,6 +116,28 @@ fn mark_anew(trees: &Trees, tree: Tree, is_marked: impl Fn(&Named) -> bool) -> R
         {
             writes.mark(mark);
         }
+        if BATCH <= writes.len() {
+            writes.insert_all()?;
+        }
+    }
+    writes.insert_all()
+}
+
+/// Lists every record of the activity log by what it says, and nothing else that stood there. The records stay as they are.
+fn list_log(trees: &Trees) -> Result<(), StoreFailure> {
+    let mut writes = WriteSet::new(trees);
+    for tree in [Tree::ActivityByTenant, Tree::ActivityLists, Tree::Accesses, Tree::ActivitySpans] {
+        for key in trees.keys(tree, Vec::new(), None) {
+            writes.remove(tree, key?);
+            if BATCH <= writes.len() {
+                writes.insert_all()?;
+            }
+        }
+    }
+    writes.insert_all()?;
+    for row in trees.rows(Tree::Activity, Vec::new(), None) {
+        let (_, recorded) = row?;
+        writes.list(&recorded)?;
         if BATCH <= writes.len() {
             writes.insert_all()?;
         }

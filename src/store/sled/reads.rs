@@ -1,6 +1,8 @@
 //! The read side: each query is one get or one range, within the scope of who asks.
 
 mod customers;
+mod log;
+mod log_proof;
 mod windows;
 
 use uuid::Uuid;
@@ -20,13 +22,14 @@ use crate::ports::store::{
     ActivityFilter, Applied, ChainHead, Changes, ChargeFilter, CommitError, EndsWithin, FeedEntry, Store, StoreFailure,
     StoreIdentity, TermEnd, Wake, Watch,
 };
-use crate::ports::{KeySlot, SealedKey, SentCommand, Stop, Unrevealed, Verification};
+use crate::ports::{
+    AccessCount, Checkpoint, KeySlot, LogName, LogProof, SealedKey, SentCommand, Stop, Unrevealed, Verification,
+};
 use crate::store::cursor::{Query, bounded, page};
 use crate::store::key::{self, Kind, Tree};
 use crate::store::record::KeptOperator;
 use crate::store::sled::SledStore;
 use crate::store::sled::reads::customers::CustomerRows;
-use crate::store::sled::trees::Trees;
 use crate::store::sled::verify::{Begun, verify};
 use crate::store::{check, feed};
 
@@ -272,17 +275,21 @@ impl Store for SledStore {
         after: Option<&Cursor>,
         limit: usize,
     ) -> Result<Page<RecordedActivity>, StoreFailure> {
-        let before = check::activity_before(after)?.unwrap_or(u64::MAX);
-        let is_wanted = |row: &Result<(Vec<u8>, RecordedActivity), StoreFailure>| {
-            row.as_ref().map_or(true, |(_, recorded)| check::matches(filter, &recorded.record))
-        };
-        self.engine.read(|trees| match scope.reach() {
-            Reach::All => {
-                let rows = trees.rows(Tree::Activity, Vec::new(), Some(before.to_be_bytes().to_vec())).rev();
-                page(Query::Activity, limit, rows.filter(is_wanted))
-            }
-            Reach::Tenant(own) => page(Query::Activity, limit, trees.activity_of(own, before).filter(is_wanted)),
-        })
+        self.engine.read(|trees| trees.log(scope, filter, after, limit))
+    }
+
+    fn named_in_log(
+        &self,
+        scope: Scope,
+        named: LogName,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Page<RecordedActivity>, StoreFailure> {
+        self.engine.read(|trees| trees.named_in_log(scope, named, after, limit))
+    }
+
+    fn count_accesses(&self, scope: Scope, at: &[Instant]) -> Result<Vec<AccessCount>, StoreFailure> {
+        self.engine.read(|trees| trees.count_accesses(scope, at))
     }
 
     fn last_access(
@@ -299,6 +306,15 @@ impl Store for SledStore {
 
     fn chain_head(&self) -> Result<ChainHead, StoreFailure> {
         self.engine.read(|trees| Ok(trees.head()?.chain()))
+    }
+
+    fn prove_log(
+        &self,
+        checkpoints: &[Checkpoint],
+        stop: &Stop,
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<LogProof, StoreFailure> {
+        self.engine.read(|trees| trees.prove_log(checkpoints, stop, progress))
     }
 
     fn changes_after(&self, seq: Seq, limit: usize) -> Result<Changes, StoreFailure> {
@@ -331,21 +347,4 @@ impl Store for SledStore {
 
 pub(super) fn bad_mark() -> StoreFailure {
     StoreFailure::Damaged("a mark that names nothing".to_owned())
-}
-
-impl Trees {
-    fn activity_of(
-        &self,
-        tenant: TenantId,
-        before: u64,
-    ) -> impl Iterator<Item = Result<(Vec<u8>, RecordedActivity), StoreFailure>> + '_ {
-        let keys =
-            self.keys(Tree::ActivityByTenant, key::activity_of(tenant, 0), Some(key::activity_of(tenant, before)));
-        keys.rev().map(|key| {
-            let number = key::trailing_number(&key?)?.to_be_bytes().to_vec();
-            let recorded = self.get(Tree::Activity, &number)?;
-            let recorded = recorded.ok_or_else(|| StoreFailure::Damaged("a record of the log is gone".to_owned()))?;
-            Ok((number, recorded))
-        })
-    }
 }

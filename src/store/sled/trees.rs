@@ -29,6 +29,9 @@ pub(super) struct Trees {
     attachments: ::sled::Tree,
     windows: ::sled::Tree,
     term_ends: ::sled::Tree,
+    activity_lists: ::sled::Tree,
+    accesses: ::sled::Tree,
+    activity_spans: ::sled::Tree,
 }
 
 impl Trees {
@@ -51,6 +54,9 @@ impl Trees {
             attachments: open(Tree::Attachments)?,
             windows: open(Tree::Windows)?,
             term_ends: open(Tree::TermEnds)?,
+            activity_lists: open(Tree::ActivityLists)?,
+            accesses: open(Tree::Accesses)?,
+            activity_spans: open(Tree::ActivitySpans)?,
             db,
         })
     }
@@ -73,6 +79,9 @@ impl Trees {
             Tree::Attachments => &self.attachments,
             Tree::Windows => &self.windows,
             Tree::TermEnds => &self.term_ends,
+            Tree::ActivityLists => &self.activity_lists,
+            Tree::Accesses => &self.accesses,
+            Tree::ActivitySpans => &self.activity_spans,
         }
     }
 

@@ -3,6 +3,7 @@
 
 mod feed;
 mod log;
+mod log_lists;
 mod marks;
 mod records;
 mod revoked;
@@ -50,6 +51,7 @@ pub(super) fn verify(
     check.key_slots()?;
     check.log()?;
     check.log_by_tenant()?;
+    check.log_lists()?;
     check.records(&mut feed)?;
     check.marks()?;
     check.support_requests(&mut feed)?;

@@ -1,23 +1,23 @@
 //! What is to be written, gathered first: by a commit in one transaction, by a load as plain sorted inserts.
 
+mod log;
+
 use std::collections::BTreeMap;
 
 use ::sled::Transactional;
 use ::sled::transaction::{ConflictableTransactionError, TransactionError};
 
-use crate::domain::{
-    ActivityRecord, Entitlement, EntitlementId, Operator, RecordedActivity, Schedule, Seq, Subscription,
-};
+use crate::domain::{Entitlement, EntitlementId, Operator, Schedule, Seq, Subscription};
 use crate::ports::commit::Change;
 use crate::ports::store::StoreFailure;
 use crate::ports::{FiledRequest, SentCommand};
 use crate::store::archive::Entry;
+use crate::store::contents;
 use crate::store::key::{self, Tree};
 use crate::store::record::{self, Head, Kept, KeptOperator, Place, Record};
 use crate::store::sled::failure::of_sled;
 use crate::store::sled::marks::{self, Mark};
 use crate::store::sled::trees::Trees;
-use crate::store::{check, contents};
 
 /// The writes over what the trees hold; reads see both.
 #[derive(Debug)]
@@ -107,15 +107,6 @@ impl<'a> WriteSet<'a> {
             self.mark(mark);
         }
         self.moving_window(&id, |writes| writes.keep(key, written, subscription))
-    }
-
-    /// Writes a linked record of the log with everything that is found by it.
-    pub(super) fn record(&mut self, recorded: &RecordedActivity) -> Result<(), StoreFailure> {
-        self.put(Tree::Activity, recorded.number.to_be_bytes().to_vec(), recorded)?;
-        if let Some(tenant) = check::tenant_of(&recorded.record) {
-            self.mark((Tree::ActivityByTenant, key::activity_of(tenant, recorded.number)));
-        }
-        self.note_access(&recorded.record)
     }
 
     /// Writes everything in one transaction of all trees.
@@ -258,14 +249,5 @@ impl<'a> WriteSet<'a> {
             place
         };
         self.put(Tree::Operators, key, &KeptOperator { written: head.seq, place, operator: operator.clone() })
-    }
-
-    fn note_access(&mut self, record: &ActivityRecord) -> Result<(), StoreFailure> {
-        let Some((operator, entitlement)) = check::access_of(record) else {
-            return Ok(());
-        };
-        let key = key::last_access(operator, entitlement);
-        let last = check::latest(self.get(Tree::Records, &key)?, record.at);
-        self.put(Tree::Records, key, &last)
     }
 }

@@ -17,7 +17,7 @@ use nyckel::domain::activity::Edition;
 use nyckel::domain::cancellation_window::CancellationWindow;
 use nyckel::domain::{
     ActivityKind, ActivityOutcome, ActivityRecord, Catalog, CommandId, EntitlementStatus, Instant, Lifetime,
-    Passphrase, RuleId, Schedule,
+    Passphrase, RecordedActivity, RuleId, Schedule,
 };
 use nyckel::ports::store::{ActivityFilter, ChargeFilter, EndsWithin};
 use nyckel::ports::{CommandState, Outcome, Stop, Store, StoreFailure, Vault, commit};
@@ -61,10 +61,30 @@ fn check(store: &SledStore) {
     let log = store.activity(scope, &ActivityFilter::default(), None, 100).unwrap().items;
     let kinds: Vec<ActivityKind> = log.iter().rev().map(|recorded| recorded.record.kind).collect();
     assert_eq!(kinds[..2], [ActivityKind::KeyViewed, ActivityKind::LinkCopied]);
+    check_lists(store, &log);
     let vault = SealingVault::locked(Arc::new(SeededEntropy::new(1)));
     let passphrase = Passphrase::new(DEMO_PASSPHRASE.to_owned());
     vault.unlock(&store.key_slots().unwrap(), &passphrase).unwrap();
     check_key(store, &log.last().unwrap().record, &vault);
+}
+
+/// Says that each record of the log is found by what it says.
+fn check_lists(store: &SledStore, log: &[RecordedActivity]) {
+    for recorded in log {
+        let record = &recorded.record;
+        let filter = ActivityFilter {
+            kinds: vec![record.kind],
+            operator: record.actor.operator(),
+            tenant: record.subject.entitlement.as_ref().map(|id| id.tenant),
+            product: record.subject.product.clone(),
+            outcome: Some(record.outcome.kind()),
+            from: Some(record.at),
+            until: Some(record.at.after(Duration::nanoseconds(1))),
+            ..ActivityFilter::default()
+        };
+        let found = store.activity(example::agent().scope(), &filter, None, 100).unwrap().items;
+        assert!(found.contains(recorded), "{filter:?}");
+    }
 }
 
 /// Says that the key which was seen still opens.
@@ -195,7 +215,7 @@ fn a_store_in_which_no_window_is_found_by_its_end_has_everything() {
 }
 
 #[test]
-fn a_store_in_which_no_subscription_is_found_by_its_end_has_everything() {
+fn a_store_in_which_log_and_terms_are_not_found_by_what_they_say_has_everything() {
     let folder = tempfile::tempdir().unwrap();
     let store = migrated("format-4", 4, folder.path());
     let scope = example::agent().scope();

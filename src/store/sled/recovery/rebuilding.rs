@@ -276,6 +276,9 @@ fn losses_of_rows(salvaged: &Salvaged) -> Vec<Loss> {
             | Tree::SupportByTime
             | Tree::Windows
             | Tree::TermEnds
+            | Tree::ActivityLists
+            | Tree::Accesses
+            | Tree::ActivitySpans
             // Which files of which requests that takes away is found where they are fitted together.
             | Tree::Attachments => continue,
             Tree::Records => Part::Customers,

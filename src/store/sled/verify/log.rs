@@ -11,6 +11,7 @@ use crate::store::chain;
 use crate::store::check::{access_of, tenant_of};
 use crate::store::key::{self, HEAD, Tree};
 use crate::store::record::Head;
+use crate::store::sled::verify::log_lists::Block;
 use crate::store::sled::verify::{Check, LookedUp};
 
 /// Where the log was left: the number, and the hash the next record must hold, where it is known.
@@ -23,7 +24,15 @@ impl Check<'_> {
     /// Follows the chain from the first record to the head.
     pub(super) fn log(&mut self) -> Result<(), StoreFailure> {
         let mut last = Last { number: 0, hash: Some([0; 32]) };
-        self.each(Tree::Activity, |check, key, bytes| check.link(&mut last, key, bytes))?;
+        let mut blocks = Block::first();
+        self.each(Tree::Activity, |check, key, bytes| {
+            let Some(recorded) = check.link(&mut last, key, bytes)? else { return Ok(()) };
+            check.is_found(key, &recorded)?;
+            check.take_into_blocks(&mut blocks, last.number, &recorded)
+        })?;
+        for block in &blocks {
+            self.end_block(block)?;
+        }
         let Some(head) = self.head.as_ref().map(Head::chain) else {
             return Ok(());
         };
@@ -35,16 +44,17 @@ impl Check<'_> {
         Ok(())
     }
 
-    fn link(&mut self, last: &mut Last, key: &[u8], bytes: &[u8]) -> Result<(), StoreFailure> {
+    /// Follows the chain to the next record, and gives it where it reads.
+    fn link(&mut self, last: &mut Last, key: &[u8], bytes: &[u8]) -> Result<Option<RecordedActivity>, StoreFailure> {
         let Ok(number) = <[u8; 8]>::try_from(key).map(u64::from_be_bytes) else {
             self.wrong(Tree::Activity, key, Wrong::BadKey);
-            return Ok(());
+            return Ok(None);
         };
         self.result.activity = self.result.activity.saturating_add(1);
         let missing = number.saturating_sub(last.number).saturating_sub(1);
         if number == 0 {
             self.wrong(Tree::Activity, key, Wrong::BadKey);
-            return Ok(());
+            return Ok(None);
         }
         if 0 < missing {
             let gap = (last.number.saturating_add(1), number.saturating_sub(1));
@@ -57,7 +67,7 @@ impl Check<'_> {
         }
         let before = std::mem::replace(last, Last { number, hash: None });
         let Some(recorded) = self.decoded::<RecordedActivity>(Tree::Activity, key, bytes) else {
-            return Ok(());
+            return Ok(None);
         };
         last.hash = Some(chain::hash_of(&recorded)?);
         if recorded.number != number {
@@ -66,16 +76,12 @@ impl Check<'_> {
         if before.hash.is_some_and(|hash| hash != recorded.previous) {
             self.wrong(Tree::Activity, key, Wrong::Unlinked);
         }
-        self.is_found(key, number, &recorded)
+        Ok(Some(recorded))
     }
 
-    /// Whether the record is found by its customer, and an access by its operator and purchase.
-    fn is_found(&mut self, key: &[u8], number: u64, recorded: &RecordedActivity) -> Result<(), StoreFailure> {
-        if let Some(tenant) = tenant_of(&recorded.record)
-            && !self.is_there(Tree::ActivityByTenant, &key::activity_of(tenant, number))?
-        {
-            self.wrong(Tree::Activity, key, Wrong::Unlisted(List::ByCustomer));
-        }
+    /// Whether the record is found by what it says, and an access by its operator and purchase.
+    fn is_found(&mut self, key: &[u8], recorded: &RecordedActivity) -> Result<(), StoreFailure> {
+        self.is_listed_by_what_it_says(key, recorded)?;
         if let Some((operator, id)) = access_of(&recorded.record)
             && !self.is_there(Tree::Records, &key::last_access(operator, id))?
         {

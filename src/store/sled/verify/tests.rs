@@ -9,6 +9,7 @@ use crate::domain::cancellation_window::CancellationWindow;
 use crate::domain::entitlement::EntitlementState;
 use crate::domain::{
     ActivityKind, Customer, Entitlement, EntitlementId, Instant, RecordedActivity, Subscription, SupportRequestNumber,
+    TenantId,
 };
 use crate::ports::Store;
 use crate::ports::commit::Change;
@@ -16,7 +17,9 @@ use crate::ports::verification::List;
 use crate::store::chain;
 use crate::store::contents::ContentPart;
 use crate::store::key;
-use crate::store::record::Kept;
+use crate::store::log_lists::{accesses_of, lists_of};
+use crate::store::log_spans::{BlockSize, Span};
+use crate::store::record::{Kept, Ordinal};
 use crate::store::sled::SledStore;
 use crate::store::sled::revocations::list::NAME;
 use crate::testing::{FakeClock, SeededEntropy, example};
@@ -107,6 +110,10 @@ fn found(break_it: impl FnOnce(&Broken)) -> Vec<(&'static str, Vec<u8>, Wrong)> 
 
 fn log(number: u64) -> Vec<u8> {
     number.to_be_bytes().to_vec()
+}
+
+fn by_customer(tenant: TenantId, number: u64) -> Vec<u8> {
+    [tenant.as_bytes().as_slice(), &number.to_be_bytes()].concat()
 }
 
 fn access() -> Vec<u8> {
@@ -220,7 +227,15 @@ fn log_3_a_changed_record_is_found_at_the_one_after_it() {
             recorded.record.kind = ActivityKind::KeyCopied;
         });
     });
-    assert_eq!(wrong, [("activity", log(4), Wrong::Unlinked)]);
+    let [was, is] = [ActivityKind::LinkCopied, ActivityKind::KeyCopied]
+        .map(|kind| lists_of(&example::record(&example::agent(), kind, None)).unwrap().swap_remove(0));
+    assert_eq!(is.tree, Tree::ActivityLists);
+    let expected = [
+        ("activity", log(3), Wrong::Unlisted(List::OfLog)),
+        ("activity", log(4), Wrong::Unlinked),
+        ("activity_lists", was.row(3), Wrong::Stray),
+    ];
+    assert_eq!(wrong, expected, "and it is found by what it said before");
 }
 
 #[test]
@@ -232,6 +247,9 @@ fn log_3_a_removed_record_is_found() {
         )
         .unwrap();
         store.put(Tree::Activity, &log(5), &fifth.0[0]);
+        for list in lists_of(&fifth.0[0].record).unwrap() {
+            store.tree(list.tree).insert(list.row(5), b"").unwrap();
+        }
         store.remove(Tree::Activity, &log(4));
         store.head(|head| (head.number, head.hash) = (fifth.1.number, fifth.1.hash));
     });
@@ -265,12 +283,40 @@ fn log_3_a_log_cut_off_or_changed_at_its_end_disagrees_with_the_head() {
 
 #[test]
 fn a_record_of_the_log_that_its_customer_does_not_find_is_found() {
-    let row = key::activity_of(id(1).tenant, 2);
+    let row = by_customer(id(1).tenant, 2);
     let wrong = found(|store| store.remove(Tree::ActivityByTenant, &row));
     assert_eq!(wrong, [("activity", log(2), Wrong::Unlisted(List::ByCustomer))]);
-    for row in [key::activity_of(id(1).tenant, 4), key::activity_of(id(1).tenant, 9)] {
+    for row in [by_customer(id(1).tenant, 4), by_customer(id(1).tenant, 9)] {
         let wrong = found(|store| drop(store.tree(Tree::ActivityByTenant).insert(&row, b"").unwrap()));
         assert_eq!(wrong, [("activity_by_tenant", row, Wrong::Stray)]);
+    }
+}
+
+#[test]
+fn a_record_that_is_not_found_by_what_it_says_is_found() {
+    let recorded = Broken::new().get::<RecordedActivity>(Tree::Activity, &log(2));
+    let counted = accesses_of(&recorded.record).unwrap();
+    for list in lists_of(&recorded.record).unwrap().into_iter().chain([counted.clone()]) {
+        let wrong = found(|store| store.remove(list.tree, &list.row(2)));
+        let by = if list.tree == Tree::ActivityByTenant { List::ByCustomer } else { List::OfLog };
+        assert_eq!(wrong.first(), Some(&("activity", log(2), Wrong::Unlisted(by))), "{list:?}");
+        let wrong = found(|store| store.put(list.tree, &list.row(9), &Ordinal(3)));
+        assert!(wrong.contains(&(list.tree.name(), list.row(9), Wrong::Stray)), "{list:?} {wrong:?}");
+    }
+    let wrong = found(|store| store.put(Tree::Accesses, &counted.row(3), &Ordinal(7)));
+    assert_eq!(wrong, [("accesses", counted.row(3), Wrong::Stray)]);
+}
+
+#[test]
+fn a_block_of_the_log_that_says_less_than_its_records_is_found() {
+    for size in BlockSize::ALL {
+        let key = size.key(0);
+        let wrong = found(|store| store.remove(Tree::ActivitySpans, &key));
+        assert_eq!(wrong, [("activity_spans", key.clone(), Wrong::Missing)]);
+        let wrong = found(|store| store.put(Tree::ActivitySpans, &key, &Span::of(Instant::CUTOVER)));
+        assert_eq!(wrong, [("activity_spans", key, Wrong::Stray)]);
+        let wrong = found(|store| store.put(Tree::ActivitySpans, &size.key(1), &Span::of(example::now())));
+        assert_eq!(wrong, [("activity_spans", size.key(1), Wrong::Stray)]);
     }
 }
 

@@ -1,0 +1,44 @@
+# The activity log: its page, its command and the proof of it.
+
+cli-about-activity-verify = Check the chain of the activity log, and say to which record it is as it was written
+cli-about-activity-checkpoint = Write down where the activity log stands, to be kept elsewhere and compared later
+cli-flag-activity-lines = Write the records as JSON, one a line
+cli-flag-activity-file = The new file to write, .csv or .jsonl; - for standard output
+cli-flag-log-user = Only what that operator did: name or id
+cli-flag-log-customer = Only what concerns that customer: full name or GUID
+cli-flag-log-product = Only what concerns that product: its full title
+cli-flag-log-kind = Only records of that kind, such as key-viewed; can be given more than once
+cli-flag-log-outcome = Only what went so: done, refused or failed
+cli-flag-checkpoints = A checkpoint to compare with; can be given more than once
+cli-flag-checkpoint-file = The new file to write; standard output unless given
+
+cli-activity-more = Only the first { $count } records are listed. Give --limit for more, or write them out with --csv or --jsonl.
+cli-activity-not-named = Nothing in the activity log is called “{ $text }”.
+cli-activity-several = Several things in the activity log are called “{ $text }”.
+cli-activity-not-named-instead = Give the full name or the id.
+cli-activity-no-form = The name of the file does not say in which form the records are to be written.
+cli-activity-no-form-instead = End the name with .csv or .jsonl, or give --csv or --jsonl.
+cli-activity-file-there-instead = Give another name; a file that is there is never replaced.
+cli-activity-written = { $count ->
+    [one] One record is written to { $place }.
+   *[other] { $count } records are written to { $place }.
+}
+cli-activity-checkpoint-written = The activity log stands at record { $number }; the checkpoint is written to { $place }. Keep it elsewhere than the store.
+cli-checkpoint-unread = The checkpoint { $place } cannot be read.
+cli-checkpoint-none = { $place } is no checkpoint of an activity log.
+cli-checkpoint-other = The checkpoint { $place } is of another store.
+cli-checkpoint-instead = Give a file that “nyckel activity checkpoint” wrote for this store.
+cli-checkpoint-newer = The checkpoint { $place } was written by a newer nyckel.
+cli-checkpoint-newer-instead = Check with that version.
+
+log-unbroken = The activity log is unbroken to record { $number }.
+log-unbroken-empty = The activity log is empty.
+log-broken = { $how } Up to record { $unbroken } the activity log is as it was written.
+log-broken-instead = Keep the store as it is, and compare with a backup: “nyckel restore” puts one back. Who had access to the disk is what to find out.
+log-break-changed = Record { $number } of the activity log was changed.
+log-break-removed-one = Record { $number } of the activity log was removed.
+log-break-removed = Records { $number } to { $last } of the activity log were removed.
+log-break-reordered = Records of the activity log changed places: where record { $number } belongs stands record { $found }.
+log-break-cut-off = The activity log was cut off: records { $number } to { $last } are missing at its end.
+log-break-added = At record { $number } of the activity log stands something that was never recorded.
+log-break-rewritten = The activity log was written anew: record { $number } is not the one of the checkpoint, and something between record { $after } and it was changed.

@@ -1,0 +1,71 @@
+//! Writing records of the activity log out, page by page, so that a log of any length needs no more memory than a short
+//! one (LOG-2).
+
+use nonempty::NonEmpty;
+
+use crate::domain::activity::Subject;
+use crate::domain::{ActivityKind, Actor, RecordedActivity};
+use crate::ports::store::ActivityFilter;
+use crate::ports::{Commit, Cursor, Page, Stop, StoreFailure, commit};
+use crate::service::error::ServiceError;
+use crate::service::read_activity::require_log;
+use crate::service::recording::record;
+use crate::service::services::Services;
+
+/// Which records are written out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ExportActivity {
+    /// The filter, whose order is that of the records.
+    pub filter: ActivityFilter,
+    /// The most of them; all where there is none.
+    pub limit: Option<u64>,
+}
+
+/// Hands each record that is asked for to `write`, and says how many there were. That they are written out, and that the
+/// log was opened, is on disk before the first (LOG-1).
+///
+/// # Errors
+/// A recorded refusal without one of the roles of ROLE-3, [`StoreFailure::Stopped`] where it was asked to stop, what the
+/// store says, or what `write` says.
+pub fn export_activity<E: From<ServiceError>>(
+    services: &Services,
+    actor: &Actor,
+    ask: &ExportActivity,
+    stop: &Stop,
+    mut write: impl FnMut(&RecordedActivity) -> Result<(), E>,
+) -> Result<u64, E> {
+    begin(services, actor)?;
+    let limit = ask.limit.unwrap_or(u64::MAX);
+    let mut count: u64 = 0;
+    let mut after: Option<Cursor> = None;
+    while count < limit {
+        let store = &services.store;
+        let page = store.activity(actor.scope(), &ask.filter, after.as_ref(), Page::<()>::LIMIT);
+        let page = page.map_err(ServiceError::from)?;
+        for recorded in &page.items {
+            if stop.is_raised() {
+                return Err(ServiceError::from(StoreFailure::Stopped).into());
+            }
+            if limit <= count {
+                break;
+            }
+            write(recorded)?;
+            count = count.saturating_add(1);
+        }
+        match page.next {
+            Some(next) => after = Some(next),
+            None => break,
+        }
+    }
+    Ok(count)
+}
+
+/// Records it, or the refusal.
+fn begin(services: &Services, actor: &Actor) -> Result<(), ServiceError> {
+    let permit = require_log(services, actor)?;
+    let of = |kind| record(services, actor, kind, Subject::default());
+    let mut records = NonEmpty::new(of(ActivityKind::Exported));
+    records.push(of(ActivityKind::LogOpened));
+    commit(services.store.as_ref(), &Commit::by(actor, permit, Vec::new(), records))?;
+    Ok(())
+}

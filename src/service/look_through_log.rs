@@ -1,0 +1,87 @@
+//! What the activity log can be narrowed by, and how often keys and downloads were accessed (LOG-2). Both are drawn from
+//! the log, so that who may not see it sees nothing of them (ROLE-3); neither is an opening of it by itself.
+
+use crate::domain::{Actor, Instant, OperatorId, RecordedActivity, TenantId};
+use crate::ports::{AccessCount, Cursor, LogName, Page};
+use crate::service::error::ServiceError;
+use crate::service::read_activity::require_log;
+use crate::service::services::Services;
+
+/// Something that records of the log name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedInLog {
+    /// Which one.
+    pub id: NamedId,
+    /// What the newest record calls it.
+    pub name: String,
+}
+
+/// By what the records are found that name it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NamedId {
+    /// An operator.
+    Operator(OperatorId),
+    /// A customer.
+    Customer(TenantId),
+    /// A product, by its title.
+    Product(String),
+}
+
+/// All operators, customers or products that records of the log name, each once.
+///
+/// # Errors
+/// A recorded refusal without one of the roles of ROLE-3, or what the store says.
+pub fn named_in_log(services: &Services, actor: &Actor, named: LogName) -> Result<Vec<NamedInLog>, ServiceError> {
+    require_log(services, actor)?;
+    let mut all = Vec::new();
+    let mut after: Option<Cursor> = None;
+    loop {
+        let page = services.store.named_in_log(actor.scope(), named, after.as_ref(), Page::<()>::LIMIT)?;
+        all.extend(page.items.iter().filter_map(|newest| named_by(newest, named)));
+        match page.next {
+            Some(next) => after = Some(next),
+            None => return Ok(all),
+        }
+    }
+}
+
+/// How often each operator accessed keys or downloads in each of the spans of time that follow each other at those
+/// instants, the last of which ends the last span. Refusals and failures count, as they are listed too.
+///
+/// # Errors
+/// As [`named_in_log`].
+pub fn count_accesses(services: &Services, actor: &Actor, at: &[Instant]) -> Result<Vec<AccessCount>, ServiceError> {
+    require_log(services, actor)?;
+    Ok(services.store.count_accesses(actor.scope(), at)?)
+}
+
+/// The name of the operator who acted, or stood in for a customer's user.
+#[must_use]
+pub fn operator_name(recorded: &RecordedActivity) -> &str {
+    let actor = &recorded.record.actor;
+    actor.stand_in().map_or_else(|| actor.name(), |operator| &operator.name)
+}
+
+fn named_by(newest: &RecordedActivity, named: LogName) -> Option<NamedInLog> {
+    let record = &newest.record;
+    match named {
+        LogName::Operator => {
+            let id = record.actor.operator()?;
+            Some(NamedInLog { id: NamedId::Operator(id), name: operator_name(newest).to_owned() })
+        }
+        LogName::Customer => {
+            let of_actor = match &record.actor {
+                Actor::CustomerAdmin { tenant, .. } => Some(*tenant),
+                Actor::Operator { .. } => None,
+            };
+            let bought = record.subject.entitlement.as_ref().map(|id| id.tenant);
+            let tenant = bought.or(record.subject.tenant).or(of_actor)?;
+            let name = record.subject.customer.clone().unwrap_or_else(|| tenant.to_string());
+            Some(NamedInLog { id: NamedId::Customer(tenant), name })
+        }
+        LogName::Product => {
+            let title = record.subject.product.clone()?;
+            Some(NamedInLog { id: NamedId::Product(title.clone()), name: title })
+        }
+    }
+}
