@@ -32,6 +32,7 @@ mod interruptible;
 mod json;
 mod kept;
 mod key;
+mod kms;
 mod line_problem;
 mod link;
 mod localised;
@@ -118,6 +119,7 @@ fn act(arguments: Arguments, mut surroundings: Surroundings) -> Result<Status, E
         Some(Command::Cancel(ask)) => open()?.close_after(|session| cancel::run(&ask, session)),
         Some(Command::Billing(ask)) => open()?.close_after(|session| billing::run(&ask, session)),
         Some(Command::Support(ask)) => open()?.close_after(|session| support::run(&ask, session)),
+        Some(Command::Kms(ask)) => open()?.close_after(|session| kms::run(&ask, session)),
         Some(Command::Activity(ask)) => open()?.close_after(|session| activity::run(&ask, session)),
         Some(Command::Market(ask)) => market::run(&ask, surroundings.locale),
         Some(Command::Verify(ask)) => match &ask.file {

@@ -8,6 +8,7 @@ mod company;
 mod elapsed;
 mod habit;
 mod identity;
+mod kms;
 mod parts;
 mod purchase;
 mod shelf;
@@ -59,7 +60,7 @@ impl Demo {
     }
 
     /// Everything in the order of a bulk load: operators, then customer by customer in the order of their tenant ids,
-    /// each followed by its orders, purchases and subscriptions, and the support requests last. One customer at a time is
+    /// each followed by its orders, purchases, subscriptions and devices, and the support requests last. One customer at a time is
     /// in memory.
     pub fn records(&self) -> impl Iterator<Item = Loaded> {
         let identity = Identity::new(self.seed);
@@ -117,6 +118,9 @@ impl Demo {
         habit::buy_listed(shown.map_or(&[], |shown| &shown.purchase), self.now, &mut purchases, &mut chance);
         habit::buy(shown.map_or(Stock::Usual, |shown| shown.stock), &buyer, &mut purchases, &mut chance);
         records.extend(purchases.into_records());
+        let operator = Parts::embedded().operators.first().map_or("", |operator| &operator.name);
+        let owner = kms::Owner { seed: self.seed, number, tenant, operator, now: self.now };
+        records.extend(Parts::embedded().devices.of(&owner).into_iter().map(Loaded::KmsDevice));
         records
     }
 }
@@ -136,7 +140,8 @@ mod tests {
     use crate::domain::market::reservation_allowed;
     use crate::domain::subscription::Standing;
     use crate::domain::{
-        Catalog, Customer, Entitlement, EntitlementStatus, Order, Permission, ProductKind, Subscription, TenantId, term,
+        Catalog, Customer, Entitlement, EntitlementStatus, KmsDevice, Order, Permission, ProductKind, Subscription,
+        TenantId, term,
     };
 
     fn hash(demo: Demo) -> blake3::Hash {
@@ -157,6 +162,7 @@ mod tests {
             Loaded::Subscription(it) => postcard::to_stdvec(it),
             Loaded::Schedule(it) => postcard::to_stdvec(it),
             Loaded::Charge(it) => postcard::to_stdvec(it),
+            Loaded::KmsDevice(it) => postcard::to_stdvec(it),
             Loaded::SupportRequest(it) => postcard::to_stdvec(&it.request),
             Loaded::Activity(it) => postcard::to_stdvec(it),
         }
@@ -183,6 +189,26 @@ mod tests {
         demo.records().filter_map(subscription).collect()
     }
 
+    #[test]
+    fn kms_1_some_customers_have_devices_of_which_a_few_are_overdue_and_a_few_moved() {
+        use crate::domain::KmsState as S;
+        let demo = Demo::new(Demo::SEED, Demo::CUSTOMERS);
+        let device = |record| if let Loaded::KmsDevice(device) = record { Some(device) } else { None };
+        let devices: Vec<KmsDevice> = demo.records().filter_map(device).collect();
+        let owners: BTreeSet<TenantId> = devices.iter().map(|device| device.tenant).collect();
+        assert!(10 < owners.len() && owners.len() < 60, "{}", owners.len());
+        let states: Vec<S> = devices.iter().map(|device| device.state(demo.now(), &chrono::Utc)).collect();
+        let share = |is: fn(&S) -> bool| states.iter().filter(|state| is(state)).count() * 100 / states.len();
+        assert!((1..15).contains(&share(|state| matches!(state, S::Overdue { .. }))), "{states:?}");
+        assert!((10..60).contains(&share(|state| matches!(state, S::Moved))), "{states:?}");
+        assert!(3 <= states.iter().filter(|state| matches!(state, S::Closing { .. })).count(), "{states:?}");
+        for tenant in owners {
+            let own = devices.iter().filter(|device| device.tenant == tenant);
+            let names: Vec<String> = own.map(|device| KmsDevice::folded(&device.details.name)).collect();
+            assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len());
+        }
+    }
+
     fn swedish() -> CollatorBorrowed<'static> {
         Collator::try_new(icu_locale_core::locale!("sv").into(), CollatorOptions::default()).unwrap()
     }
@@ -205,7 +231,7 @@ mod tests {
     fn records_come_in_the_order_of_a_bulk_load() {
         let (mut tenants, mut place) = (Vec::<TenantId>::new(), 0);
         let (mut order, mut bought, mut subscription) = (None, None, None);
-        let (mut schedule, mut charge, mut filed) = (None, None, None);
+        let (mut schedule, mut charge, mut device, mut filed) = (None, None, None, None);
         for record in Demo::new(1, 300).records() {
             let rank = match &record {
                 Loaded::Operator(_) => 0,
@@ -215,7 +241,8 @@ mod tests {
                 Loaded::Subscription(_) => 4,
                 Loaded::Schedule(_) => 5,
                 Loaded::Charge(_) => 6,
-                Loaded::SupportRequest(_) => 7,
+                Loaded::KmsDevice(_) => 7,
+                Loaded::SupportRequest(_) => 8,
                 Loaded::KeySlot(_) | Loaded::Activity(_) => panic!("not made here"),
             };
             assert!(place <= rank || (rank == 1 && 1 <= place), "{record:?}");
@@ -224,13 +251,14 @@ mod tests {
                 Loaded::Customer(customer) => {
                     tenants.push(customer.id);
                     (order, bought, subscription) = (None, None, None);
-                    (schedule, charge) = (None, None);
+                    (schedule, charge, device) = (None, None, None);
                 }
                 Loaded::Order(it) => assert!(order.replace(it.id.clone()) < Some(it.id)),
                 Loaded::Entitlement(it) => assert!(bought.replace(it.id.clone()) < Some(it.id)),
                 Loaded::Subscription(it) => assert!(subscription.replace(it.id) < Some(it.id)),
                 Loaded::Schedule(it) => assert!(schedule.replace(it.entitlement.clone()) < Some(it.entitlement)),
                 Loaded::Charge(it) => assert!(charge.replace(it.id.clone()) < Some(it.id)),
+                Loaded::KmsDevice(it) => assert!(device.replace(it.id) < Some(it.id)),
                 Loaded::SupportRequest(it) => assert!(filed.replace(it.request.filed) < Some(it.request.filed)),
                 Loaded::Operator(_) | Loaded::KeySlot(_) | Loaded::Activity(_) => {}
             }

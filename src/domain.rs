@@ -23,6 +23,7 @@ pub mod ids;
 pub mod instalment;
 pub mod instant;
 pub mod invoice;
+pub mod kms_device;
 pub mod link;
 pub mod market;
 pub mod money;
@@ -46,6 +47,7 @@ pub mod term;
 pub mod upkeep;
 pub mod version;
 pub mod visibility;
+pub mod zone;
 
 pub use activity::{ActivityKind, ActivityOutcome, ActivityRecord, OutcomeKind, RecordedActivity};
 pub use actor::{Actor, Scope};
@@ -62,12 +64,13 @@ pub use entitlement::{Entitlement, EntitlementStatus, Lifetime};
 pub use hexadecimal::Hexadecimal;
 pub use hybrid_benefit::HybridBenefit;
 pub use ids::{
-    CatalogItem, CommandId, DownloadId, EntitlementId, LineNumber, OperatorId, OrderId, ProductId, Seq, SubmissionId,
-    SubscriptionId, SupportDraftId, SupportRequestNumber, TenantId,
+    CatalogItem, CommandId, DownloadId, EntitlementId, KmsDeviceId, LineNumber, OperatorId, OrderId, ProductId, Seq,
+    SubmissionId, SubscriptionId, SupportDraftId, SupportRequestNumber, TenantId,
 };
 pub use instalment::{Instalment, Terms};
 pub use instant::Instant;
 pub use invoice::{Total, Totals};
+pub use kms_device::{KmsDevice, KmsState};
 pub use link::DownloadLink;
 pub use market::{Market, Markets};
 pub use money::{Currency, Money, TaxNote};
@@ -86,3 +89,4 @@ pub use subscription::{Renewal, Subscription};
 pub use support_request::{Attachment, SupportDraft, SupportForm, SupportRequest};
 pub use term::{BillingPlan, Term};
 pub use version::{EntityRef, Version, Versioned};
+pub use zone::Zone;

@@ -11,6 +11,7 @@ pub mod customer_message;
 mod download;
 mod hybrid_benefit;
 mod installation;
+mod kms;
 pub mod language;
 pub mod locale;
 mod log_proof;

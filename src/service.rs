@@ -33,6 +33,7 @@ pub mod found;
 mod fresh_id;
 pub mod import_records;
 pub mod keep_choice;
+pub mod kms;
 pub mod list_catalog;
 pub mod list_operators;
 pub mod list_orders;

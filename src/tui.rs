@@ -14,6 +14,7 @@ pub mod failure;
 pub mod filter;
 pub mod finder;
 pub mod keymap;
+pub mod kms_words;
 pub mod lane;
 pub mod list_orders;
 pub mod listing;

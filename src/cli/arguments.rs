@@ -24,6 +24,7 @@ use crate::cli::help::Help;
 use crate::cli::import::Import;
 use crate::cli::init::Init;
 use crate::cli::key::Get;
+use crate::cli::kms::Kms;
 use crate::cli::link::Link;
 use crate::cli::localised::localised;
 use crate::cli::man::Manual;
@@ -95,6 +96,8 @@ pub(in crate::cli) enum Command {
     #[command(subcommand)]
     Support(Support),
     Deadlines(Deadlines),
+    #[command(subcommand)]
+    Kms(Kms),
     Activity(Activity),
     Market(MarketName),
     Verify(Verify),

@@ -56,7 +56,8 @@ struct RowJson {
     left_seconds: i64,
 }
 
-fn duration(text: &str) -> Result<Duration, String> {
+/// A time as it is written: `48h`, `30d`.
+pub(in crate::cli) fn duration(text: &str) -> Result<Duration, String> {
     let duration = humantime::parse_duration(text).map_err(|error| error.to_string())?;
     Duration::from_std(duration).map_err(|error| error.to_string())
 }

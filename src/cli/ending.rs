@@ -129,6 +129,7 @@ pub(in crate::cli) fn status_of(error: &ServiceError) -> Status {
         | ServiceError::DownloadJobs(_)
         | ServiceError::Attachment(_)
         | ServiceError::OwnFiles(_)
+        | ServiceError::KmsNameTaken(_)
         | ServiceError::Upkeep(_) => Status::Failed,
     }
 }

@@ -62,6 +62,7 @@ fn about(under: Option<&str>, command: &str) -> Option<MessageId> {
         Some("cancel") => return about_cancelling(command),
         Some("support") => return about_support(command),
         Some("activity") => return about_log(command),
+        Some("kms") => return about_kms(command),
         _ => {}
     }
     Some(match command {
@@ -80,6 +81,7 @@ fn about(under: Option<&str>, command: &str) -> Option<MessageId> {
         "billing" => message!("cli-about-billing"),
         "support" => message!("cli-about-support"),
         "deadlines" => message!("cli-about-deadlines"),
+        "kms" => message!("cli-about-kms"),
         "activity" => message!("cli-about-activity"),
         "market" => message!("cli-about-market"),
         "verify" => message!("cli-about-verify"),
@@ -115,6 +117,20 @@ fn about_log(command: &str) -> Option<MessageId> {
     Some(match command {
         "verify" => message!("cli-about-activity-verify"),
         "checkpoint" => message!("cli-about-activity-checkpoint"),
+        _ => return None,
+    })
+}
+
+/// What can be done with plans from KMS to MAK.
+fn about_kms(command: &str) -> Option<MessageId> {
+    Some(match command {
+        "list" => message!("cli-about-kms-list"),
+        "add" => message!("cli-about-kms-add"),
+        "import" => message!("cli-about-kms-import"),
+        "move" => message!("cli-about-kms-move"),
+        "remove" => message!("cli-about-kms-remove"),
+        "export" => message!("cli-about-kms-export"),
+        "deadlines" => message!("cli-about-kms-deadlines"),
         _ => return None,
     })
 }
@@ -233,6 +249,26 @@ fn help_with_log(argument: &str) -> Option<MessageId> {
         "activity_file" => message!("cli-flag-activity-file"),
         "checkpoints" => message!("cli-flag-checkpoints"),
         "checkpoint_file" => message!("cli-flag-checkpoint-file"),
+        _ => return help_with_plans(argument),
+    })
+}
+
+/// What the arguments about plans from KMS to MAK are for.
+fn help_with_plans(argument: &str) -> Option<MessageId> {
+    Some(match argument {
+        "device_name" => message!("cli-flag-device-name"),
+        "device_product" => message!("cli-flag-device-product"),
+        "last_activation" => message!("cli-flag-last-activation"),
+        "note" => message!("cli-flag-note"),
+        "date_format" => message!("cli-flag-date-format"),
+        "devices" => message!("cli-flag-devices"),
+        "undo" => message!("cli-flag-undo"),
+        "kms_file" => message!("cli-flag-kms-file"),
+        "kms_within" => message!("cli-flag-kms-within"),
+        "devices_file" => message!("cli-flag-devices-file"),
+        "columns" => message!("cli-flag-columns"),
+        "kms_dry_run" => message!("cli-flag-dry-run"),
+        "rejected" => message!("cli-flag-rejected"),
         _ => return None,
     })
 }
@@ -243,6 +279,11 @@ fn value_name(argument: &str) -> Option<MessageId> {
         "search" | "title_part" | "market" | "request_title" | "description" | "refund_reason" | "log_product" => {
             message!("cli-value-text")
         }
+        "device_product" | "note" => message!("cli-value-text"),
+        "last_activation" => message!("cli-value-date"),
+        "devices" => message!("cli-value-device"),
+        "columns" => message!("cli-value-columns"),
+        "kms_file" | "devices_file" | "rejected" => message!("cli-value-file"),
         "request" => message!("cli-value-request"),
         "problem_kind" | "log_kind" => message!("cli-value-kind"),
         "impact" => message!("cli-value-impact"),
@@ -264,14 +305,14 @@ fn value_name(argument: &str) -> Option<MessageId> {
             message!("cli-value-file")
         }
         "data_dir" | "man_directory" | "download_folder" => message!("cli-value-directory"),
-        "theme" | "operator_name" | "contact_name" => message!("cli-value-name"),
+        "theme" | "operator_name" | "contact_name" | "device_name" => message!("cli-value-name"),
         "product_version" => message!("cli-value-version"),
         "language" => message!("cli-value-tag"),
         "file_type" => message!("cli-value-type"),
         "byte_rate" => message!("cli-value-rate"),
         "helped_command" => message!("cli-value-command"),
         "operator" | "log_user" => message!("cli-value-operator"),
-        "from" | "to" | "within" => message!("cli-value-time"),
+        "from" | "to" | "within" | "kms_within" => message!("cli-value-time"),
         _ => return None,
     })
 }

@@ -19,6 +19,11 @@ impl Chance {
         Self::of(seed, *b"operator", 0)
     }
 
+    /// The chance of the devices of the customer with that number, which nothing else of it follows from.
+    pub(super) fn of_devices(seed: u64, number: u32) -> Self {
+        Self::of(seed, *b"devices ", number)
+    }
+
     fn of(seed: u64, whose: [u8; 8], number: u32) -> Self {
         let bytes = seed.to_le_bytes().into_iter().chain(whose).chain(number.to_le_bytes());
         let mut key = [0; 32];

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::demo::support;
+use crate::demo::{kms, support};
 use crate::domain::Role;
 
 /// A word and how it is written in an address: `佐藤|sato`, or `Ågren` whose address is `agren`.
@@ -104,6 +104,7 @@ pub(super) struct Parts {
     pub(super) showcase: Vec<Showcase>,
     pub(super) operators: Vec<OperatorPart>,
     pub(super) requests: Vec<support::Listed>,
+    pub(super) devices: kms::Devices,
 }
 
 #[derive(Deserialize)]
@@ -140,11 +141,13 @@ static EMBEDDED: LazyLock<Parts> = LazyLock::new(|| {
         toml::from_str(include_str!("../../assets/demo/operators.toml")).expect("operators in operators.toml");
     let requests: Requests =
         toml::from_str(include_str!("../../assets/demo/support.toml")).expect("requests in support.toml");
+    let devices = toml::from_str(include_str!("../../assets/demo/kms.toml")).expect("devices in kms.toml");
     Parts {
         regions: companies.region,
         showcase: customers.customer,
         operators: operators.operator,
         requests: requests.request,
+        devices,
     }
 });
 

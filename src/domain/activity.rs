@@ -49,11 +49,13 @@ pub enum ActivityKind {
     PurchaseCancelled,
     /// A support request was filed.
     SupportRequestFiled,
+    /// Devices of a plan from KMS to MAK were added, changed, marked as moved or removed (KMS-1).
+    KmsPlanChanged,
 }
 
 impl ActivityKind {
     /// Every kind.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::KeyViewed,
         Self::KeyCopied,
         Self::LinkCopied,
@@ -74,6 +76,7 @@ impl ActivityKind {
         Self::Renamed,
         Self::PurchaseCancelled,
         Self::SupportRequestFiled,
+        Self::KmsPlanChanged,
     ];
 
     /// Whether it counts as an access to keys or downloads, which is what the log lists unless asked for more (LOG-2).
@@ -99,7 +102,8 @@ impl ActivityKind {
             | Self::PlanChanged
             | Self::Renamed
             | Self::PurchaseCancelled
-            | Self::SupportRequestFiled => false,
+            | Self::SupportRequestFiled
+            | Self::KmsPlanChanged => false,
         }
     }
 }

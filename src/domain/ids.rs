@@ -149,6 +149,10 @@ text_id! {
     /// The number of a support request: `SR-` and six Crockford characters when embedded.
     SupportRequestNumber, 64
 }
+guid_id! {
+    /// A device that is moved from KMS to MAK.
+    KmsDeviceId
+}
 text_id! {
     /// A product of the catalogue.
     ProductId, 64

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::choice::ProductVersion;
 use crate::domain::{
-    CommandId, EntitlementId, OperatorId, OrderId, Seq, SubscriptionId, SupportRequestNumber, TenantId,
+    CommandId, EntitlementId, KmsDeviceId, OperatorId, OrderId, Seq, SubscriptionId, SupportRequestNumber, TenantId,
 };
 
 /// Names one entity of the store.
@@ -28,6 +28,8 @@ pub enum EntityRef {
     Command(TenantId, CommandId),
     /// A support request, which is the partner's own.
     SupportRequest(SupportRequestNumber),
+    /// A device of a customer that is moved from KMS to MAK (KMS-1).
+    KmsDevice(TenantId, KmsDeviceId),
 }
 
 impl EntityRef {
@@ -38,7 +40,8 @@ impl EntityRef {
             Self::Customer(tenant)
             | Self::Order(tenant, _)
             | Self::Subscription(tenant, _)
-            | Self::Command(tenant, _) => Some(*tenant),
+            | Self::Command(tenant, _)
+            | Self::KmsDevice(tenant, _) => Some(*tenant),
             Self::Entitlement(id) | Self::SealedKey(id, _) | Self::Schedule(id) => Some(id.tenant),
             Self::Operator(_) | Self::SupportRequest(_) => None,
         }

@@ -36,6 +36,7 @@ languages! {
     "hybrid",
     "installation",
     "keys",
+    "kms",
     "orders",
     "receipt",
     "refusal",

@@ -1,9 +1,9 @@
 //! Instants and spans of time as people read them: always in the locale's zone, which the screens name once.
 
-use chrono::{Days, Duration, NaiveDate, NaiveTime, Offset, TimeZone, Utc};
+use chrono::{Days, Duration, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone, Utc};
 use chrono_tz::{GapInfo, OffsetName, Tz};
 
-use crate::domain::Instant;
+use crate::domain::{Instant, Zone};
 use crate::i18n::{Locale, message};
 
 /// From this many days on only whole days are said.
@@ -83,16 +83,13 @@ impl Locale {
     /// day, it is the one at which they go on.
     #[must_use]
     pub fn midnight(self, day: NaiveDate) -> Option<Instant> {
-        let (zone, midnight) = (self.zone(), day.and_time(NaiveTime::MIN));
-        let first = zone.from_local_datetime(&midnight).earliest();
-        first.or_else(|| GapInfo::new(&midnight, &zone)?.end).map(|instant| instant.with_timezone(&Utc).into())
+        self.instant_of(day.and_time(NaiveTime::MIN))
     }
 
     /// When the day of the zone is over that it is at that instant: with the beginning of the next one.
     #[must_use]
     pub fn end_of_day(self, now: Instant) -> Instant {
-        let day = now.utc().with_timezone(&self.zone()).date_naive();
-        let next = day.checked_add_days(Days::new(1)).and_then(|next| self.midnight(next));
+        let next = self.day_of(now).checked_add_days(Days::new(1)).and_then(|next| self.midnight(next));
         next.unwrap_or_else(|| now.after(Duration::days(1)))
     }
 
@@ -130,6 +127,18 @@ impl Locale {
 
     fn formatted(self, instant: Instant, pattern: &str) -> String {
         instant.utc().with_timezone(&self.zone()).format(pattern).to_string()
+    }
+}
+
+impl Zone for Locale {
+    fn day_of(&self, instant: Instant) -> NaiveDate {
+        instant.utc().with_timezone(&self.zone()).date_naive()
+    }
+
+    fn instant_of(&self, clock: NaiveDateTime) -> Option<Instant> {
+        let zone = self.zone();
+        let first = zone.from_local_datetime(&clock).earliest();
+        first.or_else(|| GapInfo::new(&clock, &zone)?.end).map(|instant| instant.with_timezone(&Utc).into())
     }
 }
 

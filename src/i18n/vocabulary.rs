@@ -146,6 +146,7 @@ impl Locale {
             ActivityKind::Renamed => message!("activity-renamed"),
             ActivityKind::PurchaseCancelled => message!("activity-purchase-cancelled"),
             ActivityKind::SupportRequestFiled => message!("activity-support-request-filed"),
+            ActivityKind::KmsPlanChanged => message!("activity-kms-plan-changed"),
             ActivityKind::Looked => message!("activity-looked"),
         })
     }

@@ -1,6 +1,8 @@
 //! Loading a whole store at once: sorted, into a fresh place, moved into place when complete.
 
-use crate::domain::{ActivityRecord, Charge, Customer, Entitlement, Instant, Operator, Order, Schedule, Subscription};
+use crate::domain::{
+    ActivityRecord, Charge, Customer, Entitlement, Instant, KmsDevice, Operator, Order, Schedule, Subscription,
+};
 use crate::ports::filed_request::FiledRequest;
 use crate::ports::stop::Stop;
 use crate::ports::store::{StoreFailure, StoreIdentity};
@@ -23,8 +25,10 @@ pub enum Loaded {
     Subscription(Subscription),
     /// What comes next of a purchase by itself; those of a customer come after its subscriptions.
     Schedule(Schedule),
-    /// A charge; those of a customer come last.
+    /// A charge; those of a customer come after its schedules.
     Charge(Charge),
+    /// A device of a customer's plan from KMS to MAK; they come last of what is a customer's.
+    KmsDevice(KmsDevice),
     /// A support request; they come after all customers.
     SupportRequest(Box<FiledRequest>),
     /// A record of the activity log.

@@ -7,8 +7,8 @@ use crate::domain::activity::{ActivityOutcome, Failure};
 use crate::domain::actor::Scope;
 use crate::domain::version::{EntityRef, Version, Versioned};
 use crate::domain::{
-    ActivityRecord, Actor, Charge, CommandId, Customer, Entitlement, EntitlementId, Instant, Operator, Order, Passage,
-    Permit, Refusal, Schedule, Subscription,
+    ActivityRecord, Actor, Charge, CommandId, Customer, Entitlement, EntitlementId, Instant, KmsDevice, KmsDeviceId,
+    Operator, Order, Passage, Permit, Refusal, Schedule, Subscription, TenantId,
 };
 use crate::ports::filed_request::FiledRequest;
 use crate::ports::provider::Outcome;
@@ -43,6 +43,10 @@ pub enum Change {
     KeySlot(KeySlot),
     /// A support request.
     SupportRequest(Box<FiledRequest>),
+    /// A device of a plan from KMS to MAK.
+    KmsDevice(Box<KmsDevice>),
+    /// No such device any more.
+    NoKmsDevice(TenantId, KmsDeviceId),
 }
 
 impl Change {
@@ -60,6 +64,8 @@ impl Change {
             Self::NoKeys(id) => Some(EntityRef::Entitlement(id.clone())),
             Self::Operator(operator) => Some(EntityRef::Operator(operator.id)),
             Self::SupportRequest(filed) => Some(EntityRef::SupportRequest(filed.request.number.clone())),
+            Self::KmsDevice(device) => Some(EntityRef::KmsDevice(device.tenant, device.id)),
+            Self::NoKmsDevice(tenant, id) => Some(EntityRef::KmsDevice(*tenant, *id)),
             Self::KeySlot(_) | Self::Charge(_) => None,
         }
     }

@@ -126,6 +126,8 @@ pub struct LeftOut {
     pub subscriptions: u64,
     /// As many sealed keys.
     pub keys: u64,
+    /// As many devices of a plan from KMS to MAK.
+    pub devices: u64,
 }
 
 /// A row of the store, by what its key names.

@@ -15,9 +15,9 @@ use crate::domain::choice::ProductVersion;
 use crate::domain::support_request::Content;
 use crate::domain::version::{EntityRef, Version, Versioned};
 use crate::domain::{
-    Charge, CommandId, Customer, Entitlement, EntitlementId, Instant, Operator, OperatorId, Order, OrderId, ProductKey,
-    ReadOnlyReason, RecordedActivity, Schedule, Seq, Subscription, SubscriptionId, SupportRequest,
-    SupportRequestNumber, TenantId,
+    Charge, CommandId, Customer, Entitlement, EntitlementId, Instant, KmsDevice, KmsDeviceId, Operator, OperatorId,
+    Order, OrderId, ProductKey, ReadOnlyReason, RecordedActivity, Schedule, Seq, Subscription, SubscriptionId,
+    SupportRequest, SupportRequestNumber, TenantId,
 };
 use crate::ports::activity_log::{AccessCount, LogName, LogOrder};
 use crate::ports::commit::Commit;
@@ -255,6 +255,33 @@ pub trait Store: Send + Sync + Debug {
         number: &SupportRequestNumber,
         place: usize,
     ) -> Result<Option<Content>, StoreFailure>;
+
+    /// The devices of a customer's plan from KMS to MAK, in order of their ids.
+    fn kms_devices(
+        &self,
+        scope: Scope,
+        tenant: TenantId,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Page<KmsDevice>, StoreFailure>;
+
+    /// One device of such a plan.
+    fn kms_device(
+        &self,
+        scope: Scope,
+        tenant: TenantId,
+        id: KmsDeviceId,
+    ) -> Result<Option<Versioned<KmsDevice>>, StoreFailure>;
+
+    /// The devices within reach that have no MAK yet and are found before that instant, in the order of the instants by
+    /// which they are ([`KmsDevice::found_by`]).
+    fn kms_deadlines(
+        &self,
+        scope: Scope,
+        before: Instant,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Page<(Instant, TenantId, KmsDeviceId)>, StoreFailure>;
 
     /// The key that is kept for a purchase in one version of the product, with no way to its text (KEY-5, KEY-6).
     fn sealed_key(

@@ -137,6 +137,8 @@ pub enum List {
     TermEnds,
     /// The records of the activity log by what they say (LOG-2).
     OfLog,
+    /// The devices by their deadlines (KMS-1).
+    KmsDeadlines,
 }
 
 /// A part of the head.

@@ -257,7 +257,7 @@ fn bought(store: &dyn Store, scope: Scope, tenant: TenantId) -> Result<Vec<Entit
     all_pages(|after| store.entitlements(scope, tenant, after, Page::<()>::LIMIT))
 }
 
-/// The customer whose entry a change of that entity touches; keys, operators,
+/// The customer whose entry a change of that entity touches; keys, operators, devices,
 /// support requests and what is done to a purchase by time stand in no entry.
 fn listed_tenant(entity: &EntityRef) -> Option<TenantId> {
     match entity {
@@ -268,7 +268,8 @@ fn listed_tenant(entity: &EntityRef) -> Option<TenantId> {
         | EntityRef::Operator(_)
         | EntityRef::Schedule(_)
         | EntityRef::Command(_, _)
-        | EntityRef::SupportRequest(_) => None,
+        | EntityRef::SupportRequest(_)
+        | EntityRef::KmsDevice(_, _) => None,
     }
 }
 

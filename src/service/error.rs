@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use crate::domain::activity::Failure;
 use crate::domain::support_request::AttachmentProblem;
 use crate::domain::{
-    DownloadFailure, DownloadId, EntitlementId, Instant, OperatorId, OrderId, ProductId, Refusal, SupportDraftId,
-    SupportRequestNumber, TenantId,
+    DownloadFailure, DownloadId, EntitlementId, Instant, KmsDeviceId, OperatorId, OrderId, ProductId, Refusal,
+    SupportDraftId, SupportRequestNumber, TenantId,
 };
 use crate::ports::{
     CommitError, DownloadJobsFailure, DraftsFailure, OpenError, OwnFilesFailure, ProviderError, StoreFailure,
@@ -32,6 +32,8 @@ pub enum What {
     SupportRequest(SupportRequestNumber),
     /// The receipt of a purchase that was not cancelled, or not from here.
     CancellationReceipt(EntitlementId),
+    /// A device of a plan from KMS to MAK.
+    KmsDevice(KmsDeviceId),
 }
 
 /// Why a service did not do it.
@@ -97,6 +99,9 @@ pub enum ServiceError {
     /// A file or folder of the operator's was not read or written.
     #[error(transparent)]
     OwnFiles(#[from] OwnFilesFailure),
+    /// Another device of the customer has the name that one was to get (KMS-1).
+    #[error("another device is called {0:?}")]
+    KmsNameTaken(String),
     /// The store was not backed up, restored or compacted.
     #[error(transparent)]
     Upkeep(UpkeepFailure),
@@ -124,6 +129,7 @@ impl ServiceError {
             | Self::DownloadJobs(_)
             | Self::Attachment(_)
             | Self::OwnFiles(_)
+            | Self::KmsNameTaken(_)
             | Self::Upkeep(_) => None,
         }
     }
@@ -140,7 +146,8 @@ impl ServiceError {
             | Self::OtherAmounts
             | Self::OrderedOtherwise(_)
             | Self::Attachment(_)
-            | Self::OwnFiles(_) => return None,
+            | Self::OwnFiles(_)
+            | Self::KmsNameTaken(_) => return None,
             Self::Store(StoreFailure::Stopped)
             | Self::Provider(ProviderError::Stopped)
             | Self::Upkeep(UpkeepFailure::Stopped) => Failure::Stopped,

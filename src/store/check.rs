@@ -105,6 +105,19 @@ fn between(filter: &EndsWithin, after: Option<&[u8]>) -> Option<Range<Vec<u8>>> 
     (from < until).then_some(from..until)
 }
 
+/// The keys of the deadlines before that instant, from the first after the cursor; `None` where there can be none.
+pub(in crate::store) fn kms_deadlines_before(
+    before: Instant,
+    after: Option<&Cursor>,
+) -> Result<Option<Range<Vec<u8>>>, StoreFailure> {
+    let after = Query::KmsDeadlines.key(after, &[])?;
+    if after.is_some_and(|after| key::kms_deadline_of(after).is_none()) {
+        return Err(StoreFailure::BadCursor);
+    }
+    let (from, until) = (after.map(key::after).unwrap_or_default(), key::instant(before));
+    Ok((from < until).then_some(from..until))
+}
+
 /// Whether the filter asks for the record.
 pub(in crate::store) fn matches(filter: &ActivityFilter, record: &ActivityRecord) -> bool {
     (filter.kinds.is_empty() || filter.kinds.contains(&record.kind))

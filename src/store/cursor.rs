@@ -16,6 +16,8 @@ pub(in crate::store) enum Query {
     Windows,
     TermEnds,
     NamedInLog,
+    KmsDevices,
+    KmsDeadlines,
 }
 
 impl Query {
@@ -29,8 +31,10 @@ impl Query {
             Self::Charges => 6,
             Self::SupportRequests => 7,
             Self::Windows => 8,
-            Self::TermEnds => 12,
-            Self::NamedInLog => 9,
+            Self::TermEnds => 9,
+            Self::NamedInLog => 10,
+            Self::KmsDevices => 11,
+            Self::KmsDeadlines => 12,
         }
     }
 

@@ -7,9 +7,9 @@ use crate::domain::choice::ProductVersion;
 use crate::domain::support_request::Content;
 use crate::domain::version::Versioned;
 use crate::domain::{
-    Charge, CommandId, Customer, Entitlement, EntitlementId, Instant, Operator, OperatorId, Order, OrderId, ProductKey,
-    ReadOnlyReason, RecordedActivity, Schedule, Seq, Subscription, SubscriptionId, SupportRequest,
-    SupportRequestNumber, TenantId,
+    Charge, CommandId, Customer, Entitlement, EntitlementId, Instant, KmsDevice, KmsDeviceId, Operator, OperatorId,
+    Order, OrderId, ProductKey, ReadOnlyReason, RecordedActivity, Schedule, Seq, Subscription, SubscriptionId,
+    SupportRequest, SupportRequestNumber, TenantId,
 };
 use crate::ports::commit::Commit;
 use crate::ports::page::{Cursor, Page};
@@ -195,6 +195,35 @@ impl<F: Front> Store for F {
         place: usize,
     ) -> Result<Option<Content>, StoreFailure> {
         read(self)?.attached(scope, number, place)
+    }
+
+    fn kms_devices(
+        &self,
+        scope: Scope,
+        tenant: TenantId,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Page<KmsDevice>, StoreFailure> {
+        read(self)?.kms_devices(scope, tenant, after, limit)
+    }
+
+    fn kms_device(
+        &self,
+        scope: Scope,
+        tenant: TenantId,
+        id: KmsDeviceId,
+    ) -> Result<Option<Versioned<KmsDevice>>, StoreFailure> {
+        read(self)?.kms_device(scope, tenant, id)
+    }
+
+    fn kms_deadlines(
+        &self,
+        scope: Scope,
+        before: Instant,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Page<(Instant, TenantId, KmsDeviceId)>, StoreFailure> {
+        read(self)?.kms_deadlines(scope, before, after, limit)
     }
 
     fn sealed_key(

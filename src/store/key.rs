@@ -12,13 +12,13 @@ use uuid::Uuid;
 
 use crate::domain::choice::ProductVersion;
 use crate::domain::{
-    ChargeId, CommandId, EntitlementId, EntityRef, Instant, LineNumber, OperatorId, OrderId, Seq, SubscriptionId,
-    TenantId,
+    ChargeId, CommandId, EntitlementId, EntityRef, Instant, KmsDeviceId, LineNumber, OperatorId, OrderId, Seq,
+    SubscriptionId, TenantId,
 };
 use crate::ports::store::StoreFailure;
 pub(in crate::store) use crate::store::key::marks::{
-    buyer, buyer_of, buyers, charge_by_time, charge_of, due, due_of, open_command, open_command_of, term_end,
-    term_end_of, window, window_of,
+    buyer, buyer_of, buyers, charge_by_time, charge_of, due, due_of, kms_deadline, kms_deadline_of, open_command,
+    open_command_of, term_end, term_end_of, window, window_of,
 };
 pub(in crate::store) use crate::store::key::support::{
     attachment, attachment_part, attachment_part_of, request, request_by_time, request_by_time_of, request_of,
@@ -49,6 +49,7 @@ pub(in crate::store) enum Kind {
     Schedule,
     Charge,
     Command,
+    KmsDevice,
 }
 
 /// What a key of [`Tree::Records`] names.
@@ -63,10 +64,11 @@ pub(in crate::store) enum Named {
     Schedule(EntitlementId),
     Charge(ChargeId),
     Command(TenantId, CommandId),
+    KmsDevice(TenantId, KmsDeviceId),
 }
 
 impl Kind {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Customer,
         Self::Order,
         Self::Entitlement,
@@ -76,6 +78,7 @@ impl Kind {
         Self::Schedule,
         Self::Charge,
         Self::Command,
+        Self::KmsDevice,
     ];
 
     fn byte(self) -> u8 {
@@ -89,6 +92,7 @@ impl Kind {
             Self::Schedule => 0x60,
             Self::Charge => 0x70,
             Self::Command => 0x80,
+            Self::KmsDevice => 0x90,
         }
     }
 }
@@ -178,6 +182,12 @@ pub(in crate::store) fn command(tenant: TenantId, id: CommandId) -> Vec<u8> {
     key
 }
 
+pub(in crate::store) fn kms_device(tenant: TenantId, id: KmsDeviceId) -> Vec<u8> {
+    let mut key = of_kind(tenant, Kind::KmsDevice);
+    key.extend_from_slice(id.as_bytes());
+    key
+}
+
 /// The instant as bytes whose order is that of time.
 pub(in crate::store) fn instant(at: Instant) -> Vec<u8> {
     let mut key = Vec::with_capacity(INSTANT_BYTES);
@@ -221,6 +231,7 @@ pub(in crate::store) fn named(key: &[u8]) -> Option<Named> {
             Some(Named::Charge(split_part(tenant, at, rest)?))
         }
         Kind::Command => Some(Named::Command(tenant, CommandId(Uuid::from_slice(rest).ok()?))),
+        Kind::KmsDevice => Some(Named::KmsDevice(tenant, KmsDeviceId(Uuid::from_slice(rest).ok()?))),
         Kind::LastAccess => {
             let (operator, rest) = rest.split_first_chunk::<16>()?;
             match split_line(tenant, rest)? {
@@ -276,6 +287,7 @@ pub(in crate::store) fn entity_of(tree: Tree, key: &[u8]) -> Option<EntityRef> {
         Named::SealedKey(id, version) => Some(EntityRef::SealedKey(id, version)),
         Named::Schedule(id) => Some(EntityRef::Schedule(id)),
         Named::Command(tenant, id) => Some(EntityRef::Command(tenant, id)),
+        Named::KmsDevice(tenant, id) => Some(EntityRef::KmsDevice(tenant, id)),
         Named::LastAccess(_, _) | Named::Charge(_) => None,
     }
 }

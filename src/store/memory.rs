@@ -13,9 +13,9 @@ use crate::domain::choice::ProductVersion;
 use crate::domain::support_request::Content;
 use crate::domain::version::Versioned;
 use crate::domain::{
-    Charge, CommandId, Customer, Entitlement, EntitlementId, Instant, Operator, OperatorId, Order, OrderId, ProductKey,
-    ReadOnlyReason, RecordedActivity, Schedule, Seq, Subscription, SubscriptionId, SupportRequest,
-    SupportRequestNumber, TenantId,
+    Charge, CommandId, Customer, Entitlement, EntitlementId, Instant, KmsDevice, KmsDeviceId, Operator, OperatorId,
+    Order, OrderId, ProductKey, ReadOnlyReason, RecordedActivity, Schedule, Seq, Subscription, SubscriptionId,
+    SupportRequest, SupportRequestNumber, TenantId,
 };
 use crate::ports::commit::Commit;
 use crate::ports::page::{Cursor, Page};
@@ -256,6 +256,41 @@ impl Store for MemoryStore {
         let state = self.read();
         let contents = state.attached.get(number).filter(|_| scope.only().is_none());
         Ok(contents.and_then(|contents| contents.get(place)).cloned())
+    }
+
+    fn kms_devices(
+        &self,
+        scope: Scope,
+        tenant: TenantId,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Page<KmsDevice>, StoreFailure> {
+        let state = self.read();
+        let rows = state.kms_devices_of(tenant).filter(|_| scope.includes(tenant));
+        let rows = rows.map(|device| (key::kms_device(tenant, device.id), device));
+        of_customer(Query::KmsDevices, &key::of_kind(tenant, key::Kind::KmsDevice), after, limit, rows)
+    }
+
+    fn kms_device(
+        &self,
+        scope: Scope,
+        tenant: TenantId,
+        id: KmsDeviceId,
+    ) -> Result<Option<Versioned<KmsDevice>>, StoreFailure> {
+        Ok(self.read().kms_devices.get(&(tenant, id)).filter(|_| scope.includes(tenant)).cloned())
+    }
+
+    fn kms_deadlines(
+        &self,
+        scope: Scope,
+        before: Instant,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Page<(Instant, TenantId, KmsDeviceId)>, StoreFailure> {
+        let Some(between) = check::kms_deadlines_before(before, after)? else { return Ok(Page::default()) };
+        let marks = self.read().kms_deadlines();
+        let found = marks.range(between).filter_map(|key| Some((key.clone(), key::kms_deadline_of(key)?)));
+        page(Query::KmsDeadlines, limit, found.filter(|(_, (_, tenant, _))| scope.includes(*tenant)).map(Ok))
     }
 
     fn sealed_key(

@@ -15,7 +15,7 @@ use uuid::Uuid;
 use crate::domain::activity::Edition;
 use crate::domain::version::EntityRef;
 use crate::domain::{
-    Charge, Customer, Entitlement, Hexadecimal, Instant, Operator, Order, RecordedActivity, Schedule, Seq,
+    Charge, Customer, Entitlement, Hexadecimal, Instant, KmsDevice, Operator, Order, RecordedActivity, Schedule, Seq,
     Subscription, SupportRequest, Version, Versioned,
 };
 use crate::ports::store::{ChainHead, StoreFailure, StoreIdentity};
@@ -138,6 +138,7 @@ impl Record for Kept<Schedule> {}
 impl Record for Kept<Charge> {}
 impl Record for Kept<SentCommand> {}
 impl Record for Kept<SupportRequest> {}
+impl Record for Kept<KmsDevice> {}
 impl Record for KeptIdentity {}
 impl Record for DemoSeed {}
 impl Record for KeptFormat {}
@@ -422,6 +423,21 @@ mod tests {
         ];
         let shapes = bodies.map(|body| Hexadecimal(&blake3::hash(&body.unwrap()).as_bytes()[..4]).to_string());
         assert_eq!(shapes.join(" "), "249e354f 0bc66aea 033fd5d1");
+    }
+
+    #[test]
+    fn kms_1_the_shape_of_a_device_stays_what_it_is() {
+        let device = example::kms_device(1, 1, 30);
+        let at = crate::domain::kms_device::LastActivation::At(example::now());
+        let mut by_instant = device.clone();
+        by_instant.details.last_activation = at;
+        let bodies = [
+            body(&kept(device.clone())),
+            body(&kept(example::moved(by_instant))),
+            body(&EntityRef::KmsDevice(device.tenant, device.id)),
+        ];
+        let shapes = bodies.map(|body| Hexadecimal(&blake3::hash(&body.unwrap()).as_bytes()[..4]).to_string());
+        assert_eq!(shapes.join(" "), "8723daab 1271d8ac d53ac61d");
     }
 
     #[test]

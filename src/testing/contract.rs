@@ -3,6 +3,7 @@
 mod activity;
 mod commits;
 mod download_jobs;
+mod kms;
 mod log_filter;
 mod pages;
 mod reach;
@@ -48,6 +49,7 @@ pub fn store_contract(make: impl Fn(Arc<FakeClock>) -> Arc<dyn Store>) {
         windows::PROPERTIES,
         term_ends::PROPERTIES,
         log_filter::PROPERTIES,
+        kms::PROPERTIES,
     ];
     for (name, property) in properties.into_iter().flatten() {
         eprintln!("property: {name}");

@@ -53,6 +53,8 @@ fn observe_scope(store: &dyn Store, actor: &Actor, limit: usize, note: &mut dyn 
     note("support requests", &requests);
     note("windows", &all(|after| store.windows(scope, &ENDS, after, limit)));
     note("ends of terms", &all(|after| store.term_ends(scope, &ENDS, after, limit)));
+    let before = Instant::from_unix(4_000_000_000);
+    note("kms deadlines", &all(|after| store.kms_deadlines(scope, before, after, limit)));
     note("open commands", &store.open_commands(scope, 100).unwrap());
     for order in ORDERS {
         note("buyers", &store.buyers_of(scope, &example::order_id(order)).unwrap());
@@ -73,6 +75,11 @@ fn observe_scope(store: &dyn Store, actor: &Actor, limit: usize, note: &mut dyn 
             note("subscription", &store.subscription(scope, tenant, subscription.id).unwrap());
         }
         note("subscriptions", &subscriptions);
+        let devices = all(|after| store.kms_devices(scope, tenant, after, limit));
+        for device in &devices {
+            note("kms device", &store.kms_device(scope, tenant, device.id).unwrap());
+        }
+        note("kms devices", &devices);
         note("command", &store.command(scope, tenant, example::sent_command(number, 1).id).unwrap());
         for order in ORDERS {
             observe_entitlement(store, actor, &example::entitlement_id(number, order, 1), note);

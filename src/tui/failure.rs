@@ -187,6 +187,9 @@ pub fn service_sentence(error: &ServiceError, locale: Locale) -> Sentence {
             instead: locale.text(message!("failure-attachment-instead")),
         },
         ServiceError::OwnFiles(failure) => own_files_sentence(failure, locale),
+        ServiceError::KmsNameTaken(name) => {
+            pair(locale, message!("failure-kms-name-taken"), message!("failure-kms-name-taken-instead"), name)
+        }
         ServiceError::Upkeep(failure) => upkeep_sentence(failure, locale),
     }
 }

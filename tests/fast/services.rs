@@ -10,6 +10,7 @@ mod exchange;
 mod hybrid_benefit;
 mod interleavings;
 mod keys;
+mod kms;
 mod links;
 mod looking;
 mod morning;

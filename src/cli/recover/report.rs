@@ -124,12 +124,13 @@ impl Report<'_> {
     }
 
     fn left_out(self, left_out: &LeftOut) -> String {
-        let LeftOut { orders, purchases, subscriptions, keys } = *left_out;
+        let LeftOut { orders, purchases, subscriptions, keys, devices } = *left_out;
         let counted = [
             (message!("left-out-orders"), orders),
             (message!("left-out-purchases"), purchases),
             (message!("left-out-subscriptions"), subscriptions),
             (message!("left-out-keys"), keys),
+            (message!("left-out-devices"), devices),
         ];
         let told = counted.into_iter().filter(|(_, count)| 0 < *count);
         let told: Vec<String> = told.map(|(id, count)| self.locale.text_with(id, &[("count", count.into())])).collect();
@@ -161,6 +162,7 @@ impl Report<'_> {
             EntityRef::Operator(id) => (message!("loss-operator"), id.to_string()),
             EntityRef::Schedule(id) => (message!("loss-schedule"), id.order_line()),
             EntityRef::Command(_, id) => (message!("loss-command"), id.to_string()),
+            EntityRef::KmsDevice(_, id) => (message!("loss-kms-device"), id.to_string()),
             EntityRef::SupportRequest(number) => (message!("loss-support-request"), number.to_string()),
         };
         self.named(id, name, entity.tenant())
@@ -268,7 +270,7 @@ mod tests {
 
     #[test]
     fn what_was_left_out_is_counted_and_the_backup_that_has_it_is_named_with_the_command() {
-        let with = LeftOut { orders: 1, purchases: 2, subscriptions: 0, keys: 3 };
+        let with = LeftOut { orders: 1, purchases: 2, subscriptions: 0, keys: 3, devices: 0 };
         let mut recovery = recovery(&[Loss::With { lost: EntityRef::Customer(example::tenant(9)), with }]);
         recovery.remedy = Some(Remedy {
             file: "/home/a b/it's.backup".into(),

@@ -109,6 +109,7 @@ pub fn activity_kind(kind: ActivityKind) -> &'static str {
         ActivityKind::Renamed => "renamed",
         ActivityKind::PurchaseCancelled => "purchase-cancelled",
         ActivityKind::SupportRequestFiled => "support-request-filed",
+        ActivityKind::KmsPlanChanged => "kms-plan-changed",
         ActivityKind::Looked => "looked",
     }
 }

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::domain::{ChargeId, CommandId, EntitlementId, Instant, OrderId, SubscriptionId, TenantId};
+use crate::domain::{ChargeId, CommandId, EntitlementId, Instant, KmsDeviceId, OrderId, SubscriptionId, TenantId};
 use crate::store::key::{instant, push_line, push_order, push_part, split_instant, split_line, split_part, split_text};
 
 /// The key in [`Tree::Due`] of what is due of a purchase at that instant.
@@ -86,6 +86,21 @@ pub(in crate::store) fn buyer(tenant: TenantId, order: &OrderId) -> Vec<u8> {
 pub(in crate::store) fn buyer_of(key: &[u8]) -> Option<(TenantId, OrderId)> {
     let (order, rest) = split_text(key)?;
     Some((TenantId(Uuid::from_slice(rest).ok()?), order))
+}
+
+/// The key in [`Tree::KmsDeadlines`] of a device that is found by that instant.
+pub(in crate::store) fn kms_deadline(at: Instant, tenant: TenantId, id: KmsDeviceId) -> Vec<u8> {
+    let mut key = instant(at);
+    key.extend_from_slice(tenant.as_bytes());
+    key.extend_from_slice(id.as_bytes());
+    key
+}
+
+/// What a key of [`Tree::KmsDeadlines`] says; `None` for what is no such key.
+pub(in crate::store) fn kms_deadline_of(key: &[u8]) -> Option<(Instant, TenantId, KmsDeviceId)> {
+    let (at, rest) = split_instant(key)?;
+    let (tenant, rest) = rest.split_first_chunk::<16>()?;
+    Some((at, TenantId(Uuid::from_bytes(*tenant)), KmsDeviceId(Uuid::from_slice(rest).ok()?)))
 }
 
 fn purchase_at(at: Instant, id: &EntitlementId) -> Vec<u8> {

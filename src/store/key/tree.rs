@@ -41,10 +41,12 @@ pub(in crate::store) enum Tree {
     Accesses,
     /// From when to when the records of the log are, many of them at a time.
     ActivitySpans,
+    /// The deadlines of the devices that have no MAK yet.
+    KmsDeadlines,
 }
 
 impl Tree {
-    pub(in crate::store) const ALL: [Self; 19] = [
+    pub(in crate::store) const ALL: [Self; 20] = [
         Self::Meta,
         Self::Records,
         Self::Operators,
@@ -64,6 +66,7 @@ impl Tree {
         Self::ActivityLists,
         Self::Accesses,
         Self::ActivitySpans,
+        Self::KmsDeadlines,
     ];
 
     pub(in crate::store) fn name(self) -> &'static str {
@@ -87,6 +90,7 @@ impl Tree {
             Self::ActivityLists => "activity_lists",
             Self::Accesses => "accesses",
             Self::ActivitySpans => "activity_spans",
+            Self::KmsDeadlines => "kms_deadlines",
         }
     }
 
@@ -112,6 +116,7 @@ impl Tree {
             Self::ActivityLists => 16,
             Self::Accesses => 17,
             Self::ActivitySpans => 18,
+            Self::KmsDeadlines => 20,
         }
     }
 
@@ -126,7 +131,8 @@ impl Tree {
             | Self::SupportByTime
             | Self::Windows
             | Self::TermEnds
-            | Self::ActivityLists => true,
+            | Self::ActivityLists
+            | Self::KmsDeadlines => true,
             Self::Meta
             | Self::Records
             | Self::Operators

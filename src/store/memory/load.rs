@@ -44,6 +44,7 @@ impl State {
             Loaded::Subscription(subscription) => Change::Subscription(subscription),
             Loaded::Schedule(schedule) => Change::Schedule(schedule),
             Loaded::Charge(charge) => Change::Charge(charge),
+            Loaded::KmsDevice(device) => Change::KmsDevice(Box::new(device)),
             Loaded::SupportRequest(filed) => Change::SupportRequest(filed),
             Loaded::Activity(record) => {
                 let (records, chain) = chain::link(self.chain, std::slice::from_ref(&record))?;

@@ -9,9 +9,9 @@ use crate::domain::choice::ProductVersion;
 use crate::domain::support_request::Content;
 use crate::domain::version::{EntityRef, Version, Versioned};
 use crate::domain::{
-    ActivityRecord, Charge, CommandId, Customer, Entitlement, EntitlementId, Instant, Lifetime, Operator, OperatorId,
-    Order, OrderId, RecordedActivity, Schedule, Seq, Subscription, SubscriptionId, SupportRequest,
-    SupportRequestNumber, TenantId,
+    ActivityRecord, Charge, CommandId, Customer, Entitlement, EntitlementId, Instant, KmsDevice, KmsDeviceId, Lifetime,
+    Operator, OperatorId, Order, OrderId, RecordedActivity, Schedule, Seq, Subscription, SubscriptionId,
+    SupportRequest, SupportRequestNumber, TenantId,
 };
 use crate::ports::commit::{Change, Commit};
 use crate::ports::store::{Applied, ChainHead, FeedEntry, StoreFailure, StoreIdentity};
@@ -39,6 +39,7 @@ pub(super) struct State {
     /// The subscriptions that were not cancelled by the ends of their newest terms, by the same.
     pub(super) term_ends: BTreeSet<Vec<u8>>,
     pub(super) commands: BTreeMap<(TenantId, CommandId), Versioned<SentCommand>>,
+    pub(super) kms_devices: BTreeMap<(TenantId, KmsDeviceId), Versioned<KmsDevice>>,
     pub(super) sealed_keys: BTreeMap<(EntitlementId, ProductVersion), Versioned<SealedKey>>,
     pub(super) support_requests: BTreeMap<SupportRequestNumber, Versioned<SupportRequest>>,
     /// By their keys in a store on disk where they are found by their instants.
@@ -69,6 +70,7 @@ impl State {
             windows: BTreeSet::new(),
             term_ends: BTreeSet::new(),
             commands: BTreeMap::new(),
+            kms_devices: BTreeMap::new(),
             sealed_keys: BTreeMap::new(),
             support_requests: BTreeMap::new(),
             support_by_time: BTreeMap::new(),
@@ -101,6 +103,17 @@ impl State {
         let first = (tenant, SubscriptionId(Uuid::nil()));
         let last = (tenant, SubscriptionId(Uuid::max()));
         self.subscriptions.range(first..=last).map(|(_, kept)| &kept.value)
+    }
+
+    pub(super) fn kms_devices_of(&self, tenant: TenantId) -> impl Iterator<Item = &KmsDevice> {
+        let (first, last) = ((tenant, KmsDeviceId(Uuid::nil())), (tenant, KmsDeviceId(Uuid::max())));
+        self.kms_devices.range(first..=last).map(|(_, kept)| &kept.value)
+    }
+
+    /// The devices that have no MAK yet by their keys in a store on disk where they are found by their deadlines.
+    pub(super) fn kms_deadlines(&self) -> BTreeSet<Vec<u8>> {
+        let found = self.kms_devices.values().filter_map(|kept| Some((kept.value.found_by()?, &kept.value)));
+        found.map(|(at, device)| key::kms_deadline(at, device.tenant, device.id)).collect()
     }
 
     /// What is due of which purchase, in no order.
@@ -141,6 +154,7 @@ impl State {
             EntityRef::Schedule(id) => self.schedules.get(&key::schedule(id)).map(|kept| kept.version),
             EntityRef::Command(tenant, id) => self.commands.get(&(*tenant, *id)).map(|kept| kept.version),
             EntityRef::SupportRequest(number) => self.support_requests.get(number).map(|kept| kept.version),
+            EntityRef::KmsDevice(tenant, id) => self.kms_devices.get(&(*tenant, *id)).map(|kept| kept.version),
             EntityRef::Operator(id) => self.operators.iter().find(|kept| kept.value.id == *id).map(|kept| kept.version),
         };
         found.unwrap_or(Version::ABSENT)
@@ -207,6 +221,13 @@ impl State {
                 self.key_slots.insert(slot.operator, slot.clone());
             }
             Change::SupportRequest(filed) => self.change_request(version, filed),
+            Change::KmsDevice(device) => {
+                let value = KmsDevice::clone(device);
+                self.kms_devices.insert((device.tenant, device.id), Versioned { version, value });
+            }
+            Change::NoKmsDevice(tenant, id) => {
+                self.kms_devices.remove(&(*tenant, *id));
+            }
         }
     }
 

@@ -134,6 +134,7 @@ fn add(writes: &mut WriteSet<'_>, head: &mut Head, entity: Loaded) -> Result<(),
         Loaded::Subscription(subscription) => Change::Subscription(subscription),
         Loaded::Schedule(schedule) => Change::Schedule(schedule),
         Loaded::Charge(charge) => Change::Charge(charge),
+        Loaded::KmsDevice(device) => Change::KmsDevice(Box::new(device)),
         Loaded::SupportRequest(filed) => Change::SupportRequest(filed),
         Loaded::Activity(record) => {
             let (records, chain) = chain::link(head.chain(), std::slice::from_ref(&record))?;

@@ -1,7 +1,7 @@
 //! Marks: rows without a value that make a record found by something else than its own key. Each follows from its record,
 //! so that a lost one is made anew.
 
-use crate::domain::{Entitlement, Lifetime, Schedule, Subscription, SupportRequest};
+use crate::domain::{Entitlement, KmsDevice, Lifetime, Schedule, Subscription, SupportRequest};
 use crate::ports::SentCommand;
 use crate::ports::store::StoreFailure;
 use crate::store::key::{self, Named, Tree};
@@ -19,6 +19,11 @@ pub(super) fn of_schedule(schedule: &Schedule) -> Option<Mark> {
 /// The mark of a command of which it is not known what came of it.
 pub(super) fn of_command(sent: &SentCommand) -> Option<Mark> {
     sent.is_open().then(|| (Tree::OpenCommands, key::open_command(sent.tenant, sent.id)))
+}
+
+/// The mark of a device that has no MAK yet.
+pub(super) fn of_device(device: &KmsDevice) -> Option<Mark> {
+    Some((Tree::KmsDeadlines, key::kms_deadline(device.found_by()?, device.tenant, device.id)))
 }
 
 /// The mark of a support request.
@@ -44,6 +49,7 @@ pub(super) fn of_row(key: &[u8], bytes: &[u8], find: Find<'_>) -> Result<Option<
     match key::named(key) {
         Some(Named::Schedule(_)) => Ok(of_schedule(&kept(key, bytes)?)),
         Some(Named::Command(_, _)) => Ok(of_command(&kept(key, bytes)?)),
+        Some(Named::KmsDevice(_, _)) => Ok(of_device(&kept(key, bytes)?)),
         Some(Named::Entitlement(_)) => of_purchase(&kept(key, bytes)?, find),
         Some(Named::Subscription(_, _)) => Ok(of_subscription(&kept(key, bytes)?)),
         Some(Named::Charge(id)) => Ok(Some((Tree::ChargesByTime, key::charge_by_time(&id)))),
@@ -61,6 +67,7 @@ pub(super) fn record_of(tree: Tree, key: &[u8]) -> Option<Vec<u8>> {
         Tree::OrdersByNumber => key::buyer_of(key).map(|(tenant, order)| key::order(tenant, &order)),
         Tree::Windows => key::window_of(key).map(|(_, id)| key::entitlement(&id)),
         Tree::TermEnds => key::term_end_of(key).map(|(_, tenant, id)| key::subscription(tenant, id)),
+        Tree::KmsDeadlines => key::kms_deadline_of(key).map(|(_, tenant, id)| key::kms_device(tenant, id)),
         Tree::Meta
         | Tree::Records
         | Tree::Operators

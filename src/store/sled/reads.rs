@@ -1,6 +1,7 @@
 //! The read side: each query is one get or one range, within the scope of who asks.
 
 mod customers;
+mod kms;
 mod log;
 mod log_proof;
 mod windows;
@@ -12,9 +13,9 @@ use crate::domain::choice::ProductVersion;
 use crate::domain::support_request::Content;
 use crate::domain::version::Versioned;
 use crate::domain::{
-    Charge, CommandId, Customer, Entitlement, EntitlementId, Instant, Operator, OperatorId, Order, OrderId, ProductKey,
-    ReadOnlyReason, RecordedActivity, Schedule, Seq, Subscription, SubscriptionId, SupportRequest,
-    SupportRequestNumber, TenantId, Version,
+    Charge, CommandId, Customer, Entitlement, EntitlementId, Instant, KmsDevice, KmsDeviceId, Operator, OperatorId,
+    Order, OrderId, ProductKey, ReadOnlyReason, RecordedActivity, Schedule, Seq, Subscription, SubscriptionId,
+    SupportRequest, SupportRequestNumber, TenantId, Version,
 };
 use crate::ports::commit::Commit;
 use crate::ports::page::{Cursor, Page};
@@ -240,6 +241,36 @@ impl Store for SledStore {
             Reach::Tenant(_) => Ok(None),
             Reach::All => self.engine.read(|trees| trees.attached(number, place)),
         }
+    }
+
+    fn kms_devices(
+        &self,
+        scope: Scope,
+        tenant: TenantId,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Page<KmsDevice>, StoreFailure> {
+        let asked = CustomerRows { tenant, kind: Kind::KmsDevice, after, limit };
+        self.engine.read(|trees| trees.of_customer(Query::KmsDevices, scope, &asked))
+    }
+
+    fn kms_device(
+        &self,
+        scope: Scope,
+        tenant: TenantId,
+        id: KmsDeviceId,
+    ) -> Result<Option<Versioned<KmsDevice>>, StoreFailure> {
+        self.engine.read(|trees| trees.kept(scope, tenant, &key::kms_device(tenant, id)))
+    }
+
+    fn kms_deadlines(
+        &self,
+        scope: Scope,
+        before: Instant,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Page<(Instant, TenantId, KmsDeviceId)>, StoreFailure> {
+        self.engine.read(|trees| trees.kms_deadlines(scope, before, after, limit))
     }
 
     fn sealed_key(

@@ -49,7 +49,9 @@ impl Revocations {
                 | Change::SealedKey(_)
                 | Change::Operator(_)
                 | Change::KeySlot(_)
-                | Change::SupportRequest(_) => {}
+                | Change::SupportRequest(_)
+                | Change::KmsDevice(_)
+                | Change::NoKmsDevice(_, _) => {}
             }
         }
         revocations
@@ -97,7 +99,8 @@ impl Revocations {
             | Named::LastAccess(..)
             | Named::Schedule(_)
             | Named::Charge(_)
-            | Named::Command(..) => false,
+            | Named::Command(..)
+            | Named::KmsDevice(..) => false,
         };
         key::is_of_kind(key, Kind::SealedKey) && key::named(key).is_some_and(is_revoked)
     }

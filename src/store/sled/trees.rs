@@ -32,6 +32,7 @@ pub(super) struct Trees {
     activity_lists: ::sled::Tree,
     accesses: ::sled::Tree,
     activity_spans: ::sled::Tree,
+    kms_deadlines: ::sled::Tree,
 }
 
 impl Trees {
@@ -57,6 +58,7 @@ impl Trees {
             activity_lists: open(Tree::ActivityLists)?,
             accesses: open(Tree::Accesses)?,
             activity_spans: open(Tree::ActivitySpans)?,
+            kms_deadlines: open(Tree::KmsDeadlines)?,
             db,
         })
     }
@@ -82,6 +84,7 @@ impl Trees {
             Tree::ActivityLists => &self.activity_lists,
             Tree::Accesses => &self.accesses,
             Tree::ActivitySpans => &self.activity_spans,
+            Tree::KmsDeadlines => &self.kms_deadlines,
         }
     }
 
@@ -165,6 +168,9 @@ impl Trees {
             }
             EntityRef::Schedule(id) => self.written::<crate::domain::Schedule>(&key::schedule(id)),
             EntityRef::Command(tenant, id) => self.written::<crate::ports::SentCommand>(&key::command(*tenant, *id)),
+            EntityRef::KmsDevice(tenant, id) => {
+                self.written::<crate::domain::KmsDevice>(&key::kms_device(*tenant, *id))
+            }
             EntityRef::SealedKey(id, version) => self.written::<crate::ports::SealedKey>(&key::sealed_key(id, version)),
             EntityRef::SupportRequest(number) => {
                 let kept = self.get::<Kept<SupportRequest>>(Tree::SupportRequests, &key::request(number))?;

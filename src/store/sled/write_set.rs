@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use ::sled::Transactional;
 use ::sled::transaction::{ConflictableTransactionError, TransactionError};
 
-use crate::domain::{Entitlement, EntitlementId, Operator, Schedule, Seq, Subscription};
+use crate::domain::{Entitlement, EntitlementId, KmsDevice, Operator, Schedule, Seq, Subscription};
 use crate::ports::commit::Change;
 use crate::ports::store::StoreFailure;
 use crate::ports::{FiledRequest, SentCommand};
@@ -86,6 +86,19 @@ impl<'a> WriteSet<'a> {
             Change::Operator(operator) => self.put_operator(head, operator),
             Change::KeySlot(slot) => self.put(Tree::KeySlots, slot.operator.as_bytes().to_vec(), slot),
             Change::SupportRequest(filed) => self.put_request(seq, filed),
+            Change::KmsDevice(device) => {
+                self.unmark_device(&key::kms_device(device.tenant, device.id))?;
+                if let Some(mark) = marks::of_device(device) {
+                    self.mark(mark);
+                }
+                self.keep(key::kms_device(device.tenant, device.id), seq, KmsDevice::clone(device))
+            }
+            Change::NoKmsDevice(tenant, id) => {
+                let key = key::kms_device(*tenant, *id);
+                self.unmark_device(&key)?;
+                self.remove(Tree::Records, key);
+                Ok(())
+            }
         }
     }
 
@@ -162,6 +175,15 @@ impl<'a> WriteSet<'a> {
             self.mark(mark);
         }
         self.keep(key, written, schedule.clone())
+    }
+
+    /// Takes away the mark by which a device is found by its deadline.
+    fn unmark_device(&mut self, key: &[u8]) -> Result<(), StoreFailure> {
+        let before: Option<Kept<KmsDevice>> = self.get(Tree::Records, key)?;
+        if let Some((tree, mark)) = before.and_then(|before| marks::of_device(&before.value)) {
+            self.remove(tree, mark);
+        }
+        Ok(())
     }
 
     /// Writes a support request, and what its files contain where that comes with it.

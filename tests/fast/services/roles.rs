@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::services::cancellation_receipts::FOLDER;
 use crate::services::cancelling::{any_ask, cancel};
+use crate::services::kms::{TABLE, bring_in, change, put};
 use crate::services::ordering::an_order;
 use crate::services::support::a_request;
 use crate::services::world::{LICENCE_ONLY, RENEWING, SOFTWARE, World, admin, line, tenant, version};
@@ -18,6 +19,7 @@ use nyckel::domain::{
 };
 use nyckel::ports::{Clock, Stop};
 use nyckel::search::Question;
+use nyckel::service::kms::{DeviceChange, KmsWithin, export_kms_plan, kms_deadlines, list_kms_devices, read_kms_file};
 use nyckel::service::support::{file_support_request, list_support_requests};
 use nyckel::service::{
     BilledTo, ChangeSettings, ChangeSubscription, ClosingWithin, CopyLink, FindPurchase, FindSubscription, ImportError,
@@ -63,6 +65,23 @@ pub(super) const VERBS: &[(&str, Permission, Verb)] = &[
     ("upcoming_renewals", Permission::LookAtSubscriptions, |world, actor| {
         let ask = RenewingWithin { left: Morning::RENEWALS, limit: 10 };
         upcoming_renewals(&world.services, actor, &ask).map(drop)
+    }),
+    ("list_kms_devices", Permission::LookAtPlans, |world, actor| {
+        list_kms_devices(&world.services, actor, tenant(1), &chrono::Utc).map(drop)
+    }),
+    ("kms_deadlines", Permission::LookAtPlans, |world, actor| {
+        let ask = KmsWithin { left: chrono::Duration::days(14), limit: 10 };
+        kms_deadlines(&world.services, actor, &ask, &chrono::Utc).map(drop)
+    }),
+    ("export_kms_plan", Permission::LookAtPlans, |world, actor| {
+        export_kms_plan(&world.services, actor, tenant(1), &chrono::Utc).map(drop)
+    }),
+    ("put_kms_device", Permission::ChangePlans, |world, actor| put(world, actor, 1, "SRV-1", 10).map(drop)),
+    ("import_kms_devices", Permission::ChangePlans, |world, actor| bring_in(world, actor, TABLE, false).map(drop)),
+    ("change_kms_devices", Permission::ChangePlans, |world, actor| change(world, actor, DeviceChange::Moved).map(drop)),
+    ("read_kms_file", Permission::ChangePlans, |world, actor| {
+        world.own_files.put("/home/anna/devices.csv", TABLE.as_bytes().to_vec());
+        read_kms_file(&world.services, actor, tenant(1), Path::new("/home/anna/devices.csv")).map(drop)
     }),
     ("list_orders", Permission::LookAtOrders, |world, actor| list_orders(&world.services, actor, tenant(1)).map(drop)),
     ("list_catalog", Permission::LookAtOrders, |world, actor| {

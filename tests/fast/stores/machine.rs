@@ -9,8 +9,8 @@ use nyckel::domain::activity::Failure;
 use nyckel::domain::entitlement::EntitlementState;
 use nyckel::domain::passage::{Running, pass};
 use nyckel::domain::{
-    ActivityKind, Actor, Entitlement, EntitlementId, EntityRef, Instant, Lifetime, Passage, Permission, Permit,
-    Refusal, Seq, Subscription, Version, Versioned,
+    ActivityKind, Actor, Entitlement, EntitlementId, EntityRef, Instant, KmsDevice, Lifetime, Passage, Permission,
+    Permit, Refusal, Seq, Subscription, Version, Versioned,
 };
 use nyckel::ports::commit::{Change, Commit, SyncedChange};
 use nyckel::ports::verification::{Finding, List, Wrong};
@@ -76,9 +76,18 @@ fn change((kind, number, order): (u8, u32, usize)) -> Change {
             let state = EntitlementState::Cancelled { at: example::now() };
             Change::Entitlement(Entitlement { state, ..renewing(number, order).0 })
         }
+        14 => Change::KmsDevice(Box::new(device(number, order))),
+        15 => Change::KmsDevice(Box::new(example::moved(device(number, order)))),
+        16 => Change::NoKmsDevice(device(number, order).tenant, device(number, order).id),
         13 => Change::Subscription(Subscription { cancelled: Some(example::now()), ..renewing(number, order).1 }),
         _ => Change::KeySlot(example::key_slot(number)),
     }
+}
+
+/// A device of a customer, with an activation that two of them share.
+fn device(number: u32, order: usize) -> KmsDevice {
+    let order = u32::try_from(order).unwrap();
+    example::kms_device(number, order, u64::from(order / 2))
 }
 
 fn id(number: u32, order: usize) -> EntitlementId {
@@ -161,7 +170,7 @@ fn draft() -> impl Strategy<Value = Draft> {
     (
         way(),
         prop_oneof![3 => Just(0), 1 => 1..=TENANTS],
-        prop::collection::vec((0_u8..15, 1..=OPERATORS.min(TENANTS), orders.clone()), 0..6),
+        prop::collection::vec((0_u8..18, 1..=OPERATORS.min(TENANTS), orders.clone()), 0..6),
         prop::option::of((1..=TENANTS, orders.clone(), prop::bool::weighted(0.7))),
         prop::option::of(-1_i64..5),
         (1..=TENANTS, orders, kinds),
@@ -205,16 +214,18 @@ fn run(steps: &[Step], directory: &Path, limit: usize) -> Result<(), TestCaseErr
         }
         prop_assert_eq!(observe(&**store.as_ref().unwrap(), limit), observe(&*model, limit));
     }
-    prop_assert_eq!(wrong_windows(&**store.as_ref().unwrap()), []);
+    prop_assert_eq!(wrong_marks(&**store.as_ref().unwrap()), []);
     Ok(())
 }
 
-/// What a check finds wrong with the ends of windows, among all that random commits leave unfit.
-fn wrong_windows(store: &dyn Store) -> Vec<Finding> {
+/// What a check finds wrong with the ends of windows and the deadlines of devices, among all that random commits leave unfit.
+fn wrong_marks(store: &dyn Store) -> Vec<Finding> {
     let found = store.verify(&Stop::default(), &mut |_| {}).unwrap().findings;
-    let is_of_windows =
-        |finding: &Finding| finding.tree == "windows" || finding.wrong == Wrong::Unlisted(List::Windows);
-    found.into_iter().filter(is_of_windows).collect()
+    let is_of_marks = |finding: &Finding| {
+        ["windows", "kms_deadlines"].contains(&finding.tree)
+            || [List::Windows, List::KmsDeadlines].map(Wrong::Unlisted).contains(&finding.wrong)
+    };
+    found.into_iter().filter(is_of_marks).collect()
 }
 
 proptest! {

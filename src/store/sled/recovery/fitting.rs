@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use crate::domain::entitlement::EntitlementState;
 use crate::domain::version::EntityRef;
 use crate::domain::{
-    Charge, Customer, Entitlement, EntitlementId, Instant, Order, RecordedActivity, Schedule, Seq, Subscription,
-    TenantId,
+    Charge, Customer, Entitlement, EntitlementId, Instant, KmsDevice, Order, RecordedActivity, Schedule, Seq,
+    Subscription, TenantId,
 };
 use crate::ports::recovery::{LeftOut, Loss, Row};
 use crate::ports::store::StoreFailure;
@@ -88,6 +88,7 @@ pub(super) fn last_written(records: &Rows) -> Option<Seq> {
         Named::Schedule(_) => decoded::<Kept<Schedule>>(records, key).map(|kept| kept.written),
         Named::Charge(_) => decoded::<Kept<Charge>>(records, key).map(|kept| kept.written),
         Named::Command(..) => decoded::<Kept<SentCommand>>(records, key).map(|kept| kept.written),
+        Named::KmsDevice(..) => decoded::<Kept<KmsDevice>>(records, key).map(|kept| kept.written),
         Named::LastAccess(..) => None,
     };
     records.keys().filter_map(written).max()
@@ -110,7 +111,9 @@ fn last_accesses(log: &BTreeMap<u64, RecordedActivity>) -> BTreeMap<Vec<u8>, Ins
 fn lost_before(records: &Rows, named: &Named, key: &[u8]) -> Option<EntityRef> {
     match named {
         Named::Customer(_) | Named::LastAccess(..) => None,
-        Named::Order(tenant, _) | Named::Command(tenant, _) => lost_customer(records, *tenant),
+        Named::Order(tenant, _) | Named::Command(tenant, _) | Named::KmsDevice(tenant, _) => {
+            lost_customer(records, *tenant)
+        }
         Named::Entitlement(id) => lost_order(records, id),
         Named::SealedKey(id, _) | Named::Schedule(id) => lost_purchase(records, id),
         Named::Charge(id) => lost_purchase(records, &id.entitlement),
@@ -149,6 +152,7 @@ fn count(left_out: &mut LeftOut, named: &Named) {
         Named::Entitlement(_) => &mut left_out.purchases,
         Named::Subscription(..) => &mut left_out.subscriptions,
         Named::SealedKey(..) => &mut left_out.keys,
+        Named::KmsDevice(..) => &mut left_out.devices,
         // They go with their purchase or customer, and say nothing that those do not.
         Named::Customer(_) | Named::LastAccess(..) | Named::Schedule(_) | Named::Charge(_) | Named::Command(..) => {
             return;

@@ -279,6 +279,7 @@ fn losses_of_rows(salvaged: &Salvaged) -> Vec<Loss> {
             | Tree::ActivityLists
             | Tree::Accesses
             | Tree::ActivitySpans
+            | Tree::KmsDeadlines
             // Which files of which requests that takes away is found where they are fitted together.
             | Tree::Attachments => continue,
             Tree::Records => Part::Customers,

@@ -99,19 +99,25 @@ fn log_3_records_that_are_missing_are_named_and_the_log_goes_on_after_its_last()
 fn what_belongs_to_something_lost_is_left_out_and_told_with_it() {
     let place = Place::new(1);
     (1..=3).for_each(|number| place.write(example::customer_with_purchase(number)));
+    let device = example::kms_device(2, 1, 30);
+    let deadline = device.found_by().unwrap();
     let keys = [
         key::customer(example::tenant(1)),
         key::order(example::tenant(2), &bought(2).order),
         key::entitlement(&bought(3)),
     ];
+    place.write(vec![Change::KmsDevice(Box::new(example::kms_device(1, 1, 30)))]);
+    place.write(vec![Change::KmsDevice(Box::new(example::kms_device(2, 1, 30)))]);
     place.tamper(|writes| {
+        writes.remove(Tree::KmsDeadlines, key::kms_deadline(deadline, example::tenant(2), device.id));
         writes.remove(Tree::Records, keys[0].clone());
         writes.remove(Tree::Records, keys[1].clone());
         writes.put_as_it_is(Tree::Records, keys[2].clone(), b"not what was written".to_vec());
     });
     let recovery = recover(&place);
     let with = |lost, orders, purchases| {
-        let with = LeftOut { orders, purchases, subscriptions: 1, keys: 1 };
+        let devices = u64::from(matches!(lost, EntityRef::Customer(_)));
+        let with = LeftOut { orders, purchases, subscriptions: 1, keys: 1, devices };
         Loss::With { lost, with }
     };
     let expected = [
@@ -123,6 +129,9 @@ fn what_belongs_to_something_lost_is_left_out_and_told_with_it() {
     let store = place.open();
     let purchases = [1, 2, 3].map(|number| store.entitlement(example::agent().scope(), &bought(number)).unwrap());
     assert_eq!(purchases, [None, None, None]);
+    let far = example::now().after(chrono::Duration::days(400));
+    let deadlines = store.kms_deadlines(example::agent().scope(), far, None, 10).unwrap().items;
+    assert_eq!(deadlines, [(deadline, device.tenant, device.id)], "its mark is made anew");
     assert_eq!(store.verify(&Stop::default(), &mut |_| {}).unwrap().findings, []);
 }
 

@@ -7,8 +7,15 @@ use crate::store::sled::marks;
 use crate::store::sled::verify::Check;
 
 /// The trees of marks that belong to rows of [`Tree::Records`].
-const MARKS: [Tree; 6] =
-    [Tree::Due, Tree::ChargesByTime, Tree::OpenCommands, Tree::OrdersByNumber, Tree::Windows, Tree::TermEnds];
+const MARKS: [Tree; 7] = [
+    Tree::Due,
+    Tree::ChargesByTime,
+    Tree::OpenCommands,
+    Tree::OrdersByNumber,
+    Tree::Windows,
+    Tree::TermEnds,
+    Tree::KmsDeadlines,
+];
 
 impl Check<'_> {
     /// Whether the record with that key, which reads, has its mark.
@@ -57,6 +64,8 @@ fn list_of(tree: Tree) -> List {
         List::Windows
     } else if tree == Tree::TermEnds {
         List::TermEnds
+    } else if tree == Tree::KmsDeadlines {
+        List::KmsDeadlines
     } else {
         List::ByTime
     }

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use crate::domain::entitlement::EntitlementState;
 use crate::domain::version::EntityRef;
 use crate::domain::{
-    Charge, Customer, Entitlement, EntitlementId, Instant, OperatorId, Order, RecordedActivity, Schedule, Subscription,
-    TenantId,
+    Charge, Customer, Entitlement, EntitlementId, Instant, KmsDevice, OperatorId, Order, RecordedActivity, Schedule,
+    Subscription, TenantId,
 };
 use crate::ports::store::StoreFailure;
 use crate::ports::verification::Wrong;
@@ -127,6 +127,14 @@ impl Check<'_> {
                 }
                 Ok(())
             }
+            Named::KmsDevice(tenant, id) => {
+                let is_it = |device: &KmsDevice| (device.tenant, device.id) == (tenant, id);
+                let device = self.kept(feed, &EntityRef::KmsDevice(tenant, id), row, is_it);
+                if self.require_customer(here, row) && device.is_some() {
+                    self.require_mark(row.key, row.bytes)?;
+                }
+                Ok(())
+            }
             Named::LastAccess(operator, id) => self.last_access(here, operator, id, row),
         }
     }
@@ -231,7 +239,8 @@ fn tenant_of(named: &Named) -> TenantId {
         Named::Customer(tenant)
         | Named::Order(tenant, _)
         | Named::Subscription(tenant, _)
-        | Named::Command(tenant, _) => *tenant,
+        | Named::Command(tenant, _)
+        | Named::KmsDevice(tenant, _) => *tenant,
         Named::Entitlement(id) | Named::SealedKey(id, _) | Named::LastAccess(_, id) | Named::Schedule(id) => id.tenant,
         Named::Charge(id) => id.entitlement.tenant,
     }

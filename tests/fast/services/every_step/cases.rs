@@ -12,6 +12,7 @@ use nyckel::domain::renewal::SubscriptionChange;
 use nyckel::domain::{ActivityKind, CancellationReceipt, Charge, InvoiceMonth, OperatorId, Passphrase, Renewal};
 use nyckel::ports::{BackupPlace, Clock, Stop, Store, Vault};
 use nyckel::search::Question;
+use nyckel::service::kms::{DeviceChange, RowStanding, export_kms_plan, list_kms_devices};
 use nyckel::service::support::{
     SupportRow, SupportRowId, file_support_request, keep_support_form, list_support_requests, open_support_draft,
 };
@@ -28,6 +29,7 @@ use uuid::Uuid;
 use super::super::cancellation_receipts::FOLDER;
 use super::super::cancelling::{any_ask, cancel, in_the_window, in_the_window_of_software, is_whole};
 use super::super::exchange::{WHOLE, export, keeper, records};
+use super::super::kms::{TABLE, bring_in, change, devices, put};
 use super::super::ordering::an_order;
 use super::super::roles::chosen;
 use super::super::support::{a_form, a_request, is_filed_whole_or_not};
@@ -58,6 +60,13 @@ const fn looking(name: &'static str, run: fn(&World) -> Result<Promise, ServiceE
     Case { keeps_something: false, ..keeping(name, run) }
 }
 
+/// The usual world with devices to be moved.
+fn with_devices() -> World {
+    let world = World::new();
+    bring_in(&world, &admin(), TABLE, false).expect("a table of devices");
+    world
+}
+
 /// The promise that an answer was the right one, which it keeps by itself.
 fn answered(is_right: bool) -> Promise {
     Box::new(move |_| is_right)
@@ -72,6 +81,39 @@ pub(super) const CASES: &[Case] = &[
         let copied = copy_link(&world.services, &admin(), &ask, &Stop::default())?;
         Ok(Box::new(move |world| world.has_record(copied.record_number, ActivityKind::LinkCopied)))
     }),
+    keeping("put_kms_device", |world| {
+        put(world, &admin(), 1, "SRV-9", 10)?;
+        Ok(Box::new(|world| devices(world).iter().any(|device| device.details.name == "SRV-9")))
+    }),
+    keeping("import_kms_devices", |world| {
+        let import = bring_in(world, &admin(), TABLE, false)?;
+        let is_told = import.rows.iter().any(|row| matches!(row.standing, RowStanding::Superseded { .. }));
+        let names = |world: &World| devices(world).into_iter().map(|device| device.details.name).collect::<Vec<_>>();
+        Ok(Box::new(move |world| {
+            is_told && ["srv-1", "SRV-3"].iter().all(|name| names(world).iter().any(|n| n == name))
+        }))
+    }),
+    Case {
+        world: with_devices,
+        ..keeping("change_kms_devices", |world| {
+            change(world, &admin(), DeviceChange::Moved)?;
+            Ok(Box::new(|world| devices(world).iter().all(|device| device.moved.is_some())))
+        })
+    },
+    Case {
+        world: with_devices,
+        ..keeping("export_kms_plan", |world| {
+            let plan = export_kms_plan(&world.services, &admin(), tenant(1), &chrono::Utc)?;
+            Ok(Box::new(move |world| !plan.rows.is_empty() && world.has_done(ActivityKind::Exported)))
+        })
+    },
+    Case {
+        world: with_devices,
+        ..looking("list_kms_devices", |world| {
+            let plan = list_kms_devices(&world.services, &admin(), tenant(1), &chrono::Utc)?;
+            Ok(answered(plan.rows.len() == 2))
+        })
+    },
     keeping("change_settings", |world| {
         let ask = ChangeSettings { operator: OWNER, change: SettingChange::Theme("light".to_owned()) };
         let operator = change_settings(&world.services, &admin(), &ask)?;
