@@ -49,6 +49,7 @@ mod output;
 mod panics;
 mod passphrase;
 mod progress;
+mod reasoned;
 mod recover;
 mod restore;
 mod seed;
@@ -114,6 +115,9 @@ fn act(arguments: Arguments, mut surroundings: Surroundings) -> Result<Status, E
         Some(Command::Orders(ask)) => open()?.close_after(|session| orders::run(&ask, session)),
         Some(Command::Software(ask)) => open()?.close_after(|session| software::run(&ask, session)),
         Some(Command::Key(KeyCommand::Get(ask))) => key::run(&ask, open()?),
+        Some(Command::Key(KeyCommand::Retrieve(ask))) => {
+            open()?.close_after(|session| key::retrieve::run(&ask, session))
+        }
         Some(Command::Link(ask)) => link::run(&ask, open()?),
         Some(Command::Download(ask)) => open()?.close_after(|session| download::run(&ask, session)),
         Some(Command::Cancel(ask)) => open()?.close_after(|session| cancel::run(&ask, session)),

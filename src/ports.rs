@@ -13,6 +13,7 @@ pub mod downloader;
 pub mod draft_files;
 pub mod drafts;
 pub mod entropy;
+pub mod file_sealer;
 pub mod filed_request;
 pub mod log_proof;
 pub mod own_files;
@@ -41,6 +42,7 @@ pub use downloader::{Downloader, Part, StartedOver, Transfer, TransferEnd, Trans
 pub use draft_files::DraftFiles;
 pub use drafts::{Drafts, DraftsFailure};
 pub use entropy::{Entropy, EntropyFailure};
+pub use file_sealer::{FileSealer, SealFailure, SealFor};
 pub use filed_request::FiledRequest;
 pub use log_proof::{BreakKind, Checkpoint, LogBreak, LogProof};
 pub use own_files::{EntryKind, Folder, FolderEntry, OwnFiles, OwnFilesFailure};

@@ -55,6 +55,7 @@ pub mod recent_customers;
 mod recording;
 pub mod refuse_without_choice;
 pub mod restore;
+pub mod retrieve_keys;
 mod retry;
 pub mod reveal_key;
 pub mod review_order;
@@ -118,6 +119,10 @@ pub use read_billing::{
 pub use recent_customers::recent_customers;
 pub use refuse_without_choice::refuse_without_choice;
 pub use restore::{Loss, RestoreTo, may_restore, record_restored};
+pub use retrieve_keys::{
+    Collected, Delivered, Missing, PlannedRow, RetrievalPlan, RowResult, WhoseKeys, begin_retrieval, plan_retrieval,
+    retrieve_one, unfinished_retrieval, write_retrieved,
+};
 pub use reveal_key::{RevealKey, RevealedKey, Seeing, reveal_key};
 pub use review_order::{Review, ReviewRow, review_cart, review_order};
 pub use services::Services;

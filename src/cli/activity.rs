@@ -107,6 +107,7 @@ fn list(filter: ActivityFilter, ask: &Activity, session: &Session) -> Result<(),
         (message!("cli-column-outcome"), Side::Left),
         (message!("cli-column-customer"), Side::Left),
         (message!("cli-column-product"), Side::Left),
+        (message!("cli-column-reason"), Side::Left),
     ];
     let mut table = Table::new(locale, &columns);
     for recorded in &records {
@@ -132,7 +133,7 @@ fn read(filter: ActivityFilter, most: usize, session: &Session) -> Result<(Vec<R
     }
 }
 
-fn row(recorded: &RecordedActivity, locale: Locale) -> [String; 7] {
+fn row(recorded: &RecordedActivity, locale: Locale) -> [String; 8] {
     let record = &recorded.record;
     [
         recorded.number.to_string(),
@@ -142,6 +143,7 @@ fn row(recorded: &RecordedActivity, locale: Locale) -> [String; 7] {
         locale.activity_outcome(&record.outcome),
         record.subject.customer.clone().unwrap_or_default(),
         record.subject.product.clone().unwrap_or_default(),
+        record.reason.clone().unwrap_or_default(),
     ]
 }
 

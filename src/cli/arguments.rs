@@ -24,6 +24,7 @@ use crate::cli::help::Help;
 use crate::cli::import::Import;
 use crate::cli::init::Init;
 use crate::cli::key::Get;
+use crate::cli::key::retrieve::Retrieve;
 use crate::cli::kms::Kms;
 use crate::cli::link::Link;
 use crate::cli::localised::localised;
@@ -119,6 +120,7 @@ pub(in crate::cli) enum Command {
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum KeyCommand {
     Get(Get),
+    Retrieve(Retrieve),
 }
 
 /// Reads the command line.

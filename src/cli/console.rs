@@ -6,6 +6,7 @@ use crate::cli::ending::{Ending, Status, trace};
 use crate::cli::opening::{Hold, Who};
 use crate::cli::surroundings::{Surroundings, variable};
 use crate::clipboard::{ClipboardEnvironment, RoutedClipboard};
+use crate::domain::ReasonRule;
 use crate::domain::activity::Door;
 use crate::i18n::{Locale, message};
 use crate::ports::{Clipboard as _, CopyRoute};
@@ -24,6 +25,7 @@ pub(in crate::cli) fn run(surroundings: &Surroundings) -> Result<(), Ending> {
     let writer = TerminalWriter::stdout();
     let opener = Opener {
         free_hours: surroundings.settings.free_hours,
+        reason_rule: surroundings.settings.reveal_reason,
         hold: Arc::clone(&hold),
         who: surroundings.who_at_the_console(hold.paths().kind())?,
         route: surroundings.settings.clipboard_route,
@@ -51,12 +53,15 @@ struct Opener {
     route: Option<CopyRoute>,
     /// As the partner has set it.
     free_hours: Option<u32>,
+    /// The same.
+    reason_rule: ReasonRule,
     writer: TerminalWriter,
 }
 
 impl Opener {
     fn open(self) -> Result<Opened, OpeningFailure> {
-        let services = self.hold.open(Door::Console)?.with_free_hours(self.free_hours);
+        let services = self.hold.open(Door::Console)?;
+        let services = services.with_free_hours(self.free_hours).with_reason_rule(self.reason_rule);
         let operator = self.who.as_ref().map(|who| who.on(&services)).transpose()?;
         let environment = ClipboardEnvironment::detect(&variable, self.route);
         let clipboard = RoutedClipboard::new(environment, Some(Arc::new(self.writer)), &OperatingEntropy)?;

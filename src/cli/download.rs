@@ -9,6 +9,7 @@ use crate::cli::choosing::Chosen;
 use crate::cli::download_told::Telling;
 use crate::cli::ending::{Ending, Status};
 use crate::cli::interruptible::interruptible;
+use crate::cli::reasoned::Reasoned;
 use crate::cli::session::Session;
 use crate::domain::download::{ByteRate, Existing};
 use crate::domain::{ActivityKind, Choice, DownloadFailure, DownloadJob, DownloadState, EntitlementId, Refusal};
@@ -32,6 +33,8 @@ pub(in crate::cli) struct Download {
     replace: bool,
     #[arg(id = "byte_rate", long = "limit", value_name = "RATE", value_parser = rate)]
     limit: Option<ByteRate>,
+    #[command(flatten)]
+    reasoned: Reasoned,
     #[arg(id = "json_lines", long = "json")]
     json: bool,
 }
@@ -52,6 +55,7 @@ pub(in crate::cli) fn run(ask: &Download, session: &Session) -> Result<(), Endin
         choice,
         folder,
         existing: if ask.replace { Existing::Replaced } else { Existing::Kept },
+        reason: ask.reasoned.reason.clone(),
     };
     let job = plan_download(&session.services, &session.actor, &plan).map_err(|error| session.ending(&error))?;
     let telling = Telling::of(ask.json, locale, &session.services.clock);

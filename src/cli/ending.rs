@@ -130,6 +130,7 @@ pub(in crate::cli) fn status_of(error: &ServiceError) -> Status {
         | ServiceError::Attachment(_)
         | ServiceError::OwnFiles(_)
         | ServiceError::KmsNameTaken(_)
+        | ServiceError::Seal(_)
         | ServiceError::Upkeep(_) => Status::Failed,
     }
 }
@@ -160,6 +161,8 @@ fn status_of_refusal(refusal: &Refusal) -> Status {
         | Refusal::EmptyCart
         | Refusal::TooMuch
         | Refusal::ReservationMarket { .. }
+        | Refusal::ReasonMissing
+        | Refusal::PlainUnconfirmed { .. }
         | Refusal::ClockSetBack { .. } => Status::Refused,
         Refusal::ReadOnly(_) => Status::StoreUnavailable,
     }

@@ -1,11 +1,14 @@
 //! `nyckel key get CUSTOMER PRODUCT`: the product key of a purchase, once it is on record who gets it.
 
+pub(in crate::cli) mod retrieve;
+
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use crate::cli::becoming::{Becoming, Given};
 use crate::cli::choosing::Chosen;
 use crate::cli::ending::Ending;
+use crate::cli::reasoned::Reasoned;
 use crate::cli::session::Session;
 use crate::domain::product_key::KeyKind;
 use crate::domain::{ActivityKind, Choice};
@@ -23,6 +26,8 @@ pub(in crate::cli) struct Get {
     kind: Kind,
     #[command(flatten)]
     becoming: Becoming,
+    #[command(flatten)]
+    reasoned: Reasoned,
 }
 
 /// The kind of key.
@@ -49,7 +54,7 @@ pub(in crate::cli) fn run(ask: &Get, session: Session) -> Result<(), Ending> {
             version: choice.version.clone(),
             seeing: ask.becoming.seeing(),
             kind,
-            reason: None,
+            reason: ask.reasoned.reason.clone(),
         };
         reveal_key(&session.services, &session.actor, &question, &Stop::default())
     })

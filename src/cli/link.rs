@@ -7,6 +7,7 @@ use crate::cli::becoming::{Becoming, Given};
 use crate::cli::choosing::Chosen;
 use crate::cli::ending::Ending;
 use crate::cli::json;
+use crate::cli::reasoned::Reasoned;
 use crate::cli::session::Session;
 use crate::domain::{ActivityKind, Choice};
 use crate::ports::Stop;
@@ -20,6 +21,8 @@ pub(in crate::cli) struct Link {
     chosen: Chosen,
     #[command(flatten)]
     becoming: Becoming,
+    #[command(flatten)]
+    reasoned: Reasoned,
 }
 
 #[derive(Serialize)]
@@ -34,7 +37,8 @@ struct LinkJson<'a> {
 /// Gives the link, in the way that was asked for.
 pub(in crate::cli) fn run(ask: &Link, session: Session) -> Result<(), Ending> {
     ask.becoming.deliver(&ask.chosen, session, |session, page, choice| {
-        let question = CopyLink { entitlement: page.row.entitlement.id.clone(), choice: choice.clone(), reason: None };
+        let (entitlement, reason) = (page.row.entitlement.id.clone(), ask.reasoned.reason.clone());
+        let question = CopyLink { entitlement, choice: choice.clone(), reason };
         copy_link(&session.services, &session.actor, &question, &Stop::default())
     })
 }

@@ -75,6 +75,7 @@ fn about(under: Option<&str>, command: &str) -> Option<MessageId> {
         "orders" => message!("cli-about-orders"),
         "key" => message!("cli-about-key"),
         "get" => message!("cli-about-key-get"),
+        "retrieve" => message!("cli-about-key-retrieve"),
         "link" => message!("cli-about-link"),
         "download" => message!("cli-about-download"),
         "cancel" => message!("cli-about-cancel"),
@@ -212,7 +213,24 @@ fn help(argument: &str) -> Option<MessageId> {
         "shell" => message!("cli-flag-shell"),
         "man_directory" => message!("cli-flag-man-directory"),
         "helped_command" => message!("cli-flag-helped-command"),
-        _ => return help_with_support(argument),
+        "reason" => message!("cli-flag-reason"),
+        _ => return help_with_retrieval(argument).or_else(|| help_with_support(argument)),
+    })
+}
+
+/// What the arguments about files of keys are for.
+fn help_with_retrieval(argument: &str) -> Option<MessageId> {
+    Some(match argument {
+        "retrieved_customers" => message!("cli-flag-retrieved-customers"),
+        "retrieved_order" => message!("cli-flag-retrieved-order"),
+        "recipient" => message!("cli-flag-recipient"),
+        "seal_passphrase_file" => message!("cli-flag-seal-passphrase-file"),
+        "seal_passphrase" => message!("cli-flag-seal-passphrase"),
+        "plain" => message!("cli-flag-plain"),
+        "confirm_count" => message!("cli-flag-confirm-count"),
+        "retrieved_file" => message!("cli-flag-retrieved-file"),
+        "json_summary" => message!("cli-flag-json"),
+        _ => return None,
     })
 }
 
@@ -276,7 +294,8 @@ fn help_with_plans(argument: &str) -> Option<MessageId> {
 /// What stands for the value, where that is a word of the reader's language.
 fn value_name(argument: &str) -> Option<MessageId> {
     Some(match argument {
-        "search" | "title_part" | "market" | "request_title" | "description" | "refund_reason" | "log_product" => {
+        "search" | "title_part" | "market" | "request_title" | "description" | "refund_reason" | "log_product"
+        | "reason" => {
             message!("cli-value-text")
         }
         "device_product" | "note" => message!("cli-value-text"),
@@ -293,14 +312,28 @@ fn value_name(argument: &str) -> Option<MessageId> {
         "email" => message!("cli-value-email"),
         "phone" => message!("cli-value-phone"),
         "lines" => message!("cli-value-lines"),
-        "customer" | "billed_customer" | "log_customer" => message!("cli-value-customer"),
+        "customer" | "billed_customer" | "log_customer" | "retrieved_customers" => message!("cli-value-customer"),
+        "retrieved_order" => message!("cli-value-order-line"),
+        "confirm_count" => message!("cli-value-count"),
         "month" => message!("cli-value-month"),
         "product" => message!("cli-value-product"),
         "subscription" => message!("cli-value-subscription"),
         "restored_file" => message!("cli-value-file-or-latest"),
         "shell" => message!("cli-value-shell"),
-        "receipt_file" | "backup_file" | "export_file" | "import_file" | "import_at_once" | "verified_file"
-        | "passphrase_file" | "config" | "request_file" | "attach" | "activity_file" | "checkpoints"
+        "receipt_file"
+        | "backup_file"
+        | "export_file"
+        | "import_file"
+        | "import_at_once"
+        | "verified_file"
+        | "passphrase_file"
+        | "seal_passphrase_file"
+        | "retrieved_file"
+        | "config"
+        | "request_file"
+        | "attach"
+        | "activity_file"
+        | "checkpoints"
         | "checkpoint_file" => {
             message!("cli-value-file")
         }

@@ -16,7 +16,7 @@ use crate::cli::surroundings::variable;
 use crate::cli::triggers;
 use crate::demo::Demo;
 use crate::domain::activity::{Door, Origin};
-use crate::domain::{Catalog, Instant, Operator, Passphrase, ReadOnlyReason, Scope};
+use crate::domain::{Catalog, Instant, Operator, Passphrase, ReadOnlyReason, ReasonRule, Scope};
 use crate::download::{HttpDownloader, Network, Route, Timeouts};
 use crate::i18n::{Collation, Language};
 use crate::ports::{
@@ -32,7 +32,7 @@ use crate::system::{
     BaseDirectories, DemoClock, OperatingEntropy, StoreKind, StoreLock, StorePaths, SystemClock, SystemFiles,
 };
 use crate::tui::failure::OpeningFailure;
-use crate::vault::{OpenedOnDemand, SealingVault};
+use crate::vault::{AgeFiles, OpenedOnDemand, SealingVault};
 
 /// What a store is opened for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -174,6 +174,7 @@ impl Hold {
         Ok(Services {
             vault,
             provider,
+            sealer: Arc::new(AgeFiles::default()),
             downloader,
             downloads: Arc::new(FileDownloadJobs::new(&self.paths.downloads())),
             running: RunningDownloads::default(),
@@ -184,6 +185,7 @@ impl Hold {
             catalog: Arc::new(Catalog::embedded().clone()),
             index: Arc::new(RwLock::new(index)),
             origin: Origin { door, host: host_name(), terminal: terminal_name() },
+            reason_rule: ReasonRule::default(),
             store,
             upkeep,
         })

@@ -49,7 +49,7 @@ impl Session {
         let operator = who.on(&services);
         let operator = operator.map_err(|failure| Surroundings::ending(&failure, surroundings.locale))?;
         let (locale, settings) = surroundings.settings_of(&operator.settings);
-        let services = services.with_free_hours(settings.free_hours);
+        let services = services.with_free_hours(settings.free_hours).with_reason_rule(settings.reveal_reason);
         let standing = standing(&services);
         if let Some(ReadOnlyReason::Backup { made }) = standing.read_only {
             let values = [("made", locale.date_time_in_zone(made).into())];

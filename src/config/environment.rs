@@ -19,7 +19,7 @@ pub struct VariableFailure {
 }
 
 /// What `NYCKEL_LANG`, `NYCKEL_THEME`, `NYCKEL_COLOUR`, `NYCKEL_LINKS`, `NYCKEL_CLIPBOARD`, `NYCKEL_DOWNLOAD_DIR`,
-/// `NYCKEL_NOTIFICATIONS` and `NO_COLOR` say; an empty one says nothing.
+/// `NYCKEL_NOTIFICATIONS`, `NYCKEL_REVEAL_REASON` and `NO_COLOR` say; an empty one says nothing.
 ///
 /// # Errors
 /// [`VariableFailure`] for one of ours that has another value than it can have.
@@ -33,6 +33,7 @@ pub fn of_environment(read: &dyn Fn(&str) -> Option<String>) -> Result<Overlay, 
         clipboard_route: choice(read, "NYCKEL_CLIPBOARD")?,
         download_dir: filled(read, "NYCKEL_DOWNLOAD_DIR").map(PathBuf::from),
         notifications: choice(read, "NYCKEL_NOTIFICATIONS")?,
+        reveal_reason: choice(read, "NYCKEL_REVEAL_REASON")?,
         ..Overlay::default()
     })
 }
@@ -132,6 +133,7 @@ mod tests {
             ("NYCKEL_LINKS", "off"),
             ("NYCKEL_CLIPBOARD", "osc52"),
             ("NYCKEL_DOWNLOAD_DIR", "iso"),
+            ("NYCKEL_REVEAL_REASON", "required"),
             ("NO_COLOR", "1"),
         ];
         let expected = Overlay {
@@ -141,6 +143,7 @@ mod tests {
             links: Some(LinkChoice::Off),
             clipboard_route: Some(RouteChoice::Osc52),
             download_dir: Some("iso".into()),
+            reveal_reason: Some(crate::domain::ReasonRule::Required),
             ..Overlay::default()
         };
         assert_eq!(of_environment(&reading(&variables)).unwrap(), expected);

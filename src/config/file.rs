@@ -9,6 +9,7 @@ use toml::Spanned;
 use crate::config::choice::{ColourChoice, LanguageChoice, LinkChoice, RouteChoice};
 use crate::config::overlay::Overlay;
 use crate::config::settings::SECONDS;
+use crate::domain::ReasonRule;
 use crate::domain::operator::Notifications;
 
 /// Says why the configuration cannot be used.
@@ -72,6 +73,7 @@ struct KeyTable {
     hide_after_seconds: Option<Spanned<u32>>,
     focus_seconds: Option<Spanned<u32>>,
     open_masked: Option<bool>,
+    reveal_reason: Option<ReasonRule>,
 }
 
 #[derive(Default, Deserialize)]
@@ -127,6 +129,7 @@ pub fn parse(text: &str, path: &Path) -> Result<Overlay, ConfigFailure> {
         download_dir: download_dir.filter(|folder| !folder.as_os_str().is_empty()),
         notifications,
         free_hours: cancellation.free_hours,
+        reveal_reason: key.reveal_reason,
     })
 }
 
@@ -167,6 +170,7 @@ mod tests {
             hide_after_seconds = 20
             focus_seconds = 5
             open_masked = true
+            reveal_reason = "required"
             [cancellation]
             free_hours = 0
         "#;
@@ -184,6 +188,7 @@ mod tests {
             download_dir: Some("/srv/iso".into()),
             notifications: Some(Notifications::Osc9),
             free_hours: Some(0),
+            reveal_reason: Some(ReasonRule::Required),
         };
         assert_eq!(parsed(text).unwrap(), expected);
         assert_eq!(parsed("").unwrap(), Overlay::default());
@@ -200,6 +205,7 @@ mod tests {
         check_wrong("[clipboard]\nseconds = 0", 2, &["1 to 3600 seconds"]);
         check_wrong("[key]\nfocus_seconds = 9999", 2, &["1 to 3600 seconds"]);
         check_wrong("[key]\nfocus_seconds = -1", 2, &["-1"]);
+        check_wrong("[key]\nreveal_reason = \"always\"", 2, &["always", "optional", "required"]);
         check_wrong("[cancellation]\nfree_hours = -1", 2, &["-1"]);
         check_wrong("theme = \"dark\"\n[keys]\n", 2, &["keys", "key"]);
         check_wrong("theme = ", 1, &[]);

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::config::choice::{ColourChoice, LinkChoice, RouteChoice};
+use crate::domain::ReasonRule;
 use crate::domain::operator::{Notifications, OperatorSettings};
 
 /// The settings as far as one place has an opinion.
@@ -34,6 +35,8 @@ pub struct Overlay {
     pub notifications: Option<Notifications>,
     /// For how many hours from the start of a term use costs nothing, should it be cancelled (CANCEL-2).
     pub free_hours: Option<u32>,
+    /// Whether a reason is given for every access to a key, a link or a file (KEY-5).
+    pub reveal_reason: Option<ReasonRule>,
 }
 
 impl From<&OperatorSettings> for Overlay {

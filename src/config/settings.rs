@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use crate::config::choice::{ColourChoice, ColourDepth, Hyperlinks, LinkChoice, RouteChoice};
 use crate::config::overlay::Overlay;
+use crate::domain::ReasonRule;
 use crate::domain::operator::Notifications;
 use crate::ports::CopyRoute;
 
@@ -62,6 +63,9 @@ pub struct Settings {
     /// For how many hours from the start of a term use costs nothing, should it be cancelled (CANCEL-2); `None` for as many as
     /// the product says.
     pub free_hours: Option<u32>,
+    /// Whether a reason is given for every access to a key, a link or a file: it is where any place says so, as the rule is the
+    /// partner's, and no place takes it away (KEY-5).
+    pub reveal_reason: ReasonRule,
 }
 
 impl Settings {
@@ -82,6 +86,7 @@ impl Settings {
             download_dir: layers.first(|overlay| overlay.download_dir.clone()).unwrap_or_default(),
             notifications: layers.first(|overlay| overlay.notifications).unwrap_or(Notifications::Off),
             free_hours: layers.first(|overlay| overlay.free_hours),
+            reveal_reason: layers.all().into_iter().filter_map(|place| place.reveal_reason).max().unwrap_or_default(),
         }
     }
 
@@ -94,7 +99,11 @@ impl Settings {
 
 impl Layers {
     fn first<T>(&self, opinion: impl Fn(&Overlay) -> Option<T>) -> Option<T> {
-        [&self.flags, &self.environment, &self.operator, &self.file, &self.system].into_iter().find_map(opinion)
+        self.all().into_iter().find_map(opinion)
+    }
+
+    fn all(&self) -> [&Overlay; 5] {
+        [&self.flags, &self.environment, &self.operator, &self.file, &self.system]
     }
 
     fn seconds(&self, opinion: impl Fn(&Overlay) -> Option<u32>, otherwise: u32) -> Duration {
@@ -149,8 +158,23 @@ mod tests {
             download_dir: PathBuf::new(),
             notifications: Notifications::Off,
             free_hours: None,
+            reveal_reason: ReasonRule::Optional,
         };
         assert_eq!(Settings::resolve(&silent()), expected);
+    }
+
+    #[test]
+    fn key_5_a_reason_that_any_place_requires_is_required() {
+        let saying = |reveal_reason| Overlay { reveal_reason: Some(reveal_reason), ..Overlay::default() };
+        let (optional, required) = (saying(ReasonRule::Optional), saying(ReasonRule::Required));
+        for (environment, file, expected) in [
+            (optional.clone(), required.clone(), ReasonRule::Required),
+            (required, optional.clone(), ReasonRule::Required),
+            (optional.clone(), optional, ReasonRule::Optional),
+        ] {
+            let layers = Layers { environment, file, ..silent() };
+            assert_eq!(Settings::resolve(&layers).reveal_reason, expected, "{layers:?}");
+        }
     }
 
     #[test]

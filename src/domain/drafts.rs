@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::choice::Picked;
 use crate::domain::customer::Contact;
-use crate::domain::{Cart, EntitlementId, ProductId, SubmissionId, SupportDraft, SupportDraftId, TenantId};
+use crate::domain::{
+    Cart, EntitlementId, ProductId, RetrievalBatch, SubmissionId, SupportDraft, SupportDraftId, TenantId,
+};
 
 /// The drafts of one operator.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +26,8 @@ pub struct OperatorDrafts {
     pub support_requests: BTreeMap<SupportDraftId, SupportDraft>,
     /// Whom the last support request that was filed named as its contact.
     pub support_contact: Option<Contact>,
+    /// What was to be got into one file, as far as it is in none yet.
+    pub retrieval: Option<RetrievalBatch>,
 }
 
 /// Purchases that are cancelled at one submit.

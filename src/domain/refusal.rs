@@ -116,6 +116,15 @@ pub enum Refusal {
         /// The market's slug.
         market: String,
     },
+    /// The partner wants a reason for every access, and none was given.
+    #[error("a reason is required, and none was given (KEY-5)")]
+    ReasonMissing,
+    /// Keys are written to a plain file once their number was typed, and it was not.
+    #[error("a plain file of {keys} keys was not confirmed (KEY-5)")]
+    PlainUnconfirmed {
+        /// How many keys it would have.
+        keys: u64,
+    },
     /// Nothing can be written, and so no access can be recorded.
     #[error("nothing can be written at the moment: {0:?} (KEY-5)")]
     ReadOnly(ReadOnlyReason),
@@ -160,7 +169,7 @@ impl Refusal {
             Self::Quantity { .. } => RuleId::Buy2,
             Self::TooMuch => RuleId::Buy4,
             Self::ReservationMarket { .. } => RuleId::Market1,
-            Self::ReadOnly(_) => RuleId::Key5,
+            Self::ReadOnly(_) | Self::ReasonMissing | Self::PlainUnconfirmed { .. } => RuleId::Key5,
             Self::ClockSetBack { .. } => RuleId::Renew4,
         }
     }
@@ -195,6 +204,8 @@ impl Refusal {
             | Self::EmptyCart
             | Self::TooMuch
             | Self::ReservationMarket { .. }
+            | Self::ReasonMissing
+            | Self::PlainUnconfirmed { .. }
             | Self::ReadOnly(_)
             | Self::ClockSetBack { .. } => Vec::new(),
         }

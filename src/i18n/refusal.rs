@@ -77,6 +77,14 @@ impl Locale {
                     [("least", self.number((*least).into()).into()), ("most", self.number((*most).into()).into())];
                 return self.told((message!("refusal-quantity"), &values), message!("refusal-quantity-instead"));
             }
+            Refusal::ReasonMissing => (message!("refusal-reason-missing"), message!("refusal-reason-missing-instead")),
+            Refusal::PlainUnconfirmed { keys } => {
+                let count = [("count", (*keys).into())];
+                return self.told(
+                    (message!("refusal-plain-unconfirmed"), &count),
+                    message!("refusal-plain-unconfirmed-instead"),
+                );
+            }
             Refusal::NotSold => (message!("refusal-not-sold"), message!("refusal-not-sold-instead")),
             Refusal::EmptyCart => (message!("refusal-empty-cart"), message!("refusal-empty-cart-instead")),
             Refusal::TooMuch => (message!("refusal-too-much"), message!("refusal-too-much-instead")),

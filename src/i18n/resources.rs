@@ -40,6 +40,7 @@ languages! {
     "orders",
     "receipt",
     "refusal",
+    "retrieval",
     "settings",
     "software",
     "subscriptions",

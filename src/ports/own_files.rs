@@ -85,5 +85,13 @@ pub trait OwnFiles: Send + Sync + Debug {
     ///
     /// # Errors
     /// [`OwnFilesFailure::System`].
-    fn write_new(&self, folder: &Path, name: &FileName, content: &Content) -> Result<PathBuf, OwnFilesFailure>;
+    fn write_bytes(&self, folder: &Path, name: &FileName, content: &[u8]) -> Result<PathBuf, OwnFilesFailure>;
+
+    /// The same with what a file contains.
+    ///
+    /// # Errors
+    /// [`OwnFilesFailure::System`].
+    fn write_new(&self, folder: &Path, name: &FileName, content: &Content) -> Result<PathBuf, OwnFilesFailure> {
+        self.write_bytes(folder, name, content.as_bytes())
+    }
 }

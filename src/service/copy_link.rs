@@ -4,8 +4,9 @@ use nonempty::NonEmpty;
 
 use crate::domain::activity::Subject;
 use crate::domain::link::may_link;
+use crate::domain::reason::require_reason;
 use crate::domain::{
-    ActivityKind, ActivityRecord, Actor, Choice, DownloadLink, EntitlementId, Permission, Permit, Refusal, role,
+    ActivityKind, ActivityRecord, Actor, Choice, DownloadLink, EntitlementId, Permission, Permit, Reason, Refusal, role,
 };
 use crate::ports::{Commit, LinkQuestion, Receipt, Stop, Unrevealed, commit};
 use crate::service::error::ServiceError;
@@ -25,7 +26,7 @@ pub struct CopyLink {
     /// Version, language and file type.
     pub choice: Choice,
     /// The operator's reason, if one was given.
-    pub reason: Option<String>,
+    pub reason: Option<Reason>,
 }
 
 /// A link that works, and where it stands in the activity log that it was copied.
@@ -68,7 +69,8 @@ fn decide<'a>(services: &'a Services, actor: &Actor, ask: &CopyLink) -> Result<D
     let purchase = Purchase::read(services, actor, &ask.entitlement)?;
     let record = record_of(services, actor, ask, purchase.subject(Some(&ask.choice.version)));
     let permit = may_link(actor, purchase.purchased(), purchase.product, &ask.choice);
-    match permit.and_then(|permit| require_service(services).map(|()| permit)) {
+    let permit = permit.and_then(|permit| require_service(services).map(|()| permit));
+    match permit.and_then(|permit| require_reason(services.reason_rule, ask.reason.as_ref()).map(|()| permit)) {
         Ok(permit) => Ok(Decided { purchase, choice: ask.choice.clone(), permit, record }),
         Err(refusal) => Err(refused(services, actor, refusal, record)),
     }
@@ -127,5 +129,6 @@ fn open(
 }
 
 fn record_of(services: &Services, actor: &Actor, ask: &CopyLink, subject: Subject) -> ActivityRecord {
-    ActivityRecord { reason: ask.reason.clone(), ..record(services, actor, ActivityKind::LinkCopied, subject) }
+    let reason = ask.reason.clone().map(String::from);
+    ActivityRecord { reason, ..record(services, actor, ActivityKind::LinkCopied, subject) }
 }

@@ -9,8 +9,8 @@ use crate::domain::{
     SupportDraftId, SupportRequestNumber, TenantId,
 };
 use crate::ports::{
-    CommitError, DownloadJobsFailure, DraftsFailure, OpenError, OwnFilesFailure, ProviderError, StoreFailure,
-    UpkeepFailure, VaultFailure,
+    CommitError, DownloadJobsFailure, DraftsFailure, OpenError, OwnFilesFailure, ProviderError, SealFailure,
+    StoreFailure, UpkeepFailure, VaultFailure,
 };
 
 /// What was not found, or is out of the actor's reach, which is the same to the actor.
@@ -102,6 +102,9 @@ pub enum ServiceError {
     /// Another device of the customer has the name that one was to get (KMS-1).
     #[error("another device is called {0:?}")]
     KmsNameTaken(String),
+    /// A file was not sealed.
+    #[error(transparent)]
+    Seal(#[from] SealFailure),
     /// The store was not backed up, restored or compacted.
     #[error(transparent)]
     Upkeep(UpkeepFailure),
@@ -130,6 +133,7 @@ impl ServiceError {
             | Self::Attachment(_)
             | Self::OwnFiles(_)
             | Self::KmsNameTaken(_)
+            | Self::Seal(_)
             | Self::Upkeep(_) => None,
         }
     }
@@ -147,7 +151,8 @@ impl ServiceError {
             | Self::OrderedOtherwise(_)
             | Self::Attachment(_)
             | Self::OwnFiles(_)
-            | Self::KmsNameTaken(_) => return None,
+            | Self::KmsNameTaken(_)
+            | Self::Seal(_) => return None,
             Self::Store(StoreFailure::Stopped)
             | Self::Provider(ProviderError::Stopped)
             | Self::Upkeep(UpkeepFailure::Stopped) => Failure::Stopped,

@@ -7,7 +7,8 @@ use nonempty::NonEmpty;
 use crate::domain::activity::Subject;
 use crate::domain::choice::ProductVersion;
 use crate::domain::product_key::{KeyKind, may_reveal, require_kind};
-use crate::domain::{ActivityKind, ActivityRecord, Actor, EntitlementId, Permission, Permit, ProductKey, role};
+use crate::domain::reason::require_reason;
+use crate::domain::{ActivityKind, ActivityRecord, Actor, EntitlementId, Permission, Permit, ProductKey, Reason, role};
 use crate::ports::store::version_of;
 use crate::ports::{Change, Commit, Receipt, Stop, Unrevealed, VaultFailure, commit};
 use crate::service::error::ServiceError;
@@ -48,7 +49,7 @@ pub struct RevealKey {
     /// The kind of key; only MAK keys are given (KEY-4).
     pub kind: KeyKind,
     /// The operator's reason, if one was given.
-    pub reason: Option<String>,
+    pub reason: Option<Reason>,
 }
 
 /// A key, and where it stands in the activity log that it was seen.
@@ -104,7 +105,8 @@ fn decide<'a>(services: &'a Services, actor: &Actor, ask: &RevealKey) -> Result<
     let kept = services.store.sealed_key(actor.scope(), &ask.entitlement, &ask.version)?;
     let record = record_of(services, actor, ask, purchase.subject(Some(&ask.version)));
     let absence_or_version = version_of(kept.as_ref());
-    match may_reveal(actor, purchase.purchased(), purchase.product, &ask.version, absence_or_version) {
+    let allowed = may_reveal(actor, purchase.purchased(), purchase.product, &ask.version, absence_or_version);
+    match allowed.and_then(|permit| require_reason(services.reason_rule, ask.reason.as_ref()).map(|()| permit)) {
         Ok(permit) => {
             let kept = kept.map(|kept| kept.value);
             Ok(Decided { purchase, version: ask.version.clone(), kept, permit, record })
@@ -141,5 +143,6 @@ fn issue(
 }
 
 fn record_of(services: &Services, actor: &Actor, ask: &RevealKey, subject: Subject) -> ActivityRecord {
-    ActivityRecord { reason: ask.reason.clone(), ..record(services, actor, ask.seeing.kind(), subject) }
+    let reason = ask.reason.clone().map(String::from);
+    ActivityRecord { reason, ..record(services, actor, ask.seeing.kind(), subject) }
 }

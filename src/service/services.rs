@@ -2,10 +2,11 @@
 
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
-use crate::domain::Catalog;
 use crate::domain::activity::Origin;
+use crate::domain::{Catalog, ReasonRule};
 use crate::ports::{
-    Clock, DownloadJobs, Downloader, DraftFiles, Drafts, OwnFiles, Provider, Store, StoreFailure, Upkeep, Vault,
+    Clock, DownloadJobs, Downloader, DraftFiles, Drafts, FileSealer, OwnFiles, Provider, Store, StoreFailure, Upkeep,
+    Vault,
 };
 use crate::search::Index;
 use crate::service::download::RunningDownloads;
@@ -19,6 +20,8 @@ pub struct Services {
     pub upkeep: Arc<dyn Upkeep>,
     /// What seals keys.
     pub vault: Arc<dyn Vault>,
+    /// What seals files that leave.
+    pub sealer: Arc<dyn FileSealer>,
     /// Who issues keys and links.
     pub provider: Arc<dyn Provider>,
     /// What fetches files.
@@ -41,6 +44,8 @@ pub struct Services {
     pub index: Arc<RwLock<Index>>,
     /// From where things are done.
     pub origin: Origin,
+    /// Whether the partner wants a reason for every access to a key, a link or a file.
+    pub reason_rule: ReasonRule,
 }
 
 impl Services {
@@ -51,6 +56,12 @@ impl Services {
             self.catalog = Arc::new(self.catalog.as_ref().clone().with_free_hours(hours));
         }
         self
+    }
+
+    /// The same where the partner's rule of reasons is this one (KEY-5).
+    #[must_use]
+    pub fn with_reason_rule(self, reason_rule: ReasonRule) -> Self {
+        Self { reason_rule, ..self }
     }
 
     /// The index, with everything the store has committed by now in it.

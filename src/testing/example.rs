@@ -73,6 +73,7 @@ pub fn download_job(number: u32) -> DownloadJob {
         state: DownloadState::Waiting,
         done: 0,
         validator: Some(Validator { etag: Some("\"a\"".to_owned()), bytes: 1_000 }),
+        reason: None,
         planned,
         changed: planned,
     }

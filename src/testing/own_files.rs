@@ -71,9 +71,9 @@ impl OwnFiles for MemoryFiles {
         Ok(content)
     }
 
-    fn write_new(&self, folder: &Path, name: &FileName, content: &Content) -> Result<PathBuf, OwnFilesFailure> {
+    fn write_bytes(&self, folder: &Path, name: &FileName, content: &[u8]) -> Result<PathBuf, OwnFilesFailure> {
         let path = folder.join(name.as_str());
-        self.files().insert(path.clone(), content.clone());
+        self.files().insert(path.clone(), Content::new(content.to_vec()));
         Ok(path)
     }
 }
@@ -97,7 +97,7 @@ impl OwnFiles for FailingFiles {
         Err(Self::failure(path, "read"))
     }
 
-    fn write_new(&self, folder: &Path, _name: &FileName, _content: &Content) -> Result<PathBuf, OwnFilesFailure> {
+    fn write_bytes(&self, folder: &Path, _name: &FileName, _content: &[u8]) -> Result<PathBuf, OwnFilesFailure> {
         Err(Self::failure(folder, "written"))
     }
 }

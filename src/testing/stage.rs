@@ -146,7 +146,9 @@ impl Stage {
         let downloader = Arc::new(ScriptedDownloader::default());
         let own_files = Arc::new(MemoryFiles::default());
         let services = partner::services(&store, &clock, vault);
-        let services = Services { downloader: downloader.clone(), own_files: own_files.clone(), ..services };
+        let reason_rule = options.flags.reveal_reason.unwrap_or_default();
+        let services =
+            Services { downloader: downloader.clone(), own_files: own_files.clone(), reason_rule, ..services };
         let services = faults.around(&services);
         let clipboard = Arc::new(MemoryClipboard::new(&options.routes));
         let answering = Arc::new(Answering {

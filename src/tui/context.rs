@@ -3,7 +3,7 @@
 use ratatui::layout::{Rect, Size};
 
 use crate::config::Settings;
-use crate::domain::{Actor, Instant, Permission, Refusal, role};
+use crate::domain::{Actor, Instant, Permission, Reason, Refusal, role};
 use crate::i18n::Locale;
 use crate::ports::CopyRoute;
 use crate::service::Standing;
@@ -50,6 +50,8 @@ pub struct Context<'app> {
     pub own: OwnSettings,
     /// The same as they will be once everything that was asked has been answered.
     pub wished: OwnSettings,
+    /// The reason that was given last in this session.
+    pub reason: Option<&'app Reason>,
 }
 
 /// Whether something can be done here and now.

@@ -15,6 +15,7 @@ pub mod link;
 pub mod market_check;
 pub mod palette;
 pub mod product_key;
+pub mod reason;
 mod refund;
 pub mod unlock;
 
@@ -53,4 +54,6 @@ pub enum Dialog {
     DemoClock(demo_clock::State),
     /// The passphrase of a partner's own store.
     Unlock(unlock::State),
+    /// The reason with which something is asked for.
+    Reason(reason::State),
 }

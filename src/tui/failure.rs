@@ -1,10 +1,12 @@
 //! What went wrong, as a sentence: what happened, what was kept, what to do; the technical chain beside it.
 
+mod missing;
 mod opening;
 
 use std::error::Error;
 use std::sync::Arc;
 
+pub use missing::missing_sentence;
 pub use opening::OpeningFailure;
 
 use crate::domain::support_request::AttachmentProblem;
@@ -190,6 +192,7 @@ pub fn service_sentence(error: &ServiceError, locale: Locale) -> Sentence {
         ServiceError::KmsNameTaken(name) => {
             pair(locale, message!("failure-kms-name-taken"), message!("failure-kms-name-taken-instead"), name)
         }
+        ServiceError::Seal(failure) => missing::seal_sentence(failure, locale),
         ServiceError::Upkeep(failure) => upkeep_sentence(failure, locale),
     }
 }

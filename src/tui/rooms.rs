@@ -181,5 +181,6 @@ hand_on_to_rooms!(
     Link,
     MarketCheck,
     Palette,
-    Unlock
+    Unlock,
+    Reason
 );

@@ -29,7 +29,7 @@ pub mod support_request;
 use std::path::PathBuf;
 mod whereabouts;
 
-use crate::domain::{SupportDraftId, TenantId};
+use crate::domain::{Reason, SupportDraftId, TenantId};
 use crate::tui::context::Context;
 use crate::tui::everywhere::Place;
 use crate::tui::step::{CustomerLabel, Destination, Step};
@@ -151,6 +151,11 @@ impl Screen {
     /// Attaches a file to what it is the form of.
     pub fn attach(&mut self, path: PathBuf, context: &Context<'_>) -> Step {
         if let Self::SupportForm(state) = self { state.attach(path, context) } else { Step::Stay }
+    }
+
+    /// Takes the reason with which something is asked for from now on.
+    pub fn reason_given(&mut self, reason: Option<Reason>, context: &Context<'_>) -> Step {
+        if let Self::Keys(state) = self { state.reason_given(reason, context) } else { Step::Stay }
     }
 
     /// Throws a draft away that it shows.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::domain::operator::SettingChange;
 use crate::domain::{
     Choice, Currency, DownloadId, DownloadJob, EntitlementId, Instant, InvoiceMonth, Operator, OrderId, Passphrase,
-    Refusal, SecretText, SupportDraftId, SupportRequestNumber, TenantId,
+    Reason, Refusal, SecretText, SupportDraftId, SupportRequestNumber, TenantId,
 };
 use crate::i18n::Language;
 use crate::ports::CopyRoute;
@@ -114,6 +114,8 @@ pub enum Answer {
     Attach(PathBuf),
     /// Throw this draft away.
     DiscardDraft(SupportDraftId),
+    /// Ask with this reason from now on, or with none.
+    GiveReason(Option<Reason>),
 }
 
 /// A way out of a place.
@@ -138,6 +140,8 @@ pub struct CopyWish {
     pub choice: Choice,
     /// What is to be copied.
     pub what: Copied,
+    /// The reason it is copied for, if one was given.
+    pub reason: Option<Reason>,
 }
 
 /// What is copied of a purchase.

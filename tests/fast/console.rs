@@ -23,6 +23,7 @@ mod monkey;
 mod notifications;
 mod orders;
 mod picture;
+mod reasons;
 mod resizing;
 mod roles;
 mod scrolling;

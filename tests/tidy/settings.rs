@@ -38,6 +38,7 @@ fn the_readme_shows_every_setting_of_the_configuration_file_as_it_is_without_one
         download_dir,
         notifications,
         free_hours,
+        reveal_reason,
     } = &shown;
     let terminal = [colour.is_some(), mouse.is_some(), links.is_some()];
     let words = [language.is_some(), theme.is_some(), clipboard_route.is_some()];
@@ -47,7 +48,8 @@ fn the_readme_shows_every_setting_of_the_configuration_file_as_it_is_without_one
             && open_masked.is_some()
             && download_dir.is_some()
             && notifications.is_some()
-            && free_hours.is_some(),
+            && free_hours.is_some()
+            && reveal_reason.is_some(),
         "one is missing: {shown:?}"
     );
     let silent = Overlay::default();

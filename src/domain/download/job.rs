@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::download::{Bits, DownloadFailure, Existing, Target};
-use crate::domain::{Actor, Choice, DownloadId, EntitlementId, Instant, OperatorId};
+use crate::domain::{Actor, Choice, DownloadId, EntitlementId, Instant, OperatorId, Reason};
 
 /// How a download stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,6 +61,9 @@ pub struct DownloadJob {
     pub done: u64,
     /// By what the file is known when it goes on.
     pub validator: Option<Validator>,
+    /// The reason it was asked for with, if one was given.
+    #[serde(default)]
+    pub reason: Option<Reason>,
     /// When it was asked for.
     pub planned: Instant,
     /// When it last changed its state.

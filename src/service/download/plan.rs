@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use uuid::Builder;
 
 use crate::domain::download::{Bits, Existing, Target, may_download};
+use crate::domain::reason::require_reason;
 use crate::domain::{
-    ActivityKind, Actor, Choice, DownloadFailure, DownloadId, DownloadJob, DownloadState, EntitlementId, Permission,
-    Refusal, role,
+    ActivityKind, ActivityRecord, Actor, Choice, DownloadFailure, DownloadId, DownloadJob, DownloadState,
+    EntitlementId, Permission, Reason, Refusal, role,
 };
 use crate::ports::LinkQuestion;
 use crate::service::download::list::as_it_stands;
@@ -27,6 +28,8 @@ pub struct PlanDownload {
     pub folder: PathBuf,
     /// What becomes of a file that is there already.
     pub existing: Existing,
+    /// The operator's reason, if one was given; every run of it gives the same.
+    pub reason: Option<Reason>,
 }
 
 /// Keeps a job that waits to be run. The same download asked for again is the same job, with what came of it.
@@ -42,7 +45,9 @@ pub fn plan_download(services: &Services, actor: &Actor, ask: &PlanDownload) -> 
     }
     let purchase = Purchase::read(services, actor, &ask.entitlement)?;
     let record = record(services, actor, kind, purchase.subject(Some(&ask.choice.version)));
-    if let Err(refusal) = may_download(actor, purchase.purchased(), purchase.product, &ask.choice) {
+    let record = ActivityRecord { reason: ask.reason.clone().map(String::from), ..record };
+    let allowed = may_download(actor, purchase.purchased(), purchase.product, &ask.choice);
+    if let Err(refusal) = allowed.and_then(|_| require_reason(services.reason_rule, ask.reason.as_ref())) {
         return Err(refused(services, actor, refusal, record));
     }
     if let Some(reason) = services.store.read_only() {
@@ -81,7 +86,9 @@ fn job_for(
     }
     let now = services.clock.now();
     Ok(match known {
-        Some(known) => DownloadJob { existing: ask.existing, ..known },
+        Some(known) => {
+            DownloadJob { existing: ask.existing, reason: ask.reason.clone().or(known.reason.clone()), ..known }
+        }
         None => DownloadJob {
             id,
             operator: actor.operator(),
@@ -95,6 +102,7 @@ fn job_for(
             state: DownloadState::Waiting,
             done: 0,
             validator: None,
+            reason: ask.reason.clone(),
             planned: now,
             changed: now,
         },

@@ -6,6 +6,7 @@ use nonempty::NonEmpty;
 
 use crate::domain::activity::{Failure, Subject};
 use crate::domain::download::{Bits, ByteRate, Checksum, LEAST_BYTES, may_download, may_end_download};
+use crate::domain::reason::require_reason;
 use crate::domain::{
     ActivityKind, ActivityOutcome, ActivityRecord, Actor, DownloadFailure, DownloadId, DownloadJob, DownloadLink,
     DownloadState, Instant, Permission, Refusal, role,
@@ -135,7 +136,9 @@ impl Run<'_> {
             return Err(refused(services, actor, refusal, record));
         }
         let purchase = Purchase::read(services, actor, &self.job.entitlement)?;
-        let permit = match may_download(actor, purchase.purchased(), purchase.product, &self.job.choice) {
+        let allowed = may_download(actor, purchase.purchased(), purchase.product, &self.job.choice);
+        let has_reason = || require_reason(services.reason_rule, self.job.reason.as_ref());
+        let permit = match allowed.and_then(|permit| has_reason().map(|()| permit)) {
             Ok(permit) => permit,
             Err(refusal) => return Err(refused(services, actor, refusal, record)),
         };
@@ -334,7 +337,8 @@ impl Run<'_> {
     }
 
     fn record(&self, kind: ActivityKind, outcome: ActivityOutcome) -> ActivityRecord {
-        ActivityRecord { outcome, ..record(self.services, self.actor, kind, self.subject()) }
+        let reason = self.job.reason.clone().map(String::from);
+        ActivityRecord { outcome, reason, ..record(self.services, self.actor, kind, self.subject()) }
     }
 
     fn subject(&self) -> Subject {

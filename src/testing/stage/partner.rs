@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::config::{ColourDepth, Hyperlinks, Layers, Overlay};
 use crate::demo::Demo;
 use crate::domain::activity::{Door, Origin};
-use crate::domain::{Catalog, OperatorId, Passphrase, Scope};
+use crate::domain::{Catalog, OperatorId, Passphrase, ReasonRule, Scope};
 use crate::i18n::{Collation, Language};
 use crate::ports::{BulkLoad, Loaded, Stop, Vault};
 use crate::provider::{EmbeddedProvider, KeySource};
@@ -19,6 +19,7 @@ use crate::testing::{
     FakeClock, FakeUpkeep, KnownKeys, MemoryDownloadJobs, MemoryDraftFiles, MemoryDrafts, MemoryFiles,
     ScriptedDownloader, TestVault,
 };
+use crate::vault::AgeFiles;
 
 /// The demo, with a slot for one of its operators.
 pub(super) fn loaded(customers: u32, operator: OperatorId, clock: &Arc<FakeClock>) -> MemoryStore {
@@ -66,6 +67,7 @@ pub(super) fn services(store: &Arc<MemoryStore>, clock: &Arc<FakeClock>, vault: 
         upkeep: Arc::new(FakeUpkeep::default()),
         vault: Arc::new(vault),
         provider: Arc::new(KnownKeys::beside(Arc::new(embedded))),
+        sealer: Arc::new(AgeFiles::quick()),
         downloader: Arc::new(ScriptedDownloader::default()),
         downloads: Arc::new(MemoryDownloadJobs::default()),
         running: RunningDownloads::default(),
@@ -76,5 +78,6 @@ pub(super) fn services(store: &Arc<MemoryStore>, clock: &Arc<FakeClock>, vault: 
         catalog: Arc::new(Catalog::embedded().clone()),
         index: Arc::new(RwLock::new(index)),
         origin: Origin { door: Door::Console, host: "verkstad".to_owned(), terminal: "pts/3".to_owned() },
+        reason_rule: ReasonRule::default(),
     }
 }

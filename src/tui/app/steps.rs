@@ -319,6 +319,10 @@ impl App {
             Answer::DiscardDraft(id) => {
                 self.with_screen(now, effects, |screen, context| screen.discard_draft(id, context));
             }
+            Answer::GiveReason(reason) => {
+                self.world.reason = reason.clone().or(self.world.reason.take());
+                self.with_screen(now, effects, |screen, context| screen.reason_given(reason, context));
+            }
             Answer::PutClockForward(to) => self.put_clock_forward(to, effects),
         }
     }

@@ -6,7 +6,7 @@ use ratatui::layout::Size;
 
 use crate::config::{ColourDepth, Layers, Overlay, Settings};
 use crate::domain::operator::SettingChange;
-use crate::domain::{Instant, Operator};
+use crate::domain::{Instant, Operator, Reason};
 use crate::i18n::{Language, Locale};
 use crate::service::Standing;
 use crate::tui::app::layout::{self, Areas};
@@ -55,6 +55,8 @@ pub(super) struct World {
     pub(super) catching_up: Option<Instant>,
     /// Since when the terminal has not had the focus.
     pub(super) unfocused_since: Option<Instant>,
+    /// The reason that was given last in this session.
+    pub(super) reason: Option<Reason>,
     /// The changes of settings that this session has asked for and not been answered, in their order.
     wishes: Vec<(Ticket, SettingChange)>,
 }
@@ -80,6 +82,7 @@ impl World {
             downloads,
             catching_up: None,
             unfocused_since,
+            reason: None,
             wishes,
         }
     }
@@ -102,6 +105,7 @@ impl World {
             settings: &self.settings,
             own: self.in_force(),
             wished: self.wished(),
+            reason: self.reason.as_ref(),
         }
     }
 
@@ -120,6 +124,7 @@ impl World {
     pub(super) fn begin(&mut self, facts: SessionFacts) {
         self.tickets = Tickets::of(facts.number);
         self.wishes.clear();
+        self.reason = None;
         self.take_over(&facts.operator);
         self.session = Some(facts);
     }

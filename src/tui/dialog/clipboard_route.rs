@@ -170,7 +170,10 @@ mod tests {
 
     fn dialog(routes: &[CopyRoute]) -> State {
         let choice = Choice { version: ProductVersion("2022".to_owned()), language: None, file_type: None };
-        State::new(CopyWish { entitlement: example::entitlement_id(1, "OR-1", 1), choice, what: Copied::Key }, routes)
+        State::new(
+            CopyWish { entitlement: example::entitlement_id(1, "OR-1", 1), choice, what: Copied::Key, reason: None },
+            routes,
+        )
     }
 
     #[test]

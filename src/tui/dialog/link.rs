@@ -108,10 +108,10 @@ impl State {
         if !self.has_expired(context.now) || self.renewing.is_some() {
             return Step::Stay;
         }
-        let CopyWish { entitlement, choice, .. } = self.wish.clone();
+        let CopyWish { entitlement, choice, reason, .. } = self.wish.clone();
         let ticket = context.ticket();
         self.renewing = Some(ticket);
-        Step::Ask(ticket, Ask::Secrets(SecretsAsk::ShowLink(CopyLink { entitlement, choice, reason: None })))
+        Step::Ask(ticket, Ask::Secrets(SecretsAsk::ShowLink(CopyLink { entitlement, choice, reason })))
     }
 
     /// What of which purchase it is.

@@ -245,13 +245,14 @@ impl Answering {
             version: wish.choice.version.clone(),
             seeing: Seeing::Copied,
             kind: KeyKind::Mak,
-            reason: None,
+            reason: wish.reason.clone(),
         };
         reveal_key(&self.services, &self.actor, &ask, stop).map(|revealed| revealed.key)
     }
 
     fn link(&self, wish: &CopyWish, stop: &Stop) -> Result<DownloadLink, ServiceError> {
-        let ask = CopyLink { entitlement: wish.entitlement.clone(), choice: wish.choice.clone(), reason: None };
+        let CopyWish { entitlement, choice, reason, .. } = wish.clone();
+        let ask = CopyLink { entitlement, choice, reason };
         copy_link(&self.services, &self.actor, &ask, stop).map(|copied| copied.link)
     }
 

@@ -5,15 +5,14 @@ mod asking;
 mod choices;
 mod files;
 mod panes;
+mod reasons;
 mod scrolling;
 mod view;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::choice::Picked;
 use crate::domain::download::Bits;
-use crate::domain::product_key::KeyKind;
 use crate::domain::published::PublishedPages;
 use crate::domain::{Choice, EntitlementId, EntitlementStatus, Instant, Refusal};
 use crate::i18n::{MessageId, message};
@@ -29,8 +28,9 @@ use crate::tui::room::{Readiness, Room};
 use crate::tui::screen::keys::asking::{Appears, Asked};
 use crate::tui::screen::keys::choices::Choices;
 use crate::tui::screen::keys::panes::Button;
+use crate::tui::screen::keys::reasons::Reasons;
 use crate::tui::session::Ticket;
-use crate::tui::step::{Copied, CustomerLabel, Destination, MessageLanguage, Step};
+use crate::tui::step::{Copied, CustomerLabel, MessageLanguage, Step};
 
 /// Where reservations are managed (PROD-6).
 fn azure_portal() -> &'static str {
@@ -52,6 +52,8 @@ pub struct State {
     bits: Remote<Bits>,
     /// The link that was given to somebody from here, by what was chosen, and when it stops working.
     link: Option<(Choice, Instant)>,
+    /// The reason it is asked for with.
+    reasons: Reasons,
 }
 
 /// How far the operator has come.
@@ -106,6 +108,8 @@ pub enum Action {
     Policy,
     /// Show the link.
     ShowLink,
+    /// Give a reason.
+    Reason,
     /// Back to the choices.
     Choose,
 }
@@ -123,6 +127,7 @@ impl State {
             asked: None,
             bits: Remote::Idle,
             link: None,
+            reasons: Reasons::default(),
         }
     }
 
@@ -167,36 +172,6 @@ impl State {
             self.stage = choices.map_or(Stage::Before, Stage::Choosing);
         }
     }
-
-    /// To the panes, with what was picked kept for the next time (PROD-4).
-    fn get(&mut self, context: &Context<'_>) -> Step {
-        let (Stage::Choosing(choices), Some(page)) = (&self.stage, self.page()) else { return Step::Stay };
-        let (choice, picked) = (choices.choice(), choices.picked());
-        let keep = PurchasesAsk::KeepChoice(page.product.id.clone(), picked.clone());
-        let button = panes::buttons(page).first().copied().unwrap_or(Button::GetKey);
-        self.stage = Stage::Panes(choice, button);
-        let keep = Step::Ask(context.ticket(), Ask::Purchases(keep));
-        self.bits = Remote::Idle;
-        let describe = self.describe(context);
-        if picked == Picked::default() { describe } else { Step::Many(vec![keep, describe]) }
-    }
-
-    fn press_marked(&mut self, context: &Context<'_>) -> Step {
-        let button = match self.stage {
-            Stage::Before => return self.open_address(),
-            Stage::Choosing(ref choices) if choices.focused().is_some() => return self.move_focus(1),
-            Stage::Choosing(_) => return self.get(context),
-            Stage::Panes(_, button) => button,
-        };
-        match button {
-            Button::GetKey | Button::KmsKey if self.asked.is_some() => Step::Stay,
-            Button::GetKey => self.ask_for_key(button, KeyKind::Mak, context),
-            Button::KmsKey => self.ask_for_key(button, KeyKind::Kms, context),
-            Button::Download => self.download(context),
-            Button::CopyLink => self.copy(Copied::Link),
-            Button::Instructions => Step::Go(Destination::Instructions(self.customer.clone(), self.purchase.clone())),
-        }
-    }
 }
 
 impl Room for State {
@@ -213,6 +188,7 @@ impl Room for State {
         Binding::moving(&["v"], Action::ShowLink, message!("key-show-link")),
         Binding::moving(&["u"], Action::CopyAddress, message!("key-copy-address")).shown(60),
         Binding::moving(&["p"], Action::Policy, message!("key-cancellation-policy")).shown(50),
+        Binding::moving(&["e"], Action::Reason, message!("key-reason")).shown(49),
         Binding::moving(&["c", "Esc"], Action::Choose, message!("key-choose")).shown(95),
         Binding::moving(&["Tab", "Down", "j"], Action::Next, message!("key-next-button")).shown(88),
         Binding::moving(&["Shift-Tab", "Up", "k"], Action::Previous, message!("key-previous-button")),
@@ -240,6 +216,7 @@ impl Room for State {
                 Availability::when(panes).and(self.keys(context))
             }
             Action::ChooseRoute => Availability::when(panes).and(self.given_by_marked(context).1),
+            Action::Reason => Availability::when(panes).and(self.gives_anything(context)),
             Action::Download | Action::CopyLink | Action::ShowLink => {
                 Availability::when(panes).and(self.links(context))
             }
@@ -275,6 +252,9 @@ impl Room for State {
     }
 
     fn update(&mut self, action: Action, context: &Context<'_>) -> Step {
+        if let Some(question) = self.reason_first(action, context) {
+            return question;
+        }
         let step = match action {
             Action::Next => self.move_focus(1),
             Action::Previous => self.move_focus(-1),
@@ -298,6 +278,7 @@ impl Room for State {
             Action::PageDown => return self.scroll_pages(1, context),
             Action::Policy => Step::Browse(PublishedPages::embedded().cancellation_policy.clone()),
             Action::ShowLink => self.ask_for_link(context),
+            Action::Reason => self.ask_for_reason(None, context),
             Action::Choose => self.choose_again(),
         };
         self.show_focus(context);
@@ -375,7 +356,7 @@ impl Room for State {
             Some(view::Target::Button(button)) => {
                 self.focus_button(button);
                 match self.availability(Action::Press, context) {
-                    Availability::Ready => self.press_marked(context),
+                    Availability::Ready => self.update(Action::Press, context),
                     Availability::Disabled(refusal) => Step::Refuse(refusal),
                     Availability::Hidden => Step::Stay,
                 }

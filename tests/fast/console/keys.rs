@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use nyckel::i18n::{Language, Locale, MessageId};
 use nyckel::tui::dialog::{
     backup, cancel_software, cancel_subscription, cart_line, clipboard_route, confirm, demo_clock, failure,
-    file_picker, help, instalments, link, market_check, palette, product_key, unlock,
+    file_picker, help, instalments, link, market_check, palette, product_key, reason, unlock,
 };
 use nyckel::tui::everywhere;
 use nyckel::tui::keymap::{Binding, Conflict, conflicts};
@@ -81,6 +81,7 @@ pub(super) fn layers() -> Vec<Layer> {
         layer::<demo_clock::State>(&["dialog-demo-clock-title"]),
         layer::<market_check::State>(&["dialog-market-title"]),
         layer::<unlock::State>(&["dialog-unlock-title"]),
+        layer::<reason::State>(&["dialog-reason-title"]),
     ]
 }
 

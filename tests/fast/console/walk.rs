@@ -183,7 +183,7 @@ fn key_5_the_copy_counts_down_and_is_cleared_after_45_seconds() {
     stage.keys("y");
     let place = stage.app().living_copy().cloned().expect("a copy lives");
     let choice = page(&stage).filled_in.expect("a choice");
-    let wish = CopyWish { entitlement: super::purchase(&stage), choice, what: Copied::Key };
+    let wish = CopyWish { entitlement: super::purchase(&stage), choice, what: Copied::Key, reason: None };
     let copying = Copying::made(place, wish.what, stage.now(), 45).of(&wish);
     for _ in 0..45 {
         assert!(stage.clipboard.text(CopyRoute::System).is_some());

@@ -30,7 +30,7 @@ fn ask(world: &World, number: u32) -> PlanDownload {
     let open = OpenPurchase { entitlement: line(SOFTWARE), last_choice: LastChoice::Ignored };
     let choice = open_purchase(&world.services, &admin(), &open).unwrap().filled_in.unwrap();
     let folder = PathBuf::from("/somewhere");
-    PlanDownload { entitlement: line(number), choice, folder, existing: Existing::Kept }
+    PlanDownload { entitlement: line(number), choice, folder, existing: Existing::Kept, reason: None }
 }
 
 fn planned(world: &World) -> DownloadJob {

@@ -13,7 +13,7 @@ use nyckel::domain::entitlement::EntitlementState;
 use nyckel::domain::product_key::KeyKind;
 use nyckel::domain::{
     ActivityKind, ActivityOutcome, Actor, CommandId, DownloadLink, Entitlement, EntitlementId, EntitlementStatus,
-    Instant, ProductKey, Refusal, RuleId, Subscription,
+    Instant, ProductKey, Reason, Refusal, RuleId, Subscription,
 };
 use nyckel::ports::{
     Change, Command, LinkQuestion, Outcome, Provider, ProviderError, SealContext, Sealed, SealedKey, StandingOfCommand,
@@ -110,7 +110,7 @@ fn key_6_the_same_choice_gives_the_same_key_and_each_access_has_its_record() {
     let world = World::new();
     let ask = ask(&world, SOFTWARE);
     let first = reveal(&world.services, &ask).unwrap();
-    let copied = RevealKey { seeing: Seeing::Copied, reason: Some("ombedd".to_owned()), ..ask.clone() };
+    let copied = RevealKey { seeing: Seeing::Copied, reason: Some(Reason::parse("ombedd").unwrap()), ..ask.clone() };
     let second = reveal(&world.services, &copied).unwrap();
     assert!(first.key == second.key);
     assert_eq!(second.record_number, first.record_number + 1);

@@ -11,7 +11,7 @@ use nyckel::domain::operator::OperatorSettings;
 use nyckel::domain::{
     ActivityKind, ActivityOutcome, ActivityRecord, Actor, BillingPlan, Catalog, Charge, Customer, Entitlement,
     EntitlementId, Instant, LineNumber, Operator, OperatorId, Order, OrderId, Permission, Permit, Product, ProductKind,
-    RecordedActivity, Renewal, Role, Schedule, Subscription, SubscriptionId, TenantId, Term,
+    ReasonRule, RecordedActivity, Renewal, Role, Schedule, Subscription, SubscriptionId, TenantId, Term,
 };
 use nyckel::ports::page::all_pages;
 use nyckel::ports::store::{ActivityFilter, ChargeFilter};
@@ -24,6 +24,7 @@ use nyckel::testing::{
     FakeClock, FakeUpkeep, FaultPlan, MemoryDownloadJobs, MemoryDraftFiles, MemoryDrafts, MemoryFiles,
     ScriptedDownloader, TestVault,
 };
+use nyckel::vault::AgeFiles;
 use uuid::Uuid;
 
 /// The seed of the keys in these tests; their digits are nobody's key.
@@ -76,6 +77,7 @@ impl World {
             upkeep: upkeep.clone(),
             vault: vault.clone(),
             provider: Arc::new(EmbeddedProvider::new(KeySource::Seeded(SEED), store.clone(), clock.clone())),
+            sealer: Arc::new(AgeFiles::quick()),
             downloader: downloader.clone(),
             downloads: Arc::new(MemoryDownloadJobs::default()),
             running: RunningDownloads::default(),
@@ -86,6 +88,7 @@ impl World {
             catalog: Arc::new(Catalog::embedded().clone()),
             index: Arc::new(RwLock::new(index)),
             origin,
+            reason_rule: ReasonRule::default(),
         };
         let services = faults.around(&whole);
         Self { services, whole, faults, store, clock, vault, upkeep, downloader, draft_files, own_files }

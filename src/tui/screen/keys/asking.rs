@@ -45,7 +45,7 @@ impl State {
             version: choice.version.clone(),
             seeing: Seeing::Viewed,
             kind,
-            reason: None,
+            reason: self.reasons.given.clone(),
         };
         self.ask(button, SecretsAsk::Reveal(ask), context)
     }
@@ -53,7 +53,8 @@ impl State {
     /// Asks for the link; that it was given to somebody is recorded before it comes.
     pub(super) fn ask_for_link(&mut self, context: &Context<'_>) -> Step {
         let Some(choice) = self.choice().filter(|_| self.asked.is_none()) else { return Step::Stay };
-        let ask = CopyLink { entitlement: self.purchase.clone(), choice, reason: None };
+        let reason = self.reasons.given.clone();
+        let ask = CopyLink { entitlement: self.purchase.clone(), choice, reason };
         self.ask(Button::CopyLink, SecretsAsk::ShowLink(ask), context)
     }
 
@@ -65,7 +66,8 @@ impl State {
     }
 
     pub(super) fn wish(&self, what: Copied) -> Option<CopyWish> {
-        self.choice().map(|choice| CopyWish { entitlement: self.purchase.clone(), choice, what })
+        let reason = self.reasons.given.clone();
+        self.choice().map(|choice| CopyWish { entitlement: self.purchase.clone(), choice, what, reason })
     }
 
     pub(super) fn copy(&self, what: Copied) -> Step {
@@ -107,6 +109,7 @@ impl State {
         let Asked { choice, appears, .. } = self.asked.take()?;
         let title = self.page()?.row.entitlement.line.title.clone();
         let of = product_key::Of { customer: self.customer.name.clone(), title };
-        Some((of, CopyWish { entitlement: self.purchase.clone(), choice, what }, appears))
+        let reason = self.reasons.given.clone();
+        Some((of, CopyWish { entitlement: self.purchase.clone(), choice, what, reason }, appears))
     }
 }

@@ -29,6 +29,7 @@ impl State {
             choice,
             folder: context.settings.download_dir.clone(),
             existing: Existing::Kept,
+            reason: self.reasons.given.clone(),
         }))
     }
 

@@ -2,14 +2,17 @@
 //! focus, and whether it can be pressed.
 
 use crate::domain::catalog::Delivery;
+use crate::domain::choice::Picked;
 use crate::domain::product_key::{KeyKind, require_kind};
 use crate::domain::{Permission, Refusal, SecretText};
 use crate::service::open_purchase::PurchasePage;
 use crate::tui::context::{Availability, Context};
+use crate::tui::effect::{Ask, PurchasesAsk};
+use crate::tui::remote::Remote;
 use crate::tui::ring;
 use crate::tui::screen::keys::choices::Choices;
 use crate::tui::screen::keys::{Stage, State, azure_portal};
-use crate::tui::step::{Copied, Plain, Step};
+use crate::tui::step::{Copied, Destination, Plain, Step};
 
 /// A button of the panes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,6 +53,17 @@ impl State {
         self.page().map_or(Availability::Hidden, |page| by_rule(&page.keys, context))
     }
 
+    /// Whether anything of this purchase can be had that a reason can be given for.
+    pub(super) fn gives_anything(&self, context: &Context<'_>) -> Availability {
+        match self.keys(context) {
+            Availability::Ready => Availability::Ready,
+            other @ (Availability::Disabled(_) | Availability::Hidden) => match self.links(context) {
+                Availability::Hidden => other,
+                links @ (Availability::Ready | Availability::Disabled(_)) => links,
+            },
+        }
+    }
+
     pub(super) fn links(&self, context: &Context<'_>) -> Availability {
         self.page().map_or(Availability::Hidden, |page| by_rule(&page.links, context))
     }
@@ -69,6 +83,36 @@ impl State {
             Stage::Panes(_, Button::Download | Button::CopyLink) => (Copied::Link, self.links(context)),
             Stage::Panes(_, Button::Instructions) if key == Availability::Hidden => (Copied::Link, self.links(context)),
             Stage::Before | Stage::Choosing(_) | Stage::Panes(_, _) => (Copied::Key, key),
+        }
+    }
+
+    /// To the panes, with what was picked kept for the next time (PROD-4).
+    pub(super) fn get(&mut self, context: &Context<'_>) -> Step {
+        let (Stage::Choosing(choices), Some(page)) = (&self.stage, self.page()) else { return Step::Stay };
+        let (choice, picked) = (choices.choice(), choices.picked());
+        let keep = PurchasesAsk::KeepChoice(page.product.id.clone(), picked.clone());
+        let button = buttons(page).first().copied().unwrap_or(Button::GetKey);
+        self.stage = Stage::Panes(choice, button);
+        let keep = Step::Ask(context.ticket(), Ask::Purchases(keep));
+        self.bits = Remote::Idle;
+        let describe = self.describe(context);
+        if picked == Picked::default() { describe } else { Step::Many(vec![keep, describe]) }
+    }
+
+    pub(super) fn press_marked(&mut self, context: &Context<'_>) -> Step {
+        let button = match self.stage {
+            Stage::Before => return self.open_address(),
+            Stage::Choosing(ref choices) if choices.focused().is_some() => return self.move_focus(1),
+            Stage::Choosing(_) => return self.get(context),
+            Stage::Panes(_, button) => button,
+        };
+        match button {
+            Button::GetKey | Button::KmsKey if self.asked.is_some() => Step::Stay,
+            Button::GetKey => self.ask_for_key(button, KeyKind::Mak, context),
+            Button::KmsKey => self.ask_for_key(button, KeyKind::Kms, context),
+            Button::Download => self.download(context),
+            Button::CopyLink => self.copy(Copied::Link),
+            Button::Instructions => Step::Go(Destination::Instructions(self.customer.clone(), self.purchase.clone())),
         }
     }
 

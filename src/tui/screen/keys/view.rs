@@ -103,6 +103,10 @@ fn rows(state: &State, page: &PurchasePage, area: Rect, context: &Context<'_>) -
             chosen.extend(choice.language.as_ref().map(|tag| context.locale.language_name(tag)));
             chosen.extend(choice.file_type.as_ref().map(ToString::to_string));
             rows.push((Line::styled(chosen.join(" · "), context.theme.style(Paint::Dim)), None));
+            if let Some(reason) = &state.reasons.given {
+                let reason = context.locale.text_with(message!("keys-reason"), &[("reason", reason.as_str().into())]);
+                rows.push((Line::styled(text::cut(&reason, width), context.theme.style(Paint::Dim)), None));
+            }
             rows.push((Line::default(), None));
             rows.extend(the_panes(state, page, *marked, width, context));
         }

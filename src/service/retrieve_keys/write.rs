@@ -1,0 +1,143 @@
+//! Writing what was got: sealed, whole or not at all, once it is on record that it leaves.
+
+use std::path::PathBuf;
+
+use nonempty::NonEmpty;
+use zeroize::Zeroizing;
+
+use crate::domain::entitlement::may_fetch;
+use crate::domain::retrieval::RetrievalBatch;
+use crate::domain::{ActivityKind, ActivityRecord, Actor, EntitlementId, Passphrase, Recipient, Sealing};
+use crate::ports::{Commit, SealFailure, SealFor, Stop, commit};
+use crate::service::error::ServiceError;
+use crate::service::keep_choice::drafting_operator;
+use crate::service::retrieve_keys::collected::{Collected, Missing, RowResult};
+use crate::service::retrieve_keys::one::retrieve_one;
+use crate::service::retrieve_keys::{asked, clear_text, permit};
+use crate::service::services::Services;
+use crate::service::subject::Purchase;
+
+/// The file that is there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Delivered {
+    /// Where it is.
+    pub path: PathBuf,
+    /// How many keys are in it.
+    pub keys: u64,
+    /// How many links are in it.
+    pub links: u64,
+    /// How many purchases were asked of again, as a run before did not come to a file.
+    pub again: u64,
+    /// Each purchase of it, and what came of it.
+    pub rows: Vec<(EntitlementId, RowResult)>,
+}
+
+/// Writes the file of everything that was got, under a name that no file has, only the operator's to read. What is missing yet,
+/// or has a link that has expired by now, is got first; what was cancelled meanwhile is left out, and the file says so
+/// (AFTER-1, KEY-8). That keys leave, how many and for whom, is on record before the file is there.
+///
+/// # Errors
+/// As [`retrieve_one`]; [`ServiceError::Seal`] and [`ServiceError::OwnFiles`]. What was got is kept for another try.
+pub fn write_retrieved(
+    services: &Services,
+    actor: &Actor,
+    (batch, passphrase): (&RetrievalBatch, Option<&Passphrase>),
+    collected: &Collected,
+    note: &dyn Fn(&Missing) -> String,
+    stop: &Stop,
+) -> Result<Delivered, ServiceError> {
+    let permit = permit(services, actor, batch)?;
+    for id in &batch.purchases {
+        if !is_fresh(services, collected, id) {
+            retrieve_one(services, actor, batch, id, collected, stop)?;
+        }
+    }
+    take_out_the_cancelled(services, actor, collected)?;
+    let (content, delivered) = composed(services, (batch, passphrase), collected, note)?;
+    let left = ActivityRecord {
+        reason: Some(told(batch, &delivered)),
+        ..asked(services, actor, ActivityKind::Exported, batch)
+    };
+    commit(services.store.as_ref(), &Commit::by(actor, permit, Vec::new(), NonEmpty::new(left)))?;
+    let path = services.own_files.write_bytes(&batch.folder, &batch.name, &content)?;
+    forget(services, actor);
+    Ok(Delivered { path, ..delivered })
+}
+
+/// Whether it was got, and its link works yet.
+fn is_fresh(services: &Services, collected: &Collected, id: &EntitlementId) -> bool {
+    let now = services.clock.now();
+    collected.rows().get(id).is_some_and(|row| row.link.as_ref().map_or(true, |link| now < link.expires()))
+}
+
+/// Takes the secrets out of what nobody may have any more (AFTER-1).
+fn take_out_the_cancelled(services: &Services, actor: &Actor, collected: &Collected) -> Result<(), ServiceError> {
+    for (id, row) in collected.rows().iter_mut() {
+        if row.key.is_err() && row.link.is_err() {
+            continue;
+        }
+        let missing = match Purchase::read(services, actor, id) {
+            Ok(purchase) => may_fetch(actor, purchase.purchased(), purchase.product).err().map(Missing::Refused),
+            Err(ServiceError::NotFound(_)) => Some(Missing::NotThere),
+            Err(error) => return Err(error),
+        };
+        if let Some(missing) = missing {
+            (row.key, row.link) = (Err(missing.clone()), Err(missing));
+        }
+    }
+    Ok(())
+}
+
+/// The bytes of the file, and what it has.
+fn composed(
+    services: &Services,
+    (batch, passphrase): (&RetrievalBatch, Option<&Passphrase>),
+    collected: &Collected,
+    note: &dyn Fn(&Missing) -> String,
+) -> Result<(Zeroizing<Vec<u8>>, Delivered), ServiceError> {
+    let all = collected.rows();
+    let rows = batch.purchases.iter().filter_map(|id| all.get_key_value(id));
+    let text = clear_text::table(rows.clone(), note);
+    let results: Vec<(EntitlementId, RowResult)> = rows.map(|(id, row)| (id.clone(), row.result())).collect();
+    drop(all);
+    let content = match (&batch.sealing, passphrase) {
+        (Sealing::Plain, _) => text,
+        (Sealing::Recipients(recipients), _) => {
+            Zeroizing::new(services.sealer.seal(SealFor::Recipients(recipients), &text)?)
+        }
+        (Sealing::Passphrase, Some(passphrase)) => {
+            Zeroizing::new(services.sealer.seal(SealFor::Passphrase(passphrase), &text)?)
+        }
+        (Sealing::Passphrase, None) => return Err(SealFailure::ForNobody.into()),
+    };
+    let count = |is: fn(&RowResult) -> bool| {
+        u64::try_from(results.iter().filter(|(_, result)| is(result)).count()).unwrap_or(u64::MAX)
+    };
+    let (keys, links) = (count(|result| result.key.is_ok()), count(|result| result.link.is_ok()));
+    let again = count(|result| result.again);
+    Ok((content, Delivered { path: PathBuf::new(), keys, links, again, rows: results }))
+}
+
+/// What the record says of the file: the reason that was given, what is in it, and for whom.
+fn told(batch: &RetrievalBatch, delivered: &Delivered) -> String {
+    let Delivered { keys, links, again, .. } = delivered;
+    let whom = match &batch.sealing {
+        Sealing::Plain => "a plain file".to_owned(),
+        Sealing::Passphrase => "sealed by a passphrase".to_owned(),
+        Sealing::Recipients(recipients) => {
+            let names: Vec<&str> = recipients.iter().map(Recipient::as_str).collect();
+            format!("sealed for {}", names.join(", "))
+        }
+    };
+    let again = if *again == 0 { String::new() } else { format!(", {again} got again") };
+    let reason = batch.reason.as_ref().map(|reason| format!("{reason}: ")).unwrap_or_default();
+    format!("{reason}{keys} keys, {links} links{again}, {whom}")
+}
+
+/// That it stays is told of in the program's log.
+fn forget(services: &Services, actor: &Actor) {
+    let Some(operator) = drafting_operator(actor) else { return };
+    if let Err(error) = services.drafts.change(operator, &mut |drafts| drafts.retrieval = None) {
+        tracing::warn!(%error, "a file of keys that was written could not be taken off what is broken off");
+    }
+}
