@@ -43,6 +43,7 @@ mod moment;
 mod new_file;
 mod of_customer;
 mod opening;
+mod operators;
 mod order;
 mod orders;
 mod output;
@@ -67,6 +68,7 @@ mod triggers;
 mod usage;
 mod verify;
 mod verify_backup;
+mod waiting;
 mod wrong_setting;
 
 use std::ffi::OsString;
@@ -125,6 +127,7 @@ fn act(arguments: Arguments, mut surroundings: Surroundings) -> Result<Status, E
         Some(Command::Support(ask)) => open()?.close_after(|session| support::run(&ask, session)),
         Some(Command::Kms(ask)) => open()?.close_after(|session| kms::run(&ask, session)),
         Some(Command::Activity(ask)) => open()?.close_after(|session| activity::run(&ask, session)),
+        Some(Command::Operators(ask)) => operators::run(&ask, surroundings),
         Some(Command::Market(ask)) => market::run(&ask, surroundings.locale),
         Some(Command::Verify(ask)) => match &ask.file {
             Some(backup) => verify_backup::run(backup, ask.form(), surroundings.locale),

@@ -6,6 +6,7 @@
 
 pub mod activity;
 pub mod actor;
+pub mod attempts;
 pub mod cancellation;
 pub mod cancellation_receipt;
 pub mod cancellation_window;
@@ -28,6 +29,7 @@ pub mod link;
 pub mod market;
 pub mod money;
 pub mod operator;
+pub mod operators;
 pub mod order;
 pub mod passage;
 pub mod permit;

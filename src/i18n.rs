@@ -18,6 +18,7 @@ mod log_proof;
 pub mod message;
 mod number;
 mod offered_language;
+mod operators;
 mod purchase;
 pub mod refusal;
 pub mod resources;

@@ -3,6 +3,7 @@
 //! A port speaks in the domain's types and knows nothing of the adapter behind it.
 
 pub mod activity_log;
+pub mod attempts;
 pub mod browser;
 pub mod bulk_load;
 pub mod clipboard;
@@ -32,6 +33,7 @@ pub mod verification;
 pub mod watch;
 
 pub use activity_log::{AccessCount, LogName, LogOrder};
+pub use attempts::{Attempts, AttemptsFailure};
 pub use browser::{Browser, BrowserFailure};
 pub use bulk_load::{BulkLoad, Loaded};
 pub use clipboard::{Clearing, Clipboard, ClipboardFailure, CopyPlace, CopyRoute};
@@ -58,5 +60,5 @@ pub use store::{Applied, Changes, CommitError, FeedEntry, Holder, Store, StoreFa
 pub use terminal_sequence::TerminalSequence;
 pub use unrevealed::{SealedKey, Unrevealed};
 pub use upkeep::{Backup, BackupPlace, KeptBackup, Progress, Upkeep, UpkeepFailure};
-pub use vault::{KeySlot, SealContext, Sealed, Vault, VaultFailure};
+pub use vault::{KeySlot, NewMaster, SealContext, Sealed, Vault, VaultFailure};
 pub use verification::{Finding, Verification, Wrong};

@@ -3,6 +3,7 @@
 //! A service reads what is known within its actor's scope, asks the rules, lets the provider do it, commits
 //! everything at once and answers with plain data. It knows no screen, no language and no disk.
 
+pub mod add_operator;
 pub mod apply_time;
 pub mod back_up;
 mod buyer;
@@ -12,6 +13,8 @@ mod cancellable;
 pub mod cancellation_receipt;
 mod cancelled;
 pub mod carry_out;
+pub mod change_passphrase;
+pub mod change_roles;
 pub mod change_settings;
 pub mod change_subscription;
 pub mod closing_windows;
@@ -20,6 +23,7 @@ pub mod copy_link;
 mod customer_names;
 pub mod download;
 pub mod edit_cart;
+mod entering;
 pub mod error;
 pub mod exchange;
 pub mod export_activity;
@@ -54,6 +58,7 @@ pub mod read_billing;
 pub mod recent_customers;
 mod recording;
 pub mod refuse_without_choice;
+pub mod remove_operator;
 pub mod restore;
 pub mod retrieve_keys;
 mod retry;
@@ -68,6 +73,7 @@ pub mod upcoming_renewals;
 pub mod verify_activity;
 pub mod verify_store;
 
+pub use add_operator::{AddOperator, add_operator};
 pub use apply_time::{TimeApplied, apply_time, is_behind, next_due};
 pub use back_up::{back_up, back_up_daily, list_backups};
 pub use cancel_many::{
@@ -76,6 +82,8 @@ pub use cancel_many::{
 pub use cancel_purchase::{CancelPurchase, CancelledPurchase, cancel_purchase, submission_by_command};
 pub use cancellation_receipt::{export_receipt, give_receipt, read_receipt};
 pub use carry_out::settle_commands;
+pub use change_passphrase::{ChangePassphrase, change_passphrase};
+pub use change_roles::{ChangeRoles, change_roles};
 pub use change_settings::{ChangeSettings, change_settings};
 pub use change_subscription::{ChangeSubscription, change_subscription};
 pub use closing_windows::{ClosingWindow, ClosingWindows, ClosingWithin, closing_windows};
@@ -118,6 +126,7 @@ pub use read_billing::{
 };
 pub use recent_customers::recent_customers;
 pub use refuse_without_choice::refuse_without_choice;
+pub use remove_operator::remove_operator;
 pub use restore::{Loss, RestoreTo, may_restore, record_restored};
 pub use retrieve_keys::{
     Collected, Delivered, Missing, PlannedRow, RetrievalPlan, RowResult, WhoseKeys, begin_retrieval, plan_retrieval,
@@ -127,7 +136,7 @@ pub use reveal_key::{RevealKey, RevealedKey, Seeing, reveal_key};
 pub use review_order::{Review, ReviewRow, review_cart, review_order};
 pub use services::Services;
 pub use standing::{Standing, standing};
-pub use unlock::unlock;
+pub use unlock::{next_try, unlock};
 pub use upcoming_renewals::{RenewingWithin, UpcomingRenewal, UpcomingRenewals, upcoming_renewals};
 pub use verify_activity::{note_checkpoint, verify_activity};
 pub use verify_store::verify_store;

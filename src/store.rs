@@ -3,6 +3,7 @@
 //! Nothing here decides a rule: a store checks what a permit rests on, writes all or nothing, numbers and links.
 
 pub mod archive;
+mod attempts;
 mod chain;
 mod check;
 mod contents;
@@ -28,6 +29,7 @@ mod windows;
 
 pub use self::sled::{Compacted, ListState, LogKept, Restored, SledLoader, SledStore};
 pub use archive::Archive;
+pub use attempts::{FileAttempts, MemoryAttempts};
 pub use chain::{hash_of, link};
 pub use download_jobs::FileDownloadJobs;
 pub use draft_files::FileDraftFiles;

@@ -31,6 +31,7 @@ use crate::cli::localised::localised;
 use crate::cli::man::Manual;
 use crate::cli::market::MarketName;
 use crate::cli::of_customer::OfCustomer;
+use crate::cli::operators::Operators;
 use crate::cli::order::Order;
 use crate::cli::recover::Recover;
 use crate::cli::restore::Restore;
@@ -100,6 +101,7 @@ pub(in crate::cli) enum Command {
     #[command(subcommand)]
     Kms(Kms),
     Activity(Activity),
+    Operators(Operators),
     Market(MarketName),
     Verify(Verify),
     Export(Export),

@@ -3,6 +3,7 @@
 use std::error::Error;
 use std::process::ExitCode;
 
+use crate::domain::operators::OperatorsRefusal;
 use crate::domain::{ReadOnlyReason, Refusal};
 use crate::i18n::refusal::Sentence;
 use crate::i18n::{Locale, MessageId, Value, message};
@@ -114,7 +115,9 @@ pub(in crate::cli) fn status_of(error: &ServiceError) -> Status {
     match error {
         ServiceError::Refused(refusal) => status_of_refusal(refusal),
         ServiceError::NotFound(_) => Status::NotFound,
-        ServiceError::Store(_) | ServiceError::Vault(VaultFailure::WrongPassphrase) => Status::StoreUnavailable,
+        ServiceError::Store(_) | ServiceError::Vault(VaultFailure::WrongPassphrase) | ServiceError::TooSoon { .. } => {
+            Status::StoreUnavailable
+        }
         ServiceError::Commit(_)
         | ServiceError::Provider(_)
         | ServiceError::LinkExpired { .. }
@@ -137,7 +140,10 @@ pub(in crate::cli) fn status_of(error: &ServiceError) -> Status {
 
 fn status_of_refusal(refusal: &Refusal) -> Status {
     match refusal {
-        Refusal::Role { .. } | Refusal::OthersSettings | Refusal::CustomerRole => Status::NotAllowed,
+        Refusal::Role { .. }
+        | Refusal::OthersSettings
+        | Refusal::CustomerRole
+        | Refusal::Operators(OperatorsRefusal::AboveOwnRoles) => Status::NotAllowed,
         Refusal::KmsKey
         | Refusal::LicenceOnly
         | Refusal::Reservation
@@ -163,7 +169,8 @@ fn status_of_refusal(refusal: &Refusal) -> Status {
         | Refusal::ReservationMarket { .. }
         | Refusal::ReasonMissing
         | Refusal::PlainUnconfirmed { .. }
-        | Refusal::ClockSetBack { .. } => Status::Refused,
+        | Refusal::ClockSetBack { .. }
+        | Refusal::Operators(_) => Status::Refused,
         Refusal::ReadOnly(_) => Status::StoreUnavailable,
     }
 }

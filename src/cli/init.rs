@@ -9,13 +9,11 @@ use crate::cli::import::Import;
 use crate::cli::opening::Who;
 use crate::cli::surroundings::Surroundings;
 use crate::cli::{founding, output, passphrase};
+use crate::domain::Operator;
 use crate::domain::activity::Door;
 use crate::i18n::{Locale, message};
 use crate::system::{StoreKind, StorePaths};
 use crate::tui::failure::OpeningFailure;
-
-/// The most characters of an operator's name.
-const NAME_CHARACTERS: usize = 100;
 
 /// What is asked for.
 #[derive(Debug, Args)]
@@ -62,9 +60,8 @@ fn refuse_if_there(paths: &StorePaths, locale: Locale) -> Result<(), Ending> {
     Err(Ending::new(Status::Failed, locale, texts, &[("place", (&place).into())]))
 }
 
-/// An operator's name: something to read, on one line.
-fn name(text: &str) -> Result<String, String> {
+/// An operator's name.
+pub(in crate::cli) fn name(text: &str) -> Result<String, String> {
     let name = text.trim();
-    let is_name = !name.is_empty() && name.chars().count() <= NAME_CHARACTERS && !name.contains(char::is_control);
-    if is_name { Ok(name.to_owned()) } else { Err(text.to_owned()) }
+    if Operator::is_name(name) { Ok(name.to_owned()) } else { Err(text.to_owned()) }
 }

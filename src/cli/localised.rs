@@ -63,6 +63,7 @@ fn about(under: Option<&str>, command: &str) -> Option<MessageId> {
         Some("support") => return about_support(command),
         Some("activity") => return about_log(command),
         Some("kms") => return about_kms(command),
+        Some("operators") => return about_operators(command),
         _ => {}
     }
     Some(match command {
@@ -84,6 +85,7 @@ fn about(under: Option<&str>, command: &str) -> Option<MessageId> {
         "deadlines" => message!("cli-about-deadlines"),
         "kms" => message!("cli-about-kms"),
         "activity" => message!("cli-about-activity"),
+        "operators" => message!("cli-about-operators"),
         "market" => message!("cli-about-market"),
         "verify" => message!("cli-about-verify"),
         "export" => message!("cli-about-export"),
@@ -132,6 +134,17 @@ fn about_kms(command: &str) -> Option<MessageId> {
         "remove" => message!("cli-about-kms-remove"),
         "export" => message!("cli-about-kms-export"),
         "deadlines" => message!("cli-about-kms-deadlines"),
+        _ => return None,
+    })
+}
+
+/// What can be done with operators.
+fn about_operators(command: &str) -> Option<MessageId> {
+    Some(match command {
+        "add" => message!("cli-about-operators-add"),
+        "change" => message!("cli-about-operators-change"),
+        "passphrase" => message!("cli-about-operators-passphrase"),
+        "remove" => message!("cli-about-operators-remove"),
         _ => return None,
     })
 }
@@ -287,6 +300,20 @@ fn help_with_plans(argument: &str) -> Option<MessageId> {
         "columns" => message!("cli-flag-columns"),
         "kms_dry_run" => message!("cli-flag-dry-run"),
         "rejected" => message!("cli-flag-rejected"),
+        _ => return help_with_operators(argument),
+    })
+}
+
+/// What the arguments about operators are for.
+fn help_with_operators(argument: &str) -> Option<MessageId> {
+    Some(match argument {
+        "new_operator" => message!("cli-flag-new-operator"),
+        "changed_operator" => message!("cli-flag-changed-operator"),
+        "passphrase_of" => message!("cli-flag-passphrase-of"),
+        "role" => message!("cli-flag-role"),
+        "operator_language" => message!("cli-flag-operator-language"),
+        "new_passphrase_file" => message!("cli-flag-new-passphrase-file"),
+        "remove_yes" => message!("cli-flag-remove-yes"),
         _ => return None,
     })
 }

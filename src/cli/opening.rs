@@ -26,7 +26,7 @@ use crate::ports::{
 use crate::provider::embedded::{EmbeddedProvider, KeySource};
 use crate::search::{Collate, Index, fold};
 use crate::service::{RunningDownloads, ServiceError, Services, unlock};
-use crate::store::{FileDownloadJobs, FileDraftFiles, FileDrafts, ReadOnlyStore, SledStore};
+use crate::store::{FileAttempts, FileDownloadJobs, FileDraftFiles, FileDrafts, ReadOnlyStore, SledStore};
 use crate::system::host::{host_name, terminal_name};
 use crate::system::{
     BaseDirectories, DemoClock, OperatingEntropy, StoreKind, StoreLock, StorePaths, SystemClock, SystemFiles,
@@ -178,6 +178,7 @@ impl Hold {
             downloader,
             downloads: Arc::new(FileDownloadJobs::new(&self.paths.downloads())),
             running: RunningDownloads::default(),
+            attempts: Arc::new(FileAttempts::new(&self.paths.attempts())),
             drafts: Arc::new(FileDrafts::new(&self.paths.drafts())),
             draft_files: Arc::new(FileDraftFiles::new(&self.paths.draft_files())),
             own_files: Arc::new(SystemFiles::new(&home())),
@@ -251,7 +252,7 @@ impl Who {
     /// Finds out who acts on an open store; a partner's own is unlocked by that.
     pub(in crate::cli) fn on(&self, services: &Services) -> Result<Operator, OpeningFailure> {
         match self {
-            Self::With(passphrase) => Ok(unlock(services, passphrase)?),
+            Self::With(passphrase) => Ok(unlock(services, passphrase, None)?),
             Self::Named(asked) => {
                 let operators = services.store.operators()?.into_iter().map(|operator| operator.value).collect();
                 operator_among(operators, asked.as_deref())

@@ -47,7 +47,7 @@ struct AnswerJson {
     /// Sealed keys of the backup that were left out.
     keys_left_out: u64,
     /// Operators who keep the passphrase they had.
-    passphrases_kept: u64,
+    operators_kept: u64,
     /// `of-backup`, `continued`, `not-continued` or `not-read`.
     log: &'static str,
     /// Records of the old log that were kept beyond the backup's.
@@ -220,7 +220,7 @@ fn tell(ask: &Restore, locale: Locale, path: &Path, archive: &Archive, restored:
             stayed_cancelled: restored.stayed_cancelled,
             by_the_list: restored.by_the_list,
             keys_left_out: restored.keys_left_out,
-            passphrases_kept: restored.passphrases_kept,
+            operators_kept: restored.operators_kept,
             log,
             log_kept,
             log_lost,
@@ -245,8 +245,8 @@ fn tell(ask: &Restore, locale: Locale, path: &Path, archive: &Archive, restored:
     if 0 < restored.keys_left_out {
         lines.push(counted(message!("cli-restore-keys"), restored.keys_left_out));
     }
-    if 0 < restored.passphrases_kept {
-        lines.push(counted(message!("cli-restore-passphrases"), restored.passphrases_kept));
+    if 0 < restored.operators_kept {
+        lines.push(counted(message!("cli-restore-operators"), restored.operators_kept));
     }
     match restored.log {
         LogKept::OfBackup => {}

@@ -6,7 +6,7 @@ use crate::cli::kept::Kept;
 use crate::cli::opening::of_directory;
 use crate::cli::seeded_entropy::SeededEntropy;
 use crate::demo::Demo;
-use crate::domain::{OperatorId, Passphrase};
+use crate::domain::{Operator, Passphrase};
 use crate::ports::bulk_load::{BulkLoad, Loaded};
 use crate::ports::{KeySlot, Stop, Vault, VaultFailure};
 use crate::store::SledLoader;
@@ -19,9 +19,7 @@ pub(in crate::cli) fn make(paths: &StorePaths, seed: u64, customers: u32) -> Res
     let demo = Demo::new(seed, customers);
     let operators = demo.operators();
     let mut entities = operators.iter().cloned().map(Loaded::Operator).collect::<Vec<_>>();
-    if let Some(first) = operators.first() {
-        entities.push(Loaded::KeySlot(slot(seed, first.id)?));
-    }
+    entities.extend(slots(seed, &operators)?.into_iter().map(Loaded::KeySlot));
     let mut entities = entities.into_iter().chain(demo.records().skip(operators.len()));
     let mut loader = SledLoader::new(&paths.store(), Arc::new(OperatingEntropy)).of_demo(seed);
     loader.load(&mut entities, demo.now(), &Stop::default())?;
@@ -29,8 +27,9 @@ pub(in crate::cli) fn make(paths: &StorePaths, seed: u64, customers: u32) -> Res
     Kept::at(demo.now()).write(&paths.state()).map_err(of_directory)
 }
 
-/// The slot of a master key that follows from the seed: there is no secret in a demo.
-fn slot(seed: u64, operator: OperatorId) -> Result<KeySlot, VaultFailure> {
+/// The slots of a master key that follows from the seed, one for each operator: there is no secret in a demo.
+fn slots(seed: u64, operators: &[Operator]) -> Result<Vec<KeySlot>, VaultFailure> {
     let vault = SealingVault::create(Arc::new(SeededEntropy::new(seed)))?.with_new_slots(DEMO);
-    vault.new_slot(operator, &Passphrase::new(DEMO_PASSPHRASE.to_owned()))
+    let passphrase = Passphrase::new(DEMO_PASSPHRASE.to_owned());
+    operators.iter().map(|operator| vault.new_slot(operator.id, &passphrase)).collect()
 }

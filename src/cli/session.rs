@@ -4,6 +4,7 @@ use crate::cli::ending::Ending;
 use crate::cli::opening::{Hold, Who};
 use crate::cli::output;
 use crate::cli::surroundings::Surroundings;
+use crate::cli::waiting::wait_for_the_next_try;
 use crate::config::Settings;
 use crate::domain::activity::Door;
 use crate::domain::{Actor, ReadOnlyReason};
@@ -34,9 +35,14 @@ impl Session {
     /// Opens the store that is held, as the operator who is asked for.
     pub(in crate::cli) fn on(hold: Hold, surroundings: &Surroundings) -> Result<Self, Ending> {
         let who = surroundings.who(hold.paths().kind())?;
+        Self::on_as(hold, &who, surroundings)
+    }
+
+    /// Opens the store that is held, as that one.
+    pub(in crate::cli) fn on_as(hold: Hold, who: &Who, surroundings: &Surroundings) -> Result<Self, Ending> {
         let services = hold.open(Door::CommandLine);
         let services = services.map_err(|failure| Surroundings::ending(&failure, surroundings.locale))?;
-        Self::with(services, hold, &who, surroundings)
+        Self::with(services, hold, who, surroundings)
     }
 
     /// What is open as that one.
@@ -46,6 +52,9 @@ impl Session {
         who: &Who,
         surroundings: &Surroundings,
     ) -> Result<Self, Ending> {
+        if let Who::With(_) = who {
+            wait_for_the_next_try(&services, surroundings.locale)?;
+        }
         let operator = who.on(&services);
         let operator = operator.map_err(|failure| Surroundings::ending(&failure, surroundings.locale))?;
         let (locale, settings) = surroundings.settings_of(&operator.settings);

@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::choice::ProductVersion;
 use crate::domain::version::EntityRef;
-use crate::domain::{Actor, EntitlementId, Instant, Permission, Permit, Refusal, RuleId, TenantId, role};
+use crate::domain::{
+    Actor, EntitlementId, Instant, OperatorId, Permission, Permit, Refusal, Roles, RuleId, TenantId, role,
+};
 
 /// What was done, or asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -51,11 +53,21 @@ pub enum ActivityKind {
     SupportRequestFiled,
     /// Devices of a plan from KMS to MAK were added, changed, marked as moved or removed (KMS-1).
     KmsPlanChanged,
+    /// An operator was added.
+    OperatorAdded,
+    /// An operator was removed.
+    OperatorRemoved,
+    /// An operator's roles were changed.
+    RolesChanged,
+    /// A passphrase was chosen in place of another.
+    PassphraseChanged,
+    /// The slot of a passphrase was made anew in the form of today; the passphrase stayed.
+    SlotRenewed,
 }
 
 impl ActivityKind {
     /// Every kind.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 26] = [
         Self::KeyViewed,
         Self::KeyCopied,
         Self::LinkCopied,
@@ -77,6 +89,11 @@ impl ActivityKind {
         Self::PurchaseCancelled,
         Self::SupportRequestFiled,
         Self::KmsPlanChanged,
+        Self::OperatorAdded,
+        Self::OperatorRemoved,
+        Self::RolesChanged,
+        Self::PassphraseChanged,
+        Self::SlotRenewed,
     ];
 
     /// Whether it counts as an access to keys or downloads, which is what the log lists unless asked for more (LOG-2).
@@ -103,7 +120,12 @@ impl ActivityKind {
             | Self::Renamed
             | Self::PurchaseCancelled
             | Self::SupportRequestFiled
-            | Self::KmsPlanChanged => false,
+            | Self::KmsPlanChanged
+            | Self::OperatorAdded
+            | Self::OperatorRemoved
+            | Self::RolesChanged
+            | Self::PassphraseChanged
+            | Self::SlotRenewed => false,
         }
     }
 }
@@ -213,6 +235,19 @@ pub struct Subject {
     pub product: Option<String>,
     /// The version of the product.
     pub version: Option<ProductVersion>,
+    /// The operator it was done to.
+    pub operator: Option<OperatorSubject>,
+}
+
+/// An operator whom something was done to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OperatorSubject {
+    /// Which one.
+    pub id: OperatorId,
+    /// The name at the time.
+    pub name: String,
+    /// The roles given, where roles were.
+    pub roles: Option<Roles>,
 }
 
 /// What is to be recorded. The adapter numbers it and links it to the record before (LOG-3).
@@ -240,9 +275,11 @@ pub struct ActivityRecord {
 pub enum Edition {
     /// Without tenant, without the name and roles of who stands in, rules by their number and failures by a text.
     First,
+    /// Without the operator it was done to.
+    Second,
     /// The newest, which is [`RecordedActivity`] itself.
     #[default]
-    Second,
+    Third,
 }
 
 /// A BLAKE3 hash.

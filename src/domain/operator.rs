@@ -33,6 +33,8 @@ pub struct OperatorSettings {
     pub open_masked: bool,
     /// How the terminal tells of what closes today.
     pub notifications: Option<Notifications>,
+    /// Minutes without a key after which the store locks itself; 0 is never.
+    pub lock_minutes: Option<u32>,
 }
 
 /// How the terminal tells of a cancellation window that closes today (CANCEL-4).
@@ -68,6 +70,8 @@ pub enum SettingChange {
     OpenMasked(bool),
     /// How the terminal tells of what closes today.
     Notifications(Notifications),
+    /// Minutes without a key after which the store locks itself; 0 is never.
+    LockMinutes(u32),
 }
 
 impl OperatorSettings {
@@ -80,11 +84,22 @@ impl OperatorSettings {
             SettingChange::FocusSeconds(seconds) => self.focus_seconds = Some(seconds),
             SettingChange::OpenMasked(is_masked) => self.open_masked = is_masked,
             SettingChange::Notifications(notifications) => self.notifications = Some(notifications),
+            SettingChange::LockMinutes(minutes) => self.lock_minutes = Some(minutes),
         }
     }
 }
 
 impl Operator {
+    /// The most characters of a name.
+    pub const NAME_CHARACTERS: usize = 100;
+
+    /// Whether that can be an operator's name: something to read, on one line, without blanks around it.
+    #[must_use]
+    pub fn is_name(text: &str) -> bool {
+        let count = text.chars().count();
+        (1..=Self::NAME_CHARACTERS).contains(&count) && text.trim() == text && !text.contains(char::is_control)
+    }
+
     /// The operator as the one who acts.
     #[must_use]
     pub fn actor(&self) -> Actor {

@@ -1,6 +1,7 @@
 //! A rule's no: calm, with the rule's id, and data enough to say why and what is possible instead.
 
 use crate::domain::cancellation_window::WhyNever;
+use crate::domain::operators::OperatorsRefusal;
 use crate::domain::{Instant, Permission, ReadOnlyReason, Role, RuleId};
 
 /// Why a rule or a role said no. `i18n` has the sentence for each.
@@ -136,6 +137,9 @@ pub enum Refusal {
         /// What the clock says.
         now: Instant,
     },
+    /// It does not go with the operators that there are.
+    #[error(transparent)]
+    Operators(#[from] OperatorsRefusal),
 }
 
 impl Refusal {
@@ -144,7 +148,16 @@ impl Refusal {
     pub fn rule(&self) -> RuleId {
         match self {
             Self::Role { .. } => RuleId::Role5,
-            Self::OthersSettings => RuleId::Role1,
+            Self::OthersSettings
+            | Self::Operators(
+                OperatorsRefusal::LastGlobalAdmin
+                | OperatorsRefusal::RemovingOneself
+                | OperatorsRefusal::NoRoles
+                | OperatorsRefusal::NotAName
+                | OperatorsRefusal::NameTaken { .. }
+                | OperatorsRefusal::ShortPassphrase
+                | OperatorsRefusal::SlotOfFirstKind { .. },
+            ) => RuleId::Role1,
             Self::CustomerRole => RuleId::Role4,
             Self::KmsKey => RuleId::Key4,
             Self::LicenceOnly => RuleId::Prod2,
@@ -171,6 +184,7 @@ impl Refusal {
             Self::ReservationMarket { .. } => RuleId::Market1,
             Self::ReadOnly(_) | Self::ReasonMissing | Self::PlainUnconfirmed { .. } => RuleId::Key5,
             Self::ClockSetBack { .. } => RuleId::Renew4,
+            Self::Operators(OperatorsRefusal::AboveOwnRoles) => RuleId::Role2,
         }
     }
 
@@ -179,6 +193,7 @@ impl Refusal {
     pub fn needed_roles(&self) -> Vec<Role> {
         match self {
             Self::Role { permission } => permission.given_by(),
+            Self::Operators(OperatorsRefusal::AboveOwnRoles) => vec![Role::GlobalAdmin],
             Self::OthersSettings
             | Self::CustomerRole
             | Self::KmsKey
@@ -207,7 +222,8 @@ impl Refusal {
             | Self::ReasonMissing
             | Self::PlainUnconfirmed { .. }
             | Self::ReadOnly(_)
-            | Self::ClockSetBack { .. } => Vec::new(),
+            | Self::ClockSetBack { .. }
+            | Self::Operators(_) => Vec::new(),
         }
     }
 }

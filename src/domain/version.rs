@@ -30,6 +30,8 @@ pub enum EntityRef {
     SupportRequest(SupportRequestNumber),
     /// A device of a customer that is moved from KMS to MAK (KMS-1).
     KmsDevice(TenantId, KmsDeviceId),
+    /// All operators and the slots that their passphrases open: written by each commit that writes any of these.
+    Operators,
 }
 
 impl EntityRef {
@@ -43,7 +45,7 @@ impl EntityRef {
             | Self::Command(tenant, _)
             | Self::KmsDevice(tenant, _) => Some(*tenant),
             Self::Entitlement(id) | Self::SealedKey(id, _) | Self::Schedule(id) => Some(id.tenant),
-            Self::Operator(_) | Self::SupportRequest(_) => None,
+            Self::Operator(_) | Self::SupportRequest(_) | Self::Operators => None,
         }
     }
 }

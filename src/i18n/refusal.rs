@@ -24,6 +24,7 @@ impl Locale {
             Refusal::OthersSettings => {
                 (message!("refusal-others-settings"), message!("refusal-others-settings-instead"))
             }
+            Refusal::Operators(refusal) => return self.operators_refusal(refusal),
             Refusal::CustomerRole => (message!("refusal-customer-role"), message!("refusal-customer-role-instead")),
             Refusal::KmsKey => (message!("refusal-kms-key"), message!("refusal-kms-key-instead")),
             Refusal::LicenceOnly => (message!("refusal-licence-only"), message!("refusal-licence-only-instead")),

@@ -37,6 +37,7 @@ languages! {
     "installation",
     "keys",
     "kms",
+    "operators",
     "orders",
     "receipt",
     "refusal",

@@ -147,6 +147,11 @@ impl Locale {
             ActivityKind::PurchaseCancelled => message!("activity-purchase-cancelled"),
             ActivityKind::SupportRequestFiled => message!("activity-support-request-filed"),
             ActivityKind::KmsPlanChanged => message!("activity-kms-plan-changed"),
+            ActivityKind::OperatorAdded => message!("activity-operator-added"),
+            ActivityKind::OperatorRemoved => message!("activity-operator-removed"),
+            ActivityKind::RolesChanged => message!("activity-roles-changed"),
+            ActivityKind::PassphraseChanged => message!("activity-passphrase-changed"),
+            ActivityKind::SlotRenewed => message!("activity-slot-renewed"),
             ActivityKind::Looked => message!("activity-looked"),
         })
     }

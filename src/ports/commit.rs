@@ -8,7 +8,7 @@ use crate::domain::actor::Scope;
 use crate::domain::version::{EntityRef, Version, Versioned};
 use crate::domain::{
     ActivityRecord, Actor, Charge, CommandId, Customer, Entitlement, EntitlementId, Instant, KmsDevice, KmsDeviceId,
-    Operator, Order, Passage, Permit, Refusal, Schedule, Subscription, TenantId,
+    Operator, OperatorId, Order, Passage, Permit, Refusal, Schedule, Subscription, TenantId,
 };
 use crate::ports::filed_request::FiledRequest;
 use crate::ports::provider::Outcome;
@@ -47,6 +47,8 @@ pub enum Change {
     KmsDevice(Box<KmsDevice>),
     /// No such device any more.
     NoKmsDevice(TenantId, KmsDeviceId),
+    /// The operator is none any more, and the slot is gone.
+    OperatorGone(OperatorId),
 }
 
 impl Change {
@@ -63,11 +65,18 @@ impl Change {
             Self::SealedKey(key) => Some(EntityRef::SealedKey(key.entitlement.clone(), key.version.clone())),
             Self::NoKeys(id) => Some(EntityRef::Entitlement(id.clone())),
             Self::Operator(operator) => Some(EntityRef::Operator(operator.id)),
+            Self::OperatorGone(id) => Some(EntityRef::Operator(*id)),
             Self::SupportRequest(filed) => Some(EntityRef::SupportRequest(filed.request.number.clone())),
             Self::KmsDevice(device) => Some(EntityRef::KmsDevice(device.tenant, device.id)),
             Self::NoKmsDevice(tenant, id) => Some(EntityRef::KmsDevice(*tenant, *id)),
             Self::KeySlot(_) | Self::Charge(_) => None,
         }
+    }
+
+    /// Whether it is one of the operators and their slots, [`EntityRef::Operators`].
+    #[must_use]
+    pub fn is_of_operators(&self) -> bool {
+        matches!(self, Self::Operator(_) | Self::OperatorGone(_) | Self::KeySlot(_))
     }
 }
 

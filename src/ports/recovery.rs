@@ -46,7 +46,7 @@ pub struct Remedy {
     pub later: u64,
 }
 
-/// Who could enter a store, once it is recovered.
+/// Who may enter a store, or could once it is recovered.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Entrants {
     /// The operators, in the order in which they were added.

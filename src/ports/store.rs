@@ -24,6 +24,7 @@ use crate::ports::commit::Commit;
 use crate::ports::log_proof::{Checkpoint, LogProof};
 use crate::ports::page::{Cursor, Page};
 use crate::ports::receipt::Receipt;
+use crate::ports::recovery::Entrants;
 use crate::ports::sent_command::SentCommand;
 use crate::ports::stop::Stop;
 use crate::ports::unrevealed::Unrevealed;
@@ -296,6 +297,10 @@ pub trait Store: Send + Sync + Debug {
 
     /// The slots of the vault.
     fn key_slots(&self) -> Result<Vec<KeySlot>, StoreFailure>;
+
+    /// The operators and the slots together, with the version of [`EntityRef::Operators`] at which they stood or an earlier
+    /// one.
+    fn entrants(&self) -> Result<Versioned<Entrants>, StoreFailure>;
 
     /// The records of the activity log that the filter asks for, in its order.
     fn activity(

@@ -1,6 +1,6 @@
-//! The vault: seals what may not lie in clear. A random master key, wrapped in one slot per passphrase.
+//! The vault: seals what may not lie in clear. Random master keys, which one slot per passphrase opens.
 
-use std::fmt::Debug;
+use std::fmt::{self, Debug};
 
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
@@ -50,7 +50,7 @@ impl SealContext {
     }
 }
 
-/// The master key, wrapped by one operator's passphrase.
+/// What one operator's passphrase opens: a key pair, and by it the master keys.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeySlot {
     /// Whose passphrase opens it.
@@ -59,8 +59,42 @@ pub struct KeySlot {
     pub derivation: Derivation,
     /// The salt of the derivation.
     pub salt: [u8; 16],
-    /// The wrapped master key.
+    /// What the passphrase wraps: the secret half of the pair; in a slot of the first kind the one master key itself.
     pub wrapped: Sealed,
+    /// What can be given to the operator without the passphrase; `None` in a slot of the first kind.
+    pub pair: Option<SlotPair>,
+}
+
+/// The public half of a slot's key pair, and what is sealed to it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SlotPair {
+    /// The public half.
+    pub public: [u8; 32],
+    /// The master keys, the oldest first: by the last one everything is sealed that is sealed from now on.
+    pub masters: Vec<Sealed>,
+}
+
+/// A master key that a vault has made and does not seal by yet. It is wiped when dropped, and never shown.
+pub struct NewMaster(Box<Zeroizing<[u8; 32]>>);
+
+impl NewMaster {
+    /// The key of these bytes.
+    #[must_use]
+    pub fn new(bytes: Box<Zeroizing<[u8; 32]>>) -> Self {
+        Self(bytes)
+    }
+
+    /// Its bytes, for the vault that made it.
+    #[must_use]
+    pub fn into_bytes(self) -> Box<Zeroizing<[u8; 32]>> {
+        self.0
+    }
+}
+
+impl Debug for NewMaster {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("NewMaster")
+    }
 }
 
 /// The parameters of Argon2id.
@@ -89,6 +123,9 @@ pub enum VaultFailure {
     /// The parameters of a slot are not ones that can be used.
     #[error("a slot of the vault cannot be used: {0}")]
     BadSlot(String),
+    /// Nothing can be sealed to a slot of the first kind without its passphrase.
+    #[error("the slot of {0} is of the first kind; its operator has to unlock once")]
+    FirstKind(OperatorId),
     /// There was no chance to be had for a nonce or a key.
     #[error(transparent)]
     Entropy(#[from] EntropyFailure),
@@ -105,14 +142,25 @@ pub trait Vault: Send + Sync + Debug {
     /// [`VaultFailure::WrongPassphrase`] when it opens none of them.
     fn unlock(&self, slots: &[KeySlot], passphrase: &Passphrase) -> Result<OperatorId, VaultFailure>;
 
-    /// Forgets the master key.
+    /// Forgets the master keys.
     fn lock(&self);
 
-    /// Wraps the master key for an operator.
+    /// A slot for the operator, with every master key there is.
     ///
     /// # Errors
     /// [`VaultFailure::Locked`] before it was unlocked.
     fn new_slot(&self, operator: OperatorId, passphrase: &Passphrase) -> Result<KeySlot, VaultFailure>;
+
+    /// Makes a new master key and answers these slots with it. Nothing is sealed by it before it is adopted, which is to
+    /// be done once those slots are on disk.
+    ///
+    /// # Errors
+    /// [`VaultFailure::Locked`], [`VaultFailure::FirstKind`], [`VaultFailure::BadSlot`] for a slot that does not have the
+    /// master keys of now, or no chance for a key.
+    fn renewed(&self, slots: &[KeySlot]) -> Result<(Vec<KeySlot>, NewMaster), VaultFailure>;
+
+    /// Seals by that master key from now on; what was sealed before still opens. A locked vault stays locked.
+    fn adopt(&self, new: NewMaster);
 
     /// Seals the bytes as that thing.
     ///

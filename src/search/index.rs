@@ -266,6 +266,7 @@ fn listed_tenant(entity: &EntityRef) -> Option<TenantId> {
         }
         EntityRef::SealedKey(_, _)
         | EntityRef::Operator(_)
+        | EntityRef::Operators
         | EntityRef::Schedule(_)
         | EntityRef::Command(_, _)
         | EntityRef::SupportRequest(_)

@@ -63,6 +63,12 @@ pub enum ServiceError {
     /// The vault failed.
     #[error(transparent)]
     Vault(#[from] VaultFailure),
+    /// After several wrong passphrases the next one waits.
+    #[error("no passphrase is tried before {until:?}")]
+    TooSoon {
+        /// When the next one may be tried.
+        until: Instant,
+    },
     /// The access was not recorded, so that nothing is shown (KEY-5).
     #[error("no record of this access is on disk")]
     NotRecorded,
@@ -122,6 +128,7 @@ impl ServiceError {
             | Self::Provider(_)
             | Self::LinkExpired { .. }
             | Self::Vault(_)
+            | Self::TooSoon { .. }
             | Self::NotRecorded
             | Self::Drafts(_)
             | Self::UnrecordedBackup { .. }
@@ -147,6 +154,7 @@ impl ServiceError {
         Some(match self {
             Self::Refused(_)
             | Self::NotFound(_)
+            | Self::TooSoon { .. }
             | Self::OtherAmounts
             | Self::OrderedOtherwise(_)
             | Self::Attachment(_)

@@ -5,8 +5,8 @@ use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 use crate::domain::activity::Origin;
 use crate::domain::{Catalog, ReasonRule};
 use crate::ports::{
-    Clock, DownloadJobs, Downloader, DraftFiles, Drafts, FileSealer, OwnFiles, Provider, Store, StoreFailure, Upkeep,
-    Vault,
+    Attempts, Clock, DownloadJobs, Downloader, DraftFiles, Drafts, FileSealer, OwnFiles, Provider, Store, StoreFailure,
+    Upkeep, Vault,
 };
 use crate::search::Index;
 use crate::service::download::RunningDownloads;
@@ -30,6 +30,8 @@ pub struct Services {
     pub downloads: Arc<dyn DownloadJobs>,
     /// Which downloads are under way.
     pub running: RunningDownloads,
+    /// What remembers wrong passphrases.
+    pub attempts: Arc<dyn Attempts>,
     /// What operators leave standing.
     pub drafts: Arc<dyn Drafts>,
     /// The files of the support requests that operators are writing.

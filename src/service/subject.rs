@@ -41,6 +41,7 @@ impl<'a> Purchase<'a> {
     /// What a record says of it.
     pub(in crate::service) fn subject(&self, version: Option<&ProductVersion>) -> Subject {
         Subject {
+            operator: None,
             tenant: Some(self.customer.id),
             customer: Some(self.customer.name.clone()),
             entitlement: Some(self.entitlement.value.id.clone()),

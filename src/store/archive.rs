@@ -111,6 +111,10 @@ impl Archive {
                     key_slots.retain(|known| known.operator != slot.operator);
                     key_slots.push(slot);
                 }
+                (Tree::Operators, None) => {
+                    operators.retain(|known| known.operator.id.as_bytes() != entry.key.as_slice());
+                }
+                (Tree::KeySlots, None) => key_slots.retain(|known| known.operator.as_bytes() != entry.key.as_slice()),
                 (_, _) => {}
             }
         }

@@ -13,6 +13,7 @@ use crate::domain::{
 };
 use crate::ports::commit::Commit;
 use crate::ports::page::{Cursor, Page};
+use crate::ports::recovery::Entrants;
 use crate::ports::store::{
     ActivityFilter, Applied, ChainHead, Changes, ChargeFilter, CommitError, EndsWithin, Store, StoreFailure,
     StoreIdentity, TermEnd, Wake, Watch,
@@ -241,6 +242,10 @@ impl<F: Front> Store for F {
 
     fn key_slots(&self) -> Result<Vec<KeySlot>, StoreFailure> {
         read(self)?.key_slots()
+    }
+
+    fn entrants(&self) -> Result<Versioned<Entrants>, StoreFailure> {
+        read(self)?.entrants()
     }
 
     fn activity(

@@ -19,6 +19,7 @@ use crate::domain::{
 };
 use crate::ports::commit::Commit;
 use crate::ports::page::{Cursor, Page};
+use crate::ports::recovery::Entrants;
 use crate::ports::store::{
     ActivityFilter, Applied, ChainHead, Changes, ChargeFilter, CommitError, EndsWithin, Store, StoreFailure,
     StoreIdentity, TermEnd, Wake, Watch,
@@ -310,6 +311,13 @@ impl Store for MemoryStore {
 
     fn key_slots(&self) -> Result<Vec<KeySlot>, StoreFailure> {
         Ok(self.read().key_slots.values().cloned().collect())
+    }
+
+    fn entrants(&self) -> Result<Versioned<Entrants>, StoreFailure> {
+        let state = self.read();
+        let operators = state.operators.iter().map(|kept| kept.value.clone()).collect();
+        let key_slots = state.key_slots.values().cloned().collect();
+        Ok(Versioned { version: state.operators_written, value: Entrants { operators, key_slots } })
     }
 
     fn activity(

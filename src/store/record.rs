@@ -5,8 +5,12 @@
 
 mod first_edition;
 mod first_entitlement;
+mod first_head;
+mod first_key_slot;
 mod first_operator;
 mod first_subscription;
+mod second_edition;
+mod second_operator;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -22,8 +26,12 @@ use crate::ports::store::{ChainHead, StoreFailure, StoreIdentity};
 use crate::ports::{KeySlot, SealedKey, SentCommand};
 use crate::store::record::first_edition::FirstEdition;
 use crate::store::record::first_entitlement::FirstEntitlement;
+use crate::store::record::first_head::FirstHead;
+use crate::store::record::first_key_slot::FirstKeySlot;
 use crate::store::record::first_operator::FirstKeptOperator;
 use crate::store::record::first_subscription::FirstSubscription;
+use crate::store::record::second_edition::SecondEdition;
+use crate::store::record::second_operator::SecondKeptOperator;
 
 /// The payload is written by postcard.
 const CODEC_POSTCARD: u8 = 1;
@@ -129,6 +137,8 @@ pub struct Head {
     pub feed_entries: u64,
     /// The newest commit whose entries the feed no longer holds.
     pub feed_forgotten: Seq,
+    /// The last commit that wrote an operator or a slot.
+    pub operators_written: Seq,
 }
 
 impl Record for Kept<Customer> {}
@@ -144,10 +154,8 @@ impl Record for DemoSeed {}
 impl Record for KeptFormat {}
 impl Record for Lacking {}
 impl Record for Ordinal {}
-impl Record for KeySlot {}
 impl Record for EntityRef {}
 impl Record for Instant {}
-impl Record for Head {}
 
 impl Record for Kept<Entitlement> {
     const SCHEMA: u8 = 2;
@@ -168,26 +176,51 @@ impl Record for Kept<Subscription> {
 }
 
 impl Record for KeptOperator {
+    const SCHEMA: u8 = 3;
+
+    fn from_older(schema: u8, payload: &[u8]) -> Option<Result<Self, postcard::Error>> {
+        match schema {
+            1 => Some(whole::<FirstKeptOperator>(payload).map(Self::from)),
+            2 => Some(whole::<SecondKeptOperator>(payload).map(Self::from)),
+            _ => None,
+        }
+    }
+}
+
+impl Record for KeySlot {
     const SCHEMA: u8 = 2;
 
     fn from_older(schema: u8, payload: &[u8]) -> Option<Result<Self, postcard::Error>> {
-        (schema == 1).then(|| whole::<FirstKeptOperator>(payload).map(Self::from))
+        (schema == 1).then(|| whole::<FirstKeySlot>(payload).map(Self::from))
+    }
+}
+
+impl Record for Head {
+    const SCHEMA: u8 = 2;
+
+    fn from_older(schema: u8, payload: &[u8]) -> Option<Result<Self, postcard::Error>> {
+        (schema == 1).then(|| whole::<FirstHead>(payload).map(Self::from))
     }
 }
 
 /// The activity log is never written anew, whatever its records come to hold (LOG-3).
 impl Record for RecordedActivity {
-    const SCHEMA: u8 = 2;
+    const SCHEMA: u8 = 3;
 
     fn from_older(schema: u8, payload: &[u8]) -> Option<Result<Self, postcard::Error>> {
         let understood = |first: FirstEdition| first.into_newest().ok_or(postcard::Error::DeserializeBadEncoding);
-        (schema == 1).then(|| whole(payload).and_then(understood))
+        match schema {
+            1 => Some(whole(payload).and_then(understood)),
+            2 => Some(whole::<SecondEdition>(payload).map(Self::from)),
+            _ => None,
+        }
     }
 
     fn body(&self) -> Result<Vec<u8>, postcard::Error> {
         match self.edition {
             Edition::First => postcard::to_extend(&FirstEdition::of(self), vec![1, CODEC_POSTCARD]),
-            Edition::Second => postcard::to_extend(self, vec![Self::SCHEMA, CODEC_POSTCARD]),
+            Edition::Second => postcard::to_extend(&SecondEdition::of(self), vec![2, CODEC_POSTCARD]),
+            Edition::Third => postcard::to_extend(self, vec![Self::SCHEMA, CODEC_POSTCARD]),
         }
     }
 }
@@ -316,7 +349,10 @@ fn checksum(place: Place<'_>, body: &[u8]) -> [u8; CHECKSUM_BYTES] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{ActivityKind, RuleId};
+    use crate::domain::activity::OperatorSubject;
+    use crate::domain::{ActivityKind, Role, Roles, RuleId};
+    use crate::ports::Sealed;
+    use crate::ports::vault::SlotPair;
     use crate::store::contents::ContentPart;
     use crate::testing::example;
 
@@ -324,6 +360,11 @@ mod tests {
 
     fn kept<T>(value: T) -> Kept<T> {
         Kept { written: Seq(7), value }
+    }
+
+    /// What schema 1 wrote of it.
+    fn older(value: &impl Serialize) -> Vec<u8> {
+        postcard::to_extend(value, vec![1, CODEC_POSTCARD]).unwrap()
     }
 
     #[test]
@@ -367,11 +408,11 @@ mod tests {
             body(&kept(example::order(1, "OR-1"))),
             body(&kept(example::sealed_key(&id, 1))),
             body(&KeptIdentity { store: Uuid::from_u128(1), epoch: 2 }),
-            body(&example::key_slot(1)),
+            Ok(older(&FirstKeySlot::of(&example::key_slot(1)))),
             body(&RecordedActivity { edition: Edition::First, number: 1, previous: [3; 32], record }),
             body(&EntityRef::SealedKey(id, example::version())),
             body(&example::now()),
-            body(&Head { seen: Some(example::now()), ..Head::default() }),
+            Ok(older(&FirstHead::of(&Head { seen: Some(example::now()), ..Head::default() }))),
             body(&KeptFormat(2)),
         ];
         let shapes = bodies.map(|body| Hexadecimal(&blake3::hash(&body.unwrap()).as_bytes()[..4]).to_string());
@@ -394,11 +435,48 @@ mod tests {
     }
 
     #[test]
+    fn the_shapes_of_what_came_with_several_operators_stay_what_they_are() {
+        let pair = SlotPair { public: [7; 32], masters: vec![Sealed(vec![1]), Sealed(vec![2, 3])] };
+        let operator = OperatorSubject {
+            id: example::operator_id(1),
+            name: "Anna Berg".to_owned(),
+            roles: Some(Roles::new(&[Role::SalesAgent])),
+        };
+        let mut record = example::record(&example::agent(), ActivityKind::RolesChanged, None);
+        record.subject.operator = Some(operator);
+        let bodies = [
+            body(&KeySlot { pair: Some(pair), ..example::key_slot(1) }),
+            body(&Head { seen: Some(example::now()), operators_written: Seq(5), ..Head::default() }),
+            body(&RecordedActivity { edition: Edition::Third, number: 1, previous: [3; 32], record }),
+        ];
+        let shapes = bodies.map(|body| Hexadecimal(&blake3::hash(&body.unwrap()).as_bytes()[..4]).to_string());
+        assert_eq!(shapes.join(" "), "6d4b555c 6ec49a73 9338c002");
+    }
+
+    #[test]
+    fn what_schema_1_wrote_of_a_slot_and_of_a_head_reads() {
+        let (slot, head) = (example::key_slot(1), Head { operators: 3, feed_forgotten: Seq(4), ..Head::default() });
+        let bytes = sealed_for_tests(PLACE, older(&FirstKeySlot::of(&slot)));
+        assert_eq!(decode::<KeySlot>(PLACE, &bytes).unwrap(), slot);
+        let bytes = sealed_for_tests(PLACE, older(&FirstHead::of(&head)));
+        assert_eq!(decode::<Head>(PLACE, &bytes).unwrap(), head);
+    }
+
+    #[test]
     fn an_operator_of_schema_1_chose_no_notifications() {
         let kept = KeptOperator { written: Seq(7), place: 1, operator: example::operator(1) };
         let first = FirstKeptOperator::of(&kept);
         let bytes = postcard::to_extend(&first, vec![1, CODEC_POSTCARD]).unwrap();
         assert_eq!(Hexadecimal(&blake3::hash(&bytes).as_bytes()[..4]).to_string(), "ea78498a");
+        let read: KeptOperator = decode(PLACE, &sealed_for_tests(PLACE, bytes)).unwrap();
+        assert_eq!(read, kept);
+    }
+
+    #[test]
+    fn an_operator_of_schema_2_chose_no_locking() {
+        let kept = KeptOperator { written: Seq(7), place: 1, operator: example::operator(1) };
+        let bytes = postcard::to_extend(&SecondKeptOperator::of(&kept), vec![2, CODEC_POSTCARD]).unwrap();
+        assert_eq!(Hexadecimal(&blake3::hash(&bytes).as_bytes()[..4]).to_string(), "d39844fe");
         let read: KeptOperator = decode(PLACE, &sealed_for_tests(PLACE, bytes)).unwrap();
         assert_eq!(read, kept);
     }

@@ -163,6 +163,12 @@ impl StorePaths {
         self.directory.join("lock")
     }
 
+    /// The small file that says how many passphrases were wrong in a row.
+    #[must_use]
+    pub fn attempts(&self) -> PathBuf {
+        self.directory.join("attempts")
+    }
+
     /// The operators' drafts.
     #[must_use]
     pub fn drafts(&self) -> PathBuf {

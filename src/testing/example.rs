@@ -360,6 +360,7 @@ pub fn key_slot(number: u32) -> KeySlot {
         derivation: Derivation { memory_kib: 8, passes: 1, lanes: 1 },
         salt: [7; 16],
         wrapped: Sealed(vec![1, 2, 3]),
+        pair: None,
     }
 }
 
@@ -367,6 +368,7 @@ pub fn key_slot(number: u32) -> KeySlot {
 #[must_use]
 pub fn record(actor: &Actor, kind: ActivityKind, entitlement: Option<&EntitlementId>) -> ActivityRecord {
     let subject = Subject {
+        operator: None,
         tenant: entitlement.map(|id| id.tenant),
         entitlement: entitlement.cloned(),
         customer: entitlement.map(|_| "Ösby Snickeri".to_owned()),

@@ -374,7 +374,7 @@ impl Stage {
 
     /// Tries a passphrase, as the runtime does.
     fn unlock(&mut self, passphrase: &Passphrase) -> Msg {
-        match unlock(&self.services, passphrase) {
+        match unlock(&self.services, passphrase, None) {
             Ok(operator) => Msg::Opened(Ok(Box::new(self.begin(&operator)))),
             Err(error) => Msg::StillLocked(error.into()),
         }

@@ -159,6 +159,9 @@ pub fn service_sentence(error: &ServiceError, locale: Locale) -> Sentence {
         ServiceError::Vault(VaultFailure::WrongPassphrase) => {
             pair(locale, message!("failure-passphrase"), message!("failure-passphrase-instead"), "")
         }
+        ServiceError::TooSoon { .. } => {
+            pair(locale, message!("failure-too-soon"), message!("failure-too-soon-instead"), "")
+        }
         ServiceError::Vault(_) => pair(locale, message!("failure-vault"), message!("failure-vault-instead"), ""),
         ServiceError::NotRecorded => {
             pair(locale, message!("failure-not-recorded"), message!("failure-not-recorded-instead"), "")

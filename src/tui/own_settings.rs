@@ -20,6 +20,8 @@ pub struct OwnSettings {
     pub open_masked: bool,
     /// How the terminal tells of what closes today.
     pub notifications: Notifications,
+    /// Minutes without a key after which the store locks itself; 0 is never.
+    pub lock_minutes: u32,
 }
 
 impl OwnSettings {
@@ -35,6 +37,7 @@ impl OwnSettings {
             SettingChange::FocusSeconds(focus_seconds) => Self { focus_seconds: *focus_seconds, ..self },
             SettingChange::OpenMasked(open_masked) => Self { open_masked: *open_masked, ..self },
             SettingChange::Notifications(notifications) => Self { notifications: *notifications, ..self },
+            SettingChange::LockMinutes(lock_minutes) => Self { lock_minutes: *lock_minutes, ..self },
         }
     }
 }

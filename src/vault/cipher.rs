@@ -26,6 +26,23 @@ impl SecretKey {
         Self(Box::new(Zeroizing::new(bytes)))
     }
 
+    /// The key of these bytes, where they are as many as a key has.
+    pub(in crate::vault) fn of(bytes: &[u8]) -> Option<Self> {
+        let mut key = Self::zeros();
+        (bytes.len() == KEY_BYTES).then(|| key.bytes_mut().copy_from_slice(bytes))?;
+        Some(key)
+    }
+
+    /// The same key where it lies already.
+    pub(in crate::vault) fn boxed(bytes: Box<Zeroizing<[u8; KEY_BYTES]>>) -> Self {
+        Self(bytes)
+    }
+
+    /// The same key as it lies.
+    pub(in crate::vault) fn into_boxed(self) -> Box<Zeroizing<[u8; KEY_BYTES]>> {
+        self.0
+    }
+
     /// A key of zeros, to be filled.
     pub(in crate::vault) fn zeros() -> Self {
         Self::new([0; KEY_BYTES])

@@ -7,6 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use zeroize::Zeroizing;
 
 use crate::domain::{OperatorId, Passphrase};
+use crate::ports::vault::NewMaster;
 use crate::ports::{KeySlot, SealContext, Sealed, Vault, VaultFailure};
 use crate::vault::SealingVault;
 
@@ -74,6 +75,21 @@ where
 
     fn new_slot(&self, operator: OperatorId, passphrase: &Passphrase) -> Result<KeySlot, VaultFailure> {
         self.opened()?.new_slot(operator, passphrase)
+    }
+
+    /// A demo knows the passphrases of slots of the first kind.
+    fn renewed(&self, slots: &[KeySlot]) -> Result<(Vec<KeySlot>, NewMaster), VaultFailure> {
+        let vault = self.opened()?;
+        let passphrase = Passphrase::new(DEMO_PASSPHRASE.to_owned());
+        let of_today = |slot: &KeySlot| match slot.pair {
+            Some(_) => Ok(slot.clone()),
+            None => vault.new_slot(slot.operator, &passphrase),
+        };
+        vault.renewed(&slots.iter().map(of_today).collect::<Result<Vec<_>, _>>()?)
+    }
+
+    fn adopt(&self, new: NewMaster) {
+        self.vault.adopt(new);
     }
 
     fn seal(&self, context: &SealContext, plain: &[u8]) -> Result<Sealed, VaultFailure> {

@@ -1,4 +1,4 @@
-//! The vault itself: it holds the master key while it is unlocked, and lends it to nobody.
+//! The vault itself: it holds the master keys while it is unlocked, and lends them to nobody.
 
 use std::fmt;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -6,18 +6,19 @@ use std::sync::{Arc, PoisonError, RwLock};
 use zeroize::Zeroizing;
 
 use crate::domain::{OperatorId, Passphrase};
-use crate::ports::vault::Derivation;
+use crate::ports::vault::{Derivation, NewMaster};
 use crate::ports::{Entropy, KeySlot, SealContext, Sealed, Vault, VaultFailure};
 use crate::vault::cipher::{self, SecretKey};
 use crate::vault::derivation::STRONG;
+use crate::vault::masters::Masters;
 use crate::vault::slot;
 
 /// What the subkey is derived for: another use of the master key gets another name, and so another key.
 const SEALED_KEYS: &str = "nyckel sealed keys v1";
 
-/// Seals with a subkey of a random master key.
+/// Seals with a subkey of the newest of its random master keys, and opens with that of each.
 pub struct SealingVault {
-    master: RwLock<Option<SecretKey>>,
+    masters: RwLock<Option<Masters>>,
     entropy: Arc<dyn Entropy>,
     derivation: Derivation,
 }
@@ -30,13 +31,13 @@ impl SealingVault {
     pub fn create(entropy: Arc<dyn Entropy>) -> Result<Self, VaultFailure> {
         let mut master = SecretKey::zeros();
         entropy.fill(master.bytes_mut())?;
-        Ok(Self { master: RwLock::new(Some(master)), entropy, derivation: STRONG })
+        Ok(Self { masters: RwLock::new(Some(Masters::of(master))), entropy, derivation: STRONG })
     }
 
     /// A vault that has to be unlocked first.
     #[must_use]
     pub fn locked(entropy: Arc<dyn Entropy>) -> Self {
-        Self { master: RwLock::new(None), entropy, derivation: STRONG }
+        Self { masters: RwLock::new(None), entropy, derivation: STRONG }
     }
 
     /// The same vault, whose new slots stretch their passphrases so.
@@ -45,28 +46,28 @@ impl SealingVault {
         Self { derivation, ..self }
     }
 
-    fn with_master<T>(&self, act: impl FnOnce(&SecretKey) -> Result<T, VaultFailure>) -> Result<T, VaultFailure> {
-        let master = self.master.read().unwrap_or_else(PoisonError::into_inner);
-        act(master.as_ref().ok_or(VaultFailure::Locked)?)
+    fn with_masters<T>(&self, act: impl FnOnce(&Masters) -> Result<T, VaultFailure>) -> Result<T, VaultFailure> {
+        let masters = self.masters.read().unwrap_or_else(PoisonError::into_inner);
+        act(masters.as_ref().ok_or(VaultFailure::Locked)?)
     }
 
-    fn replace_master(&self, master: Option<SecretKey>) {
-        *self.master.write().unwrap_or_else(PoisonError::into_inner) = master;
+    fn replace_masters(&self, masters: Option<Masters>) {
+        *self.masters.write().unwrap_or_else(PoisonError::into_inner) = masters;
     }
 }
 
 impl Vault for SealingVault {
     fn is_unlocked(&self) -> bool {
-        self.master.read().unwrap_or_else(PoisonError::into_inner).is_some()
+        self.masters.read().unwrap_or_else(PoisonError::into_inner).is_some()
     }
 
     fn unlock(&self, slots: &[KeySlot], passphrase: &Passphrase) -> Result<OperatorId, VaultFailure> {
         let mut unusable = None;
         let mut was_tried = false;
         for slot in slots {
-            match slot::unwrap(slot, passphrase) {
-                Ok(master) => {
-                    self.replace_master(Some(master));
+            match slot::open(slot, passphrase) {
+                Ok(masters) => {
+                    self.replace_masters(Some(masters));
                     return Ok(slot.operator);
                 }
                 Err(VaultFailure::WrongPassphrase) => was_tried = true,
@@ -78,19 +79,39 @@ impl Vault for SealingVault {
     }
 
     fn lock(&self) {
-        self.replace_master(None);
+        self.replace_masters(None);
     }
 
     fn new_slot(&self, operator: OperatorId, passphrase: &Passphrase) -> Result<KeySlot, VaultFailure> {
-        self.with_master(|master| slot::wrap(master, operator, passphrase, self.derivation, self.entropy.as_ref()))
+        self.with_masters(|masters| slot::make(masters, operator, passphrase, self.derivation, self.entropy.as_ref()))
+    }
+
+    fn renewed(&self, slots: &[KeySlot]) -> Result<(Vec<KeySlot>, NewMaster), VaultFailure> {
+        self.with_masters(|masters| {
+            let mut next = SecretKey::zeros();
+            self.entropy.fill(next.bytes_mut())?;
+            let renewed = slots.iter().map(|slot| slot::with_next(slot, masters, &next, self.entropy.as_ref()));
+            Ok((renewed.collect::<Result<_, _>>()?, NewMaster::new(next.into_boxed())))
+        })
+    }
+
+    fn adopt(&self, new: NewMaster) {
+        let mut masters = self.masters.write().unwrap_or_else(PoisonError::into_inner);
+        if let Some(masters) = masters.as_mut() {
+            masters.push(SecretKey::boxed(new.into_bytes()));
+        }
     }
 
     fn seal(&self, context: &SealContext, plain: &[u8]) -> Result<Sealed, VaultFailure> {
-        self.with_master(|master| cipher::seal(&sealing_key(master), context, plain, self.entropy.as_ref()))
+        self.with_masters(|masters| cipher::seal(&sealing_key(masters.newest()), context, plain, self.entropy.as_ref()))
     }
 
+    /// By the newest master key first: by which one it was sealed stands nowhere, and one that does not fit says so.
     fn open(&self, context: &SealContext, sealed: &Sealed) -> Result<Zeroizing<Vec<u8>>, VaultFailure> {
-        self.with_master(|master| cipher::open(&sealing_key(master), context, sealed))
+        self.with_masters(|masters| {
+            let opened = |master| cipher::open(&sealing_key(master), context, sealed).ok();
+            masters.newest_first().find_map(opened).ok_or(VaultFailure::Damaged)
+        })
     }
 }
 

@@ -14,6 +14,7 @@ mod kms;
 mod links;
 mod looking;
 mod morning;
+mod operators;
 mod ordering;
 mod reasons;
 mod renewal;

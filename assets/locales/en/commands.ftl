@@ -328,9 +328,9 @@ cli-restore-keys = { $count ->
     [one] One key of cancelled purchases was not restored.
    *[other] { $count } keys of cancelled purchases were not restored.
 }
-cli-restore-passphrases = { $count ->
-    [one] One operator keeps the passphrase from before the restore.
-   *[other] { $count } operators keep the passphrases from before the restore.
+cli-restore-operators = { $count ->
+    [one] One operator is as before the restore, with roles and passphrase, and not as in the backup.
+   *[other] { $count } operators are as before the restore, with roles and passphrases, and not as in the backup.
 }
 cli-restore-log-continued = { $count ->
     [one] The activity log is whole: one record written after the backup is kept.

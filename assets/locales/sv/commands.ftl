@@ -328,9 +328,9 @@ cli-restore-keys = { $count ->
     [one] En nyckel till avbrutna köp har inte återställts.
    *[other] { $count } nycklar till avbrutna köp har inte återställts.
 }
-cli-restore-passphrases = { $count ->
-    [one] En operatör behåller den lösenfras som gällde före återställningen.
-   *[other] { $count } operatörer behåller de lösenfraser som gällde före återställningen.
+cli-restore-operators = { $count ->
+    [one] En operatör är den som gällde före återställningen, med sina roller och sin lösenfras, och inte den i säkerhetskopian.
+   *[other] { $count } operatörer är de som gällde före återställningen, med sina roller och lösenfraser, och inte de i säkerhetskopian.
 }
 cli-restore-log-continued = { $count ->
     [one] Aktivitetsloggen är hel: en post som skrevs efter säkerhetskopian är kvar.

@@ -160,6 +160,7 @@ impl Report<'_> {
             EntityRef::Subscription(_, id) => (message!("loss-subscription"), id.to_string()),
             EntityRef::SealedKey(id, version) => (message!("loss-key"), format!("{}, {version}", id.order_line())),
             EntityRef::Operator(id) => (message!("loss-operator"), id.to_string()),
+            EntityRef::Operators => (message!("loss-part-operators"), String::new()),
             EntityRef::Schedule(id) => (message!("loss-schedule"), id.order_line()),
             EntityRef::Command(_, id) => (message!("loss-command"), id.to_string()),
             EntityRef::KmsDevice(_, id) => (message!("loss-kms-device"), id.to_string()),

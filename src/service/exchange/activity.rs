@@ -1,7 +1,10 @@
 //! Records of the activity log as JSON. They are written and never read back: the log is append-only (LOG-3).
 
+use std::fmt;
+
 use serde::Serialize;
 
+use crate::domain::activity::OperatorSubject;
 use crate::domain::{ActivityOutcome, Actor, Hexadecimal, RecordedActivity};
 use crate::service::exchange::{instant, words};
 
@@ -41,6 +44,8 @@ pub struct ActivityFields {
     line: Option<u32>,
     product: Option<String>,
     version: Option<String>,
+    /// The operator it was done to.
+    subject_operator: Option<SubjectOperator>,
     /// `console` or `command-line`.
     door: &'static str,
     host: String,
@@ -49,7 +54,7 @@ pub struct ActivityFields {
 }
 
 /// The names of the columns in which a record is written; they are stable, and those of its fields.
-pub const ACTIVITY_COLUMNS: [&str; 22] = [
+pub const ACTIVITY_COLUMNS: [&str; 23] = [
     "number",
     "at",
     "action",
@@ -67,6 +72,7 @@ pub const ACTIVITY_COLUMNS: [&str; 22] = [
     "line",
     "product",
     "version",
+    "subject_operator",
     "door",
     "host",
     "terminal",
@@ -76,7 +82,7 @@ pub const ACTIVITY_COLUMNS: [&str; 22] = [
 
 /// A record as the cells of a row. A spreadsheet takes no cell of them for a formula.
 #[must_use]
-pub fn activity_cells(recorded: &RecordedActivity) -> [String; 22] {
+pub fn activity_cells(recorded: &RecordedActivity) -> [String; 23] {
     let line = ActivityLine::from(recorded);
     let ActivityFields {
         number,
@@ -93,6 +99,7 @@ pub fn activity_cells(recorded: &RecordedActivity) -> [String; 22] {
         line: of_order,
         product,
         version,
+        subject_operator,
         door,
         host,
         terminal,
@@ -117,6 +124,7 @@ pub fn activity_cells(recorded: &RecordedActivity) -> [String; 22] {
         of_order.map(|line| line.to_string()).unwrap_or_default(),
         or_nothing(product),
         or_nothing(version),
+        subject_operator.map(|subject| subject.to_string()).unwrap_or_default(),
         door.to_owned(),
         host,
         terminal,
@@ -129,6 +137,32 @@ pub fn activity_cells(recorded: &RecordedActivity) -> [String; 22] {
 /// A cell that begins as a formula does gets an apostrophe before it.
 fn as_text(cell: String) -> String {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) { format!("'{cell}") } else { cell }
+}
+
+/// An operator whom something was done to, with the roles that were given where any were.
+#[derive(Debug, Serialize)]
+struct SubjectOperator {
+    id: String,
+    name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    roles: Option<Vec<&'static str>>,
+}
+
+impl From<&OperatorSubject> for SubjectOperator {
+    fn from(subject: &OperatorSubject) -> Self {
+        let roles = subject.roles.as_ref().map(|roles| roles.as_slice().iter().copied().map(words::role).collect());
+        Self { id: subject.id.to_string(), name: subject.name.clone(), roles }
+    }
+}
+
+impl fmt::Display for SubjectOperator {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} ({})", self.name, self.id)?;
+        match &self.roles {
+            Some(roles) => write!(formatter, ": {}", roles.join(" ")),
+            None => Ok(()),
+        }
+    }
 }
 
 impl From<&RecordedActivity> for ActivityLine {
@@ -173,6 +207,7 @@ impl From<&RecordedActivity> for ActivityFields {
             line: bought.map(|id| id.line.0),
             product: subject.product.clone(),
             version: subject.version.as_ref().map(|version| version.0.clone()),
+            subject_operator: subject.operator.as_ref().map(SubjectOperator::from),
             door: words::door(record.origin.door),
             host: record.origin.host.clone(),
             terminal: record.origin.terminal.clone(),

@@ -110,6 +110,11 @@ pub fn activity_kind(kind: ActivityKind) -> &'static str {
         ActivityKind::PurchaseCancelled => "purchase-cancelled",
         ActivityKind::SupportRequestFiled => "support-request-filed",
         ActivityKind::KmsPlanChanged => "kms-plan-changed",
+        ActivityKind::OperatorAdded => "operator-added",
+        ActivityKind::OperatorRemoved => "operator-removed",
+        ActivityKind::RolesChanged => "roles-changed",
+        ActivityKind::PassphraseChanged => "passphrase-changed",
+        ActivityKind::SlotRenewed => "slot-renewed",
         ActivityKind::Looked => "looked",
     }
 }

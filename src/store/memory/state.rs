@@ -47,6 +47,7 @@ pub(super) struct State {
     /// What the files of each support request contain.
     pub(super) attached: BTreeMap<SupportRequestNumber, Vec<Content>>,
     pub(super) operators: Vec<Versioned<Operator>>,
+    pub(super) operators_written: Version,
     pub(super) key_slots: BTreeMap<OperatorId, KeySlot>,
     pub(super) activity: Vec<RecordedActivity>,
     pub(super) last_access: BTreeMap<(OperatorId, EntitlementId), Instant>,
@@ -76,6 +77,7 @@ impl State {
             support_by_time: BTreeMap::new(),
             attached: BTreeMap::new(),
             operators: Vec::new(),
+            operators_written: Version::ABSENT,
             key_slots: BTreeMap::new(),
             activity: Vec::new(),
             last_access: BTreeMap::new(),
@@ -155,6 +157,7 @@ impl State {
             EntityRef::Command(tenant, id) => self.commands.get(&(*tenant, *id)).map(|kept| kept.version),
             EntityRef::SupportRequest(number) => self.support_requests.get(number).map(|kept| kept.version),
             EntityRef::KmsDevice(tenant, id) => self.kms_devices.get(&(*tenant, *id)).map(|kept| kept.version),
+            EntityRef::Operators => Some(self.operators_written),
             EntityRef::Operator(id) => self.operators.iter().find(|kept| kept.value.id == *id).map(|kept| kept.version),
         };
         found.unwrap_or(Version::ABSENT)
@@ -180,6 +183,9 @@ impl State {
     }
 
     pub(super) fn change(&mut self, version: Version, change: &Change) {
+        if change.is_of_operators() {
+            self.operators_written = version;
+        }
         match change {
             Change::Customer(customer) => {
                 self.customers.insert(customer.id, Versioned { version, value: customer.clone() });
@@ -227,6 +233,10 @@ impl State {
             }
             Change::NoKmsDevice(tenant, id) => {
                 self.kms_devices.remove(&(*tenant, *id));
+            }
+            Change::OperatorGone(id) => {
+                self.operators.retain(|kept| kept.value.id != *id);
+                self.key_slots.remove(id);
             }
         }
     }

@@ -75,7 +75,7 @@ impl FirstEdition {
         };
         let About { entitlement, customer, product, version } = subject;
         let tenant = entitlement.as_ref().map(|id| id.tenant);
-        let subject = Subject { tenant, customer, entitlement, product, version };
+        let subject = Subject { tenant, customer, entitlement, product, version, operator: None };
         let outcome = match outcome {
             Outcome::Done => ActivityOutcome::Done,
             Outcome::Refused(place) => ActivityOutcome::Refused(rule_at(place)?),
@@ -94,7 +94,7 @@ impl FirstEdition {
                 Who::CustomerAdmin { tenant, name, global_admin, by: by.map(|operator| operator.id) }
             }
         };
-        let Subject { tenant: _, customer, entitlement, product, version } = subject;
+        let Subject { tenant: _, customer, entitlement, product, version, operator: _ } = subject;
         let subject = About { entitlement, customer, product, version };
         let outcome = match outcome {
             ActivityOutcome::Done => Outcome::Done,

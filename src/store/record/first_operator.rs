@@ -35,9 +35,15 @@ impl From<FirstKeptOperator> for KeptOperator {
     fn from(first: FirstKeptOperator) -> Self {
         let FirstKeptOperator { written, place, operator } = first;
         let FirstSettings { language, theme, clipboard_seconds, focus_seconds, open_masked } = operator.settings;
-        let notifications = None;
-        let settings =
-            OperatorSettings { language, theme, clipboard_seconds, focus_seconds, open_masked, notifications };
+        let settings = OperatorSettings {
+            language,
+            theme,
+            clipboard_seconds,
+            focus_seconds,
+            open_masked,
+            notifications: None,
+            lock_minutes: None,
+        };
         Self {
             written,
             place,

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::domain::actor::{Reach, Scope};
 use crate::domain::choice::ProductVersion;
 use crate::domain::support_request::Content;
-use crate::domain::version::Versioned;
+use crate::domain::version::{EntityRef, Versioned};
 use crate::domain::{
     Charge, CommandId, Customer, Entitlement, EntitlementId, Instant, KmsDevice, KmsDeviceId, Operator, OperatorId,
     Order, OrderId, ProductKey, ReadOnlyReason, RecordedActivity, Schedule, Seq, Subscription, SubscriptionId,
@@ -19,6 +19,7 @@ use crate::domain::{
 };
 use crate::ports::commit::Commit;
 use crate::ports::page::{Cursor, Page};
+use crate::ports::recovery::Entrants;
 use crate::ports::store::{
     ActivityFilter, Applied, ChainHead, Changes, ChargeFilter, CommitError, EndsWithin, FeedEntry, Store, StoreFailure,
     StoreIdentity, TermEnd, Wake, Watch,
@@ -297,6 +298,13 @@ impl Store for SledStore {
     fn key_slots(&self) -> Result<Vec<KeySlot>, StoreFailure> {
         self.engine
             .read(|trees| trees.rows(Tree::KeySlots, Vec::new(), None).map(|row| row.map(|(_, slot)| slot)).collect())
+    }
+
+    fn entrants(&self) -> Result<Versioned<Entrants>, StoreFailure> {
+        // First, so that what is written meanwhile is a conflict for whoever decides on it.
+        let version = self.engine.read(|trees| trees.version_of(&EntityRef::Operators))?;
+        let operators = self.operators()?.into_iter().map(|operator| operator.value).collect();
+        Ok(Versioned { version, value: Entrants { operators, key_slots: self.key_slots()? } })
     }
 
     fn activity(

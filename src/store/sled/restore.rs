@@ -70,8 +70,8 @@ pub struct Restored {
     pub by_the_list: u64,
     /// As many sealed keys of the backup were left out of it (AFTER-1).
     pub keys_left_out: u64,
-    /// As many operators keep the passphrase that they have now.
-    pub passphrases_kept: u64,
+    /// Of as many operators the backup knew another state than that of now, which is kept.
+    pub operators_kept: u64,
     /// What became of the activity log.
     pub log: LogKept,
     /// As many records of the old store, or lines of the list, could not be read when it was asked what was cancelled.
@@ -99,7 +99,7 @@ pub(super) fn restore(
     let opened = disk::open(&new.0)?;
     let mut joining = Joining::begin(&opened.trees, &archive, &known)?;
     let stayed = joining.cancel()?;
-    let passphrases_kept = joining.keep_passphrases()?;
+    let operators_kept = joining.keep_operators()?;
     let log = joining.keep_log()?;
     let (identity, head) = joining.end(&opened)?;
     drop(opened);
@@ -123,7 +123,7 @@ pub(super) fn restore(
         stayed_cancelled: stayed.purchases,
         by_the_list: stayed.by_the_list,
         keys_left_out,
-        passphrases_kept,
+        operators_kept,
         log,
         unreadable: known.unreadable.saturating_add(lines),
         set_aside,

@@ -51,7 +51,8 @@ impl Revocations {
                 | Change::KeySlot(_)
                 | Change::SupportRequest(_)
                 | Change::KmsDevice(_)
-                | Change::NoKmsDevice(_, _) => {}
+                | Change::NoKmsDevice(_, _)
+                | Change::OperatorGone(_) => {}
             }
         }
         revocations

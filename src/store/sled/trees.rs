@@ -176,6 +176,7 @@ impl Trees {
                 let kept = self.get::<Kept<SupportRequest>>(Tree::SupportRequests, &key::request(number))?;
                 Ok(kept.map_or(Version::ABSENT, |kept| Version(kept.written)))
             }
+            EntityRef::Operators => Ok(Version(self.head()?.operators_written)),
             EntityRef::Operator(id) => {
                 let kept = self.get::<KeptOperator>(Tree::Operators, id.as_bytes())?;
                 Ok(kept.map_or(Version::ABSENT, |kept| Version(kept.written)))

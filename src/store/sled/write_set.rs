@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use ::sled::Transactional;
 use ::sled::transaction::{ConflictableTransactionError, TransactionError};
 
-use crate::domain::{Entitlement, EntitlementId, KmsDevice, Operator, Schedule, Seq, Subscription};
+use crate::domain::{Entitlement, EntitlementId, KmsDevice, Operator, OperatorId, Schedule, Seq, Subscription};
 use crate::ports::commit::Change;
 use crate::ports::store::StoreFailure;
 use crate::ports::{FiledRequest, SentCommand};
@@ -59,6 +59,9 @@ impl<'a> WriteSet<'a> {
     /// Writes one change as of that commit.
     pub(super) fn change(&mut self, head: &mut Head, change: &Change) -> Result<(), StoreFailure> {
         let seq = head.seq;
+        if change.is_of_operators() {
+            head.operators_written = seq;
+        }
         match change {
             Change::Customer(customer) => self.keep(key::customer(customer.id), seq, customer.clone()),
             Change::Order(order) => {
@@ -99,6 +102,7 @@ impl<'a> WriteSet<'a> {
                 self.remove(Tree::Records, key);
                 Ok(())
             }
+            Change::OperatorGone(id) => self.remove_operator(head, *id),
         }
     }
 
@@ -271,5 +275,23 @@ impl<'a> WriteSet<'a> {
             place
         };
         self.put(Tree::Operators, key, &KeptOperator { written: head.seq, place, operator: operator.clone() })
+    }
+
+    /// Removes an operator with the slot; who was added later moves up, so that places stay without gaps.
+    fn remove_operator(&mut self, head: &mut Head, id: OperatorId) -> Result<(), StoreFailure> {
+        let key = id.as_bytes().to_vec();
+        self.remove(Tree::KeySlots, key.clone());
+        let Some(gone) = self.get::<KeptOperator>(Tree::Operators, &key)? else { return Ok(()) };
+        for row in self.trees.rows::<KeptOperator>(Tree::Operators, Vec::new(), None) {
+            let (other, _) = row?;
+            let kept = self.get::<KeptOperator>(Tree::Operators, &other)?.filter(|kept| gone.place < kept.place);
+            if let Some(kept) = kept {
+                let place = kept.place.saturating_sub(1);
+                self.put(Tree::Operators, other, &KeptOperator { place, ..kept })?;
+            }
+        }
+        self.remove(Tree::Operators, key);
+        head.operators = head.operators.saturating_sub(1);
+        Ok(())
     }
 }

@@ -14,6 +14,7 @@ use crate::domain::version::{EntityRef, Version, Versioned};
 use crate::domain::{ActivityKind, Permission, Permit, RuleId, Seq};
 use crate::domain::{ActivityOutcome, Refusal};
 use crate::ports::commit::{Change, Commit, SyncedChange};
+use crate::ports::recovery::Entrants;
 use crate::ports::store::{ActivityFilter, CommitError};
 use crate::ports::{CommandState, Outcome};
 use crate::testing::example;
@@ -32,6 +33,8 @@ pub(super) const PROPERTIES: &[Property] = properties![
     after_1_what_was_cancelled_is_so_everywhere,
     changes_of_one_commit_are_made_in_order,
     operators_stand_in_the_order_they_were_added,
+    an_operator_who_is_gone_is_gone_with_the_slot_and_the_others_keep_their_order,
+    whatever_is_written_of_operators_is_a_conflict_for_who_decided_on_all_of_them,
     each_way_to_commit_is_written,
     a_watch_is_told_of_each_commit_until_dropped,
     commits_at_once_all_get_a_place_of_their_own,
@@ -222,6 +225,42 @@ fn operators_stand_in_the_order_they_were_added(bench: &Bench) {
     bench.write(vec![Change::Operator(example::operator(2)), Change::Operator(example::operator(3))]);
     let numbers: Vec<_> = bench.store.operators().unwrap().into_iter().map(|kept| kept.value.id).collect();
     assert_eq!(numbers, [3, 1, 2].map(example::operator_id));
+}
+
+fn an_operator_who_is_gone_is_gone_with_the_slot_and_the_others_keep_their_order(bench: &Bench) {
+    let entering = |number| [Change::Operator(example::operator(number)), Change::KeySlot(example::key_slot(number))];
+    bench.write([3, 1, 2].into_iter().flat_map(entering).collect());
+    let ids = || bench.store.operators().unwrap().into_iter().map(|kept| kept.value.id).collect::<Vec<_>>();
+    bench.write(vec![Change::OperatorGone(example::operator_id(1))]);
+    assert_eq!(ids(), [3, 2].map(example::operator_id));
+    assert_eq!(bench.store.key_slots().unwrap(), [2, 3].map(example::key_slot));
+    bench.write(vec![Change::OperatorGone(example::operator_id(7))]);
+    bench.write(
+        [vec![Change::OperatorGone(example::operator_id(3))], entering(4).to_vec(), entering(1).to_vec()].concat(),
+    );
+    assert_eq!(ids(), [2, 4, 1].map(example::operator_id));
+    assert!(bench.verified().findings.is_empty());
+}
+
+fn whatever_is_written_of_operators_is_a_conflict_for_who_decided_on_all_of_them(bench: &Bench) {
+    let decided = |version| resting_on(EntityRef::Operators, version, Vec::new());
+    bench.apply(&decided(Version::ABSENT));
+    bench.write(vec![Change::Customer(example::customer(1))]);
+    bench.apply(&decided(Version::ABSENT));
+    let mut before = Version::ABSENT;
+    for change in [
+        Change::Operator(example::operator(1)),
+        Change::KeySlot(example::key_slot(1)),
+        Change::OperatorGone(example::operator_id(1)),
+    ] {
+        let written = bench.write(vec![change]);
+        assert!(matches!(bench.refuses(&decided(before)), CommitError::Conflict { .. }));
+        let entrants = bench.store.entrants().unwrap();
+        assert_eq!(entrants.version, written);
+        bench.apply(&decided(written));
+        before = written;
+    }
+    assert_eq!(bench.store.entrants().unwrap().value, Entrants::default());
 }
 
 fn each_way_to_commit_is_written(bench: &Bench) {

@@ -6,10 +6,10 @@ use zeroize::Zeroizing;
 
 use crate::domain::{OperatorId, Passphrase};
 use crate::ports::EntropyFailure;
-use crate::ports::vault::{KeySlot, SealContext, Sealed, Vault, VaultFailure};
+use crate::ports::vault::{KeySlot, NewMaster, SealContext, Sealed, Vault, VaultFailure};
 use crate::testing::faults::{FaultPlan, REASON, Step};
 
-/// A vault with faults. Whether it is open, and locking it, is no step.
+/// A vault with faults. Whether it is open, locking it, and taking over a new master key, is no step.
 #[derive(Debug)]
 pub struct FaultyVault {
     inner: Arc<dyn Vault>,
@@ -42,6 +42,15 @@ impl Vault for FaultyVault {
     fn new_slot(&self, operator: OperatorId, passphrase: &Passphrase) -> Result<KeySlot, VaultFailure> {
         let failure = |_: &_| VaultFailure::BadSlot(REASON.to_owned());
         self.faults.ask(Step::MakeSlot, failure, || self.inner.new_slot(operator, passphrase))
+    }
+
+    fn renewed(&self, slots: &[KeySlot]) -> Result<(Vec<KeySlot>, NewMaster), VaultFailure> {
+        let failure = |_: &_| VaultFailure::BadSlot(REASON.to_owned());
+        self.faults.ask(Step::MakeSlot, failure, || self.inner.renewed(slots))
+    }
+
+    fn adopt(&self, new: NewMaster) {
+        self.inner.adopt(new);
     }
 
     fn seal(&self, context: &SealContext, plain: &[u8]) -> Result<Sealed, VaultFailure> {

@@ -13,6 +13,7 @@ use crate::ports::{BulkLoad, Loaded, Stop, Vault};
 use crate::provider::{EmbeddedProvider, KeySource};
 use crate::search::Index;
 use crate::service::{RunningDownloads, Services};
+use crate::store::MemoryAttempts;
 use crate::store::MemoryStore;
 use crate::testing::stage::{DEMO, demo};
 use crate::testing::{
@@ -71,6 +72,7 @@ pub(super) fn services(store: &Arc<MemoryStore>, clock: &Arc<FakeClock>, vault: 
         downloader: Arc::new(ScriptedDownloader::default()),
         downloads: Arc::new(MemoryDownloadJobs::default()),
         running: RunningDownloads::default(),
+        attempts: Arc::new(MemoryAttempts::default()),
         drafts: Arc::new(MemoryDrafts::default()),
         draft_files: Arc::new(MemoryDraftFiles::default()),
         own_files: Arc::new(MemoryFiles::default()),

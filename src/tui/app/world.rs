@@ -16,9 +16,12 @@ use crate::tui::copying::Copying;
 use crate::tui::downloading::Downloads;
 use crate::tui::list_orders::ListOrders;
 use crate::tui::own_settings::OwnSettings;
-use crate::tui::session::{SessionFacts, SessionNumber, Ticket, Tickets};
+use crate::tui::session::{SessionFacts, SessionNumber, Source, Ticket, Tickets};
 use crate::tui::terminal::MouseUse;
 use crate::tui::theme::{Theme, ThemeName};
+
+/// After how many minutes without a key a partner's own store locks itself, where nobody says otherwise.
+const LOCK_MINUTES: u32 = 15;
 
 /// What the console is started with, before any store is open.
 #[derive(Debug, Clone)]
@@ -162,7 +165,10 @@ impl World {
             Some(SettingChange::Theme(_)) => (flags.theme, environment.theme) = (None, None),
             Some(SettingChange::Notifications(_)) => environment.notifications = None,
             Some(
-                SettingChange::ClipboardSeconds(_) | SettingChange::FocusSeconds(_) | SettingChange::OpenMasked(_),
+                SettingChange::ClipboardSeconds(_)
+                | SettingChange::FocusSeconds(_)
+                | SettingChange::OpenMasked(_)
+                | SettingChange::LockMinutes(_),
             )
             | None => {}
         }
@@ -191,7 +197,18 @@ impl World {
             focus_seconds: seconds(self.settings.focus_time),
             open_masked: self.preferences.layers.operator.open_masked.unwrap_or(false),
             notifications: self.settings.notifications,
+            lock_minutes: self.lock_minutes(),
         }
+    }
+
+    /// After how many minutes without a key the store locks itself, 0 being never: that is the operator's own, and where
+    /// nothing was chosen a demo does not, whose passphrase everybody may know.
+    pub(super) fn lock_minutes(&self) -> u32 {
+        let Some(session) = &self.session else { return 0 };
+        session.operator.settings.lock_minutes.unwrap_or(match session.source {
+            Source::Local => LOCK_MINUTES,
+            Source::Demo => 0,
+        })
     }
 }
 

@@ -33,7 +33,7 @@ impl Unlocking {
             return Ok(());
         };
         let answer = self.answer.clone();
-        let try_it = move || drop(answer.send(unlock(&services, &passphrase)));
+        let try_it = move || drop(answer.send(unlock(&services, &passphrase, None)));
         thread::Builder::new().name("nyckel-unlock".to_owned()).spawn(try_it).map(drop)
     }
 

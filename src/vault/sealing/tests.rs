@@ -6,6 +6,7 @@ use super::*;
 use crate::domain::choice::ProductVersion;
 use crate::domain::ids::{EntitlementId, LineNumber, TenantId};
 use crate::ports::EntropyFailure;
+use crate::ports::vault::SlotPair;
 use crate::vault::DEMO;
 
 /// Bytes that differ at each call and are the same in each run.
@@ -108,6 +109,101 @@ fn two_slots_open_the_same_master_key() {
     }
 }
 
+/// A vault that the passphrase opens by these slots.
+fn opened(slots: &[KeySlot], text: &str) -> SealingVault {
+    let vault = SealingVault::locked(entropy()).with_new_slots(DEMO);
+    vault.unlock(slots, &passphrase(text)).unwrap();
+    vault
+}
+
+#[test]
+fn a_new_master_key_seals_once_it_is_adopted_and_what_was_sealed_before_still_opens() {
+    let vault = fresh();
+    let old = vec![vault.new_slot(operator(1), &passphrase("ett")).unwrap()];
+    let context = context("OR-1", "2022");
+    let before = vault.seal(&context, PLAIN).unwrap();
+    let (slots, new) = vault.renewed(&old).unwrap();
+    let meanwhile = vault.seal(&context, PLAIN).unwrap();
+    assert!(opened(&old, "ett").open(&context, &meanwhile).is_ok(), "nothing is sealed by it before");
+    vault.adopt(new);
+    let after = vault.seal(&context, PLAIN).unwrap();
+    for sealed in [&before, &meanwhile, &after] {
+        assert_eq!(vault.open(&context, sealed).unwrap().as_slice(), PLAIN);
+        assert_eq!(opened(&slots, "ett").open(&context, sealed).unwrap().as_slice(), PLAIN);
+    }
+    assert!(matches!(opened(&old, "ett").open(&context, &after), Err(VaultFailure::Damaged)));
+    vault.lock();
+    vault.adopt(opened(&slots, "ett").renewed(&slots).unwrap().1);
+    assert!(!vault.is_unlocked(), "a locked vault stays locked");
+}
+
+#[test]
+fn a_slot_of_the_first_kind_opens_and_nothing_new_can_be_sealed_to_it() {
+    let vault = fresh();
+    let context = context("OR-1", "2022");
+    let sealed = vault.seal(&context, PLAIN).unwrap();
+    let make = |masters: &Masters| Ok(slot::of_the_first_kind(masters, operator(1), &passphrase("ett"), &*entropy()));
+    let slots = [vault.with_masters(make).unwrap()];
+    assert_eq!(opened(&slots, "ett").open(&context, &sealed).unwrap().as_slice(), PLAIN);
+    assert!(matches!(vault.renewed(&slots), Err(VaultFailure::FirstKind(id)) if id == operator(1)));
+    let anew = [opened(&slots, "ett").new_slot(operator(1), &passphrase("ett")).unwrap()];
+    assert_eq!(opened(&anew, "ett").open(&context, &sealed).unwrap().as_slice(), PLAIN);
+}
+
+#[test]
+fn a_master_key_put_into_a_slot_by_somebody_who_never_knew_the_one_before_does_not_open() {
+    let (vault, stranger) = (fresh(), SealingVault::create(Arc::new(crate::testing::SeededEntropy::new(5))).unwrap());
+    let slot = vault.new_slot(operator(1), &passphrase("ett")).unwrap();
+    let (forged, _) = stranger.renewed(std::slice::from_ref(&slot)).unwrap();
+    let locked = SealingVault::locked(entropy());
+    assert!(matches!(locked.unlock(&forged, &passphrase("ett")), Err(VaultFailure::BadSlot(_))));
+    let mut without = slot.clone();
+    without.pair.as_mut().unwrap().masters.clear();
+    assert!(matches!(locked.unlock(&[without], &passphrase("ett")), Err(VaultFailure::BadSlot(_))));
+    let (ahead, _) = vault.renewed(std::slice::from_ref(&slot)).unwrap();
+    assert!(matches!(vault.renewed(&ahead), Err(VaultFailure::BadSlot(_))), "it has a master key that was not adopted");
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config { cases: 32, ..Default::default() })]
+
+    /// Operators come and go: whoever is there opens everything, and whoever is gone what was sealed until then.
+    #[test]
+    fn who_is_there_opens_everything_and_who_is_gone_nothing_newer(steps in proptest::collection::vec(0..6_u128, 1..12)) {
+        let vault = fresh();
+        let context = context("OR-1", "2022");
+        let mut slots = vec![vault.new_slot(operator(9), &passphrase("9")).unwrap()];
+        let mut gone: Vec<(KeySlot, String, usize)> = Vec::new();
+        let mut sealed = Vec::new();
+        for (number, step) in steps.into_iter().enumerate() {
+            match slots.iter().position(|slot| slot.operator == operator(step)) {
+                None => slots.push(vault.new_slot(operator(step), &passphrase(&step.to_string())).unwrap()),
+                Some(place) => {
+                    gone.push((slots.remove(place), step.to_string(), sealed.len()));
+                    let (renewed, new) = vault.renewed(&slots).unwrap();
+                    vault.adopt(new);
+                    slots = renewed;
+                }
+            }
+            sealed.push((number.to_string(), vault.seal(&context, number.to_string().as_bytes()).unwrap()));
+        }
+        for slot in &slots {
+            let number = (0..10).find(|number| slot.operator == operator(*number)).unwrap();
+            let vault = opened(std::slice::from_ref(slot), &number.to_string());
+            for (plain, sealed) in &sealed {
+                let found = vault.open(&context, sealed).unwrap();
+                proptest::prop_assert_eq!(found.as_slice(), plain.as_bytes());
+            }
+        }
+        for (slot, text, until) in &gone {
+            let vault = opened(std::slice::from_ref(slot), text);
+            for (number, (_, sealed)) in sealed.iter().enumerate() {
+                proptest::prop_assert_eq!(vault.open(&context, sealed).is_ok(), number < *until);
+            }
+        }
+    }
+}
+
 #[test]
 fn a_wrong_passphrase_opens_nothing_and_leaves_an_open_vault_open() {
     let vault = fresh();
@@ -124,7 +220,15 @@ fn a_wrong_passphrase_opens_nothing_and_leaves_an_open_vault_open() {
 fn a_slot_opens_only_as_it_was_made() {
     let vault = fresh();
     let slot = vault.new_slot(operator(1), &passphrase("rätt")).unwrap();
+    let pair = slot.pair.clone().unwrap();
+    let with = |pair| KeySlot { pair, ..slot.clone() };
     let changed = [
+        with(Some(SlotPair { public: [9; 32], ..pair.clone() })),
+        with(None),
+        with(Some(SlotPair {
+            masters: vault.new_slot(operator(1), &passphrase("rätt")).unwrap().pair.unwrap().masters,
+            ..pair
+        })),
         KeySlot { operator: operator(2), ..slot.clone() },
         KeySlot { derivation: Derivation { passes: 2, ..DEMO }, ..slot.clone() },
         KeySlot { salt: [0; 16], ..slot.clone() },

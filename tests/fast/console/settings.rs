@@ -35,6 +35,7 @@ fn changes_of_two_settings_before_any_answer_are_both_kept() {
         focus_seconds: Some(30),
         open_masked: true,
         notifications: Some(Notifications::Bell),
+        lock_minutes: None,
     };
     assert_eq!(kept(&stage).settings, expected);
 }

@@ -11,7 +11,9 @@ use nyckel::service::ServiceError;
 use nyckel::store::hash_of;
 use nyckel::testing::{Fault, Step, When};
 
-use self::cases::{CANCEL_SOFTWARE, CANCEL_SUBSCRIPTION, CASES, Case, EXPORT_RECEIPT, IMPORT, Promise, UNLOCK};
+use self::cases::{
+    CANCEL_SOFTWARE, CANCEL_SUBSCRIPTION, CASES, Case, EXPORT_RECEIPT, IMPORT, OPERATORS, Promise, UNLOCK,
+};
 use super::roles::VERBS;
 use super::world::{SOFTWARE, World, admin, line, tenant, version};
 use crate::support::chance::Chance;
@@ -22,7 +24,7 @@ fn honest_faults() -> [Fault; 4] {
 }
 
 fn all_cases() -> impl Iterator<Item = &'static Case> {
-    CASES.iter().chain([&UNLOCK, &IMPORT, &CANCEL_SUBSCRIPTION, &CANCEL_SOFTWARE, &EXPORT_RECEIPT])
+    CASES.iter().chain(&OPERATORS).chain([&UNLOCK, &IMPORT, &CANCEL_SUBSCRIPTION, &CANCEL_SOFTWARE, &EXPORT_RECEIPT])
 }
 
 /// Has the fault strike at every step in turn, each time in a fresh world; says how many steps there are, or what is not

@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::services::cancellation_receipts::FOLDER;
 use crate::services::cancelling::{any_ask, cancel};
 use crate::services::kms::{TABLE, bring_in, change, put};
+use crate::services::operators::{CIA, colleagues, dan, passphrase};
 use crate::services::ordering::an_order;
 use crate::services::support::a_request;
 use crate::services::world::{LICENCE_ONLY, RENEWING, SOFTWARE, World, admin, line, tenant, version};
@@ -15,20 +16,21 @@ use nyckel::domain::product_key::KeyKind;
 use nyckel::domain::renewal::SubscriptionChange;
 use nyckel::domain::{
     ActivityKind, ActivityOutcome, Actor, Cart, EntitlementId, InvoiceMonth, OperatorId, Permission, Refusal, Renewal,
-    Role, RuleId, role,
+    Role, Roles, RuleId, role,
 };
-use nyckel::ports::{Clock, Stop};
+use nyckel::ports::{Clock, Stop, Store};
 use nyckel::search::Question;
 use nyckel::service::kms::{DeviceChange, KmsWithin, export_kms_plan, kms_deadlines, list_kms_devices, read_kms_file};
 use nyckel::service::support::{file_support_request, list_support_requests};
 use nyckel::service::{
-    BilledTo, ChangeSettings, ChangeSubscription, ClosingWithin, CopyLink, FindPurchase, FindSubscription, ImportError,
-    ImportOptions, KeepChoice, LastChoice, ListInvoices, Morning, OpenPurchase, PlaceOrder, ReadActivity, ReadInvoice,
-    RenewingWithin, RevealKey, Seeing, ServiceError, cancel_purchase, change_settings, change_subscription,
-    closing_windows, copy_link, export_receipt, export_records, find_customer_by, find_customers, find_ordered,
-    find_purchase, find_subscription, import_records, keep_choice, list_catalog, list_invoices, list_operators,
-    list_orders, list_software, list_subscriptions, open_cancellation, open_customer, open_hybrid_benefit,
-    open_purchase, place_order, read_activity, read_invoice, read_receipt, recent_customers, reveal_key, review_order,
+    AddOperator, BilledTo, ChangePassphrase, ChangeRoles, ChangeSettings, ChangeSubscription, ClosingWithin, CopyLink,
+    FindPurchase, FindSubscription, ImportError, ImportOptions, KeepChoice, LastChoice, ListInvoices, Morning,
+    OpenPurchase, PlaceOrder, ReadActivity, ReadInvoice, RenewingWithin, RevealKey, Seeing, ServiceError, add_operator,
+    cancel_purchase, change_passphrase, change_roles, change_settings, change_subscription, closing_windows, copy_link,
+    export_receipt, export_records, find_customer_by, find_customers, find_ordered, find_purchase, find_subscription,
+    import_records, keep_choice, list_catalog, list_invoices, list_operators, list_orders, list_software,
+    list_subscriptions, open_cancellation, open_customer, open_hybrid_benefit, open_purchase, place_order,
+    read_activity, read_invoice, read_receipt, recent_customers, remove_operator, reveal_key, review_order,
     upcoming_renewals, verify_store,
 };
 use nyckel::testing::{Fault, Step, When};
@@ -178,6 +180,24 @@ pub(super) const VERBS: &[(&str, Permission, Verb)] = &[
     ("file_support_request", Permission::SupportRequest, |world, actor| {
         file_support_request(&world.services, actor, &a_request(world)).map(drop)
     }),
+    ("add_operator", Permission::Operators, |world, actor| {
+        let name = format!("Dan {}", world.store.latest_seq().unwrap().0);
+        add_operator(&world.services, actor, &AddOperator { name, ..dan() }).map(drop)
+    }),
+    ("change_roles", Permission::Operators, |world, actor| {
+        colleagues(world);
+        let ask = ChangeRoles { operator: CIA, roles: Roles::new(&[Role::BillingAdmin]) };
+        change_roles(&world.services, actor, &ask).map(drop)
+    }),
+    ("change_passphrase", Permission::Operators, |world, actor| {
+        colleagues(world);
+        let ask = ChangePassphrase { operator: CIA, present: None, new: passphrase("Cia, ny") };
+        change_passphrase(&world.services, actor, &ask).map(drop)
+    }),
+    ("remove_operator", Permission::Operators, |world, actor| {
+        colleagues(world);
+        remove_operator(&world.services, actor, CIA).map(drop)
+    }),
     ("list_operators", Permission::OwnSettings, |world, actor| list_operators(&world.services, actor).map(drop)),
     ("change_settings", Permission::OwnSettings, |world, actor| {
         let operator = OperatorId(uuid::Uuid::from_u128(0xA11A));
@@ -261,7 +281,7 @@ fn role_3_an_operator_sees_their_own_last_access_and_nobody_elses() {
     let other = Actor::Operator {
         id: OperatorId(uuid::Uuid::from_u128(2)),
         name: "Bo Ek".to_owned(),
-        roles: nyckel::domain::Roles::new(&[Role::AdminAgent]),
+        roles: Roles::new(&[Role::AdminAgent]),
     };
     assert_eq!(last_access(&other), None);
 }
@@ -272,7 +292,7 @@ fn role_1_nobody_changes_anybody_elses_settings() {
     let other = Actor::Operator {
         id: OperatorId(uuid::Uuid::from_u128(2)),
         name: "Bo Ek".to_owned(),
-        roles: nyckel::domain::Roles::new(&[Role::GlobalAdmin]),
+        roles: Roles::new(&[Role::GlobalAdmin]),
     };
     let operator = OperatorId(uuid::Uuid::from_u128(0xA11A));
     let ask = ChangeSettings { operator, change: SettingChange::Language("en".to_owned()) };

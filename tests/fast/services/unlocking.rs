@@ -25,7 +25,7 @@ pub(super) fn locked_for(operator: OperatorId) -> World {
 fn the_owner_of_the_slot_acts() {
     let known = World::new().services.store.operators().unwrap().swap_remove(0).value;
     let world = locked_for(known.id);
-    assert_eq!(unlock(&world.services, &passphrase()).unwrap(), known);
+    assert_eq!(unlock(&world.services, &passphrase(), None).unwrap(), known);
     assert!(world.vault.is_unlocked());
 }
 
@@ -33,7 +33,7 @@ fn the_owner_of_the_slot_acts() {
 fn who_is_no_operator_any_more_is_not_let_in() {
     let gone = OperatorId(Uuid::from_u128(0x6047));
     let world = locked_for(gone);
-    let refused = unlock(&world.services, &passphrase()).unwrap_err();
+    let refused = unlock(&world.services, &passphrase(), None).unwrap_err();
     assert!(matches!(refused, ServiceError::NotFound(What::Operator(id)) if id == gone), "{refused:?}");
     assert!(!world.vault.is_unlocked());
 }
@@ -41,10 +41,10 @@ fn who_is_no_operator_any_more_is_not_let_in() {
 #[test]
 fn a_wrong_passphrase_or_a_store_that_cannot_be_read_leaves_it_locked() {
     let world = locked_for(OperatorId(Uuid::from_u128(1)));
-    let refused = unlock(&world.services, &Passphrase::new("fel".to_owned())).unwrap_err();
+    let refused = unlock(&world.services, &Passphrase::new("fel".to_owned()), None).unwrap_err();
     assert!(matches!(refused, ServiceError::Vault(VaultFailure::WrongPassphrase)), "{refused:?}");
     world.faults.set(When::Every(Step::Read), Fault::Fail);
-    assert!(matches!(unlock(&world.services, &passphrase()), Err(ServiceError::Store(_))));
+    assert!(matches!(unlock(&world.services, &passphrase(), None), Err(ServiceError::Store(_))));
     assert!(!world.vault.is_unlocked());
     assert!(world.services.vault.unlock(&[], &passphrase()).is_err());
 }

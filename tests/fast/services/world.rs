@@ -19,7 +19,7 @@ use nyckel::ports::{Change, Commit, Provider, Store};
 use nyckel::provider::{EmbeddedProvider, KeySource};
 use nyckel::search::Index;
 use nyckel::service::{RunningDownloads, Services};
-use nyckel::store::MemoryStore;
+use nyckel::store::{MemoryAttempts, MemoryStore};
 use nyckel::testing::{
     FakeClock, FakeUpkeep, FaultPlan, MemoryDownloadJobs, MemoryDraftFiles, MemoryDrafts, MemoryFiles,
     ScriptedDownloader, TestVault,
@@ -81,6 +81,7 @@ impl World {
             downloader: downloader.clone(),
             downloads: Arc::new(MemoryDownloadJobs::default()),
             running: RunningDownloads::default(),
+            attempts: Arc::new(MemoryAttempts::default()),
             drafts: Arc::new(MemoryDrafts::default()),
             draft_files: draft_files.clone(),
             own_files: own_files.clone(),

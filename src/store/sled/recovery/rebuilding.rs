@@ -97,6 +97,7 @@ pub(super) fn rebuild(
         operators,
         feed_entries: 0,
         feed_forgotten: seq,
+        operators_written: seq,
     };
     let lacking = Lacking(lacking.into_iter().filter(|(_, last)| *last < head.number).collect());
     let rows = write(new, salvaged, &log, &Meta { identity, head: &head, lacking })?;

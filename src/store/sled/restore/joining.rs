@@ -1,7 +1,10 @@
-//! What must not be lost of the store whose place is taken: what was revoked, passphrases, and the activity log.
+//! What must not be lost of the store whose place is taken: what was revoked, who may
+//! enter, and the activity log.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::entitlement::EntitlementState;
-use crate::domain::{Entitlement, RecordedActivity, Subscription};
+use crate::domain::{Entitlement, Operator, RecordedActivity, Subscription};
 use crate::ports::KeySlot;
 use crate::ports::store::{ChainHead, StoreFailure, StoreIdentity};
 use crate::ports::upkeep::UpkeepFailure;
@@ -22,6 +25,27 @@ pub(super) struct StayedCancelled {
     pub(super) purchases: u64,
     /// As many of them by the list alone.
     pub(super) by_the_list: u64,
+}
+
+/// Who may enter a store, by the keys of the rows.
+#[derive(Default)]
+struct Entering {
+    operators: BTreeMap<Vec<u8>, KeptOperator>,
+    slots: BTreeMap<Vec<u8>, KeySlot>,
+}
+
+impl Entering {
+    /// Those of the store; `None` where not all of them read, or nobody could enter it.
+    fn of(trees: &Trees) -> Option<Self> {
+        let operators: BTreeMap<_, _> = trees.rows(Tree::Operators, Vec::new(), None).collect::<Result<_, _>>().ok()?;
+        let slots: BTreeMap<_, _> = trees.rows(Tree::KeySlots, Vec::new(), None).collect::<Result<_, _>>().ok()?;
+        (!operators.is_empty() && !slots.is_empty()).then_some(Self { operators, slots })
+    }
+
+    /// The operator of that key and the slot, whenever they were written.
+    fn of_key<'a>(&'a self, key: &[u8]) -> (Option<&'a Operator>, Option<&'a KeySlot>) {
+        (self.operators.get(key).map(|kept| &kept.operator), self.slots.get(key))
+    }
 }
 
 /// The restored store in its fresh place, and what is to be kept of the present one.
@@ -89,20 +113,31 @@ impl<'a> Joining<'a> {
         Ok(stayed)
     }
 
-    /// Keeps the slots of the present store for the operators of the backup, as far as both have one master key.
-    pub(super) fn keep_passphrases(&mut self) -> Result<u64, UpkeepFailure> {
+    /// Keeps the operators of the present store with their roles and slots, where that continues the backup: who was
+    /// removed since stays removed, and the slots of now have the master keys of then. Says of how many operators the
+    /// backup knew another state.
+    pub(super) fn keep_operators(&mut self) -> Result<u64, UpkeepFailure> {
         let Some(present) = self.known.present.as_ref().filter(|_| self.is_continued) else { return Ok(0) };
-        let mut count = 0_u64;
-        for row in present.trees().rows::<KeySlot>(Tree::KeySlots, Vec::new(), None) {
+        let Some(kept) = Entering::of(present.trees()) else {
             // What cannot be read of a damaged one stays as it is in the backup.
-            let Ok((key, slot)) = row else { break };
-            let is_known = self.trees.get::<KeptOperator>(Tree::Operators, &key)?.is_some();
-            if is_known && self.trees.get::<KeySlot>(Tree::KeySlots, &key)?.as_ref() != Some(&slot) {
-                self.writes.put(Tree::KeySlots, key, &slot)?;
-                count = count.saturating_add(1);
-            }
+            return Ok(0);
+        };
+        let before = Entering::of(self.trees).unwrap_or_default();
+        for key in before.operators.keys().chain(before.slots.keys()) {
+            self.writes.remove(Tree::Operators, key.clone());
+            self.writes.remove(Tree::KeySlots, key.clone());
         }
-        Ok(count)
+        for (key, operator) in &kept.operators {
+            self.writes.put(Tree::Operators, key.clone(), operator)?;
+        }
+        for (key, slot) in &kept.slots {
+            self.writes.put(Tree::KeySlots, key.clone(), slot)?;
+        }
+        self.head.operators = u32::try_from(kept.operators.len()).unwrap_or(u32::MAX);
+        self.head.operators_written = self.head.seq;
+        let keys: BTreeSet<&Vec<u8>> = before.operators.keys().chain(kept.operators.keys()).collect();
+        let differing = keys.into_iter().filter(|key| before.of_key(key) != kept.of_key(key)).count();
+        Ok(u64::try_from(differing).unwrap_or(u64::MAX))
     }
 
     /// Adds the records of the present log that came after the backup, where it continues the backup's.

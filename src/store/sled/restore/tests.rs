@@ -101,7 +101,7 @@ fn what_is_restored_is_what_was_backed_up() {
     assert_eq!((store.identity().unwrap(), restored.identity), (next, next));
     assert_eq!((store.latest_seq().unwrap(), restored.seq), (seq.next(), seq.next()));
     assert_eq!(restored.log, LogKept::OfBackup);
-    assert_eq!((restored.stayed_cancelled, restored.keys_left_out, restored.passphrases_kept), (0, 0, 0));
+    assert_eq!((restored.stayed_cancelled, restored.keys_left_out, restored.operators_kept), (0, 0, 0));
     assert!(store.changes_after(seq, 10).is_err(), "who followed the changes begins anew");
     write(&store, vec![Change::Customer(example::customer(9))]);
     log(&store);
@@ -278,22 +278,28 @@ fn log_3_a_log_that_does_not_continue_the_backups_is_lost_and_told_of() {
     let restored = restore(&place, &backup).unwrap();
     assert_eq!(restored.log, LogKept::NotContinued { lost: 20 });
     assert_eq!(log(&place.open()), before);
-    assert_eq!(restored.passphrases_kept, 0, "that passphrase opens another master key");
+    assert_eq!(restored.operators_kept, 0, "that passphrase opens another master key");
     assert_eq!(place.open().key_slots().unwrap(), [example::key_slot(1)]);
 }
 
 #[test]
-fn an_operator_keeps_the_passphrase_of_now_and_one_who_came_since_is_gone() {
+fn operators_and_passphrases_stay_as_they_are_now_and_who_was_removed_stays_removed() {
     let place = filled(1);
+    let newcomer =
+        |number| vec![Change::Operator(example::operator(number)), Change::KeySlot(example::key_slot(number))];
+    write(&place.open(), newcomer(2));
     let backup = back_up(&place, "a.backup");
     let changed = KeySlot { salt: [8; 16], ..example::key_slot(1) };
-    let newcomer = [Change::Operator(example::operator(2)), Change::KeySlot(example::key_slot(2))];
-    write(&place.open(), [vec![Change::KeySlot(changed.clone())], newcomer.to_vec()].concat());
+    let since = [vec![Change::KeySlot(changed.clone()), Change::OperatorGone(example::operator_id(2))], newcomer(3)];
+    write(&place.open(), since.concat());
+    let operators = place.open().operators().unwrap();
     for _ in 0..2 {
         let restored = restore(&place, &backup).unwrap();
-        assert_eq!(restored.passphrases_kept, 1);
-        assert_eq!(place.open().key_slots().unwrap(), std::slice::from_ref(&changed));
-        assert_eq!(place.open().operators().unwrap().len(), 1);
+        assert_eq!(restored.operators_kept, 3);
+        let store = place.open();
+        assert_eq!(store.key_slots().unwrap(), [changed.clone(), example::key_slot(3)]);
+        assert_eq!(store.operators().unwrap(), operators);
+        assert!(store.verify(&Stop::default(), &mut |_| {}).unwrap().findings.is_empty());
     }
 }
 

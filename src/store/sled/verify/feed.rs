@@ -75,9 +75,11 @@ impl Check<'_> {
         }
     }
 
-    /// What is left is listed and not there. A key or a device may be: it was taken away since.
+    /// What is left is listed and not there. A key, a device or an operator may be: it was taken away since.
     pub(super) fn rest_of(&mut self, feed: Feed) {
-        let is_stray = |entity: &EntityRef| !matches!(entity, EntityRef::SealedKey(_, _) | EntityRef::KmsDevice(_, _));
+        let is_stray = |entity: &EntityRef| {
+            !matches!(entity, EntityRef::SealedKey(_, _) | EntityRef::KmsDevice(_, _) | EntityRef::Operator(_))
+        };
         let mut keys: Vec<Vec<u8>> =
             feed.0.into_iter().filter(|(entity, _)| is_stray(entity)).map(|(_, entry)| entry.key).collect();
         keys.sort();

@@ -7,9 +7,12 @@ use std::path::Path;
 use nyckel::domain::choice::Picked;
 use nyckel::domain::entitlement::EntitlementState;
 use nyckel::domain::operator::SettingChange;
+use nyckel::domain::operators::OperatorsRefusal;
 use nyckel::domain::product_key::KeyKind;
 use nyckel::domain::renewal::SubscriptionChange;
-use nyckel::domain::{ActivityKind, CancellationReceipt, Charge, InvoiceMonth, OperatorId, Passphrase, Renewal};
+use nyckel::domain::{
+    ActivityKind, CancellationReceipt, Charge, InvoiceMonth, OperatorId, Passphrase, Refusal, Renewal, Role, Roles,
+};
 use nyckel::ports::{BackupPlace, Clock, Stop, Store, Vault};
 use nyckel::search::Question;
 use nyckel::service::kms::{DeviceChange, RowStanding, export_kms_plan, list_kms_devices};
@@ -17,11 +20,12 @@ use nyckel::service::support::{
     SupportRow, SupportRowId, file_support_request, keep_support_form, list_support_requests, open_support_draft,
 };
 use nyckel::service::{
-    BilledTo, ChangeSettings, ChangeSubscription, CopyLink, ImportError, KeepChoice, LastChoice, ListInvoices,
-    OpenPurchase, ReadActivity, ReadInvoice, RevealKey, Seeing, ServiceError, apply_time, back_up, change_settings,
-    change_subscription, copy_link, export_receipt, export_records, find_customers, import_records, keep_choice,
-    list_invoices, list_orders, list_software, list_subscriptions, open_customer, open_purchase, place_order,
-    read_activity, read_invoice, record_restored, reveal_key, unlock,
+    BilledTo, ChangePassphrase, ChangeRoles, ChangeSettings, ChangeSubscription, CopyLink, ImportError, KeepChoice,
+    LastChoice, ListInvoices, OpenPurchase, ReadActivity, ReadInvoice, RevealKey, Seeing, ServiceError, add_operator,
+    apply_time, back_up, change_passphrase, change_roles, change_settings, change_subscription, copy_link,
+    export_receipt, export_records, find_customers, import_records, keep_choice, list_invoices, list_orders,
+    list_software, list_subscriptions, open_customer, open_purchase, place_order, read_activity, read_invoice,
+    record_restored, remove_operator, reveal_key, unlock,
 };
 use nyckel::testing::TestVault;
 use uuid::Uuid;
@@ -30,6 +34,7 @@ use super::super::cancellation_receipts::FOLDER;
 use super::super::cancelling::{any_ask, cancel, in_the_window, in_the_window_of_software, is_whole};
 use super::super::exchange::{WHOLE, export, keeper, records};
 use super::super::kms::{TABLE, bring_in, change, devices, put};
+use super::super::operators;
 use super::super::ordering::an_order;
 use super::super::roles::chosen;
 use super::super::support::{a_form, a_request, is_filed_whole_or_not};
@@ -280,12 +285,74 @@ pub(super) const UNLOCK: Case = Case {
     name: "unlock",
     world: || locked_for(OWNER),
     run: |world| {
-        let operator = unlock(&world.services, &Passphrase::new(TestVault::PASSPHRASE.to_owned()))?;
+        let operator = unlock(&world.services, &Passphrase::new(TestVault::PASSPHRASE.to_owned()), None)?;
         Ok(Box::new(move |world| operator.id == OWNER && world.vault.is_unlocked()))
     },
     is_left_well: |world| !world.vault.is_unlocked(),
     keeps_something: true,
 };
+
+/// Whether Cia is there, and opens with that passphrase.
+fn is_cia_let_in(world: &World, with: &str) -> bool {
+    let slots = world.store.key_slots().unwrap();
+    let is_open = world.vault.is_unlocked();
+    let let_in = world.vault.unlock(&slots, &operators::passphrase(with)).is_ok_and(|id| id == operators::CIA);
+    if is_open {
+        world.vault.unlock(&slots, &operators::passphrase("Anna Berg")).unwrap();
+    } else {
+        world.vault.lock();
+    }
+    let_in
+}
+
+/// Who acts is let in again where the last try has locked the vault.
+fn let_in(world: &World) {
+    if !world.vault.is_unlocked() {
+        let slots = world.store.key_slots().unwrap();
+        world.vault.unlock(&slots, &operators::passphrase("Anna Berg")).unwrap();
+    }
+}
+
+const fn staffed(name: &'static str, run: fn(&World) -> Result<Promise, ServiceError>) -> Case {
+    Case { name, world: operators::staffed, run, is_left_well: |_| true, keeps_something: true }
+}
+
+/// What is done to operators. What was done though its answer was lost is found done.
+pub(super) const OPERATORS: [Case; 4] = [
+    staffed("add_operator", |world| match add_operator(&world.services, &operators::anna(), &operators::dan()) {
+        Ok(_) | Err(ServiceError::Refused(Refusal::Operators(OperatorsRefusal::NameTaken { .. }))) => {
+            Ok(Box::new(|world| {
+                let known = world.store.operators().unwrap().pop().unwrap().value;
+                let slots = world.store.key_slots().unwrap();
+                known.name == "Dan Öst" && slots.iter().any(|slot| slot.operator == known.id)
+            }))
+        }
+        Err(error) => Err(error),
+    }),
+    staffed("change_roles", |world| {
+        let roles = Roles::new(&[Role::BillingAdmin]);
+        let ask = ChangeRoles { operator: operators::CIA, roles };
+        let changed = change_roles(&world.services, &operators::anna(), &ask)?;
+        Ok(Box::new(move |world| world.store.operators().unwrap().into_iter().any(|known| known.value == changed)))
+    }),
+    staffed("change_passphrase", |world| {
+        let_in(world);
+        let new = operators::passphrase("Cia, ny");
+        let ask = ChangePassphrase { operator: operators::CIA, present: None, new };
+        change_passphrase(&world.services, &operators::anna(), &ask)?;
+        Ok(Box::new(|world| is_cia_let_in(world, "Cia, ny")))
+    }),
+    staffed("remove_operator", |world| {
+        let_in(world);
+        match remove_operator(&world.services, &operators::anna(), operators::CIA) {
+            Ok(_) | Err(ServiceError::NotFound(_)) => Ok(Box::new(|world| {
+                let is_gone = world.store.operators().unwrap().iter().all(|known| known.value.id != operators::CIA);
+                is_gone && !is_cia_let_in(world, "Cia Ek")
+            })),
+            Err(error) => Err(error),
+        }
+    }),
+];
 
 /// Bringing in everything that the usual world has.
 pub(super) const IMPORT: Case = Case {

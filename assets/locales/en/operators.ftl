@@ -1,0 +1,64 @@
+## Operators, their roles and passphrases
+
+activity-operator-added = Add an operator
+activity-operator-removed = Remove an operator
+activity-roles-changed = Change an operator’s roles
+activity-passphrase-changed = Change a passphrase
+activity-slot-renewed = Renew the lock of a passphrase
+activity-of-operator = { $action }: { $name }
+activity-of-operator-with-roles = { $action }: { $name } ({ $roles })
+
+refusal-last-global-admin = The last global admin keeps the role and is not removed: nobody could look after the store then.
+refusal-last-global-admin-instead = Make another operator global admin first.
+refusal-removing-oneself = Nobody removes themselves.
+refusal-removing-oneself-instead = Ask another operator to do it.
+refusal-no-roles = An operator has at least one role.
+refusal-no-roles-instead = Choose a role.
+refusal-not-a-name = That is no name of an operator.
+refusal-not-a-name-instead = Write 1 to 100 characters on one line.
+refusal-name-taken = There is an operator called { $name } already.
+refusal-name-taken-instead = Choose a name that can be told from it.
+refusal-short-passphrase = The passphrase must have at least { $count } characters.
+refusal-short-passphrase-instead = Some words in a row are easy to remember.
+refusal-above-own-roles = That concerns an admin agent or a global admin.
+refusal-above-own-roles-instead = Only a global admin can do that.
+refusal-first-kind = The passphrase of { $name } still has the older kind of lock, which cannot be made anew without it.
+refusal-first-kind-instead = Ask { $name } to unlock the store once first.
+
+settings-lock = Locks itself without a key press after
+settings-lock-never = never
+settings-lock-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+
+failure-too-soon = Several passphrases in a row were wrong, and the next try has to wait.
+failure-too-soon-instead = Wait a moment and try again. The wait grows with each wrong one.
+
+## The command line
+
+cli-about-operators = See the operators, add, change and remove them
+cli-about-operators-add = Add an operator
+cli-about-operators-change = Give an operator other roles
+cli-about-operators-passphrase = Change your own or a colleague’s passphrase
+cli-about-operators-remove = Remove an operator
+cli-flag-new-operator = The operator’s name
+cli-flag-changed-operator = The operator’s name or id
+cli-flag-passphrase-of = Whose passphrase, by name or id; else your own
+cli-flag-role = A role; several add up
+cli-flag-operator-language = The operator’s language
+cli-flag-new-passphrase-file = A file with the new passphrase; else you are asked for it twice
+cli-flag-remove-yes = Remove the operator
+cli-column-roles = Roles
+cli-column-language = Language
+cli-column-id = Id
+cli-operators-added = { $name } was added as { $roles }.
+cli-operators-changed = { $name } is now { $roles }.
+cli-operators-passphrase = The passphrase of { $name } was changed.
+cli-operators-removed = { $name } was removed. What is sealed from now on does not open with that passphrase.
+cli-operators-remove-follows = { $name } does not get into the store any more, and keys sealed afterwards cannot be opened with that passphrase, not in an old copy either. The drafts go away. What { $name } has done stays in the activity log.
+cli-operators-not-removed = Nobody was removed. Give the command with --yes to remove.
+cli-passphrase-waits = { $count ->
+    [one] Several passphrases in a row were wrong. The next one is tried in { $count } second.
+   *[other] Several passphrases in a row were wrong. The next one is tried in { $count } seconds.
+}

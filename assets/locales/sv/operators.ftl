@@ -1,0 +1,64 @@
+## Operatörer, deras roller och lösenfraser
+
+activity-operator-added = Lägga till en operatör
+activity-operator-removed = Ta bort en operatör
+activity-roles-changed = Ändra en operatörs roller
+activity-passphrase-changed = Byta en lösenfras
+activity-slot-renewed = Förnya lösenfrasens lås
+activity-of-operator = { $action }: { $name }
+activity-of-operator-with-roles = { $action }: { $name } ({ $roles })
+
+refusal-last-global-admin = Den sista globala administratören behåller rollen och tas inte bort: annars kunde ingen sköta datalagret.
+refusal-last-global-admin-instead = Gör först en annan operatör till global administratör.
+refusal-removing-oneself = Ingen tar bort sig själv.
+refusal-removing-oneself-instead = Be en annan operatör göra det.
+refusal-no-roles = En operatör har minst en roll.
+refusal-no-roles-instead = Välj en roll.
+refusal-not-a-name = Det är inget namn på en operatör.
+refusal-not-a-name-instead = Skriv 1 till 100 tecken på en rad.
+refusal-name-taken = Det finns redan en operatör som heter { $name }.
+refusal-name-taken-instead = Välj ett namn som går att skilja från det.
+refusal-short-passphrase = Lösenfrasen måste ha minst { $count } tecken.
+refusal-short-passphrase-instead = Några ord efter varandra är lätta att minnas.
+refusal-above-own-roles = Det gäller en administratörsagent eller global administratör.
+refusal-above-own-roles-instead = Det kan bara en global administratör göra.
+refusal-first-kind = Lösenfrasen för { $name } har ännu den äldre sortens lås, som inte kan göras om utan den.
+refusal-first-kind-instead = Be { $name } låsa upp datalagret en gång först.
+
+settings-lock = Låser sig utan tangenttryck efter
+settings-lock-never = aldrig
+settings-lock-minutes = { $count ->
+    [one] { $count } minut
+   *[other] { $count } minuter
+}
+
+failure-too-soon = Flera lösenfraser i rad var fel, och nästa försök får vänta.
+failure-too-soon-instead = Vänta en stund och försök igen. Väntan blir längre för varje fel.
+
+## Kommandoraden
+
+cli-about-operators = Se operatörerna, lägg till, ändra och ta bort
+cli-about-operators-add = Lägg till en operatör
+cli-about-operators-change = Ge en operatör andra roller
+cli-about-operators-passphrase = Byt din egen eller en kollegas lösenfras
+cli-about-operators-remove = Ta bort en operatör
+cli-flag-new-operator = Operatörens namn
+cli-flag-changed-operator = Operatörens namn eller id
+cli-flag-passphrase-of = Vems lösenfras, efter namn eller id; annars din egen
+cli-flag-role = En roll; flera läggs ihop
+cli-flag-operator-language = Operatörens språk
+cli-flag-new-passphrase-file = En fil med den nya lösenfrasen; annars frågas du efter den två gånger
+cli-flag-remove-yes = Ta bort operatören
+cli-column-roles = Roller
+cli-column-language = Språk
+cli-column-id = Id
+cli-operators-added = { $name } är tillagd som { $roles }.
+cli-operators-changed = { $name } är nu { $roles }.
+cli-operators-passphrase = Lösenfrasen för { $name } är bytt.
+cli-operators-removed = { $name } är borttagen. Det som förseglas från och med nu öppnas inte med den lösenfrasen.
+cli-operators-remove-follows = { $name } kommer inte in i datalagret mer, och nycklar som förseglas efteråt kan inte öppnas med den lösenfrasen, inte heller i en gammal kopia. Utkasten försvinner. Det som { $name } har gjort står kvar i aktivitetsloggen.
+cli-operators-not-removed = Ingen är borttagen. Ge kommandot med --yes för att ta bort.
+cli-passphrase-waits = { $count ->
+    [one] Flera lösenfraser i rad var fel. Nästa prövas om { $count } sekund.
+   *[other] Flera lösenfraser i rad var fel. Nästa prövas om { $count } sekunder.
+}

@@ -1,0 +1,82 @@
+//! Records of the activity log in the second edition of their shape, which were done to no operator.
+//!
+//! **Invariant:** what reads in it is written in it again to the same bytes, as the hash of the record after is over them
+//! (LOG-3). Nothing here changes any more.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::activity::{Edition, Hash, Origin, Subject};
+use crate::domain::choice::ProductVersion;
+use crate::domain::{
+    ActivityKind, ActivityOutcome, ActivityRecord, Actor, EntitlementId, Instant, RecordedActivity, TenantId,
+};
+
+/// A record, numbered and linked.
+#[derive(Serialize, Deserialize)]
+pub(super) struct SecondEdition {
+    number: u64,
+    previous: Hash,
+    record: Record,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Record {
+    at: Instant,
+    actor: Actor,
+    subject: About,
+    kind: ActivityKind,
+    origin: Origin,
+    outcome: ActivityOutcome,
+    reason: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct About {
+    tenant: Option<TenantId>,
+    customer: Option<String>,
+    entitlement: Option<EntitlementId>,
+    product: Option<String>,
+    version: Option<ProductVersion>,
+}
+
+impl From<SecondEdition> for RecordedActivity {
+    fn from(second: SecondEdition) -> Self {
+        let SecondEdition { number, previous, record } = second;
+        let Record { at, actor, subject, kind, origin, outcome, reason } = record;
+        let About { tenant, customer, entitlement, product, version } = subject;
+        let subject = Subject { tenant, customer, entitlement, product, version, operator: None };
+        let record = ActivityRecord { at, actor, subject, kind, origin, outcome, reason };
+        Self { edition: Edition::Second, number, previous, record }
+    }
+}
+
+impl SecondEdition {
+    /// A record that was read in this edition, in this edition again.
+    pub(super) fn of(recorded: &RecordedActivity) -> Self {
+        let ActivityRecord { at, actor, subject, kind, origin, outcome, reason } = recorded.record.clone();
+        let Subject { tenant, customer, entitlement, product, version, operator: _ } = subject;
+        let subject = About { tenant, customer, entitlement, product, version };
+        let record = Record { at, actor, subject, kind, origin, outcome, reason };
+        Self { number: recorded.number, previous: recorded.previous, record }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::record::whole;
+    use crate::testing::example;
+
+    #[test]
+    fn log_3_what_was_written_in_it_is_written_to_the_same_bytes_again() {
+        let id = example::entitlement_id(1, "OR-1", 1);
+        for actor in [example::agent(), example::customer_admin(1)] {
+            let record = example::record(&actor, ActivityKind::KeyViewed, Some(&id));
+            let recorded = RecordedActivity { edition: Edition::Second, number: 7, previous: [3; 32], record };
+            let bytes = postcard::to_stdvec(&SecondEdition::of(&recorded)).unwrap();
+            let newest = RecordedActivity::from(whole::<SecondEdition>(&bytes).unwrap());
+            assert_eq!(newest, recorded);
+            assert_eq!(postcard::to_stdvec(&SecondEdition::of(&newest)).unwrap(), bytes);
+        }
+    }
+}
