@@ -355,6 +355,7 @@ fn value_name(argument: &str) -> Option<MessageId> {
         | "verified_file"
         | "passphrase_file"
         | "seal_passphrase_file"
+        | "new_passphrase_file"
         | "retrieved_file"
         | "config"
         | "request_file"
@@ -365,13 +366,14 @@ fn value_name(argument: &str) -> Option<MessageId> {
             message!("cli-value-file")
         }
         "data_dir" | "man_directory" | "download_folder" => message!("cli-value-directory"),
-        "theme" | "operator_name" | "contact_name" | "device_name" => message!("cli-value-name"),
+        "theme" | "operator_name" | "new_operator" | "contact_name" | "device_name" => message!("cli-value-name"),
         "product_version" => message!("cli-value-version"),
         "language" => message!("cli-value-tag"),
         "file_type" => message!("cli-value-type"),
         "byte_rate" => message!("cli-value-rate"),
         "helped_command" => message!("cli-value-command"),
-        "operator" | "log_user" => message!("cli-value-operator"),
+        "operator" | "log_user" | "changed_operator" | "passphrase_of" => message!("cli-value-operator"),
+        "role" => message!("cli-value-role"),
         "from" | "to" | "within" | "kms_within" => message!("cli-value-time"),
         _ => return None,
     })

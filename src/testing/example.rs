@@ -1,18 +1,20 @@
 //! Examples of what a store keeps, each told from the others by small numbers.
 
+mod kms;
+
 use std::path::PathBuf;
 
 use nonempty::NonEmpty;
 use rust_decimal::Decimal;
 use uuid::Uuid;
 
+pub use self::kms::{kms_device, moved};
 use crate::domain::activity::{Door, Origin, Subject};
 use crate::domain::actor::StandIn;
 use crate::domain::choice::{LanguageTag, ProductVersion};
 use crate::domain::customer::Contact;
 use crate::domain::download::{Bits, Checksum, Existing, FileName, Validator};
 use crate::domain::entitlement::{EntitlementState, Lifetime};
-use crate::domain::kms_device::{DeviceDetails, LastActivation, Moved};
 use crate::domain::operator::OperatorSettings;
 use crate::domain::order::OrderLine;
 use crate::domain::support_request::{
@@ -22,9 +24,9 @@ use crate::domain::version::{EntityRef, Version};
 use crate::domain::{
     ActivityKind, ActivityOutcome, ActivityRecord, Actor, Attachment, BillingPlan, Charge, ChargeId, ChargeKind,
     Choice, CommandId, Currency, Customer, DownloadId, DownloadJob, DownloadState, Entitlement, EntitlementId, Instant,
-    KmsDevice, KmsDeviceId, LineNumber, Money, Operator, OperatorId, Order, OrderId, Permission, Permit, ProductKind,
-    Refund, Renewal, Role, Roles, Schedule, SubmissionId, Subscription, SubscriptionId, SupportDraftId, SupportRequest,
-    SupportRequestNumber, TaxNote, TenantId, Term,
+    LineNumber, Money, Operator, OperatorId, Order, OrderId, Permission, Permit, ProductKind, Refund, Renewal, Role,
+    Roles, Schedule, SubmissionId, Subscription, SubscriptionId, SupportDraftId, SupportRequest, SupportRequestNumber,
+    TaxNote, TenantId, Term,
 };
 use crate::ports::commit::{Change, Commit};
 use crate::ports::vault::{Derivation, KeySlot, Sealed};
@@ -299,29 +301,6 @@ pub fn filed_request(number: u32, files: &[(&str, usize)]) -> FiledRequest {
         attachments,
     };
     FiledRequest { request, contents }
-}
-
-/// A device of that customer's plan from KMS to MAK, activated that many days before [`now`].
-#[must_use]
-pub fn kms_device(customer: u32, number: u32, days: u64) -> KmsDevice {
-    let day = now().day().checked_sub_days(chrono::Days::new(days)).expect("a day of the calendar");
-    KmsDevice {
-        id: KmsDeviceId(Uuid::from_u128(0xD0 + u128::from(number))),
-        tenant: tenant(customer),
-        details: DeviceDetails {
-            name: format!("SRV-{number:02}"),
-            product: "Windows Server 2022 Standard".to_owned(),
-            last_activation: LastActivation::Day(day),
-            note: String::new(),
-        },
-        moved: None,
-    }
-}
-
-/// The same device once it has its MAK.
-#[must_use]
-pub fn moved(device: KmsDevice) -> KmsDevice {
-    KmsDevice { moved: Some(Moved { at: now(), by: "Anna Berg".to_owned() }), ..device }
 }
 
 /// Whom to ask about a support request.

@@ -312,6 +312,7 @@ impl App {
                 None => return,
             },
             other @ (Reply::Customers(_)
+            | Reply::Kms(_)
             | Reply::Billing(_)
             | Reply::Purchases(_)
             | Reply::Secrets(_)

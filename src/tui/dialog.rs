@@ -11,6 +11,8 @@ pub mod failure;
 pub mod file_picker;
 pub mod help;
 pub mod instalments;
+pub mod kms_device;
+pub mod kms_import;
 pub mod link;
 pub mod market_check;
 pub mod palette;
@@ -56,4 +58,8 @@ pub enum Dialog {
     Unlock(unlock::State),
     /// The reason with which something is asked for.
     Reason(reason::State),
+    /// A device of a plan from KMS to MAK.
+    KmsDevice(kms_device::State),
+    /// A table of devices, before it is brought in.
+    KmsImport(kms_import::State),
 }

@@ -1,6 +1,7 @@
 //! What the console wants of the world. Rooms only name it; the runtime alone executes it.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::domain::choice::Picked;
 use crate::domain::drafts::CancellationBatch;
@@ -13,6 +14,7 @@ use crate::i18n::ReceiptForm;
 use crate::ports::{CopyPlace, CopyRoute};
 use crate::search::Question;
 use crate::service::copy_link::CopyLink;
+use crate::service::kms::{ChangeKmsDevices, ImportKms, KmsTable, PutKmsDevice};
 use crate::service::reveal_key::RevealKey;
 use crate::service::support::FileSupportRequest;
 use crate::service::{
@@ -76,6 +78,8 @@ pub enum Ask {
     Support(SupportAsk),
     /// Of keeping the store.
     Upkeep(UpkeepAsk),
+    /// Of plans from KMS to MAK.
+    Kms(KmsAsk),
 }
 
 /// Questions of customers.
@@ -231,6 +235,25 @@ pub enum ExportForm {
     Text,
     /// As an e-mail with its files.
     Email,
+}
+
+/// Questions of plans from KMS to MAK.
+#[derive(Debug)]
+pub enum KmsAsk {
+    /// A customer's plan.
+    List(TenantId),
+    /// That a device be added or changed.
+    Put(Box<PutKmsDevice>),
+    /// That devices be marked as moved or not, or be removed.
+    Change(ChangeKmsDevices),
+    /// The table in a file, for that customer's plan.
+    ReadTable(TenantId, PathBuf),
+    /// That the devices of a table be brought in, or what would become of them.
+    Import(Arc<KmsTable>, ImportKms),
+    /// That a customer's plan be written to a file.
+    Export(TenantId),
+    /// That rows which were not brought in be written to a file.
+    SaveRejects(TenantId, Vec<u8>),
 }
 
 /// Questions of keeping the store.

@@ -74,6 +74,8 @@ pub enum Place {
     Downloads,
     /// Settings.
     Settings,
+    /// The plan from KMS to MAK of the customer whose place this is.
+    Kms,
 }
 
 impl Place {
@@ -95,6 +97,7 @@ impl Place {
             Self::ClosingWindows => Some(Destination::ClosingWindows),
             Self::Downloads => Some(Destination::Downloads),
             Self::Settings => Some(Destination::Settings),
+            Self::Kms => customer.cloned().map(Destination::Kms),
         }
     }
 
@@ -107,7 +110,7 @@ impl Place {
             Self::Subscriptions => context.allows(Permission::LookAtSubscriptions),
             Self::Software => context.allows(Permission::LookAtSoftware),
             Self::Orders | Self::Catalog => context.allows(Permission::LookAtOrders),
-            Self::HybridBenefit | Self::ClosingWindows => context.allows(Permission::LookAtPlans),
+            Self::HybridBenefit | Self::ClosingWindows | Self::Kms => context.allows(Permission::LookAtPlans),
             Self::Billing | Self::AllBilling => context.allows(Permission::Invoices),
             Self::Support => context.allows_to_look(Permission::SupportRequest),
             Self::Downloads => context.allows_to_look(Permission::Keys),
@@ -130,6 +133,7 @@ pub const KEYS: &[Binding<Action>] = &[
     Binding::moving(&["o"], Action::Go(Place::Orders), message!("key-orders")),
     Binding::moving(&["+"], Action::Go(Place::Catalog), message!("key-catalog")),
     Binding::moving(&["A"], Action::Go(Place::HybridBenefit), message!("key-hybrid-benefit")),
+    Binding::moving(&["K"], Action::Go(Place::Kms), message!("place-kms")),
     Binding::moving(&["b"], Action::Go(Place::Billing), message!("key-billing")),
     Binding::moving(&["g b"], Action::Go(Place::AllBilling), message!("key-all-billing")),
     Binding::moving(&["g w"], Action::Go(Place::ClosingWindows), message!("key-closing-windows")),

@@ -19,8 +19,8 @@ use std::time::Duration;
 
 use crate::service::DownloadEvent;
 use crate::tui::effect::{
-    Ask, BillingAsk, BuyingAsk, CancellingAsk, ClipboardAsk, CustomersAsk, DownloadsAsk, OperatorsAsk, PurchasesAsk,
-    SecretsAsk, SupportAsk, UpkeepAsk,
+    Ask, BillingAsk, BuyingAsk, CancellingAsk, ClipboardAsk, CustomersAsk, DownloadsAsk, KmsAsk, OperatorsAsk,
+    PurchasesAsk, SecretsAsk, SupportAsk, UpkeepAsk,
 };
 use crate::tui::failure::Failure;
 use crate::tui::lane::answer::{Answering, Watched};
@@ -29,8 +29,8 @@ use crate::tui::lane::queue::Queue;
 use crate::tui::lane::tidings::Tidings;
 use crate::tui::lane::under_way::{Begun, UnderWay};
 use crate::tui::msg::{
-    BillingReply, BuyingReply, CancellingReply, ClipboardReply, CustomersReply, DownloadsReply, Msg, OperatorsReply,
-    PurchasesReply, Reply, SecretsReply, SupportReply, UpkeepReply,
+    BillingReply, BuyingReply, CancellingReply, ClipboardReply, CustomersReply, DownloadsReply, KmsReply, Msg,
+    OperatorsReply, PurchasesReply, Reply, SecretsReply, SupportReply, UpkeepReply,
 };
 use crate::tui::session::Ticket;
 
@@ -130,6 +130,7 @@ impl Lanes {
             | Ask::Billing(_)
             | Ask::Downloads(DownloadsAsk::List | DownloadsAsk::Describe(_))
             | Ask::Support(SupportAsk::Open(_) | SupportAsk::LookInto(_) | SupportAsk::Export(_, _))
+            | Ask::Kms(KmsAsk::List(_) | KmsAsk::ReadTable(_, _) | KmsAsk::Export(_) | KmsAsk::SaveRejects(_, _))
             | Ask::Upkeep(UpkeepAsk::ListBackups | UpkeepAsk::NextDue) => &self.reads,
             // Of two choices the later one is to be kept, a cart is changed before it is ordered, and a draft is kept before
             // it is listed, opened or filed: one thread does them in their order.
@@ -147,6 +148,7 @@ impl Lanes {
                 | SupportAsk::Detach(_, _)
                 | SupportAsk::File(_),
             )
+            | Ask::Kms(KmsAsk::Put(_) | KmsAsk::Change(_) | KmsAsk::Import(_, _))
             | Ask::Operators(OperatorsAsk::ChangeSettings(_)) => &self.commits,
             Ask::Secrets(_)
             | Ask::Cancelling(CancellingAsk::Cancel(_) | CancellingAsk::CancelOneOfMany(_))
@@ -233,9 +235,22 @@ fn busy(ask: Ask) -> Reply {
         Ask::Billing(BillingAsk::List(_)) => Reply::Billing(BillingReply::Listed(Err(failure))),
         Ask::Billing(BillingAsk::Read(_)) => Reply::Billing(BillingReply::Read(Err(failure))),
         Ask::Support(ask) => Reply::Support(busy_with_support(&ask, failure)),
+        Ask::Kms(ask) => Reply::Kms(busy_with_plans(&ask, failure)),
         Ask::Upkeep(UpkeepAsk::ListBackups) => Reply::Upkeep(UpkeepReply::Listed(Err(failure))),
         Ask::Upkeep(UpkeepAsk::NextDue) => Reply::Upkeep(UpkeepReply::NextDue(Err(failure))),
         Ask::Upkeep(UpkeepAsk::BackUp(occasion)) => Reply::Upkeep(UpkeepReply::BackedUp(occasion, Err(failure))),
+    }
+}
+
+fn busy_with_plans(ask: &KmsAsk, failure: Failure) -> KmsReply {
+    match ask {
+        KmsAsk::List(_) => KmsReply::Listed(Err(failure)),
+        KmsAsk::Put(_) => KmsReply::Put(Err(failure)),
+        KmsAsk::Change(ask) => KmsReply::Changed(ask.change, Err(failure)),
+        KmsAsk::ReadTable(_, _) => KmsReply::Table(Err(failure)),
+        KmsAsk::Import(_, _) => KmsReply::Imported(Err(failure)),
+        KmsAsk::Export(_) => KmsReply::Saved(Err(failure)),
+        KmsAsk::SaveRejects(_, _) => KmsReply::RejectsSaved(Err(failure)),
     }
 }
 

@@ -202,6 +202,11 @@ impl<L: Listed> Listing<L> {
         self.selection.down(1, total, page);
     }
 
+    /// Takes every mark away.
+    pub fn unmark_all(&mut self) {
+        self.marked.clear();
+    }
+
     /// Notes that it was asked for.
     pub fn ask(&mut self, ticket: Ticket) {
         self.rows.ask(ticket);

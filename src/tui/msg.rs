@@ -15,6 +15,7 @@ use crate::domain::{
 use crate::i18n::Language;
 use crate::ports::{Backup, Clearing, CopyPlace, Folder, KeptBackup, Page, Progress};
 use crate::search::Answer;
+use crate::service::kms::{DeviceChange, KmsImport, KmsPlan, KmsTable, Put, TableProblem};
 use crate::service::list_software::SoftwareRow;
 use crate::service::open_customer::CustomerAccount;
 use crate::service::open_purchase::PurchasePage;
@@ -129,6 +130,8 @@ pub enum Reply {
     Support(SupportReply),
     /// Of keeping the store.
     Upkeep(UpkeepReply),
+    /// Of plans from KMS to MAK.
+    Kms(KmsReply),
 }
 
 /// Answers of customers.
@@ -285,6 +288,25 @@ pub enum SupportReply {
     Filed(Result<SupportRequestNumber, Failure>),
     /// A request was written to that file, or was not.
     Exported(Result<PathBuf, Failure>),
+}
+
+/// Answers of plans from KMS to MAK.
+#[derive(Debug)]
+pub enum KmsReply {
+    /// A customer's plan.
+    Listed(Result<KmsPlan, Failure>),
+    /// A device was added or changed.
+    Put(Result<Put, Failure>),
+    /// So many devices became that.
+    Changed(DeviceChange, Result<u64, Failure>),
+    /// The table in a file, or why it is none.
+    Table(Result<Result<KmsTable, TableProblem>, Failure>),
+    /// What was brought in, or would be.
+    Imported(Result<Box<KmsImport>, Failure>),
+    /// The plan was written to that file.
+    Saved(Result<PathBuf, Failure>),
+    /// Rows that were not brought in were written to that file.
+    RejectsSaved(Result<PathBuf, Failure>),
 }
 
 /// Answers of keeping the store.

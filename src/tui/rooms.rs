@@ -163,7 +163,8 @@ hand_on_to_rooms!(
     SupportForm,
     ClosingWindows,
     Downloads,
-    Settings
+    Settings,
+    Kms
 );
 hand_on_to_rooms!(
     Dialog: Backup,
@@ -182,5 +183,7 @@ hand_on_to_rooms!(
     MarketCheck,
     Palette,
     Unlock,
-    Reason
+    Reason,
+    KmsDevice,
+    KmsImport
 );

@@ -15,6 +15,7 @@ pub mod hybrid_benefit;
 pub mod instructions;
 pub mod invoice;
 pub mod keys;
+pub mod kms;
 mod open_windows;
 pub mod orders;
 pub mod review;
@@ -29,7 +30,7 @@ pub mod support_request;
 use std::path::PathBuf;
 mod whereabouts;
 
-use crate::domain::{Reason, SupportDraftId, TenantId};
+use crate::domain::{KmsDeviceId, Reason, SupportDraftId, TenantId};
 use crate::tui::context::Context;
 use crate::tui::everywhere::Place;
 use crate::tui::step::{CustomerLabel, Destination, Step};
@@ -79,6 +80,8 @@ pub enum Screen {
     Downloads(downloads::State),
     /// Settings.
     Settings(settings::State),
+    /// A customer's plan from KMS to MAK.
+    Kms(kms::State),
 }
 
 impl Screen {
@@ -125,6 +128,7 @@ impl Screen {
             }
             Destination::Downloads => Self::Downloads(downloads::State::default()),
             Destination::Settings => Self::Settings(settings::State::new()),
+            Destination::Kms(customer) => Self::Kms(kms::State::new(customer.clone()).sorted(context.orders.kms)),
         };
         let step = screen.refresh(context);
         (screen, step)
@@ -148,9 +152,20 @@ impl Screen {
         if let Self::SupportForm(state) = self { state.keep(context) } else { Step::Stay }
     }
 
-    /// Attaches a file to what it is the form of.
+    /// Takes a file that was chosen: attaches it to what it is the form of, or reads devices from it.
     pub fn attach(&mut self, path: PathBuf, context: &Context<'_>) -> Step {
-        if let Self::SupportForm(state) = self { state.attach(path, context) } else { Step::Stay }
+        if let Self::SupportForm(state) = self {
+            state.attach(path, context)
+        } else if let Self::Kms(state) = self {
+            state.read_table(path, context)
+        } else {
+            Step::Stay
+        }
+    }
+
+    /// Takes devices off the plan that it shows.
+    pub fn remove_devices(&mut self, devices: Vec<KmsDeviceId>, context: &Context<'_>) -> Step {
+        if let Self::Kms(state) = self { state.remove(devices, context) } else { Step::Stay }
     }
 
     /// Takes the reason with which something is asked for from now on.
@@ -173,7 +188,7 @@ impl Screen {
     #[must_use]
     pub fn takes_paste(&self) -> bool {
         match self {
-            Self::Home(_) | Self::Customers(_) => true,
+            Self::Home(_) | Self::Customers(_) | Self::Kms(_) => true,
             Self::Subscriptions(state) => state.takes_filter(),
             Self::Software(state) => state.takes_filter(),
             Self::Orders(state) => state.takes_filter(),
@@ -219,6 +234,7 @@ impl Screen {
             | Self::SupportForm(_)
             | Self::ClosingWindows(_)
             | Self::Downloads(_)
+            | Self::Kms(_)
             | Self::Settings(_) => {}
         }
     }
@@ -247,6 +263,7 @@ impl Screen {
             | Self::SupportForm(_)
             | Self::ClosingWindows(_)
             | Self::Downloads(_)
+            | Self::Kms(_)
             | Self::Settings(_) => Step::Stay,
         }
     }

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use crate::domain::operator::SettingChange;
 use crate::domain::{
-    Choice, Currency, DownloadId, DownloadJob, EntitlementId, Instant, InvoiceMonth, Operator, OrderId, Passphrase,
-    Reason, Refusal, SecretText, SupportDraftId, SupportRequestNumber, TenantId,
+    Choice, Currency, DownloadId, DownloadJob, EntitlementId, Instant, InvoiceMonth, KmsDeviceId, Operator, OrderId,
+    Passphrase, Reason, Refusal, SecretText, SupportDraftId, SupportRequestNumber, TenantId,
 };
 use crate::i18n::Language;
 use crate::ports::CopyRoute;
@@ -64,6 +64,8 @@ pub enum Destination {
     Downloads,
     /// Settings.
     Settings,
+    /// The plan of a customer from KMS to MAK.
+    Kms(CustomerLabel),
 }
 
 impl Destination {
@@ -116,6 +118,10 @@ pub enum Answer {
     DiscardDraft(SupportDraftId),
     /// Ask with this reason from now on, or with none.
     GiveReason(Option<Reason>),
+    /// The place to show the plan as it is now, which is another.
+    PlanChanged,
+    /// Take these devices off the plan.
+    RemoveDevices(Vec<KmsDeviceId>),
 }
 
 /// A way out of a place.

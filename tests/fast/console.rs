@@ -15,6 +15,7 @@ mod idle;
 mod instructions;
 mod keys;
 mod keys_document;
+mod kms;
 mod late;
 mod links;
 mod lists;
@@ -101,6 +102,7 @@ fn purchase(stage: &Stage) -> EntitlementId {
         | Destination::SupportForm(_)
         | Destination::ClosingWindows
         | Destination::Downloads
+        | Destination::Kms(_)
         | Destination::Settings) => panic!("{other:?} is no page of keys:\n{}", stage.screen()),
     }
 }

@@ -28,6 +28,7 @@ mod harness;
 mod home;
 mod hyperlinks;
 mod keys;
+mod kms;
 mod memory;
 mod notifications;
 mod own_store;

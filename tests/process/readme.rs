@@ -22,6 +22,8 @@ const LINES: &[&str] = &[
     r#"nyckel billing "Contoso AB" --month 2026-11 --csv"#,
     "nyckel support list",
     "nyckel deadlines --within 48h",
+    r#"nyckel kms list "Contoso AB""#,
+    "nyckel kms deadlines --within 30d",
     "nyckel activity",
     "nyckel market Kongo",
     "nyckel verify",

@@ -104,7 +104,6 @@ key-open-instructions = open the description
 key-copy-command = copy the command
 key-next-command = next command
 key-previous-command = previous command
-key-press-never = cannot be pressed
 key-portal = open the Azure portal
 key-market-check = market check
 key-next-button = next field

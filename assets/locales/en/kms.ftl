@@ -116,3 +116,53 @@ cli-kms-no-column-instead = The columns are:
 cli-kms-unmapped = It cannot be seen which columns are { $fields }.
 cli-kms-unmapped-instead = Say it with --map, for example --map name=1,last-activation=2. The columns are:
 cli-kms-no-deadlines = No deadline comes soon, and none has passed.
+
+## The place in the console
+
+place-kms = KMS → MAK
+kms-title = KMS → MAK ({ $count })
+kms-title-filtered = KMS → MAK ({ $shown } of { $count })
+kms-none-do-here = A KMS activation usually stays active for 180 days before the device tries to renew it. Install the MAK before the deadline, and the move from volume licensing to CSP has no downtime. Press n to add a device, i to import a CSV file, or paste rows.
+kms-how = Install the MAK before that: get it under Software (w), enter it on the device (slmgr /ipk), activate (slmgr /ato), and mark the device as moved (m).
+kms-moved-by = Moved { $at } by { $by }.
+kms-paste-no-devices = What was pasted does not look like devices: each row needs a name and a date.
+kms-date-hint = Date: 2026-09-01, with or without a time; with points the day comes first (1.9.2026).
+kms-date-placeholder = 2026-09-01
+kms-date-order = Order of dates
+kms-order-unsaid = only those that cannot be misread
+kms-order-day = the day first (26/11/2026)
+kms-order-month = the month first (11/26/2026)
+kms-no-column = none
+kms-choose-columns = Choose which column is { $fields }.
+kms-would-leave-out = { $count ->
+    [one] One row is left out; press s to save it in a file and mend it there.
+   *[other] { $count } rows are left out; press s to save them in a file and mend them there.
+}
+dialog-add-device = Add a device
+dialog-change-device = Change the device
+dialog-import-devices = Import devices
+button-save-device = Save
+button-import-rows = Import
+confirm-remove-devices-title = Remove from the plan
+confirm-remove-device = { $name } is removed from the plan from KMS to MAK.
+confirm-remove-devices = { $count } devices are removed from the plan from KMS to MAK.
+confirm-remove-devices-no = Keep
+confirm-remove-devices-yes = Remove
+key-to-kms = to KMS → MAK
+key-change-device = change
+key-add-device = add
+key-moved = moved
+key-not-moved = not moved
+key-import-devices = import CSV
+key-export-plan = export
+key-remove-device = remove
+key-get-mak = software (MAK)
+key-save-device = save
+key-import-rows = import
+key-save-rejects = save left out
+key-sort-device = sort by device
+sort-device = device
+key-sort-activated = sort by last activation
+sort-activated = activation
+key-sort-deadline = sort by deadline
+sort-deadline = deadline

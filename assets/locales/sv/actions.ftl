@@ -104,7 +104,6 @@ key-open-instructions = öppna beskrivningen
 key-copy-command = kopiera kommandot
 key-next-command = nästa kommando
 key-previous-command = föregående kommando
-key-press-never = går inte att trycka på
 key-portal = öppna Azure-portalen
 key-market-check = marknadskontroll
 key-next-button = nästa fält

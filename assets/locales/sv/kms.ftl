@@ -116,3 +116,53 @@ cli-kms-no-column-instead = Kolumnerna är:
 cli-kms-unmapped = Det går inte att se vilka kolumner som är { $fields }.
 cli-kms-unmapped-instead = Säg det med --map, till exempel --map name=1,last-activation=2. Kolumnerna är:
 cli-kms-no-deadlines = Ingen tidsfrist närmar sig och ingen har passerat.
+
+## Platsen i konsolen
+
+place-kms = KMS → MAK
+kms-title = KMS → MAK ({ $count })
+kms-title-filtered = KMS → MAK ({ $shown } av { $count })
+kms-none-do-here = En KMS-aktivering gäller vanligtvis i 180 dagar innan enheten försöker förnya den. Installera MAK-nyckeln före tidsfristen, så sker flytten från volymlicensiering till CSP utan stilleståndstid. Tryck n för att lägga till en enhet, i för att hämta in en CSV-fil, eller klistra in rader.
+kms-how = Installera MAK-nyckeln före dess: hämta den under Programvara (w), skriv in den på enheten (slmgr /ipk), aktivera (slmgr /ato) och markera enheten som flyttad (m).
+kms-moved-by = Flyttad { $at } av { $by }.
+kms-paste-no-devices = Det inklistrade ser inte ut som enheter: varje rad ska ha ett namn och ett datum.
+kms-date-hint = Datum: 2026-09-01, med eller utan klockslag; med punkter står dagen först (1.9.2026).
+kms-date-placeholder = 2026-09-01
+kms-date-order = Datumordning
+kms-order-unsaid = bara de som inte kan missförstås
+kms-order-day = dagen först (26/11/2026)
+kms-order-month = månaden först (11/26/2026)
+kms-no-column = ingen
+kms-choose-columns = Välj vilken kolumn som är { $fields }.
+kms-would-leave-out = { $count ->
+    [one] En rad utelämnas; tryck s för att spara den i en fil och rätta den där.
+   *[other] { $count } rader utelämnas; tryck s för att spara dem i en fil och rätta dem där.
+}
+dialog-add-device = Lägg till enhet
+dialog-change-device = Ändra enhet
+dialog-import-devices = Hämta in enheter
+button-save-device = Spara
+button-import-rows = Hämta in
+confirm-remove-devices-title = Ta bort ur planen
+confirm-remove-device = { $name } tas bort ur planen från KMS till MAK.
+confirm-remove-devices = { $count } enheter tas bort ur planen från KMS till MAK.
+confirm-remove-devices-no = Behåll
+confirm-remove-devices-yes = Ta bort
+key-to-kms = till KMS → MAK
+key-change-device = ändra
+key-add-device = lägg till
+key-moved = flyttad
+key-not-moved = inte flyttad
+key-import-devices = hämta in CSV
+key-export-plan = exportera
+key-remove-device = ta bort
+key-get-mak = programvara (MAK)
+key-save-device = spara
+key-import-rows = hämta in
+key-save-rejects = spara utelämnade
+key-sort-device = sortera efter enhet
+sort-device = enhet
+key-sort-activated = sortera efter senaste aktivering
+sort-activated = aktivering
+key-sort-deadline = sortera efter tidsfrist
+sort-deadline = tidsfrist

@@ -1,8 +1,9 @@
 //! Bringing devices in from a table: every row that is right, and none that is not. The same table can be brought in again.
 
 use std::collections::HashMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use crate::domain::download::FileName;
 use crate::domain::kms_device::{DateOrder, DeviceDetails};
 use crate::domain::support_request::Content;
 use crate::domain::{Actor, KmsDevice, Permission, TenantId, Zone};
@@ -97,6 +98,22 @@ pub fn read_kms_file(
 ) -> Result<Content, ServiceError> {
     require_look(services, actor, Permission::ChangePlans, || subject_of_customer(services, actor, tenant))?;
     Ok(services.own_files.content(path, KmsTable::MOST_BYTES)?)
+}
+
+/// Writes rows that were not brought in to a file of its own in that folder, only the operator's to read, and says where it
+/// is.
+///
+/// # Errors
+/// A recorded refusal without the role, or [`ServiceError::OwnFiles`].
+pub fn save_rejected_rows(
+    services: &Services,
+    actor: &Actor,
+    tenant: TenantId,
+    (folder, name): (&Path, &FileName),
+    content: &Content,
+) -> Result<PathBuf, ServiceError> {
+    require_look(services, actor, Permission::ChangePlans, || subject_of_customer(services, actor, tenant))?;
+    Ok(services.own_files.write_new(folder, name, content)?)
 }
 
 /// Brings the devices of a table into a customer's plan, or says what would become of each row. Bad rows are no error: they

@@ -35,6 +35,7 @@ impl Stage {
         match reply {
             Reply::Clipboard(ClipboardReply::Cleared(_, _)) => self.send(Msg::Reply(ticket, reply)),
             Reply::Clipboard(ClipboardReply::Put(_, _))
+            | Reply::Kms(_)
             | Reply::Buying(_)
             | Reply::Cancelling(_)
             | Reply::Billing(_)

@@ -7,7 +7,8 @@ use crate::i18n::message;
 use crate::tui::app::App;
 use crate::tui::dialog::cancel_software;
 use crate::tui::effect::Effect;
-use crate::tui::msg::{BuyingReply, CancellingReply, PurchasesReply, Reply, SupportReply};
+use crate::tui::kms_words;
+use crate::tui::msg::{BuyingReply, CancellingReply, KmsReply, PurchasesReply, Reply, SupportReply};
 use crate::tui::note::Note;
 use crate::tui::screen::Screen;
 use crate::tui::session::Ticket;
@@ -59,6 +60,10 @@ impl App {
             | Reply::Support(SupportReply::Kept(Err(failure)) | SupportReply::Filed(Err(failure))) => {
                 self.fail(failure.clone());
             }
+            Reply::Kms(KmsReply::Imported(Ok(import))) if import.is_written => {
+                self.note = Some(Note::good(kms_words::imported(import, self.world.preferences.locale)));
+                self.with_screen(now, effects, Screen::refresh);
+            }
             Reply::Cancelling(CancellingReply::ReceiptSaved(Ok(path))) => {
                 let values = [("path", path.display().to_string().into())];
                 let told = self.world.preferences.locale.text_with(message!("receipt-saved"), &values);
@@ -66,6 +71,9 @@ impl App {
             }
             Reply::Cancelling(
                 CancellingReply::ReceiptSaved(Err(failure)) | CancellingReply::Cancelled(_, Err(failure)),
+            )
+            | Reply::Kms(
+                KmsReply::Put(Err(failure)) | KmsReply::Changed(_, Err(failure)) | KmsReply::Imported(Err(failure)),
             ) => self.fail(failure.clone()),
             Reply::Cancelling(CancellingReply::Cancelled(id, Ok(cancelled))) => {
                 let locale = self.world.preferences.locale;
@@ -83,6 +91,7 @@ impl App {
             | Reply::Buying(_)
             | Reply::Cancelling(_)
             | Reply::Customers(_)
+            | Reply::Kms(_)
             | Reply::Secrets(_)
             | Reply::Clipboard(_)
             | Reply::Operators(_)

@@ -64,6 +64,7 @@ impl App {
                 self.carry_out(Step::Fail(failure), now, effects);
             }
             Reply::Secrets(SecretsReply::Revealed(_) | SecretsReply::Linked(_))
+            | Reply::Kms(_)
             | Reply::Billing(_)
             | Reply::Support(_)
             | Reply::Customers(_)

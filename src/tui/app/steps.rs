@@ -134,6 +134,7 @@ impl App {
             }
             Reply::Operators(OperatorsReply::Listed(_))
             | Reply::Downloads(_)
+            | Reply::Kms(_)
             | Reply::Billing(_)
             | Reply::Customers(_)
             | Reply::Purchases(_)
@@ -322,6 +323,10 @@ impl App {
             Answer::GiveReason(reason) => {
                 self.world.reason = reason.clone().or(self.world.reason.take());
                 self.with_screen(now, effects, |screen, context| screen.reason_given(reason, context));
+            }
+            Answer::PlanChanged => self.with_screen(now, effects, Screen::refresh),
+            Answer::RemoveDevices(devices) => {
+                self.with_screen(now, effects, |screen, context| screen.remove_devices(devices, context));
             }
             Answer::PutClockForward(to) => self.put_clock_forward(to, effects),
         }

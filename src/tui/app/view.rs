@@ -328,6 +328,7 @@ impl App {
             row(Place::Orders, message!("place-orders"), "o"),
             row(Place::Catalog, message!("place-catalog"), "+"),
             billing,
+            row(Place::Kms, message!("place-kms"), "K"),
             row(Place::Home, message!("place-home"), "g h"),
             row(Place::Customers, message!("place-customers"), "g c"),
             all_billing,

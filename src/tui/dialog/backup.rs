@@ -137,6 +137,7 @@ impl Room for State {
             Reply::Upkeep(UpkeepReply::BackedUp(_, _) | UpkeepReply::NextDue(_))
             | Reply::Buying(_)
             | Reply::Cancelling(_)
+            | Reply::Kms(_)
             | Reply::Billing(_)
             | Reply::Support(_)
             | Reply::Customers(_)

@@ -308,6 +308,7 @@ impl Room for State {
             | Reply::Clipboard(_)
             | Reply::Operators(_)
             | Reply::Downloads(_)
+            | Reply::Kms(_)
             | Reply::Billing(_)
             | Reply::Support(_)
             | Reply::Upkeep(_) => {}

@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use crate::domain::download::Existing;
-use crate::domain::{DownloadId, DownloadJob, SupportDraftId};
+use crate::domain::{DownloadId, DownloadJob, KmsDeviceId, SupportDraftId};
 use crate::i18n::{Locale, MessageId, message};
 use crate::ports::CopyRoute;
 use crate::service::PlanDownload;
@@ -56,6 +56,13 @@ enum Question {
         id: SupportDraftId,
         /// What it is titled.
         title: String,
+    },
+    /// Whether to take devices off a plan.
+    RemoveDevices {
+        /// Which ones.
+        devices: Vec<KmsDeviceId>,
+        /// What the only one is called.
+        one: Option<String>,
     },
 }
 
@@ -132,6 +139,12 @@ impl State {
         Self::asking(Question::DiscardDraft { id, title: text::clean(title) })
     }
 
+    /// Whether to take those devices off a plan; the only one is named.
+    #[must_use]
+    pub fn remove_devices(devices: Vec<KmsDeviceId>, one: Option<String>) -> Self {
+        Self::asking(Question::RemoveDevices { devices, one: one.map(|name| text::clean(&name)) })
+    }
+
     /// Whether it asks about the end.
     #[must_use]
     pub fn is_of_quitting(&self) -> bool {
@@ -156,6 +169,9 @@ impl State {
             (Question::Replace { plan, .. }, Choice::Yes) => Step::CloseWith(Answer::Download(plan.clone())),
             (Question::Leave(departure), Choice::Yes) => Step::CloseWith(Answer::Leave(departure.clone())),
             (Question::DiscardDraft { id, .. }, Choice::Yes) => Step::CloseWith(Answer::DiscardDraft(*id)),
+            (Question::RemoveDevices { devices, .. }, Choice::Yes) => {
+                Step::CloseWith(Answer::RemoveDevices(devices.clone()))
+            }
             (Question::CancelDownload { id, .. }, Choice::Yes) => Step::CloseWith(Answer::CancelDownload(*id)),
         }
     }
@@ -183,6 +199,14 @@ impl State {
                     [message!("confirm-discard-no"), message!("confirm-discard-yes")],
                 )
             }
+            Question::RemoveDevices { devices, one } => (
+                message!("confirm-remove-devices-title"),
+                vec![match one {
+                    Some(name) => locale.text_with(message!("confirm-remove-device"), &[("name", name.into())]),
+                    None => locale.text_with(message!("confirm-remove-devices"), &[("count", devices.len().into())]),
+                }],
+                [message!("confirm-remove-devices-no"), message!("confirm-remove-devices-yes")],
+            ),
             Question::CancelDownload { file, .. } => (
                 message!("confirm-cancel-title"),
                 vec![locale.text_with(message!("confirm-cancel"), &[("file", file.into())])],

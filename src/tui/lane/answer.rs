@@ -1,5 +1,6 @@
 //! How a question is answered: the service that does it, and what is made of its answer. No rule is decided here.
 
+mod kms;
 mod support;
 
 use std::path::PathBuf;
@@ -94,6 +95,7 @@ impl Answering {
             Ask::Downloads(ask) => Reply::Downloads(self.downloads(ask, watched)),
             Ask::Billing(ask) => Reply::Billing(self.billing(&ask)),
             Ask::Support(ask) => Reply::Support(self.support(ask)),
+            Ask::Kms(ask) => Reply::Kms(self.kms(ask, watched.stop)),
             Ask::Upkeep(ask) => Reply::Upkeep(self.upkeep(&ask, watched)),
         }
     }

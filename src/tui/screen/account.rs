@@ -63,6 +63,7 @@ impl State {
             | Place::AllBilling
             | Place::Support
             | Place::ClosingWindows
+            | Place::Kms
             | Place::Downloads
             | Place::Settings => None,
         }

@@ -62,6 +62,7 @@ pub(super) fn receive(finder: &mut Finder, reply: Reply, context: &Context<'_>) 
     match reply {
         Reply::Customers(CustomersReply::Found(result)) => found(finder.receive(result, context), context),
         Reply::Customers(CustomersReply::Opened(_))
+        | Reply::Kms(_)
         | Reply::Billing(_)
         | Reply::Support(_)
         | Reply::Purchases(_)

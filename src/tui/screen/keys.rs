@@ -242,8 +242,8 @@ impl Room for State {
         if action != Action::Press {
             None
         } else if matches!(self.stage, Stage::Panes(_, Button::KmsKey)) {
-            // Never, for anyone (KEY-4); why stands below the button.
-            Some(message!("key-press-never"))
+            // Never, for anyone (KEY-4); why stands below the button, which leads to the way out.
+            Some(message!("key-to-kms"))
         } else if matches!(&self.stage, Stage::Choosing(choices) if choices.focused().is_some()) {
             Some(message!("key-go-on"))
         } else {
@@ -314,6 +314,7 @@ impl Room for State {
             | Reply::Downloads(_)
             | Reply::Buying(_)
             | Reply::Cancelling(_)
+            | Reply::Kms(_)
             | Reply::Upkeep(_) => {}
         }
         Step::Stay

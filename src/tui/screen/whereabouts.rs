@@ -33,6 +33,7 @@ impl Screen {
             Self::ClosingWindows(_) => Destination::ClosingWindows,
             Self::Downloads(_) => Destination::Downloads,
             Self::Settings(_) => Destination::Settings,
+            Self::Kms(state) => Destination::Kms(state.customer().clone()),
         }
     }
 
@@ -70,6 +71,7 @@ impl Screen {
             Self::CancelMany(state) => Some(Destination::Software(state.customer().clone(), None)),
             Self::Review(state) => Some(Destination::Catalog(state.customer().clone())),
             Self::HybridBenefit(state) => Some(Destination::Account(state.customer().clone())),
+            Self::Kms(state) => Some(Destination::Account(state.customer().clone())),
             Self::Billing(state) => Some(state.customer().cloned().map_or(Destination::Home, Destination::Account)),
             Self::Invoice(state) => Some(Destination::Billing(state.customer().cloned())),
             Self::Keys(state) => Some(Destination::Software(state.customer().clone(), Some(state.purchase().clone()))),
@@ -92,6 +94,7 @@ impl Screen {
             Self::Keys(state) => Some(state.customer()),
             Self::Instructions(state) => Some(state.customer()),
             Self::HybridBenefit(state) => Some(state.customer()),
+            Self::Kms(state) => Some(state.customer()),
             Self::Billing(state) => state.customer(),
             Self::Invoice(state) => state.customer(),
             Self::Home(_)
@@ -129,6 +132,7 @@ impl Screen {
             | Self::SupportForm(_)
             | Self::ClosingWindows(_)
             | Self::Downloads(_)
+            | Self::Kms(_)
             | Self::Settings(_) => None,
         }
     }
@@ -158,6 +162,7 @@ impl Screen {
             Self::ClosingWindows(_) => locale.text(message!("place-closing-windows")),
             Self::Downloads(_) => locale.text(message!("place-downloads")),
             Self::Settings(_) => locale.text(message!("place-settings")),
+            Self::Kms(_) => locale.text(message!("place-kms")),
         }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use nyckel::i18n::{Language, Locale, MessageId};
 use nyckel::tui::dialog::{
     backup, cancel_software, cancel_subscription, cart_line, clipboard_route, confirm, demo_clock, failure,
-    file_picker, help, instalments, link, market_check, palette, product_key, reason, unlock,
+    file_picker, help, instalments, kms_device, kms_import, link, market_check, palette, product_key, reason, unlock,
 };
 use nyckel::tui::everywhere;
 use nyckel::tui::keymap::{Binding, Conflict, conflicts};
@@ -13,7 +13,7 @@ use nyckel::tui::places;
 use nyckel::tui::room::{Room, Row};
 use nyckel::tui::screen::{
     account, billing, cancel_many, catalog, closing_windows, customers, downloads, home, hybrid_benefit, instructions,
-    invoice, keys, orders, review, settings, software, subscription, subscriptions, support, support_form,
+    invoice, keys, kms, orders, review, settings, software, subscription, subscriptions, support, support_form,
     support_request,
 };
 use nyckel::tui::step::Destination;
@@ -65,6 +65,7 @@ pub(super) fn layers() -> Vec<Layer> {
         layer::<closing_windows::State>(&["place-closing-windows"]),
         layer::<downloads::State>(&["place-downloads"]),
         layer::<settings::State>(&["place-settings"]),
+        layer::<kms::State>(&["place-kms"]),
         layer::<cancel_subscription::State>(&["dialog-cancel-subscription-title"]),
         layer::<cancel_software::State>(&["dialog-cancel-software-title"]),
         layer::<cart_line::State>(&["dialog-put-title"]),
@@ -82,6 +83,8 @@ pub(super) fn layers() -> Vec<Layer> {
         layer::<market_check::State>(&["dialog-market-title"]),
         layer::<unlock::State>(&["dialog-unlock-title"]),
         layer::<reason::State>(&["dialog-reason-title"]),
+        layer::<kms_device::State>(&["dialog-add-device"]),
+        layer::<kms_import::State>(&["dialog-import-devices"]),
     ]
 }
 

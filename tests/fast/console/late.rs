@@ -42,6 +42,7 @@ fn opened(stage: &Stage) -> Option<TenantId> {
         | Destination::SupportForm(_)
         | Destination::ClosingWindows
         | Destination::Downloads
+        | Destination::Kms(_)
         | Destination::Settings => None,
     }
 }
@@ -229,6 +230,7 @@ fn name(stage: &Stage) -> Option<String> {
         | Destination::SupportForm(_)
         | Destination::ClosingWindows
         | Destination::Downloads
+        | Destination::Kms(_)
         | Destination::Settings => None,
     }
 }

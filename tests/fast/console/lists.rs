@@ -40,6 +40,7 @@ fn customer(stage: &Stage) -> (TenantId, String) {
         | Destination::SupportForm(_)
         | Destination::ClosingWindows
         | Destination::Downloads
+        | Destination::Kms(_)
         | Destination::Settings) => panic!("{other:?} is no account"),
     }
 }

@@ -17,8 +17,11 @@ fn needed(label: &str, place: &Destination, is_choosing: bool) -> Option<Permiss
     match label {
         "key-customers" | "key-account" => Some(Permission::LookAtCustomers),
         "key-billing" | "key-all-billing" => Some(Permission::Invoices),
-        "key-software" | "key-show-software" | "key-open-purchase" => Some(Permission::LookAtSoftware),
-        "key-hybrid-benefit" | "key-closing-windows" => Some(Permission::LookAtPlans),
+        "key-software" | "key-show-software" | "key-open-purchase" | "key-get-mak" => Some(Permission::LookAtSoftware),
+        "key-hybrid-benefit" | "key-closing-windows" | "place-kms" => Some(Permission::LookAtPlans),
+        "key-change-device" | "key-add-device" | "key-moved" | "key-not-moved" | "key-import-devices"
+        | "key-remove-device" => Some(Permission::ChangePlans),
+        "key-mark" if matches!(place, Destination::Kms(_)) => Some(Permission::ChangePlans),
         "key-orders" => Some(Permission::LookAtOrders),
         "key-subscriptions" | "key-subscription" => Some(Permission::LookAtSubscriptions),
         "key-cancel" | "key-cancel-subscription" => Some(Permission::Cancel),
@@ -103,6 +106,9 @@ fn role_2_role_5_every_row_of_every_place_is_as_the_matrix_says() {
         }
         stage.keys("A");
         assert_eq!(matches!(stage.app().destination(), Destination::HybridBenefit(_)), may(Permission::LookAtPlans));
+        check_rows(&stage, &operator, false);
+        stage.keys("K");
+        assert_eq!(matches!(stage.app().destination(), Destination::Kms(_)), may(Permission::LookAtPlans));
         check_rows(&stage, &operator, false);
         stage.keys("o");
         assert_eq!(matches!(stage.app().destination(), Destination::Orders(_, _)), may(Permission::LookAtOrders));
@@ -196,7 +202,7 @@ fn a_role_without_customers_is_told_so_at_home_and_asks_for_nothing() {
 }
 
 #[test]
-fn key_4_the_kms_key_is_dimmed_and_explained() {
+fn key_4_the_kms_key_is_explained_and_never_given() {
     let mut stage = at_the_panes();
     stage.keys("Down");
     super::check_says(&stage, &stage.locale().refusal(&Refusal::KmsKey).what);

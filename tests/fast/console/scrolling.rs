@@ -90,7 +90,7 @@ fn why_a_button_is_dimmed_stands_on_the_screen_once() {
         assert_eq!(count, 1, "{sentence}:\n{}", stage.screen());
     };
     let mut stage = super::at_the_panes();
-    stage.keys("Down Enter");
+    stage.keys("Down");
     check_once(&stage, &text(stage.locale(), "refusal-kms-key"));
     let mut stage = super::go_to_the_panes(stage_as(4));
     stage.keys("Enter y");

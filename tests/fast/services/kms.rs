@@ -46,6 +46,11 @@ pub(super) fn devices(world: &World) -> Vec<KmsDevice> {
     world.store.kms_devices(admin().scope(), tenant(1), None, 1_000).unwrap().items
 }
 
+/// That many rows, each of a device of its own.
+fn numbered(count: u32) -> String {
+    (0..count).map(|number| format!("SRV-{number};2026-06-01")).collect::<Vec<_>>().join("\n")
+}
+
 fn names(world: &World) -> Vec<String> {
     let plan = list_kms_devices(&world.services, &admin(), tenant(1), &chrono::Utc).unwrap();
     plan.rows.into_iter().map(|row| row.device.details.name).collect()
@@ -110,7 +115,7 @@ fn kms_1_what_would_happen_is_told_and_nothing_is_written() {
 #[test]
 fn kms_1_many_rows_are_written_in_bounded_commits() {
     let world = World::new();
-    let rows: String = (0..600).map(|number| format!("SRV-{number};2026-06-01\n")).collect();
+    let rows = numbered(600);
     let import = bring_in(&world, &admin(), &format!("Device;Date\n{rows}"), false).unwrap();
     assert_eq!(import.count(|standing| standing == RowStanding::Added), 600);
     assert_eq!(reasons(&world), ["250", "250", "100"].map(|count| format!("imported: {count} added, 0 changed")));
@@ -120,7 +125,7 @@ fn kms_1_many_rows_are_written_in_bounded_commits() {
 #[test]
 fn kms_1_an_import_that_fails_in_between_keeps_what_was_written_and_goes_on_the_next_time() {
     let world = World::new();
-    let rows: String = (0..300).map(|number| format!("SRV-{number};2026-06-01\n")).collect();
+    let rows = numbered(300);
     let text = format!("Device;Date\n{rows}");
     world.faults.set(When::Nth(Step::Commit, 2), Fault::Fail);
     bring_in(&world, &admin(), &text, false).unwrap_err();

@@ -596,3 +596,38 @@ fn after_1_a_list_that_does_not_read_is_found() {
     assert!(findings.contains(&Finding { tree: NAME, key: Vec::new(), wrong: Wrong::Unreadable }), "{findings:?}");
     assert_eq!(findings.len(), 2, "and what it said is not listed");
 }
+
+#[test]
+fn kms_1_a_device_without_its_mark_its_place_or_its_customer_is_found() {
+    let device = example::kms_device(1, 1, 30);
+    let with_device = |break_it: &dyn Fn(&Broken)| {
+        found(|store| {
+            store.store.apply(&example::commit(vec![Change::KmsDevice(Box::new(device.clone()))])).unwrap();
+            break_it(store);
+        })
+    };
+    let (key, other) = (key::kms_device(device.tenant, device.id), example::kms_device(1, 2, 30));
+    let mark_of = |at| key::kms_deadline(at, device.tenant, device.id);
+    let deadline = device.found_by().unwrap();
+    assert_eq!(with_device(&|_| {}), []);
+    let unlisted = ("records", key.clone(), Wrong::Unlisted(List::KmsDeadlines));
+    assert_eq!(with_device(&|store| store.remove(Tree::KmsDeadlines, &mark_of(deadline))), [unlisted]);
+    for stray in [mark_of(example::now()), key::kms_deadline(deadline, other.tenant, other.id)] {
+        let wrong = with_device(&|store| drop(store.tree(Tree::KmsDeadlines).insert(stray.as_slice(), b"").unwrap()));
+        assert_eq!(wrong, [("kms_deadlines", stray, Wrong::Stray)]);
+    }
+    let moved = key::kms_device(other.tenant, other.id);
+    let wrong = with_device(&|store| {
+        let kept: Kept<crate::domain::KmsDevice> = store.get(Tree::Records, &key);
+        store.put(Tree::Records, &moved, &kept);
+    });
+    assert_eq!(wrong, [("records", moved, Wrong::Misplaced)]);
+    // One that was removed leaves nothing to be found.
+    let removed = Change::NoKmsDevice(device.tenant, device.id);
+    assert_eq!(with_device(&|store| drop(store.store.apply(&example::commit(vec![removed.clone()])).unwrap())), []);
+    let nobodys = example::kms_device(7, 1, 30);
+    let wrong = found(|store| {
+        drop(store.store.apply(&example::commit(vec![Change::KmsDevice(Box::new(nobodys.clone()))])).unwrap());
+    });
+    assert_eq!(wrong, [("records", key::kms_device(nobodys.tenant, nobodys.id), Wrong::NoCustomer)]);
+}

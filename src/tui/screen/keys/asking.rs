@@ -37,14 +37,14 @@ pub(super) enum Appears {
 }
 
 impl State {
-    /// Asks for the key, whose access is recorded before it comes; for a KMS key the answer is a refusal (KEY-4).
-    pub(super) fn ask_for_key(&mut self, button: Button, kind: KeyKind, context: &Context<'_>) -> Step {
+    /// Asks for the key, which is a MAK (KEY-4); its access is recorded before it comes.
+    pub(super) fn ask_for_key(&mut self, button: Button, context: &Context<'_>) -> Step {
         let Some(choice) = self.choice() else { return Step::Stay };
         let ask = RevealKey {
             entitlement: self.purchase.clone(),
             version: choice.version.clone(),
             seeing: Seeing::Viewed,
-            kind,
+            kind: KeyKind::Mak,
             reason: self.reasons.given.clone(),
         };
         self.ask(button, SecretsAsk::Reveal(ask), context)

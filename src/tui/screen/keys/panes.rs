@@ -35,6 +35,10 @@ impl State {
         match &self.stage {
             Stage::Before => Availability::when(self.is_reservation()),
             Stage::Choosing(_) => Availability::Ready,
+            // A KMS key nobody gets; the button leads to the way out (KEY-4).
+            Stage::Panes(_, Button::KmsKey) if context.allows(Permission::LookAtPlans) == Availability::Ready => {
+                Availability::Ready
+            }
             Stage::Panes(_, button) => self.availability_of(*button, context),
         }
     }
@@ -107,9 +111,9 @@ impl State {
             Stage::Panes(_, button) => button,
         };
         match button {
-            Button::GetKey | Button::KmsKey if self.asked.is_some() => Step::Stay,
-            Button::GetKey => self.ask_for_key(button, KeyKind::Mak, context),
-            Button::KmsKey => self.ask_for_key(button, KeyKind::Kms, context),
+            Button::GetKey if self.asked.is_some() => Step::Stay,
+            Button::GetKey => self.ask_for_key(button, context),
+            Button::KmsKey => Step::Go(Destination::Kms(self.customer.clone())),
             Button::Download => self.download(context),
             Button::CopyLink => self.copy(Copied::Link),
             Button::Instructions => Step::Go(Destination::Instructions(self.customer.clone(), self.purchase.clone())),

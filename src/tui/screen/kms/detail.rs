@@ -1,0 +1,51 @@
+//! What is known of the selected device, below the list: until when its activation usually lasts, how its MAK is installed
+//! before that, and how far the plan is.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::widgets::Paragraph;
+
+use crate::domain::KmsState;
+use crate::i18n::message;
+use crate::service::kms::{KmsRow, Progress};
+use crate::tui::context::Context;
+use crate::tui::kms_words;
+use crate::tui::screen::kms::table;
+use crate::tui::theme::Paint;
+use crate::tui::widget::{pane, text};
+
+/// How many rows the pane takes.
+pub(super) const ROWS: u16 = 9;
+
+/// Draws it.
+pub(super) fn view(row: Option<&KmsRow>, all: &[KmsRow], frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
+    let (locale, theme) = (context.locale, context.theme);
+    let inner = match row {
+        Some(row) => {
+            let details = &row.device.details;
+            let inner = pane::view(&text::clean(&details.name), Paint::Border, frame, area, theme);
+            let what = [&details.product, &details.note].map(|part| text::clean(part));
+            let what: Vec<String> = what.into_iter().filter(|part| !part.is_empty()).collect();
+            let (state, paint) = table::state(row, context);
+            let mut facts = if let Some(moved) = &row.device.moved {
+                let values = [("at", locale.date_time_in_zone(moved.at).into()), ("by", (&moved.by).into())];
+                vec![(locale.text_with(message!("kms-moved-by"), &values), Paint::Passed)]
+            } else {
+                let told = locale.kms_deadline(details.last_activation, row.deadline);
+                vec![(state, paint), (told, Paint::Text), (locale.text(message!("kms-how")), Paint::Notice)]
+            };
+            if !what.is_empty() {
+                facts.insert(0, (what.join(" · "), Paint::Dim));
+            }
+            let lines = pane::lines(facts, usize::from(inner.width), theme);
+            frame.render_widget(Paragraph::new(lines), inner);
+            inner
+        }
+        None => pane::inside(area),
+    };
+    let states: Vec<KmsState> = all.iter().map(|row| row.device.state(context.now, &locale)).collect();
+    let progress = kms_words::progress(Progress::of(&states), locale);
+    let bottom = Rect { y: inner.bottom().saturating_sub(1), height: inner.height.min(1), ..inner };
+    frame.render_widget(Paragraph::new(Line::styled(progress, theme.style(Paint::Header))), bottom);
+}
