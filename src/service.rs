@@ -129,8 +129,8 @@ pub use refuse_without_choice::refuse_without_choice;
 pub use remove_operator::remove_operator;
 pub use restore::{Loss, RestoreTo, may_restore, record_restored};
 pub use retrieve_keys::{
-    Collected, Delivered, Missing, PlannedRow, RetrievalPlan, RowResult, WhoseKeys, begin_retrieval, plan_retrieval,
-    retrieve_one, unfinished_retrieval, write_retrieved,
+    Collected, Delivered, Missing, PlannedRow, Retrieval, RetrievalPlan, RowResult, WhoseKeys, begin_retrieval,
+    plan_retrieval, retrieve_one, unfinished_retrieval, write_retrieved,
 };
 pub use reveal_key::{RevealKey, RevealedKey, Seeing, reveal_key};
 pub use review_order::{Review, ReviewRow, review_cart, review_order};

@@ -39,32 +39,24 @@ impl Locale {
             }
             Refusal::ChangePending => (message!("refusal-change-pending"), message!("refusal-change-pending-instead")),
             Refusal::TermWindowPassed { at } => {
-                return self.told(
-                    (message!("refusal-term-window"), &[("end", self.date_time(*at).into())]),
-                    message!("refusal-term-window-instead"),
-                );
+                let texts = (message!("refusal-term-window"), message!("refusal-term-window-instead"));
+                return self.told_of("end", self.date_time(*at), texts);
             }
             Refusal::PurchaseWindowPassed { at } => {
-                return self.told(
-                    (message!("refusal-purchase-window"), &[("end", self.date_time(*at).into())]),
-                    message!("refusal-purchase-window-instead"),
-                );
+                let texts = (message!("refusal-purchase-window"), message!("refusal-purchase-window-instead"));
+                return self.told_of("end", self.date_time(*at), texts);
             }
             Refusal::NeverCancelled { why } => return self.never_cancelled(*why),
             Refusal::NeedsInformation => {
                 (message!("refusal-needs-information"), message!("refusal-needs-information-instead"))
             }
             Refusal::Expired { since } => {
-                return self.told(
-                    (message!("refusal-expired"), &[("day", self.date(*since).into())]),
-                    message!("refusal-expired-instead"),
-                );
+                let texts = (message!("refusal-expired"), message!("refusal-expired-instead"));
+                return self.told_of("day", self.date(*since), texts);
             }
             Refusal::NoPrices { market } => {
-                return self.told(
-                    (message!("refusal-no-prices"), &[("market", self.market_name(market).into())]),
-                    message!("refusal-no-prices-instead"),
-                );
+                let texts = (message!("refusal-no-prices"), message!("refusal-no-prices-instead"));
+                return self.told_of("market", self.market_name(market), texts);
             }
             Refusal::EarlierYearMissing { year } => {
                 let year = [("year", (*year).into())];
@@ -78,14 +70,7 @@ impl Locale {
                     [("least", self.number((*least).into()).into()), ("most", self.number((*most).into()).into())];
                 return self.told((message!("refusal-quantity"), &values), message!("refusal-quantity-instead"));
             }
-            Refusal::ReasonMissing => (message!("refusal-reason-missing"), message!("refusal-reason-missing-instead")),
-            Refusal::PlainUnconfirmed { keys } => {
-                let count = [("count", (*keys).into())];
-                return self.told(
-                    (message!("refusal-plain-unconfirmed"), &count),
-                    message!("refusal-plain-unconfirmed-instead"),
-                );
-            }
+            Refusal::ReasonMissing | Refusal::PlainUnconfirmed { .. } => return self.wanted_first(refusal),
             Refusal::NotSold => (message!("refusal-not-sold"), message!("refusal-not-sold-instead")),
             Refusal::EmptyCart => (message!("refusal-empty-cart"), message!("refusal-empty-cart-instead")),
             Refusal::TooMuch => (message!("refusal-too-much"), message!("refusal-too-much-instead")),
@@ -97,13 +82,26 @@ impl Locale {
                 return self.told((message!("refusal-clock"), &values), message!("refusal-clock-instead"));
             }
             Refusal::ReservationMarket { market } => {
-                return self.told(
-                    (message!("refusal-reservation-market"), &[("market", self.market_name(market).into())]),
-                    message!("refusal-reservation-market-instead"),
-                );
+                let texts = (message!("refusal-reservation-market"), message!("refusal-reservation-market-instead"));
+                return self.told_of("market", self.market_name(market), texts);
             }
         };
         Sentence { what: self.text(what), instead: self.text(instead) }
+    }
+
+    /// A sentence with one value in words, and what is possible instead.
+    fn told_of(self, name: &'static str, value: String, (what, instead): (MessageId, MessageId)) -> Sentence {
+        self.told((what, &[(name, value.into())]), instead)
+    }
+
+    /// What is to be given before anything is given out (KEY-5).
+    fn wanted_first(self, refusal: &Refusal) -> Sentence {
+        if let Refusal::PlainUnconfirmed { keys } = refusal {
+            let count = [("count", (*keys).into())];
+            let instead = message!("refusal-plain-unconfirmed-instead");
+            return self.told((message!("refusal-plain-unconfirmed"), &count), instead);
+        }
+        self.told((message!("refusal-reason-missing"), &[]), message!("refusal-reason-missing-instead"))
     }
 
     /// A sentence with its values, and what is possible instead.

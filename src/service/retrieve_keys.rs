@@ -16,13 +16,24 @@ pub use plan::{PlannedRow, RetrievalPlan, WhoseKeys, plan_retrieval};
 pub use write::{Delivered, write_retrieved};
 
 use crate::domain::retrieval::{RetrievalBatch, may_retrieve, require_confirmed};
-use crate::domain::{ActivityKind, ActivityRecord, Actor, Permit, Sealing, TenantId};
+use crate::domain::{ActivityKind, ActivityRecord, Actor, Passphrase, Permit, Sealing, TenantId};
 use crate::ports::SealFailure;
 use crate::service::error::ServiceError;
 use crate::service::keep_choice::{drafting_operator, own_drafts};
 use crate::service::recording::{record, refused};
 use crate::service::services::Services;
 use crate::service::subject::subject_of_customer;
+
+/// What is got, by which passphrase its file is sealed, and what was got so far.
+#[derive(Debug, Clone, Copy)]
+pub struct Retrieval<'a> {
+    /// What is to be got.
+    pub batch: &'a RetrievalBatch,
+    /// The passphrase, where the file is sealed by one.
+    pub passphrase: Option<&'a Passphrase>,
+    /// What was got so far.
+    pub collected: &'a Collected,
+}
 
 /// Keeps what is about to be got, so that it can go on where it is broken off, once everything is in order that can be known
 /// before: the role, the reason, whom it is sealed for, the folder, and that a plain file was confirmed by its number of keys.

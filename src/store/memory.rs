@@ -1,14 +1,15 @@
 //! A store in memory: for tests, and the model the other adapters are compared with. It forgets all when dropped.
 
 mod load;
+mod log;
+mod pages;
 mod state;
 
-use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 
 use uuid::Uuid;
 
-use crate::domain::actor::{Reach, Scope};
+use crate::domain::actor::Scope;
 use crate::domain::choice::ProductVersion;
 use crate::domain::support_request::Content;
 use crate::domain::version::Versioned;
@@ -25,13 +26,13 @@ use crate::ports::store::{
     StoreIdentity, TermEnd, Wake, Watch,
 };
 use crate::ports::{
-    AccessCount, Checkpoint, Clock, KeySlot, LogName, LogOrder, LogProof, SentCommand, Stop, Unrevealed, Verification,
+    AccessCount, Checkpoint, Clock, KeySlot, LogName, LogProof, SentCommand, Stop, Unrevealed, Verification,
 };
 use crate::store::cursor::{Query, bounded, page};
-use crate::store::log_proof::{Chained, Following, LogRow};
+use crate::store::memory::pages::of_customer;
 use crate::store::memory::state::State;
 use crate::store::watchers::Watchers;
-use crate::store::{chain, check, feed, key, log_lists, log_spans};
+use crate::store::{check, feed, key};
 
 /// A store in memory.
 #[derive(Debug)]
@@ -191,20 +192,7 @@ impl Store for MemoryStore {
         after: Option<&Cursor>,
         limit: usize,
     ) -> Result<Page<Charge>, StoreFailure> {
-        let after = Query::Charges.key(after, &[])?;
-        if after.is_some_and(|after| key::charge_of(after).is_none()) {
-            return Err(StoreFailure::BadCursor);
-        }
-        let state = self.read();
-        let rows = state.charges.iter().filter(|(key, charge)| {
-            let tenant = charge.id.entitlement.tenant;
-            scope.includes(tenant)
-                && filter.tenant.is_none_or(|wanted| wanted == tenant)
-                && filter.from.is_none_or(|from| from <= charge.id.at)
-                && filter.until.is_none_or(|until| charge.id.at < until)
-                && after.is_none_or(|after| after < key.as_slice())
-        });
-        page(Query::Charges, limit, rows.map(|(key, charge)| Ok((key.clone(), charge.clone()))))
+        self.read().charges_page(scope, filter, after, limit)
     }
 
     fn command(
@@ -327,15 +315,7 @@ impl Store for MemoryStore {
         after: Option<&Cursor>,
         limit: usize,
     ) -> Result<Page<RecordedActivity>, StoreFailure> {
-        let after = check::activity_after(after)?;
-        let state = self.read();
-        let newest_first = filter.order == LogOrder::NewestFirst;
-        let (mut forth, mut back) = (state.activity.iter(), state.activity.iter().rev());
-        let rows = std::iter::from_fn(|| if newest_first { back.next() } else { forth.next() }).filter(|recorded| {
-            let is_further = |after| if newest_first { recorded.number < after } else { after < recorded.number };
-            after.is_none_or(is_further) && is_within(scope, recorded) && check::matches(filter, &recorded.record)
-        });
-        page(Query::Activity, limit, rows.map(|row| Ok((row.number.to_be_bytes().to_vec(), row.clone()))))
+        self.read().activity(scope, filter, after, limit)
     }
 
     fn named_in_log(
@@ -345,35 +325,11 @@ impl Store for MemoryStore {
         after: Option<&Cursor>,
         limit: usize,
     ) -> Result<Page<RecordedActivity>, StoreFailure> {
-        let after = Query::NamedInLog.key(after, &log_lists::all_named(named).prefix)?;
-        let state = self.read();
-        let lists =
-            state.activity.iter().filter_map(|row| Some((log_lists::list_named(named, &row.record)?.prefix, row)));
-        let newest: BTreeMap<Vec<u8>, &RecordedActivity> = lists.collect();
-        let rows = newest.into_iter().filter(|(prefix, recorded)| {
-            after.is_none_or(|after| after < prefix.as_slice()) && is_within(scope, recorded)
-        });
-        page(Query::NamedInLog, limit, rows.map(|(prefix, recorded)| Ok((prefix, recorded.clone()))))
+        self.read().named_in_log(scope, named, after, limit)
     }
 
     fn count_accesses(&self, scope: Scope, at: &[Instant]) -> Result<Vec<AccessCount>, StoreFailure> {
-        let state = self.read();
-        let mut counted: BTreeMap<OperatorId, AccessCount> = BTreeMap::new();
-        for recorded in &state.activity {
-            let Some(operator) = recorded.record.actor.operator().filter(|_| recorded.record.kind.is_access()) else {
-                continue;
-            };
-            let counts = vec![0_u64; at.len().saturating_sub(1)];
-            let newest = recorded.clone();
-            let count =
-                counted.entry(operator).or_insert_with(|| AccessCount { operator, newest: newest.clone(), counts });
-            count.newest = newest;
-            let place = log_spans::place_among(at, recorded.record.at).filter(|_| is_within(scope, recorded));
-            if let Some(count) = place.and_then(|place| count.counts.get_mut(place)) {
-                *count = count.saturating_add(1);
-            }
-        }
-        Ok(counted.into_values().filter(|count| count.counts.iter().any(|count| 0 < *count)).collect())
+        self.read().count_accesses(scope, at)
     }
 
     fn last_access(
@@ -400,19 +356,7 @@ impl Store for MemoryStore {
             let state = self.read();
             (state.chain, state.activity.clone())
         };
-        let mut following = Following::begin(head, &[], checkpoints);
-        for (count, recorded) in (1..).zip(&log) {
-            if stop.is_raised() {
-                return Err(StoreFailure::Stopped);
-            }
-            let (number, previous) = (recorded.number, recorded.previous);
-            let record = Chained { number, previous, hash: chain::hash_of(recorded)?, is_in_place: true };
-            if !following.follow(&LogRow { place: Some(count), record: Some(record) }) {
-                break;
-            }
-            progress(count);
-        }
-        Ok(following.end())
+        log::prove((head, &log), checkpoints, stop, progress)
     }
 
     fn changes_after(&self, seq: Seq, limit: usize) -> Result<Changes, StoreFailure> {
@@ -443,23 +387,4 @@ impl Store for MemoryStore {
         self.watchers.wake(applied.seq);
         Ok(applied)
     }
-}
-
-fn is_within(scope: Scope, recorded: &RecordedActivity) -> bool {
-    match scope.reach() {
-        Reach::All => true,
-        Reach::Tenant(own) => check::tenant_of(&recorded.record) == Some(own),
-    }
-}
-
-fn of_customer<'a, T: Clone + 'a>(
-    query: Query,
-    prefix: &[u8],
-    after: Option<&Cursor>,
-    limit: usize,
-    rows: impl Iterator<Item = (Vec<u8>, &'a T)>,
-) -> Result<Page<T>, StoreFailure> {
-    let after = query.key(after, prefix)?;
-    let rows = rows.skip_while(|(key, _)| after.is_some_and(|after| key.as_slice() <= after));
-    page(query, limit, rows.map(|(key, row)| Ok((key, row.clone()))))
 }

@@ -143,12 +143,9 @@ impl Stage {
         let store = Arc::new(partner::loaded(options.customers, operator.id, &clock));
         let faults = Arc::new(FaultPlan::default());
         let locale = Locale::new(options.language, chrono_tz::Europe::Stockholm);
-        let downloader = Arc::new(ScriptedDownloader::default());
-        let own_files = Arc::new(MemoryFiles::default());
-        let services = partner::services(&store, &clock, vault);
-        let reason_rule = options.flags.reveal_reason.unwrap_or_default();
-        let services =
-            Services { downloader: downloader.clone(), own_files: own_files.clone(), reason_rule, ..services };
+        let (downloader, own_files) = (Arc::new(ScriptedDownloader::default()), Arc::new(MemoryFiles::default()));
+        let services = partner::services(&store, &clock, vault).with_reason_rule(options.reason_rule());
+        let services = Services { downloader: downloader.clone(), own_files: own_files.clone(), ..services };
         let services = faults.around(&services);
         let clipboard = Arc::new(MemoryClipboard::new(&options.routes));
         let answering = Arc::new(Answering {

@@ -7,8 +7,8 @@ use crate::domain::choice::Picked;
 use crate::domain::drafts::CancellationBatch;
 use crate::domain::operator::SettingChange;
 use crate::domain::{
-    Attachment, DownloadId, EntitlementId, Instant, Operator, Passphrase, ProductId, SecretText, SupportDraftId,
-    SupportForm, SupportRequestNumber, TenantId,
+    Attachment, DownloadId, EntitlementId, Instant, Operator, Passphrase, ProductId, RetrievalBatch, SecretText,
+    SupportDraftId, SupportForm, SupportRequestNumber, TenantId,
 };
 use crate::i18n::ReceiptForm;
 use crate::ports::{CopyPlace, CopyRoute};
@@ -18,8 +18,8 @@ use crate::service::kms::{ChangeKmsDevices, ImportKms, KmsTable, PutKmsDevice};
 use crate::service::reveal_key::RevealKey;
 use crate::service::support::FileSupportRequest;
 use crate::service::{
-    CancelPurchase, CartChange, ChangeSubscription, ClosingWithin, DescribeDownload, ListInvoices, PlaceOrder,
-    PlanDownload, ReadInvoice,
+    CancelPurchase, CartChange, ChangeSubscription, ClosingWithin, Collected, DescribeDownload, ListInvoices,
+    PlaceOrder, PlanDownload, ReadInvoice, WhoseKeys,
 };
 use crate::tui::backing_up::Occasion;
 use crate::tui::session::Ticket;
@@ -155,6 +155,21 @@ pub enum SecretsAsk {
     ShowLink(CopyLink),
     /// A secret, to be copied without being shown.
     Copy(CopyWish, CopyRoute),
+    /// Those of many purchases, into one file.
+    Retrieval(RetrievalAsk),
+}
+
+/// Questions of the keys of many purchases.
+#[derive(Debug)]
+pub enum RetrievalAsk {
+    /// What getting them would come to.
+    Plan(WhoseKeys),
+    /// That it be kept what is about to be got, a plain file being confirmed by its number of keys.
+    Begin(Arc<RetrievalBatch>, Option<u64>),
+    /// That one of those be got, and put to the others.
+    One(Arc<RetrievalBatch>, EntitlementId, Collected),
+    /// That the file be written, sealed by that passphrase if it is to be.
+    Write(Arc<RetrievalBatch>, Option<Passphrase>, Collected),
 }
 
 /// Questions of clipboards.

@@ -20,7 +20,7 @@ use std::time::Duration;
 use crate::service::DownloadEvent;
 use crate::tui::effect::{
     Ask, BillingAsk, BuyingAsk, CancellingAsk, ClipboardAsk, CustomersAsk, DownloadsAsk, KmsAsk, OperatorsAsk,
-    PurchasesAsk, SecretsAsk, SupportAsk, UpkeepAsk,
+    PurchasesAsk, RetrievalAsk, SecretsAsk, SupportAsk, UpkeepAsk,
 };
 use crate::tui::failure::Failure;
 use crate::tui::lane::answer::{Answering, Watched};
@@ -30,7 +30,7 @@ use crate::tui::lane::tidings::Tidings;
 use crate::tui::lane::under_way::{Begun, UnderWay};
 use crate::tui::msg::{
     BillingReply, BuyingReply, CancellingReply, ClipboardReply, CustomersReply, DownloadsReply, KmsReply, Msg,
-    OperatorsReply, PurchasesReply, Reply, SecretsReply, SupportReply, UpkeepReply,
+    OperatorsReply, PurchasesReply, Reply, RetrievalReply, SecretsReply, SupportReply, UpkeepReply,
 };
 use crate::tui::session::Ticket;
 
@@ -126,6 +126,7 @@ impl Lanes {
             | Ask::Cancelling(
                 CancellingAsk::Open(_) | CancellingAsk::Review(_, _) | CancellingAsk::SaveReceipt(_, _),
             )
+            | Ask::Secrets(SecretsAsk::Retrieval(RetrievalAsk::Plan(_)))
             | Ask::Operators(OperatorsAsk::List)
             | Ask::Billing(_)
             | Ask::Downloads(DownloadsAsk::List | DownloadsAsk::Describe(_))
@@ -137,6 +138,7 @@ impl Lanes {
             Ask::Purchases(PurchasesAsk::KeepChoice(_, _) | PurchasesAsk::ChangeSubscription(_))
             | Ask::Buying(BuyingAsk::ChangeCart(_, _) | BuyingAsk::PlaceOrder(_))
             | Ask::Cancelling(CancellingAsk::Begin(_, _))
+            | Ask::Secrets(SecretsAsk::Retrieval(RetrievalAsk::Begin(_, _)))
             | Ask::Support(
                 SupportAsk::List
                 | SupportAsk::Begin(_)
@@ -223,6 +225,9 @@ fn busy(ask: Ask) -> Reply {
         Ask::Secrets(SecretsAsk::Reveal(_)) => Reply::Secrets(SecretsReply::Revealed(Err(failure))),
         Ask::Secrets(SecretsAsk::ShowLink(_)) => Reply::Secrets(SecretsReply::Linked(Err(failure))),
         Ask::Secrets(SecretsAsk::Copy(wish, _)) => Reply::Secrets(SecretsReply::Copied(wish, Err(failure))),
+        Ask::Secrets(SecretsAsk::Retrieval(ask)) => {
+            Reply::Secrets(SecretsReply::Retrieval(busy_with_retrieval(ask, failure)))
+        }
         Ask::Clipboard(ClipboardAsk::Put(what, _, _)) => Reply::Clipboard(ClipboardReply::Put(what, Err(failure))),
         Ask::Clipboard(ClipboardAsk::Clear(place)) => Reply::Clipboard(ClipboardReply::Cleared(place, Err(failure))),
         Ask::Operators(OperatorsAsk::List) => Reply::Operators(OperatorsReply::Listed(Err(failure))),
@@ -251,6 +256,16 @@ fn busy_with_plans(ask: &KmsAsk, failure: Failure) -> KmsReply {
         KmsAsk::Import(_, _) => KmsReply::Imported(Err(failure)),
         KmsAsk::Export(_) => KmsReply::Saved(Err(failure)),
         KmsAsk::SaveRejects(_, _) => KmsReply::RejectsSaved(Err(failure)),
+    }
+}
+
+/// The same of keys that are got into one file.
+fn busy_with_retrieval(ask: RetrievalAsk, failure: Failure) -> RetrievalReply {
+    match ask {
+        RetrievalAsk::Plan(_) => RetrievalReply::Planned(Err(failure)),
+        RetrievalAsk::Begin(_, _) => RetrievalReply::Begun(Err(failure)),
+        RetrievalAsk::One(_, id, _) => RetrievalReply::Got(id, Err(failure)),
+        RetrievalAsk::Write(_, _, _) => RetrievalReply::Written(Err(failure)),
     }
 }
 

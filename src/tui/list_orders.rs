@@ -51,6 +51,7 @@ impl ListOrders {
             | Screen::SupportRequest(_)
             | Screen::SupportForm(_)
             | Screen::Downloads(_)
+            | Screen::Retrieve(_)
             | Screen::Settings(_) => {}
         }
     }

@@ -21,9 +21,9 @@ use crate::service::open_customer::CustomerAccount;
 use crate::service::open_purchase::PurchasePage;
 use crate::service::support::{OpenedRequest, SupportRow};
 use crate::service::{
-    CancellationPage, CancellationReview, CancelledPurchase, CatalogPage, ClosingWindows, DownloadEvent,
-    HybridBenefitPage, InvoiceLine, Invoices, Morning, OrderRow, PlanDownload, Review, Standing, SubscriptionPage,
-    Subscriptions,
+    CancellationPage, CancellationReview, CancelledPurchase, CatalogPage, ClosingWindows, Delivered, DownloadEvent,
+    HybridBenefitPage, InvoiceLine, Invoices, Morning, OrderRow, PlanDownload, RetrievalPlan, Review, RowResult,
+    Standing, SubscriptionPage, Subscriptions,
 };
 use crate::tui::backing_up::Occasion;
 use crate::tui::failure::Failure;
@@ -214,6 +214,21 @@ pub enum SecretsReply {
     Linked(Result<DownloadLink, Failure>),
     /// A copy, its access being on disk.
     Copied(CopyWish, Result<CopiedSecret, Failure>),
+    /// Those of many purchases, none of which is in it.
+    Retrieval(RetrievalReply),
+}
+
+/// Answers of the keys of many purchases.
+#[derive(Debug)]
+pub enum RetrievalReply {
+    /// What getting them would come to.
+    Planned(Result<Box<RetrievalPlan>, Failure>),
+    /// What is about to be got is kept, or could not be.
+    Begun(Result<(), Failure>),
+    /// What came of one.
+    Got(EntitlementId, Result<RowResult, Failure>),
+    /// The file is there, or is not.
+    Written(Result<Box<Delivered>, Failure>),
 }
 
 /// A secret that was copied.

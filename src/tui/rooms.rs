@@ -164,7 +164,8 @@ hand_on_to_rooms!(
     ClosingWindows,
     Downloads,
     Settings,
-    Kms
+    Kms,
+    Retrieve
 );
 hand_on_to_rooms!(
     Dialog: Backup,

@@ -18,6 +18,7 @@ pub mod keys;
 pub mod kms;
 mod open_windows;
 pub mod orders;
+pub mod retrieve;
 pub mod review;
 pub mod settings;
 pub mod software;
@@ -82,6 +83,8 @@ pub enum Screen {
     Settings(settings::State),
     /// A customer's plan from KMS to MAK.
     Kms(kms::State),
+    /// The keys of many purchases, to be got into one file.
+    Retrieve(retrieve::State),
 }
 
 impl Screen {
@@ -129,6 +132,9 @@ impl Screen {
             Destination::Downloads => Self::Downloads(downloads::State::default()),
             Destination::Settings => Self::Settings(settings::State::new()),
             Destination::Kms(customer) => Self::Kms(kms::State::new(customer.clone()).sorted(context.orders.kms)),
+            Destination::Retrieve(customer, whose) => {
+                Self::Retrieve(retrieve::State::new(customer.clone(), whose.clone()))
+            }
         };
         let step = screen.refresh(context);
         (screen, step)
@@ -207,6 +213,7 @@ impl Screen {
             | Self::SupportRequest(_)
             | Self::SupportForm(_)
             | Self::Downloads(_)
+            | Self::Retrieve(_)
             | Self::Settings(_) => false,
         }
     }
@@ -235,6 +242,7 @@ impl Screen {
             | Self::ClosingWindows(_)
             | Self::Downloads(_)
             | Self::Kms(_)
+            | Self::Retrieve(_)
             | Self::Settings(_) => {}
         }
     }
@@ -264,6 +272,7 @@ impl Screen {
             | Self::ClosingWindows(_)
             | Self::Downloads(_)
             | Self::Kms(_)
+            | Self::Retrieve(_)
             | Self::Settings(_) => Step::Stay,
         }
     }
@@ -272,6 +281,7 @@ impl Screen {
     #[must_use]
     pub fn is_under_way(&self) -> bool {
         matches!(self, Self::CancelMany(state) if state.is_under_way())
+            || matches!(self, Self::Retrieve(state) if state.is_under_way())
     }
 
     /// Whether it knows how many of something a customer has.

@@ -10,7 +10,7 @@ use crate::domain::{
 use crate::i18n::Language;
 use crate::ports::CopyRoute;
 use crate::service::support::SupportRowId;
-use crate::service::{CancelPurchase, PlanDownload};
+use crate::service::{CancelPurchase, PlanDownload, WhoseKeys};
 use crate::tui::dialog::Dialog;
 use crate::tui::effect::Ask;
 use crate::tui::failure::Failure;
@@ -66,6 +66,8 @@ pub enum Destination {
     Settings,
     /// The plan of a customer from KMS to MAK.
     Kms(CustomerLabel),
+    /// The keys of many purchases, to be got into one file; from the list of one customer if one is named.
+    Retrieve(Option<CustomerLabel>, WhoseKeys),
 }
 
 impl Destination {

@@ -26,6 +26,7 @@ mod orders;
 mod picture;
 mod reasons;
 mod resizing;
+mod retrieving;
 mod roles;
 mod scrolling;
 mod settings;
@@ -103,6 +104,7 @@ fn purchase(stage: &Stage) -> EntitlementId {
         | Destination::ClosingWindows
         | Destination::Downloads
         | Destination::Kms(_)
+        | Destination::Retrieve(..)
         | Destination::Settings) => panic!("{other:?} is no page of keys:\n{}", stage.screen()),
     }
 }

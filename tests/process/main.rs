@@ -35,6 +35,7 @@ mod own_store;
 mod readme;
 mod recovery;
 mod replies;
+mod retrieving;
 mod support_requests;
 mod ten_years;
 mod terminal;

@@ -49,6 +49,7 @@ cli-flag-role = A role; several add up
 cli-flag-operator-language = The operator’s language
 cli-flag-new-passphrase-file = A file with the new passphrase; else you are asked for it twice
 cli-flag-remove-yes = Remove the operator
+cli-value-role = ROLE
 cli-column-roles = Roles
 cli-column-language = Language
 cli-column-id = Id

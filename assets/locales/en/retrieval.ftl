@@ -63,3 +63,64 @@ retrieve-cancelled = { $count ->
         [one] One cancelled purchase is
        *[other] { $count } cancelled purchases are
     } not in the file.
+
+# The page where keys are retrieved into a file.
+place-retrieve = Keys into a file
+key-retrieve-all = all keys into a file
+key-retrieve-customer = the customer’s keys into a file
+key-retrieve-marked = keys of the marked into a file
+key-retrieve = retrieve
+key-stop-retrieving = stop after this one
+key-go-on-retrieving = go on retrieving
+key-unfinished-retrieval = go on with the one broken off
+retrieve-title = Retrieve keys and links into a file ({ $count })
+retrieve-sum = { $keys ->
+        [one] One key
+       *[other] { $keys } keys
+    } · { $links ->
+        [one] one link
+       *[other] { $links } links
+    }{ $without ->
+        [0] { "" }
+       *[other] { " " }· { $without } without a key
+    }{ $cancelled ->
+        [0] { "" }
+        [one] { " " }· one cancelled, which is left out
+       *[other] { " " }· { $cancelled } cancelled, which are left out
+    }
+retrieve-none = There is nothing to retrieve here.
+retrieve-none-do = Mark purchases on the Software page, or customers in their list, and press K.
+retrieve-unfinished = Retrieving into a file was broken off ({ $count } purchases). u goes on with it; a new one takes its place.
+retrieve-under-way = Retrieving: { $done } of { $count } … x stops
+retrieve-stopping = Stopping after this one: { $done } of { $count } …
+retrieve-interrupted = Interrupted after { $done } of { $count }. No file was written. c goes on.
+retrieve-writing = Sealing and writing the file …
+retrieve-place = The file: { $place }
+retrieve-button = Retrieve into the file
+retrieve-sealing = The file is
+retrieve-recipients = Recipients
+retrieve-passphrase = Passphrase
+retrieve-again-field = Once more
+retrieve-file = File name
+retrieve-confirm = Number of keys
+retrieve-way-recipients = sealed with age for recipients
+retrieve-way-passphrase = sealed with age by a passphrase
+retrieve-way-plain = written in clear
+retrieve-recipients-placeholder = age1… (several are set apart by spaces)
+retrieve-file-placeholder = a path; a relative one lies in the folder for downloads
+retrieve-reason-required = required: a reason or a ticket number
+retrieve-confirm-placeholder = type { $count } to write the keys in clear
+retrieve-file-name = keys
+retrieve-no-name = Type a file name that can be used.
+retrieve-not-a-recipient = { $recipient } is no recipient of age. A recipient begins with age1 and has 62 characters.
+retrieve-no-recipient = Give at least one recipient, or choose a passphrase.
+retrieve-passphrase-short = The passphrase must have at least { $count } characters. Type it again.
+retrieve-passphrase-differs = The passphrases are not the same. Type them again.
+column-retrieved = Retrieved
+retrieve-row-both = key and link
+retrieve-row-key = key
+retrieve-row-link = link
+retrieve-row-got-both = ✓ key and link
+retrieve-row-got-key = ✓ key
+retrieve-row-got-link = ✓ link
+retrieve-row-cancelled = cancelled, left out

@@ -49,6 +49,7 @@ cli-flag-role = En roll; flera läggs ihop
 cli-flag-operator-language = Operatörens språk
 cli-flag-new-passphrase-file = En fil med den nya lösenfrasen; annars frågas du efter den två gånger
 cli-flag-remove-yes = Ta bort operatören
+cli-value-role = ROLL
 cli-column-roles = Roller
 cli-column-language = Språk
 cli-column-id = Id

@@ -63,3 +63,64 @@ retrieve-cancelled = { $count ->
         [one] Ett avbrutet köp
        *[other] { $count } avbrutna köp
     } är inte med i filen.
+
+# Sidan där nycklar hämtas till en fil.
+place-retrieve = Nycklar till en fil
+key-retrieve-all = alla nycklar till en fil
+key-retrieve-customer = kundens nycklar till en fil
+key-retrieve-marked = markerades nycklar till en fil
+key-retrieve = hämta
+key-stop-retrieving = stanna efter den här
+key-go-on-retrieving = fortsätt hämta
+key-unfinished-retrieval = fortsätt den som avbröts
+retrieve-title = Hämta nycklar och länkar till en fil ({ $count })
+retrieve-sum = { $keys ->
+        [one] En nyckel
+       *[other] { $keys } nycklar
+    } · { $links ->
+        [one] en länk
+       *[other] { $links } länkar
+    }{ $without ->
+        [0] { "" }
+       *[other] { " " }· { $without } utan nyckel
+    }{ $cancelled ->
+        [0] { "" }
+        [one] { " " }· ett avbrutet, som inte tas med
+       *[other] { " " }· { $cancelled } avbrutna, som inte tas med
+    }
+retrieve-none = Det finns inget att hämta här.
+retrieve-none-do = Markera köp på sidan Programvara, eller kunder i listan, och tryck K.
+retrieve-unfinished = En hämtning till en fil blev inte klar ({ $count } köp). u fortsätter den; en ny tar dess plats.
+retrieve-under-way = Hämtar: { $done } av { $count } … x stannar
+retrieve-stopping = Stannar efter den här: { $done } av { $count } …
+retrieve-interrupted = Avbrutet efter { $done } av { $count }. Ingen fil har skrivits. c fortsätter.
+retrieve-writing = Förseglar och skriver filen …
+retrieve-place = Filen: { $place }
+retrieve-button = Hämta till filen
+retrieve-sealing = Filen
+retrieve-recipients = Mottagare
+retrieve-passphrase = Lösenfras
+retrieve-again-field = Lösenfrasen igen
+retrieve-file = Filnamn
+retrieve-confirm = Antal nycklar
+retrieve-way-recipients = förseglas med age till mottagare
+retrieve-way-passphrase = förseglas med age med en lösenfras
+retrieve-way-plain = skrivs i klartext
+retrieve-recipients-placeholder = age1… (flera skiljs åt med mellanslag)
+retrieve-file-placeholder = en sökväg; en relativ ligger i mappen för nedladdningar
+retrieve-reason-required = krävs: ett skäl eller ett ärendenummer
+retrieve-confirm-placeholder = skriv { $count } för att skriva nycklarna i klartext
+retrieve-file-name = nycklar
+retrieve-no-name = Skriv ett filnamn som går att använda.
+retrieve-not-a-recipient = { $recipient } är ingen mottagare för age. En mottagare börjar med age1 och har 62 tecken.
+retrieve-no-recipient = Ange minst en mottagare, eller välj en lösenfras.
+retrieve-passphrase-short = Lösenfrasen ska ha minst { $count } tecken. Skriv den igen.
+retrieve-passphrase-differs = Lösenfraserna är inte likadana. Skriv dem igen.
+column-retrieved = Hämtas
+retrieve-row-both = nyckel och länk
+retrieve-row-key = nyckel
+retrieve-row-link = länk
+retrieve-row-got-both = ✓ nyckel och länk
+retrieve-row-got-key = ✓ nyckel
+retrieve-row-got-link = ✓ länk
+retrieve-row-cancelled = avbrutet, tas inte med

@@ -19,7 +19,7 @@ use crate::domain::{EntitlementId, Passphrase, Recipient, RetrievalBatch, Sealin
 use crate::i18n::message;
 use crate::ports::{Progress, ProviderError, Stop};
 use crate::service::{
-    Collected, Delivered, Missing, RetrievalPlan, ServiceError, WhoseKeys, begin_retrieval, plan_retrieval,
+    Collected, Delivered, Missing, Retrieval, RetrievalPlan, ServiceError, WhoseKeys, begin_retrieval, plan_retrieval,
     retrieve_one, write_retrieved,
 };
 use crate::tui::failure::missing_sentence;
@@ -121,6 +121,7 @@ fn all(
 ) -> Result<Delivered, ServiceError> {
     let Session { services, actor, locale, .. } = session;
     let collected = Collected::default();
+    let of = Retrieval { batch, passphrase, collected: &collected };
     let line = ProgressLine::new(*locale, message!("cli-retrieve-progress"));
     let total = u64::try_from(batch.purchases.len()).unwrap_or(u64::MAX);
     for (done, id) in (0..).zip(&batch.purchases) {
@@ -128,10 +129,10 @@ fn all(
             return Err(ServiceError::Provider(ProviderError::Stopped));
         }
         line.show(Progress { done, total });
-        retrieve_one(services, actor, batch, id, &collected, stop)?;
+        retrieve_one(services, actor, of, id, stop)?;
     }
     let note = |missing: &Missing| missing_sentence(missing, *locale);
-    write_retrieved(services, actor, (batch, passphrase), &collected, &note, stop)
+    write_retrieved(services, actor, of, &note, stop)
 }
 
 /// Whose keys are asked for.

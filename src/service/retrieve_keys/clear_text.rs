@@ -26,7 +26,7 @@ const COLUMNS: [&str; 13] = [
 
 /// The table of those rows. `note` says in words why something is missing.
 pub(super) fn table<'a>(
-    rows: impl Iterator<Item = (&'a EntitlementId, &'a Row)> + Clone,
+    rows: &(impl Iterator<Item = (&'a EntitlementId, &'a Row)> + Clone),
     note: &dyn Fn(&Missing) -> String,
 ) -> Zeroizing<Vec<u8>> {
     let notes: Vec<String> = rows.clone().map(|(_, row)| note_of(row, note)).collect();

@@ -1,15 +1,14 @@
 //! Getting the key and the link of one of many, by the same services as if it were the only one.
 
 use crate::domain::product_key::KeyKind;
-use crate::domain::retrieval::RetrievalBatch;
 use crate::domain::{Actor, EntitlementId, Refusal};
 use crate::ports::{ProviderError, Stop, VaultFailure};
 use crate::service::copy_link::{CopyLink, copy_link};
 use crate::service::error::ServiceError;
 use crate::service::keep_choice::drafting_operator;
 use crate::service::open_purchase::open_purchase;
-use crate::service::retrieve_keys::collected::{About, Collected, Missing, Row, RowResult};
-use crate::service::retrieve_keys::{plan, unfinished_retrieval};
+use crate::service::retrieve_keys::collected::{About, Missing, Row, RowResult};
+use crate::service::retrieve_keys::{Retrieval, plan, unfinished_retrieval};
 use crate::service::reveal_key::{RevealKey, Seeing, reveal_key};
 use crate::service::services::Services;
 
@@ -21,9 +20,8 @@ use crate::service::services::Services;
 pub fn retrieve_one(
     services: &Services,
     actor: &Actor,
-    batch: &RetrievalBatch,
+    Retrieval { batch, collected, .. }: Retrieval<'_>,
     id: &EntitlementId,
-    collected: &Collected,
     stop: &Stop,
 ) -> Result<RowResult, ServiceError> {
     let again = unfinished_retrieval(services, actor).is_some_and(|batch| batch.got.contains(id));
@@ -80,8 +78,9 @@ fn of_this_one<T>(got: Result<T, ServiceError>) -> Result<Result<T, Missing>, Se
         Err(ServiceError::NotFound(_)) => Ok(Err(Missing::NotThere)),
         Err(ServiceError::Refused(refusal)) if !concerns_all(&refusal) => Ok(Err(Missing::Refused(refusal))),
         Err(error @ ServiceError::Provider(ProviderError::Stopped)) => Err(error),
-        Err(ServiceError::Provider(_) | ServiceError::LinkExpired { .. }) => Ok(Err(Missing::Failed)),
-        Err(ServiceError::Vault(VaultFailure::Damaged)) => Ok(Err(Missing::Failed)),
+        Err(
+            ServiceError::Provider(_) | ServiceError::LinkExpired { .. } | ServiceError::Vault(VaultFailure::Damaged),
+        ) => Ok(Err(Missing::Failed)),
         Err(error) => Err(error),
     }
 }

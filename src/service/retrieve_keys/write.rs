@@ -7,13 +7,13 @@ use zeroize::Zeroizing;
 
 use crate::domain::entitlement::may_fetch;
 use crate::domain::retrieval::RetrievalBatch;
-use crate::domain::{ActivityKind, ActivityRecord, Actor, EntitlementId, Passphrase, Recipient, Sealing};
+use crate::domain::{ActivityKind, ActivityRecord, Actor, EntitlementId, Recipient, Sealing};
 use crate::ports::{Commit, SealFailure, SealFor, Stop, commit};
 use crate::service::error::ServiceError;
 use crate::service::keep_choice::drafting_operator;
 use crate::service::retrieve_keys::collected::{Collected, Missing, RowResult};
 use crate::service::retrieve_keys::one::retrieve_one;
-use crate::service::retrieve_keys::{asked, clear_text, permit};
+use crate::service::retrieve_keys::{Retrieval, asked, clear_text, permit};
 use crate::service::services::Services;
 use crate::service::subject::Purchase;
 
@@ -41,19 +41,19 @@ pub struct Delivered {
 pub fn write_retrieved(
     services: &Services,
     actor: &Actor,
-    (batch, passphrase): (&RetrievalBatch, Option<&Passphrase>),
-    collected: &Collected,
+    of: Retrieval<'_>,
     note: &dyn Fn(&Missing) -> String,
     stop: &Stop,
 ) -> Result<Delivered, ServiceError> {
+    let Retrieval { batch, collected, .. } = of;
     let permit = permit(services, actor, batch)?;
     for id in &batch.purchases {
         if !is_fresh(services, collected, id) {
-            retrieve_one(services, actor, batch, id, collected, stop)?;
+            retrieve_one(services, actor, of, id, stop)?;
         }
     }
     take_out_the_cancelled(services, actor, collected)?;
-    let (content, delivered) = composed(services, (batch, passphrase), collected, note)?;
+    let (content, delivered) = composed(services, of, note)?;
     let left = ActivityRecord {
         reason: Some(told(batch, &delivered)),
         ..asked(services, actor, ActivityKind::Exported, batch)
@@ -91,13 +91,12 @@ fn take_out_the_cancelled(services: &Services, actor: &Actor, collected: &Collec
 /// The bytes of the file, and what it has.
 fn composed(
     services: &Services,
-    (batch, passphrase): (&RetrievalBatch, Option<&Passphrase>),
-    collected: &Collected,
+    Retrieval { batch, passphrase, collected }: Retrieval<'_>,
     note: &dyn Fn(&Missing) -> String,
 ) -> Result<(Zeroizing<Vec<u8>>, Delivered), ServiceError> {
     let all = collected.rows();
     let rows = batch.purchases.iter().filter_map(|id| all.get_key_value(id));
-    let text = clear_text::table(rows.clone(), note);
+    let text = clear_text::table(&rows, note);
     let results: Vec<(EntitlementId, RowResult)> = rows.map(|(id, row)| (id.clone(), row.result())).collect();
     drop(all);
     let content = match (&batch.sealing, passphrase) {

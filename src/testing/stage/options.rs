@@ -4,6 +4,7 @@ use ratatui::layout::Size;
 
 use crate::config::Overlay;
 use crate::demo::Demo;
+use crate::domain::ReasonRule;
 use crate::i18n::Language;
 use crate::ports::CopyRoute;
 use crate::tui::theme::ThemeName;
@@ -25,6 +26,13 @@ pub struct StageOptions {
     pub customers: u32,
     /// What the command line says of the settings.
     pub flags: Overlay,
+}
+
+impl StageOptions {
+    /// The partner's rule of reasons, as the command line says it.
+    pub(super) fn reason_rule(&self) -> ReasonRule {
+        self.flags.reveal_reason.unwrap_or_default()
+    }
 }
 
 impl Default for StageOptions {

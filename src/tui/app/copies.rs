@@ -63,7 +63,7 @@ impl App {
             | Reply::Clipboard(ClipboardReply::Put(_, Err(failure))) => {
                 self.carry_out(Step::Fail(failure), now, effects);
             }
-            Reply::Secrets(SecretsReply::Revealed(_) | SecretsReply::Linked(_))
+            Reply::Secrets(SecretsReply::Revealed(_) | SecretsReply::Linked(_) | SecretsReply::Retrieval(_))
             | Reply::Kms(_)
             | Reply::Billing(_)
             | Reply::Support(_)

@@ -1,6 +1,7 @@
 //! How a question is answered: the service that does it, and what is made of its answer. No rule is decided here.
 
 mod kms;
+mod retrieval;
 mod support;
 
 use std::path::PathBuf;
@@ -222,6 +223,7 @@ impl Answering {
                 let copied = self.copy(&wish, route, stop);
                 SecretsReply::Copied(wish, copied)
             }
+            SecretsAsk::Retrieval(ask) => SecretsReply::Retrieval(self.retrieval(ask, stop)),
         }
     }
 

@@ -3,9 +3,10 @@
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 
-use crate::domain::{Instant, TenantId};
+use crate::domain::{Instant, Permission, TenantId};
 use crate::i18n::{MessageId, message};
 use crate::search::Column;
+use crate::service::WhoseKeys;
 use crate::tui::context::{Availability, Context};
 use crate::tui::finder::Finder;
 use crate::tui::keymap::{Binding, Focus, Key};
@@ -15,12 +16,14 @@ use crate::tui::room::{Readiness, Room};
 use crate::tui::screen::hits;
 use crate::tui::session::Ticket;
 use crate::tui::sorting::Sorted;
-use crate::tui::step::Step;
+use crate::tui::step::{CustomerLabel, Destination, Step};
 
 /// The list and its filter.
 #[derive(Debug)]
 pub struct State {
     finder: Finder,
+    /// Those that were marked, in the order in which they were.
+    marked: Vec<TenantId>,
 }
 
 /// What can be done with the customers.
@@ -40,6 +43,10 @@ pub enum Action {
     Sort(Column),
     /// Copy the tenant's GUID.
     CopyTenant,
+    /// Mark the selected customer, to do something with it and others.
+    Mark,
+    /// Get the keys of those that are marked, or of the selected one, into one file.
+    Retrieve,
     /// Through the list.
     Move(Move),
 }
@@ -64,7 +71,7 @@ impl State {
     /// The place with all customers, in that order.
     #[must_use]
     pub fn new(sort: Sorted<Column>) -> Self {
-        Self { finder: Finder::new(Focus::Moving).of_columns().sorted(sort) }
+        Self { finder: Finder::new(Focus::Moving).of_columns().sorted(sort), marked: Vec::new() }
     }
 
     /// The order of the list.
@@ -77,6 +84,26 @@ impl State {
     #[must_use]
     pub fn mark(&mut self, tenant: TenantId, context: &Context<'_>) -> Step {
         self.finder.mark(tenant, context, rows(context.main))
+    }
+
+    /// Marks the selected customer for what is done with several, or takes its mark away, and goes on to the next one.
+    fn mark_selected(&mut self, context: &Context<'_>) -> Step {
+        let Some(tenant) = self.finder.selected().map(|hit| hit.row.tenant) else { return Step::Stay };
+        match self.marked.iter().position(|marked| *marked == tenant) {
+            Some(place) => drop(self.marked.remove(place)),
+            None => self.marked.push(tenant),
+        }
+        hits::move_by(&mut self.finder, Move::Down, rows(context.main), context)
+    }
+
+    /// To the keys of those that are marked; of the selected one where none is.
+    fn retrieve(&self) -> Step {
+        let Some(hit) = self.finder.selected() else { return Step::Stay };
+        let selected = || CustomerLabel { tenant: hit.row.tenant, name: hit.row.name.clone() };
+        Step::Go(match self.marked.as_slice() {
+            [] => Destination::Retrieve(Some(selected()), WhoseKeys::Customers(vec![hit.row.tenant])),
+            marked => Destination::Retrieve(None, WhoseKeys::Customers(marked.to_vec())),
+        })
     }
 }
 
@@ -96,6 +123,8 @@ impl Room for State {
         Binding::moving(&["S s"], Action::Sort(Column::Subscriptions), message!("key-sort-subscriptions")).ending(message!("sort-subscriptions")),
         Binding::moving(&["S w"], Action::Sort(Column::Software), message!("key-sort-software")).ending(message!("sort-software")),
         Binding::moving(&["y"], Action::CopyTenant, message!("key-copy-tenant")).shown(40),
+        Binding::moving(&["Space"], Action::Mark, message!("key-mark")).shown(38),
+        Binding::moving(&["K"], Action::Retrieve, message!("key-retrieve-customer")).shown(37),
     ];
 
     fn focus(&self) -> Focus {
@@ -164,13 +193,19 @@ impl Room for State {
 
     fn availability(&self, action: Action, context: &Context<'_>) -> Availability {
         match action {
-            Action::Open | Action::CopyTenant | Action::ToList => hits::can_be_opened(&self.finder, context),
+            Action::Open | Action::CopyTenant | Action::Mark | Action::ToList => {
+                hits::can_be_opened(&self.finder, context)
+            }
+            Action::Retrieve => hits::can_be_opened(&self.finder, context).and(context.allows(Permission::Keys)),
             Action::Unfilter => Availability::when(!self.finder.text().is_empty()),
             Action::Filter | Action::Leave | Action::Sort(_) | Action::Move(_) => Availability::Ready,
         }
     }
 
     fn label(&self, action: Action) -> Option<MessageId> {
+        if action == Action::Retrieve {
+            return (!self.marked.is_empty()).then(|| message!("key-retrieve-marked"));
+        }
         (action == Action::Leave && !self.finder.text().is_empty()).then(|| message!("key-unfilter"))
     }
 
@@ -189,6 +224,8 @@ impl Room for State {
             Action::Leave | Action::Unfilter => self.finder.escape(context, list),
             Action::Sort(column) => self.finder.sort_by(column, context, list),
             Action::CopyTenant => hits::copy_tenant(&self.finder),
+            Action::Mark => self.mark_selected(context),
+            Action::Retrieve => self.retrieve(),
             Action::Move(movement) => hits::move_by(&mut self.finder, movement, list, context),
         }
     }
@@ -196,6 +233,6 @@ impl Room for State {
     fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
         let areas = areas(area);
         hits::view_filter_line(&self.finder, frame, areas.field, context);
-        hits::view_customers(&self.finder, frame, areas.list, context);
+        hits::view_customers(&self.finder, &self.marked, frame, (areas.list, context));
     }
 }

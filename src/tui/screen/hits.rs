@@ -222,7 +222,12 @@ pub(super) fn view_found(finder: &Finder, frame: &mut Frame<'_>, area: Rect, con
 }
 
 /// The customers with all their columns.
-pub(super) fn view_customers(finder: &Finder, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
+pub(super) fn view_customers(
+    finder: &Finder,
+    marked: &[TenantId],
+    frame: &mut Frame<'_>,
+    (area, context): (Rect, &Context<'_>),
+) {
     let locale = context.locale;
     let name = |column| locale.text(column_name(column));
     let headings = [
@@ -235,8 +240,12 @@ pub(super) fn view_customers(finder: &Finder, frame: &mut Frame<'_>, area: Rect,
     ]
     .map(|(column, heading)| sorting::heading(&finder.sort(), &column, heading));
     let cells = |hit: &Hit| {
+        let mut name = Cell::plain(hit.row.name.clone());
+        if marked.contains(&hit.row.tenant) {
+            name.mark();
+        }
         vec![
-            Cell::plain(hit.row.name.clone()),
+            name,
             Cell::dim(hit.row.domain.clone()),
             Cell::dim(hit.row.tenant.to_string()),
             Cell::dim(locale.market_name(&hit.row.market)),

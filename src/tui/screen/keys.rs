@@ -305,7 +305,7 @@ impl Room for State {
             Reply::Secrets(SecretsReply::Linked(result)) => return self.link_came(result, context),
             Reply::Downloads(DownloadsReply::Described(result)) => self.bits.settle(result),
             Reply::Purchases(_)
-            | Reply::Secrets(SecretsReply::Copied(_, _))
+            | Reply::Secrets(SecretsReply::Copied(_, _) | SecretsReply::Retrieval(_))
             | Reply::Billing(_)
             | Reply::Support(_)
             | Reply::Customers(_)

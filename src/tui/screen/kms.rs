@@ -24,7 +24,7 @@ use crate::tui::note::Note;
 use crate::tui::room::Room;
 use crate::tui::session::Ticket;
 use crate::tui::sorting::Sorted;
-use crate::tui::step::{CustomerLabel, Destination, Step};
+use crate::tui::step::{CustomerLabel, Step};
 
 /// The plan of one customer.
 #[derive(Debug)]
@@ -71,8 +71,6 @@ pub enum Action {
     Import,
     /// Write the plan to a file.
     Export,
-    /// To the customer's software, where the MAK is.
-    Software,
     /// Something with the filter.
     Filter(Filtering),
     /// Sort by a column; again: the other way round.
@@ -140,13 +138,12 @@ impl Room for State {
 
     const KEYS: &'static [Binding<Action>] = keys_with_list![Action::Move, Action::Filter;
         Binding::always(&["Enter"], Action::Change, message!("key-change-device")).shown(100),
-        Binding::moving(&["n", "+"], Action::Add, message!("key-add-device")).shown(98),
+        Binding::moving(&["n"], Action::Add, message!("key-add-device")).shown(98),
         Binding::moving(&["m"], Action::MarkMoved, message!("key-moved")).shown(97),
         Binding::moving(&["Space"], Action::Mark, message!("key-mark")).shown(86),
         Binding::moving(&["i"], Action::Import, message!("key-import-devices")).shown(95),
         Binding::moving(&["e"], Action::Export, message!("key-export-plan")).shown(75),
         Binding::moving(&["X", "Delete"], Action::Remove, message!("key-remove-device")).shown(74),
-        Binding::moving(&["w"], Action::Software, message!("key-get-mak")).shown(85),
         Binding::moving(&["Esc"], Action::Filter(Filtering::Clear), message!("key-unfilter")).shown(96),
         Binding::moving(&["S n"], Action::Sort(Column::Device), message!("key-sort-device")).ending(message!("sort-device")),
         Binding::moving(&["S p"], Action::Sort(Column::Product), message!("key-sort-product")).ending(message!("sort-product")),
@@ -172,7 +169,6 @@ impl Room for State {
             Action::Add => changes(),
             Action::Import => Availability::when(is_free).and(changes()),
             Action::Export => Availability::when(!self.list.rows().is_empty() && is_free),
-            Action::Software => context.allows(Permission::LookAtSoftware),
             Action::Filter(filtering) => self.list.may_filter(filtering),
             Action::Sort(_) | Action::Move(_) => self.list.may_move(),
         }
@@ -191,7 +187,6 @@ impl Room for State {
             | Action::Remove
             | Action::Import
             | Action::Export
-            | Action::Software
             | Action::Sort(_)
             | Action::Move(_) => None,
         }
@@ -212,7 +207,6 @@ impl Room for State {
             Action::Remove => return self.ask_to_remove(),
             Action::Import => return self.pick_table(context),
             Action::Export => return self.ask(KmsAsk::Export(self.customer.tenant), context),
-            Action::Software => return Step::Go(Destination::Software(self.customer.clone(), None)),
             Action::Filter(filtering) => self.list.filter(filtering, context),
             Action::Sort(column) => self.list.sort_by(column, context),
             Action::Move(movement) => self.list.go(movement, context),

@@ -11,6 +11,7 @@ use crate::domain::cancellation::shows_by;
 use crate::domain::drafts::CancellationBatch;
 use crate::domain::{EntitlementId, EntitlementStatus, Instant, Permission, SecretText};
 use crate::i18n::{MessageId, ReceiptForm, message};
+use crate::service::WhoseKeys;
 use crate::tui::context::{Availability, Context};
 use crate::tui::effect::{Ask, CancellingAsk, PurchasesAsk};
 use crate::tui::keymap::Binding;
@@ -60,8 +61,10 @@ pub enum Action {
     Order,
     /// To the subscription that renews it.
     Subscription,
-    /// Mark the selected purchase, to be cancelled with others.
+    /// Mark the selected purchase, to do something with it and others.
     Mark,
+    /// Get the keys of what is marked, or of everything, into one file.
+    Retrieve,
     /// Go on with the cancellation of several that was broken off.
     GoOn,
     /// *Avbryt*: the dialog of its product's orders; of a subscription its *Status* section.
@@ -127,6 +130,7 @@ impl Room for State {
         Binding::always(&["Enter"], Action::Open, message!("key-open-keys")).shown(100),
         Binding::moving(&["X"], Action::Cancel, message!("key-cancel")).shown(90),
         Binding::moving(&["Space"], Action::Mark, message!("key-mark")).shown(70),
+        Binding::moving(&["K"], Action::Retrieve, message!("key-retrieve-all")).shown(69),
         Binding::moving(&["C"], Action::GoOn, message!("key-go-on-cancelling")).shown(95),
         Binding::moving(&["e"], Action::SaveReceipt(ReceiptForm::Text), message!("key-save-receipt")).shown(93),
         Binding::moving(&["E"], Action::SaveReceipt(ReceiptForm::Email), message!("key-save-receipt-email")).shown(92),
@@ -163,6 +167,9 @@ impl Room for State {
                 let is_cancelled = self.list.selected().is_some_and(|row| !stands(row));
                 Availability::when(is_cancelled).and(context.allows(Permission::Invoices))
             }
+            Action::Retrieve => {
+                Availability::when(self.list.selected().is_some()).and(context.allows(Permission::Keys))
+            }
             Action::Mark => Availability::when(self.list.selected().is_some_and(stands)),
             Action::GoOn => Availability::when(self.unfinished.is_some()).and(context.allows(Permission::Cancel)),
             Action::Cancel => {
@@ -180,6 +187,7 @@ impl Room for State {
             Action::Filter(filtering) => self.list.filter_label(filtering),
             Action::Open => has_nothing().then(|| message!("key-open")),
             Action::Cancel => (!self.list.marked().is_empty()).then(|| message!("key-cancel-marked")),
+            Action::Retrieve => (!self.list.marked().is_empty()).then(|| message!("key-retrieve-marked")),
             Action::Subscription
             | Action::Order
             | Action::Mark
@@ -204,6 +212,13 @@ impl Room for State {
             (Action::SaveReceipt(form), Some(purchase)) => {
                 let save = CancellingAsk::SaveReceipt(purchase, form);
                 return Step::Ask(context.ticket(), Ask::Cancelling(save));
+            }
+            (Action::Retrieve, _) => {
+                let whose = match self.list.marked() {
+                    [] => WhoseKeys::Customers(vec![self.customer.tenant]),
+                    marked => WhoseKeys::Purchases(marked.to_vec()),
+                };
+                return Step::Go(Destination::Retrieve(Some(self.customer.clone()), whose));
             }
             (Action::Mark, Some(_)) => self.list.mark_selected(context),
             (Action::GoOn, _) => return Step::Go(Destination::CancelMany(self.customer.clone(), Vec::new())),

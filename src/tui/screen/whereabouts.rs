@@ -34,6 +34,7 @@ impl Screen {
             Self::Downloads(_) => Destination::Downloads,
             Self::Settings(_) => Destination::Settings,
             Self::Kms(state) => Destination::Kms(state.customer().clone()),
+            Self::Retrieve(state) => Destination::Retrieve(state.customer().cloned(), state.whose().clone()),
         }
     }
 
@@ -53,6 +54,11 @@ impl Screen {
             | Self::Support(_)
             | Self::Downloads(_)
             | Self::Settings(_) => Some(Destination::Home),
+            Self::Retrieve(state) => Some(
+                state
+                    .customer()
+                    .map_or(Destination::Customers, |customer| Destination::Software(customer.clone(), None)),
+            ),
             Self::SupportRequest(state) => {
                 Some(Destination::Support(Some(SupportRowId::Filed(state.number().clone()))))
             }
@@ -97,6 +103,7 @@ impl Screen {
             Self::Kms(state) => Some(state.customer()),
             Self::Billing(state) => state.customer(),
             Self::Invoice(state) => state.customer(),
+            Self::Retrieve(state) => state.customer(),
             Self::Home(_)
             | Self::Customers(_)
             | Self::Support(_)
@@ -133,6 +140,7 @@ impl Screen {
             | Self::ClosingWindows(_)
             | Self::Downloads(_)
             | Self::Kms(_)
+            | Self::Retrieve(_)
             | Self::Settings(_) => None,
         }
     }
@@ -163,6 +171,7 @@ impl Screen {
             Self::Downloads(_) => locale.text(message!("place-downloads")),
             Self::Settings(_) => locale.text(message!("place-settings")),
             Self::Kms(_) => locale.text(message!("place-kms")),
+            Self::Retrieve(_) => locale.text(message!("place-retrieve")),
         }
     }
 }

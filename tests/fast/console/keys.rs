@@ -13,8 +13,8 @@ use nyckel::tui::places;
 use nyckel::tui::room::{Room, Row};
 use nyckel::tui::screen::{
     account, billing, cancel_many, catalog, closing_windows, customers, downloads, home, hybrid_benefit, instructions,
-    invoice, keys, kms, orders, review, settings, software, subscription, subscriptions, support, support_form,
-    support_request,
+    invoice, keys, kms, orders, retrieve, review, settings, software, subscription, subscriptions, support,
+    support_form, support_request,
 };
 use nyckel::tui::step::Destination;
 use nyckel::tui::widget::input;
@@ -66,6 +66,7 @@ pub(super) fn layers() -> Vec<Layer> {
         layer::<downloads::State>(&["place-downloads"]),
         layer::<settings::State>(&["place-settings"]),
         layer::<kms::State>(&["place-kms"]),
+        layer::<retrieve::State>(&["place-retrieve"]),
         layer::<cancel_subscription::State>(&["dialog-cancel-subscription-title"]),
         layer::<cancel_software::State>(&["dialog-cancel-software-title"]),
         layer::<cart_line::State>(&["dialog-put-title"]),

@@ -76,7 +76,7 @@ fn kms_1_a_device_is_added_with_its_deadline_told_as_it_is_typed() {
 #[test]
 fn kms_1_what_is_missing_is_told_once_it_was_to_be_saved() {
     let mut stage = stage_as(0);
-    plan(&mut stage).keys("+");
+    plan(&mut stage).keys("n");
     let missing = text(stage.locale(), "kms-problem-no-date");
     assert!(!says(&stage, &missing));
     stage.keys("Enter");

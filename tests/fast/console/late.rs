@@ -32,7 +32,7 @@ fn opened(stage: &Stage) -> Option<TenantId> {
         | Destination::HybridBenefit(customer)
         | Destination::Keys(customer, _)
         | Destination::Instructions(customer, _) => Some(customer.tenant),
-        Destination::Billing(customer) | Destination::Invoice(customer, _, _) => {
+        Destination::Billing(customer) | Destination::Invoice(customer, _, _) | Destination::Retrieve(customer, _) => {
             customer.map(|customer| customer.tenant)
         }
         Destination::Home
@@ -220,6 +220,7 @@ fn name(stage: &Stage) -> Option<String> {
         | Destination::Catalog(_)
         | Destination::Review(_)
         | Destination::CancelMany(..)
+        | Destination::Retrieve(..)
         | Destination::Home
         | Destination::Customers
         | Destination::HybridBenefit(_)

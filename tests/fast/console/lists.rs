@@ -30,6 +30,7 @@ fn customer(stage: &Stage) -> (TenantId, String) {
         | Destination::Catalog(_)
         | Destination::Review(_)
         | Destination::CancelMany(..)
+        | Destination::Retrieve(..)
         | Destination::Keys(..)
         | Destination::Instructions(..)
         | Destination::HybridBenefit(_)

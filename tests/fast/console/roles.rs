@@ -17,7 +17,7 @@ fn needed(label: &str, place: &Destination, is_choosing: bool) -> Option<Permiss
     match label {
         "key-customers" | "key-account" => Some(Permission::LookAtCustomers),
         "key-billing" | "key-all-billing" => Some(Permission::Invoices),
-        "key-software" | "key-show-software" | "key-open-purchase" | "key-get-mak" => Some(Permission::LookAtSoftware),
+        "key-software" | "key-show-software" | "key-open-purchase" => Some(Permission::LookAtSoftware),
         "key-hybrid-benefit" | "key-closing-windows" | "place-kms" => Some(Permission::LookAtPlans),
         "key-change-device" | "key-add-device" | "key-moved" | "key-not-moved" | "key-import-devices"
         | "key-remove-device" => Some(Permission::ChangePlans),
@@ -32,7 +32,7 @@ fn needed(label: &str, place: &Destination, is_choosing: bool) -> Option<Permiss
         }
         "key-settings" | "key-language" | "key-theme" | "key-choose-value" => Some(Permission::OwnSettings),
         "key-next-value" | "key-previous-value" if *place == Destination::Settings => Some(Permission::OwnSettings),
-        "key-downloads" => Some(Permission::Keys),
+        "key-downloads" | "key-retrieve-all" | "key-retrieve-customer" => Some(Permission::Keys),
         "key-backups" => Some(Permission::StoreUpkeep),
         "key-press"
         | "key-copy-key"
@@ -42,6 +42,7 @@ fn needed(label: &str, place: &Destination, is_choosing: bool) -> Option<Permiss
         | "key-download"
         | "key-show-link"
         | "key-choose-route"
+        | "key-reason"
         | "button-get-key"
         | "button-kms-key"
             if on_keys =>

@@ -3,7 +3,8 @@
 
 use std::sync::Arc;
 
-use nyckel::domain::{DownloadFailure, Instant, ReadOnlyReason};
+use nyckel::config::Overlay;
+use nyckel::domain::{DownloadFailure, Instant, ReadOnlyReason, ReasonRule};
 use nyckel::i18n::Language;
 use nyckel::ports::{CopyRoute, Holder, StoreFailure};
 use nyckel::service::Standing;
@@ -94,7 +95,36 @@ fn support_form(stage: &mut Stage) -> &mut Stage {
         .text("Se bilagan.")
 }
 
+/// The page of the keys of all that Contoso has bought, into a file that a passphrase seals, with the focus on the button.
+fn retrieval(stage: &mut Stage) -> &mut Stage {
+    let phrase = "en riktigt lång fras";
+    stage.text("contoso").keys("Enter w K Right Tab").text(phrase).keys("Tab").text(phrase);
+    stage.keys("Tab Ctrl-u").text("/home/anna/nycklar.csv.age").keys("Tab").text("INC-4711").keys("Tab")
+}
+
 const SCENES: &[Scene] = &[
+    scene("dialog-reason", |stage| panes(stage).keys("e").text("INC-4711")),
+    Scene {
+        name: "dialog-reason-required",
+        options: |options| StageOptions {
+            flags: Overlay { reveal_reason: Some(ReasonRule::Required), ..Overlay::default() },
+            ..options
+        },
+        way: |stage| panes(stage).keys("Enter Enter"),
+    },
+    scene("keys-reason", |stage| panes(stage).keys("e").text("INC-4711").keys("Enter")),
+    scene("retrieve", |stage| stage.text("contoso").keys("Enter w K")),
+    scene("retrieve-passphrase", retrieval),
+    scene("retrieve-plain", |stage| stage.text("contoso").keys("Enter w K Left Tab 3 Tab Tab Tab Enter")),
+    scene("retrieve-under-way", |stage| retrieval(stage).hold().keys("Enter").release(0).release(0)),
+    scene("retrieve-interrupted", |stage| {
+        retrieval(stage).hold().keys("Enter").release(0).release(0).keys("x").release_all()
+    }),
+    scene("retrieve-over", |stage| retrieval(stage).keys("Enter")),
+    scene("retrieve-unfinished", |stage| {
+        retrieval(stage).hold().keys("Enter").release(0).release(0).keys("x").release_all().keys("Esc K")
+    }),
+    scene("customers-marked", |stage| stage.keys("F3 Space Down Space")),
     scene("cancel-subscription", |stage| closing(stage).keys("X Tab")),
     scene("cancel-subscription-pending", |stage| closing(stage).keys("X Tab Enter")),
     scene("cancel-subscription-done", |stage| closing(stage).keys("X Tab Enter Enter")),

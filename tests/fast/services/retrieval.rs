@@ -15,8 +15,8 @@ use nyckel::domain::{
 };
 use nyckel::ports::{Change, OwnFilesFailure, SealFailure, Stop};
 use nyckel::service::{
-    Collected, Delivered, Missing, ServiceError, Services, WhoseKeys, begin_retrieval, plan_retrieval, retrieve_one,
-    unfinished_retrieval, write_retrieved,
+    Collected, Delivered, Missing, Retrieval, ServiceError, Services, WhoseKeys, begin_retrieval, plan_retrieval,
+    retrieve_one, unfinished_retrieval, write_retrieved,
 };
 use nyckel::testing::{FailingFiles, Fault, Step, When};
 use proptest::prelude::*;
@@ -41,23 +41,31 @@ fn batch(purchases: &[u32], sealing: Sealing) -> RetrievalBatch {
     }
 }
 
+fn of<'a>(batch: &'a RetrievalBatch, collected: &'a Collected, passphrase: Option<&'a Passphrase>) -> Retrieval<'a> {
+    Retrieval { batch, passphrase, collected }
+}
+
 fn note(missing: &Missing) -> String {
     format!("{missing:?}")
 }
 
-fn passphrase() -> Passphrase {
+pub(super) fn a_passphrase() -> Passphrase {
     Passphrase::new("en riktigt lång fras".to_owned())
 }
 
-fn one(world: &World, services: &Services, batch: &RetrievalBatch, id: &EntitlementId, collected: &Collected) -> bool {
-    let _ = world;
-    retrieve_one(services, &admin(), batch, id, collected, &Stop::default()).is_ok()
+/// The keys of one purchase, sealed by a passphrase.
+pub(super) fn a_batch() -> RetrievalBatch {
+    batch(&[SOFTWARE], Sealing::Passphrase)
+}
+
+fn one(services: &Services, batch: &RetrievalBatch, id: &EntitlementId, collected: &Collected) -> bool {
+    retrieve_one(services, &admin(), of(batch, collected, None), id, &Stop::default()).is_ok()
 }
 
 fn write(services: &Services, batch: &RetrievalBatch, collected: &Collected) -> Result<Delivered, ServiceError> {
-    let passphrase = passphrase();
-    let of = (batch, (batch.sealing == Sealing::Passphrase).then_some(&passphrase));
-    write_retrieved(services, &admin(), of, collected, &note, &Stop::default())
+    let passphrase = a_passphrase();
+    let passphrase = (batch.sealing == Sealing::Passphrase).then_some(&passphrase);
+    write_retrieved(services, &admin(), of(batch, collected, passphrase), &note, &Stop::default())
 }
 
 /// From the beginning to the file.
@@ -65,7 +73,7 @@ fn retrieve(services: &Services, batch: &RetrievalBatch, confirmed: Option<u64>)
     begin_retrieval(services, &admin(), batch, confirmed)?;
     let collected = Collected::default();
     for id in &batch.purchases {
-        retrieve_one(services, &admin(), batch, id, &collected, &Stop::default())?;
+        retrieve_one(services, &admin(), of(batch, &collected, None), id, &Stop::default())?;
     }
     write(services, batch, &collected)
 }
@@ -183,7 +191,7 @@ fn after_2_what_was_cancelled_is_told_of_and_not_in_the_file() {
     begin_retrieval(&world.services, &admin(), &batch, None).unwrap();
     let collected = Collected::default();
     for id in &batch.purchases {
-        assert!(one(&world, &world.services, &batch, id, &collected));
+        assert!(one(&world.services, &batch, id, &collected));
     }
     let at = nyckel::ports::Clock::now(world.clock.as_ref());
     let bought = world.entitlement(&line(SOFTWARE));
@@ -202,7 +210,7 @@ fn key_8_a_link_that_expired_while_it_was_stopped_is_renewed_before_the_file_is_
     let batch = batch(&[SOFTWARE], sealed_for(&anna));
     begin_retrieval(&world.services, &admin(), &batch, None).unwrap();
     let collected = Collected::default();
-    assert!(one(&world, &world.services, &batch, &line(SOFTWARE), &collected));
+    assert!(one(&world.services, &batch, &line(SOFTWARE), &collected));
     world.clock.advance(chrono::Duration::hours(25));
     let delivered = write(&world.services, &batch, &collected).unwrap();
     assert_eq!(delivered.again, 1, "and that it was got twice is told");
@@ -218,7 +226,7 @@ fn what_is_broken_off_by_the_end_of_the_program_is_got_again_and_that_is_told() 
     let anna = x25519::Identity::generate();
     let begun = batch(&[SOFTWARE, RENEWING], sealed_for(&anna));
     begin_retrieval(&world.services, &admin(), &begun, None).unwrap();
-    assert!(one(&world, &world.services, &begun, &line(SOFTWARE), &Collected::default()));
+    assert!(one(&world.services, &begun, &line(SOFTWARE), &Collected::default()));
     // Nothing of it was written, and what is kept holds no secret.
     assert!(world.own_files.is_empty());
     let unfinished = unfinished_retrieval(&world.services, &admin()).unwrap();
@@ -246,7 +254,7 @@ fn a_recipient_that_is_none_and_a_disk_that_takes_nothing_leave_no_file_and_lose
     let batch = batch(&[SOFTWARE], sealed_for(&anna));
     begin_retrieval(&world.services, &admin(), &batch, None).unwrap();
     let collected = Collected::default();
-    assert!(one(&world, &world.services, &batch, &line(SOFTWARE), &collected));
+    assert!(one(&world.services, &batch, &line(SOFTWARE), &collected));
     let full = Services { own_files: Arc::new(FailingFiles), ..world.services.clone() };
     assert!(matches!(write(&full, &batch, &collected), Err(ServiceError::OwnFiles(OwnFilesFailure::System { .. }))));
     let delivered = write(&world.services, &batch, &collected).unwrap();
@@ -265,13 +273,10 @@ fn key_5_whichever_step_fails_no_key_is_in_a_file_without_its_record_and_it_can_
             let first = retrieve(&world.services, &batch, None);
             let was_struck = !world.faults.struck().is_empty();
             world.faults.clear();
-            let delivered = match first {
-                Ok(delivered) => delivered,
-                Err(_) => {
-                    assert!(world.own_files.is_empty(), "{fault:?} at {number}");
-                    retrieve(&world.services, &batch, None).unwrap()
-                }
-            };
+            let delivered = first.unwrap_or_else(|_| {
+                assert!(world.own_files.is_empty(), "{fault:?} at {number}");
+                retrieve(&world.services, &batch, None).unwrap()
+            });
             let rows = rows(&open(&world, &delivered, &anna).unwrap());
             for purchase in [SOFTWARE, RENEWING] {
                 let of_it = |kind| {
@@ -303,7 +308,7 @@ fn log_1_where_nothing_can_be_recorded_nothing_is_got_and_it_stops_there() {
     begin_retrieval(&world.services, &admin(), &batch, None).unwrap();
     world.faults.set(When::Every(Step::Commit), Fault::Fail);
     let collected = Collected::default();
-    assert!(!one(&world, &world.services, &batch, &line(SOFTWARE), &collected));
+    assert!(!one(&world.services, &batch, &line(SOFTWARE), &collected));
     assert_eq!(collected.count(), 0);
     world.faults.clear();
     assert!(world.whole.drafts.read(admin().operator().unwrap()).unwrap().retrieval.is_some());
@@ -314,7 +319,7 @@ fn key_5_what_was_collected_shows_nothing() {
     let world = World::new();
     let batch = batch(&[SOFTWARE], Sealing::Passphrase);
     let collected = Collected::default();
-    assert!(one(&world, &world.services, &batch, &line(SOFTWARE), &collected));
+    assert!(one(&world.services, &batch, &line(SOFTWARE), &collected));
     assert_eq!(format!("{collected:?}"), "<secret>");
     assert_eq!(collected.count(), 1);
 }
@@ -338,12 +343,12 @@ proptest! {
         begin_retrieval(&world.services, &admin(), &batch, None).unwrap();
         let collected = Collected::default();
         for id in batch.purchases.iter().take(stop_after) {
-            prop_assert!(one(&world, &world.services, &batch, id, &collected));
+            prop_assert!(one(&world.services, &batch, id, &collected));
         }
         let collected = if ends { Collected::default() } else { collected };
         let unfinished = unfinished_retrieval(&world.services, &admin()).unwrap();
         for id in batch.purchases.iter().skip(if ends { 0 } else { stop_after }) {
-            prop_assert!(one(&world, &world.services, &unfinished, id, &collected));
+            prop_assert!(one(&world.services, &unfinished, id, &collected));
         }
         let delivered = write(&world.services, &unfinished, &collected).unwrap();
         prop_assert_eq!(open(&world, &delivered, &anna).unwrap(), expected);

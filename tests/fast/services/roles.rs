@@ -7,6 +7,7 @@ use crate::services::cancelling::{any_ask, cancel};
 use crate::services::kms::{TABLE, bring_in, change, put};
 use crate::services::operators::{CIA, colleagues, dan, passphrase};
 use crate::services::ordering::an_order;
+use crate::services::retrieval::{a_batch, a_passphrase};
 use crate::services::support::a_request;
 use crate::services::world::{LICENCE_ONLY, RENEWING, SOFTWARE, World, admin, line, tenant, version};
 use nyckel::domain::cancellation_window::CancellationWindow;
@@ -23,15 +24,15 @@ use nyckel::search::Question;
 use nyckel::service::kms::{DeviceChange, KmsWithin, export_kms_plan, kms_deadlines, list_kms_devices, read_kms_file};
 use nyckel::service::support::{file_support_request, list_support_requests};
 use nyckel::service::{
-    AddOperator, BilledTo, ChangePassphrase, ChangeRoles, ChangeSettings, ChangeSubscription, ClosingWithin, CopyLink,
-    FindPurchase, FindSubscription, ImportError, ImportOptions, KeepChoice, LastChoice, ListInvoices, Morning,
-    OpenPurchase, PlaceOrder, ReadActivity, ReadInvoice, RenewingWithin, RevealKey, Seeing, ServiceError, add_operator,
-    cancel_purchase, change_passphrase, change_roles, change_settings, change_subscription, closing_windows, copy_link,
-    export_receipt, export_records, find_customer_by, find_customers, find_ordered, find_purchase, find_subscription,
-    import_records, keep_choice, list_catalog, list_invoices, list_operators, list_orders, list_software,
-    list_subscriptions, open_cancellation, open_customer, open_hybrid_benefit, open_purchase, place_order,
-    read_activity, read_invoice, read_receipt, recent_customers, remove_operator, reveal_key, review_order,
-    upcoming_renewals, verify_store,
+    AddOperator, BilledTo, ChangePassphrase, ChangeRoles, ChangeSettings, ChangeSubscription, ClosingWithin, Collected,
+    CopyLink, FindPurchase, FindSubscription, ImportError, ImportOptions, KeepChoice, LastChoice, ListInvoices,
+    Morning, OpenPurchase, PlaceOrder, ReadActivity, ReadInvoice, RenewingWithin, Retrieval, RevealKey, Seeing,
+    ServiceError, add_operator, begin_retrieval, cancel_purchase, change_passphrase, change_roles, change_settings,
+    change_subscription, closing_windows, copy_link, export_receipt, export_records, find_customer_by, find_customers,
+    find_ordered, find_purchase, find_subscription, import_records, keep_choice, list_catalog, list_invoices,
+    list_operators, list_orders, list_software, list_subscriptions, open_cancellation, open_customer,
+    open_hybrid_benefit, open_purchase, place_order, read_activity, read_invoice, read_receipt, recent_customers,
+    remove_operator, reveal_key, review_order, upcoming_renewals, verify_store, write_retrieved,
 };
 use nyckel::testing::{Fault, Step, When};
 
@@ -152,6 +153,12 @@ pub(super) const VERBS: &[(&str, Permission, Verb)] = &[
         let entitlement = line(SOFTWARE);
         let ask = RevealKey { entitlement, version, seeing: Seeing::Copied, kind: KeyKind::Mak, reason: None };
         reveal_key(&world.services, actor, &ask, &Stop::default()).map(drop)
+    }),
+    ("begin_retrieval", Permission::Keys, |world, actor| begin_retrieval(&world.services, actor, &a_batch(), None)),
+    ("write_retrieved", Permission::Keys, |world, actor| {
+        let (batch, passphrase, collected) = (a_batch(), a_passphrase(), Collected::default());
+        let of = Retrieval { batch: &batch, passphrase: Some(&passphrase), collected: &collected };
+        write_retrieved(&world.services, actor, of, &|_| String::new(), &Stop::default()).map(drop)
     }),
     ("copy_link", Permission::Keys, |world, actor| {
         let ask = CopyLink { entitlement: line(SOFTWARE), choice: chosen(world).1, reason: None };

@@ -33,7 +33,8 @@ pub(super) fn view(row: Option<&KmsRow>, all: &[KmsRow], frame: &mut Frame<'_>, 
                 vec![(locale.text_with(message!("kms-moved-by"), &values), Paint::Passed)]
             } else {
                 let told = locale.kms_deadline(details.last_activation, row.deadline);
-                vec![(state, paint), (told, Paint::Text), (locale.text(message!("kms-how")), Paint::Notice)]
+                let how = if row.deadline <= context.now { message!("kms-how-now") } else { message!("kms-how") };
+                vec![(state, paint), (told, Paint::Text), (locale.text(how), Paint::Notice)]
             };
             if !what.is_empty() {
                 facts.insert(0, (what.join(" · "), Paint::Dim));

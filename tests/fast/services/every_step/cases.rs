@@ -11,7 +11,8 @@ use nyckel::domain::operators::OperatorsRefusal;
 use nyckel::domain::product_key::KeyKind;
 use nyckel::domain::renewal::SubscriptionChange;
 use nyckel::domain::{
-    ActivityKind, CancellationReceipt, Charge, InvoiceMonth, OperatorId, Passphrase, Refusal, Renewal, Role, Roles,
+    ActivityKind, CancellationReceipt, Charge, InvoiceMonth, OperatorId, Passphrase, Refusal, Renewal, RetrievalBatch,
+    Role, Roles,
 };
 use nyckel::ports::{BackupPlace, Clock, Stop, Store, Vault};
 use nyckel::search::Question;
@@ -20,12 +21,12 @@ use nyckel::service::support::{
     SupportRow, SupportRowId, file_support_request, keep_support_form, list_support_requests, open_support_draft,
 };
 use nyckel::service::{
-    BilledTo, ChangePassphrase, ChangeRoles, ChangeSettings, ChangeSubscription, CopyLink, ImportError, KeepChoice,
-    LastChoice, ListInvoices, OpenPurchase, ReadActivity, ReadInvoice, RevealKey, Seeing, ServiceError, add_operator,
-    apply_time, back_up, change_passphrase, change_roles, change_settings, change_subscription, copy_link,
-    export_receipt, export_records, find_customers, import_records, keep_choice, list_invoices, list_orders,
-    list_software, list_subscriptions, open_customer, open_purchase, place_order, read_activity, read_invoice,
-    record_restored, remove_operator, reveal_key, unlock,
+    BilledTo, ChangePassphrase, ChangeRoles, ChangeSettings, ChangeSubscription, Collected, CopyLink, ImportError,
+    KeepChoice, LastChoice, ListInvoices, OpenPurchase, ReadActivity, ReadInvoice, Retrieval, RevealKey, Seeing,
+    ServiceError, add_operator, apply_time, back_up, begin_retrieval, change_passphrase, change_roles, change_settings,
+    change_subscription, copy_link, export_receipt, export_records, find_customers, import_records, keep_choice,
+    list_invoices, list_orders, list_software, list_subscriptions, open_customer, open_purchase, place_order,
+    read_activity, read_invoice, record_restored, remove_operator, reveal_key, unlock, write_retrieved,
 };
 use nyckel::testing::TestVault;
 use uuid::Uuid;
@@ -36,6 +37,7 @@ use super::super::exchange::{WHOLE, export, keeper, records};
 use super::super::kms::{TABLE, bring_in, change, devices, put};
 use super::super::operators;
 use super::super::ordering::an_order;
+use super::super::retrieval::{a_batch, a_passphrase};
 use super::super::roles::chosen;
 use super::super::support::{a_form, a_request, is_filed_whole_or_not};
 use super::super::unlocking::locked_for;
@@ -119,6 +121,27 @@ pub(super) const CASES: &[Case] = &[
             Ok(answered(plan.rows.len() == devices(world).len()))
         })
     },
+    keeping("begin_retrieval", |world| {
+        begin_retrieval(&world.services, &admin(), &a_batch(), None)?;
+        Ok(Box::new(|world| {
+            let kept = world.whole.drafts.read(OWNER).unwrap().retrieval;
+            kept.is_some_and(|kept| RetrievalBatch { got: Vec::new(), ..kept } == a_batch())
+        }))
+    }),
+    keeping("write_retrieved", |world| {
+        let (batch, passphrase, collected) = (a_batch(), a_passphrase(), Collected::default());
+        let of = Retrieval { batch: &batch, passphrase: Some(&passphrase), collected: &collected };
+        let delivered = write_retrieved(&world.services, &admin(), of, &|_| String::new(), &Stop::default())?;
+        Ok(Box::new(move |world| {
+            let is_there = world.own_files.get(&delivered.path).is_some();
+            // What the provider does not issue is a row without it.
+            let is_recorded = |count, kind| count == 0 || world.has_done(kind);
+            is_there
+                && is_recorded(delivered.keys, ActivityKind::KeyCopied)
+                && is_recorded(delivered.links, ActivityKind::LinkCopied)
+                && world.has_done(ActivityKind::Exported)
+        }))
+    }),
     keeping("change_settings", |world| {
         let ask = ChangeSettings { operator: OWNER, change: SettingChange::Theme("light".to_owned()) };
         let operator = change_settings(&world.services, &admin(), &ask)?;

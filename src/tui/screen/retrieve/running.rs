@@ -1,0 +1,156 @@
+//! The run: begun once it is kept, one purchase after the other, then the file; or until it is interrupted.
+
+use std::mem;
+use std::sync::Arc;
+
+use crate::domain::{EntitlementId, RetrievalBatch};
+use crate::i18n::{Locale, message};
+use crate::service::{Collected, Delivered, RowResult};
+use crate::tui::context::Context;
+use crate::tui::effect::{Ask, RetrievalAsk, SecretsAsk};
+use crate::tui::failure::Failure;
+use crate::tui::note::Note;
+use crate::tui::screen::retrieve::{Order, Run, State};
+use crate::tui::step::Step;
+
+impl State {
+    /// Has what is to be got kept; the first is got once it is. What is wrong with the form is told at its field.
+    pub(super) fn submit(&mut self, context: &Context<'_>) -> Step {
+        let Some(plan) = self.plan.ready() else { return Step::Stay };
+        let (keys, purchases) = (plan.keys(), plan.in_file().map(|row| row.id.clone()).collect());
+        let Some(checked) = self.form.check(keys, context) else { return Step::Stay };
+        let batch = RetrievalBatch {
+            purchases,
+            sealing: checked.sealing,
+            folder: checked.folder,
+            name: checked.name,
+            reason: checked.reason,
+            got: Vec::new(),
+        };
+        let order = Order { batch: Arc::new(batch), passphrase: checked.passphrase };
+        let ticket = context.ticket();
+        let begin = RetrievalAsk::Begin(Arc::clone(&order.batch), checked.confirmed);
+        self.run = Run::Beginning(ticket, order);
+        Step::Ask(ticket, Ask::Secrets(SecretsAsk::Retrieval(begin)))
+    }
+
+    pub(super) fn begun(&mut self, result: Result<(), Failure>, context: &Context<'_>) -> Step {
+        match (result, mem::replace(&mut self.run, Run::Before)) {
+            (Ok(()), Run::Beginning(_, order)) => self.next(order, context),
+            (Err(failure), Run::Beginning(_, _)) => Step::Fail(failure),
+            (_, other) => {
+                self.run = other;
+                Step::Stay
+            }
+        }
+    }
+
+    /// Notes the result of one, and goes on with the next.
+    pub(super) fn got(&mut self, id: EntitlementId, result: Result<RowResult, Failure>, context: &Context<'_>) -> Step {
+        if let Some(place) = self.rows().iter().position(|row| row.id == id) {
+            self.select(place, context);
+        }
+        let (order, is_stopping) = match mem::replace(&mut self.run, Run::Before) {
+            Run::UnderWay(_, order) => (order, false),
+            Run::Stopping(_, order) => (order, true),
+            other @ (Run::Before | Run::Beginning(_, _) | Run::Interrupted(_) | Run::Writing(_, _) | Run::Over(_)) => {
+                self.run = other;
+                return Step::Stay;
+            }
+        };
+        match result {
+            Ok(result) => drop(self.results.insert(id, result)),
+            Err(failure) => {
+                self.run = Run::Interrupted(order);
+                // That it was stopped is what was asked for.
+                return if is_stopping { Step::Stay } else { Step::Fail(failure) };
+            }
+        }
+        if is_stopping {
+            self.run = Run::Interrupted(order);
+            return Step::Stay;
+        }
+        self.next(order, context)
+    }
+
+    /// The file is there, or is not: what was got is kept for another try.
+    pub(super) fn written(&mut self, result: Result<Box<Delivered>, Failure>, context: &Context<'_>) -> Step {
+        let order = match mem::replace(&mut self.run, Run::Before) {
+            Run::Writing(_, order) => order,
+            other @ (Run::Before
+            | Run::Beginning(_, _)
+            | Run::UnderWay(_, _)
+            | Run::Stopping(_, _)
+            | Run::Interrupted(_)
+            | Run::Over(_)) => {
+                self.run = other;
+                return Step::Stay;
+            }
+        };
+        match result {
+            Ok(delivered) => {
+                self.results = delivered.rows.iter().cloned().collect();
+                let told = told(&delivered, context.locale);
+                self.run = Run::Over(delivered);
+                self.collected = Collected::default();
+                Step::Say(Note::good(told))
+            }
+            Err(failure) => {
+                self.run = Run::Interrupted(order);
+                Step::Fail(failure)
+            }
+        }
+    }
+
+    /// Stops after the one under way.
+    pub(super) fn interrupt(&mut self) {
+        match mem::replace(&mut self.run, Run::Before) {
+            Run::UnderWay(ticket, order) => self.run = Run::Stopping(ticket, order),
+            Run::Beginning(_, order) => self.run = Run::Interrupted(order),
+            other @ (Run::Before | Run::Stopping(_, _) | Run::Interrupted(_) | Run::Writing(_, _) | Run::Over(_)) => {
+                self.run = other;
+            }
+        }
+    }
+
+    pub(super) fn go_on(&mut self, context: &Context<'_>) -> Step {
+        match mem::replace(&mut self.run, Run::Before) {
+            Run::Interrupted(order) => self.next(order, context),
+            other @ (Run::Before
+            | Run::Beginning(_, _)
+            | Run::UnderWay(_, _)
+            | Run::Stopping(_, _)
+            | Run::Writing(_, _)
+            | Run::Over(_)) => {
+                self.run = other;
+                Step::Stay
+            }
+        }
+    }
+
+    /// Gets the next of the rest; where none is left the file is written.
+    fn next(&mut self, order: Order, context: &Context<'_>) -> Step {
+        let ticket = context.ticket();
+        let next = order.batch.purchases.iter().find(|id| !self.results.contains_key(*id)).cloned();
+        let (batch, collected) = (Arc::clone(&order.batch), self.collected.clone());
+        let ask = if let Some(id) = next {
+            self.run = Run::UnderWay(ticket, order);
+            RetrievalAsk::One(batch, id, collected)
+        } else {
+            let passphrase = order.passphrase.clone();
+            self.run = Run::Writing(ticket, order);
+            RetrievalAsk::Write(batch, passphrase, collected)
+        };
+        Step::Ask(ticket, Ask::Secrets(SecretsAsk::Retrieval(ask)))
+    }
+}
+
+/// What is in the file, where it is, and what was got twice.
+pub(super) fn told(delivered: &Delivered, locale: Locale) -> String {
+    let values = [("keys", delivered.keys.into()), ("links", delivered.links.into())];
+    let mut told = locale.text_with(message!("retrieve-delivered"), &values);
+    if delivered.again != 0 {
+        told = format!("{told} {}", locale.text_with(message!("retrieve-again"), &[("count", delivered.again.into())]));
+    }
+    told
+}

@@ -1,0 +1,185 @@
+//! Keys into a file from the console: marked, sealed, written whole, stopped and gone on with, and nothing of it on the screen.
+
+use std::io::Read as _;
+
+use age::secrecy::SecretString;
+use age::{Decryptor, Identity, scrypt, x25519};
+use nyckel::config::Overlay;
+use nyckel::domain::{ActivityKind, ActivityOutcome, Permission, ReasonRule, Refusal};
+use nyckel::i18n::Language;
+use nyckel::service::unfinished_retrieval;
+use nyckel::testing::{Fault, KnownKeys, Stage, StageOptions, Step, When};
+use nyckel::tui::step::Destination;
+
+use super::{SIZES, check_says, log, says, shows_a_key, stage, stage_as, text, text_with};
+
+const FILE: &str = "/home/anna/nycklar.csv.age";
+const PHRASE: &str = "en riktigt lång fras";
+
+/// The page of everything that Contoso has bought.
+fn at_the_page(stage: &mut Stage) -> &mut Stage {
+    stage.text("contoso").keys("Enter w K")
+}
+
+/// The same, filled in for a passphrase and that file, with the focus on the button.
+fn filled_in(stage: &mut Stage) -> &mut Stage {
+    at_the_page(stage)
+        .keys("Right Tab")
+        .text(PHRASE)
+        .keys("Tab")
+        .text(PHRASE)
+        .keys("Tab Ctrl-u")
+        .text(FILE)
+        .keys("Tab Tab")
+}
+
+fn open(stage: &Stage, identity: &dyn Identity) -> Option<String> {
+    let sealed = stage.own_files.get(FILE)?;
+    let mut reader = Decryptor::new(sealed.as_bytes()).unwrap().decrypt(std::iter::once(identity)).ok()?;
+    let mut text = String::new();
+    reader.read_to_string(&mut text).ok()?;
+    Some(text)
+}
+
+fn phrase(text: &str) -> scrypt::Identity {
+    scrypt::Identity::new(SecretString::from(text.to_owned()))
+}
+
+fn done(stage: &Stage, kind: ActivityKind) -> usize {
+    log(stage).iter().filter(|record| **record == (kind, ActivityOutcome::Done)).count()
+}
+
+#[test]
+fn key_5_log_1_all_of_a_customers_keys_go_into_one_sealed_file_and_none_is_on_the_screen() {
+    for language in Language::ALL {
+        for size in SIZES {
+            let mut stage = stage(language, size);
+            stage.film();
+            filled_in(&mut stage);
+            assert!(log(&stage).is_empty(), "nothing was asked for yet");
+            stage.keys("Enter");
+            let content = open(&stage, &phrase(PHRASE)).unwrap_or_else(|| panic!("{}", stage.screen()));
+            let keys = content.matches(KnownKeys::BEGINNING).count();
+            assert!(1 < keys, "{content}");
+            assert_eq!(done(&stage, ActivityKind::KeyCopied), keys);
+            assert_eq!(done(&stage, ActivityKind::Exported), 1);
+            check_says(&stage, &text_with(stage.locale(), "retrieve-place", &[("place", FILE.into())]));
+            assert!(stage.screens().iter().all(|screen| !shows_a_key(screen) && !screen.contains(PHRASE)));
+            assert_eq!(open(&stage, &phrase("en annan lång fras")), None);
+        }
+    }
+}
+
+#[test]
+fn key_5_what_is_sealed_for_a_recipient_opens_for_them() {
+    let mut stage = stage(Language::English, SIZES[0]);
+    let anna = x25519::Identity::generate();
+    // Two that are marked, and the recipient pasted.
+    stage.text("contoso").keys("Enter w Space Space K");
+    check_says(&stage, &text_with(stage.locale(), "retrieve-title", &[("count", 2_u32.into())]));
+    stage.keys("Tab").paste(&anna.to_public().to_string()).keys("Tab Ctrl-u").text(FILE).keys("Tab").text("INC-7");
+    stage.keys("Tab Enter");
+    let content = open(&stage, &anna).unwrap_or_else(|| panic!("{}", stage.screen()));
+    assert_eq!(content.lines().count(), 3, "{content}");
+    assert!(
+        stage.records().iter().all(|record| record.reason.as_deref().is_some_and(|told| told.starts_with("INC-7")))
+    );
+}
+
+#[test]
+fn key_5_what_is_wrong_with_the_form_is_told_and_nothing_is_asked_for() {
+    let mut stage = stage(Language::Swedish, SIZES[1]);
+    at_the_page(&mut stage).keys("Tab Tab Tab Tab Enter");
+    check_says(&stage, &text(stage.locale(), "retrieve-no-recipient"));
+    stage.text("age1abc").keys("Tab Tab Tab Enter");
+    check_says(&stage, &text_with(stage.locale(), "retrieve-not-a-recipient", &[("recipient", "age1abc".into())]));
+    stage.keys("Shift-Tab Right Tab").text("kort").keys("Tab").text("kort").keys("Tab Tab Tab Enter");
+    check_says(&stage, &text_with(stage.locale(), "retrieve-passphrase-short", &[("count", 12_u32.into())]));
+    stage.text(PHRASE).keys("Tab").text("en annan lång fras").keys("Tab Tab Tab Enter");
+    check_says(&stage, &text(stage.locale(), "retrieve-passphrase-differs"));
+    assert!(log(&stage).is_empty() && stage.own_files.is_empty());
+}
+
+#[test]
+fn key_5_a_plain_file_is_written_once_its_number_of_keys_was_typed_and_not_pasted() {
+    let mut stage = stage(Language::Swedish, SIZES[0]);
+    stage.text("contoso").keys("Enter w Space K Left Tab").paste("1").keys("Tab Tab Tab Enter");
+    check_says(&stage, &text_with(stage.locale(), "refusal-plain-unconfirmed", &[("count", 1_u32.into())]));
+    assert!(log(&stage).is_empty() && stage.own_files.is_empty());
+    stage.text("1").keys("Tab Ctrl-u").text("/home/anna/plain.csv").keys("Tab Tab Enter");
+    let plain = stage.own_files.get("/home/anna/plain.csv").unwrap_or_else(|| panic!("{}", stage.screen()));
+    assert!(String::from_utf8(plain.as_bytes().to_vec()).unwrap().contains(KnownKeys::BEGINNING));
+}
+
+#[test]
+fn x_stops_and_c_goes_on_without_getting_anything_twice() {
+    let mut stage = stage(Language::English, SIZES[0]);
+    filled_in(&mut stage).hold().keys("Enter").release(0).release(0).keys("x").release_all();
+    check_says(&stage, "Interrupted after");
+    assert!(stage.own_files.is_empty(), "there is no half file");
+    let before = done(&stage, ActivityKind::KeyCopied);
+    assert!(before <= 2, "{:?}", log(&stage));
+    stage.keys("c");
+    let content = open(&stage, &phrase(PHRASE)).unwrap_or_else(|| panic!("{}", stage.screen()));
+    assert_eq!(content.matches(KnownKeys::BEGINNING).count(), done(&stage, ActivityKind::KeyCopied));
+}
+
+#[test]
+fn what_fails_is_told_and_c_goes_on_from_there() {
+    let mut stage = stage(Language::English, SIZES[0]);
+    filled_in(&mut stage);
+    stage.faults.set(When::Every(Step::Commit), Fault::Fail);
+    stage.keys("Enter Esc");
+    check_says(&stage, "Interrupted after 0");
+    stage.faults.clear();
+    stage.keys("c");
+    assert!(open(&stage, &phrase(PHRASE)).is_some(), "{}", stage.screen());
+}
+
+#[test]
+fn what_was_broken_off_by_the_end_of_the_console_is_offered_and_gone_on_with() {
+    let mut stage = stage(Language::Swedish, SIZES[0]);
+    filled_in(&mut stage).hold().keys("Enter").release(0).release(0).keys("x").release_all();
+    let actor = stage.operators()[0].actor();
+    assert!(unfinished_retrieval(&stage.services, &actor).is_some());
+    // Another session begins; nothing of the first one's memory is left.
+    let operator = stage.operators().swap_remove(0);
+    stage.become_operator(&operator);
+    stage.keys("Esc").text("contoso").keys("Enter w K");
+    check_says(&stage, "blev inte klar");
+    stage.keys("u");
+    assert!(matches!(stage.app().destination(), Destination::Retrieve(..)));
+    check_says(&stage, FILE);
+    stage.keys("Tab").text(PHRASE).keys("Tab").text(PHRASE).keys("Tab Tab Tab Enter");
+    assert!(open(&stage, &phrase(PHRASE)).is_some(), "{}", stage.screen());
+    assert!(stage.records().pop().unwrap().reason.unwrap().contains("got again"));
+}
+
+#[test]
+fn several_customers_are_marked_in_their_list() {
+    let mut stage = stage(Language::English, SIZES[0]);
+    stage.keys("F3 Space Space K");
+    assert!(matches!(stage.app().destination(), Destination::Retrieve(None, _)), "{}", stage.screen());
+    stage.keys("Esc");
+    assert!(matches!(stage.app().destination(), Destination::Customers));
+}
+
+#[test]
+fn role_2_role_5_who_may_have_no_key_sees_it_dimmed_with_the_role() {
+    let mut stage = stage_as(2);
+    let operator = stage.operators().swap_remove(2);
+    assert!(!operator.roles.allow(Permission::Keys));
+    stage.text("contoso").keys("Enter w K");
+    let refusal = Refusal::Role { permission: Permission::Keys };
+    check_says(&stage, &stage.locale().refusal(&refusal).what);
+    assert!(log(&stage).is_empty(), "pressing what is dimmed is no attempt");
+}
+
+#[test]
+fn key_5_a_required_reason_is_a_field_that_must_be_filled_in() {
+    let flags = Overlay { reveal_reason: Some(ReasonRule::Required), ..Overlay::default() };
+    let mut stage = Stage::new(StageOptions { flags, ..StageOptions::default() });
+    filled_in(&mut stage).keys("Enter");
+    check_says(&stage, &text(stage.locale(), "reason-empty"));
+    assert!(log(&stage).is_empty() && !says(&stage, FILE) || stage.own_files.is_empty());
+}
