@@ -16,6 +16,7 @@ mod completions;
 mod console;
 mod copying;
 mod customers;
+mod customers_view;
 mod deadlines;
 mod demo_downloads;
 mod doctor;
@@ -104,6 +105,7 @@ fn act(arguments: Arguments, mut surroundings: Surroundings) -> Result<Status, E
     }
     let surroundings = &surroundings;
     panics::install(surroundings);
+    customers_view::require(&arguments, surroundings)?;
     let open = || Session::open(surroundings);
     let done = match arguments.command {
         Some(Command::Deadlines(ask)) => {

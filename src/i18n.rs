@@ -3,6 +3,7 @@
 //! A [`Locale`] is handed in; nothing here asks a clock, and only [`Language::of_system`] and [`system_zone`] ask the
 //! system. Texts live in `assets/locales`, never in code. Secrets are never formatted here.
 
+mod acting;
 mod bundle;
 mod cancellation;
 mod cancellation_receipt;

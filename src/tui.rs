@@ -5,6 +5,7 @@ pub mod app;
 pub mod backing_up;
 pub mod context;
 pub mod copying;
+pub mod customers_view;
 pub mod dialog;
 pub mod downloading;
 pub mod effect;

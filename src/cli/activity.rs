@@ -138,7 +138,7 @@ fn row(recorded: &RecordedActivity, locale: Locale) -> [String; 8] {
     [
         recorded.number.to_string(),
         locale.date_time(record.at),
-        record.actor.name().to_owned(),
+        locale.acting(&record.actor),
         action(record, locale),
         locale.activity_outcome(&record.outcome),
         record.subject.customer.clone().unwrap_or_default(),

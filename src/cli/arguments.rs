@@ -36,6 +36,7 @@ use crate::cli::order::Order;
 use crate::cli::recover::Recover;
 use crate::cli::restore::Restore;
 use crate::cli::seed::Seed;
+use crate::cli::software::OfSoftware;
 use crate::cli::support::Support;
 use crate::cli::verify::Verify;
 use crate::config::ColourChoice;
@@ -61,6 +62,8 @@ pub(in crate::cli) struct Common {
     pub(in crate::cli) demo: bool,
     #[arg(long, global = true, value_name = "NAME|ID")]
     pub(in crate::cli) operator: Option<String>,
+    #[arg(long, global = true, value_name = "CUSTOMER")]
+    pub(in crate::cli) as_customer: Option<String>,
     #[arg(long, global = true, value_name = "FILE")]
     pub(in crate::cli) passphrase_file: Option<PathBuf>,
     #[arg(long, global = true)]
@@ -84,7 +87,7 @@ pub(in crate::cli) struct Common {
 pub(in crate::cli) enum Command {
     Customers(Customers),
     Subscriptions(OfCustomer),
-    Software(OfCustomer),
+    Software(OfSoftware),
     Catalog(Catalog),
     Order(Order),
     Orders(OfCustomer),

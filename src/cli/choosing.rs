@@ -14,8 +14,10 @@ use crate::service::{LastChoice, OpenPurchase, PurchasePage, open_purchase, refu
 
 /// What names one key or link.
 #[derive(Debug, Args)]
+#[command(allow_missing_positional = true)]
 pub(in crate::cli) struct Chosen {
-    customer: String,
+    /// Left out in a customer's own view alone.
+    pub(in crate::cli) customer: Option<String>,
     product: String,
     #[arg(id = "product_version", long = "version", value_name = "VERSION")]
     version: Option<String>,
@@ -33,7 +35,7 @@ impl Chosen {
         session: &Session,
         access: ActivityKind,
     ) -> Result<(PurchasePage, Choice), Ending> {
-        let customer = meaning::customer(session, &self.customer)?;
+        let customer = meaning::customer_with_software(session, self.customer.as_deref())?;
         let row = meaning::purchase(session, &customer, &self.product)?;
         // Scripts must not depend on what somebody chose in the console.
         let ask = OpenPurchase { entitlement: row.entitlement.id, last_choice: LastChoice::Ignored };

@@ -2,36 +2,50 @@
 
 use std::sync::Arc;
 
+use crate::cli::customers_view;
 use crate::cli::ending::{Ending, Status, trace};
 use crate::cli::opening::{Hold, Who};
 use crate::cli::surroundings::{Surroundings, variable};
 use crate::clipboard::{ClipboardEnvironment, RoutedClipboard};
-use crate::domain::ReasonRule;
 use crate::domain::activity::Door;
+use crate::domain::{Operator, ReasonRule};
 use crate::i18n::{Locale, message};
 use crate::ports::{Clipboard as _, CopyRoute};
-use crate::service::standing;
+use crate::search::CustomerRow;
+use crate::service::{Services, standing};
 use crate::system::{OperatingEntropy, SteadyClock, StoreKind, SystemBrowser};
 use crate::tui::app::Preferences;
+use crate::tui::customers_view::{CustomersView, WayOut};
 use crate::tui::failure::OpeningFailure;
 use crate::tui::runtime::{self, Console, Entrance, Opened, RunError};
 use crate::tui::session::Source;
+use crate::tui::step::CustomerLabel;
 use crate::tui::terminal::{MouseUse, TerminalWriter};
 
 /// Runs the console until it ends. Its store is opened on a thread of its own, so that the first frame waits for
 /// nothing but the lock.
 pub(in crate::cli) fn run(surroundings: &Surroundings) -> Result<(), Ending> {
     let hold = Arc::new(surroundings.hold()?);
+    let viewed = viewed(&hold, surroundings)?;
     let writer = TerminalWriter::stdout();
+    let who = match &viewed {
+        Some(_) => None,
+        None => surroundings.who_at_the_console(hold.paths().kind())?,
+    };
+    let entrance = match (&viewed, &who) {
+        (Some(viewed), _) => Entrance::CustomersView(viewed.view.clone()),
+        (None, Some(_)) => Entrance::Open,
+        (None, None) => Entrance::Locked,
+    };
     let opener = Opener {
         free_hours: surroundings.settings.free_hours,
         reason_rule: surroundings.settings.reveal_reason,
         hold: Arc::clone(&hold),
-        who: surroundings.who_at_the_console(hold.paths().kind())?,
+        who,
+        viewed,
         route: surroundings.settings.clipboard_route,
         writer: writer.clone(),
     };
-    let entrance = if opener.who.is_some() { Entrance::Open } else { Entrance::Locked };
     let console = Console {
         preferences: preferences(surroundings),
         writer,
@@ -45,11 +59,37 @@ pub(in crate::cli) fn run(surroundings: &Surroundings) -> Result<(), Ending> {
     ended.map_err(|error| ending(surroundings.locale, &error))
 }
 
+/// A customer's own view, and what it is over.
+struct Viewed {
+    services: Services,
+    operator: Operator,
+    view: CustomersView,
+}
+
+/// Opens the store for a customer's own view, where one is asked for; the passphrase of a partner's own store is asked
+/// for as commands do, so that no screen is there before it is known whose it is.
+fn viewed(hold: &Hold, surroundings: &Surroundings) -> Result<Option<Viewed>, Ending> {
+    if surroundings.as_customer.is_none() {
+        return Ok(None);
+    }
+    let failed = |failure: &OpeningFailure| Surroundings::ending(failure, surroundings.locale);
+    let who = surroundings.who(hold.paths().kind())?;
+    let services = hold.open(Door::Console).map_err(|failure| failed(&failure))?;
+    let operator = who.on(&services).map_err(|failure| failed(&failure))?;
+    let viewed = customers_view::viewed(&services, &operator, surroundings)?;
+    Ok(viewed.map(|CustomerRow { tenant, name, .. }| {
+        let view = CustomersView::of(CustomerLabel { tenant, name }, WayOut::Closed);
+        Viewed { services, operator, view }
+    }))
+}
+
 /// What the console's store is opened with.
 struct Opener {
     hold: Arc<Hold>,
     /// Who acts; `None` where the dialog asks.
     who: Option<Who>,
+    /// What is open already, as it was to be known whose own view the console is before there is a screen.
+    viewed: Option<Viewed>,
     route: Option<CopyRoute>,
     /// As the partner has set it.
     free_hours: Option<u32>,
@@ -60,9 +100,14 @@ struct Opener {
 
 impl Opener {
     fn open(self) -> Result<Opened, OpeningFailure> {
-        let services = self.hold.open(Door::Console)?;
+        let (services, operator, view) = if let Some(Viewed { services, operator, view }) = self.viewed {
+            (services, Some(operator), Some(view))
+        } else {
+            let services = self.hold.open(Door::Console)?;
+            let operator = self.who.as_ref().map(|who| who.on(&services)).transpose()?;
+            (services, operator, None)
+        };
         let services = services.with_free_hours(self.free_hours).with_reason_rule(self.reason_rule);
-        let operator = self.who.as_ref().map(|who| who.on(&services)).transpose()?;
         let environment = ClipboardEnvironment::detect(&variable, self.route);
         let clipboard = RoutedClipboard::new(environment, Some(Arc::new(self.writer)), &OperatingEntropy)?;
         let source = match self.hold.paths().kind() {
@@ -73,7 +118,7 @@ impl Opener {
         let backups = self.hold.paths().exports();
         let routes = clipboard.routes();
         let (clipboard, demo_clock) = (Arc::new(clipboard), self.hold.demo_clock());
-        Ok(Opened { services, standing, operator, source, clipboard, routes, backups, demo_clock })
+        Ok(Opened { services, standing, operator, view, source, clipboard, routes, backups, demo_clock })
     }
 }
 

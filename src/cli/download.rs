@@ -24,7 +24,7 @@ use crate::service::{
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Download {
     #[command(flatten)]
-    chosen: Chosen,
+    pub(in crate::cli) chosen: Chosen,
     #[arg(id = "download_folder", long = "to", value_name = "DIR")]
     folder: Option<PathBuf>,
     #[arg(long)]

@@ -20,7 +20,7 @@ use crate::tui::step::Copied;
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Get {
     #[command(flatten)]
-    chosen: Chosen,
+    pub(in crate::cli) chosen: Chosen,
     #[arg(long, value_enum, default_value_t = Kind::Mak, hide_default_value = true, hide_possible_values = true,
         value_name = "mak|kms")]
     kind: Kind,

@@ -18,7 +18,7 @@ use crate::tui::step::Copied;
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Link {
     #[command(flatten)]
-    chosen: Chosen,
+    pub(in crate::cli) chosen: Chosen,
     #[command(flatten)]
     becoming: Becoming,
     #[command(flatten)]

@@ -3,24 +3,47 @@
 use crate::cli::ending::{Ending, Status};
 use crate::cli::session::Session;
 use crate::domain::Entitlement;
-use crate::i18n::message;
+use crate::i18n::{Locale, message};
 use crate::search::CustomerRow;
-use crate::service::{FindPurchase, Found, SoftwareRow, find_customer_by, find_ordered, find_purchase};
+use crate::service::{
+    FindPurchase, Found, SoftwareRow, find_customer_by, find_ordered, find_purchase, find_viewed_customer,
+};
 
 /// The customer with that GUID, domain or whole name.
 pub(in crate::cli) fn customer(session: &Session, text: &str) -> Result<CustomerRow, Ending> {
     let found = find_customer_by(&session.services, &session.actor, text).map_err(|error| session.ending(&error))?;
+    the_customer(found, text, session.locale)
+}
+
+/// The customer whose software is asked for: in a customer's own view that one, named or not, as no other is there.
+pub(in crate::cli) fn customer_with_software(session: &Session, text: Option<&str>) -> Result<CustomerRow, Ending> {
+    match (&session.viewed, text) {
+        (Some(viewed), None) => Ok(viewed.clone()),
+        (Some(_), Some(text)) => {
+            let found = find_viewed_customer(&session.services, &session.actor, text);
+            the_customer(found.map_err(|error| session.ending(&error))?, text, session.locale)
+        }
+        (None, text) => customer(session, text.unwrap_or_default()),
+    }
+}
+
+/// The customer that was found, or what is said where it is not one.
+pub(in crate::cli) fn the_customer(
+    found: Found<CustomerRow>,
+    text: &str,
+    locale: Locale,
+) -> Result<CustomerRow, Ending> {
     let values = [("text", text.into())];
     match found {
         Found::One(row) => Ok(row),
         Found::Nothing | Found::Like(_) => {
             let texts = (message!("cli-no-customer"), message!("cli-no-customer-instead"));
-            Err(Ending::new(Status::NotFound, session.locale, texts, &values))
+            Err(Ending::new(Status::NotFound, locale, texts, &values))
         }
         Found::Several(rows) => {
             let texts = (message!("cli-several-customers"), message!("cli-several-customers-instead"));
             let choices = rows.iter().map(|row| format!("{}  {}  {}", row.tenant, row.domain, row.name)).collect();
-            Err(Ending::new(Status::WrongUsage, session.locale, texts, &values).with_choices(choices))
+            Err(Ending::new(Status::WrongUsage, locale, texts, &values).with_choices(choices))
         }
     }
 }

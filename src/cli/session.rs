@@ -1,5 +1,6 @@
 //! What a command works with once the store is open: the services, who acts, and how they are spoken to.
 
+use crate::cli::customers_view;
 use crate::cli::ending::Ending;
 use crate::cli::opening::{Hold, Who};
 use crate::cli::output;
@@ -7,8 +8,10 @@ use crate::cli::surroundings::Surroundings;
 use crate::cli::waiting::wait_for_the_next_try;
 use crate::config::Settings;
 use crate::domain::activity::Door;
-use crate::domain::{Actor, ReadOnlyReason};
+use crate::domain::actor::TenantUser;
+use crate::domain::{Actor, Operator, ReadOnlyReason};
 use crate::i18n::{Locale, message};
+use crate::search::CustomerRow;
 use crate::service::{ServiceError, Services, standing};
 use crate::system::StorePaths;
 
@@ -19,6 +22,8 @@ pub(in crate::cli) struct Session {
     pub(in crate::cli) services: Services,
     /// Who acts.
     pub(in crate::cli) actor: Actor,
+    /// The customer whose own view it is, where it is one.
+    pub(in crate::cli) viewed: Option<CustomerRow>,
     /// The operator's language and zone.
     pub(in crate::cli) locale: Locale,
     /// The settings that hold for the operator.
@@ -67,7 +72,9 @@ impl Session {
         if let Some(seen) = standing.seen_ahead {
             output::note(&locale.text_with(message!("banner-clock"), &[("seen", locale.date_time(seen).into())]));
         }
-        Ok(Self { actor: operator.actor(), services, locale, settings, hold })
+        let viewed = customers_view::viewed(&services, &operator, surroundings)?;
+        let actor = viewed.as_ref().map_or_else(|| operator.actor(), |viewed| standing_in(viewed, &operator));
+        Ok(Self { services, actor, viewed, locale, settings, hold })
     }
 
     /// Does it, closes the store and gives its lock back.
@@ -94,4 +101,9 @@ impl Session {
     pub(in crate::cli) fn ending(&self, error: &ServiceError) -> Ending {
         Ending::of_service(self.locale, error)
     }
+}
+
+/// The global admin of the customer whose own view it is, for whom the operator stands in.
+fn standing_in(viewed: &CustomerRow, operator: &Operator) -> Actor {
+    Actor::standing_in(viewed.tenant, &viewed.name, TenantUser::GlobalAdmin, operator.stand_in())
 }

@@ -1,16 +1,24 @@
-//! `nyckel software CUSTOMER`: what a customer has bought, as its Software page has it.
+//! `nyckel software [CUSTOMER]`: what a customer has bought, as its Software page has it.
 
+use clap::Args;
 use serde::Serialize;
 
 use crate::cli::ending::Ending;
 use crate::cli::json::{self, CustomerJson, PurchaseJson};
-use crate::cli::of_customer::OfCustomer;
 use crate::cli::session::Session;
 use crate::cli::table::{Side, Table};
 use crate::cli::{meaning, output};
 use crate::domain::choice::ProductVersion;
 use crate::i18n::message;
 use crate::service::{SoftwareRow, list_software};
+
+/// Whose it is, and in which form.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct OfSoftware {
+    pub(in crate::cli) customer: Option<String>,
+    #[arg(long)]
+    json: bool,
+}
 
 #[derive(Serialize)]
 struct AnswerJson {
@@ -33,9 +41,9 @@ struct RowJson {
 }
 
 /// Lists it on standard output.
-pub(in crate::cli) fn run(ask: &OfCustomer, session: &Session) -> Result<(), Ending> {
+pub(in crate::cli) fn run(ask: &OfSoftware, session: &Session) -> Result<(), Ending> {
     let Session { services, actor, locale, .. } = session;
-    let customer = meaning::customer(session, &ask.customer)?;
+    let customer = meaning::customer_with_software(session, ask.customer.as_deref())?;
     let rows = list_software(services, actor, customer.tenant).map_err(|error| session.ending(&error))?;
     if ask.json {
         let software = rows.iter().map(RowJson::from).collect();

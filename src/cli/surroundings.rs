@@ -39,6 +39,8 @@ pub(in crate::cli) struct Surroundings {
     asked_kind: Option<StoreKind>,
     access: Access,
     operator: Option<String>,
+    /// The customer whose own view is asked for, by GUID, domain or name.
+    pub(in crate::cli) as_customer: Option<String>,
     now: Option<Instant>,
     log_filter: String,
     /// What is said of the settings that cannot be used, in whose place the defaults stand.
@@ -120,6 +122,7 @@ impl Surroundings {
             asked_kind: common.demo.then_some(StoreKind::Demo),
             access: if common.read_only { Access::Looking } else { Access::Writing },
             operator: common.operator.clone(),
+            as_customer: common.as_customer.clone(),
             now: common.now,
             log_filter: log::filter(common.log.as_deref(), &variable),
             wrong_settings,

@@ -40,7 +40,35 @@ pub struct StandIn {
     pub roles: Roles,
 }
 
+/// Which of its users the customer's own view is looked at as (ROLE-4, M365-1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TenantUser {
+    /// The tenant's global admin.
+    GlobalAdmin,
+    /// A user without that role.
+    WithoutRole,
+}
+
+impl TenantUser {
+    /// The other one.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::GlobalAdmin => Self::WithoutRole,
+            Self::WithoutRole => Self::GlobalAdmin,
+        }
+    }
+}
+
 impl Actor {
+    /// A user of the customer with that name, for whom an operator stands in. The user has no name of their own: what is
+    /// recorded is the customer's, and by whom (LOG-1).
+    #[must_use]
+    pub fn standing_in(tenant: TenantId, customer: &str, user: TenantUser, by: StandIn) -> Self {
+        let global_admin = user == TenantUser::GlobalAdmin;
+        Self::CustomerAdmin { tenant, name: customer.to_owned(), global_admin, by: Some(by) }
+    }
+
     /// What this actor can reach at all.
     #[must_use]
     pub fn scope(&self) -> Scope {

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::actor::StandIn;
 use crate::domain::version::{EntityRef, Versioned};
 use crate::domain::{Actor, OperatorId, Permission, Permit, Refusal, Roles, role};
 
@@ -104,6 +105,12 @@ impl Operator {
     #[must_use]
     pub fn actor(&self) -> Actor {
         Actor::Operator { id: self.id, name: self.name.clone(), roles: self.roles.clone() }
+    }
+
+    /// The operator as who stands in for a customer's user.
+    #[must_use]
+    pub fn stand_in(&self) -> StandIn {
+        StandIn { id: self.id, name: self.name.clone(), roles: self.roles.clone() }
     }
 }
 

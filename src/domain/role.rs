@@ -215,7 +215,8 @@ impl Roles {
 }
 
 /// Whether the actor may do it (ROLE-1 … ROLE-5). In the customer's own view only the tenant's global admin sees
-/// keys and downloads, and nothing but the software is reachable (ROLE-4, M365-1).
+/// keys and downloads, and nothing but the software is reachable (ROLE-4, M365-1). An operator who stands in for that
+/// admin gets no more by it than by the own roles: the view is no way round them (ROLE-2).
 ///
 /// # Errors
 /// [`Refusal::Role`] with the roles that would allow it, or [`Refusal::CustomerRole`].
@@ -223,10 +224,13 @@ pub fn require(actor: &Actor, permission: Permission) -> Result<(), Refusal> {
     match actor {
         Actor::Operator { roles, .. } if roles.allow(permission) => Ok(()),
         Actor::Operator { .. } => Err(Refusal::Role { permission }),
-        Actor::CustomerAdmin { global_admin: true, .. }
+        Actor::CustomerAdmin { global_admin: true, by, .. }
             if matches!(permission, Permission::Keys | Permission::LookAtSoftware) =>
         {
-            Ok(())
+            match by {
+                Some(operator) if !operator.roles.allow(permission) => Err(Refusal::Role { permission }),
+                Some(_) | None => Ok(()),
+            }
         }
         Actor::CustomerAdmin { .. } => Err(Refusal::CustomerRole),
     }
@@ -234,7 +238,11 @@ pub fn require(actor: &Actor, permission: Permission) -> Result<(), Refusal> {
 
 #[cfg(test)]
 mod tests {
+    use uuid::Uuid;
+
     use super::*;
+    use crate::domain::actor::{StandIn, TenantUser};
+    use crate::domain::{OperatorId, TenantId};
 
     /// The matrix of the domain's document, written down a second time and by hand: `x` allowed, `-` not.
     /// Columns: admin agent, global admin, account, referrals, marketing, sales, helpdesk, billing, user management.
@@ -298,5 +306,29 @@ mod tests {
         assert_eq!(require(&Actor::example_customer(true), Permission::Keys), Ok(()));
         assert_eq!(require(&Actor::example_customer(false), Permission::Keys), Err(Refusal::CustomerRole));
         assert_eq!(require(&Actor::example_customer(true), Permission::ActivityLog), Err(Refusal::CustomerRole));
+    }
+
+    /// What is said to a user of tenant 1 for whom an operator with that role stands in.
+    fn standing_in(role: Role, user: TenantUser, permission: Permission) -> Result<(), Refusal> {
+        let by =
+            StandIn { id: OperatorId(Uuid::from_u128(7)), name: "Anna Berg".to_owned(), roles: Roles::new(&[role]) };
+        require(&Actor::standing_in(TenantId(Uuid::from_u128(1)), "Contoso AB", user, by), permission)
+    }
+
+    #[test]
+    fn role_2_role_4_who_stands_in_gets_no_more_by_the_customers_view_than_by_the_own_roles() {
+        for role in Role::ALL {
+            for permission in Permission::ALL {
+                let in_view = matches!(permission, Permission::Keys | Permission::LookAtSoftware);
+                let expected = match (in_view, role.permissions().contains(&permission)) {
+                    (true, true) => Ok(()),
+                    (true, false) => Err(Refusal::Role { permission }),
+                    (false, _) => Err(Refusal::CustomerRole),
+                };
+                assert_eq!(standing_in(role, TenantUser::GlobalAdmin, permission), expected, "{role:?} {permission:?}");
+                let other = standing_in(role, TenantUser::WithoutRole, permission);
+                assert_eq!(other, Err(Refusal::CustomerRole), "{role:?} {permission:?}");
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
-//! What shows where, by when it was bought (SHOW-1 … SHOW-4).
+//! What shows where, by when it was bought (SHOW-1 … SHOW-4), and what of it in the customer's own view (M365-1).
 
-use crate::domain::{Entitlement, Instant};
+use crate::domain::catalog::Delivery;
+use crate::domain::{Actor, Entitlement, Instant, Product};
 
 /// Whether Get subscriptions and the Subscriptions page have it: software subscriptions bought at or after the
 /// cutover (SHOW-1), never those bought before (SHOW-2).
@@ -13,6 +14,17 @@ pub fn is_on_subscriptions_page(entitlement: &Entitlement) -> bool {
 #[must_use]
 pub fn is_older_subscription(entitlement: &Entitlement) -> bool {
     entitlement.line.kind.is_subscription() && entitlement.bought < Instant::CUTOVER
+}
+
+/// Whether the software of a customer has it for that actor: an operator sees all of it (SHOW-4), and in the customer's
+/// own view there is what has keys, downloads or instructions to be had, or had before it was cancelled (M365-1). Of what
+/// is not in the catalogue any more nothing can be had.
+#[must_use]
+pub fn is_on_software_page(actor: &Actor, product: Option<&Product>) -> bool {
+    match actor {
+        Actor::Operator { .. } => true,
+        Actor::CustomerAdmin { .. } => product.is_some_and(|product| matches!(product.delivery, Delivery::Software(_))),
+    }
 }
 
 #[cfg(test)]
@@ -45,5 +57,16 @@ mod tests {
                 assert_eq!(check(kind, bought), (false, false), "{kind:?}");
             }
         }
+    }
+
+    #[test]
+    fn m365_1_show_4_the_customers_view_has_what_can_be_had_and_an_operator_sees_all() {
+        let (user, operator) = (Actor::example_customer(true), Actor::example(&[]));
+        for product in Catalog::embedded().products() {
+            let can_be_had = matches!(product.delivery, Delivery::Software(_));
+            assert_eq!(is_on_software_page(&user, Some(product)), can_be_had, "{}", product.name);
+            assert!(is_on_software_page(&operator, Some(product)));
+        }
+        assert!(!is_on_software_page(&user, None) && is_on_software_page(&operator, None));
     }
 }

@@ -47,6 +47,7 @@ languages! {
     "subscriptions",
     "support",
     "upkeep",
+    "view",
     "vocabulary",
 }
 

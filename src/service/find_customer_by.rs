@@ -14,6 +14,15 @@ use crate::service::services::Services;
 /// A refusal without the role, or what the store says.
 pub fn find_customer_by(services: &Services, actor: &Actor, text: &str) -> Result<Found<CustomerRow>, ServiceError> {
     require_look(services, actor, Permission::LookAtCustomers, Subject::default)?;
+    named_by(services, actor, text)
+}
+
+/// Those of them within the actor's reach.
+pub(in crate::service) fn named_by(
+    services: &Services,
+    actor: &Actor,
+    text: &str,
+) -> Result<Found<CustomerRow>, ServiceError> {
     let index = services.current_index()?;
     let found = match text.parse::<TenantId>() {
         Ok(tenant) => index.row(actor.scope(), tenant).into_iter().collect(),

@@ -5,6 +5,7 @@ use crate::domain::catalog::{CancellationPolicy, Delivery};
 use crate::domain::choice::ProductVersion;
 use crate::domain::entitlement::Lifetime;
 use crate::domain::subscription::Standing;
+use crate::domain::visibility::is_on_software_page;
 use crate::domain::{
     Actor, Entitlement, EntitlementStatus, Instant, Permission, Product, Subscription, SubscriptionId, TenantId,
 };
@@ -84,7 +85,8 @@ impl SoftwareRow {
     }
 }
 
-/// All software of a customer, the newest purchase first, then by title.
+/// All software of a customer, the newest purchase first, then by title; in the customer's own view what of it has keys
+/// or downloads (SHOW-4, M365-1).
 ///
 /// # Errors
 /// A refusal without the role, [`ServiceError::NotFound`], or what the store says.
@@ -96,6 +98,9 @@ pub fn list_software(services: &Services, actor: &Actor, tenant: TenantId) -> Re
     let bought = all_pages(|after| store.entitlements(scope, tenant, after, Page::<()>::LIMIT))?;
     let mut rows = Vec::with_capacity(bought.len());
     for entitlement in bought {
+        if !is_on_software_page(actor, services.catalog.product(&entitlement.line.item.product)) {
+            continue;
+        }
         rows.push(software_row(services, actor, entitlement)?);
     }
     newest_first(&mut rows);
@@ -120,9 +125,10 @@ pub(in crate::service) fn software_row(
     let id = &entitlement.id;
     let subscription = read_subscription(services, actor, &entitlement)?.map(|subscription| subscription.value);
     let offered = services.catalog.product(&entitlement.line.item.product).map(offered).unwrap_or_default();
-    let last_access = match actor.operator() {
-        Some(operator) => services.store.last_access(scope, operator, id)?,
-        None => None,
+    // It is the operator's: the customer's user for whom one stands in knows nothing of it.
+    let last_access = match actor {
+        Actor::Operator { id: operator, .. } => services.store.last_access(scope, *operator, id)?,
+        Actor::CustomerAdmin { .. } => None,
     };
     let status = entitlement.at(services.clock.now(), subscription.as_ref());
     let policy = services.catalog.policy(&entitlement.line.item);

@@ -5,6 +5,7 @@ mod holding;
 mod looking;
 mod options;
 mod partner;
+mod sessions;
 
 use std::cell::RefCell;
 use std::path::PathBuf;
@@ -20,7 +21,7 @@ use crate::demo::Demo;
 use crate::domain::{Instant, Operator, OperatorId, Passphrase, SecretText};
 use crate::i18n::Locale;
 use crate::ports::{Clock, Loaded, PutForward, Stop, Store};
-use crate::service::{DownloadEvent, Services, apply_time, unlock};
+use crate::service::{DownloadEvent, Services, apply_time};
 use crate::store::MemoryStore;
 use crate::testing::faults::FaultyClipboard;
 use crate::testing::{FakeClock, FaultPlan, MemoryClipboard, MemoryFiles, ScriptedDownloader, TestVault};
@@ -29,7 +30,7 @@ use crate::tui::effect::Effect;
 use crate::tui::keymap::{Code, Key};
 use crate::tui::lane::answer::{Answering, Watched};
 use crate::tui::msg::{Mouse, Msg, Reply};
-use crate::tui::session::{SessionFacts, SessionNumber, Source, Ticket};
+use crate::tui::session::{SessionNumber, Ticket};
 
 /// How often time may be counted on without a test moving it: more than that is a console that never sleeps.
 const TICKS: u32 = 1_000;
@@ -107,18 +108,6 @@ impl Stage {
         stage
     }
 
-    /// Opens the store.
-    pub fn open(&mut self) -> &mut Self {
-        let operator = self.operators().swap_remove(self.options.operator);
-        self.become_operator(&operator)
-    }
-
-    /// Begins a session as that operator, as the settings of the demo do.
-    pub fn become_operator(&mut self, operator: &Operator) -> &mut Self {
-        let facts = self.begin(operator);
-        self.send(Msg::Opened(Ok(Box::new(facts))))
-    }
-
     /// The console before its store is open.
     ///
     /// # Panics
@@ -163,7 +152,10 @@ impl Stage {
             mouse: crate::tui::terminal::MouseUse::Reported,
             layers: partner::layers(options.language, options.flags.clone()),
         };
-        let app = app(preferences, options.size);
+        let app = match partner::viewed(&store, options.customers_view) {
+            Some(view) => App::in_customers_view(preferences, options.size, view),
+            None => app(preferences, options.size),
+        };
         let session = SessionNumber(0);
         let (held, tried, film, done) = (None, None, None, Vec::new());
         Self {
@@ -341,9 +333,9 @@ impl Stage {
                 self.done.push(Done::OpenedFolder(folder));
                 waiting.push(Msg::FolderOpened(Ok(())));
             }
-            Effect::Become(operator) => {
-                self.done.push(Done::Became(operator.id));
-                let facts = self.begin(&operator);
+            Effect::Become(acting) => {
+                self.done.push(Done::Became(acting.operator.id));
+                let facts = self.begin(*acting);
                 waiting.push(Msg::Opened(Ok(Box::new(facts))));
             }
             Effect::Unlock(passphrase) if self.held.is_some() => self.tried = Some(passphrase),
@@ -366,34 +358,6 @@ impl Stage {
                 self.done.push(Done::Quit);
                 waiting.clear();
             }
-        }
-    }
-
-    /// Tries a passphrase, as the runtime does.
-    fn unlock(&mut self, passphrase: &Passphrase) -> Msg {
-        match unlock(&self.services, passphrase, None) {
-            Ok(operator) => Msg::Opened(Ok(Box::new(self.begin(&operator)))),
-            Err(error) => Msg::StillLocked(error.into()),
-        }
-    }
-
-    /// Begins a session as this operator, as the runtime does.
-    fn begin(&mut self, operator: &Operator) -> SessionFacts {
-        self.session = SessionNumber(self.session.0.saturating_add(1));
-        self.answering = Arc::new(Answering {
-            services: self.services.clone(),
-            actor: operator.actor(),
-            clipboard: self.answering.clipboard.clone(),
-            backups: self.answering.backups.clone(),
-            standing: Arc::clone(&self.answering.standing),
-            locale: self.app.locale(),
-        });
-        SessionFacts {
-            number: self.session,
-            actor: operator.actor(),
-            operator: operator.clone(),
-            source: Source::Demo,
-            routes: self.options.routes.clone(),
         }
     }
 }

@@ -2,9 +2,11 @@
 //! itself from what it is; nothing here touches a terminal, a store or a clock.
 
 mod answers;
+mod availability;
 mod banner;
 mod copies;
 mod crumbs;
+mod customers_view;
 mod downloads;
 mod input;
 mod layout;
@@ -29,7 +31,7 @@ pub use world::Preferences;
 use world::World;
 
 use crate::domain::Instant;
-use crate::i18n::{Locale, message};
+use crate::i18n::Locale;
 use crate::ports::CopyPlace;
 use crate::tui::context::Context;
 use crate::tui::dialog::{self, Dialog};
@@ -51,6 +53,8 @@ pub struct App {
     history: Vec<Screen>,
     screen: Screen,
     forward: Vec<Screen>,
+    /// Whether another session was asked for and has not begun: what is pressed meanwhile is meant for neither.
+    is_between_sessions: bool,
     dialogs: Vec<Dialog>,
     set_aside: Option<SetAside>,
     /// Which dialog was on top when the mouse was pressed last.
@@ -111,6 +115,7 @@ impl App {
             history: Vec::new(),
             screen: Screen::Home(home::State::new()),
             forward: Vec::new(),
+            is_between_sessions: false,
             dialogs: Vec::new(),
             set_aside: None,
             pressed_dialog: None,
@@ -216,27 +221,37 @@ impl App {
     fn begin(&mut self, facts: SessionFacts, now: Instant, effects: &mut Vec<Effect>) {
         // What was typed before the store opened is the first operator's, and what one looked for is not for the next one.
         let is_first = self.world.session.is_none();
-        let keeps_search = is_first && matches!(self.screen, Screen::Home(_));
+        let keeps_search = is_first && facts.view.is_none() && matches!(self.screen, Screen::Home(_));
         let name = facts.operator.name.clone();
+        let left = self.world.view.take();
         self.world.begin(facts);
         self.door = Door::Passed;
-        self.history.clear();
-        self.forward.clear();
-        self.dialogs.clear();
-        self.set_aside = None;
-        self.asked_of_downloads.clear();
-        self.typed_ahead.forget();
+        self.forget_the_session_before();
         if !keeps_search {
-            self.screen = Screen::Home(home::State::new());
+            let first = self.first_place_after(left.clone(), now);
+            self.screen = first.unwrap_or_else(|| Screen::Home(home::State::new()));
         }
         if !is_first {
-            let values = [("operator", name.into())];
-            self.note = Some(Note::good(self.world.preferences.locale.text_with(message!("operator-acts"), &values)));
+            self.note = Some(self.note_after(left.as_ref(), &name));
         }
         self.with_screen(now, effects, Screen::refresh);
         self.back_up_daily(effects);
         self.notifying.begin_anew();
         self.look_at_the_day(now, effects);
+    }
+
+    /// Leaves nothing of a session to the next one but the copies and the downloads that are under way.
+    fn forget_the_session_before(&mut self) {
+        self.is_between_sessions = false;
+        self.history.clear();
+        self.forward.clear();
+        self.dialogs.clear();
+        self.set_aside = None;
+        self.places.close();
+        self.chord = Chord::default();
+        self.browsed = None;
+        self.asked_of_downloads.clear();
+        self.typed_ahead.forget();
     }
 
     fn is_locked(&self) -> bool {
@@ -329,7 +344,11 @@ impl App {
         self.tell_of_what_was_sent_elsewhere(ticket, &reply, now, effects);
         if let Some(place) = self.copies.iter().position(|waiting| *waiting == ticket) {
             self.copies.swap_remove(place);
-            self.copied(reply, now, effects);
+            if ticket.session == self.world.tickets.session() {
+                self.copied(reply, now, effects);
+            } else {
+                self.copied_before(reply, now, effects);
+            }
             self.leave_when_all_is_cleared(effects);
         } else if self.is_backing_up(ticket) {
             if let Reply::Upkeep(UpkeepReply::BackedUp(occasion, result)) = reply {

@@ -9,6 +9,7 @@ use crate::ports::CopyRoute;
 use crate::service::Standing;
 use crate::tui::backing_up::BackingUp;
 use crate::tui::copying::Copying;
+use crate::tui::customers_view::CustomersView;
 use crate::tui::downloading::Downloads;
 use crate::tui::list_orders::ListOrders;
 use crate::tui::own_settings::OwnSettings;
@@ -30,6 +31,8 @@ pub struct Context<'app> {
     pub main: Rect,
     /// The session; `None` until the store has opened.
     pub session: Option<&'app SessionFacts>,
+    /// The customer's own view, where it is one; known before the store has opened.
+    pub view: Option<&'app CustomersView>,
     /// How the store stands.
     pub standing: Standing,
     /// Tickets for questions.

@@ -7,8 +7,8 @@ use crate::domain::choice::Picked;
 use crate::domain::drafts::CancellationBatch;
 use crate::domain::operator::SettingChange;
 use crate::domain::{
-    Attachment, DownloadId, EntitlementId, Instant, Operator, Passphrase, ProductId, RetrievalBatch, SecretText,
-    SupportDraftId, SupportForm, SupportRequestNumber, TenantId,
+    Attachment, DownloadId, EntitlementId, Instant, Passphrase, ProductId, RetrievalBatch, SecretText, SupportDraftId,
+    SupportForm, SupportRequestNumber, TenantId,
 };
 use crate::i18n::ReceiptForm;
 use crate::ports::{CopyPlace, CopyRoute};
@@ -22,6 +22,7 @@ use crate::service::{
     PlaceOrder, PlanDownload, ReadInvoice, WhoseKeys,
 };
 use crate::tui::backing_up::Occasion;
+use crate::tui::customers_view::Acting;
 use crate::tui::session::Ticket;
 use crate::tui::step::{CopyWish, Plain};
 use crate::tui::terminal::Notification;
@@ -37,8 +38,8 @@ pub enum Effect {
     Browse(String),
     /// A folder to be opened in whatever the desktop shows files in.
     OpenFolder(PathBuf),
-    /// Another operator to be the actor (demo).
-    Become(Box<Operator>),
+    /// Another session to begin: of another operator (demo), in the customer's own view, or out of it.
+    Become(Box<Acting>),
     /// The store to be unlocked with this, and a session to begin as whose it is.
     Unlock(Passphrase),
     /// The clock of the demo to be put forward to that instant, and what becomes due by it to be applied.

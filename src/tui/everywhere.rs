@@ -37,6 +37,8 @@ pub enum Action {
     Redraw,
     /// The process, suspended.
     Suspend,
+    /// The customer's own view, as its other user has it.
+    SwitchUser,
     /// The end.
     Quit,
     /// The end, from wherever.
@@ -76,6 +78,8 @@ pub enum Place {
     Settings,
     /// The plan from KMS to MAK of the customer whose place this is.
     Kms,
+    /// The own view of the customer whose place this is, or out of it.
+    CustomersView,
 }
 
 impl Place {
@@ -98,6 +102,7 @@ impl Place {
             Self::Downloads => Some(Destination::Downloads),
             Self::Settings => Some(Destination::Settings),
             Self::Kms => customer.cloned().map(Destination::Kms),
+            Self::CustomersView => customer.cloned().map(|customer| Destination::YourProducts(customer, None)),
         }
     }
 
@@ -108,7 +113,7 @@ impl Place {
             Self::Home => Availability::Ready,
             Self::Customers | Self::Account => context.allows(Permission::LookAtCustomers),
             Self::Subscriptions => context.allows(Permission::LookAtSubscriptions),
-            Self::Software => context.allows(Permission::LookAtSoftware),
+            Self::Software | Self::CustomersView => context.allows(Permission::LookAtSoftware),
             Self::Orders | Self::Catalog => context.allows(Permission::LookAtOrders),
             Self::HybridBenefit | Self::ClosingWindows | Self::Kms => context.allows(Permission::LookAtPlans),
             Self::Billing | Self::AllBilling => context.allows(Permission::Invoices),
@@ -140,6 +145,8 @@ pub const KEYS: &[Binding<Action>] = &[
     Binding::moving(&["g d"], Action::Go(Place::Downloads), message!("key-downloads")),
     Binding::moving(&["g s"], Action::Go(Place::Support), message!("key-support")),
     Binding::moving(&[","], Action::Go(Place::Settings), message!("key-settings")),
+    Binding::moving(&["g m"], Action::Go(Place::CustomersView), message!("key-customers-view")),
+    Binding::moving(&["U"], Action::SwitchUser, message!("key-switch-user")).shown(72),
     Binding::always(&["Alt-Left"], Action::Back, message!("key-back")),
     Binding::always(&["Alt-Right"], Action::Forward, message!("key-forward")),
     Binding::moving(&["Esc", "Backspace"], Action::Up, message!("key-up")).shown(30),
@@ -166,7 +173,14 @@ pub fn availability(
     context: &Context<'_>,
 ) -> Availability {
     let over_no_dialog = Availability::when(!is_over_dialog);
+    match (context.view, action) {
+        (Some(view), _) if !view.has(action) => return Availability::Hidden,
+        // Out of it everybody may go.
+        (Some(_), Action::Go(Place::CustomersView)) => return over_no_dialog,
+        (Some(_) | None, _) => {}
+    }
     match action {
+        Action::SwitchUser => over_no_dialog.and(Availability::when(context.view.is_some())),
         Action::Help | Action::Redraw | Action::Suspend | Action::Interrupt => Availability::Ready,
         Action::Go(place) => over_no_dialog.and(place.availability(customer, context)),
         Action::Backups => over_no_dialog.and(context.allows(Permission::StoreUpkeep)),

@@ -52,7 +52,8 @@ impl ListOrders {
             | Screen::SupportForm(_)
             | Screen::Downloads(_)
             | Screen::Retrieve(_)
-            | Screen::Settings(_) => {}
+            | Screen::Settings(_)
+            | Screen::YourProducts(_) => {}
         }
     }
 }

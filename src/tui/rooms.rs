@@ -165,7 +165,8 @@ hand_on_to_rooms!(
     Downloads,
     Settings,
     Kms,
-    Retrieve
+    Retrieve,
+    YourProducts
 );
 hand_on_to_rooms!(
     Dialog: Backup,

@@ -3,6 +3,7 @@
 
 mod browsing;
 mod passing_time;
+mod sessions;
 mod signals;
 mod unlocking;
 
@@ -14,15 +15,15 @@ use crossterm::event::{Event, KeyEvent};
 use ratatui::layout::Size;
 use tokio::sync::mpsc::{Receiver, UnboundedReceiver, UnboundedSender, channel, unbounded_channel};
 
-use crate::domain::{Instant, Operator, SecretText};
+use crate::domain::{Instant, Operator, SecretText, TenantId};
 use crate::ports::{Browser, Clipboard, Clock, CopyRoute, PutForward, Watch};
 use crate::service::{Services, Standing};
 use crate::tui::app::{App, Preferences};
+use crate::tui::customers_view::CustomersView;
 use crate::tui::effect::Effect;
 use crate::tui::failure::OpeningFailure;
 use crate::tui::keymap::Key;
 use crate::tui::lane::answer::Answering;
-use crate::tui::lane::known_standing::KnownStanding;
 use crate::tui::lane::{Lanes, Post};
 use crate::tui::msg::{Focused, Msg};
 use crate::tui::pointer::Pointer;
@@ -30,7 +31,7 @@ use crate::tui::runtime::browsing::Browsing;
 use crate::tui::runtime::passing_time::PassingTime;
 use crate::tui::runtime::signals::Signals;
 use crate::tui::runtime::unlocking::{Unlocked, Unlocking};
-use crate::tui::session::{SessionFacts, SessionNumber, Source};
+use crate::tui::session::{SessionNumber, Source};
 use crate::tui::terminal::{self, Canvas, Input, TerminalError, TerminalGuard, TerminalWriter};
 use crate::tui::theme::Environment;
 
@@ -47,6 +48,8 @@ pub struct Opened {
     pub standing: Standing,
     /// Who acts; `None` where that is said by the passphrase that unlocks the store.
     pub operator: Option<Operator>,
+    /// The customer's own view, where the console is to be nothing else.
+    pub view: Option<CustomersView>,
     /// Where the records come from.
     pub source: Source,
     /// Where copies go.
@@ -64,10 +67,12 @@ pub struct Opened {
 pub type Opener = Box<dyn FnOnce() -> Result<Opened, OpeningFailure> + Send>;
 
 /// What stands before the store.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Entrance {
     /// Nothing: it is known who acts.
     Open,
+    /// Nothing, and nothing but a customer's own view is entered.
+    CustomersView(CustomersView),
     /// The dialog that asks for a passphrase, from the first frame on, so that nothing typed early is seen.
     Locked,
 }
@@ -135,6 +140,8 @@ struct Running {
     unlocking: Unlocking,
     answering: Option<Arc<Answering>>,
     session: SessionNumber,
+    /// The customer whose own view the console is and stays.
+    bound: Option<TenantId>,
     source: Source,
     routes: Vec<CopyRoute>,
     clock: Arc<dyn Clock>,
@@ -160,12 +167,17 @@ impl Running {
         std::thread::Builder::new()
             .name("nyckel-open".to_owned())
             .spawn(move || drop(when_open.blocking_send(open())))?;
-        let app = match console.entrance {
-            Entrance::Open => App::new,
-            Entrance::Locked => App::locked,
+        let (preferences, size) = (console.preferences, canvas.size()?);
+        let (app, bound) = match console.entrance {
+            Entrance::Open => (App::new(preferences, size), None),
+            Entrance::Locked => (App::locked(preferences, size), None),
+            Entrance::CustomersView(view) => {
+                let bound = Some(view.customer.tenant);
+                (App::in_customers_view(preferences, size, view), bound)
+            }
         };
         Ok(Self {
-            app: app(console.preferences, canvas.size()?),
+            app,
             guard,
             canvas,
             lanes: Lanes::start(&post)?,
@@ -176,6 +188,7 @@ impl Running {
             unlocking: Unlocking::new(),
             answering: None,
             session: SessionNumber(0),
+            bound,
             source: Source::Demo,
             routes: Vec::new(),
             clock: console.clock,
@@ -254,10 +267,7 @@ impl Running {
             Effect::Stop(ticket) => self.lanes.stop(ticket),
             Effect::Browse(address) => self.browsing.link(address)?,
             Effect::OpenFolder(folder) => self.browsing.folder(folder)?,
-            Effect::Become(operator) => {
-                let facts = self.begin(*operator);
-                (self.post)(Msg::Opened(Ok(Box::new(facts))));
-            }
+            Effect::Become(acting) => self.become_acting(*acting),
             Effect::Unlock(passphrase) => {
                 let services = self.locked.as_ref().map(|opened| &opened.services);
                 self.unlocking.unlock(passphrase, services)?;
@@ -309,42 +319,6 @@ impl Running {
             Ok(operator) => self.locked.take().map(|opened| self.enter(opened, operator)).transpose(),
             Err(error) => Ok(Some(Msg::StillLocked(error.into()))),
         }
-    }
-
-    /// Begins the first session on the store, over which time passes from now on.
-    fn enter(&mut self, opened: Opened, operator: Operator) -> Result<Msg, RunError> {
-        let post = Arc::clone(&self.post);
-        self.watch = Some(opened.services.store.watch(Box::new(move |seq| post(Msg::Changed(seq)))));
-        self.routes = opened.routes;
-        let standing = Arc::new(KnownStanding::new(opened.standing));
-        self.time = PassingTime::over(&opened.services, opened.demo_clock, &standing, &self.post)?;
-        self.answering = Some(Arc::new(Answering {
-            actor: operator.actor(),
-            services: opened.services,
-            clipboard: opened.clipboard,
-            backups: opened.backups,
-            standing,
-            locale: self.app.locale(),
-        }));
-        Ok(Msg::Opened(Ok(Box::new(self.begin(operator)))))
-    }
-
-    /// Begins a session as this operator. Replies of the one before find nobody who waits for them.
-    fn begin(&mut self, operator: Operator) -> SessionFacts {
-        self.session = SessionNumber(self.session.0.saturating_add(1));
-        if let Some(answering) = &mut self.answering {
-            let Answering { services, clipboard, backups, standing, locale, .. } = answering.as_ref();
-            *answering = Arc::new(Answering {
-                services: services.clone(),
-                actor: operator.actor(),
-                clipboard: Arc::clone(clipboard),
-                backups: backups.clone(),
-                standing: Arc::clone(standing),
-                locale: *locale,
-            });
-        }
-        let (actor, routes) = (operator.actor(), self.routes.clone());
-        SessionFacts { number: self.session, actor, operator, source: self.source, routes }
     }
 
     fn message(&mut self, input: Input) -> Option<Msg> {

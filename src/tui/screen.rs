@@ -27,6 +27,7 @@ pub mod subscriptions;
 pub mod support;
 pub mod support_form;
 pub mod support_request;
+pub mod your_products;
 
 use std::path::PathBuf;
 mod whereabouts;
@@ -85,6 +86,8 @@ pub enum Screen {
     Kms(kms::State),
     /// The keys of many purchases, to be got into one file.
     Retrieve(retrieve::State),
+    /// *Dina produkter*, in the customer's own view.
+    YourProducts(your_products::State),
 }
 
 impl Screen {
@@ -134,6 +137,9 @@ impl Screen {
             Destination::Kms(customer) => Self::Kms(kms::State::new(customer.clone()).sorted(context.orders.kms)),
             Destination::Retrieve(customer, whose) => {
                 Self::Retrieve(retrieve::State::new(customer.clone(), whose.clone()))
+            }
+            Destination::YourProducts(customer, purchase) => {
+                Self::YourProducts(your_products::State::new(customer.clone(), purchase.clone()))
             }
         };
         let step = screen.refresh(context);
@@ -202,6 +208,7 @@ impl Screen {
             Self::Catalog(state) => state.takes_filter(),
             Self::Support(state) => state.takes_filter(),
             Self::ClosingWindows(state) => state.takes_filter(),
+            Self::YourProducts(state) => state.takes_filter(),
             Self::Account(_)
             | Self::Subscription(_)
             | Self::Review(_)
@@ -243,7 +250,8 @@ impl Screen {
             | Self::Downloads(_)
             | Self::Kms(_)
             | Self::Retrieve(_)
-            | Self::Settings(_) => {}
+            | Self::Settings(_)
+            | Self::YourProducts(_) => {}
         }
     }
 
@@ -273,7 +281,8 @@ impl Screen {
             | Self::Downloads(_)
             | Self::Kms(_)
             | Self::Retrieve(_)
-            | Self::Settings(_) => Step::Stay,
+            | Self::Settings(_)
+            | Self::YourProducts(_) => Step::Stay,
         }
     }
 

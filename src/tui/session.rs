@@ -6,6 +6,7 @@ use std::cell::Cell;
 
 use crate::domain::{Actor, Operator};
 use crate::ports::CopyRoute;
+use crate::tui::customers_view::CustomersView;
 
 /// The number of a session; every change of actor begins a new one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,8 +66,10 @@ pub struct SessionFacts {
     pub number: SessionNumber,
     /// The operator, with settings.
     pub operator: Operator,
-    /// The operator as the one who acts.
+    /// Who acts: the operator, or the customer's user for whom the operator stands in.
     pub actor: Actor,
+    /// The customer's own view, where it is one.
+    pub view: Option<CustomersView>,
     /// Where the records come from.
     pub source: Source,
     /// The clipboard routes that answered, the best first.

@@ -68,6 +68,8 @@ pub enum Destination {
     Kms(CustomerLabel),
     /// The keys of many purchases, to be got into one file; from the list of one customer if one is named.
     Retrieve(Option<CustomerLabel>, WhoseKeys),
+    /// *Dina produkter*, at a purchase if one is named: the customer's own view, which is entered by it.
+    YourProducts(CustomerLabel, Option<EntitlementId>),
 }
 
 impl Destination {
@@ -77,6 +79,7 @@ impl Destination {
         match (self, other) {
             (Self::Subscriptions(customer, _), Self::Subscriptions(others, _))
             | (Self::Software(customer, _), Self::Software(others, _))
+            | (Self::YourProducts(customer, _), Self::YourProducts(others, _))
             | (Self::Orders(customer, _), Self::Orders(others, _)) => customer == others,
             (Self::Support(_), Self::Support(_)) => true,
             (_, _) => self == other,

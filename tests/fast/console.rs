@@ -6,6 +6,7 @@ mod buying;
 mod cancelling;
 mod closing_windows;
 mod copying;
+mod customers_view;
 mod downloads;
 mod failing;
 mod help_and_palette;
@@ -105,7 +106,8 @@ fn purchase(stage: &Stage) -> EntitlementId {
         | Destination::Downloads
         | Destination::Kms(_)
         | Destination::Retrieve(..)
-        | Destination::Settings) => panic!("{other:?} is no page of keys:\n{}", stage.screen()),
+        | Destination::Settings
+        | Destination::YourProducts(..)) => panic!("{other:?} is no page of keys:\n{}", stage.screen()),
     }
 }
 

@@ -4,6 +4,7 @@ mod billing;
 mod cancellation_receipts;
 mod cancelling;
 mod closing_windows;
+mod customers_view;
 mod downloads;
 mod every_step;
 mod exchange;

@@ -21,6 +21,7 @@ mod commands;
 mod console;
 mod console_downloads;
 mod copies;
+mod customers_view;
 mod deadlines;
 mod downloads;
 mod durability;

@@ -17,6 +17,7 @@ const LINES: &[&str] = &[
     r#"nyckel key retrieve "Contoso AB" --order OR-7F3K2/1 --recipient age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p --output keys.csv.age"#,
     r#"nyckel link "Contoso AB" OR-7F3K2/1 --json"#,
     r#"nyckel download "Contoso AB" OR-7F3K2/1"#,
+    r#"nyckel --as-customer "Contoso AB" software"#,
     r#"nyckel cancel subscription "Contoso AB" OR-NAMNN/1 --dry-run"#,
     r#"nyckel cancel software "Contoso AB" OR-HKBJF/1 --yes"#,
     r#"nyckel cancel receipt "Contoso AB" OR-HKBJF/1"#,

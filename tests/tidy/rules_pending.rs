@@ -3,4 +3,4 @@
 use nyckel::domain::RuleId;
 
 /// The rules and the issue that each comes with.
-pub(crate) const PENDING: &[(RuleId, u8)] = &[(RuleId::M3651, 8), (RuleId::Log2, 8)];
+pub(crate) const PENDING: &[(RuleId, u8)] = &[(RuleId::Log2, 8)];

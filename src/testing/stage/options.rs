@@ -26,6 +26,8 @@ pub struct StageOptions {
     pub customers: u32,
     /// What the command line says of the settings.
     pub flags: Overlay,
+    /// Whether the console is the own view of Contoso AB and nothing else, as `--as-customer` has it.
+    pub customers_view: bool,
 }
 
 impl StageOptions {
@@ -46,6 +48,7 @@ impl Default for StageOptions {
             routes: vec![CopyRoute::System, CopyRoute::File],
             customers: Demo::CUSTOMERS,
             flags: Overlay::default(),
+            customers_view: false,
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::demo::Demo;
 use crate::domain::activity::{Door, Origin};
 use crate::domain::{Catalog, OperatorId, Passphrase, ReasonRule, Scope};
 use crate::i18n::{Collation, Language};
-use crate::ports::{BulkLoad, Loaded, Stop, Vault};
+use crate::ports::{BulkLoad, Loaded, Page, Stop, Store, Vault};
 use crate::provider::{EmbeddedProvider, KeySource};
 use crate::search::Index;
 use crate::service::{RunningDownloads, Services};
@@ -20,6 +20,8 @@ use crate::testing::{
     FakeClock, FakeUpkeep, KnownKeys, MemoryDownloadJobs, MemoryDraftFiles, MemoryDrafts, MemoryFiles,
     ScriptedDownloader, TestVault,
 };
+use crate::tui::customers_view::{CustomersView, WayOut};
+use crate::tui::step::CustomerLabel;
 use crate::vault::AgeFiles;
 
 /// The demo, with a slot for one of its operators.
@@ -55,6 +57,14 @@ pub(super) fn layers(language: Language, flags: Overlay) -> Layers {
         terminal_colour: ColourDepth::TrueColour,
         terminal_links: Hyperlinks::None,
     }
+}
+
+/// The own view of Contoso AB, out of which nothing leads, where that is wanted.
+pub(super) fn viewed(store: &Arc<MemoryStore>, is_wanted: bool) -> Option<CustomersView> {
+    let everyone = store.customers(Scope::whole_partner(), None, Page::<()>::LIMIT).expect("the customers").items;
+    let contoso = everyone.into_iter().find(|customer| is_wanted && customer.name == "Contoso AB")?;
+    let label = CustomerLabel { tenant: contoso.id, name: contoso.name };
+    Some(CustomersView::of(label, WayOut::Closed))
 }
 
 pub(super) fn services(store: &Arc<MemoryStore>, clock: &Arc<FakeClock>, vault: TestVault) -> Services {

@@ -1,5 +1,5 @@
 //! The lines below the top line that stand as long as something is not as it should be: nothing can be written, or the
-//! clock was set back. They say it in words, so that no colour is needed to understand them.
+//! clock was set back; before them those that say whose view it is where it is a customer's own. They say it in words, so that no colour is needed to understand them.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -8,6 +8,7 @@ use ratatui::widgets::Paragraph;
 
 use crate::domain::{Instant, ReadOnlyReason};
 use crate::i18n::{Locale, message};
+use crate::tui::app::customers_view;
 use crate::tui::app::world::World;
 use crate::tui::theme::Paint;
 use crate::tui::widget::text;
@@ -18,17 +19,21 @@ const SIGN: &str = "! ";
 impl World {
     /// How many lines there are.
     pub(super) fn banner_lines(&self) -> u16 {
-        u16::from(self.standing.read_only.is_some()).saturating_add(u16::from(self.standing.seen_ahead.is_some()))
+        let of_view = if self.view.is_some() { customers_view::LINES } else { 0 };
+        let of_store = u16::from(self.standing.read_only.is_some()) + u16::from(self.standing.seen_ahead.is_some());
+        of_view.saturating_add(of_store)
     }
 
     /// Draws them.
-    pub(super) fn view_banner(&self, frame: &mut Frame<'_>, area: Rect) {
+    pub(super) fn view_banner(&self, frame: &mut Frame<'_>, area: Rect, now: Instant) {
         let locale = self.preferences.locale;
         let read_only = self.standing.read_only.map(|reason| short_reason(reason, locale));
         let clock = self.standing.seen_ahead.map(|seen| clock_set_back(seen, locale));
         let style = self.theme.style(Paint::Warning);
         let line = |sentence| Line::styled(text::cut(&format!("{SIGN}{sentence}"), usize::from(area.width)), style);
-        let lines: Vec<Line<'static>> = read_only.into_iter().chain(clock).map(line).collect();
+        let of_store = read_only.into_iter().chain(clock).map(line);
+        let lines: Vec<Line<'static>> =
+            self.lines_of_view(usize::from(area.width), now).into_iter().chain(of_store).collect();
         frame.render_widget(Paragraph::new(lines), area);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::domain::{EntitlementId, Instant};
 use crate::i18n::message;
-use crate::ports::{Clearing, CopyPlace};
+use crate::ports::{Clearing, CopyPlace, CopyRoute};
 use crate::tui::app::{Afterwards, App, Leaving};
 use crate::tui::copying::Copying;
 use crate::tui::effect::{Ask, ClipboardAsk, Effect};
@@ -75,6 +75,47 @@ impl App {
             | Reply::Cancelling(_)
             | Reply::Upkeep(_) => {}
         }
+    }
+
+    /// Takes what became of a copy that the session before had made: it is not for this one, so that it is cleared at once
+    /// and nothing is told of it but that.
+    pub(super) fn copied_before(&mut self, reply: Reply, now: Instant, effects: &mut Vec<Effect>) {
+        match reply {
+            Reply::Secrets(SecretsReply::Copied(_, Ok(CopiedSecret { place, .. }))) => {
+                self.took_the_place_of_what_lives(place.route, place.number);
+                if place.route.can_be_cleared() {
+                    self.ask_to_clear(place, effects);
+                } else {
+                    self.lasting = true;
+                }
+            }
+            Reply::Clipboard(ClipboardReply::Put(_, Ok(place))) => {
+                self.took_the_place_of_what_lives(place.route, place.number);
+            }
+            Reply::Secrets(SecretsReply::Copied(_, Err(failure)))
+            | Reply::Clipboard(ClipboardReply::Put(_, Err(failure))) => {
+                tracing::warn!(?failure, "what the session before had copied was not");
+            }
+            other @ (Reply::Clipboard(ClipboardReply::Cleared(_, _))
+            | Reply::Secrets(
+                SecretsReply::Revealed(_) | SecretsReply::Linked(_) | SecretsReply::Retrieval(_),
+            )
+            | Reply::Kms(_)
+            | Reply::Billing(_)
+            | Reply::Support(_)
+            | Reply::Customers(_)
+            | Reply::Purchases(_)
+            | Reply::Operators(_)
+            | Reply::Downloads(_)
+            | Reply::Buying(_)
+            | Reply::Cancelling(_)
+            | Reply::Upkeep(_)) => self.copied(other, now, effects),
+        }
+    }
+
+    /// A copy by the same route is where an earlier one was: nothing is left of that to clear.
+    fn took_the_place_of_what_lives(&mut self, route: CopyRoute, number: u64) {
+        self.world.copying.take_if(|copying| copying.place.route == route && copying.place.number < number);
     }
 
     /// The page of a purchase whose link was given to somebody says until when it works (KEY-8).

@@ -9,6 +9,9 @@ use crate::tui::widget::text;
 impl App {
     /// The breadcrumb, from the product's name to the place.
     pub(super) fn crumbs(&self) -> Vec<String> {
+        if let Some(view) = &self.world.view {
+            return self.crumbs_in_view(view).into_iter().map(|(crumb, _)| crumb).collect();
+        }
         let locale = self.world.preferences.locale;
         let mut crumbs = vec!["nyckel".to_owned()];
         if let Some(customer) = self.screen.customer() {
@@ -34,11 +37,15 @@ impl App {
 
     /// Which of [`App::crumbs`] is the customer's.
     pub(super) fn customer_crumb(&self) -> Option<usize> {
-        self.screen.customer().map(|_| 2)
+        // In the customer's own view a line of its own says whose it is.
+        self.screen.customer().filter(|_| self.world.view.is_none()).map(|_| 2)
     }
 
     /// Where each crumb leads, in the order of [`App::crumbs`].
     pub(super) fn crumb_destinations(&self) -> Vec<Destination> {
+        if let Some(view) = &self.world.view {
+            return self.crumbs_in_view(view).into_iter().map(|(_, destination)| destination).collect();
+        }
         let mut destinations = vec![Destination::Home];
         if let Some(customer) = self.screen.customer() {
             destinations.push(Destination::Customers);

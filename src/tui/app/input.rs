@@ -25,6 +25,9 @@ impl App {
         if layout::is_too_small(self.world.size) && way_out.is_none() {
             return;
         }
+        if self.is_between_sessions && way_out.is_none() {
+            return;
+        }
         let chord = std::mem::take(&mut self.chord);
         self.note = None;
         let leaving = std::mem::replace(&mut self.leaving, Leaving::Staying);
@@ -133,6 +136,8 @@ impl App {
         match action {
             Action::Help => self.open_help(now),
             Action::Palette => self.open_palette(now, effects),
+            Action::Go(Place::CustomersView) if self.world.view.is_some() => self.leave_view(effects),
+            Action::SwitchUser => self.switch_user(effects),
             Action::Go(place) => {
                 if let Some(destination) = place.destination(self.screen.customer()) {
                     self.go(&destination, now, effects);
@@ -231,6 +236,9 @@ impl App {
     }
 
     pub(super) fn paste(&mut self, text: &str, now: Instant, effects: &mut Vec<Effect>) {
+        if self.is_between_sessions {
+            return;
+        }
         self.note = None;
         self.typed_ahead.forget();
         if self.dialogs.is_empty() {
@@ -299,6 +307,10 @@ impl App {
             .into_iter()
             .filter_map(|mut row| {
                 row.priority = everywhere::KEYS.get(row.index).map_or(0, |binding| self.priority_everywhere(binding));
+                let action = everywhere::KEYS.get(row.index).map(|binding| binding.action);
+                if let Some(name) = action.and_then(|action| self.name_in_view(action)) {
+                    (row.label, row.priority) = (name, WAY_OUT_OF_VIEW);
+                }
                 if row.in_force {
                     row.faces.retain(|face| !here.contains(face));
                     row.face = row.faces.first().cloned()?;
@@ -313,47 +325,6 @@ impl App {
         let are_folded = layout::areas(self.world.size, self.world.banner_lines()).places.is_none();
         let could_open = are_folded && !self.is_in_places();
         if could_open && binding.keys.contains(&"F10") { FOLDED_PLACES } else { binding.priority }
-    }
-
-    pub(super) fn availability_everywhere(&self, action: Action, now: Instant) -> Availability {
-        let is_over_dialog = !self.dialogs.is_empty();
-        let known = everywhere::availability(action, self.screen.customer(), is_over_dialog, &self.world.context(now));
-        Availability::when(!self.leads_nowhere(action) && !self.needs_store(action)).and(known)
-    }
-
-    /// Whether there is nothing it could do without a store, and the store did not open.
-    fn needs_store(&self, action: Action) -> bool {
-        let does_without = matches!(
-            action,
-            Action::Help | Action::Palette | Action::Redraw | Action::Suspend | Action::Quit | Action::Interrupt
-        );
-        matches!(self.door, Door::Shut(_)) && !does_without
-    }
-
-    /// Whether it leads to the place one is at already, or to none.
-    fn leads_nowhere(&self, action: Action) -> bool {
-        match action {
-            // At Home it leads back into the search box.
-            Action::Go(Place::Home) if !self.focus().is_typing() => false,
-            Action::Go(place) => {
-                place.destination(self.screen.customer()).is_some_and(|destination| self.screen.is_at(&destination))
-            }
-            Action::Up => self.screen.parent().is_none(),
-            Action::Back => self.history.is_empty(),
-            Action::Forward => self.forward.is_empty(),
-            Action::Help
-            | Action::Palette
-            | Action::Language
-            | Action::Theme
-            | Action::Places
-            | Action::Refresh
-            | Action::Backups
-            | Action::DemoClock
-            | Action::Redraw
-            | Action::Suspend
-            | Action::Quit
-            | Action::Interrupt => false,
-        }
     }
 
     fn open_help(&mut self, now: Instant) {
@@ -374,6 +345,9 @@ impl App {
         self.with_dialog(now, effects, Dialog::refresh);
     }
 }
+
+/// How long the way out of the customer's own view stays on the bottom line.
+const WAY_OUT_OF_VIEW: u8 = 78;
 
 /// How long the key of folded places stays on the bottom line.
 const FOLDED_PLACES: u8 = 83;

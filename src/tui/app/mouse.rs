@@ -16,7 +16,7 @@ use crate::tui::widget::{dialog_box, text};
 
 impl App {
     pub(super) fn mouse(&mut self, mouse: Mouse, now: Instant, effects: &mut Vec<Effect>) {
-        if layout::is_too_small(self.world.size) {
+        if layout::is_too_small(self.world.size) || self.is_between_sessions {
             return;
         }
         match mouse {
@@ -97,8 +97,8 @@ impl App {
 
     fn press_place(&mut self, at: Position, places: Rect, now: Instant, effects: &mut Vec<Effect>) {
         self.places.close();
-        let line = usize::from(at.y.saturating_sub(places.y));
-        if let Some(chosen) = self.place_rows(now).get(line).map(PlaceRow::chosen) {
+        let line = usize::from(at.y.saturating_sub(places.y)).checked_sub(self.place_headings().len());
+        if let Some(chosen) = line.and_then(|line| self.place_rows(now).get(line).map(PlaceRow::chosen)) {
             self.choose(chosen, now, effects);
         }
     }

@@ -6,6 +6,7 @@ use crate::i18n::message;
 use crate::ports::CopyRoute;
 use crate::tui::app::{Afterwards, App, Leaving, layout};
 use crate::tui::backing_up::Occasion;
+use crate::tui::customers_view::Acting;
 use crate::tui::dialog::{self, Dialog};
 use crate::tui::effect::{Ask, ClipboardAsk, Effect, OperatorsAsk, SecretsAsk};
 use crate::tui::failure::Failure;
@@ -67,11 +68,7 @@ impl App {
             Step::Fail(failure) => self.fail(failure),
             Step::Become(operator) => {
                 self.keep_what_is_typed(now, effects);
-                // What one operator copied is not for the next one.
-                if let Some(copying) = self.world.copying.take() {
-                    self.ask_to_clear(copying.place, effects);
-                }
-                effects.push(Effect::Become(operator));
+                self.begin_acting(Acting::operator(*operator), effects);
             }
             Step::ChangeSetting(change) => self.change_setting(change, effects),
             Step::Unlock(passphrase) => effects.push(Effect::Unlock(passphrase)),
@@ -152,11 +149,17 @@ impl App {
             self.places.close();
             return self.screen.find_again();
         }
+        if !self.is_within_reach(destination) {
+            return;
+        }
         if self.asks_before(Departure::To(destination.clone())) {
             return;
         }
         self.places.close();
         self.keep_what_is_typed(now, effects);
+        if let (None, Destination::YourProducts(customer, _)) = (&self.world.view, destination) {
+            return self.enter_view(customer, effects);
+        }
         self.world.orders.note(&self.screen);
         let (screen, step) = Screen::open(destination, &self.world.context(now));
         let left = std::mem::replace(&mut self.screen, screen);
@@ -171,6 +174,9 @@ impl App {
 
     /// To another place instead of this one: to the place before, if it is that.
     fn go_instead(&mut self, destination: &Destination, now: Instant, effects: &mut Vec<Effect>) {
+        if !self.is_within_reach(destination) {
+            return;
+        }
         if let Some(before) = self.history.pop_if(|before| before.is_at(destination)) {
             self.screen = before;
             self.forward.clear();
@@ -218,7 +224,7 @@ impl App {
         if self.is_visiting() {
             return self.back(now, effects);
         }
-        let Some(parent) = self.screen.parent() else { return };
+        let Some(parent) = self.parent() else { return self.leave_view(effects) };
         if self.history.last().is_some_and(|before| before.is_at(&parent)) {
             return self.back(now, effects);
         }

@@ -30,10 +30,10 @@ impl App {
     }
 
     /// A partner's own store is backed up once a day. A demo can be made anew at any time, and what is only looked at
-    /// has nothing new in it.
+    /// has nothing new in it; in the customer's own view nothing is done that is the partner's.
     pub(super) fn back_up_daily(&mut self, effects: &mut Vec<Effect>) {
         let is_own = self.world.session.as_ref().is_some_and(|session| session.source == Source::Local);
-        if is_own && self.world.standing.read_only.is_none() {
+        if is_own && self.world.standing.read_only.is_none() && self.world.view.is_none() {
             self.back_up(Occasion::Daily, effects);
         }
     }
@@ -64,6 +64,8 @@ impl App {
         self.world.backing_up = None;
         let locale = self.world.preferences.locale;
         let tell = match (result, occasion) {
+            // It was the partner's, who has it in the list of backups and in the log.
+            _ if self.world.view.is_some() => Step::Stay,
             (Ok(None), _) => Step::Stay,
             (Ok(Some(_)), _) => Step::Say(Note::good(locale.text(message!("backup-done")))),
             (Err(failure), _) if failure.was_stopped() => {

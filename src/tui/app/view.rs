@@ -58,7 +58,7 @@ impl App {
         }
         let areas = layout::areas(area.as_size(), self.world.banner_lines());
         self.view_box(frame, area, now);
-        self.world.view_banner(frame, areas.banner);
+        self.world.view_banner(frame, areas.banner, now);
         if let Some(places) = areas.places.filter(|_| !self.is_locked()) {
             self.view_places(frame, places, now);
         }
@@ -86,9 +86,14 @@ impl App {
     fn view_box(&self, frame: &mut Frame<'_>, area: Rect, now: Instant) {
         let theme = &self.world.theme;
         let width = usize::from(area.width).saturating_sub(4);
+        // What is not the partner's own has another frame, in form and not in colour alone.
+        let (lines, paint) = match &self.world.view {
+            Some(_) => (BorderType::Double, Paint::Foreign),
+            None => (BorderType::Plain, Paint::Border),
+        };
         let block = Block::bordered()
-            .border_type(BorderType::Plain)
-            .border_style(theme.style(Paint::Border))
+            .border_type(lines)
+            .border_style(theme.style(paint))
             .title_bottom(self.bottom_line(width, now));
         frame.render_widget(block, area);
         let (crumbs, who) = (self.crumbs(), self.who());
@@ -100,7 +105,8 @@ impl App {
     pub(super) fn who(&self) -> Vec<String> {
         let locale = self.world.preferences.locale;
         let language = locale.language().tag().to_owned();
-        let Some(session) = &self.world.session else { return vec![language] };
+        let in_view = self.world.view.as_ref().map(|_| locale.text(message!("view-word")));
+        let Some(session) = &self.world.session else { return in_view.into_iter().chain([language]).collect() };
         let roles = session.operator.roles.as_slice();
         let role = roles.first().map(|role| locale.role_name(*role)).unwrap_or_default();
         let more = match roles.len().saturating_sub(1) {
@@ -112,6 +118,9 @@ impl App {
             Source::Local => message!("source-local"),
         });
         let catching_up = self.world.catching_up.map(|_| locale.text(message!("frame-catching-up")));
+        if in_view.is_some() {
+            return [in_view, Some(source), catching_up, Some(language)].into_iter().flatten().collect();
+        }
         let who = [Some(text::clean(&session.operator.name)), Some(source), catching_up];
         who.into_iter().flatten().chain([format!("{role}{more}"), language]).collect()
     }
@@ -247,11 +256,11 @@ impl App {
         let inner = block.inner(area);
         frame.render_widget(block, area);
         let width = usize::from(inner.width);
-        let lines: Vec<Line<'static>> = self
-            .place_rows(now)
-            .into_iter()
-            .enumerate()
-            .map(|(place, row)| {
+        let headings = self.place_headings().into_iter();
+        let headings = headings.map(|heading| Line::styled(format!(" {heading}"), theme.style(Paint::Header)));
+        let rows = self.place_rows(now).into_iter().enumerate();
+        let lines: Vec<Line<'static>> = headings
+            .chain(rows.map(|(place, row)| {
                 let is_marked = self.places.marked().map_or(row.current, |marked| marked == place);
                 // While they have the focus the mark is on the one that Enter goes to.
                 let mark = match (is_marked, row.current) {
@@ -272,7 +281,7 @@ impl App {
                     Span::styled(label, theme.style(paint)),
                     Span::styled(format!("{face} "), theme.style(Paint::Dim)),
                 ])
-            })
+            }))
             .collect();
         frame.render_widget(Paragraph::new(lines), inner);
     }
@@ -292,6 +301,9 @@ impl App {
 
     /// The places of where one is: a customer's inside a customer, else the partner's.
     pub(super) fn place_rows(&self, now: Instant) -> Vec<PlaceRow> {
+        if let Some(view) = &self.world.view {
+            return self.places_in_view(view, now);
+        }
         let customer = self.screen.customer();
         let context = self.world.context(now);
         let row = |place: Place, label, face| {
@@ -329,6 +341,7 @@ impl App {
             row(Place::Catalog, message!("place-catalog"), "+"),
             billing,
             row(Place::Kms, message!("place-kms"), "K"),
+            row(Place::CustomersView, message!("place-customers-view"), "g m"),
             row(Place::Home, message!("place-home"), "g h"),
             row(Place::Customers, message!("place-customers"), "g c"),
             all_billing,

@@ -13,6 +13,7 @@ use crate::tui::app::layout::{self, Areas};
 use crate::tui::backing_up::BackingUp;
 use crate::tui::context::Context;
 use crate::tui::copying::Copying;
+use crate::tui::customers_view::CustomersView;
 use crate::tui::downloading::Downloads;
 use crate::tui::list_orders::ListOrders;
 use crate::tui::own_settings::OwnSettings;
@@ -47,6 +48,8 @@ pub(super) struct World {
     pub(super) theme: Theme,
     pub(super) size: Size,
     pub(super) session: Option<SessionFacts>,
+    /// The customer's own view, where it is one.
+    pub(super) view: Option<CustomersView>,
     pub(super) standing: Standing,
     pub(super) tickets: Tickets,
     pub(super) copying: Option<Copying>,
@@ -70,13 +73,14 @@ impl World {
         let theme = theme(&settings, &preferences);
         let (standing, tickets) = (Standing::default(), Tickets::of(SessionNumber(0)));
         let (session, copying, backing_up, downloads) = (None, None, None, Downloads::default());
-        let (unfocused_since, wishes) = (None, Vec::new());
+        let (unfocused_since, wishes, view) = (None, Vec::new(), None);
         Self {
             preferences,
             settings,
             theme,
             size,
             session,
+            view,
             standing,
             tickets,
             copying,
@@ -98,6 +102,7 @@ impl World {
             size: self.size,
             main: self.areas().main,
             session: self.session.as_ref(),
+            view: self.view.as_ref(),
             standing: self.standing,
             tickets: &self.tickets,
             unfocused_since: self.unfocused_since,
@@ -129,6 +134,7 @@ impl World {
         self.wishes.clear();
         self.reason = None;
         self.take_over(&facts.operator);
+        self.view.clone_from(&facts.view);
         self.session = Some(facts);
     }
 

@@ -118,8 +118,10 @@ impl Room for State {
 
     fn availability(&self, action: Action, context: &Context<'_>) -> Availability {
         match action {
-            Action::Copy | Action::CopyMessage | Action::CopyOtherMessage | Action::ChooseRoute => {
-                context.allows(Permission::Keys)
+            Action::Copy | Action::ChooseRoute => context.allows(Permission::Keys),
+            // To the customer writes the partner.
+            Action::CopyMessage | Action::CopyOtherMessage => {
+                Availability::when(context.view.is_none()).and(context.allows(Permission::Keys))
             }
             Action::Hide | Action::Close => Availability::Ready,
         }

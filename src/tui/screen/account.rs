@@ -65,7 +65,8 @@ impl State {
             | Place::ClosingWindows
             | Place::Kms
             | Place::Downloads
-            | Place::Settings => None,
+            | Place::Settings
+            | Place::CustomersView => None,
         }
     }
 

@@ -212,8 +212,10 @@ impl Room for State {
             Action::Press => self.button_availability(context),
             Action::Next | Action::Previous => Availability::when(choosing || panes),
             Action::NextValue | Action::PreviousValue => Availability::when(self.is_on_a_choice()),
-            Action::CopyKey | Action::CopyMessage | Action::CopyOtherMessage => {
-                Availability::when(panes).and(self.keys(context))
+            Action::CopyKey => Availability::when(panes).and(self.keys(context)),
+            // To the customer writes the partner.
+            Action::CopyMessage | Action::CopyOtherMessage => {
+                Availability::when(panes && context.view.is_none()).and(self.keys(context))
             }
             Action::ChooseRoute => Availability::when(panes).and(self.given_by_marked(context).1),
             Action::Reason => Availability::when(panes).and(self.gives_anything(context)),
@@ -225,7 +227,7 @@ impl Room for State {
             Action::Instructions => self.named_button(Button::Instructions, context),
             Action::CopyAddress => Availability::when(self.address().is_some()),
             Action::PageUp | Action::PageDown => self.can_be_scrolled(context),
-            Action::Policy => Availability::when(self.page().is_some()),
+            Action::Policy => Availability::when(self.page().is_some() && context.view.is_none()),
             Action::Choose => Availability::when(panes),
         }
     }

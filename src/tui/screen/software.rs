@@ -4,6 +4,8 @@
 mod detail;
 mod table;
 
+pub(super) use detail::delivery;
+
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 

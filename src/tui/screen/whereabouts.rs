@@ -35,6 +35,7 @@ impl Screen {
             Self::Settings(_) => Destination::Settings,
             Self::Kms(state) => Destination::Kms(state.customer().clone()),
             Self::Retrieve(state) => Destination::Retrieve(state.customer().cloned(), state.whose().clone()),
+            Self::YourProducts(state) => Destination::YourProducts(state.customer().clone(), None),
         }
     }
 
@@ -48,7 +49,7 @@ impl Screen {
     #[must_use]
     pub fn parent(&self) -> Option<Destination> {
         match self {
-            Self::Home(_) => None,
+            Self::Home(_) | Self::YourProducts(_) => None,
             Self::Customers(_)
             | Self::ClosingWindows(_)
             | Self::Support(_)
@@ -101,6 +102,7 @@ impl Screen {
             Self::Instructions(state) => Some(state.customer()),
             Self::HybridBenefit(state) => Some(state.customer()),
             Self::Kms(state) => Some(state.customer()),
+            Self::YourProducts(state) => Some(state.customer()),
             Self::Billing(state) => state.customer(),
             Self::Invoice(state) => state.customer(),
             Self::Retrieve(state) => state.customer(),
@@ -141,7 +143,8 @@ impl Screen {
             | Self::Downloads(_)
             | Self::Kms(_)
             | Self::Retrieve(_)
-            | Self::Settings(_) => None,
+            | Self::Settings(_)
+            | Self::YourProducts(_) => None,
         }
     }
 
@@ -154,7 +157,7 @@ impl Screen {
             Self::Account(_) => locale.text(message!("place-account")),
             Self::Subscriptions(_) => locale.text(message!("place-subscriptions")),
             Self::Subscription(_) => locale.text(message!("place-subscription")),
-            Self::Software(_) => locale.text(message!("place-software")),
+            Self::Software(_) | Self::YourProducts(_) => locale.text(message!("place-software")),
             Self::CancelMany(_) => locale.text(message!("place-cancel-many")),
             Self::Orders(_) => locale.text(message!("place-orders")),
             Self::Catalog(_) => locale.text(message!("place-catalog")),

@@ -14,7 +14,7 @@ use nyckel::tui::room::{Room, Row};
 use nyckel::tui::screen::{
     account, billing, cancel_many, catalog, closing_windows, customers, downloads, home, hybrid_benefit, instructions,
     invoice, keys, kms, orders, retrieve, review, settings, software, subscription, subscriptions, support,
-    support_form, support_request,
+    support_form, support_request, your_products,
 };
 use nyckel::tui::step::Destination;
 use nyckel::tui::widget::input;
@@ -67,6 +67,7 @@ pub(super) fn layers() -> Vec<Layer> {
         layer::<settings::State>(&["place-settings"]),
         layer::<kms::State>(&["place-kms"]),
         layer::<retrieve::State>(&["place-retrieve"]),
+        layer::<your_products::State>(&["place-customers-view"]),
         layer::<cancel_subscription::State>(&["dialog-cancel-subscription-title"]),
         layer::<cancel_software::State>(&["dialog-cancel-software-title"]),
         layer::<cart_line::State>(&["dialog-put-title"]),

@@ -23,6 +23,7 @@ fn opened(stage: &Stage) -> Option<TenantId> {
     match stage.app().destination() {
         Destination::Account(customer)
         | Destination::Software(customer, _)
+        | Destination::YourProducts(customer, _)
         | Destination::Subscriptions(customer, _)
         | Destination::Subscription(customer, _)
         | Destination::CancelMany(customer, _)
@@ -232,7 +233,8 @@ fn name(stage: &Stage) -> Option<String> {
         | Destination::ClosingWindows
         | Destination::Downloads
         | Destination::Kms(_)
-        | Destination::Settings => None,
+        | Destination::Settings
+        | Destination::YourProducts(..) => None,
     }
 }
 

@@ -42,7 +42,8 @@ fn customer(stage: &Stage) -> (TenantId, String) {
         | Destination::ClosingWindows
         | Destination::Downloads
         | Destination::Kms(_)
-        | Destination::Settings) => panic!("{other:?} is no account"),
+        | Destination::Settings
+        | Destination::YourProducts(..)) => panic!("{other:?} is no account"),
     }
 }
 

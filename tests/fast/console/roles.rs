@@ -17,7 +17,9 @@ fn needed(label: &str, place: &Destination, is_choosing: bool) -> Option<Permiss
     match label {
         "key-customers" | "key-account" => Some(Permission::LookAtCustomers),
         "key-billing" | "key-all-billing" => Some(Permission::Invoices),
-        "key-software" | "key-show-software" | "key-open-purchase" => Some(Permission::LookAtSoftware),
+        "key-software" | "key-show-software" | "key-open-purchase" | "key-customers-view" => {
+            Some(Permission::LookAtSoftware)
+        }
         "key-hybrid-benefit" | "key-closing-windows" | "place-kms" => Some(Permission::LookAtPlans),
         "key-change-device" | "key-add-device" | "key-moved" | "key-not-moved" | "key-import-devices"
         | "key-remove-device" => Some(Permission::ChangePlans),

@@ -146,6 +146,23 @@ const SCENES: &[Scene] = &[
         let word = confirmation(stage);
         marked(stage).keys("X Enter").text(word).hold().keys("Enter").release(0).keys("x")
     }),
+    scene("customers-view", |stage| stage.text("contoso").keys("Enter g m")),
+    scene("customers-view-keys", |stage| stage.text("contoso").keys("Enter g m Enter Enter")),
+    scene("customers-view-key-shown", |stage| stage.text("contoso").keys("Enter g m Enter Enter Enter")),
+    scene("customers-view-other-user", |stage| stage.text("contoso").keys("Enter g m U")),
+    scene("customers-view-palette", |stage| stage.text("contoso").keys("Enter g m Ctrl-p")),
+    scene("customers-view-loading", |stage| stage.text("contoso").keys("Enter").hold().keys("g m")),
+    scene("customers-view-places", |stage| stage.text("contoso").keys("Enter g m F10")),
+    Scene {
+        name: "customers-view-role-without-keys",
+        options: |options| StageOptions { operator: 4, ..options },
+        way: |stage| stage.text("contoso").keys("Enter g m Enter Enter"),
+    },
+    Scene {
+        name: "customers-view-alone",
+        options: |options| StageOptions { customers_view: true, ..options },
+        way: |stage| stage.keys("g d"),
+    },
     scene("software-marked", |stage| marked(stage)),
     scene("cancel-software-needs-information", |stage| {
         stage.text("OR-12PS6").keys("Enter w /").text("visio ltsc").keys("Tab X Space Tab Space Tab Enter")

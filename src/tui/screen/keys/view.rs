@@ -139,6 +139,11 @@ fn cannot(page: &PurchasePage, context: &Context<'_>) -> Vec<(String, Paint)> {
             sentences.push((azure_portal().to_owned(), Paint::Link));
             sentences
         }
+        // What follows for the customer alone is told to the customer, and not when it shows in Partner Center.
+        (EntitlementStatus::Cancelled { at }, _) if context.view.is_some() => {
+            let what = locale.refusal(&Refusal::Cancelled { at }).what;
+            vec![(what, Paint::Warning), (locale.text(message!("view-cancelled")), Paint::Text)]
+        }
         (EntitlementStatus::Cancelled { at }, Delivery::Software(_) | Delivery::LicenceOnly) => {
             let mut sentences = sentences(&Refusal::Cancelled { at }, context);
             let note = shows_by(at, context.now).map(|_| locale.text(message!("cancel-shows-within")));
@@ -298,8 +303,11 @@ fn notice(width: usize, context: &Context<'_>) -> Vec<Row> {
         .collect()
 }
 
-/// Where the cancellation policy is (AFTER-4).
+/// Where the cancellation policy is (AFTER-4), by which the partner cancels and not the customer.
 fn policy(width: usize, context: &Context<'_>) -> Vec<Row> {
+    if context.view.is_some() {
+        return Vec::new();
+    }
     let address = PublishedPages::embedded().cancellation_policy.clone();
     let sentence = context.locale.text_with(message!("keys-policy"), &[("address", address.into())]);
     text::wrap(&sentence, width)

@@ -69,7 +69,7 @@ fn until(row: &SoftwareRow, locale: Locale) -> Option<String> {
 }
 
 /// What it delivers: keys, downloads, instructions; that a key can be had only to those whose role may.
-fn delivery(row: &SoftwareRow, context: &Context<'_>) -> String {
+pub(in crate::tui::screen) fn delivery(row: &SoftwareRow, context: &Context<'_>) -> String {
     let locale = context.locale;
     if let EntitlementStatus::Cancelled { at } = row.status {
         return locale.refusal(&Refusal::Cancelled { at }).what;

@@ -1,0 +1,56 @@
+//! Sessions on the stage, as the runtime begins them.
+
+use std::sync::Arc;
+
+use crate::domain::{Operator, Passphrase};
+use crate::service::unlock;
+use crate::testing::stage::Stage;
+use crate::tui::customers_view::Acting;
+use crate::tui::lane::answer::Answering;
+use crate::tui::msg::Msg;
+use crate::tui::session::{SessionFacts, SessionNumber, Source};
+
+impl Stage {
+    /// Opens the store.
+    pub fn open(&mut self) -> &mut Self {
+        let operator = self.operators().swap_remove(self.options.operator);
+        let view = self.options.customers_view.then(|| self.app.customers_view().cloned()).flatten();
+        let facts = self.begin(Acting { operator, view });
+        self.send(Msg::Opened(Ok(Box::new(facts))))
+    }
+
+    /// Begins a session as that operator, as the settings of the demo do.
+    pub fn become_operator(&mut self, operator: &Operator) -> &mut Self {
+        let facts = self.begin(Acting::operator(operator.clone()));
+        self.send(Msg::Opened(Ok(Box::new(facts))))
+    }
+
+    /// Tries a passphrase, as the runtime does.
+    pub(super) fn unlock(&mut self, passphrase: &Passphrase) -> Msg {
+        match unlock(&self.services, passphrase, None) {
+            Ok(operator) => Msg::Opened(Ok(Box::new(self.begin(Acting::operator(operator))))),
+            Err(error) => Msg::StillLocked(error.into()),
+        }
+    }
+
+    /// Begins a session as that one, as the runtime does.
+    pub(super) fn begin(&mut self, acting: Acting) -> SessionFacts {
+        self.session = SessionNumber(self.session.0.saturating_add(1));
+        self.answering = Arc::new(Answering {
+            services: self.services.clone(),
+            actor: acting.actor(),
+            clipboard: self.answering.clipboard.clone(),
+            backups: self.answering.backups.clone(),
+            standing: Arc::clone(&self.answering.standing),
+            locale: self.app.locale(),
+        });
+        SessionFacts {
+            number: self.session,
+            actor: acting.actor(),
+            view: acting.view,
+            operator: acting.operator,
+            source: Source::Demo,
+            routes: self.options.routes.clone(),
+        }
+    }
+}
