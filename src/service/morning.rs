@@ -4,13 +4,14 @@
 use chrono::Duration;
 
 use crate::domain::cancellation_window::CancellationWindow;
-use crate::domain::{Actor, DownloadJob, DownloadState, Permission, TenantId, role};
+use crate::domain::{Actor, DownloadJob, DownloadState, Permission, TenantId, Zone, role};
 use crate::search::CustomerRow;
 use crate::service::closing_windows::{ClosingWindow, ClosingWithin, closing_windows};
 use crate::service::customer_names::CustomerNames;
 use crate::service::download::list_downloads;
 use crate::service::error::ServiceError;
 use crate::service::keep_choice::own_drafts;
+use crate::service::kms::{KmsDeadline, KmsWithin, kms_deadlines};
 use crate::service::recent_customers::recent_customers;
 use crate::service::services::Services;
 use crate::service::support::{SupportRow, open_drafts};
@@ -24,6 +25,8 @@ const MOST: usize = 200;
 pub enum Task {
     /// A cancellation window that closes soon (CANCEL-4).
     Window(Box<ClosingWindow>),
+    /// A device whose activation lapses soon, or usually has lapsed (KMS-1).
+    Kms(Box<KmsDeadline>),
     /// A term that ends within 30 days (RENEW-1).
     Renewal(Box<UpcomingRenewal>),
     /// Several purchases that were to be cancelled, of which some have no result.
@@ -55,7 +58,7 @@ pub enum Task {
 /// What waits, in the order in which it is told.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Morning {
-    /// The windows that close first, then the terms that end, then what was left unfinished, then the downloads, and
+    /// The windows that close first, then the devices that lapse, then the terms that end, then what was left unfinished, then the downloads, and
     /// last the customers that were opened lately.
     pub tasks: Vec<Task>,
     /// Whether there are more windows or terms than are listed.
@@ -65,13 +68,16 @@ pub struct Morning {
 impl Morning {
     /// For how long before its end a term is told of.
     pub const RENEWALS: Duration = Duration::days(30);
+
+    /// For how long before its deadline a device is told of.
+    pub const KMS: Duration = Duration::days(14);
 }
 
 /// Finds what waits for the actor. In the customer's own view there is nothing of the kind.
 ///
 /// # Errors
 /// What the store or the list of downloads says.
-pub fn morning(services: &Services, actor: &Actor) -> Result<Morning, ServiceError> {
+pub fn morning(services: &Services, actor: &Actor, zone: &dyn Zone) -> Result<Morning, ServiceError> {
     let may = |permission| role::require(actor, permission).is_ok();
     let mut morning = Morning::default();
     if may(Permission::LookAtPlans) {
@@ -79,6 +85,9 @@ pub fn morning(services: &Services, actor: &Actor) -> Result<Morning, ServiceErr
         let closing = closing_windows(services, actor, &ask)?;
         morning.has_more |= closing.has_more;
         morning.tasks.extend(closing.rows.into_iter().map(|window| Task::Window(Box::new(window))));
+        let lapsing = kms_deadlines(services, actor, &KmsWithin { left: Morning::KMS, limit: MOST }, zone)?;
+        morning.has_more |= lapsing.has_more;
+        morning.tasks.extend(lapsing.rows.into_iter().map(|device| Task::Kms(Box::new(device))));
     }
     if may(Permission::LookAtSubscriptions) {
         let ask = RenewingWithin { left: Morning::RENEWALS, limit: MOST };

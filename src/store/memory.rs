@@ -329,7 +329,7 @@ impl Store for MemoryStore {
     }
 
     fn count_accesses(&self, scope: Scope, at: &[Instant]) -> Result<Vec<AccessCount>, StoreFailure> {
-        self.read().count_accesses(scope, at)
+        Ok(self.read().count_accesses(scope, at))
     }
 
     fn last_access(

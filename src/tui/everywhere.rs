@@ -138,7 +138,7 @@ pub const KEYS: &[Binding<Action>] = &[
     Binding::moving(&["o"], Action::Go(Place::Orders), message!("key-orders")),
     Binding::moving(&["+"], Action::Go(Place::Catalog), message!("key-catalog")),
     Binding::moving(&["A"], Action::Go(Place::HybridBenefit), message!("key-hybrid-benefit")),
-    Binding::moving(&["K"], Action::Go(Place::Kms), message!("place-kms")),
+    Binding::moving(&["M"], Action::Go(Place::Kms), message!("place-kms")),
     Binding::moving(&["b"], Action::Go(Place::Billing), message!("key-billing")),
     Binding::moving(&["g b"], Action::Go(Place::AllBilling), message!("key-all-billing")),
     Binding::moving(&["g w"], Action::Go(Place::ClosingWindows), message!("key-closing-windows")),

@@ -9,7 +9,7 @@ fn cancel_4_a_terminal_is_told_once_of_what_closes_today() {
     for (tmux, begin) in [("", "\u{1b}]9;"), ("/nowhere/tmux,1,0", "\u{1b}Ptmux;\u{1b}\u{1b}]9;")] {
         let home = Home::new("notifications").set("NYCKEL_NOTIFICATIONS", "osc9").set("TMUX", tmux);
         let terminal: Terminal = crate::console::console(&home, Size::WIDE, &ENGLISH);
-        terminal.wait_for("Cancellation windows that close soon");
+        terminal.wait_for("Waiting for you");
         let words = " cancellation windows close today, the first ";
         terminal.wait_for_written(words);
         terminal.keys("F3");

@@ -47,7 +47,7 @@ impl State {
         page(Query::NamedInLog, limit, rows.map(|(prefix, recorded)| Ok((prefix, recorded.clone()))))
     }
 
-    pub(super) fn count_accesses(&self, scope: Scope, at: &[Instant]) -> Result<Vec<AccessCount>, StoreFailure> {
+    pub(super) fn count_accesses(&self, scope: Scope, at: &[Instant]) -> Vec<AccessCount> {
         let mut counted: BTreeMap<OperatorId, AccessCount> = BTreeMap::new();
         for recorded in &self.activity {
             let Some(operator) = recorded.record.actor.operator().filter(|_| recorded.record.kind.is_access()) else {
@@ -63,7 +63,7 @@ impl State {
                 *count = count.saturating_add(1);
             }
         }
-        Ok(counted.into_values().filter(|count| count.counts.iter().any(|count| 0 < *count)).collect())
+        counted.into_values().filter(|count| count.counts.iter().any(|count| 0 < *count)).collect()
     }
 }
 

@@ -340,7 +340,7 @@ impl App {
             row(Place::Orders, message!("place-orders"), "o"),
             row(Place::Catalog, message!("place-catalog"), "+"),
             billing,
-            row(Place::Kms, message!("place-kms"), "K"),
+            row(Place::Kms, message!("place-kms"), "M"),
             row(Place::CustomersView, message!("place-customers-view"), "g m"),
             row(Place::Home, message!("place-home"), "g h"),
             row(Place::Customers, message!("place-customers"), "g c"),

@@ -131,7 +131,7 @@ impl Answering {
                 PurchasesReply::Closing(closing_windows(services, actor, &within).map_err(Failure::from))
             }
             PurchasesAsk::ListWaiting => {
-                PurchasesReply::Waiting(morning(services, actor).map(Box::new).map_err(Failure::from))
+                PurchasesReply::Waiting(morning(services, actor, &self.locale).map(Box::new).map_err(Failure::from))
             }
             PurchasesAsk::OpenSubscription(id) => {
                 let opened = open_subscription(services, actor, &id).map(Box::new);

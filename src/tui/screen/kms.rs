@@ -2,7 +2,7 @@
 
 mod detail;
 mod doing;
-mod table;
+pub(super) mod table;
 
 use std::path::PathBuf;
 

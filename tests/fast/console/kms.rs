@@ -13,7 +13,7 @@ use super::{SIZES, at_the_panes, check_says, log, says, stage, stage_as, text};
 
 /// The plan of Contoso.
 fn plan(stage: &mut Stage) -> &mut Stage {
-    stage.text("contoso").keys("Enter K")
+    stage.text("contoso").keys("Enter M")
 }
 
 fn contoso(stage: &Stage) -> CustomerLabel {
@@ -142,7 +142,7 @@ fn kms_1_what_is_no_table_of_devices_goes_into_the_filter() {
     check_says(&stage, "SRV-SQL-02");
     assert!(!says(&stage, "SRV-WEB-01"));
     let mut empty = stage_as(0);
-    empty.keys("F3 S w Enter K");
+    empty.keys("F3 S w Enter M");
     check_says(&empty, &text(empty.locale(), "kms-none"));
     empty.paste("hej");
     check_says(&empty, &text(empty.locale(), "kms-paste-no-devices"));

@@ -110,7 +110,7 @@ fn role_2_role_5_every_row_of_every_place_is_as_the_matrix_says() {
         stage.keys("A");
         assert_eq!(matches!(stage.app().destination(), Destination::HybridBenefit(_)), may(Permission::LookAtPlans));
         check_rows(&stage, &operator, false);
-        stage.keys("K");
+        stage.keys("M");
         assert_eq!(matches!(stage.app().destination(), Destination::Kms(_)), may(Permission::LookAtPlans));
         check_rows(&stage, &operator, false);
         stage.keys("o");

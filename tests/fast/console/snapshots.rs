@@ -293,13 +293,13 @@ const SCENES: &[Scene] = &[
     scene("hybrid-benefit-none", |stage| stage.keys("F3 S w Enter A")),
     scene("hybrid-benefit-very-many", |stage| stage.keys("F3 S w S w Enter A PgDn")),
     scene("kms", |stage| stage.text("contoso").keys("Enter K")),
-    scene("kms-loading", |stage| stage.text("contoso").keys("Enter").hold().keys("K")),
+    scene("kms-loading", |stage| stage.text("contoso").keys("Enter").hold().keys("M")),
     scene("kms-none", |stage| stage.keys("F3 S w Enter K")),
-    scene("kms-filtered-and-sorted", |stage| stage.text("contoso").keys("Enter K S n /").text("srv").keys("Tab")),
-    scene("kms-moved", |stage| stage.text("contoso").keys("Enter K Space Space G")),
-    scene("dialog-kms-device", |stage| stage.text("contoso").keys("Enter K Enter")),
+    scene("kms-filtered-and-sorted", |stage| stage.text("contoso").keys("Enter M S n /").text("srv").keys("Tab")),
+    scene("kms-moved", |stage| stage.text("contoso").keys("Enter M Space Space G")),
+    scene("dialog-kms-device", |stage| stage.text("contoso").keys("Enter M Enter")),
     scene("dialog-kms-device-problems", |stage| {
-        stage.text("contoso").keys("Enter K n Tab Tab").text("05/06/2026").keys("Enter")
+        stage.text("contoso").keys("Enter M n Tab Tab").text("05/06/2026").keys("Enter")
     }),
     scene("dialog-kms-import", |stage| {
         stage.text("contoso").keys("Enter K");
@@ -309,7 +309,7 @@ const SCENES: &[Scene] = &[
         stage.text("contoso").keys("Enter K");
         stage.paste("A-1;x;2026-11-01\nA-2;x;05/06/2026\n;;2026-11-01\nsrv-dc-01;;2026-11-02\n")
     }),
-    scene("dialog-kms-remove", |stage| stage.text("contoso").keys("Enter K X")),
+    scene("dialog-kms-remove", |stage| stage.text("contoso").keys("Enter M X")),
     scene("keys-loading", |stage| stage.text("contoso").keys("Enter w").hold().keys("Enter")),
     scene("keys-failed", |stage| {
         stage.text("contoso").keys("Enter w");

@@ -13,7 +13,7 @@ use nyckel::domain::product_key::KeyKind;
 use nyckel::domain::renewal::SubscriptionChange;
 use nyckel::domain::{
     ActivityKind, Actor, CancellationReceipt, Cart, Choice, Currency, DownloadId, EntitlementId, InvoiceMonth,
-    OperatorId, Permission, Refund, Refusal, Role, Roles, SubmissionId, SupportDraftId, SupportForm,
+    OperatorId, Permission, Refund, Refusal, RetrievalBatch, Role, Roles, SubmissionId, SupportDraftId, SupportForm,
     SupportRequestNumber, TenantId,
 };
 use nyckel::ports::{Clock, Stop, Store};
@@ -24,20 +24,22 @@ use nyckel::service::support::{
     reopen_as_draft,
 };
 use nyckel::service::{
-    BilledTo, CancelPurchase, CartChange, ChangeSubscription, ClosingWithin, CopyLink, DescribeDownload, FindPurchase,
-    FindSubscription, LastChoice, ListInvoices, OpenPurchase, PlaceOrder, PlanDownload, ReadActivity, ReadInvoice,
-    RevealKey, RunDownload, Seeing, begin_cancelling_many, cancel_download, cancel_one_of_many, cancel_purchase,
-    cart_of, change_subscription, closing_windows, copy_link, describe_download, edit_cart, export_receipt,
-    find_customer_by, find_customers, find_ordered, find_purchase, find_subscription, find_viewed_customer,
-    give_receipt, list_catalog, list_downloads, list_invoices, list_orders, list_software, list_subscriptions,
-    look_at_cancellation, open_cancellation, open_catalog, open_customer, open_hybrid_benefit, open_purchase,
-    open_subscription, place_order, plan_download, read_activity, read_invoice, read_receipt, recent_customers,
-    refuse_without_choice, reveal_key, review_cancellations, review_cart, review_order, run_download,
-    unfinished_cancellations,
+    BilledTo, CancelPurchase, CartChange, ChangeSubscription, ClosingWithin, Collected, CopyLink, DescribeDownload,
+    FindPurchase, FindSubscription, LastChoice, ListInvoices, Morning, OpenPurchase, PlaceOrder, PlanDownload,
+    ReadActivity, ReadInvoice, RenewingWithin, Retrieval, RevealKey, RunDownload, Seeing, WhoseKeys,
+    begin_cancelling_many, begin_retrieval, cancel_download, cancel_one_of_many, cancel_purchase, cart_of,
+    change_subscription, closing_windows, copy_link, describe_download, edit_cart, export_receipt, find_customer_by,
+    find_customers, find_ordered, find_purchase, find_subscription, find_viewed_customer, give_receipt, list_catalog,
+    list_downloads, list_invoices, list_orders, list_software, list_subscriptions, look_at_cancellation, morning,
+    open_cancellation, open_catalog, open_customer, open_hybrid_benefit, open_purchase, open_subscription, place_order,
+    plan_download, plan_retrieval, read_activity, read_invoice, read_receipt, recent_customers, refuse_without_choice,
+    retrieve_one, reveal_key, review_cancellations, review_cart, review_order, run_download, unfinished_cancellations,
+    unfinished_retrieval, upcoming_renewals, write_retrieved,
 };
 use uuid::Uuid;
 
 use super::ordering::an_order;
+use super::retrieval::{a_batch, a_passphrase};
 use super::roles::chosen;
 use super::support::{a_form, a_request};
 use super::world::{RENEWING, SOFTWARE, World, admin, line, tenant, version};
@@ -64,6 +66,10 @@ fn told(answer: impl Debug) -> String {
 fn cancelling(ids: &Ids) -> CancelPurchase {
     let (entitlement, submission) = (ids.purchase.clone(), SubmissionId(Uuid::nil()));
     CancelPurchase { entitlement, submission, shown: Refund::nothing(Currency::SEK) }
+}
+
+fn retrieving(ids: &Ids) -> RetrievalBatch {
+    RetrievalBatch { purchases: vec![ids.purchase.clone()], ..a_batch() }
 }
 
 fn filing(world: &World, ids: &Ids) -> FileSupportRequest {
@@ -106,6 +112,28 @@ const ASKS: &[Ask] = &[
     ("closing_windows", |world, actor, _| {
         let ask = ClosingWithin { left: CancellationWindow::CLOSING, limit: 10 };
         told(closing_windows(&world.services, actor, &ask))
+    }),
+    ("upcoming_renewals", |world, actor, _| {
+        told(upcoming_renewals(&world.services, actor, &RenewingWithin { left: Morning::RENEWALS, limit: 10 }))
+    }),
+    ("morning", |world, actor, _| told(morning(&world.services, actor, &chrono::Utc))),
+    ("plan_retrieval", |world, actor, ids| {
+        told(
+            [WhoseKeys::Purchases(vec![ids.purchase.clone()]), WhoseKeys::Customers(vec![ids.tenant])]
+                .map(|whose| plan_retrieval(&world.services, actor, &whose)),
+        )
+    }),
+    ("begin_retrieval", |world, actor, ids| told(begin_retrieval(&world.services, actor, &retrieving(ids), None))),
+    ("unfinished_retrieval", |world, actor, _| told(unfinished_retrieval(&world.services, actor))),
+    ("retrieve_one", |world, actor, ids| {
+        let (batch, collected) = (retrieving(ids), Collected::default());
+        let of = Retrieval { batch: &batch, passphrase: None, collected: &collected };
+        told(retrieve_one(&world.services, actor, of, &ids.purchase, &Stop::default()))
+    }),
+    ("write_retrieved", |world, actor, ids| {
+        let (batch, passphrase, collected) = (retrieving(ids), a_passphrase(), Collected::default());
+        let of = Retrieval { batch: &batch, passphrase: Some(&passphrase), collected: &collected };
+        told(write_retrieved(&world.services, actor, of, &|_| String::new(), &Stop::default()))
     }),
     ("copy_link", |world, actor, ids| {
         let ask = CopyLink { entitlement: ids.purchase.clone(), choice: ids.choice.clone(), reason: None };
@@ -232,7 +260,10 @@ const ASKS: &[Ask] = &[
 
 /// The other services, and why no id of a tenant's can be handed to them.
 const OF_NO_TENANT: &[(&str, &[&str])] = &[
-    ("they keep the store", &["apply_time", "is_behind", "next_due", "settle_commands", "unlock", "standing"]),
+    (
+        "they keep the store",
+        &["apply_time", "is_behind", "next_due", "settle_commands", "unlock", "next_try", "standing"],
+    ),
     (
         "they are about the whole store, and the partner's alone (`roles.rs`)",
         &[
@@ -248,7 +279,14 @@ const OF_NO_TENANT: &[(&str, &[&str])] = &[
             "verify_store",
         ],
     ),
-    ("they are about operators", &["change_settings", "list_operators"]),
+    (
+        "they are about operators",
+        &["change_settings", "list_operators", "add_operator", "change_passphrase", "change_roles", "remove_operator"],
+    ),
+    (
+        "they are about the whole log, and the partner's alone (`roles.rs`)",
+        &["count_accesses", "export_activity", "named_in_log", "note_checkpoint", "operator_name", "verify_activity"],
+    ),
     ("they are about products and markets", &["keep_choice", "look_up_market"]),
     ("they make an id of those that they are handed", &["command_id", "submission_by_command"]),
     ("they are about the operator's own files", &["look_into", "write_out"]),
@@ -387,6 +425,9 @@ fn an_operator_is_answered_by_every_service_what_the_customers_view_is_not() {
 const ALIKE_TO_OPERATORS: &[&str] = &[
     "begin_cancelling_many",
     "closing_windows",
+    "upcoming_renewals",
+    "begin_retrieval",
+    "unfinished_retrieval",
     "edit_cart",
     "begin_support_draft",
     "discard_support_draft",

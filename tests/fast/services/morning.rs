@@ -106,6 +106,7 @@ fn kind(task: &Task) -> &'static str {
     match task {
         Task::Window(_) => "window",
         Task::Renewal(_) => "renewal",
+        Task::Kms(_) => "kms",
         Task::BrokenOff { .. } => "broken off",
         Task::Cart { .. } => "cart",
         Task::Draft(_) => "draft",
@@ -115,7 +116,7 @@ fn kind(task: &Task) -> &'static str {
 }
 
 fn kinds(world: &World, actor: &Actor) -> Vec<&'static str> {
-    let Morning { tasks, has_more } = morning(&world.services, actor).unwrap();
+    let Morning { tasks, has_more } = morning(&world.services, actor, &chrono::Utc).unwrap();
     assert!(!has_more);
     tasks.iter().map(kind).collect()
 }

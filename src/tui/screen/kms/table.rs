@@ -78,7 +78,7 @@ impl Listed for Devices {
 }
 
 /// How a device stands now.
-pub(super) fn state(row: &KmsRow, context: &Context<'_>) -> (String, Paint) {
+pub(in crate::tui::screen) fn state(row: &KmsRow, context: &Context<'_>) -> (String, Paint) {
     let state = row.device.state(context.now, &context.locale);
     let paint = match state {
         KmsState::Moved => Paint::Passed,

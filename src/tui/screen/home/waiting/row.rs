@@ -6,7 +6,7 @@ use crate::service::support::SupportRowId;
 use crate::service::{Task, UpcomingRenewal};
 use crate::tui::context::Context;
 use crate::tui::screen::closing_windows::{self, table};
-use crate::tui::screen::{downloads, support};
+use crate::tui::screen::{downloads, kms, support};
 use crate::tui::step::{CustomerLabel, Destination};
 use crate::tui::support_start::SupportStart;
 use crate::tui::theme::Paint;
@@ -17,6 +17,8 @@ use crate::tui::widget::table::Cell;
 pub(super) enum Group {
     /// Windows that close.
     Windows,
+    /// Devices that lapse.
+    Kms,
     /// What was begun and not ended, and downloads.
     Begun,
     /// Terms that end.
@@ -27,12 +29,13 @@ pub(super) enum Group {
 
 impl Group {
     /// All of them.
-    pub(super) const ALL: [Self; 4] = [Self::Windows, Self::Begun, Self::Renewals, Self::Recent];
+    pub(super) const ALL: [Self; 5] = [Self::Windows, Self::Kms, Self::Begun, Self::Renewals, Self::Recent];
 
     /// That of a task.
     pub(super) fn of(task: &Task) -> Self {
         match task {
             Task::Window(_) => Self::Windows,
+            Task::Kms(_) => Self::Kms,
             Task::Renewal(_) => Self::Renewals,
             Task::BrokenOff { .. } | Task::Cart { .. } | Task::Draft(_) | Task::Download(_) => Self::Begun,
             Task::Recent(_) => Self::Recent,
@@ -44,6 +47,7 @@ impl Group {
 pub(super) fn more(group: Group, count: usize, context: &Context<'_>) -> Vec<Cell> {
     let more = match group {
         Group::Windows => message!("waiting-more-windows"),
+        Group::Kms => message!("waiting-more-kms"),
         Group::Begun => message!("waiting-more-begun"),
         Group::Renewals => message!("waiting-more-renewals"),
         Group::Recent => message!("waiting-more-recent"),
@@ -60,6 +64,7 @@ pub(super) fn destination(task: &Task) -> Destination {
             let UpcomingRenewal { customer, subscription, .. } = renewal.as_ref();
             Destination::Subscription(label(subscription.tenant(), customer), subscription.entitlement.clone())
         }
+        Task::Kms(device) => Destination::Kms(label(device.row.device.tenant, &device.customer)),
         Task::BrokenOff { tenant, customer, .. } => Destination::CancelMany(label(*tenant, customer), Vec::new()),
         Task::Cart { tenant, customer, .. } => Destination::Review(label(*tenant, customer)),
         Task::Draft(row) => match &row.id {
@@ -76,6 +81,7 @@ pub(super) fn needed(task: &Task) -> Permission {
     match task {
         Task::Window(window) => closing_windows::needed(window),
         Task::Renewal(_) => Permission::LookAtSubscriptions,
+        Task::Kms(_) => Permission::LookAtPlans,
         Task::BrokenOff { .. } => Permission::Cancel,
         Task::Cart { .. } => Permission::Buy,
         Task::Draft(_) => Permission::SupportRequest,
@@ -89,7 +95,13 @@ pub(super) fn end(task: &Task) -> Option<Instant> {
     match task {
         Task::Window(window) => Some(window.end),
         Task::Renewal(renewal) => Some(renewal.end),
-        Task::BrokenOff { .. } | Task::Cart { .. } | Task::Draft(_) | Task::Download(_) | Task::Recent(_) => None,
+        // What has lapsed waits until it is moved.
+        Task::Kms(_)
+        | Task::BrokenOff { .. }
+        | Task::Cart { .. }
+        | Task::Draft(_)
+        | Task::Download(_)
+        | Task::Recent(_) => None,
     }
 }
 
@@ -116,6 +128,13 @@ pub(super) fn cells(task: &Task, context: &Context<'_>) -> Vec<Cell> {
                 (left, if is_on { Paint::Text } else { Paint::Warning }),
             )
         }
+        Task::Kms(device) => (
+            message!("waiting-kms"),
+            device.customer.clone(),
+            device.row.device.details.name.clone(),
+            locale.date_time(device.row.deadline),
+            kms::table::state(&device.row, context),
+        ),
         Task::BrokenOff { customer, left, .. } => (
             message!("waiting-broken-off"),
             customer.clone(),
