@@ -26,14 +26,14 @@ impl FailedAttempts {
         Self { count: self.count.saturating_add(1), last: Some(at) }
     }
 
-    /// When the next try may be made; `None` where it may be made now. A clock that was set back lets nobody wait longer
-    /// than the longest time.
+    /// When the next try may be made; `None` where it may be made now. After a clock was set back it may be: the last one
+    /// lies ahead then, and would be waited for until the clock has come there.
     #[must_use]
     pub fn next_try(&self, now: Instant) -> Option<Instant> {
         let doublings = self.count.checked_sub(Self::FREE)?;
         let seconds = 1_i64.checked_shl(doublings.min(16)).unwrap_or(i64::MAX).min(Self::LONGEST_SECONDS);
         let wait = Duration::seconds(seconds);
-        let until = self.last?.after(wait).min(now.after(wait));
+        let until = self.last.filter(|last| *last <= now)?.after(wait);
         (now < until).then_some(until)
     }
 }
@@ -58,11 +58,14 @@ mod tests {
     }
 
     #[test]
-    fn the_wait_ends_at_its_instant_and_a_clock_set_back_prolongs_none() {
+    fn the_wait_ends_at_its_instant_and_a_clock_set_back_locks_nobody_out() {
         let end = Instant::CUTOVER.after(Duration::seconds(4));
         assert_eq!(failed(5).next_try(end.before(Duration::milliseconds(1))), Some(end));
         assert_eq!(failed(5).next_try(end), None);
         let earlier = Instant::CUTOVER.before(Duration::days(400));
-        assert_eq!(failed(5).next_try(earlier), Some(earlier.after(Duration::seconds(4))));
+        assert_eq!(failed(5).next_try(earlier), None);
+        let again = failed(5).and_one(earlier);
+        let end = earlier.after(Duration::seconds(8));
+        assert_eq!((again.next_try(earlier), again.next_try(end)), (Some(end), None));
     }
 }
