@@ -68,12 +68,18 @@ impl Operators {
     }
 
     /// Whether there would be somebody still who can get in, and may change operators and keep the store, if that one had
-    /// these roles.
+    /// these roles. Where there is nobody already, as a recovery lost the slot, nobody is taken away.
     fn require_admin_if(&self, changed: OperatorId, roles: &Roles) -> Result<(), Refusal> {
         let keeps = |roles: &Roles| roles.allow(Permission::Operators) && roles.allow(Permission::StoreUpkeep);
-        let mut left = self.all.iter().filter(|operator| self.with_passphrase.contains(&operator.id));
-        let is_kept = left.any(|operator| keeps(if operator.id == changed { roles } else { &operator.roles }));
-        if is_kept { Ok(()) } else { Err(OperatorsRefusal::LastGlobalAdmin.into()) }
+        let is_kept_with = |given: Option<&Roles>| {
+            let mut left = self.all.iter().filter(|operator| self.with_passphrase.contains(&operator.id));
+            left.any(|operator| keeps(given.filter(|_| operator.id == changed).unwrap_or(&operator.roles)))
+        };
+        if is_kept_with(Some(roles)) || !is_kept_with(None) {
+            Ok(())
+        } else {
+            Err(OperatorsRefusal::LastGlobalAdmin.into())
+        }
     }
 }
 
@@ -308,6 +314,15 @@ mod tests {
         let only_bo = known(&[2, 3]);
         assert_eq!(may_remove(&actor, &only_bo, &both.all[1]), Err(OperatorsRefusal::LastGlobalAdmin.into()));
         assert!(may_change_roles(&actor, &only_bo, &both.all[1], &Roles::new(&Role::ALL)).is_ok());
+    }
+
+    #[test]
+    fn role_1_where_no_admin_can_get_in_any_more_the_others_can_be_changed_still() {
+        let actor = Actor::example(&[Role::GlobalAdmin]);
+        let only_cia = known(&[3]);
+        let cia = &only_cia.all[2];
+        assert!(may_change_roles(&actor, &only_cia, cia, &Roles::new(&[Role::HelpdeskAgent])).is_ok());
+        assert!(may_remove(&actor, &only_cia, cia).is_ok());
     }
 
     #[test]
