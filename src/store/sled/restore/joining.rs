@@ -78,7 +78,8 @@ impl<'a> Joining<'a> {
         let seen = present.and_then(|present| present.head.seen).max(old.seen);
         let head = Head { seq, seen, feed_entries: 0, feed_forgotten: seq, ..old };
         let is_continued = present.is_some_and(|present| {
-            let is_untouched = present.identity.epoch == archive.identity.epoch;
+            // An older copy of the folder that was put in its place stands before the backup, and continues nothing.
+            let is_untouched = present.identity.epoch == archive.identity.epoch && archive.seq <= present.head.seq;
             present.identity.store == store
                 && (is_untouched || 0 < archive.chain.number && present.continues(archive.chain))
         });

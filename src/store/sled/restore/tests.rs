@@ -304,6 +304,22 @@ fn operators_and_passphrases_stay_as_they_are_now_and_who_was_removed_stays_remo
 }
 
 #[test]
+fn operators_and_passphrases_are_the_backups_where_an_older_copy_stands_in_the_place_of_the_store() {
+    let place = filled(1);
+    write(&place.open(), vec![Change::Operator(example::operator(2)), Change::KeySlot(example::key_slot(2))]);
+    let old = place.files();
+    let changed = KeySlot { salt: [8; 16], ..example::key_slot(1) };
+    write(&place.open(), vec![Change::KeySlot(changed.clone()), Change::OperatorGone(example::operator_id(2))]);
+    let backup = back_up(&place, "a.backup");
+    place.put(&old);
+    let restored = restore(&place, &backup).unwrap();
+    assert_eq!(restored.operators_kept, 0);
+    let store = place.open();
+    assert_eq!(store.key_slots().unwrap(), [changed]);
+    assert!(store.operators().unwrap().iter().all(|kept| kept.value.id != example::operator_id(2)));
+}
+
+#[test]
 fn the_backup_of_another_store_takes_the_place_whole() {
     let (place, other) = (filled(1), filled(2));
     write(&place.open(), cancellation(1, example::now()));
