@@ -35,7 +35,8 @@ pub trait FileSealer: Send + Sync + Debug {
     /// [`SealFailure::NotARecipient`].
     fn check(&self, recipient: &Recipient) -> Result<(), SealFailure>;
 
-    /// The content sealed. No copy of it is left in memory.
+    /// The content sealed. What is handed in stays the caller's to wipe; the library that seals may leave up to one piece of
+    /// the content, 64 KiB, in memory that it gives back unwiped.
     ///
     /// # Errors
     /// [`SealFailure`].
