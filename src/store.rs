@@ -20,10 +20,12 @@ mod log_lists;
 mod log_proof;
 mod log_spans;
 pub mod marker;
+mod marks;
 pub mod memory;
 pub mod read_only;
 pub mod record;
 pub mod sled;
+mod timed;
 mod watchers;
 mod windows;
 

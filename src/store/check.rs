@@ -1,13 +1,11 @@
 //! What every adapter checks of a commit before it writes anything, inside its transaction.
 
-use std::ops::Range;
-
 use crate::domain::actor::Reach;
 use crate::domain::version::{EntityRef, Version};
 use crate::domain::{ActivityOutcome, ActivityRecord, Actor, EntitlementId, Instant, OperatorId, Scope, TenantId};
 use crate::ports::commit::{Change, Commit};
 use crate::ports::page::Cursor;
-use crate::ports::store::{ActivityFilter, CommitError, EndsWithin, StoreFailure};
+use crate::ports::store::{ActivityFilter, CommitError, StoreFailure};
 use crate::store::cursor::Query;
 use crate::store::key;
 
@@ -72,50 +70,6 @@ pub(in crate::store) fn request_before(after: Option<&Cursor>) -> Result<Option<
         return Err(StoreFailure::BadCursor);
     }
     Ok(before)
-}
-
-/// The keys of the windows that are asked for, from the first and before the last; `None` where there can be none.
-pub(in crate::store) fn windows_between(
-    ends: &EndsWithin,
-    after: Option<&Cursor>,
-) -> Result<Option<Range<Vec<u8>>>, StoreFailure> {
-    let after = Query::Windows.key(after, &[])?;
-    if after.is_some_and(|after| key::window_of(after).is_none()) {
-        return Err(StoreFailure::BadCursor);
-    }
-    Ok(between(ends, after))
-}
-
-/// The keys of the ends of terms that are asked for, in the same way.
-pub(in crate::store) fn term_ends_between(
-    ends: &EndsWithin,
-    after: Option<&Cursor>,
-) -> Result<Option<Range<Vec<u8>>>, StoreFailure> {
-    let after = Query::TermEnds.key(after, &[])?;
-    if after.is_some_and(|after| key::term_end_of(after).is_none()) {
-        return Err(StoreFailure::BadCursor);
-    }
-    Ok(between(ends, after))
-}
-
-/// The keys that begin with an instant that is asked for, after the last one that was read.
-fn between(filter: &EndsWithin, after: Option<&[u8]>) -> Option<Range<Vec<u8>>> {
-    let (from, until) = (key::instant(filter.from), key::instant(filter.until));
-    let from = after.map_or_else(|| from.clone(), |after| key::after(after).max(from.clone()));
-    (from < until).then_some(from..until)
-}
-
-/// The keys of the deadlines before that instant, from the first after the cursor; `None` where there can be none.
-pub(in crate::store) fn kms_deadlines_before(
-    before: Instant,
-    after: Option<&Cursor>,
-) -> Result<Option<Range<Vec<u8>>>, StoreFailure> {
-    let after = Query::KmsDeadlines.key(after, &[])?;
-    if after.is_some_and(|after| key::kms_deadline_of(after).is_none()) {
-        return Err(StoreFailure::BadCursor);
-    }
-    let (from, until) = (after.map(key::after).unwrap_or_default(), key::instant(before));
-    Ok((from < until).then_some(from..until))
 }
 
 /// Whether the filter asks for the record.

@@ -345,6 +345,11 @@ fn split_line(tenant: TenantId, bytes: &[u8]) -> Option<(EntitlementId, &[u8])> 
     Some((EntitlementId { tenant, order, line: LineNumber(u32::from_be_bytes(*line)) }, rest))
 }
 
+/// What is said of a mark that names nothing.
+pub(in crate::store) fn bad_mark() -> StoreFailure {
+    StoreFailure::Damaged("a mark that names nothing".to_owned())
+}
+
 fn cut_short(what: &str) -> StoreFailure {
     StoreFailure::Damaged(format!("a key without {what}"))
 }

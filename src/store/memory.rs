@@ -32,7 +32,7 @@ use crate::store::cursor::{Query, bounded, page};
 use crate::store::memory::pages::of_customer;
 use crate::store::memory::state::State;
 use crate::store::watchers::Watchers;
-use crate::store::{check, feed, key};
+use crate::store::{check, feed, key, timed};
 
 /// A store in memory.
 #[derive(Debug)]
@@ -166,10 +166,8 @@ impl Store for MemoryStore {
         after: Option<&Cursor>,
         limit: usize,
     ) -> Result<Page<(Instant, EntitlementId)>, StoreFailure> {
-        let Some(between) = check::windows_between(filter, after)? else { return Ok(Page::default()) };
-        let state = self.read();
-        let windows = state.windows.range(between).filter_map(|key| Some((key.clone(), key::window_of(key)?)));
-        page(Query::Windows, limit, windows.filter(|(_, (_, id))| scope.includes(id.tenant)).map(Ok))
+        let Some(between) = timed::WINDOWS.within(filter, after)? else { return Ok(Page::default()) };
+        timed::WINDOWS.page(scope, limit, self.read().windows.range(between).cloned().map(Ok))
     }
 
     fn term_ends(
@@ -179,10 +177,8 @@ impl Store for MemoryStore {
         after: Option<&Cursor>,
         limit: usize,
     ) -> Result<Page<TermEnd>, StoreFailure> {
-        let Some(between) = check::term_ends_between(ends, after)? else { return Ok(Page::default()) };
-        let state = self.read();
-        let ends = state.term_ends.range(between).filter_map(|key| Some((key.clone(), key::term_end_of(key)?)));
-        page(Query::TermEnds, limit, ends.filter(|(_, (_, tenant, _))| scope.includes(*tenant)).map(Ok))
+        let Some(between) = timed::TERM_ENDS.within(ends, after)? else { return Ok(Page::default()) };
+        timed::TERM_ENDS.page(scope, limit, self.read().term_ends.range(between).cloned().map(Ok))
     }
 
     fn charges(
@@ -276,10 +272,8 @@ impl Store for MemoryStore {
         after: Option<&Cursor>,
         limit: usize,
     ) -> Result<Page<(Instant, TenantId, KmsDeviceId)>, StoreFailure> {
-        let Some(between) = check::kms_deadlines_before(before, after)? else { return Ok(Page::default()) };
-        let marks = self.read().kms_deadlines();
-        let found = marks.range(between).filter_map(|key| Some((key.clone(), key::kms_deadline_of(key)?)));
-        page(Query::KmsDeadlines, limit, found.filter(|(_, (_, tenant, _))| scope.includes(*tenant)).map(Ok))
+        let Some(between) = timed::KMS_DEADLINES.before(before, after)? else { return Ok(Page::default()) };
+        timed::KMS_DEADLINES.page(scope, limit, self.read().kms_deadlines().range(between).cloned().map(Ok))
     }
 
     fn sealed_key(

@@ -11,7 +11,6 @@ mod disk;
 mod engine;
 mod failure;
 mod loader;
-mod marks;
 mod migration;
 #[cfg(test)]
 mod place;

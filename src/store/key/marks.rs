@@ -27,17 +27,12 @@ pub(in crate::store) fn window_of(key: &[u8]) -> Option<(Instant, EntitlementId)
 
 /// The key in [`Tree::TermEnds`] of a subscription whose newest term ends at that instant.
 pub(in crate::store) fn term_end(end: Instant, tenant: TenantId, id: SubscriptionId) -> Vec<u8> {
-    let mut key = instant(end);
-    key.extend_from_slice(tenant.as_bytes());
-    key.extend_from_slice(id.as_bytes());
-    key
+    of_tenant_at(end, tenant, id.0)
 }
 
 /// What a key of [`Tree::TermEnds`] says; `None` for what is no such key.
 pub(in crate::store) fn term_end_of(key: &[u8]) -> Option<(Instant, TenantId, SubscriptionId)> {
-    let (end, rest) = split_instant(key)?;
-    let (tenant, rest) = rest.split_first_chunk::<16>()?;
-    Some((end, TenantId(Uuid::from_bytes(*tenant)), SubscriptionId(Uuid::from_slice(rest).ok()?)))
+    split_of_tenant_at(key).map(|(end, tenant, id)| (end, tenant, SubscriptionId(id)))
 }
 
 /// The key in [`Tree::ChargesByTime`] of a charge.
@@ -90,17 +85,25 @@ pub(in crate::store) fn buyer_of(key: &[u8]) -> Option<(TenantId, OrderId)> {
 
 /// The key in [`Tree::KmsDeadlines`] of a device that is found by that instant.
 pub(in crate::store) fn kms_deadline(at: Instant, tenant: TenantId, id: KmsDeviceId) -> Vec<u8> {
+    of_tenant_at(at, tenant, id.0)
+}
+
+/// What a key of [`Tree::KmsDeadlines`] says; `None` for what is no such key.
+pub(in crate::store) fn kms_deadline_of(key: &[u8]) -> Option<(Instant, TenantId, KmsDeviceId)> {
+    split_of_tenant_at(key).map(|(at, tenant, id)| (at, tenant, KmsDeviceId(id)))
+}
+
+fn of_tenant_at(at: Instant, tenant: TenantId, id: Uuid) -> Vec<u8> {
     let mut key = instant(at);
     key.extend_from_slice(tenant.as_bytes());
     key.extend_from_slice(id.as_bytes());
     key
 }
 
-/// What a key of [`Tree::KmsDeadlines`] says; `None` for what is no such key.
-pub(in crate::store) fn kms_deadline_of(key: &[u8]) -> Option<(Instant, TenantId, KmsDeviceId)> {
+fn split_of_tenant_at(key: &[u8]) -> Option<(Instant, TenantId, Uuid)> {
     let (at, rest) = split_instant(key)?;
     let (tenant, rest) = rest.split_first_chunk::<16>()?;
-    Some((at, TenantId(Uuid::from_bytes(*tenant)), KmsDeviceId(Uuid::from_slice(rest).ok()?)))
+    Some((at, TenantId(Uuid::from_bytes(*tenant)), Uuid::from_slice(rest).ok()?))
 }
 
 fn purchase_at(at: Instant, id: &EntitlementId) -> Vec<u8> {

@@ -9,14 +9,14 @@ use crate::domain::choice::ProductVersion;
 use crate::domain::support_request::Content;
 use crate::domain::version::{EntityRef, Version, Versioned};
 use crate::domain::{
-    ActivityRecord, Charge, CommandId, Customer, Entitlement, EntitlementId, Instant, KmsDevice, KmsDeviceId, Lifetime,
-    Operator, OperatorId, Order, OrderId, RecordedActivity, Schedule, Seq, Subscription, SubscriptionId,
-    SupportRequest, SupportRequestNumber, TenantId,
+    ActivityRecord, Charge, CommandId, Customer, Entitlement, EntitlementId, Instant, KmsDevice, KmsDeviceId, Operator,
+    OperatorId, Order, OrderId, RecordedActivity, Schedule, Seq, Subscription, SubscriptionId, SupportRequest,
+    SupportRequestNumber, TenantId,
 };
 use crate::ports::commit::{Change, Commit};
 use crate::ports::store::{Applied, ChainHead, FeedEntry, StoreFailure, StoreIdentity};
 use crate::ports::{FiledRequest, KeySlot, SealedKey, SentCommand};
-use crate::store::{chain, check, feed, key, windows};
+use crate::store::{chain, check, feed, key, marks, windows};
 
 /// Everything a store knows.
 #[derive(Debug)]
@@ -114,8 +114,7 @@ impl State {
 
     /// The devices that have no MAK yet by their keys in a store on disk where they are found by their deadlines.
     pub(super) fn kms_deadlines(&self) -> BTreeSet<Vec<u8>> {
-        let found = self.kms_devices.values().filter_map(|kept| Some((kept.value.found_by()?, &kept.value)));
-        found.map(|(at, device)| key::kms_deadline(at, device.tenant, device.id)).collect()
+        self.kms_devices.values().filter_map(|kept| marks::of_device(&kept.value)).map(|(_, key)| key).collect()
     }
 
     /// What is due of which purchase, in no order.
@@ -126,10 +125,8 @@ impl State {
     /// The key by which a purchase is found by the end of its window, as it stands.
     fn window_of(&self, id: &EntitlementId) -> Option<Vec<u8>> {
         let purchase = &self.entitlements.get(&key::entitlement(id))?.value;
-        let subscription = match purchase.lifetime {
-            Lifetime::Subscription(renewing) => self.subscriptions.get(&(id.tenant, renewing)),
-            Lifetime::Perpetual | Lifetime::Until(_) => None,
-        };
+        let subscription =
+            purchase.subscription_id().and_then(|renewing| self.subscriptions.get(&(id.tenant, renewing)));
         Some(key::window(windows::end(purchase, subscription.map(|kept| &kept.value))?, id))
     }
 
@@ -201,10 +198,10 @@ impl State {
             Change::Subscription(subscription) => self.moving_window(&subscription.entitlement, |state| {
                 let id = (subscription.tenant(), subscription.id);
                 let before = state.subscriptions.insert(id, Versioned { version, value: subscription.clone() });
-                if let Some(mark) = before.as_ref().and_then(|before| term_end_of(&before.value)) {
+                if let Some((_, mark)) = before.as_ref().and_then(|before| marks::of_subscription(&before.value)) {
                     state.term_ends.remove(&mark);
                 }
-                state.term_ends.extend(term_end_of(subscription));
+                state.term_ends.extend(marks::of_subscription(subscription).map(|(_, mark)| mark));
             }),
             Change::SealedKey(key) => {
                 let id = (key.entitlement.clone(), key.version.clone());
@@ -275,10 +272,4 @@ impl State {
             self.feed_forgotten = oldest;
         }
     }
-}
-
-/// The key by which a subscription is found by the end of its newest term.
-fn term_end_of(subscription: &Subscription) -> Option<Vec<u8>> {
-    let key = key::term_end(subscription.newest_end(), subscription.tenant(), subscription.id);
-    subscription.cancelled.is_none().then_some(key)
 }

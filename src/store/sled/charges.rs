@@ -4,7 +4,6 @@ use crate::domain::{Charge, ChargeId, TenantId};
 use crate::ports::store::{ChargeFilter, StoreFailure};
 use crate::store::key::{self, Kind, Tree};
 use crate::store::record::Kept;
-use crate::store::sled::reads::bad_mark;
 use crate::store::sled::trees::Trees;
 
 impl Trees {
@@ -35,7 +34,7 @@ impl Trees {
         let marks = self.keys(Tree::ChargesByTime, from, filter.until.map(key::instant));
         marks.map(|mark| {
             let mark = mark?;
-            let id = key::charge_of(&mark).ok_or_else(bad_mark)?;
+            let id = key::charge_of(&mark).ok_or_else(key::bad_mark)?;
             let kept: Option<Kept<Charge>> = self.get(Tree::Records, &key::charge(&id))?;
             let kept = kept.ok_or_else(|| StoreFailure::Damaged("a charge is gone".to_owned()))?;
             Ok((mark, kept.value))

@@ -2,14 +2,14 @@
 
 use std::path::Path;
 
-use crate::domain::{Entitlement, EntitlementId, Instant, Lifetime, Schedule, Subscription};
+use crate::domain::{Entitlement, EntitlementId, Instant, Schedule, Subscription};
 use crate::ports::Change;
 use crate::ports::store::StoreFailure;
 use crate::store::key::{self, FORMAT, HEAD, Named, Tree};
 use crate::store::marker;
+use crate::store::marks;
 use crate::store::record::{Head, Kept, KeptFormat};
 use crate::store::sled::disk::{self, Opened};
-use crate::store::sled::marks;
 use crate::store::sled::trees::Trees;
 use crate::store::sled::write_set::WriteSet;
 
@@ -150,11 +150,11 @@ fn first_start(trees: &Trees, id: &EntitlementId, key: &[u8]) -> Result<Instant,
     let bought = trees.get::<Kept<Entitlement>>(Tree::Records, key)?;
     let bought =
         bought.ok_or_else(|| StoreFailure::Damaged(format!("the purchase {}/{} is gone", id.order, id.line)))?;
-    let subscription = match bought.value.lifetime {
-        Lifetime::Subscription(subscription) => {
+    let subscription = match bought.value.subscription_id() {
+        Some(subscription) => {
             trees.get::<Kept<Subscription>>(Tree::Records, &key::subscription(id.tenant, subscription))?
         }
-        Lifetime::Perpetual | Lifetime::Until(_) => None,
+        None => None,
     };
     Ok(subscription.map_or(bought.value.bought, |subscription| subscription.value.first_start))
 }

@@ -1,10 +1,10 @@
 //! The read side: each query is one get or one range, within the scope of who asks.
 
 mod customers;
-mod kms;
 mod log;
 mod log_proof;
-mod windows;
+
+use std::ops::Range;
 
 use uuid::Uuid;
 
@@ -33,6 +33,7 @@ use crate::store::record::KeptOperator;
 use crate::store::sled::SledStore;
 use crate::store::sled::reads::customers::CustomerRows;
 use crate::store::sled::verify::{Begun, verify};
+use crate::store::timed::{self, Timed};
 use crate::store::{check, feed};
 
 impl Store for SledStore {
@@ -89,7 +90,7 @@ impl Store for SledStore {
         let prefix = key::buyers(order);
         self.engine.read(|trees| {
             let marks = trees.keys(Tree::OrdersByNumber, prefix.clone(), key::end_of(&prefix));
-            let buyers = marks.map(|mark| key::buyer_of(&mark?).map(|(tenant, _)| tenant).ok_or_else(bad_mark));
+            let buyers = marks.map(|mark| key::buyer_of(&mark?).map(|(tenant, _)| tenant).ok_or_else(key::bad_mark));
             buyers.filter(|buyer| buyer.as_ref().map_or(true, |tenant| scope.includes(*tenant))).collect()
         })
     }
@@ -135,7 +136,7 @@ impl Store for SledStore {
 
     fn due(&self, scope: Scope, limit: usize) -> Result<Vec<(Instant, EntitlementId)>, StoreFailure> {
         self.engine.read(|trees| {
-            let marks = trees.keys(Tree::Due, Vec::new(), None).map(|key| key::due_of(&key?).ok_or_else(bad_mark));
+            let marks = trees.keys(Tree::Due, Vec::new(), None).map(|key| key::due_of(&key?).ok_or_else(key::bad_mark));
             let is_within = |due: &Result<(Instant, EntitlementId), StoreFailure>| {
                 due.as_ref().map_or(true, |(_, id)| scope.includes(id.tenant))
             };
@@ -150,7 +151,7 @@ impl Store for SledStore {
         after: Option<&Cursor>,
         limit: usize,
     ) -> Result<Page<(Instant, EntitlementId)>, StoreFailure> {
-        self.engine.read(|trees| trees.windows(scope, filter, after, limit))
+        self.listed(&timed::WINDOWS, scope, limit, timed::WINDOWS.within(filter, after)?)
     }
 
     fn term_ends(
@@ -160,7 +161,7 @@ impl Store for SledStore {
         after: Option<&Cursor>,
         limit: usize,
     ) -> Result<Page<TermEnd>, StoreFailure> {
-        self.engine.read(|trees| trees.term_ends(scope, ends, after, limit))
+        self.listed(&timed::TERM_ENDS, scope, limit, timed::TERM_ENDS.within(ends, after)?)
     }
 
     fn charges(
@@ -194,7 +195,7 @@ impl Store for SledStore {
         self.engine.read(|trees| {
             let mut open = Vec::new();
             for mark in trees.keys(Tree::OpenCommands, Vec::new(), None) {
-                let (tenant, id) = key::open_command_of(&mark?).ok_or_else(bad_mark)?;
+                let (tenant, id) = key::open_command_of(&mark?).ok_or_else(key::bad_mark)?;
                 // The writer may have settled it since its mark was read.
                 let sent: Option<Versioned<SentCommand>> = trees.kept(scope, tenant, &key::command(tenant, id))?;
                 open.extend(sent.filter(|sent| sent.value.is_open()));
@@ -271,7 +272,7 @@ impl Store for SledStore {
         after: Option<&Cursor>,
         limit: usize,
     ) -> Result<Page<(Instant, TenantId, KmsDeviceId)>, StoreFailure> {
-        self.engine.read(|trees| trees.kms_deadlines(scope, before, after, limit))
+        self.listed(&timed::KMS_DEADLINES, scope, limit, timed::KMS_DEADLINES.before(before, after)?)
     }
 
     fn sealed_key(
@@ -384,6 +385,16 @@ impl Store for SledStore {
     }
 }
 
-pub(super) fn bad_mark() -> StoreFailure {
-    StoreFailure::Damaged("a mark that names nothing".to_owned())
+impl SledStore {
+    /// A page of a list of marks, of those with these keys.
+    fn listed<T>(
+        &self,
+        list: &Timed<T>,
+        scope: Scope,
+        limit: usize,
+        between: Option<Range<Vec<u8>>>,
+    ) -> Result<Page<T>, StoreFailure> {
+        let Some(Range { start, end }) = between else { return Ok(Page::default()) };
+        self.engine.read(|trees| list.page(scope, limit, trees.keys(list.tree, start, Some(end))))
+    }
 }

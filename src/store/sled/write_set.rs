@@ -7,16 +7,16 @@ use std::collections::BTreeMap;
 use ::sled::Transactional;
 use ::sled::transaction::{ConflictableTransactionError, TransactionError};
 
-use crate::domain::{Entitlement, EntitlementId, KmsDevice, Operator, OperatorId, Schedule, Seq, Subscription};
+use crate::domain::{Entitlement, EntitlementId, KmsDevice, Operator, OperatorId, Seq, Subscription};
 use crate::ports::commit::Change;
 use crate::ports::store::StoreFailure;
 use crate::ports::{FiledRequest, SentCommand};
 use crate::store::archive::Entry;
 use crate::store::contents;
 use crate::store::key::{self, Tree};
+use crate::store::marks::{self, Mark};
 use crate::store::record::{self, Head, Kept, KeptOperator, Place, Record};
 use crate::store::sled::failure::of_sled;
-use crate::store::sled::marks::{self, Mark};
 use crate::store::sled::trees::Trees;
 
 /// The writes over what the trees hold; reads see both.
@@ -70,7 +70,10 @@ impl<'a> WriteSet<'a> {
             }
             Change::Entitlement(entitlement) => self.put_entitlement(seq, entitlement.clone()),
             Change::Subscription(subscription) => self.put_subscription(seq, subscription.clone()),
-            Change::Schedule(schedule) => self.put_schedule(seq, schedule),
+            Change::Schedule(schedule) => {
+                let key = key::schedule(&schedule.entitlement);
+                self.keep_marked(key, seq, schedule.clone(), marks::of_schedule)
+            }
             Change::Charge(charged) => {
                 self.mark((Tree::ChargesByTime, key::charge_by_time(&charged.id)));
                 self.keep(key::charge(&charged.id), seq, charged.clone())
@@ -90,15 +93,12 @@ impl<'a> WriteSet<'a> {
             Change::KeySlot(slot) => self.put(Tree::KeySlots, slot.operator.as_bytes().to_vec(), slot),
             Change::SupportRequest(filed) => self.put_request(seq, filed),
             Change::KmsDevice(device) => {
-                self.unmark_device(&key::kms_device(device.tenant, device.id))?;
-                if let Some(mark) = marks::of_device(device) {
-                    self.mark(mark);
-                }
-                self.keep(key::kms_device(device.tenant, device.id), seq, KmsDevice::clone(device))
+                let key = key::kms_device(device.tenant, device.id);
+                self.keep_marked(key, seq, KmsDevice::clone(device), marks::of_device)
             }
             Change::NoKmsDevice(tenant, id) => {
                 let key = key::kms_device(*tenant, *id);
-                self.unmark_device(&key)?;
+                self.unmark(&key, marks::of_device)?;
                 self.remove(Tree::Records, key);
                 Ok(())
             }
@@ -116,14 +116,7 @@ impl<'a> WriteSet<'a> {
     /// window.
     pub(super) fn put_subscription(&mut self, written: Seq, subscription: Subscription) -> Result<(), StoreFailure> {
         let (id, key) = (subscription.entitlement.clone(), key::subscription(subscription.tenant(), subscription.id));
-        let before: Option<Kept<Subscription>> = self.get(Tree::Records, &key)?;
-        if let Some((tree, mark)) = before.and_then(|before| marks::of_subscription(&before.value)) {
-            self.remove(tree, mark);
-        }
-        if let Some(mark) = marks::of_subscription(&subscription) {
-            self.mark(mark);
-        }
-        self.moving_window(&id, |writes| writes.keep(key, written, subscription))
+        self.moving_window(&id, |writes| writes.keep_marked(key, written, subscription, marks::of_subscription))
     }
 
     /// Writes everything in one transaction of all trees.
@@ -168,23 +161,31 @@ impl<'a> WriteSet<'a> {
         self.writes.insert(mark, Some(Vec::new()));
     }
 
-    /// Writes what comes next of a purchase, and moves it to where it is found by its instant.
-    fn put_schedule(&mut self, written: Seq, schedule: &Schedule) -> Result<(), StoreFailure> {
-        let key = key::schedule(&schedule.entitlement);
-        let before: Option<Kept<Schedule>> = self.get(Tree::Records, &key)?;
-        if let Some((tree, mark)) = before.and_then(|before| marks::of_schedule(&before.value)) {
-            self.remove(tree, mark);
-        }
-        if let Some(mark) = marks::of_schedule(schedule) {
+    /// Writes a record, and moves it to where it is found by what is in it.
+    fn keep_marked<T>(
+        &mut self,
+        key: Vec<u8>,
+        written: Seq,
+        value: T,
+        mark_of: fn(&T) -> Option<Mark>,
+    ) -> Result<(), StoreFailure>
+    where
+        Kept<T>: Record,
+    {
+        self.unmark(&key, mark_of)?;
+        if let Some(mark) = mark_of(&value) {
             self.mark(mark);
         }
-        self.keep(key, written, schedule.clone())
+        self.keep(key, written, value)
     }
 
-    /// Takes away the mark by which a device is found by its deadline.
-    fn unmark_device(&mut self, key: &[u8]) -> Result<(), StoreFailure> {
-        let before: Option<Kept<KmsDevice>> = self.get(Tree::Records, key)?;
-        if let Some((tree, mark)) = before.and_then(|before| marks::of_device(&before.value)) {
+    /// Takes away the mark by which the record with that key is found.
+    fn unmark<T>(&mut self, key: &[u8], mark_of: fn(&T) -> Option<Mark>) -> Result<(), StoreFailure>
+    where
+        Kept<T>: Record,
+    {
+        let before: Option<Kept<T>> = self.get(Tree::Records, key)?;
+        if let Some((tree, mark)) = before.and_then(|before| mark_of(&before.value)) {
             self.remove(tree, mark);
         }
         Ok(())

@@ -14,11 +14,11 @@ use crate::ports::recovery::{Loss, Part, Row};
 use crate::ports::store::StoreFailure;
 use crate::store::key::{self, FORMAT, HEAD, IDENTITY, Kind, LACKING, Named, SEED, Tree};
 use crate::store::marker::{self, Marker};
+use crate::store::marks;
 use crate::store::record::{
     self, DemoSeed, Head, Kept, KeptFormat, KeptIdentity, KeptOperator, Lacking, Place, Record,
 };
 use crate::store::sled::disk::{self, Opened};
-use crate::store::sled::marks;
 use crate::store::sled::recovery::fitting::{self, Rows};
 use crate::store::sled::recovery::support;
 use crate::store::sled::revocations::Revocations;

@@ -3,7 +3,7 @@
 use crate::ports::store::StoreFailure;
 use crate::ports::verification::{List, Wrong};
 use crate::store::key::Tree;
-use crate::store::sled::marks;
+use crate::store::marks;
 use crate::store::sled::verify::Check;
 
 /// The trees of marks that belong to rows of [`Tree::Records`].

@@ -9,8 +9,8 @@ use crate::ports::store::StoreFailure;
 use crate::ports::verification::{List, Wrong};
 use crate::store::contents::{self, ContentPart};
 use crate::store::key::{self, Tree};
+use crate::store::marks;
 use crate::store::record::Kept;
-use crate::store::sled::marks;
 use crate::store::sled::verify::feed::Feed;
 use crate::store::sled::verify::{Check, LookedUp, Written};
 

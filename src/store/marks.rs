@@ -1,7 +1,7 @@
 //! Marks: rows without a value that make a record found by something else than its own key. Each follows from its record,
 //! so that a lost one is made anew.
 
-use crate::domain::{Entitlement, KmsDevice, Lifetime, Schedule, Subscription, SupportRequest};
+use crate::domain::{Entitlement, KmsDevice, Schedule, Subscription, SupportRequest};
 use crate::ports::SentCommand;
 use crate::ports::store::StoreFailure;
 use crate::store::key::{self, Named, Tree};
@@ -9,43 +9,43 @@ use crate::store::record::{self, Kept, Place, Record};
 use crate::store::windows;
 
 /// Where a mark lies.
-pub(super) type Mark = (Tree, Vec<u8>);
+pub(in crate::store) type Mark = (Tree, Vec<u8>);
 
 /// The mark of what comes next of a purchase.
-pub(super) fn of_schedule(schedule: &Schedule) -> Option<Mark> {
+pub(in crate::store) fn of_schedule(schedule: &Schedule) -> Option<Mark> {
     Some((Tree::Due, key::due(schedule.next?.at, &schedule.entitlement)))
 }
 
 /// The mark of a command of which it is not known what came of it.
-pub(super) fn of_command(sent: &SentCommand) -> Option<Mark> {
+pub(in crate::store) fn of_command(sent: &SentCommand) -> Option<Mark> {
     sent.is_open().then(|| (Tree::OpenCommands, key::open_command(sent.tenant, sent.id)))
 }
 
 /// The mark of a device that has no MAK yet.
-pub(super) fn of_device(device: &KmsDevice) -> Option<Mark> {
+pub(in crate::store) fn of_device(device: &KmsDevice) -> Option<Mark> {
     Some((Tree::KmsDeadlines, key::kms_deadline(device.found_by()?, device.tenant, device.id)))
 }
 
 /// The mark of a support request.
-pub(super) fn of_request(request: &SupportRequest) -> Mark {
+pub(in crate::store) fn of_request(request: &SupportRequest) -> Mark {
     (Tree::SupportByTime, key::request_by_time(request.filed, &request.number))
 }
 
 /// The mark of a subscription by the end of its newest term; `None` for one that was cancelled.
-pub(super) fn of_subscription(subscription: &Subscription) -> Option<Mark> {
+pub(in crate::store) fn of_subscription(subscription: &Subscription) -> Option<Mark> {
     let mark = key::term_end(subscription.newest_end(), subscription.tenant(), subscription.id);
     subscription.cancelled.is_none().then_some((Tree::TermEnds, mark))
 }
 
 /// Finds the row of [`Tree::Records`] with a key, wherever the rows are.
-pub(super) type Find<'a> = &'a dyn Fn(&[u8]) -> Result<Option<Vec<u8>>, StoreFailure>;
+pub(in crate::store) type Find<'a> = &'a dyn Fn(&[u8]) -> Result<Option<Vec<u8>>, StoreFailure>;
 
 /// The mark that belongs to the row of [`Tree::Records`] with that key; `None` where none does. That of a purchase follows
 /// from its subscription too, which is looked for.
 ///
 /// # Errors
 /// [`StoreFailure`] where a row is not what was written there.
-pub(super) fn of_row(key: &[u8], bytes: &[u8], find: Find<'_>) -> Result<Option<Mark>, StoreFailure> {
+pub(in crate::store) fn of_row(key: &[u8], bytes: &[u8], find: Find<'_>) -> Result<Option<Mark>, StoreFailure> {
     match key::named(key) {
         Some(Named::Schedule(_)) => Ok(of_schedule(&kept(key, bytes)?)),
         Some(Named::Command(_, _)) => Ok(of_command(&kept(key, bytes)?)),
@@ -59,7 +59,7 @@ pub(super) fn of_row(key: &[u8], bytes: &[u8], find: Find<'_>) -> Result<Option<
 }
 
 /// The key of the record that a mark makes found; `None` for what is no mark.
-pub(super) fn record_of(tree: Tree, key: &[u8]) -> Option<Vec<u8>> {
+pub(in crate::store) fn record_of(tree: Tree, key: &[u8]) -> Option<Vec<u8>> {
     match tree {
         Tree::Due => key::due_of(key).map(|(_, id)| key::schedule(&id)),
         Tree::ChargesByTime => key::charge_of(key).map(|id| key::charge(&id)),
@@ -86,12 +86,12 @@ pub(super) fn record_of(tree: Tree, key: &[u8]) -> Option<Vec<u8>> {
 
 /// The mark of a purchase by the end of its window.
 fn of_purchase(purchase: &Entitlement, find: Find<'_>) -> Result<Option<Mark>, StoreFailure> {
-    let subscription: Option<Subscription> = match purchase.lifetime {
-        Lifetime::Subscription(id) => {
+    let subscription: Option<Subscription> = match purchase.subscription_id() {
+        Some(id) => {
             let key = key::subscription(purchase.id.tenant, id);
             find(&key)?.map(|bytes| kept(&key, &bytes)).transpose()?
         }
-        Lifetime::Perpetual | Lifetime::Until(_) => None,
+        None => None,
     };
     let end = windows::end(purchase, subscription.as_ref());
     Ok(end.map(|end| (Tree::Windows, key::window(end, &purchase.id))))
