@@ -234,7 +234,8 @@ fn key_5_no_link_is_told_logged_or_kept() {
     for file in files {
         let content = fs::read(file.path()).unwrap();
         let text = String::from_utf8_lossy(&content);
-        assert!(!text.contains("?e=") && !text.contains("&t="), "a link lies in {}", file.path().display());
+        // Three letters of a link are in megabytes of sealed bytes by chance; its path is not.
+        assert!(!text.contains(path), "a link lies in {}", file.path().display());
     }
 }
 
