@@ -45,7 +45,10 @@ pub fn retrieve_one(
                         reason: batch.reason.clone(),
                     };
                     let key = of_this_one(reveal_key(services, actor, &ask, stop).map(|revealed| revealed.key))?;
-                    note(services, actor, id);
+                    // Before the link is asked for, so that a key is noted whatever stops that.
+                    if key.is_ok() {
+                        note(services, actor, id);
+                    }
                     key
                 }
                 (keys, _) => Err(Missing::Refused(keys.err().unwrap_or(Refusal::NotOffered))),
@@ -54,7 +57,9 @@ pub fn retrieve_one(
                 (Ok(()), Some(choice)) => {
                     let ask = CopyLink { entitlement: id.clone(), choice, reason: batch.reason.clone() };
                     let link = of_this_one(copy_link(services, actor, &ask, stop).map(|copied| copied.link))?;
-                    note(services, actor, id);
+                    if link.is_ok() {
+                        note(services, actor, id);
+                    }
                     link
                 }
                 (links, _) => Err(Missing::Refused(links.err().unwrap_or(Refusal::NotOffered))),

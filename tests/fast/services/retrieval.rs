@@ -13,7 +13,7 @@ use nyckel::domain::{
     ActivityKind, ActivityOutcome, Actor, Entitlement, EntitlementId, Passphrase, Reason, ReasonRule, Recipient,
     Refusal, RetrievalBatch, Role, Sealing,
 };
-use nyckel::ports::{Change, OwnFilesFailure, SealFailure, Stop};
+use nyckel::ports::{Change, OwnFilesFailure, ProviderError, SealFailure, Stop};
 use nyckel::service::{
     Collected, Delivered, Missing, Retrieval, ServiceError, Services, WhoseKeys, begin_retrieval, plan_retrieval,
     retrieve_one, unfinished_retrieval, write_retrieved,
@@ -238,6 +238,26 @@ fn what_is_broken_off_by_the_end_of_the_program_is_got_again_and_that_is_told() 
     assert_eq!(count(&world, ActivityKind::KeyCopied), 3);
     let told = world.records().pop().unwrap().reason.unwrap();
     assert!(told.contains("1 got again"), "{told}");
+}
+
+#[test]
+fn what_was_not_got_is_not_got_again() {
+    let world = World::new();
+    let begun = batch(&[SOFTWARE], sealed_for(&x25519::Identity::generate()));
+    begin_retrieval(&world.services, &admin(), &begun, None).unwrap();
+    let got = || unfinished_retrieval(&world.services, &admin()).unwrap().got;
+    let collected = Collected::default();
+    world.faults.set(When::Every(Step::IssueKey), Fault::Fail);
+    let stop = Stop::default();
+    stop.raise();
+    let stopped = retrieve_one(&world.services, &admin(), of(&begun, &collected, None), &line(SOFTWARE), &stop);
+    assert!(matches!(stopped, Err(ServiceError::Provider(ProviderError::Stopped))), "before the link: {stopped:?}");
+    assert_eq!(got(), [], "no key was issued");
+    world.faults.clear();
+    let again =
+        retrieve_one(&world.services, &admin(), of(&begun, &collected, None), &line(SOFTWARE), &Stop::default());
+    assert!(!again.unwrap().again);
+    assert_eq!(got(), [line(SOFTWARE)]);
 }
 
 #[test]
