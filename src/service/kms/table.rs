@@ -137,13 +137,13 @@ impl KmsTable {
         if rows.is_empty() {
             return Err(TableProblem::Empty);
         }
-        if Self::MOST_ROWS < rows.len() {
-            return Err(TableProblem::TooManyRows);
-        }
         let first = rows.first().map(|row| row.cells.clone()).unwrap_or_default();
         let has_headings = !first.iter().any(|cell| is_date(cell));
         if has_headings {
             rows.remove(0);
+        }
+        if Self::MOST_ROWS < rows.len() {
+            return Err(TableProblem::TooManyRows);
         }
         let columns = if has_headings { first } else { (1..=first.len()).map(|number| number.to_string()).collect() };
         Ok(Self { encoding, columns, has_headings, rows })
