@@ -22,7 +22,7 @@ use nyckel::testing::{FailingFiles, Fault, Step, When};
 use proptest::prelude::*;
 use std::sync::Arc;
 
-use super::world::{CANCELLED, LICENCE_ONLY, RENEWING, SOFTWARE, World, admin, line, tenant};
+use super::world::{CANCELLED, LICENCE_ONLY, RENEWING, SOFTWARE, World, admin, customer, line, tenant};
 
 const FOLDER: &str = "/home/anna";
 
@@ -134,6 +134,25 @@ fn log_1_key_5_the_file_has_every_key_and_link_and_each_has_its_record() {
     assert_eq!(last.reason, Some(format!("4711: 2 keys, 2 links, sealed for {identity}")));
     assert!(world.records().iter().all(|record| record.reason.as_deref().is_some_and(|told| told.starts_with("4711"))));
     assert_eq!(unfinished_retrieval(&world.services, &admin()), None, "nothing is left to go on with");
+}
+
+#[test]
+fn what_people_have_written_is_no_formula_in_the_file() {
+    let world = World::new();
+    let anna = x25519::Identity::generate();
+    let name = "=HYPERLINK(\"https://example.com\")";
+    world.write(vec![Change::Customer(customer(1, name, "sweden"))]);
+    let delivered = retrieve(&world.services, &batch(&[SOFTWARE, LICENCE_ONLY], sealed_for(&anna)), None).unwrap();
+    let text = open(&world, &delivered, &anna).unwrap();
+    let software = row_of(&rows(&text), SOFTWARE);
+    assert_eq!(software["customer"], format!("'{name}"));
+    assert!(software["key"].len() == 32 && software["link"].starts_with("https://"));
+    let collected = Collected::default();
+    let batch =
+        RetrievalBatch { name: FileName::sanitised("noted.csv.age"), ..batch(&[LICENCE_ONLY], sealed_for(&anna)) };
+    let of = of(&batch, &collected, None);
+    let noted = write_retrieved(&world.services, &admin(), of, &|_| "-no key-".to_owned(), &Stop::default()).unwrap();
+    assert_eq!(row_of(&rows(&open(&world, &noted, &anna).unwrap()), LICENCE_ONLY)["note"], "'-no key-");
 }
 
 #[test]
