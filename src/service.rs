@@ -66,6 +66,7 @@ mod retry;
 pub mod reveal_key;
 pub mod review_order;
 pub mod services;
+pub mod spreadsheet;
 pub mod standing;
 mod subject;
 pub mod support;

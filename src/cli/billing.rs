@@ -14,6 +14,7 @@ use crate::domain::invoice::Total;
 use crate::domain::{ChargeKind, InvoiceMonth, Money};
 use crate::i18n::message;
 use crate::ports::Page;
+use crate::service::spreadsheet::guarded;
 use crate::service::{
     BilledTo, Invoice, InvoiceLine, Invoices, LineStanding, ListInvoices, ReadInvoice, ServiceError, Sums, apply_time,
     list_invoices, read_invoice,
@@ -256,7 +257,7 @@ fn csv_of<R: Columns>(rows: impl Iterator<Item = R>, header: Header, session: &S
         writer.write_record(R::COLUMNS).map_err(unwritten)?;
     }
     for row in rows {
-        writer.serialize(row).map_err(unwritten)?;
+        writer.serialize(row.guarded()).map_err(unwritten)?;
     }
     writer.into_inner().map_err(|error| output::unwritten(error.error(), session.locale))
 }
@@ -264,11 +265,19 @@ fn csv_of<R: Columns>(rows: impl Iterator<Item = R>, header: Header, session: &S
 /// A row whose columns have names.
 trait Columns: Serialize {
     const COLUMNS: &'static [&'static str];
+
+    /// The row with what people have written as a spreadsheet takes it for text. Amounts it is to compute.
+    #[must_use]
+    fn guarded(self) -> Self;
 }
 
 impl Columns for InvoiceRow {
     const COLUMNS: &'static [&'static str] =
         &["month", "status", "currency", "charges", "credits", "total", "upcoming"];
+
+    fn guarded(self) -> Self {
+        self
+    }
 }
 
 impl Columns for LineRow {
@@ -288,6 +297,11 @@ impl Columns for LineRow {
         "currency",
         "amount",
     ];
+
+    fn guarded(self) -> Self {
+        let [customer, product] = [&self.customer, &self.product].map(|text| guarded(text).into_owned());
+        Self { customer, product, ..self }
+    }
 }
 
 impl InvoiceRow {
@@ -348,12 +362,25 @@ fn exact(money: Money) -> String {
 mod tests {
     use super::*;
     use crate::domain::Currency;
+    use crate::testing::example;
 
     #[test]
     fn an_amount_is_exact_to_its_last_minor_unit_and_yen_have_none() {
         let amount = |units: i64, currency| exact(Money::new(units.into(), currency));
         assert_eq!((amount(10_112, Currency::SEK).as_str(), amount(-7, Currency::EUR).as_str()), ("10112.00", "-7.00"));
         assert_eq!(amount(1_200, Currency::JPY), "1200");
+    }
+
+    #[test]
+    fn what_a_spreadsheet_would_compute_of_a_line_is_text_but_its_amount() {
+        let charge = example::charge(example::entitlement_id(1, "OR-1", 2), 0);
+        let (customer, standing) = ("=HYPERLINK(\"https://example.com\")".to_owned(), LineStanding::Charged);
+        let row = LineRow::from(&InvoiceLine { charge, customer: customer.clone(), standing });
+        let row = LineRow { amount: "-7.00".to_owned(), product: "@SUM(A1)".to_owned(), ..row };
+        assert_eq!(row.customer, customer, "as JSON it stands as it is");
+        let row = row.guarded();
+        assert_eq!((row.customer, row.product), (format!("'{customer}"), "'@SUM(A1)".to_owned()));
+        assert_eq!(row.amount, "-7.00");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::cli::customers_view;
 use crate::cli::ending::{Ending, Status, trace};
 use crate::cli::opening::{Hold, Who};
+use crate::cli::session::entered;
 use crate::cli::surroundings::{Surroundings, variable};
 use crate::clipboard::{ClipboardEnvironment, RoutedClipboard};
 use crate::domain::activity::Door;
@@ -72,10 +73,10 @@ fn viewed(hold: &Hold, surroundings: &Surroundings) -> Result<Option<Viewed>, En
     if surroundings.as_customer.is_none() {
         return Ok(None);
     }
-    let failed = |failure: &OpeningFailure| Surroundings::ending(failure, surroundings.locale);
     let who = surroundings.who(hold.paths().kind())?;
-    let services = hold.open(Door::Console).map_err(|failure| failed(&failure))?;
-    let operator = who.on(&services).map_err(|failure| failed(&failure))?;
+    let services = hold.open(Door::Console);
+    let services = services.map_err(|failure| Surroundings::ending(&failure, surroundings.locale))?;
+    let operator = entered(&services, &who, surroundings)?;
     let viewed = customers_view::viewed(&services, &operator, surroundings)?;
     Ok(viewed.map(|CustomerRow { tenant, name, .. }| {
         let view = CustomersView::of(CustomerLabel { tenant, name }, WayOut::Closed);

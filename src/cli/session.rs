@@ -57,11 +57,7 @@ impl Session {
         who: &Who,
         surroundings: &Surroundings,
     ) -> Result<Self, Ending> {
-        if let Who::With(_) = who {
-            wait_for_the_next_try(&services, surroundings.locale)?;
-        }
-        let operator = who.on(&services);
-        let operator = operator.map_err(|failure| Surroundings::ending(&failure, surroundings.locale))?;
+        let operator = entered(&services, who, surroundings)?;
         let (locale, settings) = surroundings.settings_of(&operator.settings);
         let services = services.with_free_hours(settings.free_hours).with_reason_rule(settings.reveal_reason);
         let standing = standing(&services);
@@ -101,6 +97,14 @@ impl Session {
     pub(in crate::cli) fn ending(&self, error: &ServiceError) -> Ending {
         Ending::of_service(self.locale, error)
     }
+}
+
+/// Finds out who acts on an open store. Where several passphrases in a row were wrong the next one waits.
+pub(in crate::cli) fn entered(services: &Services, who: &Who, surroundings: &Surroundings) -> Result<Operator, Ending> {
+    if let Who::With(_) = who {
+        wait_for_the_next_try(services, surroundings.locale)?;
+    }
+    who.on(services).map_err(|failure| Surroundings::ending(&failure, surroundings.locale))
 }
 
 /// The global admin of the customer whose own view it is, for whom the operator stands in.

@@ -197,7 +197,12 @@ fn a_store_of_ones_own_asks_for_the_passphrase_of_who_stands_in() {
     home.command(&init).assert().code(0);
     complaint(&home, &["software"], 2);
     assert!(output(&home, &["--passphrase-file", passphrase, "software"]).contains(PRODUCT));
-    // It is asked for before there is a screen, as commands do.
+    // It is asked for before there is a screen, as commands do; and who guessed waits, as they do.
+    let wrong = home.folder().join("wrong");
+    fs::write(&wrong, "sju blå hästar Zyxxy\n").unwrap();
+    for _ in 0..4 {
+        complaint(&home, &["--passphrase-file", wrong.to_str().unwrap(), "software"], 6);
+    }
     let terminal = Terminal::nyckel(&home, Size::WIDE, &["--as-customer", CONTOSO, "--lang", "en"]);
     terminal.wait_for("Passphrase:");
     terminal.line("sju blå hästar Xyzzy");

@@ -81,6 +81,25 @@ fn key_5_a_passphrase_seals_it_and_a_plain_file_wants_its_number_of_keys() {
 }
 
 #[test]
+fn a_passphrase_that_cannot_be_read_leaves_nothing_to_go_on_with() {
+    let home = Home::new("retrieving-without-phrase");
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("keys.csv.age");
+    let file = path.to_str().unwrap();
+    home.command(&two(file, &["--seal-passphrase-file", "/nonexistent"])).assert().code(2);
+    assert!(!path.exists() && access(&home, "key-copied").is_empty());
+    let drafts = home.folder().join("data/nyckel/demo/drafts");
+    let kept = walkdir::WalkDir::new(&drafts).into_iter().flatten().filter(|entry| entry.file_type().is_file());
+    for entry in kept {
+        let text = String::from_utf8_lossy(&fs::read(entry.path()).unwrap()).into_owned();
+        assert!(!text.contains("OR-7F3K2"), "{}: {text}", entry.path().display());
+    }
+    // Who may have none is asked for none.
+    let by_sales = two(file, &["--seal-passphrase-file", "/nonexistent"]);
+    home.command(&[&["--operator", "Fatima Haddad"], by_sales.as_slice()].concat()).assert().code(3);
+}
+
+#[test]
 fn role_2_who_may_have_no_key_is_refused_and_what_is_no_recipient_is_wrong_usage() {
     let home = Home::new("retrieving-refused");
     let folder = tempfile::tempdir().unwrap();

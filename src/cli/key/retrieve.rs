@@ -95,11 +95,14 @@ pub(in crate::cli) fn run(ask: &Retrieve, session: &Session) -> Result<(), Endin
         reason: ask.reasoned.reason.clone(),
         got: Vec::new(),
     };
-    begin_retrieval(services, actor, &batch, ask.confirm).map_err(failed)?;
+    // Asked for before anything is kept; and not where it would be for nothing, which is refused and on record below.
     let passphrase = match batch.sealing {
-        Sealing::Passphrase => Some(passphrase::chosen(ask.sealed.seal_passphrase_file.as_deref(), *locale)?),
-        Sealing::Recipients(_) | Sealing::Plain => None,
+        Sealing::Passphrase if plan.allowed.is_ok() => {
+            Some(passphrase::chosen(ask.sealed.seal_passphrase_file.as_deref(), *locale)?)
+        }
+        Sealing::Passphrase | Sealing::Recipients(_) | Sealing::Plain => None,
     };
+    begin_retrieval(services, actor, &batch, ask.confirm).map_err(failed)?;
     let delivered = interruptible(*locale, |stop| all(&batch, passphrase.as_ref(), session, stop))?;
     match delivered {
         Ok(delivered) if ask.json => json::write(&SummaryJson::of(&batch, &plan, &delivered, session), *locale),

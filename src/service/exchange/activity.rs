@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::domain::activity::OperatorSubject;
 use crate::domain::{ActivityOutcome, Actor, Hexadecimal, RecordedActivity};
 use crate::service::exchange::{instant, words};
+use crate::service::spreadsheet::guarded;
 
 /// A record as a line of an export.
 #[derive(Debug, Serialize)]
@@ -131,12 +132,7 @@ pub fn activity_cells(recorded: &RecordedActivity) -> [String; 23] {
         or_nothing(reason),
         line.previous,
     ]
-    .map(as_text)
-}
-
-/// A cell that begins as a formula does gets an apostrophe before it.
-fn as_text(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) { format!("'{cell}") } else { cell }
+    .map(|cell| guarded(&cell).into_owned())
 }
 
 /// An operator whom something was done to, with the roles that were given where any were.

@@ -11,6 +11,7 @@ use crate::domain::Instant;
 use crate::domain::kms_device::{ActivationProblem, DateOrder, DeviceField, DeviceForm, DeviceProblem, LastActivation};
 use crate::service::kms::headings;
 use crate::service::kms::table::lines::{Record, records};
+use crate::service::spreadsheet::{guarded, unguarded};
 
 /// In which encoding a table was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -137,13 +138,13 @@ impl KmsTable {
         if rows.is_empty() {
             return Err(TableProblem::Empty);
         }
-        if Self::MOST_ROWS < rows.len() {
-            return Err(TableProblem::TooManyRows);
-        }
         let first = rows.first().map(|row| row.cells.clone()).unwrap_or_default();
         let has_headings = !first.iter().any(|cell| is_date(cell));
         if has_headings {
             rows.remove(0);
+        }
+        if Self::MOST_ROWS < rows.len() {
+            return Err(TableProblem::TooManyRows);
         }
         let columns = if has_headings { first } else { (1..=first.len()).map(|number| number.to_string()).collect() };
         Ok(Self { encoding, columns, has_headings, rows })
@@ -226,7 +227,7 @@ impl KmsTable {
         }
         let cell = |field| {
             let cell = mapping.column(field).and_then(|column| row.cells.get(column));
-            cell.map(|cell| unguarded(cell).to_owned()).unwrap_or_default()
+            cell.map(|cell| unguarded(cell.trim()).to_owned()).unwrap_or_default()
         };
         Ok(DeviceForm {
             name: cell(DeviceField::Name),
@@ -259,32 +260,10 @@ pub fn as_csv(rows: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
     let mut writer =
         csv::WriterBuilder::new().delimiter(b';').flexible(true).from_writer("\u{feff}".as_bytes().to_vec());
     for row in rows {
-        let guarded = row.iter().map(|cell| guarded(cell));
         // Nothing that lies in memory can fail.
-        drop(writer.write_record(guarded));
+        drop(writer.write_record(row.iter().map(|cell| guarded(cell).into_owned())));
     }
     writer.into_inner().unwrap_or_default()
-}
-
-/// A cell that a spreadsheet takes for text.
-fn guarded(cell: &str) -> String {
-    if is_formula(cell) || cell.strip_prefix('\'').is_some_and(is_formula) {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    }
-}
-
-fn unguarded(cell: &str) -> &str {
-    let cell = cell.trim();
-    match cell.strip_prefix('\'') {
-        Some(rest) if is_formula(rest) || rest.starts_with('\'') => rest,
-        Some(_) | None => cell,
-    }
-}
-
-fn is_formula(cell: &str) -> bool {
-    cell.starts_with(['=', '+', '-', '@', '\t', '\r'])
 }
 
 fn decoded(bytes: &[u8]) -> (String, Encoding) {

@@ -6,6 +6,7 @@ use zeroize::Zeroizing;
 
 use crate::domain::{DownloadLink, EntitlementId, ProductKey};
 use crate::service::retrieve_keys::collected::{Missing, Row};
+use crate::service::spreadsheet::guarded;
 
 /// The names of the columns, which stay as they are whatever the language, for those who read them by program.
 const COLUMNS: [&str; 13] = [
@@ -52,12 +53,15 @@ fn with_fields(id: &EntitlementId, row: &Row, note: &str, take: impl FnOnce(&[&s
         .as_ref()
         .map(|link| link.expires().utc().to_rfc3339_opts(SecondsFormat::Secs, true))
         .unwrap_or_default();
+    // What people have written a spreadsheet might compute. Keys and links stand exactly as they are: with a character more
+    // they would be others.
+    let [customer, title, note] = [&about.customer, &about.title, note].map(guarded);
     take(&[
-        &about.customer,
+        &customer,
         &tenant,
         id.order.as_str(),
         &line,
-        &about.title,
+        &title,
         choice.map(|choice| choice.version.0.as_str()).unwrap_or_default(),
         choice.and_then(|choice| choice.language.as_ref()).map(|tag| tag.0.as_str()).unwrap_or_default(),
         choice.and_then(|choice| choice.file_type.as_ref()).map(|kind| kind.0.as_str()).unwrap_or_default(),
@@ -65,7 +69,7 @@ fn with_fields(id: &EntitlementId, row: &Row, note: &str, take: impl FnOnce(&[&s
         row.link.as_ref().map(DownloadLink::expose).unwrap_or_default(),
         &expires,
         about.instructions.as_deref().unwrap_or_default(),
-        note,
+        &note,
     ]);
 }
 

@@ -8,7 +8,7 @@ use crate::service::error::ServiceError;
 use crate::service::keep_choice::drafting_operator;
 use crate::service::open_purchase::open_purchase;
 use crate::service::retrieve_keys::collected::{About, Missing, Row, RowResult};
-use crate::service::retrieve_keys::{Retrieval, plan, unfinished_retrieval};
+use crate::service::retrieve_keys::{Retrieval, permit, plan, unfinished_retrieval};
 use crate::service::reveal_key::{RevealKey, Seeing, reveal_key};
 use crate::service::services::Services;
 
@@ -16,7 +16,7 @@ use crate::service::services::Services;
 /// would concern every other one as well is an error, and nothing is put to the others.
 ///
 /// # Errors
-/// Without the role or the reason, where nothing can be written, when it is stopped, or what the store and the drafts say.
+/// A recorded refusal without the role or the reason, where nothing can be written, when it is stopped, or what the store and the drafts say.
 pub fn retrieve_one(
     services: &Services,
     actor: &Actor,
@@ -24,6 +24,7 @@ pub fn retrieve_one(
     id: &EntitlementId,
     stop: &Stop,
 ) -> Result<RowResult, ServiceError> {
+    permit(services, actor, batch)?;
     let again = unfinished_retrieval(services, actor).is_some_and(|batch| batch.got.contains(id));
     let row = match open_purchase(services, actor, &plan::ask(id)) {
         Ok(page) => {
@@ -44,7 +45,10 @@ pub fn retrieve_one(
                         reason: batch.reason.clone(),
                     };
                     let key = of_this_one(reveal_key(services, actor, &ask, stop).map(|revealed| revealed.key))?;
-                    note(services, actor, id);
+                    // Before the link is asked for, so that a key is noted whatever stops that.
+                    if key.is_ok() {
+                        note(services, actor, id);
+                    }
                     key
                 }
                 (keys, _) => Err(Missing::Refused(keys.err().unwrap_or(Refusal::NotOffered))),
@@ -53,7 +57,9 @@ pub fn retrieve_one(
                 (Ok(()), Some(choice)) => {
                     let ask = CopyLink { entitlement: id.clone(), choice, reason: batch.reason.clone() };
                     let link = of_this_one(copy_link(services, actor, &ask, stop).map(|copied| copied.link))?;
-                    note(services, actor, id);
+                    if link.is_ok() {
+                        note(services, actor, id);
+                    }
                     link
                 }
                 (links, _) => Err(Missing::Refused(links.err().unwrap_or(Refusal::NotOffered))),

@@ -7,17 +7,23 @@ use std::path::{Path, PathBuf};
 
 use nyckel::domain::actor::{StandIn, TenantUser};
 use nyckel::domain::cancellation_window::CancellationWindow;
-use nyckel::domain::download::Existing;
+use nyckel::domain::download::{Existing, FileName};
 use nyckel::domain::drafts::CancellationBatch;
+use nyckel::domain::kms_device::DateOrder;
 use nyckel::domain::product_key::KeyKind;
 use nyckel::domain::renewal::SubscriptionChange;
 use nyckel::domain::{
     ActivityKind, Actor, CancellationReceipt, Cart, Choice, Currency, DownloadId, EntitlementId, InvoiceMonth,
-    OperatorId, Permission, Refund, Refusal, RetrievalBatch, Role, Roles, SubmissionId, SupportDraftId, SupportForm,
-    SupportRequestNumber, TenantId,
+    KmsDeviceId, OperatorId, Permission, Refund, Refusal, RetrievalBatch, Role, Roles, SubmissionId, SupportDraftId,
+    SupportForm, SupportRequestNumber, TenantId,
 };
 use nyckel::ports::{Clock, Stop, Store};
 use nyckel::search::Question;
+use nyckel::service::kms::{
+    ChangeKmsDevices, DeviceChange, ImportKms, KmsTable, KmsWithin, PutKmsDevice, change_kms_devices, export_kms_plan,
+    import_kms_devices, kms_deadlines, list_kms_devices, put_kms_device, read_kms_file, save_kms_plan,
+    save_rejected_rows,
+};
 use nyckel::service::support::{
     FileSupportRequest, attach_file, begin_support_draft, detach_file, discard_support_draft, file_support_request,
     keep_support_form, list_support_requests, open_support_draft, open_support_request, read_attachments,
@@ -38,6 +44,7 @@ use nyckel::service::{
 };
 use uuid::Uuid;
 
+use super::kms::{TABLE, bring_in, details, devices, rejected_rows};
 use super::ordering::an_order;
 use super::retrieval::{a_batch, a_passphrase};
 use super::roles::chosen;
@@ -54,6 +61,7 @@ struct Ids {
     draft: SupportDraftId,
     request: SupportRequestNumber,
     choice: Choice,
+    device: KmsDeviceId,
 }
 
 /// A service that is asked for something by an id, and what it answers.
@@ -256,6 +264,39 @@ const ASKS: &[Ask] = &[
         let request = nyckel::domain::SupportRequest { number: ids.request.clone(), ..filed };
         told(read_attachments(&world.services, actor, &request))
     }),
+    ("list_kms_devices", |world, actor, ids| told(list_kms_devices(&world.services, actor, ids.tenant, &chrono::Utc))),
+    ("put_kms_device", |world, actor, ids| {
+        let put = |device| PutKmsDevice { tenant: ids.tenant, device, details: details("SRV-1", 10, world) };
+        told([None, Some(ids.device)].map(|device| put_kms_device(&world.services, actor, &put(device))))
+    }),
+    ("import_kms_devices", |world, actor, ids| {
+        let table = KmsTable::read(TABLE.as_bytes()).unwrap();
+        let (tenant, order) = (ids.tenant, DateOrder::Unsaid);
+        told([true, false].map(|dry_run| {
+            let ask = ImportKms { tenant, mapping: table.guess(), order, dry_run };
+            import_kms_devices(&world.services, actor, &table, &ask, (&chrono::Utc, &Stop::default()))
+        }))
+    }),
+    ("change_kms_devices", |world, actor, ids| {
+        let ask = ChangeKmsDevices { tenant: ids.tenant, devices: vec![ids.device], change: DeviceChange::Moved };
+        told(change_kms_devices(&world.services, actor, &ask))
+    }),
+    ("export_kms_plan", |world, actor, ids| told(export_kms_plan(&world.services, actor, ids.tenant, &chrono::Utc))),
+    ("save_kms_plan", |world, actor, ids| {
+        let compose = |_: &_| (FileName::sanitised("plan.csv"), Vec::new());
+        told(save_kms_plan(&world.services, actor, (ids.tenant, &chrono::Utc), Path::new("/home/anna"), compose))
+    }),
+    ("read_kms_file", |world, actor, ids| {
+        told(read_kms_file(&world.services, actor, ids.tenant, Path::new("/home/anna/logg.txt")))
+    }),
+    ("save_rejected_rows", |world, actor, ids| {
+        let (name, content) = rejected_rows();
+        told(save_rejected_rows(&world.services, actor, ids.tenant, (Path::new("/home/anna"), &name), &content))
+    }),
+    ("kms_deadlines", |world, actor, _| {
+        let ask = KmsWithin { left: Morning::KMS, limit: 10 };
+        told(kms_deadlines(&world.services, actor, &ask, &chrono::Utc))
+    }),
 ];
 
 /// The other services, and why no id of a tenant's can be handed to them.
@@ -290,11 +331,17 @@ const OF_NO_TENANT: &[(&str, &[&str])] = &[
     ("they are about products and markets", &["keep_choice", "look_up_market"]),
     ("they make an id of those that they are handed", &["command_id", "submission_by_command"]),
     ("they are about the operator's own files", &["look_into", "write_out"]),
+    ("they make a table of what they are handed", &["as_csv", "rejected"]),
 ];
 
-/// The name of every service that a door can ask: what `src/service.rs` and `src/service/support.rs` hand out.
+/// The name of every service that a door can ask: what `src/service.rs`, `src/service/kms.rs` and
+/// `src/service/support.rs` hand out.
 fn services() -> BTreeSet<String> {
-    let texts = [include_str!("../../../src/service.rs"), include_str!("../../../src/service/support.rs")];
+    let texts = [
+        include_str!("../../../src/service.rs"),
+        include_str!("../../../src/service/kms.rs"),
+        include_str!("../../../src/service/support.rs"),
+    ];
     let handed_out = texts.iter().flat_map(|text| text.split("pub use ").skip(1)).map(|part| {
         let list = part.split_once(';').unwrap().0;
         list.rsplit_once("::").unwrap().1.trim_matches(['{', '}']).to_owned()
@@ -311,7 +358,8 @@ fn every_service_is_asked_for_another_tenants_things_or_says_why_it_cannot_be() 
     assert_eq!(known, services());
 }
 
-/// Contoso's purchases with a key, a download, a draft and a filed request of theirs, all by Anna Berg; and their ids.
+/// Contoso's purchases with a key, a download, a draft, a filed request and a plan from KMS to MAK of theirs, all by Anna
+/// Berg; and their ids.
 fn with_everything() -> (World, Ids) {
     let world = World::new();
     world.begin_time();
@@ -339,6 +387,7 @@ fn with_everything() -> (World, Ids) {
     open_customer(&world.whole, &admin(), tenant(1)).unwrap();
     let put = CartChange::Put(an_order(&world).lines.swap_remove(0));
     edit_cart(&world.whole, &admin(), tenant(1), &put).unwrap();
+    bring_in(&world, &admin(), TABLE, false).unwrap();
     world.own_files.put("/home/anna/logg.txt", vec![7; 100]);
     let ids = Ids {
         tenant: tenant(1),
@@ -349,6 +398,7 @@ fn with_everything() -> (World, Ids) {
         draft: draft.id,
         request,
         choice,
+        device: devices(&world).swap_remove(0).id,
     };
     (world, ids)
 }
@@ -364,6 +414,7 @@ fn of_nothing(like: &Ids) -> Ids {
         draft: SupportDraftId(Uuid::from_u128(0xDF)),
         request: SupportRequestNumber::embedded(0x99),
         choice: like.choice.clone(),
+        device: KmsDeviceId(Uuid::from_u128(0xDE)),
     }
 }
 
@@ -378,8 +429,14 @@ fn of_the_other_tenant() -> Vec<Actor> {
 
 /// An answer with the ids that it was asked by taken out.
 fn without(answer: &str, ids: &Ids) -> String {
-    let ids =
-        [told(ids.tenant.0), told(ids.download.0), told(ids.draft.0), ids.request.to_string(), ids.name.to_owned()];
+    let ids = [
+        told(ids.tenant.0),
+        told(ids.download.0),
+        told(ids.draft.0),
+        ids.request.to_string(),
+        ids.name.to_owned(),
+        told(ids.device.0),
+    ];
     ids.iter().fold(answer.to_owned(), |answer, id| answer.replace(id, "…"))
 }
 
@@ -392,7 +449,9 @@ fn m365_1_what_is_another_tenants_is_answered_as_what_is_not_there_by_every_serv
             let nothing = of_nothing(&theirs);
             let (answer, expected) = (ask(&world, &actor, &theirs), ask(&world, &actor, &nothing));
             assert_eq!(without(&answer, &theirs), without(&expected, &nothing), "{name} as {actor:?}");
-            for theirs in ["Contoso", "contoso", "Servrar", "Windows", "server", "OR-00001/", "logg.txt"] {
+            for theirs in
+                ["Contoso", "contoso", "Servrar", "Windows", "server", "OR-00001/", "logg.txt", "SRV-", "srv-"]
+            {
                 assert!(!without(&answer, &nothing).contains(theirs), "{name} as {actor:?}: {answer}");
             }
             for record in world.records().split_off(before) {
@@ -417,7 +476,8 @@ fn an_operator_is_answered_by_every_service_what_the_customers_view_is_not() {
         theirs == nothing
     };
     let alike: Vec<&str> = ASKS.iter().filter(|(_, ask)| answers_alike(*ask)).map(|(name, _)| *name).collect();
-    // A draft is about whatever is written in it, and is looked at once it is sent; a request may be about anybody.
+    // A draft is about whatever is written in it, and is looked at once it is sent; a request may be about anybody;
+    // and a file of the operator's own is theirs, whoever's devices it has.
     assert_eq!(alike, ALIKE_TO_OPERATORS);
 }
 
@@ -433,6 +493,8 @@ const ALIKE_TO_OPERATORS: &[&str] = &[
     "discard_support_draft",
     "keep_support_form",
     "file_support_request",
+    "read_kms_file",
+    "save_rejected_rows",
 ];
 
 #[test]

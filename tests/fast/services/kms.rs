@@ -3,7 +3,9 @@
 use std::path::Path;
 
 use chrono::Duration;
+use nyckel::domain::download::FileName;
 use nyckel::domain::kms_device::{DateOrder, DeviceDetails, DeviceField, LastActivation};
+use nyckel::domain::support_request::Content;
 use nyckel::domain::{ActivityKind, ActivityOutcome, Actor, KmsDevice, KmsDeviceId, KmsState, Role};
 use nyckel::ports::{Change, Clock, Stop, Store};
 use nyckel::service::kms::{
@@ -44,6 +46,11 @@ pub(super) fn put(world: &World, actor: &Actor, customer: u128, name: &str, days
 
 pub(super) fn devices(world: &World) -> Vec<KmsDevice> {
     world.store.kms_devices(admin().scope(), tenant(1), None, 1_000).unwrap().items
+}
+
+/// A file of rows that were not brought in.
+pub(super) fn rejected_rows() -> (FileName, Content) {
+    (FileName::sanitised("rejected.csv"), Content::new(b"SRV-2;05/06/2026".to_vec()))
 }
 
 /// That many rows, each of a device of its own.
@@ -244,8 +251,7 @@ fn kms_1_log_1_a_plan_that_is_taken_out_is_on_record_before() {
     assert_eq!((plan.customer.as_str(), plan.rows.len()), ("Contoso AB", 1));
     assert_eq!(world.log().pop(), Some((ActivityKind::Exported, ActivityOutcome::Done)));
     world.faults.set(When::Every(Step::Commit), Fault::Fail);
-    let compose =
-        |_: &nyckel::service::kms::KmsPlan| (nyckel::domain::download::FileName::sanitised("plan.csv"), b"x".to_vec());
+    let compose = |_: &nyckel::service::kms::KmsPlan| (FileName::sanitised("plan.csv"), b"x".to_vec());
     let folder = Path::new("/home/anna/exports");
     let saved = save_kms_plan(&world.services, &admin(), (tenant(1), &chrono::Utc), folder, compose);
     assert!(saved.is_err() && world.own_files.is_empty());

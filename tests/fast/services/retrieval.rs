@@ -13,7 +13,7 @@ use nyckel::domain::{
     ActivityKind, ActivityOutcome, Actor, Entitlement, EntitlementId, Passphrase, Reason, ReasonRule, Recipient,
     Refusal, RetrievalBatch, Role, Sealing,
 };
-use nyckel::ports::{Change, OwnFilesFailure, SealFailure, Stop};
+use nyckel::ports::{Change, OwnFilesFailure, ProviderError, SealFailure, Stop};
 use nyckel::service::{
     Collected, Delivered, Missing, Retrieval, ServiceError, Services, WhoseKeys, begin_retrieval, plan_retrieval,
     retrieve_one, unfinished_retrieval, write_retrieved,
@@ -22,7 +22,7 @@ use nyckel::testing::{FailingFiles, Fault, Step, When};
 use proptest::prelude::*;
 use std::sync::Arc;
 
-use super::world::{CANCELLED, LICENCE_ONLY, RENEWING, SOFTWARE, World, admin, line, tenant};
+use super::world::{CANCELLED, LICENCE_ONLY, RENEWING, SOFTWARE, World, admin, customer, line, tenant};
 
 const FOLDER: &str = "/home/anna";
 
@@ -137,6 +137,25 @@ fn log_1_key_5_the_file_has_every_key_and_link_and_each_has_its_record() {
 }
 
 #[test]
+fn what_people_have_written_is_no_formula_in_the_file() {
+    let world = World::new();
+    let anna = x25519::Identity::generate();
+    let name = "=HYPERLINK(\"https://example.com\")";
+    world.write(vec![Change::Customer(customer(1, name, "sweden"))]);
+    let delivered = retrieve(&world.services, &batch(&[SOFTWARE, LICENCE_ONLY], sealed_for(&anna)), None).unwrap();
+    let text = open(&world, &delivered, &anna).unwrap();
+    let software = row_of(&rows(&text), SOFTWARE);
+    assert_eq!(software["customer"], format!("'{name}"));
+    assert!(software["key"].len() == 32 && software["link"].starts_with("https://"));
+    let collected = Collected::default();
+    let batch =
+        RetrievalBatch { name: FileName::sanitised("noted.csv.age"), ..batch(&[LICENCE_ONLY], sealed_for(&anna)) };
+    let of = of(&batch, &collected, None);
+    let noted = write_retrieved(&world.services, &admin(), of, &|_| "-no key-".to_owned(), &Stop::default()).unwrap();
+    assert_eq!(row_of(&rows(&open(&world, &noted, &anna).unwrap()), LICENCE_ONLY)["note"], "'-no key-");
+}
+
+#[test]
 fn key_5_what_is_sealed_by_a_passphrase_opens_with_it_alone() {
     let world = World::new();
     let delivered = retrieve(&world.services, &batch(&[SOFTWARE], Sealing::Passphrase), None).unwrap();
@@ -238,6 +257,26 @@ fn what_is_broken_off_by_the_end_of_the_program_is_got_again_and_that_is_told() 
     assert_eq!(count(&world, ActivityKind::KeyCopied), 3);
     let told = world.records().pop().unwrap().reason.unwrap();
     assert!(told.contains("1 got again"), "{told}");
+}
+
+#[test]
+fn what_was_not_got_is_not_got_again() {
+    let world = World::new();
+    let begun = batch(&[SOFTWARE], sealed_for(&x25519::Identity::generate()));
+    begin_retrieval(&world.services, &admin(), &begun, None).unwrap();
+    let got = || unfinished_retrieval(&world.services, &admin()).unwrap().got;
+    let collected = Collected::default();
+    world.faults.set(When::Every(Step::IssueKey), Fault::Fail);
+    let stop = Stop::default();
+    stop.raise();
+    let stopped = retrieve_one(&world.services, &admin(), of(&begun, &collected, None), &line(SOFTWARE), &stop);
+    assert!(matches!(stopped, Err(ServiceError::Provider(ProviderError::Stopped))), "before the link: {stopped:?}");
+    assert_eq!(got(), [], "no key was issued");
+    world.faults.clear();
+    let again =
+        retrieve_one(&world.services, &admin(), of(&begun, &collected, None), &line(SOFTWARE), &Stop::default());
+    assert!(!again.unwrap().again);
+    assert_eq!(got(), [line(SOFTWARE)]);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::services::cancellation_receipts::FOLDER;
 use crate::services::cancelling::{any_ask, cancel};
-use crate::services::kms::{TABLE, bring_in, change, put};
+use crate::services::kms::{TABLE, bring_in, change, put, rejected_rows};
 use crate::services::operators::{CIA, colleagues, dan, passphrase};
 use crate::services::ordering::an_order;
 use crate::services::retrieval::{a_batch, a_passphrase};
@@ -12,6 +12,7 @@ use crate::services::support::a_request;
 use crate::services::world::{LICENCE_ONLY, RENEWING, SOFTWARE, World, admin, line, tenant, version};
 use nyckel::domain::cancellation_window::CancellationWindow;
 use nyckel::domain::choice::Picked;
+use nyckel::domain::download::FileName;
 use nyckel::domain::operator::SettingChange;
 use nyckel::domain::product_key::KeyKind;
 use nyckel::domain::renewal::SubscriptionChange;
@@ -19,20 +20,25 @@ use nyckel::domain::{
     ActivityKind, ActivityOutcome, Actor, Cart, EntitlementId, InvoiceMonth, OperatorId, Permission, Refusal, Renewal,
     Role, Roles, RuleId, role,
 };
-use nyckel::ports::{Clock, Stop, Store};
+use nyckel::ports::{Clock, LogName, Stop, Store};
 use nyckel::search::Question;
-use nyckel::service::kms::{DeviceChange, KmsWithin, export_kms_plan, kms_deadlines, list_kms_devices, read_kms_file};
+use nyckel::service::kms::{
+    DeviceChange, KmsWithin, export_kms_plan, kms_deadlines, list_kms_devices, read_kms_file, save_kms_plan,
+    save_rejected_rows,
+};
 use nyckel::service::support::{file_support_request, list_support_requests};
 use nyckel::service::{
     AddOperator, BilledTo, ChangePassphrase, ChangeRoles, ChangeSettings, ChangeSubscription, ClosingWithin, Collected,
-    CopyLink, FindPurchase, FindSubscription, ImportError, ImportOptions, KeepChoice, LastChoice, ListInvoices,
-    Morning, OpenPurchase, PlaceOrder, ReadActivity, ReadInvoice, RenewingWithin, Retrieval, RevealKey, Seeing,
-    ServiceError, add_operator, begin_retrieval, cancel_purchase, change_passphrase, change_roles, change_settings,
-    change_subscription, closing_windows, copy_link, export_receipt, export_records, find_customer_by, find_customers,
-    find_ordered, find_purchase, find_subscription, import_records, keep_choice, list_catalog, list_invoices,
-    list_operators, list_orders, list_software, list_subscriptions, open_cancellation, open_customer,
+    CopyLink, ExportActivity, FindPurchase, FindSubscription, ImportError, ImportOptions, KeepChoice, LastChoice,
+    ListInvoices, Morning, OpenPurchase, PlaceOrder, ReadActivity, ReadInvoice, RenewingWithin, Retrieval, RevealKey,
+    Seeing, ServiceError, add_operator, begin_retrieval, cancel_purchase, change_passphrase, change_roles,
+    change_settings, change_subscription, closing_windows, copy_link, count_accesses, export_activity, export_receipt,
+    export_records, find_customer_by, find_customers, find_ordered, find_purchase, find_subscription,
+    find_viewed_customer, import_records, keep_choice, list_catalog, list_invoices, list_operators, list_orders,
+    list_software, list_subscriptions, named_in_log, note_checkpoint, open_cancellation, open_customer,
     open_hybrid_benefit, open_purchase, place_order, read_activity, read_invoice, read_receipt, recent_customers,
-    remove_operator, reveal_key, review_order, upcoming_renewals, verify_store, write_retrieved,
+    remove_operator, retrieve_one, reveal_key, review_order, upcoming_renewals, verify_activity, verify_store,
+    write_retrieved,
 };
 use nyckel::testing::{Fault, Step, When};
 
@@ -48,6 +54,9 @@ pub(super) const VERBS: &[(&str, Permission, Verb)] = &[
     }),
     ("recent_customers", Permission::LookAtCustomers, |world, actor| {
         recent_customers(&world.services, actor).map(drop)
+    }),
+    ("find_viewed_customer", Permission::LookAtSoftware, |world, actor| {
+        find_viewed_customer(&world.services, actor, "Contoso AB").map(drop)
     }),
     ("open_customer", Permission::LookAtCustomers, |world, actor| {
         open_customer(&world.services, actor, tenant(1)).map(drop)
@@ -85,6 +94,14 @@ pub(super) const VERBS: &[(&str, Permission, Verb)] = &[
     ("read_kms_file", Permission::ChangePlans, |world, actor| {
         world.own_files.put("/home/anna/devices.csv", TABLE.as_bytes().to_vec());
         read_kms_file(&world.services, actor, tenant(1), Path::new("/home/anna/devices.csv")).map(drop)
+    }),
+    ("save_kms_plan", Permission::LookAtPlans, |world, actor| {
+        let compose = |_: &_| (FileName::sanitised("plan.csv"), Vec::new());
+        save_kms_plan(&world.services, actor, (tenant(1), &chrono::Utc), Path::new(FOLDER), compose).map(drop)
+    }),
+    ("save_rejected_rows", Permission::ChangePlans, |world, actor| {
+        let (name, content) = rejected_rows();
+        save_rejected_rows(&world.services, actor, tenant(1), (Path::new(FOLDER), &name), &content).map(drop)
     }),
     ("list_orders", Permission::LookAtOrders, |world, actor| list_orders(&world.services, actor, tenant(1)).map(drop)),
     ("list_catalog", Permission::LookAtOrders, |world, actor| {
@@ -155,6 +172,11 @@ pub(super) const VERBS: &[(&str, Permission, Verb)] = &[
         reveal_key(&world.services, actor, &ask, &Stop::default()).map(drop)
     }),
     ("begin_retrieval", Permission::Keys, |world, actor| begin_retrieval(&world.services, actor, &a_batch(), None)),
+    ("retrieve_one", Permission::Keys, |world, actor| {
+        let (batch, collected) = (a_batch(), Collected::default());
+        let of = Retrieval { batch: &batch, passphrase: None, collected: &collected };
+        retrieve_one(&world.services, actor, of, &line(SOFTWARE), &Stop::default()).map(drop)
+    }),
     ("write_retrieved", Permission::Keys, |world, actor| {
         let (batch, passphrase, collected) = (a_batch(), a_passphrase(), Collected::default());
         let of = Retrieval { batch: &batch, passphrase: Some(&passphrase), collected: &collected };
@@ -167,6 +189,20 @@ pub(super) const VERBS: &[(&str, Permission, Verb)] = &[
     ("read_activity", Permission::ActivityLog, |world, actor| {
         read_activity(&world.services, actor, &ReadActivity { limit: 10, ..ReadActivity::default() }).map(drop)
     }),
+    ("named_in_log", Permission::ActivityLog, |world, actor| {
+        named_in_log(&world.services, actor, LogName::Customer).map(drop)
+    }),
+    ("count_accesses", Permission::ActivityLog, |world, actor| {
+        count_accesses(&world.services, actor, &[world.clock.now()]).map(drop)
+    }),
+    ("export_activity", Permission::ActivityLog, |world, actor| {
+        let ask = ExportActivity::default();
+        export_activity(&world.services, actor, &ask, &Stop::default(), |_| Ok::<_, ServiceError>(())).map(drop)
+    }),
+    ("verify_activity", Permission::ActivityLog, |world, actor| {
+        verify_activity(&world.services, actor, &[], &Stop::default(), &mut |_| {}).map(drop)
+    }),
+    ("note_checkpoint", Permission::ActivityLog, |world, actor| note_checkpoint(&world.services, actor).map(drop)),
     ("verify_store", Permission::StoreUpkeep, |world, actor| {
         verify_store(&world.services, actor, &Stop::default(), &mut |_| {}).map(drop)
     }),

@@ -147,3 +147,16 @@ fn kms_1_rows_that_were_left_out_are_a_table_that_can_be_mended_and_read() {
     let again = KmsTable::read(&bytes).unwrap();
     assert_eq!((again.columns.len(), again.guess()), (3, table.guess()));
 }
+
+#[test]
+fn kms_1_the_headings_are_none_of_the_rows_that_are_counted() {
+    for (heading, count, expected) in [
+        ("Device;Date\n", KmsTable::MOST_ROWS, Ok(KmsTable::MOST_ROWS)),
+        ("Device;Date\n", KmsTable::MOST_ROWS + 1, Err(TableProblem::TooManyRows)),
+        ("", KmsTable::MOST_ROWS, Ok(KmsTable::MOST_ROWS)),
+        ("", KmsTable::MOST_ROWS + 1, Err(TableProblem::TooManyRows)),
+    ] {
+        let text = format!("{heading}{}", "SRV-1;2026-09-01\n".repeat(count));
+        assert_eq!(KmsTable::read(text.as_bytes()).map(|table| table.len()), expected, "{heading:?} {count}");
+    }
+}

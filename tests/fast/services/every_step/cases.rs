@@ -21,12 +21,13 @@ use nyckel::service::support::{
     SupportRow, SupportRowId, file_support_request, keep_support_form, list_support_requests, open_support_draft,
 };
 use nyckel::service::{
-    BilledTo, ChangePassphrase, ChangeRoles, ChangeSettings, ChangeSubscription, Collected, CopyLink, ImportError,
-    KeepChoice, LastChoice, ListInvoices, OpenPurchase, ReadActivity, ReadInvoice, Retrieval, RevealKey, Seeing,
-    ServiceError, add_operator, apply_time, back_up, begin_retrieval, change_passphrase, change_roles, change_settings,
-    change_subscription, copy_link, export_receipt, export_records, find_customers, import_records, keep_choice,
-    list_invoices, list_orders, list_software, list_subscriptions, open_customer, open_purchase, place_order,
-    read_activity, read_invoice, record_restored, remove_operator, reveal_key, unlock, write_retrieved,
+    BilledTo, ChangePassphrase, ChangeRoles, ChangeSettings, ChangeSubscription, Collected, CopyLink, ExportActivity,
+    ImportError, KeepChoice, LastChoice, ListInvoices, OpenPurchase, ReadActivity, ReadInvoice, Retrieval, RevealKey,
+    Seeing, ServiceError, add_operator, apply_time, back_up, begin_retrieval, change_passphrase, change_roles,
+    change_settings, change_subscription, copy_link, export_activity, export_receipt, export_records, find_customers,
+    import_records, keep_choice, list_invoices, list_orders, list_software, list_subscriptions, note_checkpoint,
+    open_customer, open_purchase, place_order, read_activity, read_invoice, record_restored, remove_operator,
+    reveal_key, unlock, verify_activity, write_retrieved,
 };
 use nyckel::testing::TestVault;
 use uuid::Uuid;
@@ -173,6 +174,26 @@ pub(super) const CASES: &[Case] = &[
         })?;
         let is_whole = exported.lines == lines.get() && !exported.is_cut_short;
         Ok(Box::new(move |world| is_whole && world.has_done(ActivityKind::Exported)))
+    }),
+    keeping("export_activity", |world| {
+        let lines = Cell::new(0);
+        let ask = ExportActivity::default();
+        let count = export_activity(&world.services, &keeper(), &ask, &Stop::default(), |_| {
+            lines.set(lines.get() + 1);
+            if world.has_done(ActivityKind::Exported) { Ok(()) } else { Err(ServiceError::NotRecorded) }
+        })?;
+        let is_whole = count == lines.get() && 0 < count;
+        Ok(Box::new(move |world| {
+            is_whole && world.has_done(ActivityKind::Exported) && world.has_done(ActivityKind::LogOpened)
+        }))
+    }),
+    keeping("note_checkpoint", |world| {
+        let noted = note_checkpoint(&world.services, &keeper())?;
+        Ok(Box::new(move |world| world.has_record(noted.number, ActivityKind::Exported)))
+    }),
+    looking("verify_activity", |world| {
+        let proof = verify_activity(&world.services, &keeper(), &[], &Stop::default(), &mut |_| {})?;
+        Ok(answered(proof.broken.is_none()))
     }),
     keeping("back_up", |world| {
         let place = BackupPlace::Folder("exports".into());
