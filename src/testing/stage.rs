@@ -281,10 +281,17 @@ impl Stage {
 
     /// Tells the console that something happened, and does what it wants done about it.
     pub fn send(&mut self, msg: Msg) -> &mut Self {
+        self.send_together(vec![msg])
+    }
+
+    /// Tells it of several things that were there before anything that follows from them.
+    ///
+    /// # Panics
+    /// If the console never comes to rest.
+    pub fn send_together(&mut self, mut waiting: Vec<Msg>) -> &mut Self {
         if self.is_over() {
             return self;
         }
-        let mut waiting = vec![msg];
         for number in 0.. {
             if waiting.is_empty() {
                 break;
@@ -304,6 +311,8 @@ impl Stage {
 
     fn execute(&mut self, effect: Effect, waiting: &mut Vec<Msg>) {
         match effect {
+            // As the runtime drops them.
+            Effect::Ask(ticket, ask) if !ask.is_for(ticket, self.session) => {}
             Effect::Ask(ticket, ask) => {
                 self.done.push(Done::Asked(ticket));
                 let told = RefCell::new(Vec::new());

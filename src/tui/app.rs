@@ -344,7 +344,7 @@ impl App {
         self.tell_of_what_was_sent_elsewhere(ticket, &reply, now, effects);
         if let Some(place) = self.copies.iter().position(|waiting| *waiting == ticket) {
             self.copies.swap_remove(place);
-            if ticket.session == self.world.tickets.session() {
+            if ticket.session == self.world.tickets.session() && !self.is_between_sessions {
                 self.copied(reply, now, effects);
             } else {
                 self.copied_before(reply, now, effects);

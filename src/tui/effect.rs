@@ -23,7 +23,7 @@ use crate::service::{
 };
 use crate::tui::backing_up::Occasion;
 use crate::tui::customers_view::Acting;
-use crate::tui::session::Ticket;
+use crate::tui::session::{SessionNumber, Ticket};
 use crate::tui::step::{CopyWish, Plain};
 use crate::tui::terminal::Notification;
 
@@ -81,6 +81,15 @@ pub enum Ask {
     Upkeep(UpkeepAsk),
     /// Of plans from KMS to MAK.
     Kms(KmsAsk),
+}
+
+impl Ask {
+    /// Whether it is still to be answered while that session is the one that acts. What another session asked would be
+    /// answered as whom nobody asked as; only what lies in a clipboard is to be cleared whoever acts by then.
+    #[must_use]
+    pub fn is_for(&self, ticket: Ticket, session: SessionNumber) -> bool {
+        ticket.session == session || matches!(self, Self::Clipboard(_))
+    }
 }
 
 /// Questions of customers.

@@ -260,7 +260,9 @@ impl Running {
     fn execute(&mut self, effect: Effect) -> Result<Flow, RunError> {
         match effect {
             Effect::Ask(ticket, ask) => {
-                if let Some(answering) = &self.answering {
+                if let Some(answering) = &self.answering
+                    && ask.is_for(ticket, self.session)
+                {
                     self.lanes.ask(ticket, ask, answering);
                 }
             }

@@ -123,8 +123,8 @@ pub enum Answer {
     DiscardDraft(SupportDraftId),
     /// Ask with this reason from now on, or with none.
     GiveReason(Option<Reason>),
-    /// The place to show the plan as it is now, which is another.
-    PlanChanged,
+    /// The place to show the plan as it is now, and this told of what became of it.
+    PlanChanged(String),
     /// Take these devices off the plan.
     RemoveDevices(Vec<KmsDeviceId>),
 }

@@ -25,13 +25,6 @@ refusal-above-own-roles-instead = Only a global admin can do that.
 refusal-first-kind = The passphrase of { $name } still has the older kind of lock, which cannot be made anew without it.
 refusal-first-kind-instead = Ask { $name } to unlock the store once first.
 
-settings-lock = Locks itself without a key press after
-settings-lock-never = never
-settings-lock-minutes = { $count ->
-    [one] { $count } minute
-   *[other] { $count } minutes
-}
-
 failure-too-soon = Several passphrases in a row were wrong, and the next try has to wait.
 failure-too-soon-instead = Wait a moment and try again. The wait grows with each wrong one.
 

@@ -25,13 +25,6 @@ refusal-above-own-roles-instead = Det kan bara en global administratör göra.
 refusal-first-kind = Lösenfrasen för { $name } har ännu den äldre sortens lås, som inte kan göras om utan den.
 refusal-first-kind-instead = Be { $name } låsa upp datalagret en gång först.
 
-settings-lock = Låser sig utan tangenttryck efter
-settings-lock-never = aldrig
-settings-lock-minutes = { $count ->
-    [one] { $count } minut
-   *[other] { $count } minuter
-}
-
 failure-too-soon = Flera lösenfraser i rad var fel, och nästa försök får vänta.
 failure-too-soon-instead = Vänta en stund och försök igen. Väntan blir längre för varje fel.
 

@@ -26,6 +26,16 @@ impl Stage {
         self.send(Msg::Reply(ticket, reply))
     }
 
+    /// Presses a key, right behind which the waiting reply at that place comes, before anything that follows from the key.
+    ///
+    /// # Panics
+    /// If it is no key, or no reply waits there.
+    pub fn release_right_behind(&mut self, key: &str, place: usize) -> &mut Self {
+        let key = key.parse().unwrap_or_else(|error| panic!("{error}"));
+        let (ticket, reply) = self.held.as_mut().expect("replies are held").remove(place);
+        self.send_together(vec![Msg::Key(key), Msg::Reply(ticket, reply)])
+    }
+
     /// Loses the waiting reply at that place, unless it is that of a clearing: nothing overtakes those.
     ///
     /// # Panics

@@ -77,6 +77,7 @@ impl App {
         if let Some(copying) = self.world.copying.take() {
             self.ask_to_clear(copying.place, effects);
         }
+        self.asked_of_downloads.clear();
         self.is_between_sessions = true;
         effects.push(Effect::Become(Box::new(acting)));
     }

@@ -330,7 +330,10 @@ impl App {
                 self.world.reason = reason.clone().or(self.world.reason.take());
                 self.with_screen(now, effects, |screen, context| screen.reason_given(reason, context));
             }
-            Answer::PlanChanged => self.with_screen(now, effects, Screen::refresh),
+            Answer::PlanChanged(told) => {
+                self.note = Some(Note::good(told));
+                self.with_screen(now, effects, Screen::refresh);
+            }
             Answer::RemoveDevices(devices) => {
                 self.with_screen(now, effects, |screen, context| screen.remove_devices(devices, context));
             }

@@ -14,7 +14,6 @@ use crate::tui::context::{Availability, Context};
 use crate::tui::effect::{Ask, KmsAsk};
 use crate::tui::keymap::{Binding, Focus, Key};
 use crate::tui::msg::{KmsReply, Reply};
-use crate::tui::note::Note;
 use crate::tui::ring::neighbour;
 use crate::tui::room::Room;
 use crate::tui::session::Ticket;
@@ -157,7 +156,7 @@ impl State {
         };
         let [name, ..] = &self.inputs;
         let told = context.locale.text_with(done, &[("name", text::clean(name.value().trim()).into())]);
-        Step::Many(vec![Step::CloseWith(Answer::PlanChanged), Step::Say(Note::good(told))])
+        Step::CloseWith(Answer::PlanChanged(told))
     }
 }
 

@@ -162,7 +162,7 @@ fn imported(result: Result<Box<KmsImport>, Failure>, context: &Context<'_>) -> S
     match result {
         Ok(import) => {
             let told = kms_words::imported(&import, context.locale);
-            Step::Many(vec![Step::CloseWith(Answer::PlanChanged), Step::Say(Note::good(told))])
+            Step::CloseWith(Answer::PlanChanged(told))
         }
         Err(failure) => Step::Fail(failure),
     }

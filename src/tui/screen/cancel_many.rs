@@ -181,7 +181,7 @@ impl Room for State {
         match action {
             Action::Confirm | Action::Submit => self.may_confirm(context),
             Action::LeaveField => Availability::when(self.typing),
-            Action::Interrupt => Availability::when(matches!(self.run, Run::Beginning(_) | Run::UnderWay(_, _))),
+            Action::Interrupt => Availability::when(matches!(self.run, Run::UnderWay(_, _))),
             Action::GoOn => Availability::when(self.run == Run::Interrupted && self.rest(context.now).next().is_some())
                 .and(context.allows(Permission::Cancel)),
             Action::Order => {

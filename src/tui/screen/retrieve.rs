@@ -196,7 +196,7 @@ impl Room for State {
                 Availability::when(self.form.field == Field::Sealing).and(self.may_begin(context))
             }
             Action::LeaveField => Availability::when(self.focus().is_typing()),
-            Action::Interrupt => Availability::when(matches!(self.run, Run::Beginning(_, _) | Run::UnderWay(_, _))),
+            Action::Interrupt => Availability::when(matches!(self.run, Run::UnderWay(_, _))),
             Action::GoOn => {
                 Availability::when(matches!(self.run, Run::Interrupted(_))).and(context.allows(Permission::Keys))
             }

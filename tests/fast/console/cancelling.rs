@@ -432,6 +432,16 @@ fn several_can_be_interrupted_and_gone_on_with_and_none_is_cancelled_twice() {
 }
 
 #[test]
+fn x_while_several_are_being_kept_skips_nothing_of_it() {
+    let mut stage = stage(Language::English, SIZES[0]);
+    let both = [SOFTWARE, DATACENTER].map(|order| bought(&stage, order));
+    with_three_marked(&mut stage).keys("X Enter").text("cancel 2").hold().keys("Enter x c");
+    assert_eq!(stage.held(), 1, "nothing is cancelled before it is known whether that is kept");
+    stage.release_all();
+    assert!(both.iter().all(|id| is_cancelled(&stage, id)), "{}", stage.screen());
+}
+
+#[test]
 fn several_go_on_while_another_place_is_looked_at() {
     let mut stage = stage(Language::English, SIZES[0]);
     let both = [SOFTWARE, DATACENTER].map(|order| bought(&stage, order));

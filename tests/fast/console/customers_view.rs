@@ -354,6 +354,38 @@ fn a_copy_on_its_way_when_the_view_is_entered_is_cleared_at_once_and_nothing_is_
 }
 
 #[test]
+fn a_copy_that_comes_back_before_the_view_has_begun_is_not_the_views() {
+    let mut stage = at_the_panes();
+    stage.hold().keys("y g").release_right_behind("m", 0).release_all();
+    assert!(viewed(&stage).is_some());
+    assert_eq!(stage.clipboard.text(CopyRoute::System), None, "the operator's key lives on in the customer's view");
+    assert!(stage.app().living_copy().is_none());
+    stage.keys("Ctrl-c");
+    assert!(stage.is_over(), "nothing is left to clear:\n{}", stage.screen());
+}
+
+#[test]
+fn what_is_asked_before_the_view_has_begun_is_not_answered_as_the_customer() {
+    let mut stage = Stage::new(StageOptions::default());
+    stage.text("contoso ab").keys("Enter M g");
+    assert!(matches!(stage.app().destination(), Destination::Kms(_)), "{}", stage.screen());
+    let seq = stage.store.latest_seq().unwrap();
+    stage.send_together(vec![Msg::Key("m".parse().unwrap()), Msg::Changed(seq)]);
+    assert!(viewed(&stage).is_some());
+    assert_eq!(stage.records(), [], "nobody tried anything");
+}
+
+#[test]
+fn a_download_planned_before_the_view_has_begun_does_not_run_as_the_customer() {
+    let mut stage = at_the_panes();
+    stage.hold().keys("D g").release_right_behind("m", 0).release_all();
+    assert!(viewed(&stage).is_some());
+    assert!(!log(&stage).iter().any(|(kind, _)| *kind == ActivityKind::DownloadStarted), "{:?}", log(&stage));
+    stage.keys("Ctrl-c");
+    assert!(stage.is_over(), "nothing runs:\n{}", stage.screen());
+}
+
+#[test]
 fn a_copy_that_failed_for_the_session_before_is_told_to_nobody_in_the_view() {
     let mut stage = at_the_panes();
     let before = purchase(&stage).order.to_string();

@@ -240,3 +240,30 @@ fn key_4_the_kms_key_leads_to_the_plan_and_asks_for_nothing() {
     stage.keys("w");
     assert!(matches!(stage.app().destination(), Destination::Software(..)));
 }
+
+#[test]
+fn kms_1_the_form_that_was_answered_closes_with_what_lies_above_it() {
+    for (way, title, told) in
+        [("typed", "dialog-add-device", "SRV-NY-01"), ("pasted", "dialog-import-devices", "Tillagda: 1, ändrade: 0")]
+    {
+        let mut stage = stage_as(0);
+        plan(&mut stage);
+        if way == "typed" {
+            stage.keys("n").text("SRV-NY-01").keys("Tab").text("Windows Server 2022").keys("Tab").text("2026-11-20");
+        } else {
+            stage.paste("SRV-NY-01\tWindows Server 2022\t2026-11-01\n");
+        }
+        let title = text(stage.locale(), title);
+        check_says(&stage, &title);
+        let below = stage.screen();
+        stage.hold().keys("Enter F1");
+        assert_ne!(stage.screen(), below, "{way}: the help lies above it");
+        stage.release_all();
+        assert!(!says(&stage, &title), "{way}:\n{}", stage.screen());
+        check_shows(&stage, told);
+        assert_eq!(devices(&stage).len(), 12, "{way}");
+        // Neither the form nor the help is left: what is pressed is for the plan.
+        stage.keys("X");
+        check_says(&stage, &text(stage.locale(), "confirm-remove-devices-title"));
+    }
+}

@@ -125,6 +125,15 @@ fn x_stops_and_c_goes_on_without_getting_anything_twice() {
 }
 
 #[test]
+fn x_while_the_beginning_is_asked_for_skips_nothing_of_it() {
+    let mut stage = stage(Language::English, SIZES[0]);
+    filled_in(&mut stage).hold().keys("Enter x c");
+    assert_eq!(stage.held(), 1, "nothing is got before it is known whether that may begin");
+    stage.release_all();
+    assert!(open(&stage, &phrase(PHRASE)).is_some(), "{}", stage.screen());
+}
+
+#[test]
 fn what_fails_is_told_and_c_goes_on_from_there() {
     let mut stage = stage(Language::English, SIZES[0]);
     filled_in(&mut stage);

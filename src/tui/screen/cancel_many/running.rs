@@ -66,8 +66,10 @@ impl State {
     pub(super) fn interrupt(&mut self) {
         self.run = match &self.run {
             Run::UnderWay(ticket, id) => Run::Stopping(*ticket, id.clone()),
-            Run::Beginning(_) => Run::Interrupted,
-            other @ (Run::Before | Run::Stopping(_, _) | Run::Interrupted | Run::Over) => other.clone(),
+            // Whether it is kept is known once that is answered.
+            other @ (Run::Before | Run::Beginning(_) | Run::Stopping(_, _) | Run::Interrupted | Run::Over) => {
+                other.clone()
+            }
         };
     }
 

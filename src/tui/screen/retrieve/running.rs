@@ -106,10 +106,13 @@ impl State {
     pub(super) fn interrupt(&mut self) {
         match mem::replace(&mut self.run, Run::Before) {
             Run::UnderWay(ticket, order) => self.run = Run::Stopping(ticket, order),
-            Run::Beginning(_, order) => self.run = Run::Interrupted(order),
-            other @ (Run::Before | Run::Stopping(_, _) | Run::Interrupted(_) | Run::Writing(_, _) | Run::Over(_)) => {
-                self.run = other;
-            }
+            // Whether it may begin at all is known once that is answered, and nothing later asks.
+            other @ (Run::Before
+            | Run::Beginning(_, _)
+            | Run::Stopping(_, _)
+            | Run::Interrupted(_)
+            | Run::Writing(_, _)
+            | Run::Over(_)) => self.run = other,
         }
     }
 
