@@ -38,6 +38,7 @@ filter-none-do = Clear the filter with Esc to see everything again.
 ## The copy in the clipboard
 
 operator-acts = { $operator } is at work now
+session-under-way = Purchases are being cancelled or keys retrieved. Let that finish, or stop with x, before you change over.
 copying-under-way = Copying …
 copied-key = Key
 copied-link = Link

@@ -38,6 +38,7 @@ filter-none-do = Töm filtret med Esc för att se allt igen.
 ## Kopian i urklipp
 
 operator-acts = Nu arbetar { $operator }
+session-under-way = Köp avbryts eller nycklar hämtas. Låt det bli klart, eller stanna med x, innan du byter.
 copying-under-way = Kopierar …
 copied-key = Nyckel
 copied-link = Länk

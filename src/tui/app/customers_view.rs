@@ -68,10 +68,15 @@ impl App {
     }
 
     /// Has another session begin. What was copied in this one is not for that, nor is what is pressed in between. Out of a
-    /// console that is the customer's alone nothing leads.
+    /// console that is the customer's alone nothing leads, and what is under way is not left behind.
     pub(super) fn begin_acting(&mut self, acting: Acting, effects: &mut Vec<Effect>) {
         let is_closed = self.world.view.as_ref().is_some_and(|view| !view.can_be_left());
         if is_closed && acting.view.is_none() {
+            return;
+        }
+        if self.is_anything_under_way() {
+            let told = self.world.preferences.locale.text(message!("session-under-way"));
+            self.note = Some(Note::warning(told));
             return;
         }
         if let Some(copying) = self.world.copying.take() {
@@ -80,6 +85,11 @@ impl App {
         self.asked_of_downloads.clear();
         self.is_between_sessions = true;
         effects.push(Effect::Become(Box::new(acting)));
+    }
+
+    /// Whether a place goes on with something, wherever one is: another session would not hear of it any more.
+    fn is_anything_under_way(&self) -> bool {
+        self.history.iter().chain(&self.forward).chain([&self.screen]).any(Screen::is_under_way)
     }
 
     /// Where a session begins that follows another one: the view at its tab, and out of it where one came from.

@@ -167,9 +167,14 @@ impl App {
         if HISTORY < self.history.len() {
             self.history.remove(0);
         }
-        self.forward.clear();
+        self.forget_forward();
         self.note = None;
         self.carry_out(step, now, effects);
+    }
+
+    /// What goes on while another place is looked at is kept, as its answers are for it.
+    fn forget_forward(&mut self) {
+        self.forward.retain(Screen::is_under_way);
     }
 
     /// To another place instead of this one: to the place before, if it is that.
@@ -179,12 +184,12 @@ impl App {
         }
         if let Some(before) = self.history.pop_if(|before| before.is_at(destination)) {
             self.screen = before;
-            self.forward.clear();
+            self.forget_forward();
             return self.returned(now, effects);
         }
         let (screen, step) = Screen::open(destination, &self.world.context(now));
         self.screen = screen;
-        self.forward.clear();
+        self.forget_forward();
         self.note = None;
         self.carry_out(step, now, effects);
     }

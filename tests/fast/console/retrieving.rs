@@ -8,6 +8,7 @@ use nyckel::config::Overlay;
 use nyckel::domain::{ActivityKind, ActivityOutcome, Permission, ReasonRule, Refusal};
 use nyckel::i18n::Language;
 use nyckel::service::unfinished_retrieval;
+use nyckel::testing::stage::Done;
 use nyckel::testing::{Fault, KnownKeys, Stage, StageOptions, Step, When};
 use nyckel::tui::step::Destination;
 
@@ -130,6 +131,31 @@ fn x_while_the_beginning_is_asked_for_skips_nothing_of_it() {
     filled_in(&mut stage).hold().keys("Enter x c");
     assert_eq!(stage.held(), 1, "nothing is got before it is known whether that may begin");
     stage.release_all();
+    assert!(open(&stage, &phrase(PHRASE)).is_some(), "{}", stage.screen());
+}
+
+#[test]
+fn no_other_session_begins_while_keys_are_got() {
+    // At the place, in front of it, and behind it; to become another operator they have to be listed first.
+    for way in ["g m", "w g m", "Esc g m", ",", "Esc ,"] {
+        let mut stage = stage(Language::English, SIZES[0]);
+        filled_in(&mut stage).hold().keys("Enter").release(0).keys(way);
+        if way.ends_with(',') {
+            stage.release(stage.held() - 1).keys("End Enter");
+        }
+        check_says(&stage, &text(stage.locale(), "session-under-way"));
+        assert!(
+            stage.app().customers_view().is_none() && !stage.done().iter().any(|done| matches!(done, Done::Became(_)))
+        );
+        stage.release_all();
+        assert!(open(&stage, &phrase(PHRASE)).is_some(), "{way}:\n{}", stage.screen());
+    }
+}
+
+#[test]
+fn keys_are_got_also_where_one_has_gone_back_and_on_to_another_place() {
+    let mut stage = stage(Language::English, SIZES[0]);
+    filled_in(&mut stage).hold().keys("Enter").release(0).keys("Esc g c g h").release_all();
     assert!(open(&stage, &phrase(PHRASE)).is_some(), "{}", stage.screen());
 }
 
