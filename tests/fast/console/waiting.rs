@@ -63,3 +63,47 @@ fn an_operator_for_whom_nothing_waits_is_told_so() {
     }
     assert!(!says(&stage, &text(stage.locale(), "column-waiting")), "{}", stage.screen());
 }
+
+/// The marked row of what waits.
+#[track_caller]
+fn marked(stage: &Stage) -> String {
+    let screen = stage.screen();
+    let kind = format!("▸ {}", text(stage.locale(), "waiting-kms"));
+    let row = screen.lines().find(|line| line.contains(&kind)).unwrap_or_else(|| panic!("no device:\n{screen}"));
+    row.to_owned()
+}
+
+/// Goes to the first device that waits.
+fn to_devices(stage: &mut Stage) {
+    stage.keys("Alt-w Home");
+    for _ in 0..20 {
+        if says(stage, &format!("▸ {}", text(stage.locale(), "waiting-kms"))) {
+            return;
+        }
+        stage.keys("Down");
+    }
+    panic!("no device waits:\n{}", stage.screen());
+}
+
+#[test]
+fn of_rows_that_lead_to_one_place_the_selected_one_stays_selected_when_asked_anew() {
+    let mut stage = Stage::new(StageOptions::default());
+    to_devices(&mut stage);
+    let first = marked(&stage);
+    stage.keys("Down");
+    let second = marked(&stage);
+    assert_ne!(first, second, "two devices wait");
+    stage.keys("F5");
+    assert_eq!(marked(&stage), second, "{}", stage.screen());
+    stage.keys("Enter");
+    assert!(matches!(stage.app().destination(), Destination::Kms(_)), "{}", stage.screen());
+}
+
+#[test]
+fn what_is_left_of_a_device_is_told_whole_in_a_small_window_too() {
+    for size in [Size::new(120, 40), Size::new(80, 24)] {
+        let mut stage = Stage::new(StageOptions { size, ..StageOptions::default() });
+        to_devices(&mut stage);
+        assert!(marked(&stage).contains("försenad 7 dagar"), "{}", stage.screen());
+    }
+}

@@ -17,9 +17,9 @@ use crate::tui::failure::Failure;
 use crate::tui::moving::Move;
 use crate::tui::remaining;
 use crate::tui::remote::Remote;
-use crate::tui::screen::home::waiting::row::Group;
+use crate::tui::screen::home::waiting::row::{Group, RowId};
 use crate::tui::session::Ticket;
-use crate::tui::step::{Destination, Step};
+use crate::tui::step::Step;
 use crate::tui::theme::Paint;
 use crate::tui::widget::list::Selection;
 use crate::tui::widget::table::{self as columns, Heading, Table};
@@ -37,8 +37,8 @@ pub(super) struct Waiting {
     /// The groups that are shown whole.
     whole: Vec<Group>,
     selection: Selection,
-    /// What the mouse pressed last, and where that leads.
-    pressed: Option<(Shown, Option<Destination>)>,
+    /// What the mouse pressed last.
+    pressed: Option<RowId>,
 }
 
 /// A row of the list.
@@ -81,11 +81,11 @@ impl Waiting {
 
     /// Takes it in; what is selected stays selected wherever it stands now.
     pub(super) fn settle(&mut self, result: Result<Morning, Failure>, area: Rect) {
-        let selected = self.selected().map(row::destination);
+        let selected = self.selected_id();
         self.morning.settle(result);
         self.show();
-        let is_it = |shown: &Shown| self.task(*shown).map(row::destination).is_some_and(|at| Some(at) == selected);
-        let place = self.shown.iter().position(is_it).unwrap_or(0);
+        let place = self.shown.iter().position(|shown| self.id(*shown) == selected).filter(|_| selected.is_some());
+        let place = place.unwrap_or(0);
         self.select(place, area);
     }
 
@@ -121,6 +121,17 @@ impl Waiting {
             Shown::Task(place) => self.tasks().get(place),
             Shown::More(_, _) => None,
         }
+    }
+
+    fn id(&self, shown: Shown) -> Option<RowId> {
+        match shown {
+            Shown::Task(place) => self.tasks().get(place).map(RowId::of),
+            Shown::More(group, _) => Some(RowId::More(group)),
+        }
+    }
+
+    fn selected_id(&self) -> Option<RowId> {
+        self.id(self.selected_row()?)
     }
 
     fn selected_row(&self) -> Option<Shown> {
@@ -171,7 +182,7 @@ impl Waiting {
     pub(super) fn press(&mut self, at: Position, area: Rect) {
         if let Some(place) = self.selection.row_at(at, rows_area(area), self.total()) {
             self.select(place, area);
-            self.pressed = self.selected_row().zip(Some(self.selected().map(row::destination)));
+            self.pressed = self.selected_id();
         }
     }
 
@@ -179,9 +190,7 @@ impl Waiting {
     pub(super) fn double_press(&mut self, at: Position, area: Rect) -> bool {
         let pressed = self.pressed.take();
         let place = self.selection.row_at(at, rows_area(area), self.total());
-        let now = place
-            .and_then(|place| self.shown.get(place))
-            .map(|shown| (*shown, self.task(*shown).map(row::destination)));
+        let now = place.and_then(|place| self.id(*self.shown.get(place)?));
         let is_it = now.is_some() && now == pressed;
         if let Some(place) = place.filter(|_| is_it) {
             self.select(place, area);
@@ -235,7 +244,7 @@ impl Waiting {
             Heading::wide(locale.text(message!("column-customer"))),
             Heading::wide(locale.text(message!("column-what"))),
             Heading::sized(locale.text(message!("column-when")), 16).from(100),
-            Heading::sized(locale.text(message!("column-left")), 12),
+            Heading::sized(locale.text(message!("column-left")), 16),
         ];
         let selection = if has_focus { self.selection } else { Selection::none_from(self.selection.offset()) };
         let table = Table { headings: &headings, total: self.total(), selection, is_current: true };

@@ -1,6 +1,6 @@
 //! A row of what waits: what it is, whose, until when, and where it leads.
 
-use crate::domain::{Instant, Permission, TenantId};
+use crate::domain::{DownloadId, EntitlementId, Instant, KmsDeviceId, Permission, TenantId};
 use crate::i18n::message;
 use crate::service::support::SupportRowId;
 use crate::service::{Task, UpcomingRenewal};
@@ -39,6 +39,45 @@ impl Group {
             Task::Renewal(_) => Self::Renewals,
             Task::BrokenOff { .. } | Task::Cart { .. } | Task::Draft(_) | Task::Download(_) => Self::Begun,
             Task::Recent(_) => Self::Recent,
+        }
+    }
+}
+
+/// What a row is of, whatever stands in it and wherever it stands. Several can lead to the same place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum RowId {
+    /// The window of a purchase.
+    Window(EntitlementId),
+    /// A device of a plan.
+    Kms(KmsDeviceId),
+    /// The term of a subscription.
+    Renewal(EntitlementId),
+    /// What of a customer was to be cancelled.
+    BrokenOff(TenantId),
+    /// The cart for a customer.
+    Cart(TenantId),
+    /// A support request.
+    Draft(SupportRowId),
+    /// A download.
+    Download(DownloadId),
+    /// A customer.
+    Recent(TenantId),
+    /// That there are more of a group.
+    More(Group),
+}
+
+impl RowId {
+    /// That of a task.
+    pub(super) fn of(task: &Task) -> Self {
+        match task {
+            Task::Window(window) => Self::Window(window.entitlement.id.clone()),
+            Task::Kms(device) => Self::Kms(device.row.device.id),
+            Task::Renewal(renewal) => Self::Renewal(renewal.subscription.entitlement.clone()),
+            Task::BrokenOff { tenant, .. } => Self::BrokenOff(*tenant),
+            Task::Cart { tenant, .. } => Self::Cart(*tenant),
+            Task::Draft(row) => Self::Draft(row.id.clone()),
+            Task::Download(job) => Self::Download(job.id),
+            Task::Recent(customer) => Self::Recent(customer.tenant),
         }
     }
 }
