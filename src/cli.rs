@@ -79,6 +79,7 @@ use crate::cli::arguments::{Arguments, Command, KeyCommand};
 use crate::cli::ending::{Ending, Status};
 use crate::cli::session::Session;
 use crate::cli::surroundings::Surroundings;
+use crate::i18n::{Locale, message};
 
 /// Does what the process was told on its command line, and says how it went.
 #[must_use]
@@ -89,13 +90,22 @@ pub fn run() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => return usage::tell(locale, &error).into(),
     };
-    match Surroundings::find(&arguments.common, locale).and_then(|surroundings| act(arguments, surroundings)) {
+    match Surroundings::find(&arguments, locale).and_then(|surroundings| act(arguments, surroundings)) {
         Ok(status) => status.into(),
         Err(ending) => {
             output::complain(&ending);
             ending.status.into()
         }
     }
+}
+
+/// Presenter mode is about a screen: what a command writes is read by programs, and covered it would be wrong.
+fn require_console_to_present(arguments: &Arguments, locale: Locale) -> Result<(), Ending> {
+    if arguments.presenter && arguments.command.is_some() {
+        let sentence = (message!("cli-presenter-console-only"), message!("cli-presenter-console-only-instead"));
+        return Err(Ending::new(Status::WrongUsage, locale, sentence, &[]));
+    }
+    Ok(())
 }
 
 fn act(arguments: Arguments, mut surroundings: Surroundings) -> Result<Status, Ending> {
@@ -106,6 +116,7 @@ fn act(arguments: Arguments, mut surroundings: Surroundings) -> Result<Status, E
     let surroundings = &surroundings;
     panics::install(surroundings);
     customers_view::require(&arguments, surroundings)?;
+    require_console_to_present(&arguments, surroundings.locale)?;
     let open = || Session::open(surroundings);
     let done = match arguments.command {
         Some(Command::Deadlines(ask)) => {

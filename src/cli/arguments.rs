@@ -49,6 +49,8 @@ use crate::i18n::{Language, Locale};
 pub(in crate::cli) struct Arguments {
     #[command(flatten)]
     pub(in crate::cli) common: Common,
+    #[arg(long)]
+    pub(in crate::cli) presenter: bool,
     #[command(subcommand)]
     pub(in crate::cli) command: Option<Command>,
 }

@@ -10,8 +10,8 @@ use crate::cli::surroundings::{Surroundings, variable};
 use crate::clipboard::{ClipboardEnvironment, RoutedClipboard};
 use crate::domain::activity::Door;
 use crate::domain::{Operator, ReasonRule};
-use crate::i18n::{Locale, message};
-use crate::ports::{Clipboard as _, CopyRoute};
+use crate::i18n::{Cover, Locale, message};
+use crate::ports::{Clipboard as _, CopyRoute, Entropy as _};
 use crate::search::CustomerRow;
 use crate::service::{Services, standing};
 use crate::system::{OperatingEntropy, SteadyClock, StoreKind, SystemBrowser};
@@ -129,8 +129,18 @@ fn preferences(surroundings: &Surroundings) -> Preferences {
         layers: surroundings.layers.clone(),
         theme: surroundings.theme(),
         depth: surroundings.settings.colour,
+        cover: cover(),
         mouse: if surroundings.settings.mouse { MouseUse::Reported } else { MouseUse::Terminals },
     }
+}
+
+/// What covers names and ids; where there is no chance to be had, the stand-ins are as well told apart.
+fn cover() -> Cover {
+    let mut bytes = [0; 8];
+    if let Err(failure) = OperatingEntropy.fill(&mut bytes) {
+        tracing::warn!(%failure, "no chance for what stands in for names");
+    }
+    Cover(u64::from_le_bytes(bytes))
 }
 
 fn ending(locale: Locale, error: &RunError) -> Ending {

@@ -260,7 +260,7 @@ fn add(ask: &Add, session: &Session) -> Result<(), Ending> {
         Put::Updated => message!("kms-changed"),
         Put::Unchanged => message!("kms-unchanged"),
     };
-    output::note(&locale.text_with(done, &[("name", name.into())]));
+    output::note(&locale.text_with(done, &[("device", name.into())]));
     output::note(&locale.kms_deadline(activation, activation.deadline(locale)));
     Ok(())
 }

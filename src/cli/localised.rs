@@ -166,6 +166,7 @@ fn help(argument: &str) -> Option<MessageId> {
         "data_dir" => message!("cli-flag-data-dir"),
         "demo" => message!("cli-flag-demo"),
         "operator" => message!("cli-flag-operator"),
+        "presenter" => message!("cli-flag-presenter"),
         "as_customer" => message!("cli-flag-as-customer"),
         "passphrase_file" => message!("cli-flag-passphrase-file"),
         "read_only" => message!("cli-flag-read-only"),

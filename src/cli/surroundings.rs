@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-use crate::cli::arguments::{self, Common};
+use crate::cli::arguments::{self, Arguments};
 use crate::cli::ending::{self, Ending, Status, trace};
 use crate::cli::opening::{Access, Hold, Who};
 use crate::cli::passphrase;
@@ -69,7 +69,8 @@ pub(in crate::cli) fn locale_before_parsing(words: &[OsString]) -> Locale {
 
 impl Surroundings {
     /// Finds everything out, also where a setting cannot be used.
-    pub(in crate::cli) fn find(common: &Common, locale: Locale) -> Result<Self, Ending> {
+    pub(in crate::cli) fn find(arguments: &Arguments, locale: Locale) -> Result<Self, Ending> {
+        let common = &arguments.common;
         let homeless = || {
             let texts = (message!("cli-no-home"), message!("cli-no-home-instead"));
             Ending::new(Status::Failed, locale, texts, &[])
@@ -91,7 +92,7 @@ impl Surroundings {
             Overlay::default()
         });
         let mut layers = Layers {
-            flags: flags(common),
+            flags: flags(arguments),
             environment,
             operator: Overlay::default(),
             file,
@@ -264,11 +265,13 @@ impl Surroundings {
 }
 
 /// What the flags say of the settings.
-fn flags(common: &Common) -> Overlay {
+fn flags(arguments: &Arguments) -> Overlay {
+    let common = &arguments.common;
     Overlay {
         language: common.lang.map(|language| language.tag().to_owned()),
         theme: common.theme.clone(),
         colour: common.colour,
+        presenter: arguments.presenter.then_some(true),
         ..Overlay::default()
     }
 }

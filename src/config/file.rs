@@ -53,6 +53,7 @@ struct Document {
     colour: Option<ColourChoice>,
     mouse: Option<bool>,
     links: Option<LinkChoice>,
+    presenter: Option<bool>,
     download_dir: Option<PathBuf>,
     notifications: Option<Notifications>,
     clipboard: ClipboardTable,
@@ -104,8 +105,19 @@ pub fn parse(text: &str, path: &Path) -> Result<Overlay, ConfigFailure> {
         line: error.span().map_or(1, |span| line_of(text, span.start)),
         expected: error.message().replace('\n', ", "),
     })?;
-    let Document { language, theme, colour, mouse, links, download_dir, notifications, clipboard, key, cancellation } =
-        document;
+    let Document {
+        language,
+        theme,
+        colour,
+        mouse,
+        links,
+        presenter,
+        download_dir,
+        notifications,
+        clipboard,
+        key,
+        cancellation,
+    } = document;
     let seconds = |given: Option<Spanned<u32>>| match given {
         Some(given) if !SECONDS.contains(given.get_ref()) => Err(ConfigFailure::Seconds {
             path: path.to_owned(),
@@ -128,6 +140,7 @@ pub fn parse(text: &str, path: &Path) -> Result<Overlay, ConfigFailure> {
         open_masked: key.open_masked,
         download_dir: download_dir.filter(|folder| !folder.as_os_str().is_empty()),
         notifications,
+        presenter,
         free_hours: cancellation.free_hours,
         reveal_reason: key.reveal_reason,
     })
@@ -161,6 +174,7 @@ mod tests {
             colour = "16"
             mouse = false
             links = "off"
+            presenter = true
             download_dir = "/srv/iso"
             notifications = "osc9"
             [clipboard]
@@ -180,6 +194,7 @@ mod tests {
             colour: Some(ColourChoice::Sixteen),
             mouse: Some(false),
             links: Some(LinkChoice::Off),
+            presenter: Some(true),
             clipboard_route: Some(RouteChoice::Osc52),
             clipboard_seconds: Some(30),
             hide_after_seconds: Some(20),

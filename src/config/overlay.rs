@@ -29,6 +29,8 @@ pub struct Overlay {
     pub focus_seconds: Option<u32>,
     /// Whether the key dialog opens with the key hidden.
     pub open_masked: Option<bool>,
+    /// Whether names and ids are covered on the screen.
+    pub presenter: Option<bool>,
     /// The folder that downloads go to; a relative one lies in the home directory.
     pub download_dir: Option<PathBuf>,
     /// How the terminal tells of what closes today.

@@ -56,6 +56,8 @@ pub struct Settings {
     pub focus_time: Duration,
     /// Whether the key dialog opens with the key hidden.
     pub open_masked: bool,
+    /// Whether names and ids are covered on the screen when the console begins.
+    pub presenter: bool,
     /// The folder that downloads go to; a relative one lies in the home directory.
     pub download_dir: PathBuf,
     /// How the terminal tells of what closes today.
@@ -83,6 +85,7 @@ impl Settings {
             hide_after: layers.seconds(|overlay| overlay.hide_after_seconds, 60),
             focus_time: layers.seconds(|overlay| overlay.focus_seconds, 10),
             open_masked: layers.first(|overlay| overlay.open_masked).unwrap_or(false),
+            presenter: layers.first(|overlay| overlay.presenter).unwrap_or(false),
             download_dir: layers.first(|overlay| overlay.download_dir.clone()).unwrap_or_default(),
             notifications: layers.first(|overlay| overlay.notifications).unwrap_or(Notifications::Off),
             free_hours: layers.first(|overlay| overlay.free_hours),
@@ -155,6 +158,7 @@ mod tests {
             hide_after: Duration::from_mins(1),
             focus_time: Duration::from_secs(10),
             open_masked: false,
+            presenter: false,
             download_dir: PathBuf::new(),
             notifications: Notifications::Off,
             free_hours: None,

@@ -2,20 +2,21 @@
 
 use chrono_tz::Tz;
 
-use crate::i18n::{Collation, Language, MessageId, Value, bundle, message};
+use crate::i18n::{Collation, Cover, Language, MessageId, Value, bundle, message};
 
 /// The language texts are in and the zone instants are shown in. Cheap to copy; everything that formats hangs on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Locale {
     language: Language,
     zone: Tz,
+    cover: Option<Cover>,
 }
 
 impl Locale {
     /// The locale of this language and zone.
     #[must_use]
-    pub fn new(language: Language, zone: Tz) -> Self {
-        Self { language, zone }
+    pub const fn new(language: Language, zone: Tz) -> Self {
+        Self { language, zone, cover: None }
     }
 
     /// Its language.
@@ -28,6 +29,17 @@ impl Locale {
     #[must_use]
     pub fn zone(self) -> Tz {
         self.zone
+    }
+
+    /// The same, that covers names and ids, or covers none.
+    #[must_use]
+    pub fn covered_by(self, cover: Option<Cover>) -> Self {
+        Self { cover, ..self }
+    }
+
+    /// What covers names and ids, where they are to be covered.
+    pub(super) fn cover(self) -> Option<Cover> {
+        self.cover
     }
 
     /// The same zone in another language.
@@ -45,7 +57,11 @@ impl Locale {
     /// A text with these values set in. A text that is missing reads `⟦id⟧`, a missing value `{$name}`.
     #[must_use]
     pub fn text_with(self, id: MessageId, values: &[(&'static str, Value<'_>)]) -> String {
-        bundle::format(self.language, id, values)
+        if !self.covers() {
+            return bundle::format(self.language, id, values);
+        }
+        let covered: Vec<_> = values.iter().map(|(name, value)| (*name, self.disclosed(name, value))).collect();
+        bundle::format(self.language, id, &covered)
     }
 
     /// The order of names in this language.

@@ -39,6 +39,7 @@ languages! {
     "kms",
     "operators",
     "orders",
+    "presenting",
     "receipt",
     "refusal",
     "retrieval",

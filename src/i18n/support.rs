@@ -100,7 +100,7 @@ impl Locale {
                 self.text_with(message!("file-too-much-together"), &[("most", most.into())])
             }
             AttachmentProblem::Duplicate(name) => {
-                self.text_with(message!("file-duplicate"), &[("name", name.as_str().into())])
+                self.text_with(message!("file-duplicate"), &[("file", name.as_str().into())])
             }
             AttachmentProblem::Unreadable(_) => self.text(message!("file-unreadable")),
         }

@@ -47,36 +47,36 @@ pub fn facts(locale: Locale, request: &SupportRequest, customer: Option<&str>) -
     let details = &request.details;
     let field = |field| locale.form_field(field);
     let mut facts = vec![
-        (locale.text(message!("support-number")), request.number.to_string()),
+        (locale.text(message!("support-number")), locale.id(&request.number)),
         (locale.text(message!("support-status")), locale.request_status(Some(request.status))),
         (locale.text(message!("support-filed")), locale.date_time_in_zone(request.filed)),
-        (locale.text(message!("support-filed-by")), request.operator_name.clone()),
+        (locale.text(message!("support-filed-by")), locale.person(&request.operator_name)),
         (field(FormField::Kind), locale.problem_kind(details.kind)),
         (field(FormField::Impact), locale.impact(details.impact)),
-        (field(FormField::Title), details.title.clone()),
+        (field(FormField::Title), locale.id(&details.title)),
     ];
     if let Some(named) = &details.customer {
-        facts.push((field(FormField::Customer), named_customer(named, customer)));
+        facts.push((field(FormField::Customer), named_customer(named, customer, locale)));
     }
     if let Some(purchase) = &details.purchase {
-        facts.push((field(FormField::Purchase), purchase.to_string()));
+        facts.push((field(FormField::Purchase), locale.id(purchase)));
     }
     if let Some(refund) = &details.refund {
-        facts.push((field(FormField::RefundReason), refund.reason.clone()));
+        facts.push((field(FormField::RefundReason), locale.id(&refund.reason)));
         facts.push((field(FormField::Amount), locale.money(refund.amount)));
     }
-    facts.push((field(FormField::ContactName), details.contact.name.clone()));
-    facts.push((field(FormField::Email), details.contact.email.clone()));
-    facts.push((field(FormField::Phone), details.contact.phone.clone()));
+    facts.push((field(FormField::ContactName), locale.person(&details.contact.name)));
+    facts.push((field(FormField::Email), locale.id(&details.contact.email)));
+    facts.push((field(FormField::Phone), locale.id(&details.contact.phone)));
     facts
 }
 
 /// A customer as named, with what it is called where that is something else.
-fn named_customer(named: &NamedCustomer, called: Option<&str>) -> String {
+fn named_customer(named: &NamedCustomer, called: Option<&str>, locale: Locale) -> String {
     let named = named.to_string();
     match called.filter(|called| *called != named) {
-        Some(called) => format!("{called} ({named})"),
-        None => named,
+        Some(called) => format!("{} ({})", locale.customer(called), locale.id(named)),
+        None => locale.id(named),
     }
 }
 

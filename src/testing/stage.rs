@@ -150,6 +150,7 @@ impl Stage {
             theme: options.theme,
             depth: ColourDepth::TrueColour,
             mouse: crate::tui::terminal::MouseUse::Reported,
+            cover: crate::i18n::Cover(7),
             layers: partner::layers(options.language, options.flags.clone()),
         };
         let app = match partner::viewed(&store, options.customers_view) {

@@ -12,6 +12,7 @@ mod input;
 mod layout;
 mod mouse;
 mod notifying;
+mod presenting;
 mod set_aside;
 mod steps;
 mod time;

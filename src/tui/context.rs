@@ -126,7 +126,7 @@ impl Context<'_> {
     /// The best clipboard route there is.
     #[must_use]
     pub fn best_route(&self) -> Option<CopyRoute> {
-        self.session.and_then(|session| session.routes.first().copied())
+        self.session.and_then(|session| session.routes_for(self.locale).first().copied())
     }
 
     /// Whether this is a demo.

@@ -158,6 +158,7 @@ impl CustomersView {
             | Action::Places
             | Action::Refresh
             | Action::SwitchUser
+            | Action::Presenter
             | Action::Redraw
             | Action::Suspend
             | Action::Quit

@@ -25,6 +25,8 @@ pub enum Action {
     Language,
     /// The next theme.
     Theme,
+    /// Names and ids, covered or uncovered.
+    Presenter,
     /// The places at the left.
     Places,
     /// What is shown, asked for anew.
@@ -154,6 +156,7 @@ pub const KEYS: &[Binding<Action>] = &[
     Binding::moving(&["Tab"], Action::Places, message!("key-places")),
     Binding::always(&["Alt-l"], Action::Language, message!("key-language")),
     Binding::always(&["Alt-t"], Action::Theme, message!("key-theme")),
+    Binding::always(&["Alt-p"], Action::Presenter, message!("key-presenter")),
     Binding::moving(&["R"], Action::Refresh, message!("key-refresh")),
     Binding::always(&["Alt-b"], Action::Backups, message!("key-backups")),
     Binding::always(&["Alt-c"], Action::DemoClock, message!("key-demo-clock")),
@@ -181,7 +184,7 @@ pub fn availability(
     }
     match action {
         Action::SwitchUser => over_no_dialog.and(Availability::when(context.view.is_some())),
-        Action::Help | Action::Redraw | Action::Suspend | Action::Interrupt => Availability::Ready,
+        Action::Help | Action::Presenter | Action::Redraw | Action::Suspend | Action::Interrupt => Availability::Ready,
         Action::Go(place) => over_no_dialog.and(place.availability(customer, context)),
         Action::Backups => over_no_dialog.and(context.allows(Permission::StoreUpkeep)),
         Action::DemoClock => {

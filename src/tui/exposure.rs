@@ -33,11 +33,11 @@ enum Hidden {
 }
 
 impl Exposure {
-    /// A secret that has just come: shown, unless the operator wants it masked at first or has not looked at the terminal
+    /// A secret that has just come: shown, unless the operator wants it masked at first, names and ids are covered before an audience, or has not looked at the terminal
     /// for too long.
     #[must_use]
     pub fn begun(context: &Context<'_>) -> Self {
-        let shown = !context.settings.open_masked;
+        let shown = !context.settings.open_masked && !context.locale.covers();
         let (hides_at, unfocused_at) = (hides_at(context), unfocused_at(context));
         let mut exposure = Self { shown, hidden: None, hides_at, unfocused_at };
         exposure.hide_in_time(context.now);

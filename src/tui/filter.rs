@@ -42,7 +42,12 @@ impl Filter {
     /// Draws the field, with the cursor in it while it takes characters.
     pub fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
         let placeholder = context.locale.text(message!("filter-placeholder"));
-        let field = Field { input: &self.input, placeholder: &placeholder, is_focused: self.typing };
+        let field = Field {
+            input: &self.input,
+            placeholder: &placeholder,
+            is_focused: self.typing,
+            is_covered: context.locale.covers(),
+        };
         input::view(&field, frame, area, context.theme);
     }
 

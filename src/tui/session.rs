@@ -5,6 +5,7 @@
 use std::cell::Cell;
 
 use crate::domain::{Actor, Operator};
+use crate::i18n::Locale;
 use crate::ports::CopyRoute;
 use crate::tui::customers_view::CustomersView;
 
@@ -74,4 +75,14 @@ pub struct SessionFacts {
     pub source: Source,
     /// The clipboard routes that answered, the best first.
     pub routes: Vec<CopyRoute>,
+}
+
+impl SessionFacts {
+    /// The clipboard routes for somebody who reads in that locale, the best first: what is written to the terminal is recorded
+    /// with it, so that nothing goes through it while names and ids are covered.
+    #[must_use]
+    pub fn routes_for(&self, locale: Locale) -> Vec<CopyRoute> {
+        let may_be_recorded = |route: CopyRoute| route == CopyRoute::Osc52 && locale.covers();
+        self.routes.iter().copied().filter(|route| !may_be_recorded(*route)).collect()
+    }
 }

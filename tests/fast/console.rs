@@ -25,6 +25,7 @@ mod monkey;
 mod notifications;
 mod orders;
 mod picture;
+mod presenting;
 mod reasons;
 mod resizing;
 mod retrieving;

@@ -33,6 +33,7 @@ mod kms;
 mod memory;
 mod notifications;
 mod own_store;
+mod presenting;
 mod readme;
 mod recovery;
 mod replies;

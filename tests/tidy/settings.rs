@@ -35,6 +35,7 @@ fn the_readme_shows_every_setting_of_the_configuration_file_as_it_is_without_one
         hide_after_seconds,
         focus_seconds,
         open_masked,
+        presenter,
         download_dir,
         notifications,
         free_hours,
@@ -46,6 +47,7 @@ fn the_readme_shows_every_setting_of_the_configuration_file_as_it_is_without_one
     assert!(
         words.into_iter().chain(terminal).chain(times).all(|is_shown| is_shown)
             && open_masked.is_some()
+            && presenter.is_some()
             && download_dir.is_some()
             && notifications.is_some()
             && free_hours.is_some()

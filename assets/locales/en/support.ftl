@@ -77,7 +77,7 @@ file-empty = The file is empty, so it was not added.
 file-too-large = The file is larger than { $most }, so it was not added.
 file-too-many = A request can have at most { $most } files, so the file was not added.
 file-too-much-together = The files may be at most { $most } together, so the file was not added.
-file-duplicate = The same content is there already as { $name }, so the file was not added.
+file-duplicate = The same content is there already as { $file }, so the file was not added.
 file-unreadable = The file cannot be read, so it was not added.
 
 ## The list
@@ -117,13 +117,13 @@ picker-unreadable = The folder cannot be read.
 
 ## What is said
 
-support-filed-as = The request { $number } has been submitted.
+support-filed-as = The request { $request } has been submitted.
 support-discarded = The draft has been discarded.
 support-exported = Saved as { $path }
 support-attached = The file has been copied into the draft.
-support-reopened = { $number } has been copied into a new draft.
+support-reopened = { $request } has been copied into a new draft.
 confirm-discard-title = Discard the draft?
-confirm-discard = What was written and the files that were added will be gone: { $title }
+confirm-discard = What was written and the files that were added will be gone: { $subject }
 confirm-discard-no = Keep it
 confirm-discard-yes = Discard it
 refund-title = Refund of { $product }

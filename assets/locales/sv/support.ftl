@@ -77,7 +77,7 @@ file-empty = Filen är tom, så den lades inte till.
 file-too-large = Filen är större än { $most }, så den lades inte till.
 file-too-many = Ett ärende kan ha högst { $most } filer, så filen lades inte till.
 file-too-much-together = Filerna får vara högst { $most } tillsammans, så filen lades inte till.
-file-duplicate = Samma innehåll finns redan som { $name }, så filen lades inte till.
+file-duplicate = Samma innehåll finns redan som { $file }, så filen lades inte till.
 file-unreadable = Filen går inte att läsa, så den lades inte till.
 
 ## Listan
@@ -117,13 +117,13 @@ picker-unreadable = Mappen går inte att läsa.
 
 ## Vad som sägs
 
-support-filed-as = Ärendet { $number } är inskickat.
+support-filed-as = Ärendet { $request } är inskickat.
 support-discarded = Utkastet är borttaget.
 support-exported = Sparat som { $path }
 support-attached = Filen är kopierad in i utkastet.
-support-reopened = { $number } är kopierat till ett nytt utkast.
+support-reopened = { $request } är kopierat till ett nytt utkast.
 confirm-discard-title = Ta bort utkastet?
-confirm-discard = Det som är skrivet och filerna som är tillagda försvinner: { $title }
+confirm-discard = Det som är skrivet och filerna som är tillagda försvinner: { $subject }
 confirm-discard-no = Behåll
 confirm-discard-yes = Ta bort
 refund-title = Återbetalning av { $product }

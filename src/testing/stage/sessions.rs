@@ -42,7 +42,7 @@ impl Stage {
             clipboard: self.answering.clipboard.clone(),
             backups: self.answering.backups.clone(),
             standing: Arc::clone(&self.answering.standing),
-            locale: self.app.locale(),
+            locale: self.app.locale().covered_by(None),
         });
         SessionFacts {
             number: self.session,

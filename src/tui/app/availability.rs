@@ -17,7 +17,13 @@ impl App {
     fn needs_store(&self, action: Action) -> bool {
         let does_without = matches!(
             action,
-            Action::Help | Action::Palette | Action::Redraw | Action::Suspend | Action::Quit | Action::Interrupt
+            Action::Help
+                | Action::Palette
+                | Action::Presenter
+                | Action::Redraw
+                | Action::Suspend
+                | Action::Quit
+                | Action::Interrupt
         );
         matches!(self.door, Door::Shut(_)) && !does_without
     }
@@ -38,6 +44,7 @@ impl App {
             | Action::Palette
             | Action::Language
             | Action::Theme
+            | Action::Presenter
             | Action::Places
             | Action::Refresh
             | Action::Backups

@@ -16,7 +16,7 @@ impl App {
         let mut crumbs = vec!["nyckel".to_owned()];
         if let Some(customer) = self.screen.customer() {
             crumbs.push(locale.text(message!("place-customers")));
-            crumbs.push(text::clean(&customer.name));
+            crumbs.push(text::clean(&locale.customer(&customer.name)));
         }
         match self.screen.parent().filter(|_| self.screen.purchase().is_some()) {
             Some(Destination::Subscriptions(..)) => crumbs.push(locale.text(message!("place-subscriptions"))),

@@ -159,6 +159,7 @@ impl App {
                 let theme = neighbour(&ThemeName::ALL, &self.world.wished().theme, 1);
                 self.change_setting(SettingChange::Theme(theme.as_str().to_owned()), effects);
             }
+            Action::Presenter => self.present(!self.locale().covers()),
             Action::Backups => self.open_backups(now, effects),
             Action::DemoClock => self.open_demo_clock(now, effects),
             Action::Redraw => effects.push(Effect::Redraw),
@@ -359,10 +360,12 @@ fn opens_help(key: Key) -> bool {
 }
 
 /// What a key does wherever one is, whatever was begun, and where nothing can be seen of what others would do: it ends,
-/// suspends or redraws.
+/// suspends, redraws, or covers names and ids.
 fn way_out(key: Key) -> Option<Action> {
     match resolve(everywhere::KEYS, Chord::default(), key, Focus::Moving) {
-        Resolution::Action(action @ (Action::Interrupt | Action::Suspend | Action::Redraw)) => Some(action),
+        Resolution::Action(action @ (Action::Interrupt | Action::Suspend | Action::Redraw | Action::Presenter)) => {
+            Some(action)
+        }
         Resolution::Action(_) | Resolution::Pending | Resolution::None => None,
     }
 }

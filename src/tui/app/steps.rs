@@ -290,7 +290,7 @@ impl App {
 
     /// Has a secret copied by the best route there is; a file is asked about first, unless it is what the operator wants.
     pub(super) fn copy(&mut self, wish: CopyWish, effects: &mut Vec<Effect>) {
-        let route = self.world.session.as_ref().and_then(|session| session.routes.first().copied());
+        let route = self.world.routes().first().copied();
         match route {
             Some(CopyRoute::File) | None if !self.world.settings.wants_files() => self.ask_for_route(wish),
             None => self.copy_by(wish, CopyRoute::File, effects),
@@ -299,8 +299,7 @@ impl App {
     }
 
     fn ask_for_route(&mut self, wish: CopyWish) {
-        let routes = self.world.session.as_ref().map(|session| session.routes.clone()).unwrap_or_default();
-        self.dialogs.push(Dialog::ClipboardRoute(dialog::clipboard_route::State::new(wish, &routes)));
+        self.dialogs.push(Dialog::ClipboardRoute(dialog::clipboard_route::State::new(wish, &self.world.routes())));
     }
 
     fn copy_by(&mut self, wish: CopyWish, route: CopyRoute, effects: &mut Vec<Effect>) {

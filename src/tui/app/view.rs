@@ -117,11 +117,12 @@ impl App {
             Source::Demo => message!("source-demo"),
             Source::Local => message!("source-local"),
         });
+        let presenting = locale.covers().then(|| locale.text(message!("presenter-word")));
         let catching_up = self.world.catching_up.map(|_| locale.text(message!("frame-catching-up")));
         if in_view.is_some() {
-            return [in_view, Some(source), catching_up, Some(language)].into_iter().flatten().collect();
+            return [in_view, presenting, Some(source), catching_up, Some(language)].into_iter().flatten().collect();
         }
-        let who = [Some(text::clean(&session.operator.name)), Some(source), catching_up];
+        let who = [Some(text::clean(&locale.person(&session.operator.name))), presenting, Some(source), catching_up];
         who.into_iter().flatten().chain([format!("{role}{more}"), language]).collect()
     }
 

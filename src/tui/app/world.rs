@@ -7,7 +7,8 @@ use ratatui::layout::Size;
 use crate::config::{ColourDepth, Layers, Overlay, Settings};
 use crate::domain::operator::SettingChange;
 use crate::domain::{Instant, Operator, Reason};
-use crate::i18n::{Language, Locale};
+use crate::i18n::{Cover, Language, Locale};
+use crate::ports::CopyRoute;
 use crate::service::Standing;
 use crate::tui::app::layout::{self, Areas};
 use crate::tui::backing_up::BackingUp;
@@ -37,6 +38,8 @@ pub struct Preferences {
     pub depth: ColourDepth,
     /// Whether the mouse is the console's.
     pub mouse: MouseUse,
+    /// What covers names and ids, once they are to be.
+    pub cover: Cover,
 }
 
 /// What every room may know.
@@ -68,8 +71,9 @@ pub(super) struct World {
 }
 
 impl World {
-    pub(super) fn new(preferences: Preferences, size: Size) -> Self {
+    pub(super) fn new(mut preferences: Preferences, size: Size) -> Self {
         let settings = Settings::resolve(&preferences.layers);
+        preferences.locale = preferences.locale.covered_by(settings.presenter.then_some(preferences.cover));
         let theme = theme(&settings, &preferences);
         let (standing, tickets) = (Standing::default(), Tickets::of(SessionNumber(0)));
         let (session, copying, backing_up, downloads) = (None, None, None, Downloads::default());
@@ -126,6 +130,11 @@ impl World {
     pub(super) fn speak(&mut self, language: Language) {
         self.preferences.layers.file.language = Some(language.tag().to_owned());
         self.preferences.locale = self.preferences.locale.in_language(language);
+    }
+
+    /// The ways to copy that there are, the best first.
+    pub(super) fn routes(&self) -> Vec<CopyRoute> {
+        self.session.as_ref().map(|session| session.routes_for(self.preferences.locale)).unwrap_or_default()
     }
 
     /// Takes a session over. What another one wished for is not answered any more.

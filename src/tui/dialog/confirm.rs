@@ -195,14 +195,14 @@ impl State {
                 let title = Some(title.clone()).filter(|title| !title.trim().is_empty()).unwrap_or_else(untitled);
                 (
                     message!("confirm-discard-title"),
-                    vec![locale.text_with(message!("confirm-discard"), &[("title", title.into())])],
+                    vec![locale.text_with(message!("confirm-discard"), &[("subject", title.into())])],
                     [message!("confirm-discard-no"), message!("confirm-discard-yes")],
                 )
             }
             Question::RemoveDevices { devices, one } => (
                 message!("confirm-remove-devices-title"),
                 vec![match one {
-                    Some(name) => locale.text_with(message!("confirm-remove-device"), &[("name", name.into())]),
+                    Some(name) => locale.text_with(message!("confirm-remove-device"), &[("device", name.into())]),
                     None => locale.text_with(message!("confirm-remove-devices"), &[("count", devices.len().into())]),
                 }],
                 [message!("confirm-remove-devices-no"), message!("confirm-remove-devices-yes")],

@@ -119,7 +119,7 @@ impl State {
 
     fn dialog(&self, within: Rect, context: &Context<'_>) -> DialogBox {
         let (locale, width) = (context.locale, dialog_box::line_width(within, WIDTH));
-        let path = self.folder.ready().map(|folder| text::clean(&folder.path.display().to_string()));
+        let path = self.folder.ready().map(|folder| text::clean(&context.locale.id(folder.path.display())));
         let path = text::cut_middle(&path.unwrap_or_default(), width, Weight::End);
         let mut lines = vec![Line::styled(path, context.theme.style(Paint::Dim)), Line::default(), Line::default()];
         let why = match &self.folder {
@@ -149,7 +149,7 @@ impl State {
 }
 
 fn cells(entry: &FolderEntry, context: &Context<'_>) -> Vec<Cell> {
-    let name = text::clean(&entry.name);
+    let name = text::clean(&context.locale.id(&entry.name));
     match entry.kind {
         EntryKind::Folder => vec![Cell::painted(format!("{name}/"), Paint::Key), Cell::dim(String::new())],
         EntryKind::File(bytes) => vec![Cell::plain(name).with_much_end(), Cell::dim(context.locale.bytes(bytes))],
@@ -271,7 +271,12 @@ impl Room for State {
         dialog_box::view(frame, area, context, &dialog);
         let inside = dialog_box::inside(area, &dialog);
         let placeholder = context.locale.text(message!("picker-filter"));
-        let field = Field { input: self.filter.input(), placeholder: &placeholder, is_focused: true };
+        let field = Field {
+            input: self.filter.input(),
+            placeholder: &placeholder,
+            is_focused: true,
+            is_covered: context.locale.covers(),
+        };
         let row = Rect { y: inside.y.saturating_add(1), height: inside.height.min(1), ..inside };
         input::view(&field, frame, row, context.theme);
         if self.listed.is_empty() {

@@ -155,7 +155,7 @@ impl State {
             Put::Unchanged => message!("kms-unchanged"),
         };
         let [name, ..] = &self.inputs;
-        let told = context.locale.text_with(done, &[("name", text::clean(name.value().trim()).into())]);
+        let told = context.locale.text_with(done, &[("device", text::clean(name.value().trim()).into())]);
         Step::CloseWith(Answer::PlanChanged(told))
     }
 }
@@ -254,8 +254,9 @@ impl Room for State {
             };
             let placeholder = if field == DeviceField::LastActivation { placeholder.as_str() } else { "" };
             let is_focused = field == self.marked && self.sent.is_none();
+            let is_covered = context.locale.covers() && matches!(field, DeviceField::Name | DeviceField::Note);
             if place.y < inside.bottom() {
-                let drawn = input::Field { input: typed, placeholder, is_focused };
+                let drawn = input::Field { input: typed, placeholder, is_focused, is_covered };
                 input::view(&drawn, frame, place, context.theme);
             }
         }

@@ -141,7 +141,7 @@ impl State {
 
     fn save_rejects(&mut self, context: &Context<'_>) -> Step {
         let Some(told) = self.told.ready() else { return Step::Stay };
-        let written = kms_words::rejected_csv(&self.table, &told.bad, context.locale);
+        let written = kms_words::rejected_csv(&self.table, &told.bad, context.locale.covered_by(None));
         let ticket = context.ticket();
         self.saving = Some(ticket);
         Step::Ask(ticket, Ask::Kms(KmsAsk::SaveRejects(self.tenant, written)))

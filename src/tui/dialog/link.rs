@@ -116,8 +116,8 @@ impl State {
 
     /// What of which purchase it is.
     fn head(&self, width: usize, context: &Context<'_>) -> Vec<Line<'static>> {
-        let version = format!("{} · {}", self.wish.choice.version, self.wish.entitlement.order);
-        let parts = [self.of.customer.clone(), self.of.title.clone(), version, String::new()];
+        let version = format!("{} · {}", self.wish.choice.version, context.locale.id(&self.wish.entitlement.order));
+        let parts = [context.locale.customer(&self.of.customer), self.of.title.clone(), version, String::new()];
         parts.iter().flat_map(|part| dialog_box::paragraph(part, width, Paint::Title, context)).collect()
     }
 

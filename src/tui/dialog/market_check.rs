@@ -247,7 +247,8 @@ impl Room for State {
         dialog_box::view(frame, area, context, &dialog);
         let inside = dialog_box::inside(area, &dialog);
         let placeholder = context.locale.text(message!("market-field"));
-        let field = Field { input: self.filter.input(), placeholder: &placeholder, is_focused: true };
+        let field =
+            Field { input: self.filter.input(), placeholder: &placeholder, is_focused: true, is_covered: false };
         input::view(&field, frame, Rect { height: inside.height.min(1), ..inside }, context.theme);
         if self.matching.is_empty() {
             return;

@@ -81,7 +81,7 @@ impl State {
     fn lines(&self, width: usize, context: &Context<'_>) -> Vec<Line<'static>> {
         let locale = context.locale;
         let key = if self.is_shown() { self.key.grouped().to_string() } else { self.key.masked() };
-        let order = &self.wish.entitlement.order;
+        let order = context.locale.id(&self.wish.entitlement.order);
         let rest = format!("MAK · {} · {order}", self.wish.choice.version);
         let whole = format!("{} · {rest}", self.of.title);
         // Unit, term, version and order tell purchases apart, so that none of them is cut: a long title is wrapped, and
@@ -92,7 +92,7 @@ impl State {
             text::wrap(&self.of.title, width).into_iter().chain([rest]).collect()
         };
         let title = context.theme.style(Paint::Title);
-        let customer = text::cut(&self.of.customer, width);
+        let customer = text::cut(&context.locale.customer(&self.of.customer), width);
         let mut lines: Vec<_> = [customer].into_iter().chain(head).map(|line| Line::styled(line, title)).collect();
         lines.push(Line::default());
         lines.push(Line::from(vec![Span::raw("     "), Span::styled(key, context.theme.style(Paint::Secret))]));

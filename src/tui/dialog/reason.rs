@@ -141,7 +141,12 @@ impl Room for State {
         let place =
             Rect { y: inside.y.saturating_add(line), height: inside.height.saturating_sub(line).min(1), ..inside };
         let placeholder = context.locale.text(message!("reason-placeholder"));
-        let field = Field { input: &self.field, placeholder: &placeholder, is_focused: true };
+        let field = Field {
+            input: &self.field,
+            placeholder: &placeholder,
+            is_focused: true,
+            is_covered: context.locale.covers(),
+        };
         input::view(&field, frame, place, context.theme);
     }
 }

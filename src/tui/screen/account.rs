@@ -154,15 +154,15 @@ fn account_facts(account: &CustomerAccount, locale: Locale) -> Vec<Fact> {
     let older = (counts.older_subscriptions != 0)
         .then(|| locale.text_with(message!("account-older"), &[("count", counts.older_subscriptions.into())]));
     let mut facts = vec![
-        Fact::new(locale.text(message!("account-company")), customer.name.clone()),
-        Fact::new(locale.text(message!("account-domain")), customer.domain.clone()),
-        Fact::new(locale.text(message!("account-tenant")), customer.id.to_string()),
+        Fact::new(locale.text(message!("account-company")), locale.customer(&customer.name)),
+        Fact::new(locale.text(message!("account-domain")), locale.id(&customer.domain)),
+        Fact::new(locale.text(message!("account-tenant")), locale.id(customer.id)),
         Fact::new(locale.text(message!("account-market")), market),
         Fact::new(locale.text(message!("account-reservations")), reservations),
         Fact::gap(),
-        Fact::new(locale.text(message!("account-contact")), customer.contact.name.clone()),
-        Fact::new(locale.text(message!("account-email")), customer.contact.email.clone()),
-        Fact::new(locale.text(message!("account-phone")), customer.contact.phone.clone()),
+        Fact::new(locale.text(message!("account-contact")), locale.person(&customer.contact.name)),
+        Fact::new(locale.text(message!("account-email")), locale.id(&customer.contact.email)),
+        Fact::new(locale.text(message!("account-phone")), locale.id(&customer.contact.phone)),
         Fact::new(locale.text(message!("account-language")), locale.language_name(&customer.language)),
         Fact::gap(),
         Fact::new(locale.text(message!("account-software")), locale.number(count(counts.software))),

@@ -135,7 +135,12 @@ pub(super) fn view_search_box(finder: &Finder, frame: &mut Frame<'_>, area: Rect
         Depth::Orders => message!("home-search-placeholder-orders"),
         Depth::Customers => message!("home-search-placeholder-customers"),
     });
-    let field = Field { input: finder.input(), placeholder: &placeholder, is_focused: is_typing };
+    let field = Field {
+        input: finder.input(),
+        placeholder: &placeholder,
+        is_focused: is_typing,
+        is_covered: context.locale.covers(),
+    };
     input::view(&field, frame, inner, context.theme);
 }
 
@@ -176,7 +181,7 @@ pub(super) fn view_filter_line(finder: &Finder, frame: &mut Frame<'_>, area: Rec
     frame.render_widget(Paragraph::new(Line::styled(title, context.theme.style(paint))), left);
     let placeholder = locale.text(message!("filter-placeholder"));
     let is_focused = finder.focus().is_typing();
-    let field = Field { input: finder.input(), placeholder: &placeholder, is_focused };
+    let field = Field { input: finder.input(), placeholder: &placeholder, is_focused, is_covered: locale.covers() };
     input::view(&field, frame, right, context.theme);
 }
 
@@ -205,7 +210,7 @@ pub(super) fn view_found(finder: &Finder, frame: &mut Frame<'_>, area: Rect, con
     }
     headings.push(Heading::sized(locale.text(message!("column-market")), 16));
     let cells = |hit: &Hit| {
-        let mut cells = vec![Cell::plain(hit.row.name.clone()), Cell::dim(hit.row.domain.clone())];
+        let mut cells = vec![Cell::plain(locale.customer(&hit.row.name)), Cell::dim(locale.id(&hit.row.domain))];
         if is_searching {
             cells.push(Cell::dim(found_by(hit, context)));
         }
@@ -240,14 +245,14 @@ pub(super) fn view_customers(
     ]
     .map(|(column, heading)| sorting::heading(&finder.sort(), &column, heading));
     let cells = |hit: &Hit| {
-        let mut name = Cell::plain(hit.row.name.clone());
+        let mut name = Cell::plain(locale.customer(&hit.row.name));
         if marked.contains(&hit.row.tenant) {
             name.mark();
         }
         vec![
             name,
-            Cell::dim(hit.row.domain.clone()),
-            Cell::dim(hit.row.tenant.to_string()),
+            Cell::dim(locale.id(&hit.row.domain)),
+            Cell::dim(locale.id(hit.row.tenant)),
             Cell::dim(locale.market_name(&hit.row.market)),
             Cell::plain(hit.row.subscriptions.to_string()),
             Cell::plain(hit.row.software.to_string()),
@@ -294,8 +299,8 @@ fn view_list(finder: &Finder, frame: &mut Frame<'_>, area: Rect, context: &Conte
 fn found_by(hit: &Hit, context: &Context<'_>) -> String {
     let locale = context.locale;
     match &hit.by {
-        HitBy::Customer => hit.row.domain.clone(),
-        HitBy::Tenant => shortened(hit.row.tenant),
+        HitBy::Customer => locale.id(&hit.row.domain),
+        HitBy::Tenant => locale.id(shortened(hit.row.tenant)),
         HitBy::Order(purchase) => {
             locale.text_with(message!("found-by-order"), &[("order", purchase.order.to_string().into())])
         }

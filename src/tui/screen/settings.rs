@@ -189,7 +189,7 @@ fn operator_texts(operator: &Operator, context: &Context<'_>) -> (String, String
     let is_acting = context.session.is_some_and(|session| session.operator.id == operator.id);
     let mark = if is_acting { " ●" } else { "" };
     let roles: Vec<String> = operator.roles.as_slice().iter().map(|role| context.locale.role_name(*role)).collect();
-    (format!("{}{mark}", operator.name), roles.join(", "))
+    (format!("{}{mark}", context.locale.person(&operator.name)), roles.join(", "))
 }
 
 fn theme_name(theme: ThemeName, locale: Locale) -> String {

@@ -8,7 +8,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::{EntitlementId, Instant, SecretText, SubscriptionId};
-use crate::i18n::{MessageId, message};
+use crate::i18n::{Locale, MessageId, message};
 use crate::service::SoftwareRow;
 use crate::tui::context::{Availability, Context};
 use crate::tui::effect::{Ask, PurchasesAsk};
@@ -214,4 +214,10 @@ impl Room for State {
 fn name(row: &SoftwareRow) -> &str {
     let own = row.subscription.as_ref().map(|subscription| subscription.friendly_name.as_str());
     own.filter(|name| !name.is_empty()).unwrap_or(&row.entitlement.line.title)
+}
+
+/// The same before whoever looks on: its own name is covered where names are, its product's never.
+fn shown_name(row: &SoftwareRow, locale: Locale) -> String {
+    let own = row.subscription.as_ref().map(|subscription| subscription.friendly_name.as_str());
+    own.filter(|name| !name.is_empty()).map_or_else(|| row.entitlement.line.title.clone(), |name| locale.id(name))
 }

@@ -165,7 +165,7 @@ impl State {
     fn opened(&mut self, result: Result<Box<SupportDraft>, Failure>, context: &Context<'_>) -> Step {
         let told = match (&self.start, &result) {
             (SupportStart::Like(number), Ok(_)) => {
-                let values = [("number", number.to_string().into())];
+                let values = [("request", number.to_string().into())];
                 Step::Say(Note::good(context.locale.text_with(message!("support-reopened"), &values)))
             }
             (_, _) => Step::Stay,

@@ -78,14 +78,14 @@ impl State {
         let mut lines: Vec<Line<'static>> =
             facts.into_iter().flat_map(|(name, value)| fact(&name, &value, width, context)).collect();
         lines.extend([Line::default(), header(locale.form_field(FormField::Description))]);
-        for line in request.details.description.lines() {
+        for line in locale.id(&request.details.description).lines() {
             lines.extend(sentence(line, width, Paint::Text, context));
         }
         if !request.attachments.is_empty() {
             lines.extend([Line::default(), header(locale.text(message!("support-files")))]);
         }
         for file in &request.attachments {
-            let told = format!("{} ({})", file.name, locale.bytes(file.bytes));
+            let told = format!("{} ({})", locale.id(&file.name), locale.bytes(file.bytes));
             lines.extend(sentence(&told, width, Paint::Text, context));
         }
         lines

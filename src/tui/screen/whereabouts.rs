@@ -168,7 +168,7 @@ impl Screen {
             Self::Billing(_) => locale.text(message!("place-billing")),
             Self::Invoice(state) => state.month().to_string(),
             Self::Support(_) => locale.text(message!("place-support")),
-            Self::SupportRequest(state) => state.number().to_string(),
+            Self::SupportRequest(state) => locale.id(state.number()),
             Self::SupportForm(_) => locale.text(message!("place-support-form")),
             Self::ClosingWindows(_) => locale.text(message!("place-closing-windows")),
             Self::Downloads(_) => locale.text(message!("place-downloads")),

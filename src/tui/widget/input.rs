@@ -13,6 +13,9 @@ use crate::tui::widget::text;
 /// The most characters a field takes.
 const LIMIT: usize = 256;
 
+/// What stands for a character that is covered.
+pub const COVER: char = '•';
+
 /// The keys that edit a field, besides the characters that are written into it.
 pub const KEYS: &[Binding<InputRequest>] = &[
     Binding::typing(&["Backspace"], InputRequest::DeletePrevChar, message!("key-delete-before")),
@@ -54,14 +57,17 @@ pub struct Field<'field> {
     pub placeholder: &'field str,
     /// Whether it has the focus.
     pub is_focused: bool,
+    /// Whether a dot stands for each of its characters, as before an audience.
+    pub is_covered: bool,
 }
 
 /// Draws the field, with the terminal's cursor in it where it has the focus.
 pub fn view(field: &Field<'_>, frame: &mut Frame<'_>, area: Rect, theme: &Theme) {
-    let Field { input, placeholder, is_focused } = field;
+    let Field { input, placeholder, is_focused, is_covered } = field;
     let columns = usize::from(area.width);
     let scroll = input.visual_scroll(columns.saturating_sub(1));
-    let (shown, paint) = match (input.value(), *is_focused) {
+    let value = if *is_covered { covered(input.value()) } else { input.value().to_owned() };
+    let (shown, paint) = match (value.as_str(), *is_focused) {
         ("", _) => (text::cut(placeholder, columns), Paint::Placeholder),
         (value, true) => (value.to_owned(), Paint::InputFocused),
         (value, false) => (text::cut(value, columns), Paint::Input),
@@ -72,6 +78,11 @@ pub fn view(field: &Field<'_>, frame: &mut Frame<'_>, area: Rect, theme: &Theme)
         let column = u16::try_from(input.visual_cursor().saturating_sub(scroll)).unwrap_or(0);
         frame.set_cursor_position(Position::new(area.x.saturating_add(column.min(area.width)), area.y));
     }
+}
+
+/// A text of the same width in dots.
+fn covered(value: &str) -> String {
+    COVER.to_string().repeat(text::width(value))
 }
 
 /// What the key does to a field; `None` for one that does nothing to it.

@@ -64,7 +64,7 @@ fn key_5_log_1_all_of_a_customers_keys_go_into_one_sealed_file_and_none_is_on_th
             assert!(1 < keys, "{content}");
             assert_eq!(done(&stage, ActivityKind::KeyCopied), keys);
             assert_eq!(done(&stage, ActivityKind::Exported), 1);
-            check_says(&stage, &text_with(stage.locale(), "retrieve-place", &[("place", FILE.into())]));
+            check_says(&stage, &text_with(stage.locale(), "retrieve-place", &[("path", FILE.into())]));
             assert!(stage.screens().iter().all(|screen| !shows_a_key(screen) && !screen.contains(PHRASE)));
             assert_eq!(open(&stage, &phrase("en annan lång fras")), None);
         }

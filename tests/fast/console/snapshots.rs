@@ -17,13 +17,13 @@ use ratatui::layout::Size;
 use super::SIZES;
 
 /// What is done before the picture is taken.
-type Way = fn(&mut Stage) -> &mut Stage;
+pub(super) type Way = fn(&mut Stage) -> &mut Stage;
 
 /// A name, who acts on what, and the way there.
-struct Scene {
-    name: &'static str,
-    options: fn(StageOptions) -> StageOptions,
-    way: Way,
+pub(super) struct Scene {
+    pub(super) name: &'static str,
+    pub(super) options: fn(StageOptions) -> StageOptions,
+    pub(super) way: Way,
 }
 
 const fn scene(name: &'static str, way: Way) -> Scene {
@@ -102,7 +102,7 @@ fn retrieval(stage: &mut Stage) -> &mut Stage {
     stage.keys("Tab Ctrl-u").text("/home/anna/nycklar.csv.age").keys("Tab").text("INC-4711").keys("Tab")
 }
 
-const SCENES: &[Scene] = &[
+pub(super) const SCENES: &[Scene] = &[
     scene("dialog-reason", |stage| panes(stage).keys("e").text("INC-4711")),
     Scene {
         name: "dialog-reason-required",

@@ -131,7 +131,7 @@ impl State {
             }
             (Some(Told::Failed(id, failure)), None, _) => {
                 let mut sentence = failure.sentence(locale);
-                sentence.what = format!("{}: {}", id.order, sentence.what);
+                sentence.what = format!("{}: {}", locale.id(&id.order), sentence.what);
                 let mut lines = dialog_box::sentence(&sentence, width, context);
                 if self.needing().is_some() {
                     let link = locale.text(message!("cancel-support-link"));
@@ -180,7 +180,7 @@ impl State {
         let quantity = if line.quantity == 0 { String::new() } else { locale.number(line.quantity.into()) };
         vec![
             Cell::plain((if is_chosen { "(•)" } else { "( )" }).to_owned()),
-            Cell::painted(row.entitlement.id.order.to_string(), paint),
+            Cell::painted(context.locale.id(&row.entitlement.id.order), paint),
             Cell::dim(locale.date(row.entitlement.bought)),
             Cell::painted(quantity, paint),
             Cell::painted(amount, paint),

@@ -77,8 +77,8 @@ fn facts(row: &CancellablePurchase, width: usize, context: &Context<'_>) -> Vec<
     let line = &row.entitlement.line;
     let mut facts: Vec<(MessageId, String)> = vec![(message!("column-product"), line.title.clone())];
     if let Some(subscription) = &row.subscription {
-        facts.push((message!("column-own-name"), subscription.friendly_name.clone()));
-        facts.push((message!("fact-subscription-id"), subscription.id.to_string()));
+        facts.push((message!("column-own-name"), context.locale.id(&subscription.friendly_name)));
+        facts.push((message!("fact-subscription-id"), context.locale.id(subscription.id)));
     }
     facts.push((message!("column-quantity"), context.locale.number(line.quantity.into())));
     refund::named(&facts, width, context)

@@ -43,7 +43,7 @@ impl State {
             height: 1,
         };
         let is_focused = self.field == Field::Quantity && self.sent.is_none();
-        let field_of_quantity = input::Field { input: &self.quantity, placeholder: "", is_focused };
+        let field_of_quantity = input::Field { input: &self.quantity, placeholder: "", is_focused, is_covered: false };
         if field.y < inside.bottom() {
             input::view(&field_of_quantity, frame, field, context.theme);
         }

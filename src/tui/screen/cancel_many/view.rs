@@ -150,7 +150,8 @@ impl State {
         let prompt = Line::from(Span::styled(prompt, context.theme.style(Paint::Text)));
         frame.render_widget(Paragraph::new(prompt), left);
         let placeholder = context.locale.text(message!("cancel-many-placeholder"));
-        let field = Field { input: &self.confirmation, placeholder: &placeholder, is_focused: self.typing };
+        let field =
+            Field { input: &self.confirmation, placeholder: &placeholder, is_focused: self.typing, is_covered: false };
         input::view(&field, frame, right, context.theme);
     }
 
@@ -171,7 +172,7 @@ impl State {
             (None, Err(_)) => (locale.text(message!("cancel-many-cannot")), Paint::Passed),
         };
         vec![
-            Cell::plain(id.order.to_string()),
+            Cell::plain(locale.id(&id.order)),
             Cell::plain(row.entitlement.line.title.clone()),
             Cell::painted(left, Paint::of_window(window)),
             Cell::painted(told, paint),

@@ -17,7 +17,7 @@ pub(super) fn view(window: Option<&ClosingWindow>, frame: &mut Frame<'_>, area: 
     let (locale, theme) = (context.locale, context.theme);
     let inner = pane::view(&window.entitlement.line.title, Paint::Border, frame, area, theme);
     let line = &window.entitlement.line;
-    let own_name = window.subscription.as_ref().map(|subscription| subscription.friendly_name.clone());
+    let own_name = window.subscription.as_ref().map(|subscription| locale.id(&subscription.friendly_name));
     let values = [
         ("quantity", line.quantity.into()),
         ("price", locale.money(line.unit_price).into()),
@@ -25,8 +25,8 @@ pub(super) fn view(window: Option<&ClosingWindow>, frame: &mut Frame<'_>, area: 
         ("plan", locale.billing_plan(line.plan).into()),
     ];
     let of_whom = [
-        Some(window.customer.clone()),
-        Some(window.entitlement.id.order_line()),
+        Some(locale.customer(&window.customer)),
+        Some(locale.id(window.entitlement.id.order_line())),
         own_name.filter(|name| !name.is_empty()),
         Some(locale.text_with(message!("detail-bought"), &values)),
     ];

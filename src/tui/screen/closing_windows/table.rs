@@ -64,9 +64,9 @@ impl Listed for Windows {
         let locale = context.locale;
         let (left, paint) = left(row, context);
         vec![
-            Cell::plain(row.customer.clone()),
+            Cell::plain(locale.customer(&row.customer)),
             Cell::dim(row.entitlement.line.title.clone()),
-            Cell::dim(row.entitlement.id.order.to_string()),
+            Cell::dim(locale.id(&row.entitlement.id.order)),
             Cell::dim(locale.date_time(row.end)),
             Cell::painted(left, paint),
         ]

@@ -18,9 +18,9 @@ pub(super) fn view(standing: &Standing<'_>, frame: &mut Frame<'_>, area: Rect, c
     let width = usize::from(area.width);
     let inner = pane::view(&job.product, Paint::Border, frame, area, theme);
     let mut facts = vec![
-        (whose(standing), Paint::Text),
+        (whose(standing, context.locale), Paint::Text),
         (how_far(standing, locale), Paint::Text),
-        (job.target().path().display().to_string(), Paint::Dim),
+        (locale.id(job.target().path().display()), Paint::Dim),
     ];
     facts.extend(troubles(standing, locale).into_iter().map(|trouble| (trouble, Paint::Warning)));
     if let Some(checksum) = job.bits.checksum.filter(|_| standing.is_finished()) {
@@ -35,10 +35,10 @@ pub(super) fn view(standing: &Standing<'_>, frame: &mut Frame<'_>, area: Rect, c
     frame.render_widget(Paragraph::new(lines), inner);
 }
 
-fn whose(standing: &Standing<'_>) -> String {
+fn whose(standing: &Standing<'_>, locale: Locale) -> String {
     let job = standing.job;
     let choice = [Some(job.choice.version.to_string()), job.choice.file_type.as_ref().map(ToString::to_string)];
-    let mut parts = vec![job.customer.clone(), job.entitlement.order.to_string()];
+    let mut parts = vec![locale.customer(&job.customer), locale.id(&job.entitlement.order)];
     parts.extend(choice.into_iter().flatten());
     parts.join(" · ")
 }

@@ -60,7 +60,7 @@ fn cells(standing: &Standing<'_>, locale: Locale) -> Vec<Cell> {
     let percent = if standing.is_finished() { 100 } else { progress.percent() };
     vec![
         Cell::plain(job.bits.name.to_string()).with_much_end(),
-        Cell::plain(text::clean(&job.customer)),
+        Cell::plain(text::clean(&locale.customer(&job.customer))),
         Cell::painted(bar(percent), paint),
         Cell::plain(locale.bytes(job.bits.bytes)),
         Cell::plain(rate.unwrap_or_default()),

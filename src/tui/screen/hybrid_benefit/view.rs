@@ -158,7 +158,8 @@ impl State {
     fn view_field(&self, field: Field, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
         let placeholder = context.locale.text(placeholder(field));
         let is_focused = self.form.is_typing() && self.form.marked() == field;
-        let field = input::Field { input: self.form.input(field), placeholder: &placeholder, is_focused };
+        let field =
+            input::Field { input: self.form.input(field), placeholder: &placeholder, is_focused, is_covered: false };
         input::view(&field, frame, area, context.theme);
     }
 }
@@ -225,7 +226,7 @@ fn cells(purchase: &QualifyingPurchase, context: &Context<'_>) -> Vec<Cell> {
     };
     vec![
         Cell::plain(entitlement.line.title.clone()),
-        Cell::dim(entitlement.id.order.to_string()),
+        Cell::dim(context.locale.id(&entitlement.id.order)),
         Cell::plain(locale.edition(benefit.edition)),
         Cell::plain(cores.map_or_else(|| "–".to_owned(), |cores| locale.number(cores))),
         Cell::plain(locale.azure_use(benefit.allows)),

@@ -149,9 +149,9 @@ fn cells(line: &InvoiceLine, locale: Locale, whose: Whose) -> Vec<Cell> {
         LineStanding::Upcoming => Paint::Dim,
     };
     let amount = Cell::painted(locale.money(charge.amount), paint);
-    let customer = (whose == Whose::Everyones).then(|| Cell::painted(line.customer.clone(), paint));
+    let customer = (whose == Whose::Everyones).then(|| Cell::painted(locale.customer(&line.customer), paint));
     let product = Cell::painted(locale.charge_title(charge), paint);
-    let order = Cell::dim(charge.id.entitlement.order.to_string());
+    let order = Cell::dim(locale.id(&charge.id.entitlement.order));
     let date = Cell::dim(locale.date(charge.id.at));
     let status = Cell::dim(standing(line, locale));
     let cells = [Some(date), customer, Some(product), Some(order), Some(amount), Some(status)];

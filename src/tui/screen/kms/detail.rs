@@ -24,12 +24,12 @@ pub(super) fn view(row: Option<&KmsRow>, all: &[KmsRow], frame: &mut Frame<'_>, 
     let inner = match row {
         Some(row) => {
             let details = &row.device.details;
-            let inner = pane::view(&text::clean(&details.name), Paint::Border, frame, area, theme);
-            let what = [&details.product, &details.note].map(|part| text::clean(part));
+            let inner = pane::view(&text::clean(&context.locale.id(&details.name)), Paint::Border, frame, area, theme);
+            let what = [text::clean(&details.product), text::clean(&locale.id(&details.note))];
             let what: Vec<String> = what.into_iter().filter(|part| !part.is_empty()).collect();
             let (state, paint) = table::state(row, context);
             let mut facts = if let Some(moved) = &row.device.moved {
-                let values = [("at", locale.date_time_in_zone(moved.at).into()), ("by", (&moved.by).into())];
+                let values = [("at", locale.date_time_in_zone(moved.at).into()), ("operator", (&moved.by).into())];
                 vec![(locale.text_with(message!("kms-moved-by"), &values), Paint::Passed)]
             } else {
                 let told = locale.kms_deadline(details.last_activation, row.deadline);

@@ -68,7 +68,7 @@ impl Listed for Devices {
         let details = &row.device.details;
         let (state, paint) = state(row, context);
         vec![
-            Cell::plain(details.name.clone()),
+            Cell::plain(locale.id(&details.name)),
             Cell::dim(details.product.clone()),
             Cell::dim(locale.last_activation(details.last_activation)),
             Cell::dim(locale.date_time(row.deadline)),

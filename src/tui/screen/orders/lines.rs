@@ -46,7 +46,7 @@ pub(super) fn view(looked_at: &Pane<'_>, frame: &mut Frame<'_>, area: Rect, cont
     let (locale, theme) = (context.locale, context.theme);
     let width = usize::from(area.width);
     let row = looked_at.order;
-    let mut parts = vec![row.order.id.to_string(), locale.date_time_in_zone(row.order.placed), amount(row, context)];
+    let mut parts = vec![locale.id(&row.order.id), locale.date_time_in_zone(row.order.placed), amount(row, context)];
     parts.extend(part(looked_at.offset, PAGE, row.lines.len(), locale));
     let border = if looked_at.marked.is_some() { Paint::BorderFocused } else { Paint::Border };
     let inner = pane::view(&parts.join(" · "), border, frame, area, theme);

@@ -70,7 +70,7 @@ impl Listed for Orders {
         };
         let lines = u64::try_from(row.lines.len()).unwrap_or(u64::MAX);
         vec![
-            Cell::painted(row.order.id.to_string(), number),
+            Cell::painted(locale.id(&row.order.id), number),
             Cell::dim(locale.date(row.order.placed)),
             Cell::dim(locale.number(lines)),
             Cell::dim(amount(row, context)),

@@ -114,7 +114,7 @@ impl State {
             }
             (Run::Writing(_, _), _, _) => (locale.text(message!("retrieve-writing")), Paint::Pending),
             (Run::Over(delivered), _, _) => {
-                let place = [("place", delivered.path.display().to_string().into())];
+                let place = [("path", delivered.path.display().to_string().into())];
                 let place = locale.text_with(message!("retrieve-place"), &place);
                 (format!("{} {place}", running::told(delivered, locale)), Paint::Success)
             }
@@ -172,7 +172,8 @@ impl State {
                 (&form.confirm, locale.text_with(message!("retrieve-confirm-placeholder"), &count))
             }
         };
-        let field = InputField { input, placeholder: &placeholder, is_focused };
+        let is_covered = field != Field::Confirm && context.locale.covers();
+        let field = InputField { input, placeholder: &placeholder, is_focused, is_covered };
         input::view(&field, frame, right, theme);
     }
 
@@ -195,8 +196,8 @@ impl State {
         };
         let version = row.choice.as_ref().map(|choice| choice.version.to_string()).unwrap_or_default();
         vec![
-            Cell::plain(row.customer.clone()),
-            Cell::plain(row.id.order.to_string()),
+            Cell::plain(locale.customer(&row.customer)),
+            Cell::plain(locale.id(&row.id.order)),
             Cell::plain(row.title.clone()),
             Cell::dim(version),
             Cell::painted(told, paint),

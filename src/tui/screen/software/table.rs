@@ -80,7 +80,7 @@ impl Listed for Software {
         vec![
             Cell::painted(entitlement.line.title.clone(), product),
             Cell::dim(locale.product_kind_short(entitlement.line.kind, entitlement.line.term)),
-            Cell::dim(entitlement.id.order.to_string()),
+            Cell::dim(locale.id(&entitlement.id.order)),
             Cell::dim(locale.date(entitlement.bought)),
             open_windows::cell(row, locale.entitlement_status(row.status), status, context),
         ]

@@ -182,7 +182,12 @@ impl State {
         let area = Rect { x: line.x.saturating_add(names), width: line.width.saturating_sub(names), height: 1, ..line };
         let placeholder = context.locale.text(message!("subscription-no-name"));
         let is_focused = self.form.is_typing();
-        let field = input::Field { input: self.form.name(), placeholder: &placeholder, is_focused };
+        let field = input::Field {
+            input: self.form.name(),
+            placeholder: &placeholder,
+            is_focused,
+            is_covered: context.locale.covers(),
+        };
         input::view(&field, frame, area, context.theme);
     }
 }
@@ -215,7 +220,7 @@ fn facts(page: &SubscriptionPage, context: &Context<'_>) -> Vec<(MessageId, Stri
         .then(|| locale.text_with(message!("subscription-quantity"), &[("quantity", line.quantity.into())]));
     let price = [("price", locale.money(line.unit_price).into()), ("tax", locale.tax_note(line.tax).into())];
     let mut facts = vec![
-        (message!("fact-subscription-id"), subscription.id.to_string(), Paint::Text),
+        (message!("fact-subscription-id"), context.locale.id(subscription.id), Paint::Text),
         (message!("column-product"), line.title.clone(), Paint::Text),
         (message!("column-order"), locale.text_with(message!("subscription-order"), &order), Paint::Text),
     ];

@@ -10,7 +10,7 @@ use crate::i18n::message;
 use crate::service::SoftwareRow;
 use crate::tui::context::Context;
 use crate::tui::screen::open_windows;
-use crate::tui::screen::subscriptions::name;
+use crate::tui::screen::subscriptions::shown_name;
 use crate::tui::theme::Paint;
 use crate::tui::widget::{pane, text};
 
@@ -29,7 +29,7 @@ pub(super) fn view(row: Option<&SoftwareRow>, frame: &mut Frame<'_>, area: Rect,
     let width = usize::from(area.width);
     // The last row is that of the older ones.
     let facts_area = Rect { height: area.height.saturating_sub(1), ..area };
-    let inner = pane::view(name(row), Paint::Border, frame, facts_area, theme);
+    let inner = pane::view(&shown_name(row, context.locale), Paint::Border, frame, facts_area, theme);
     let lines = pane::lines(facts(row, context), width, theme);
     frame.render_widget(Paragraph::new(lines), inner);
 }

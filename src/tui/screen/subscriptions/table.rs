@@ -9,7 +9,7 @@ use crate::service::SoftwareRow;
 use crate::tui::context::Context;
 use crate::tui::listing::{Listed, Texts};
 use crate::tui::screen::open_windows;
-use crate::tui::screen::subscriptions::{Column, name};
+use crate::tui::screen::subscriptions::{Column, name, shown_name};
 use crate::tui::theme::Paint;
 use crate::tui::widget::table::{Cell, Heading};
 
@@ -77,7 +77,7 @@ impl Listed for Subscriptions {
             EntitlementStatus::Expired { .. } | EntitlementStatus::Cancelled { .. } => (Paint::Dim, Paint::Passed),
         };
         vec![
-            Cell::painted(name(row).to_owned(), text),
+            Cell::painted(shown_name(row, locale), text),
             Cell::dim(bought.line.title.clone()),
             Cell::dim(locale.number(bought.line.quantity.into())),
             Cell::dim(end(row, context.now).map(|end| locale.date(end)).unwrap_or_default()),

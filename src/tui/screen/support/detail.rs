@@ -27,10 +27,11 @@ pub(super) fn view(row: Option<&SupportRow>, frame: &mut Frame<'_>, area: Rect, 
     };
     let files = locale.text_with(message!("support-list-files"), &[("count", row.files.into())]);
     let kind = row.kind.map(|kind| locale.problem_kind(kind));
-    let parts = kind.into_iter().chain([text::clean(&row.customer), files]);
+    let parts = kind.into_iter().chain([text::clean(&locale.customer(&row.customer)), files]);
     let what: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
     let facts = [(when, Paint::Text), (what.join(" · "), Paint::Dim)];
-    let description = row.description.lines().filter(|line| !line.trim().is_empty());
+    let description = locale.id(&row.description);
+    let description = description.lines().filter(|line| !line.trim().is_empty());
     let told = facts.into_iter().chain(description.map(|line| (text::clean(line), Paint::Text)));
     let mut lines = pane::lines(told, usize::from(inner.width), theme);
     lines.truncate(usize::from(inner.height));

@@ -68,11 +68,11 @@ impl Listed for SupportRequests {
             Some(status) => super::detail::paint(status),
         };
         vec![
-            Cell::dim(number(row)),
+            Cell::dim(locale.id(number(row))),
             Cell::dim(locale.date(row.at)),
             Cell::plain(title(row, locale)),
             Cell::dim(kind(row, locale)),
-            Cell::dim(text::clean(&row.customer)),
+            Cell::dim(text::clean(&locale.customer(&row.customer))),
             Cell::painted(locale.request_status(row.status), status),
         ]
     }
@@ -82,7 +82,7 @@ impl Listed for SupportRequests {
 pub(in crate::tui::screen) fn title(row: &SupportRow, locale: Locale) -> String {
     match row.title.trim() {
         "" => locale.text(message!("support-untitled")),
-        title => text::clean(title),
+        title => text::clean(&locale.id(title)),
     }
 }
 

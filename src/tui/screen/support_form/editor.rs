@@ -93,14 +93,17 @@ impl Editor {
     }
 
     /// Draws it with the terminal's cursor in it.
-    pub(super) fn view(&self, frame: &mut Frame<'_>, area: Rect, theme: &Theme) {
+    pub(super) fn view(&self, frame: &mut Frame<'_>, area: Rect, theme: &Theme, is_covered: bool) {
         match self {
             Self::Line(line) => {
-                let field = input::Field { input: line, placeholder: "", is_focused: true };
+                let field = input::Field { input: line, placeholder: "", is_focused: true, is_covered };
                 input::view(&field, frame, area, theme);
             }
             Self::Lines(lines) => {
                 let mut lines = lines.clone();
+                if is_covered {
+                    lines.set_mask_char(input::COVER);
+                }
                 lines.set_style(theme.style(Paint::InputFocused));
                 lines.set_cursor_line_style(theme.style(Paint::InputFocused));
                 // The terminal has a cursor of its own, which everybody sees alike.

@@ -43,7 +43,7 @@ impl State {
     pub(super) fn filed(&mut self, result: Result<SupportRequestNumber, Failure>, context: &Context<'_>) -> Step {
         match result {
             Ok(number) => {
-                let told = [("number", number.to_string().into())];
+                let told = [("request", number.to_string().into())];
                 let told = Note::good(context.locale.text_with(message!("support-filed-as"), &told));
                 Step::Many(vec![Step::GoInstead(Destination::SupportRequest(number)), Step::Say(told)])
             }

@@ -67,7 +67,7 @@ pub(super) fn view(state: &State, frame: &mut Frame<'_>, area: Rect, context: &C
     let place = editor_area(state, &rows, area);
     scrolled::view(state.scrolled, rows.into_iter().map(|row| row.line).collect(), frame, area, context);
     if let Some((editor, place)) = state.form.editor().zip(place) {
-        editor.view(frame, place, context.theme);
+        editor.view(frame, place, context.theme, context.locale.covers());
     }
 }
 
@@ -176,10 +176,12 @@ fn value_lines(state: &State, field: FormField, room: usize, context: &Context<'
             return (text::wrap(&format!("‹ {value} ›"), room), paint);
         }
         (FormField::Description, Some(value)) => {
+            let value = locale.id(value);
             let lines = value.lines().flat_map(|line| text::wrap(&text::clean(line), room)).collect();
             (lines, Paint::Input)
         }
-        (_, Some(value)) => (vec![text::clean(&value)], Paint::Input),
+        (FormField::Amount, Some(value)) => (vec![text::clean(&value)], Paint::Input),
+        (_, Some(value)) => (vec![text::clean(&locale.id(value))], Paint::Input),
         (_, None) => (vec![example(field, locale)], Paint::Placeholder),
     };
     let has_more = height < lines.len();
@@ -242,7 +244,7 @@ fn file_rows(state: &State, width: usize, context: &Context<'_>) -> Vec<Row> {
         let (mark, paint) = if state.form.marked() == part { ("▸ ", Paint::Selected) } else { ("  ", Paint::Text) };
         let size = locale.bytes(file.bytes);
         let room = width.saturating_sub(text::width(&size)).saturating_sub(6);
-        let name = text::cut_middle(file.name.as_str(), room, text::Weight::End);
+        let name = text::cut_middle(&locale.id(file.name.as_str()), room, text::Weight::End);
         rows.push(Row::of(part, Line::styled(format!("{mark}{name} ({size})"), theme.style(paint))));
     }
     if let Some(problem) = &state.file_problem {

@@ -151,7 +151,7 @@ pub(super) fn cells(task: &Task, context: &Context<'_>) -> Vec<Cell> {
     let (kind, customer, what, when, left) = match task {
         Task::Window(window) => (
             message!("waiting-window"),
-            window.customer.clone(),
+            locale.customer(&window.customer),
             window.entitlement.line.title.clone(),
             locale.date_time(window.end),
             table::left(window, context),
@@ -161,7 +161,7 @@ pub(super) fn cells(task: &Task, context: &Context<'_>) -> Vec<Cell> {
             let left = locale.duration_left(renewal.end.since(context.now));
             (
                 if is_on { message!("waiting-renews") } else { message!("waiting-expires") },
-                renewal.customer.clone(),
+                locale.customer(&renewal.customer),
                 renewal.product.clone(),
                 locale.date_time(renewal.end),
                 (left, if is_on { Paint::Text } else { Paint::Warning }),
@@ -169,42 +169,42 @@ pub(super) fn cells(task: &Task, context: &Context<'_>) -> Vec<Cell> {
         }
         Task::Kms(device) => (
             message!("waiting-kms"),
-            device.customer.clone(),
-            device.row.device.details.name.clone(),
+            locale.customer(&device.customer),
+            locale.id(&device.row.device.details.name),
             locale.date_time(device.row.deadline),
             kms::table::state(&device.row, context),
         ),
         Task::BrokenOff { customer, left, .. } => (
             message!("waiting-broken-off"),
-            customer.clone(),
+            locale.customer(customer),
             count(message!("waiting-broken-off-left"), *left),
             String::new(),
             (String::new(), Paint::Text),
         ),
         Task::Cart { customer, lines, .. } => (
             message!("waiting-cart"),
-            customer.clone(),
+            locale.customer(customer),
             count(message!("waiting-cart-lines"), *lines),
             String::new(),
             (String::new(), Paint::Text),
         ),
         Task::Draft(row) => (
             message!("waiting-draft"),
-            row.customer.clone(),
+            locale.customer(&row.customer),
             support::table::title(row, locale),
             locale.date_time(row.at),
             (String::new(), Paint::Text),
         ),
         Task::Download(job) => (
             message!("waiting-download"),
-            job.customer.clone(),
+            locale.customer(&job.customer),
             job.product.clone(),
             String::new(),
             downloads::table::state_of(job, context),
         ),
         Task::Recent(customer) => (
             message!("waiting-recent"),
-            customer.name.clone(),
+            locale.customer(&customer.name),
             customer.domain.clone(),
             String::new(),
             (String::new(), Paint::Text),
