@@ -10,8 +10,10 @@ mod customers_view;
 mod downloads;
 mod input;
 mod layout;
+mod locking;
 mod mouse;
 mod notifying;
+mod operating;
 mod set_aside;
 mod steps;
 mod time;
@@ -24,6 +26,7 @@ use std::mem::Discriminant;
 
 use ratatui::layout::Size;
 
+use locking::Locking;
 use notifying::Notifying;
 use set_aside::SetAside;
 use typed_ahead::TypedAhead;
@@ -74,6 +77,7 @@ pub struct App {
     /// The address that was handed to the browser last.
     browsed: Option<String>,
     notifying: Notifying,
+    locking: Locking,
 }
 
 /// Whether the store can be entered.
@@ -129,6 +133,7 @@ impl App {
             leaving: Leaving::Staying,
             browsed: None,
             notifying: Notifying::default(),
+            locking: Locking::default(),
         }
     }
 
@@ -142,7 +147,7 @@ impl App {
     /// Takes what happened, and says what is to be done about it.
     pub fn update(&mut self, msg: Msg, now: Instant) -> Vec<Effect> {
         let mut effects = Vec::new();
-        match msg {
+        match self.lock_when_due(msg, now, &mut effects) {
             Msg::Key(key) => self.key(key, now, &mut effects),
             Msg::Paste(text) => self.paste(text.expose(), now, &mut effects),
             Msg::Mouse(mouse) => self.mouse(mouse, now, &mut effects),
@@ -154,7 +159,9 @@ impl App {
             Msg::Reply(ticket, reply) => self.reply(ticket, reply, now, &mut effects),
             Msg::Opened(Ok(facts)) => self.begin(*facts, now, &mut effects),
             Msg::Opened(Err(failure)) => self.could_not_open(failure),
+            Msg::Unlocked(operator) => self.unlocked(*operator, &mut effects),
             Msg::StillLocked(failure) => self.still_locked(&failure),
+            Msg::NextTry(at) => self.next_try(at),
             Msg::Standing(standing) => {
                 self.world.standing = standing;
                 // Its lines take room from the place, or give it back.
@@ -180,7 +187,7 @@ impl App {
         let rooms = rooms.chain(self.typed_ahead.wake());
         let copy = self.world.copying.as_ref().and_then(|copying| copying.until);
         let next_second = copy.map(|until| until.min(now.after(chrono::Duration::seconds(1))));
-        rooms.chain(next_second).chain(self.notifying.wake()).min()
+        rooms.chain(next_second).chain(self.notifying.wake()).chain(self.locks_itself()).min()
     }
 
     /// The copy that still lives in a clipboard, for whoever ends the process.
@@ -219,8 +226,10 @@ impl App {
     }
 
     fn begin(&mut self, facts: SessionFacts, now: Instant, effects: &mut Vec<Effect>) {
+        self.was_used(now);
         // What was typed before the store opened is the first operator's, and what one looked for is not for the next one.
-        let is_first = self.world.session.is_none();
+        let is_first = self.world.session.is_none() && !self.is_away();
+        let Some((facts, replies)) = self.come_back(facts, now, effects) else { return };
         let keeps_search = is_first && facts.view.is_none() && matches!(self.screen, Screen::Home(_));
         let name = facts.operator.name.clone();
         let left = self.world.view.take();
@@ -238,6 +247,9 @@ impl App {
         self.back_up_daily(effects);
         self.notifying.begin_anew();
         self.look_at_the_day(now, effects);
+        for (ticket, reply) in replies {
+            self.reply(ticket, reply, now, effects);
+        }
     }
 
     /// Leaves nothing of a session to the next one but the copies and the downloads that are under way.
@@ -256,15 +268,6 @@ impl App {
 
     fn is_locked(&self) -> bool {
         matches!(self.door, Door::Locked)
-    }
-
-    /// Tells the dialog that waits, which may lie below the help.
-    fn still_locked(&mut self, failure: &Failure) {
-        for dialog in &mut self.dialogs {
-            if let Dialog::Unlock(dialog) = dialog {
-                dialog.refuse(failure.clone());
-            }
-        }
     }
 
     fn could_not_open(&mut self, failure: Failure) {
@@ -321,6 +324,7 @@ impl App {
 
     /// Gives a reply to the room that waits for it. A reply nobody waits for is dropped, and its secrets are wiped.
     fn reply(&mut self, ticket: Ticket, reply: Reply, now: Instant, effects: &mut Vec<Effect>) {
+        let Some(reply) = self.unless_away(ticket, reply, now, effects) else { return };
         let reply = match reply {
             Reply::Downloads(reply) => match self.answered_of_downloads(ticket, reply, now, effects) {
                 Some(reply) => Reply::Downloads(reply),
@@ -344,7 +348,8 @@ impl App {
         self.tell_of_what_was_sent_elsewhere(ticket, &reply, now, effects);
         if let Some(place) = self.copies.iter().position(|waiting| *waiting == ticket) {
             self.copies.swap_remove(place);
-            if ticket.session == self.world.tickets.session() && !self.is_between_sessions {
+            let is_of_who_is_here = ticket.session == self.world.tickets.session() && !self.is_away();
+            if is_of_who_is_here && !self.is_between_sessions {
                 self.copied(reply, now, effects);
             } else {
                 self.copied_before(reply, now, effects);

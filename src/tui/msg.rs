@@ -54,8 +54,12 @@ pub enum Msg {
     Reply(Ticket, Reply),
     /// A session began, or could not.
     Opened(Result<Box<SessionFacts>, Failure>),
+    /// The passphrase unlocked a store again that had been locked; whose it is.
+    Unlocked(Box<Operator>),
     /// The passphrase did not unlock the store.
     StillLocked(Failure),
+    /// No passphrase is tried before that instant.
+    NextTry(Instant),
     /// The store stands otherwise than before: it can be written to or not, the clock is right or was set back.
     Standing(Standing),
     /// A link was handed to the browser, or could not be.
@@ -258,6 +262,21 @@ pub enum OperatorsReply {
     Listed(Result<Vec<Operator>, Failure>),
     /// The actor's settings are these now.
     Changed(Result<Box<Operator>, Failure>),
+    /// Something was done to an operator, or was not.
+    Done(OperatorDeed, Result<Box<Operator>, Failure>),
+}
+
+/// What is done to an operator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OperatorDeed {
+    /// They are added.
+    Added,
+    /// They get other roles.
+    RolesChanged,
+    /// They get another passphrase.
+    PassphraseChanged,
+    /// They are removed.
+    Removed,
 }
 
 /// Answers of downloads.

@@ -56,3 +56,45 @@ cli-passphrase-waits = { $count ->
     [one] Several passphrases in a row were wrong. The next one is tried in { $count } second.
    *[other] Several passphrases in a row were wrong. The next one is tried in { $count } seconds.
 }
+
+## Locking
+
+key-lock = lock
+lock-unlocked = Unlocked. You are where you were.
+unlock-again = The console is locked. You come back to where you were; with another operator’s passphrase it begins at Home.
+unlock-demo = Locked. The demo’s passphrase is nyckel demo.
+unlock-behind = The passphrase is right. Something is still under way for whoever locked it: you come in as soon as it is done.
+unlock-waits = { $count ->
+    [one] The next try can be made in { $count } second.
+   *[other] The next try can be made in { $count } seconds.
+}
+
+## The page
+
+place-operators = Operators
+key-operators = operators
+column-operator = Operator
+column-roles = Roles
+column-language = Language
+key-change-roles = change roles
+key-add-operator = new operator
+key-change-passphrase = change passphrase
+key-remove-operator = remove
+key-send-operator = save
+key-field-before = the field before
+operator-add-title = New operator
+operator-roles-title = Roles of { $name }
+operator-passphrase-title = Passphrase of { $name }
+operator-remove-title = Remove { $name }
+operator-add = The passphrase has at least { $count } characters. Roles add up.
+operator-roles = Roles add up. They hold at once.
+operator-passphrase = At least { $count } characters. The passphrase of before opens nothing that is sealed after the change.
+operator-remove = { $name } does not get into the store any more, and keys sealed afterwards cannot be opened with that passphrase, not in an old copy either. The drafts go away. What { $name } has done stays in the activity log. Type the name to confirm.
+operator-name = Name
+operator-language-none = the system’s
+operator-present = Present passphrase
+operator-new = New passphrase
+operator-again = Once more
+operator-differs = The two passphrases differ.
+operator-differs-instead = Type the new one again, twice.
+operator-sent = Saving …

@@ -56,3 +56,45 @@ cli-passphrase-waits = { $count ->
     [one] Flera lösenfraser i rad var fel. Nästa prövas om { $count } sekund.
    *[other] Flera lösenfraser i rad var fel. Nästa prövas om { $count } sekunder.
 }
+
+## Låsning
+
+key-lock = lås
+lock-unlocked = Upplåst. Du är där du var.
+unlock-again = Konsolen är låst. Du kommer tillbaka dit du var; med en annan operatörs lösenfras börjar den på Start.
+unlock-demo = Låst. Demons lösenfras är nyckel demo.
+unlock-behind = Lösenfrasen är rätt. Något pågår ännu åt den som låste: du kommer in så snart det är klart.
+unlock-waits = { $count ->
+    [one] Nästa försök får göras om { $count } sekund.
+   *[other] Nästa försök får göras om { $count } sekunder.
+}
+
+## Sidan
+
+place-operators = Operatörer
+key-operators = operatörer
+column-operator = Operatör
+column-roles = Roller
+column-language = Språk
+key-change-roles = ändra roller
+key-add-operator = ny operatör
+key-change-passphrase = byt lösenfras
+key-remove-operator = ta bort
+key-send-operator = spara
+key-field-before = fältet före
+operator-add-title = Ny operatör
+operator-roles-title = Roller för { $name }
+operator-passphrase-title = Lösenfras för { $name }
+operator-remove-title = Ta bort { $name }
+operator-add = Lösenfrasen har minst { $count } tecken. Roller läggs ihop.
+operator-roles = Roller läggs ihop. De gäller genast.
+operator-passphrase = Minst { $count } tecken. Den förra lösenfrasen öppnar inget som förseglas efter bytet.
+operator-remove = { $name } kommer inte in i datalagret mer, och nycklar som förseglas efteråt kan inte öppnas med den lösenfrasen, inte heller i en gammal kopia. Utkasten försvinner. Det som { $name } har gjort står kvar i aktivitetsloggen. Skriv namnet för att bekräfta.
+operator-name = Namn
+operator-language-none = systemets
+operator-present = Nuvarande lösenfras
+operator-new = Ny lösenfras
+operator-again = En gång till
+operator-differs = De två lösenfraserna är inte lika.
+operator-differs-instead = Skriv den nya igen, två gånger.
+operator-sent = Sparar …

@@ -18,7 +18,7 @@ use crate::tui::remote::Remote;
 use crate::tui::ring::neighbour;
 use crate::tui::room::{Readiness, Room};
 use crate::tui::session::Ticket;
-use crate::tui::step::Step;
+use crate::tui::step::{Destination, Step};
 use crate::tui::theme::{Paint, ThemeName};
 use crate::tui::widget::list::Selection;
 use crate::tui::widget::text;
@@ -70,6 +70,8 @@ pub enum Action {
     NextValue,
     /// The value before.
     PreviousValue,
+    /// To the operators.
+    Operators,
     /// Through the rows.
     Move(Move),
 }
@@ -208,6 +210,7 @@ impl Room for State {
         Binding::moving(&["Enter", "Space"], Action::Choose, message!("key-choose-value")).shown(100),
         Binding::moving(&["Right", "l"], Action::NextValue, message!("key-next-value")).shown(97),
         Binding::moving(&["Left", "h"], Action::PreviousValue, message!("key-previous-value")).shown(96),
+        Binding::moving(&["o"], Action::Operators, message!("key-operators")).shown(95),
     ];
 
     fn availability(&self, action: Action, context: &Context<'_>) -> Availability {
@@ -221,6 +224,7 @@ impl Room for State {
                 let is_setting = !matches!(self.selected(context), Some(Setting::Operator(_)) | None);
                 Availability::when(is_setting).and(context.allows(Permission::OwnSettings))
             }
+            Action::Operators => context.allows_to_look(Permission::OwnSettings),
             Action::Move(_) => Availability::Ready,
         }
     }
@@ -234,6 +238,7 @@ impl Room for State {
         match action {
             Action::Choose | Action::NextValue => self.change(1, context),
             Action::PreviousValue => self.change(-1, context),
+            Action::Operators => Step::Go(Destination::Operators),
             Action::Move(movement) => {
                 let total = self.rows(context).len();
                 movement.apply(&mut self.selection, total, total);
