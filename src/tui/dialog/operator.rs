@@ -234,7 +234,7 @@ impl Room for State {
         Binding::always(&["Enter"], Action::Send, message!("key-send-operator")).shown(100),
         Binding::moving(&["Space"], Action::Toggle, message!("key-tick")).shown(96),
         Binding::always(&["Tab", "Down"], Action::Next, message!("key-other-field")).shown(90),
-        Binding::always(&["BackTab", "Up"], Action::Previous, message!("key-field-before")),
+        Binding::always(&["Shift-Tab", "Up"], Action::Previous, message!("key-field-before")),
         Binding::always(&["Esc"], Action::Close, message!("key-close")).shown(98),
     ];
 
