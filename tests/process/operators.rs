@@ -145,7 +145,9 @@ fn f12_locks_the_console_and_whose_passphrase_it_is_comes_in() {
     };
     enter(ANNA);
     terminal.wait_for("Anna Berg");
-    terminal.keys("Esc g o");
+    terminal.keys("F3");
+    terminal.wait_for("Customers (");
+    terminal.keys("g o");
     terminal.wait_for("Operators (2)");
     terminal.keys("F12");
     terminal.wait_for("The console is locked");
@@ -155,6 +157,8 @@ fn f12_locks_the_console_and_whose_passphrase_it_is_comes_in() {
     terminal.wait_for("The console is locked");
     enter(CIA);
     terminal.wait_for("Cia Ek");
-    terminal.keys("Esc q");
+    terminal.keys("F3");
+    terminal.wait_for("Customers (");
+    terminal.keys("q");
     assert!(terminal.wait_exit().success());
 }

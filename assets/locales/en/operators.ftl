@@ -64,6 +64,9 @@ lock-unlocked = Unlocked. You are where you were.
 unlock-again = The console is locked. You come back to where you were; with another operator’s passphrase it begins at Home.
 unlock-demo = Locked. The demo’s passphrase is nyckel demo.
 unlock-behind = The passphrase is right. Something is still under way for whoever locked it: you come in as soon as it is done.
+unlock-locked = The console is locked.
+unlock-again = You come back to where you were. With another operator’s passphrase the console begins at Home.
+unlock-demo = The demo’s passphrase is nyckel demo.
 unlock-waits = { $count ->
     [one] The next try can be made in { $count } second.
    *[other] The next try can be made in { $count } seconds.
@@ -98,3 +101,7 @@ operator-again = Once more
 operator-differs = The two passphrases differ.
 operator-differs-instead = Type the new one again, twice.
 operator-sent = Saving …
+operator-missing = The marked line is empty.
+operator-missing-instead = Fill it in.
+operator-other-name = That is not the name.
+operator-other-name-instead = Type { $name } to remove, or Esc to leave it.

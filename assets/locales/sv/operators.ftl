@@ -64,6 +64,9 @@ lock-unlocked = Upplåst. Du är där du var.
 unlock-again = Konsolen är låst. Du kommer tillbaka dit du var; med en annan operatörs lösenfras börjar den på Start.
 unlock-demo = Låst. Demons lösenfras är nyckel demo.
 unlock-behind = Lösenfrasen är rätt. Något pågår ännu åt den som låste: du kommer in så snart det är klart.
+unlock-locked = Konsolen är låst.
+unlock-again = Du kommer tillbaka dit du var. Med en annan operatörs lösenfras börjar konsolen på Start.
+unlock-demo = Demons lösenfras är nyckel demo.
 unlock-waits = { $count ->
     [one] Nästa försök får göras om { $count } sekund.
    *[other] Nästa försök får göras om { $count } sekunder.
@@ -98,3 +101,7 @@ operator-again = En gång till
 operator-differs = De två lösenfraserna är inte lika.
 operator-differs-instead = Skriv den nya igen, två gånger.
 operator-sent = Sparar …
+operator-missing = Den markerade raden är tom.
+operator-missing-instead = Fyll i den.
+operator-other-name = Det är inte namnet.
+operator-other-name-instead = Skriv { $name } för att ta bort, eller Esc för att låta bli.

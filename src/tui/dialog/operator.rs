@@ -21,7 +21,7 @@ use crate::tui::room::Room;
 use crate::tui::session::Ticket;
 use crate::tui::step::{Answer, Step};
 use crate::tui::widget::secret_field::SecretField;
-use crate::tui::widget::{dialog_box, input};
+use crate::tui::widget::{dialog_box, input, text};
 
 /// The form.
 #[derive(Debug)]
@@ -135,8 +135,8 @@ impl State {
         }
     }
 
-    /// Whether everything that is needed stands in the form.
-    fn is_filled_in(&self) -> bool {
+    /// The first line on which something is missing.
+    fn missing(&self) -> Option<usize> {
         let is_there = |field: &Field| match field {
             Field::Name => match &self.operator {
                 None => !self.name.value().trim().is_empty(),
@@ -148,7 +148,7 @@ impl State {
             Field::Role(_) => !self.roles.is_empty(),
             Field::Language => true,
         };
-        self.fields.iter().all(is_there)
+        self.fields.iter().position(|field| !is_there(field))
     }
 
     fn toggle(&mut self) {
@@ -174,6 +174,11 @@ impl State {
 
     fn send(&mut self, context: &Context<'_>) -> Step {
         self.trouble = None;
+        if let Some(place) = self.missing() {
+            self.at = place;
+            self.trouble = Some(self.what_is_missing(context));
+            return Step::Stay;
+        }
         let (new, again) = (self.new.take(), self.again.take());
         if self.fields.contains(&Field::New) && new != again {
             return self.is_wrong(message!("operator-differs"), message!("operator-differs-instead"), context);
@@ -186,6 +191,25 @@ impl State {
         let ticket = context.ticket();
         self.sent = Some(ticket);
         Step::Ask(ticket, Ask::Operators(ask))
+    }
+
+    /// What is to be filled in on the line that has the focus.
+    fn what_is_missing(&self, context: &Context<'_>) -> Sentence {
+        let locale = context.locale;
+        match (self.field(), &self.operator) {
+            (Some(Field::Role(_)), _) => locale.refusal(&OperatorsRefusal::NoRoles.into()),
+            (Some(Field::Name), Some(operator)) => Sentence {
+                what: locale.text(message!("operator-other-name")),
+                instead: locale.text_with(
+                    message!("operator-other-name-instead"),
+                    &[("name", text::clean(&operator.name).into())],
+                ),
+            },
+            (_, _) => Sentence {
+                what: locale.text(message!("operator-missing")),
+                instead: locale.text(message!("operator-missing-instead")),
+            },
+        }
     }
 
     fn ask(&mut self, new: Passphrase) -> Option<OperatorsAsk> {
@@ -248,7 +272,7 @@ impl Room for State {
     fn availability(&self, action: Action, context: &Context<'_>) -> Availability {
         let is_open = self.sent.is_none();
         match action {
-            Action::Send => Availability::when(is_open && self.is_filled_in()),
+            Action::Send => Availability::when(is_open),
             Action::Toggle => Availability::when(is_open).and(self.may_toggle(context)),
             Action::Next | Action::Previous => Availability::when(1 < self.fields.len()),
             Action::Close => Availability::Ready,

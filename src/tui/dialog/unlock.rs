@@ -185,7 +185,8 @@ impl Room for State {
     fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
         let locale = context.locale;
         let width = dialog_box::line_width(area, WIDTH);
-        let mut lines = dialog_box::paragraph(&locale.text(message!("unlock-store")), width, Paint::Text, context);
+        let what = if self.again.is_some() { message!("unlock-locked") } else { message!("unlock-store") };
+        let mut lines = dialog_box::paragraph(&locale.text(what), width, Paint::Text, context);
         let who = match self.again {
             None => message!("unlock-who"),
             Some(Source::Local) => message!("unlock-again"),

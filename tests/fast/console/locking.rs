@@ -17,7 +17,7 @@ fn unlock(stage: &mut Stage) -> &mut Stage {
 #[track_caller]
 fn check_locked(stage: &Stage) {
     let screen = stage.screen();
-    assert!(says(stage, &text(stage.locale(), "unlock-store")), "{screen}");
+    assert!(says(stage, &text(stage.locale(), "unlock-locked")), "{screen}");
     let operators = stage.operators();
     for name in operators.iter().map(|operator| operator.name.as_str()).chain(["Contoso", "Administrat"]) {
         assert!(!screen.contains(name), "{name} stands on the screen:\n{screen}");

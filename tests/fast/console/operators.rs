@@ -50,6 +50,11 @@ fn role_1_log_1_an_operator_is_added_with_roles_language_and_a_passphrase() {
 #[test]
 fn what_is_wrong_is_told_in_the_form_and_what_was_typed_is_there_still() {
     let mut stage = at_operators(Stage::new(StageOptions::default()));
+    stage.keys("n Enter");
+    check_says(&stage, &text(stage.locale(), "operator-missing"));
+    stage.text("Dan").keys("Enter");
+    check_says(&stage, &text(stage.locale(), "refusal-no-roles"));
+    stage.keys("Esc");
     stage.keys("n").text("anna berg").keys("Tab Space Up Up").text("en lång fras").keys("Up").text("en annan fras");
     stage.keys("Enter");
     check_says(&stage, &text(stage.locale(), "operator-differs"));
@@ -109,6 +114,7 @@ fn an_operator_is_removed_once_the_name_is_typed() {
     stage.keys("Down Down Down Delete");
     check_says(&stage, &text(stage.locale(), "operator-name"));
     stage.text("någon annan").keys("Enter");
+    check_says(&stage, &text(stage.locale(), "operator-other-name"));
     assert!(names(&stage).contains(&name));
     stage.keys("Ctrl-u").text(&name.to_uppercase()).keys("Enter");
     assert!(!names(&stage).contains(&name), "{}", stage.screen());
@@ -146,7 +152,7 @@ fn where_it_is_not_known_whether_somebody_was_removed_the_console_is_locked() {
     stage.faults.set(When::Every(Step::Commit), Fault::AnswerLost);
     stage.keys("Enter");
     stage.faults.clear();
-    check_says(&stage, &text(stage.locale(), "unlock-store"));
+    check_says(&stage, &text(stage.locale(), "unlock-locked"));
     stage.text(TestVault::PASSPHRASE).keys("Enter");
     assert_eq!(stage.app().destination(), Destination::Operators);
     assert!(!says(&stage, &name), "{}", stage.screen());
