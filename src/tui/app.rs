@@ -4,6 +4,7 @@
 mod answers;
 mod availability;
 mod banner;
+mod beginning;
 mod copies;
 mod crumbs;
 mod customers_view;
@@ -45,7 +46,7 @@ use crate::tui::msg::{BuyingReply, CancellingReply, Focused, Msg, Reply, UpkeepR
 use crate::tui::note::Note;
 use crate::tui::places::Places;
 use crate::tui::screen::{Screen, home};
-use crate::tui::session::{SessionFacts, Ticket};
+use crate::tui::session::Ticket;
 use crate::tui::step::{Destination, Step};
 
 /// The console.
@@ -225,57 +226,6 @@ impl App {
         self.carry_out(step, now, effects);
     }
 
-    fn begin(&mut self, facts: SessionFacts, now: Instant, effects: &mut Vec<Effect>) {
-        self.was_used(now);
-        // What was typed before the store opened is the first operator's, and what one looked for is not for the next one.
-        let is_first = self.world.session.is_none() && !self.is_away();
-        let Some((facts, replies)) = self.come_back(facts, now, effects) else { return };
-        let keeps_search = is_first && facts.view.is_none() && matches!(self.screen, Screen::Home(_));
-        let name = facts.operator.name.clone();
-        let left = self.world.view.take();
-        self.world.begin(facts);
-        self.door = Door::Passed;
-        self.forget_the_session_before();
-        if !keeps_search {
-            let first = self.first_place_after(left.clone(), now);
-            self.screen = first.unwrap_or_else(|| Screen::Home(home::State::new()));
-        }
-        if !is_first {
-            self.note = Some(self.note_after(left.as_ref(), &name));
-        }
-        self.with_screen(now, effects, Screen::refresh);
-        self.back_up_daily(effects);
-        self.notifying.begin_anew();
-        self.look_at_the_day(now, effects);
-        for (ticket, reply) in replies {
-            self.reply(ticket, reply, now, effects);
-        }
-    }
-
-    /// Leaves nothing of a session to the next one but the copies and the downloads that are under way.
-    fn forget_the_session_before(&mut self) {
-        self.is_between_sessions = false;
-        self.history.clear();
-        self.forward.clear();
-        self.dialogs.clear();
-        self.set_aside = None;
-        self.places.close();
-        self.chord = Chord::default();
-        self.browsed = None;
-        self.asked_of_downloads.clear();
-        self.typed_ahead.forget();
-    }
-
-    fn is_locked(&self) -> bool {
-        matches!(self.door, Door::Locked)
-    }
-
-    fn could_not_open(&mut self, failure: Failure) {
-        self.door = Door::Shut(failure.clone());
-        self.dialogs.retain(|dialog| !matches!(dialog, Dialog::Unlock(_)));
-        self.dialogs.push(Dialog::Failure(dialog::failure::State::new(failure)));
-    }
-
     fn resize(&mut self, size: Size, now: Instant, effects: &mut Vec<Effect>) {
         self.world.size = size;
         if layout::is_too_small(size) {
@@ -344,6 +294,7 @@ impl App {
         };
         let cancelled =
             if let Reply::Cancelling(CancellingReply::Cancelled(id, Ok(_))) = &reply { Some(id.clone()) } else { None };
+        let locked = if let Reply::Secrets(reply) = &reply { reply.of_a_locked_vault() } else { None };
         let is_counted_anew = cancelled.is_some() || matches!(reply, Reply::Buying(BuyingReply::Placed(Ok(_))));
         self.tell_of_what_was_sent_elsewhere(ticket, &reply, now, effects);
         if let Some(place) = self.copies.iter().position(|waiting| *waiting == ticket) {
@@ -382,6 +333,9 @@ impl App {
         }
         if is_counted_anew {
             self.count_anew(now, effects);
+        }
+        if let Some(failure) = locked {
+            self.ask_for_the_passphrase(&failure, now, effects);
         }
     }
 

@@ -72,6 +72,12 @@ impl Failure {
         if let ServiceError::Download(failure) = error.as_ref() { Some(failure) } else { None }
     }
 
+    /// Whether it is that the vault for keys is locked.
+    #[must_use]
+    pub fn is_of_a_locked_vault(&self) -> bool {
+        matches!(self, Self::Service(error) if matches!(**error, ServiceError::Vault(VaultFailure::Locked)))
+    }
+
     /// Whether it is not known what of a commit is on the disk.
     #[must_use]
     pub fn leaves_commit_unknown(&self) -> bool {

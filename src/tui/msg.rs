@@ -222,6 +222,21 @@ pub enum SecretsReply {
     Retrieval(RetrievalReply),
 }
 
+impl SecretsReply {
+    /// The failure, where there was no key as the vault is locked.
+    #[must_use]
+    pub fn of_a_locked_vault(&self) -> Option<Failure> {
+        let failure = match self {
+            Self::Revealed(result) => result.as_ref().err(),
+            Self::Linked(result) => result.as_ref().err(),
+            Self::Copied(_, result) => result.as_ref().err(),
+            Self::Retrieval(RetrievalReply::Got(_, result)) => result.as_ref().err(),
+            Self::Retrieval(RetrievalReply::Planned(_) | RetrievalReply::Begun(_) | RetrievalReply::Written(_)) => None,
+        };
+        failure.filter(|failure| failure.is_of_a_locked_vault()).cloned()
+    }
+}
+
 /// Answers of the keys of many purchases.
 #[derive(Debug)]
 pub enum RetrievalReply {

@@ -25,6 +25,13 @@ refusal-above-own-roles-instead = Only a global admin can do that.
 refusal-first-kind = The passphrase of { $name } still has the older kind of lock, which cannot be made anew without it.
 refusal-first-kind-instead = Ask { $name } to unlock the store once first.
 
+settings-lock = Locks itself without a key press after
+settings-lock-never = never
+settings-lock-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+
 failure-too-soon = Several passphrases in a row were wrong, and the next try has to wait.
 failure-too-soon-instead = Wait a moment and try again. The wait grows with each wrong one.
 
@@ -62,7 +69,7 @@ cli-passphrase-waits = { $count ->
 key-lock = lock
 lock-unlocked = Unlocked. You are where you were.
 unlock-again = The console is locked. You come back to where you were; with another operator’s passphrase it begins at Home.
-unlock-demo = Locked. The demo’s passphrase is nyckel demo.
+unlock-demo = The console is locked. You come back to where you were. The demo’s passphrase is nyckel demo, unless it was changed.
 unlock-behind = The passphrase is right. Something is still under way for whoever locked it: you come in as soon as it is done.
 unlock-locked = The console is locked.
 unlock-again = You come back to where you were. With another operator’s passphrase the console begins at Home.

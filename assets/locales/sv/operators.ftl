@@ -25,6 +25,13 @@ refusal-above-own-roles-instead = Det kan bara en global administratör göra.
 refusal-first-kind = Lösenfrasen för { $name } har ännu den äldre sortens lås, som inte kan göras om utan den.
 refusal-first-kind-instead = Be { $name } låsa upp datalagret en gång först.
 
+settings-lock = Låser sig utan tangenttryck efter
+settings-lock-never = aldrig
+settings-lock-minutes = { $count ->
+    [one] { $count } minut
+   *[other] { $count } minuter
+}
+
 failure-too-soon = Flera lösenfraser i rad var fel, och nästa försök får vänta.
 failure-too-soon-instead = Vänta en stund och försök igen. Väntan blir längre för varje fel.
 
@@ -62,7 +69,7 @@ cli-passphrase-waits = { $count ->
 key-lock = lås
 lock-unlocked = Upplåst. Du är där du var.
 unlock-again = Konsolen är låst. Du kommer tillbaka dit du var; med en annan operatörs lösenfras börjar den på Start.
-unlock-demo = Låst. Demons lösenfras är nyckel demo.
+unlock-demo = Konsolen är låst. Du kommer tillbaka dit du var. Demons lösenfras är nyckel demo, om den inte har bytts.
 unlock-behind = Lösenfrasen är rätt. Något pågår ännu åt den som låste: du kommer in så snart det är klart.
 unlock-locked = Konsolen är låst.
 unlock-again = Du kommer tillbaka dit du var. Med en annan operatörs lösenfras börjar konsolen på Start.

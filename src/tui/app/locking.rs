@@ -162,9 +162,10 @@ impl App {
         let place = away.screens().find(|screen| screen.is_under_way() && screen.awaits(ticket));
         let step = place.map_or(Step::Stay, |screen| screen.receive(ticket, reply, &context));
         (self.world.session, self.world.view) = (None, None);
-        match step {
-            Step::Ask(ticket, ask) => effects.push(Effect::Ask(ticket, ask)),
-            step => away.steps.push(step),
+        if let Step::Ask(ticket, ask) = step {
+            effects.push(Effect::Ask(ticket, ask));
+        } else {
+            away.steps.push(step);
         }
         let is_over = !away.is_anything_under_way();
         let next = if is_over { away.next.take() } else { None };
@@ -242,6 +243,13 @@ impl App {
         });
         self.look_at_the_day(now, effects);
         None
+    }
+
+    /// Asks who is there for their passphrase, as what they asked for needs keys that the store does not have: in a demo in
+    /// which everybody has another passphrase than that of every demo.
+    pub(super) fn ask_for_the_passphrase(&mut self, failure: &Failure, now: Instant, effects: &mut Vec<Effect>) {
+        self.lock(now, effects);
+        self.still_locked(failure);
     }
 
     /// Tells the dialog that waits, which may lie below the help, why it did not unlock.

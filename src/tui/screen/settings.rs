@@ -32,14 +32,18 @@ const CLIPBOARD_SECONDS: [u32; 4] = [15, 30, 45, 90];
 /// The seconds to choose from until a shown key hides after the focus is lost.
 const FOCUS_SECONDS: [u32; 4] = [5, 10, 30, 60];
 
+/// The minutes to choose from until the store locks itself; 0 is never.
+const LOCK_MINUTES: [u32; 6] = [1, 5, 15, 30, 60, 0];
+
 /// The rows of the operator's own settings.
-const OWN: [Setting; 6] = [
+const OWN: [Setting; 7] = [
     Setting::Language,
     Setting::Theme,
     Setting::ClipboardSeconds,
     Setting::FocusSeconds,
     Setting::OpenMasked,
     Setting::Notifications,
+    Setting::LockMinutes,
 ];
 
 /// The settings and the operators.
@@ -58,6 +62,7 @@ enum Setting {
     FocusSeconds,
     OpenMasked,
     Notifications,
+    LockMinutes,
     Operator(usize),
 }
 
@@ -113,6 +118,7 @@ impl State {
             Setting::Notifications => {
                 SettingChange::Notifications(neighbour(&Notifications::ALL, &wished.notifications, by))
             }
+            Setting::LockMinutes => SettingChange::LockMinutes(neighbour(&LOCK_MINUTES, &wished.lock_minutes, by)),
             Setting::Operator(place) => return self.become_operator(place, context),
         })
     }
@@ -178,6 +184,13 @@ impl State {
                     Notifications::Osc9 => message!("settings-notifications-desktop"),
                 };
                 (locale.text(message!("settings-notifications")), locale.text(value))
+            }
+            Setting::LockMinutes => {
+                let value = match own.lock_minutes {
+                    0 => locale.text(message!("settings-lock-never")),
+                    count => locale.text_with(message!("settings-lock-minutes"), &[("count", count.into())]),
+                };
+                (locale.text(message!("settings-lock")), value)
             }
             Setting::Operator(place) => {
                 let operator = self.operators.ready().and_then(|operators| operators.get(place));

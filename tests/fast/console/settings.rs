@@ -129,16 +129,3 @@ fn enter_on_a_setting_says_what_it_does() {
     stage.keys("End");
     assert!(bottom(&stage).contains(&format!("Enter {choose}")), "{}", bottom(&stage));
 }
-
-#[test]
-fn what_nothing_keeps_to_is_no_setting() {
-    for language in Language::ALL {
-        let mut stage = at_settings(StageOptions { language, ..StageOptions::default() });
-        let screen = stage.screen();
-        assert!(!screen.contains("15 min"), "nothing locks itself:\n{screen}");
-        stage.keys("Down Down Down Down Down");
-        check_says(&stage, &format!("▸ {}", text(stage.locale(), "settings-notifications")));
-        stage.keys("Down");
-        check_says(&stage, &format!("▸ {}", stage.operators()[0].name));
-    }
-}
