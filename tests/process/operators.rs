@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use nyckel::domain::{Permission, Refusal};
+use nyckel::i18n::{Language, Locale};
 use serde_json::Value;
 
 use crate::home::Home;
@@ -93,7 +95,10 @@ fn role_5_exit_codes_tell_a_roles_no_from_a_rules_and_from_nobody() {
     office.of("cia", &["operators", "add", "Dan", "--role", "sales-agent"], 3);
     office.of("cia", &["operators", "change", "Anna Berg", "--role", "sales-agent"], 3);
     office.of("cia", &["operators", "passphrase", "Anna Berg"], 3);
-    office.of("cia", &["operators", "remove", "Anna Berg", "--yes"], 3);
+    let told = office.of("cia", &["operators", "remove", "Anna Berg", "--yes"], 3);
+    let refusal = Refusal::Role { permission: Permission::Operators };
+    let said = Locale::new(Language::English, chrono_tz::Tz::UTC).refusal(&refusal);
+    assert!(told.contains(&said.what) && told.contains(&said.instead), "the console says {said:?}, and this\n{told}");
     let anna = office.file("anna");
     let again = ["operators", "add", "CIA EK", "--role", "sales-agent", "--new-passphrase-file", &anna];
     office.of("anna", &again, 4);
@@ -160,5 +165,42 @@ fn f12_locks_the_console_and_whose_passphrase_it_is_comes_in() {
     terminal.keys("F3");
     terminal.wait_for("Customers (");
     terminal.keys("q");
+    assert!(terminal.wait_exit().success());
+}
+
+#[test]
+fn a_demo_in_which_everybody_has_another_passphrase_asks_for_it_and_is_entered_by_it() {
+    let home = Home::new("operators-demo").set("NYCKEL_TESTING_CHEAP_PASSPHRASES", "1");
+    let file = |name: &str, text: &str| {
+        let path = home.folder().join("home").join(name).to_str().unwrap().to_owned();
+        fs::write(&path, text).unwrap();
+        path
+    };
+    let (new, old) = (file("new", ANNA), file("old", nyckel::vault::DEMO_PASSPHRASE));
+    for name in ["Erik Lindström", "Sara Öberg", "Johan Nyström", "Fatima Haddad", "Karin Åkesson", "Anna Berg"] {
+        let change = ["operators", "passphrase", name, "--new-passphrase-file", &new, "--operator", "Anna Berg"];
+        home.command(&[&change[..], &["--passphrase-file", &old]].concat()).assert().success();
+    }
+    let get = ["key", "get", "Contoso AB", "OR-7F3K2/1", "--show", "--lang", "en"];
+    let refused = home.command(&get).assert().code(1);
+    let told = String::from_utf8(refused.get_output().stderr.clone()).unwrap();
+    assert!(told.contains("The vault for keys is locked") && told.contains("--passphrase-file"), "{told}");
+    home.command(&[&get[..], &["--passphrase-file", &new]].concat()).assert().success();
+    let terminal = Terminal::nyckel(&home, Size::NARROW, &["--lang", "en"]);
+    terminal.wait_for("Anna Berg");
+    terminal.text("contoso ab");
+    terminal.wait_for("Contoso AB");
+    terminal.keys("Enter w");
+    terminal.wait_for("Software (");
+    terminal.keys("Enter Enter");
+    terminal.wait_for("[ Get key ]");
+    terminal.keys("Enter");
+    terminal.wait_for("The vault for keys is locked");
+    terminal.text(ANNA);
+    terminal.keys("Enter");
+    terminal.wait_for("You are where you were");
+    terminal.keys("Enter");
+    terminal.wait_for("Product key");
+    terminal.keys("Ctrl-c Ctrl-c");
     assert!(terminal.wait_exit().success());
 }

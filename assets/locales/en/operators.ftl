@@ -25,11 +25,11 @@ refusal-above-own-roles-instead = Only a global admin can do that.
 refusal-first-kind = The passphrase of { $name } still has the older kind of lock, which cannot be made anew without it.
 refusal-first-kind-instead = Ask { $name } to unlock the store once first.
 
-settings-lock = Locks itself without a key press after
+settings-lock = Locks itself
 settings-lock-never = never
 settings-lock-minutes = { $count ->
-    [one] { $count } minute
-   *[other] { $count } minutes
+    [one] after { $count } minute without a key
+   *[other] after { $count } minutes without a key
 }
 
 failure-too-soon = Several passphrases in a row were wrong, and the next try has to wait.
@@ -68,12 +68,10 @@ cli-passphrase-waits = { $count ->
 
 key-lock = lock
 lock-unlocked = Unlocked. You are where you were.
-unlock-again = The console is locked. You come back to where you were; with another operator’s passphrase it begins at Home.
-unlock-demo = The console is locked. You come back to where you were. The demo’s passphrase is nyckel demo, unless it was changed.
 unlock-behind = The passphrase is right. Something is still under way for whoever locked it: you come in as soon as it is done.
 unlock-locked = The console is locked.
 unlock-again = You come back to where you were. With another operator’s passphrase the console begins at Home.
-unlock-demo = The demo’s passphrase is nyckel demo.
+unlock-demo = You come back to where you were. The demo’s passphrase is nyckel demo, unless it was changed.
 unlock-waits = { $count ->
     [one] The next try can be made in { $count } second.
    *[other] The next try can be made in { $count } seconds.
@@ -98,7 +96,7 @@ operator-passphrase-title = Passphrase of { $name }
 operator-remove-title = Remove { $name }
 operator-add = The passphrase has at least { $count } characters. Roles add up.
 operator-roles = Roles add up. They hold at once.
-operator-passphrase = At least { $count } characters. The passphrase of before opens nothing that is sealed after the change.
+operator-passphrase = At least { $count } characters. The former passphrase opens nothing that is sealed after the change.
 operator-remove = { $name } does not get into the store any more, and keys sealed afterwards cannot be opened with that passphrase, not in an old copy either. The drafts go away. What { $name } has done stays in the activity log. Type the name to confirm.
 operator-name = Name
 operator-language-none = the system’s

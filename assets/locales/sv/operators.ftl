@@ -25,11 +25,11 @@ refusal-above-own-roles-instead = Det kan bara en global administratör göra.
 refusal-first-kind = Lösenfrasen för { $name } har ännu den äldre sortens lås, som inte kan göras om utan den.
 refusal-first-kind-instead = Be { $name } låsa upp datalagret en gång först.
 
-settings-lock = Låser sig utan tangenttryck efter
+settings-lock = Låser sig själv
 settings-lock-never = aldrig
 settings-lock-minutes = { $count ->
-    [one] { $count } minut
-   *[other] { $count } minuter
+    [one] efter { $count } minut utan tangenttryck
+   *[other] efter { $count } minuter utan tangenttryck
 }
 
 failure-too-soon = Flera lösenfraser i rad var fel, och nästa försök får vänta.
@@ -68,12 +68,10 @@ cli-passphrase-waits = { $count ->
 
 key-lock = lås
 lock-unlocked = Upplåst. Du är där du var.
-unlock-again = Konsolen är låst. Du kommer tillbaka dit du var; med en annan operatörs lösenfras börjar den på Start.
-unlock-demo = Konsolen är låst. Du kommer tillbaka dit du var. Demons lösenfras är nyckel demo, om den inte har bytts.
 unlock-behind = Lösenfrasen är rätt. Något pågår ännu åt den som låste: du kommer in så snart det är klart.
 unlock-locked = Konsolen är låst.
 unlock-again = Du kommer tillbaka dit du var. Med en annan operatörs lösenfras börjar konsolen på Start.
-unlock-demo = Demons lösenfras är nyckel demo.
+unlock-demo = Du kommer tillbaka dit du var. Demons lösenfras är nyckel demo, om den inte har bytts.
 unlock-waits = { $count ->
     [one] Nästa försök får göras om { $count } sekund.
    *[other] Nästa försök får göras om { $count } sekunder.

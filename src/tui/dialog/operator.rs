@@ -279,6 +279,10 @@ impl Room for State {
         }
     }
 
+    fn label(&self, action: Action) -> Option<MessageId> {
+        (action == Action::Send && self.deed == OperatorDeed::Removed).then(|| message!("key-remove-operator"))
+    }
+
     fn update(&mut self, action: Action, context: &Context<'_>) -> Step {
         let count = self.fields.len();
         match action {

@@ -1,14 +1,15 @@
 //! Locking: by a key and by nobody pressing any; what is gone from the screen, and what is there again.
 
 use chrono::Duration;
-use nyckel::domain::{OperatorId, Passphrase};
+use nyckel::domain::{ActivityKind, Operator, Passphrase};
 use nyckel::i18n::Language;
 use nyckel::ports::{Change, Clock, CopyRoute, Store, Vault};
 use nyckel::testing::stage::Done;
 use nyckel::testing::{Stage, StageOptions, TestVault, example};
+use nyckel::tui::msg::Msg;
 use nyckel::tui::step::Destination;
 
-use super::{SIZES, check_says, go_to_the_panes, says, stage, stage_with_routes, text, text_with};
+use super::{SIZES, check_says, go_to_the_panes, log, says, stage, stage_with_routes, text, text_with};
 
 fn unlock(stage: &mut Stage) -> &mut Stage {
     stage.text(TestVault::PASSPHRASE).keys("Enter")
@@ -65,16 +66,22 @@ fn what_is_pressed_before_a_locked_console_does_nothing_behind_it() {
     assert_eq!(stage.app().destination(), at);
 }
 
+/// Gives somebody else than who is there a passphrase of their own, and says who.
+fn somebody_else(stage: &Stage, passphrase: &str) -> Operator {
+    let other = stage.operators().swap_remove(3);
+    let slot = TestVault::unlocked().new_slot(other.id, &Passphrase::new(passphrase.to_owned())).unwrap();
+    stage.store.apply(&example::commit(vec![Change::KeySlot(slot)])).unwrap();
+    other
+}
+
 #[test]
 fn somebody_elses_passphrase_begins_a_session_of_their_own_at_home() {
     let mut stage = Stage::new(StageOptions::default());
     at_keys(&mut stage);
-    let other: OperatorId = stage.operators()[3].id;
-    let slot = TestVault::unlocked().new_slot(other, &Passphrase::new("en annan fras".to_owned())).unwrap();
-    stage.store.apply(&example::commit(vec![Change::KeySlot(slot)])).unwrap();
+    let other = somebody_else(&stage, "en annan fras");
     stage.keys("F12").text("en annan fras").keys("Enter");
     assert_eq!(stage.app().destination(), Destination::Home);
-    check_says(&stage, &stage.operators()[3].name);
+    check_says(&stage, &other.name);
     stage.keys("Esc Alt-Left");
     assert_eq!(stage.app().destination(), Destination::Home, "no way leads back to where the other one was");
 }
@@ -197,5 +204,131 @@ fn the_dialog_of_a_demo_tells_its_passphrase() {
         let mut stage = stage(language, SIZES[1]);
         stage.keys("F12");
         assert!(stage.screen().contains(nyckel::vault::DEMO_PASSPHRASE), "{}", stage.screen());
+    }
+}
+
+/// At the keys of all that Contoso has bought, which are being got into a file for a passphrase.
+fn getting_keys(stage: &mut Stage) -> &mut Stage {
+    let phrase = "en riktigt lång fras";
+    stage.text("contoso").keys("Enter w K Right Tab").text(phrase).keys("Tab").text(phrase).keys("Tab Ctrl-u");
+    stage.text(FILE).keys("Tab Tab").hold().keys("Enter").release(0)
+}
+
+const FILE: &str = "/home/anna/nycklar.csv.age";
+
+fn locks(stage: &Stage) -> usize {
+    stage.done().iter().filter(|done| **done == Done::Locked).count()
+}
+
+#[test]
+fn keys_that_are_being_got_go_on_beneath_and_the_store_forgets_its_own_once_they_are_in_the_file() {
+    for before in ["", "Esc", "g h"] {
+        let mut stage = stage(Language::Swedish, SIZES[1]);
+        getting_keys(&mut stage).keys(before).keys("F12").film();
+        stage.release(0);
+        assert!(stage.own_files.is_empty() && stage.services.vault.is_unlocked() && locks(&stage) == 0);
+        stage.text("fel fras").keys("Enter");
+        stage.release_all();
+        assert!(stage.own_files.get(FILE).is_some(), "{}", stage.screen());
+        assert_eq!(locks(&stage), 1, "after {before:?}");
+        check_locked(&stage);
+        assert!(stage.screens().iter().all(|screen| !screen.contains("Contoso") && !screen.contains(FILE)));
+        stage.advance(Duration::minutes(1));
+        unlock(&mut stage);
+        assert!(stage.services.vault.is_unlocked());
+        assert!(log(&stage).iter().any(|(kind, _)| *kind == ActivityKind::Exported));
+    }
+}
+
+#[test]
+fn what_went_on_beneath_is_told_of_to_who_comes_back() {
+    let mut stage = stage(Language::Swedish, SIZES[0]);
+    getting_keys(&mut stage).keys("F12").release_all();
+    unlock(&mut stage);
+    assert!(matches!(stage.app().destination(), Destination::Retrieve(..)));
+    check_says(&stage, &text_with(stage.locale(), "retrieve-place", &[("place", FILE.into())]));
+}
+
+#[test]
+fn somebody_else_comes_in_once_what_is_under_way_is_over_and_it_was_done_as_who_began_it() {
+    let mut stage = Stage::new(StageOptions::default());
+    let (first, other) = (stage.operators().swap_remove(0), somebody_else(&stage, "en annan fras"));
+    getting_keys(&mut stage).keys("F12");
+    // The passphrase is tried at once, while the answers still wait.
+    stage.send(Msg::Unlocked(Box::new(other.clone())));
+    check_says(&stage, &text(stage.locale(), "unlock-behind"));
+    assert!(!says(&stage, &other.name));
+    stage.release_all();
+    assert_eq!(stage.app().destination(), Destination::Home, "{}", stage.screen());
+    check_says(&stage, &other.name);
+    assert!(stage.own_files.get(FILE).is_some());
+    let of_keys = |kind| matches!(kind, ActivityKind::KeyCopied | ActivityKind::Exported);
+    let records: Vec<_> = stage.records().into_iter().filter(|record| of_keys(record.kind)).collect();
+    assert!(2 < records.len() && records.iter().all(|record| record.actor.operator() == Some(first.id)));
+}
+
+#[test]
+fn a_customers_own_view_is_locked_and_unlocked_into_itself_by_who_was_there_alone() {
+    for other in [false, true] {
+        let mut stage = Stage::new(StageOptions::default());
+        stage.text("contoso").keys("Enter g m U");
+        let (at, view) = (stage.app().destination(), stage.app().customers_view().cloned());
+        assert!(view.is_some());
+        somebody_else(&stage, "en annan fras");
+        stage.keys("F12");
+        check_locked(&stage);
+        if other {
+            stage.text("en annan fras").keys("Enter");
+            assert_eq!((stage.app().destination(), stage.app().customers_view()), (Destination::Home, None));
+        } else {
+            unlock(&mut stage);
+            assert_eq!((stage.app().destination(), stage.app().customers_view()), (at, view.as_ref()));
+            stage.keys("Esc");
+            assert!(matches!(stage.app().destination(), Destination::Account(_)), "the way out is there");
+        }
+    }
+}
+
+#[test]
+fn a_console_that_is_a_customers_alone_is_unlocked_into_their_view_and_nothing_else_whoever_does_it() {
+    for other in [false, true] {
+        let mut stage = Stage::new(StageOptions { customers_view: true, ..StageOptions::default() });
+        let (at, view) = (stage.app().destination(), stage.app().customers_view().cloned());
+        somebody_else(&stage, "en annan fras");
+        stage.keys("F12");
+        check_locked(&stage);
+        stage.text(if other { "en annan fras" } else { TestVault::PASSPHRASE }).keys("Enter");
+        for keys in ["", "Esc Esc Backspace", "g h F3 , g o Alt-Left"] {
+            stage.keys(keys);
+            assert_eq!((stage.app().destination(), stage.app().customers_view()), (at.clone(), view.as_ref()));
+        }
+    }
+}
+
+#[test]
+fn esc_before_a_locked_console_empties_the_field_and_never_ends_what_runs() {
+    let mut stage = Stage::new(StageOptions::default());
+    at_keys(&mut stage);
+    stage.keys("F12 Esc Esc").text("halv").keys("Esc Esc");
+    check_locked(&stage);
+    assert!(!stage.done().contains(&Done::Quit));
+    unlock(&mut stage);
+    stage.keys("F12 Ctrl-c");
+    assert!(stage.done().contains(&Done::Quit), "{}", stage.screen());
+}
+
+#[test]
+fn who_asks_for_a_key_of_a_locked_vault_is_asked_for_the_passphrase_and_then_is_where_they_were() {
+    for keys in ["Enter", "y"] {
+        let mut stage = go_to_the_panes(stage_with_routes(&[CopyRoute::System]));
+        let at = stage.app().destination();
+        stage.services.vault.lock();
+        stage.keys(keys);
+        check_locked(&stage);
+        check_says(&stage, &text(stage.locale(), "failure-locked"));
+        unlock(&mut stage);
+        assert_eq!(stage.app().destination(), at);
+        stage.keys("y");
+        assert!(stage.app().living_copy().is_some(), "{}", stage.screen());
     }
 }

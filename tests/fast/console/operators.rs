@@ -1,8 +1,11 @@
 //! The page of the operators: adding, changing and removing them by keys, and what a role dims.
 
-use nyckel::domain::{ActivityKind, Role, Roles};
+use nyckel::domain::{ActivityKind, Actor, Operator, Passphrase, Refusal, Role, Roles};
 use nyckel::i18n::Language;
 use nyckel::ports::Store;
+use nyckel::service::{
+    AddOperator, ChangePassphrase, ChangeRoles, add_operator, change_passphrase, change_roles, remove_operator,
+};
 use nyckel::testing::{Fault, Stage, StageOptions, Step, TestVault, When};
 use nyckel::tui::step::Destination;
 
@@ -20,7 +23,6 @@ fn names(stage: &Stage) -> Vec<String> {
 
 /// The operators in the demo beside Anna, each with a slot, as a demo that is made now has them.
 fn with_slots(stage: &Stage) {
-    use nyckel::domain::Passphrase;
     use nyckel::ports::{Change, Vault};
     use nyckel::testing::example;
     let passphrase = || Passphrase::new(TestVault::PASSPHRASE.to_owned());
@@ -140,6 +142,53 @@ fn role_5_who_may_not_change_operators_sees_it_dimmed_and_changes_their_own_pass
     }
     stage.keys(&"Down ".repeat(helpdesk)).keys("p");
     check_says(&stage, &text(stage.locale(), "operator-present"));
+}
+
+/// What the service says no with to the change that the key is for.
+fn refused(stage: &Stage, actor: &Actor, key: &str, operator: &Operator) -> Option<Refusal> {
+    let services = &stage.services;
+    let phrase = || Passphrase::new("en lång fras".to_owned());
+    let sales = Roles::new(&[Role::SalesAgent]);
+    let id = operator.id;
+    let result = match key {
+        "n" => {
+            let add = AddOperator { name: "Dan Öst".to_owned(), roles: sales, language: None, passphrase: phrase() };
+            add_operator(services, actor, &add)
+        }
+        "Enter" => change_roles(services, actor, &ChangeRoles { operator: id, roles: operator.roles.clone() }),
+        "p" => {
+            let present = Some(Passphrase::new(TestVault::PASSPHRASE.to_owned()));
+            change_passphrase(services, actor, &ChangePassphrase { operator: id, present, new: phrase() })
+        }
+        "Delete" => remove_operator(services, actor, id),
+        other => panic!("{other} changes no operator"),
+    };
+    result.err().and_then(|error| error.refusal().cloned())
+}
+
+#[test]
+fn role_5_a_key_is_dimmed_by_the_sentence_with_which_the_service_refuses_whoever_acts_on_whomever() {
+    for number in 0..6 {
+        for selected in 0..6 {
+            for key in ["n", "Enter", "p", "Delete"] {
+                let stage = Stage::new(StageOptions { operator: number, ..StageOptions::default() });
+                with_slots(&stage);
+                let (acts, on) = (stage.operators().swap_remove(number), stage.operators().swap_remove(selected));
+                let mut stage = at_operators(stage);
+                let before = stage.records().len();
+                stage.keys(&"Down ".repeat(selected)).keys(key);
+                let told = stage.screen();
+                assert_eq!(stage.records().len(), before, "a key alone is no attempt");
+                let refusal = refused(&stage, &acts.actor(), key, &on);
+                let said = refusal.as_ref().map(|refusal| stage.locale().refusal(refusal).what);
+                let label = format!("{} {key} {}: {said:?}\n{told}", acts.name, on.name);
+                // The sentence is cut where the bottom line ends.
+                let is_dimmed = said.is_some_and(|said| told.contains(said.get(..40).unwrap_or(&said)));
+                assert_eq!(is_dimmed, refusal.is_some(), "{label}");
+                assert!(stage.records().len() != before, "{label}: an attempt is on record");
+            }
+        }
+    }
 }
 
 #[test]

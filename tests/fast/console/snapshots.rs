@@ -409,7 +409,7 @@ const SCENES: &[Scene] = &[
     scene("operators", |stage| stage.keys("Esc g o Down Down")),
     scene("dialog-operator-add", |stage| stage.keys("Esc g o n").text("Dan Öst").keys("Tab Space")),
     scene("dialog-operator-remove", |stage| stage.keys("Esc g o Down Delete").text("fel").keys("Enter")),
-    scene("locked", |stage| stage.keys("Esc g o F12")),
+    scene("locked-again", |stage| stage.keys("Esc g o F12")),
     scene("places-unfolded", |stage| stage.text("contoso").keys("Enter F10 Down")),
     scene("dialog-key", |stage| {
         panes(stage);
