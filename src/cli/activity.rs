@@ -153,7 +153,7 @@ fn action(record: &ActivityRecord, locale: Locale) -> String {
     let Some(operator) = &record.subject.operator else { return action };
     let roles = operator.roles.as_ref().map(|roles| locale.roles(roles));
     let values = |roles: &str| {
-        let values = [("action", action.as_str().into()), ("name", operator.name.as_str().into())];
+        let values = [("action", action.as_str().into()), ("person", operator.name.as_str().into())];
         values.into_iter().chain([("roles", roles.to_owned().into())]).collect::<Vec<_>>()
     };
     match roles {

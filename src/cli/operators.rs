@@ -154,7 +154,7 @@ fn change(ask: &Given, session: &Session) -> Result<(), Ending> {
 fn remove(ask: &Remove, session: &Session) -> Result<(), Ending> {
     let operator = operator(&ask.operator, session)?;
     if !ask.yes && role::require(&session.actor, Permission::Operators).is_ok() {
-        let name = [("name", operator.name.as_str().into())];
+        let name = [("person", operator.name.as_str().into())];
         let follows = session.locale.text_with(message!("cli-operators-remove-follows"), &name);
         output::write(format!("{follows}\n").as_bytes(), session.locale)?;
         output::note(&session.locale.text(message!("cli-operators-not-removed")));
@@ -168,7 +168,7 @@ fn remove(ask: &Remove, session: &Session) -> Result<(), Ending> {
 /// Says what was done, with the operator's name and roles.
 fn tell(session: &Session, what: crate::i18n::MessageId, operator: &Operator) -> Result<(), Ending> {
     let locale = session.locale;
-    let values = [("name", operator.name.as_str().into()), ("roles", locale.roles(&operator.roles).into())];
+    let values = [("person", operator.name.as_str().into()), ("roles", locale.roles(&operator.roles).into())];
     output::write(format!("{}\n", locale.text_with(what, &values)).as_bytes(), locale)
 }
 

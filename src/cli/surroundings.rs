@@ -213,6 +213,9 @@ impl Surroundings {
     /// How the console knows who acts; `None` where its dialog asks for a passphrase.
     pub(in crate::cli) fn who_at_the_console(&self, kind: StoreKind) -> Result<Option<Who>, Ending> {
         match (kind, &self.passphrase_file) {
+            (StoreKind::Demo, Some(file)) if self.operator.is_none() => {
+                Ok(Some(Who::With(passphrase::of_file(file, self.locale)?)))
+            }
             (StoreKind::Demo, _) => Ok(Some(Who::Named(self.operator.clone()))),
             (StoreKind::Main, Some(file)) => Ok(Some(Who::With(passphrase::of_file(file, self.locale)?))),
             (StoreKind::Main, None) => Ok(None),

@@ -25,7 +25,7 @@ impl Locale {
             OperatorsRefusal::NoRoles => (message!("refusal-no-roles"), message!("refusal-no-roles-instead")),
             OperatorsRefusal::NotAName => (message!("refusal-not-a-name"), message!("refusal-not-a-name-instead")),
             OperatorsRefusal::NameTaken { name } => {
-                let what = self.text_with(message!("refusal-name-taken"), &[("name", name.as_str().into())]);
+                let what = self.text_with(message!("refusal-name-taken"), &[("person", name.as_str().into())]);
                 return Sentence { what, instead: self.text(message!("refusal-name-taken-instead")) };
             }
             OperatorsRefusal::ShortPassphrase => {
@@ -37,7 +37,7 @@ impl Locale {
                 (message!("refusal-above-own-roles"), message!("refusal-above-own-roles-instead"))
             }
             OperatorsRefusal::SlotOfFirstKind { name } => {
-                let name = [("name", name.as_str().into())];
+                let name = [("person", name.as_str().into())];
                 return Sentence {
                     what: self.text_with(message!("refusal-first-kind"), &name),
                     instead: self.text_with(message!("refusal-first-kind-instead"), &name),

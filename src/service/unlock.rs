@@ -16,14 +16,19 @@ use crate::service::services::Services;
 /// # Errors
 /// [`crate::ports::VaultFailure::WrongPassphrase`] where it opens no slot; [`ServiceError::TooSoon`] where it waits;
 /// [`ServiceError::NotFound`] where it opens the slot of someone who is no operator any more; what the store says. The
-/// vault is locked then.
+/// vault is locked then, unless it was open before: what runs on it goes on.
 pub fn unlock(
     services: &Services,
     passphrase: &Passphrase,
     expected: Option<OperatorId>,
 ) -> Result<Operator, ServiceError> {
-    // Whatever went wrong, and wherever: who is not known does not stand before an open vault.
-    owner_of(services, passphrase, expected).inspect_err(|_| services.vault.lock())
+    let was_open = services.vault.is_unlocked();
+    owner_of(services, passphrase, expected).inspect_err(|_| {
+        // Whatever went wrong, and wherever: who is not known opens nothing.
+        if !was_open {
+            services.vault.lock();
+        }
+    })
 }
 
 /// When the next passphrase may be tried; `None` where that may be now.

@@ -26,6 +26,7 @@ use crate::store::MemoryStore;
 use crate::testing::faults::FaultyClipboard;
 use crate::testing::{FakeClock, FaultPlan, MemoryClipboard, MemoryFiles, ScriptedDownloader, TestVault};
 use crate::tui::app::{App, Preferences};
+use crate::tui::customers_view::Acting;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{Code, Key};
 use crate::tui::lane::answer::{Answering, Watched};
@@ -59,6 +60,8 @@ pub enum Done {
     Suspended(String),
     /// It ended.
     Quit,
+    /// It had the store locked.
+    Locked,
 }
 
 /// The console and everything around it.
@@ -348,8 +351,13 @@ impl Stage {
                 let facts = self.begin(*acting);
                 waiting.push(Msg::Opened(Ok(Box::new(facts))));
             }
+            Effect::ActAs(operator) => self.act_as(&Acting::operator(*operator)),
             Effect::Unlock(passphrase) if self.held.is_some() => self.tried = Some(passphrase),
-            Effect::Unlock(passphrase) => waiting.push(self.unlock(&passphrase)),
+            Effect::Unlock(passphrase) => waiting.extend(self.unlock(&passphrase)),
+            Effect::Lock => {
+                self.services.vault.lock();
+                self.done.push(Done::Locked);
+            }
             Effect::PutClockForward(to) => {
                 self.clock.put_forward(to);
                 // What becomes due by it is applied at once, as the keeper of time does it on its thread.

@@ -4,14 +4,17 @@
 mod answers;
 mod availability;
 mod banner;
+mod beginning;
 mod copies;
 mod crumbs;
 mod customers_view;
 mod downloads;
 mod input;
 mod layout;
+mod locking;
 mod mouse;
 mod notifying;
+mod operating;
 mod presenting;
 mod set_aside;
 mod steps;
@@ -25,6 +28,7 @@ use std::mem::Discriminant;
 
 use ratatui::layout::Size;
 
+use locking::Locking;
 use notifying::Notifying;
 use set_aside::SetAside;
 use typed_ahead::TypedAhead;
@@ -43,7 +47,7 @@ use crate::tui::msg::{BuyingReply, CancellingReply, Focused, Msg, Reply, UpkeepR
 use crate::tui::note::Note;
 use crate::tui::places::Places;
 use crate::tui::screen::{Screen, home};
-use crate::tui::session::{SessionFacts, Ticket};
+use crate::tui::session::Ticket;
 use crate::tui::step::{Destination, Step};
 
 /// The console.
@@ -75,6 +79,7 @@ pub struct App {
     /// The address that was handed to the browser last.
     browsed: Option<String>,
     notifying: Notifying,
+    locking: Locking,
 }
 
 /// Whether the store can be entered.
@@ -130,6 +135,7 @@ impl App {
             leaving: Leaving::Staying,
             browsed: None,
             notifying: Notifying::default(),
+            locking: Locking::default(),
         }
     }
 
@@ -143,7 +149,7 @@ impl App {
     /// Takes what happened, and says what is to be done about it.
     pub fn update(&mut self, msg: Msg, now: Instant) -> Vec<Effect> {
         let mut effects = Vec::new();
-        match msg {
+        match self.lock_when_due(msg, now, &mut effects) {
             Msg::Key(key) => self.key(key, now, &mut effects),
             Msg::Paste(text) => self.paste(text.expose(), now, &mut effects),
             Msg::Mouse(mouse) => self.mouse(mouse, now, &mut effects),
@@ -155,7 +161,9 @@ impl App {
             Msg::Reply(ticket, reply) => self.reply(ticket, reply, now, &mut effects),
             Msg::Opened(Ok(facts)) => self.begin(*facts, now, &mut effects),
             Msg::Opened(Err(failure)) => self.could_not_open(failure),
+            Msg::Unlocked(operator) => self.unlocked(*operator, &mut effects),
             Msg::StillLocked(failure) => self.still_locked(&failure),
+            Msg::NextTry(at) => self.next_try(at),
             Msg::Standing(standing) => {
                 self.world.standing = standing;
                 // Its lines take room from the place, or give it back.
@@ -181,7 +189,7 @@ impl App {
         let rooms = rooms.chain(self.typed_ahead.wake());
         let copy = self.world.copying.as_ref().and_then(|copying| copying.until);
         let next_second = copy.map(|until| until.min(now.after(chrono::Duration::seconds(1))));
-        rooms.chain(next_second).chain(self.notifying.wake()).min()
+        rooms.chain(next_second).chain(self.notifying.wake()).chain(self.locks_itself()).min()
     }
 
     /// The copy that still lives in a clipboard, for whoever ends the process.
@@ -217,61 +225,6 @@ impl App {
         let Some(dialog) = self.dialogs.last_mut() else { return };
         let step = act(dialog, &self.world.context(now));
         self.carry_out(step, now, effects);
-    }
-
-    fn begin(&mut self, facts: SessionFacts, now: Instant, effects: &mut Vec<Effect>) {
-        // What was typed before the store opened is the first operator's, and what one looked for is not for the next one.
-        let is_first = self.world.session.is_none();
-        let keeps_search = is_first && facts.view.is_none() && matches!(self.screen, Screen::Home(_));
-        let name = facts.operator.name.clone();
-        let left = self.world.view.take();
-        self.world.begin(facts);
-        self.door = Door::Passed;
-        self.forget_the_session_before();
-        if !keeps_search {
-            let first = self.first_place_after(left.clone(), now);
-            self.screen = first.unwrap_or_else(|| Screen::Home(home::State::new()));
-        }
-        if !is_first {
-            self.note = Some(self.note_after(left.as_ref(), &name));
-        }
-        self.with_screen(now, effects, Screen::refresh);
-        self.back_up_daily(effects);
-        self.notifying.begin_anew();
-        self.look_at_the_day(now, effects);
-    }
-
-    /// Leaves nothing of a session to the next one but the copies and the downloads that are under way.
-    fn forget_the_session_before(&mut self) {
-        self.is_between_sessions = false;
-        self.history.clear();
-        self.forward.clear();
-        self.dialogs.clear();
-        self.set_aside = None;
-        self.places.close();
-        self.chord = Chord::default();
-        self.browsed = None;
-        self.asked_of_downloads.clear();
-        self.typed_ahead.forget();
-    }
-
-    fn is_locked(&self) -> bool {
-        matches!(self.door, Door::Locked)
-    }
-
-    /// Tells the dialog that waits, which may lie below the help.
-    fn still_locked(&mut self, failure: &Failure) {
-        for dialog in &mut self.dialogs {
-            if let Dialog::Unlock(dialog) = dialog {
-                dialog.refuse(failure.clone());
-            }
-        }
-    }
-
-    fn could_not_open(&mut self, failure: Failure) {
-        self.door = Door::Shut(failure.clone());
-        self.dialogs.retain(|dialog| !matches!(dialog, Dialog::Unlock(_)));
-        self.dialogs.push(Dialog::Failure(dialog::failure::State::new(failure)));
     }
 
     fn resize(&mut self, size: Size, now: Instant, effects: &mut Vec<Effect>) {
@@ -322,6 +275,7 @@ impl App {
 
     /// Gives a reply to the room that waits for it. A reply nobody waits for is dropped, and its secrets are wiped.
     fn reply(&mut self, ticket: Ticket, reply: Reply, now: Instant, effects: &mut Vec<Effect>) {
+        let Some(reply) = self.unless_away(ticket, reply, now, effects) else { return };
         let reply = match reply {
             Reply::Downloads(reply) => match self.answered_of_downloads(ticket, reply, now, effects) {
                 Some(reply) => Reply::Downloads(reply),
@@ -341,11 +295,13 @@ impl App {
         };
         let cancelled =
             if let Reply::Cancelling(CancellingReply::Cancelled(id, Ok(_))) = &reply { Some(id.clone()) } else { None };
+        let locked = if let Reply::Secrets(reply) = &reply { reply.of_a_locked_vault() } else { None };
         let is_counted_anew = cancelled.is_some() || matches!(reply, Reply::Buying(BuyingReply::Placed(Ok(_))));
         self.tell_of_what_was_sent_elsewhere(ticket, &reply, now, effects);
         if let Some(place) = self.copies.iter().position(|waiting| *waiting == ticket) {
             self.copies.swap_remove(place);
-            if ticket.session == self.world.tickets.session() && !self.is_between_sessions {
+            let is_of_who_is_here = ticket.session == self.world.tickets.session() && !self.is_away();
+            if is_of_who_is_here && !self.is_between_sessions {
                 self.copied(reply, now, effects);
             } else {
                 self.copied_before(reply, now, effects);
@@ -378,6 +334,9 @@ impl App {
         }
         if is_counted_anew {
             self.count_anew(now, effects);
+        }
+        if let Some(failure) = locked {
+            self.ask_for_the_passphrase(&failure, now, effects);
         }
     }
 

@@ -110,7 +110,8 @@ impl CustomersView {
             | Destination::ClosingWindows
             | Destination::Kms(_)
             | Destination::Retrieve(..)
-            | Destination::Settings => false,
+            | Destination::Settings
+            | Destination::Operators => false,
         }
     }
 
@@ -148,7 +149,8 @@ impl CustomersView {
                 | Place::Support
                 | Place::ClosingWindows
                 | Place::Kms
-                | Place::Settings => false,
+                | Place::Settings
+                | Place::Operators => false,
             },
             Action::Help
             | Action::Palette
@@ -159,6 +161,7 @@ impl CustomersView {
             | Action::Refresh
             | Action::SwitchUser
             | Action::Presenter
+            | Action::Lock
             | Action::Redraw
             | Action::Suspend
             | Action::Quit

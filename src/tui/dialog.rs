@@ -15,6 +15,7 @@ pub mod kms_device;
 pub mod kms_import;
 pub mod link;
 pub mod market_check;
+pub mod operator;
 pub mod palette;
 pub mod product_key;
 pub mod reason;
@@ -62,4 +63,6 @@ pub enum Dialog {
     KmsDevice(kms_device::State),
     /// A table of devices, before it is brought in.
     KmsImport(kms_import::State),
+    /// An operator, to be added, changed or removed.
+    Operator(operator::State),
 }

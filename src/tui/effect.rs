@@ -7,8 +7,8 @@ use crate::domain::choice::Picked;
 use crate::domain::drafts::CancellationBatch;
 use crate::domain::operator::SettingChange;
 use crate::domain::{
-    Attachment, DownloadId, EntitlementId, Instant, Passphrase, ProductId, RetrievalBatch, SecretText, SupportDraftId,
-    SupportForm, SupportRequestNumber, TenantId,
+    Attachment, DownloadId, EntitlementId, Instant, Operator, OperatorId, Passphrase, ProductId, RetrievalBatch,
+    SecretText, SupportDraftId, SupportForm, SupportRequestNumber, TenantId,
 };
 use crate::i18n::ReceiptForm;
 use crate::ports::{CopyPlace, CopyRoute};
@@ -18,8 +18,8 @@ use crate::service::kms::{ChangeKmsDevices, ImportKms, KmsTable, PutKmsDevice};
 use crate::service::reveal_key::RevealKey;
 use crate::service::support::FileSupportRequest;
 use crate::service::{
-    CancelPurchase, CartChange, ChangeSubscription, ClosingWithin, Collected, DescribeDownload, ListInvoices,
-    PlaceOrder, PlanDownload, ReadInvoice, WhoseKeys,
+    AddOperator, CancelPurchase, CartChange, ChangePassphrase, ChangeRoles, ChangeSubscription, ClosingWithin,
+    Collected, DescribeDownload, ListInvoices, PlaceOrder, PlanDownload, ReadInvoice, WhoseKeys,
 };
 use crate::tui::backing_up::Occasion;
 use crate::tui::customers_view::Acting;
@@ -40,8 +40,12 @@ pub enum Effect {
     OpenFolder(PathBuf),
     /// Another session to begin: of another operator (demo), in the customer's own view, or out of it.
     Become(Box<Acting>),
+    /// The operator who acts to be as they are now, in the same session.
+    ActAs(Box<Operator>),
     /// The store to be unlocked with this, and a session to begin as whose it is.
     Unlock(Passphrase),
+    /// The store to be locked.
+    Lock,
     /// The clock of the demo to be put forward to that instant, and what becomes due by it to be applied.
     PutClockForward(Instant),
     /// The terminal to tell of something by itself.
@@ -198,6 +202,14 @@ pub enum OperatorsAsk {
     List,
     /// That one of the actor's own settings becomes this.
     ChangeSettings(SettingChange),
+    /// That one be added.
+    Add(AddOperator),
+    /// That one be given other roles.
+    ChangeRoles(ChangeRoles),
+    /// That one have another passphrase.
+    ChangePassphrase(ChangePassphrase),
+    /// That one be removed.
+    Remove(OperatorId),
 }
 
 /// Questions of downloads.

@@ -35,6 +35,8 @@ pub enum Action {
     Backups,
     /// The clock of the demo.
     DemoClock,
+    /// The store, locked.
+    Lock,
     /// The screen, drawn anew.
     Redraw,
     /// The process, suspended.
@@ -82,6 +84,8 @@ pub enum Place {
     Kms,
     /// The own view of the customer whose place this is, or out of it.
     CustomersView,
+    /// The operators.
+    Operators,
 }
 
 impl Place {
@@ -105,6 +109,7 @@ impl Place {
             Self::Settings => Some(Destination::Settings),
             Self::Kms => customer.cloned().map(Destination::Kms),
             Self::CustomersView => customer.cloned().map(|customer| Destination::YourProducts(customer, None)),
+            Self::Operators => Some(Destination::Operators),
         }
     }
 
@@ -121,7 +126,7 @@ impl Place {
             Self::Billing | Self::AllBilling => context.allows(Permission::Invoices),
             Self::Support => context.allows_to_look(Permission::SupportRequest),
             Self::Downloads => context.allows_to_look(Permission::Keys),
-            Self::Settings => context.allows_to_look(Permission::OwnSettings),
+            Self::Settings | Self::Operators => context.allows_to_look(Permission::OwnSettings),
         };
         Availability::when(self.destination(customer).is_some()).and(allowed)
     }
@@ -149,6 +154,7 @@ pub const KEYS: &[Binding<Action>] = &[
     Binding::moving(&[","], Action::Go(Place::Settings), message!("key-settings")),
     Binding::moving(&["g m"], Action::Go(Place::CustomersView), message!("key-customers-view")),
     Binding::moving(&["U"], Action::SwitchUser, message!("key-switch-user")).shown(72),
+    Binding::moving(&["g o"], Action::Go(Place::Operators), message!("key-operators")),
     Binding::always(&["Alt-Left"], Action::Back, message!("key-back")),
     Binding::always(&["Alt-Right"], Action::Forward, message!("key-forward")),
     Binding::moving(&["Esc", "Backspace"], Action::Up, message!("key-up")).shown(30),
@@ -160,6 +166,7 @@ pub const KEYS: &[Binding<Action>] = &[
     Binding::moving(&["R"], Action::Refresh, message!("key-refresh")),
     Binding::always(&["Alt-b"], Action::Backups, message!("key-backups")),
     Binding::always(&["Alt-c"], Action::DemoClock, message!("key-demo-clock")),
+    Binding::always(&["F12"], Action::Lock, message!("key-lock")),
     Binding::always(&["Ctrl-l"], Action::Redraw, message!("key-redraw")),
     Binding::always(&["Ctrl-z"], Action::Suspend, message!("key-suspend")),
     Binding::moving(&["q"], Action::Quit, message!("key-quit")).shown(60),
@@ -185,6 +192,8 @@ pub fn availability(
     match action {
         Action::SwitchUser => over_no_dialog.and(Availability::when(context.view.is_some())),
         Action::Help | Action::Presenter | Action::Redraw | Action::Suspend | Action::Interrupt => Availability::Ready,
+        // Before a locked store there is nobody whose it would be.
+        Action::Lock => Availability::when(context.session.is_some()),
         Action::Go(place) => over_no_dialog.and(place.availability(customer, context)),
         Action::Backups => over_no_dialog.and(context.allows(Permission::StoreUpkeep)),
         Action::DemoClock => {

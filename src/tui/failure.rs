@@ -72,6 +72,18 @@ impl Failure {
         if let ServiceError::Download(failure) = error.as_ref() { Some(failure) } else { None }
     }
 
+    /// Whether it is that the vault for keys is locked.
+    #[must_use]
+    pub fn is_of_a_locked_vault(&self) -> bool {
+        matches!(self, Self::Service(error) if matches!(**error, ServiceError::Vault(VaultFailure::Locked)))
+    }
+
+    /// Whether it is not known what of a commit is on the disk.
+    #[must_use]
+    pub fn leaves_commit_unknown(&self) -> bool {
+        matches!(self, Self::Service(error) if matches!(error.as_ref(), ServiceError::Store(_)))
+    }
+
     /// Whether the provider needs to know more before it does what was asked for (PERP-5).
     #[must_use]
     pub fn needs_information(&self) -> bool {

@@ -30,7 +30,7 @@ use crate::tui::lane::tidings::Tidings;
 use crate::tui::lane::under_way::{Begun, UnderWay};
 use crate::tui::msg::{
     BillingReply, BuyingReply, CancellingReply, ClipboardReply, CustomersReply, DownloadsReply, KmsReply, Msg,
-    OperatorsReply, PurchasesReply, Reply, RetrievalReply, SecretsReply, SupportReply, UpkeepReply,
+    OperatorDeed, OperatorsReply, PurchasesReply, Reply, RetrievalReply, SecretsReply, SupportReply, UpkeepReply,
 };
 use crate::tui::session::Ticket;
 
@@ -151,7 +151,13 @@ impl Lanes {
                 | SupportAsk::File(_),
             )
             | Ask::Kms(KmsAsk::Put(_) | KmsAsk::Change(_) | KmsAsk::Import(_, _))
-            | Ask::Operators(OperatorsAsk::ChangeSettings(_)) => &self.commits,
+            | Ask::Operators(
+                OperatorsAsk::ChangeSettings(_)
+                | OperatorsAsk::Add(_)
+                | OperatorsAsk::ChangeRoles(_)
+                | OperatorsAsk::ChangePassphrase(_)
+                | OperatorsAsk::Remove(_),
+            ) => &self.commits,
             Ask::Secrets(_)
             | Ask::Cancelling(CancellingAsk::Cancel(_) | CancellingAsk::CancelOneOfMany(_))
             | Ask::Downloads(DownloadsAsk::Plan(_) | DownloadsAsk::Cancel(_)) => &self.provider,
@@ -183,6 +189,10 @@ impl Drop for Lanes {
         self.commits.finish_within(KEEPING);
         self.downloads.finish_within(PAUSING);
     }
+}
+
+fn not_done(deed: OperatorDeed, failure: Failure) -> Reply {
+    Reply::Operators(OperatorsReply::Done(deed, Err(failure)))
 }
 
 /// The answer to a question that found its lane full.
@@ -232,6 +242,10 @@ fn busy(ask: Ask) -> Reply {
         Ask::Clipboard(ClipboardAsk::Clear(place)) => Reply::Clipboard(ClipboardReply::Cleared(place, Err(failure))),
         Ask::Operators(OperatorsAsk::List) => Reply::Operators(OperatorsReply::Listed(Err(failure))),
         Ask::Operators(OperatorsAsk::ChangeSettings(_)) => Reply::Operators(OperatorsReply::Changed(Err(failure))),
+        Ask::Operators(OperatorsAsk::Add(_)) => not_done(OperatorDeed::Added, failure),
+        Ask::Operators(OperatorsAsk::ChangeRoles(_)) => not_done(OperatorDeed::RolesChanged, failure),
+        Ask::Operators(OperatorsAsk::ChangePassphrase(_)) => not_done(OperatorDeed::PassphraseChanged, failure),
+        Ask::Operators(OperatorsAsk::Remove(_)) => not_done(OperatorDeed::Removed, failure),
         Ask::Downloads(DownloadsAsk::List) => Reply::Downloads(DownloadsReply::Listed(Err(failure))),
         Ask::Downloads(DownloadsAsk::Describe(_)) => Reply::Downloads(DownloadsReply::Described(Err(failure))),
         Ask::Downloads(DownloadsAsk::Plan(plan)) => Reply::Downloads(DownloadsReply::Planned(plan, Err(failure))),

@@ -54,8 +54,12 @@ pub enum Msg {
     Reply(Ticket, Reply),
     /// A session began, or could not.
     Opened(Result<Box<SessionFacts>, Failure>),
+    /// The passphrase unlocked a store again that had been locked; whose it is.
+    Unlocked(Box<Operator>),
     /// The passphrase did not unlock the store.
     StillLocked(Failure),
+    /// No passphrase is tried before that instant.
+    NextTry(Instant),
     /// The store stands otherwise than before: it can be written to or not, the clock is right or was set back.
     Standing(Standing),
     /// A link was handed to the browser, or could not be.
@@ -218,6 +222,21 @@ pub enum SecretsReply {
     Retrieval(RetrievalReply),
 }
 
+impl SecretsReply {
+    /// The failure, where there was no key as the vault is locked.
+    #[must_use]
+    pub fn of_a_locked_vault(&self) -> Option<Failure> {
+        let failure = match self {
+            Self::Revealed(result) => result.as_ref().err(),
+            Self::Linked(result) => result.as_ref().err(),
+            Self::Copied(_, result) => result.as_ref().err(),
+            Self::Retrieval(RetrievalReply::Got(_, result)) => result.as_ref().err(),
+            Self::Retrieval(RetrievalReply::Planned(_) | RetrievalReply::Begun(_) | RetrievalReply::Written(_)) => None,
+        };
+        failure.filter(|failure| failure.is_of_a_locked_vault()).cloned()
+    }
+}
+
 /// Answers of the keys of many purchases.
 #[derive(Debug)]
 pub enum RetrievalReply {
@@ -258,6 +277,21 @@ pub enum OperatorsReply {
     Listed(Result<Vec<Operator>, Failure>),
     /// The actor's settings are these now.
     Changed(Result<Box<Operator>, Failure>),
+    /// Something was done to an operator, or was not.
+    Done(OperatorDeed, Result<Box<Operator>, Failure>),
+}
+
+/// What is done to an operator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OperatorDeed {
+    /// They are added.
+    Added,
+    /// They get other roles.
+    RolesChanged,
+    /// They get another passphrase.
+    PassphraseChanged,
+    /// They are removed.
+    Removed,
 }
 
 /// Answers of downloads.

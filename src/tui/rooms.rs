@@ -166,7 +166,8 @@ hand_on_to_rooms!(
     Settings,
     Kms,
     Retrieve,
-    YourProducts
+    YourProducts,
+    Operators
 );
 hand_on_to_rooms!(
     Dialog: Backup,
@@ -187,5 +188,6 @@ hand_on_to_rooms!(
     Unlock,
     Reason,
     KmsDevice,
-    KmsImport
+    KmsImport,
+    Operator
 );

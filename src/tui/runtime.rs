@@ -2,6 +2,7 @@
 //! once. While nothing on the screen counts and nothing happens it sleeps.
 
 mod browsing;
+mod entering;
 mod passing_time;
 mod sessions;
 mod signals;
@@ -19,7 +20,7 @@ use crate::domain::{Instant, Operator, SecretText, TenantId};
 use crate::ports::{Browser, Clipboard, Clock, CopyRoute, PutForward, Watch};
 use crate::service::{Services, Standing};
 use crate::tui::app::{App, Preferences};
-use crate::tui::customers_view::CustomersView;
+use crate::tui::customers_view::{Acting, CustomersView};
 use crate::tui::effect::Effect;
 use crate::tui::failure::OpeningFailure;
 use crate::tui::keymap::Key;
@@ -30,7 +31,7 @@ use crate::tui::pointer::Pointer;
 use crate::tui::runtime::browsing::Browsing;
 use crate::tui::runtime::passing_time::PassingTime;
 use crate::tui::runtime::signals::Signals;
-use crate::tui::runtime::unlocking::{Unlocked, Unlocking};
+use crate::tui::runtime::unlocking::Unlocking;
 use crate::tui::session::{SessionNumber, Source};
 use crate::tui::terminal::{self, Canvas, Input, TerminalError, TerminalGuard, TerminalWriter};
 use crate::tui::theme::Environment;
@@ -270,10 +271,9 @@ impl Running {
             Effect::Browse(address) => self.browsing.link(address)?,
             Effect::OpenFolder(folder) => self.browsing.folder(folder)?,
             Effect::Become(acting) => self.become_acting(*acting),
-            Effect::Unlock(passphrase) => {
-                let services = self.locked.as_ref().map(|opened| &opened.services);
-                self.unlocking.unlock(passphrase, services)?;
-            }
+            Effect::ActAs(operator) => self.act_as(&Acting::operator(*operator)),
+            Effect::Unlock(passphrase) => self.unlock(passphrase)?,
+            Effect::Lock => self.lock(),
             Effect::PutClockForward(to) => self.time.put_forward(to),
             Effect::Notify(notification) => self.guard.notify(&notification),
             Effect::Redraw => self.canvas.redraw()?,
@@ -297,29 +297,6 @@ impl Running {
         let Some(answering) = &self.answering else { return };
         for failure in answering.clipboard.close() {
             tracing::warn!(error = %failure, "a copy could not be cleared at the end");
-        }
-    }
-
-    /// Takes an opened store in; where it is to be unlocked first nothing more is to be told yet.
-    fn opened(&mut self, opened: Result<Opened, OpeningFailure>) -> Result<Option<Msg>, RunError> {
-        let mut opened = match opened {
-            Ok(opened) => opened,
-            Err(failure) => return Ok(Some(Msg::Opened(Err(failure.into())))),
-        };
-        self.source = opened.source;
-        (self.post)(Msg::Standing(opened.standing));
-        if let Some(operator) = opened.operator.take() {
-            return Ok(Some(self.enter(opened, operator)?));
-        }
-        self.unlocking.store_is_open(&opened.services)?;
-        self.locked = Some(opened);
-        Ok(None)
-    }
-
-    fn unlocked(&mut self, unlocked: Unlocked) -> Result<Option<Msg>, RunError> {
-        match unlocked {
-            Ok(operator) => self.locked.take().map(|opened| self.enter(opened, operator)).transpose(),
-            Err(error) => Ok(Some(Msg::StillLocked(error.into()))),
         }
     }
 

@@ -17,6 +17,7 @@ pub mod invoice;
 pub mod keys;
 pub mod kms;
 mod open_windows;
+pub mod operators;
 pub mod orders;
 pub mod retrieve;
 pub mod review;
@@ -88,6 +89,8 @@ pub enum Screen {
     Retrieve(retrieve::State),
     /// *Dina produkter*, in the customer's own view.
     YourProducts(your_products::State),
+    /// The operators.
+    Operators(operators::State),
 }
 
 impl Screen {
@@ -141,6 +144,7 @@ impl Screen {
             Destination::YourProducts(customer, purchase) => {
                 Self::YourProducts(your_products::State::new(customer.clone(), purchase.clone()))
             }
+            Destination::Operators => Self::Operators(operators::State::default()),
         };
         let step = screen.refresh(context);
         (screen, step)
@@ -221,7 +225,8 @@ impl Screen {
             | Self::SupportForm(_)
             | Self::Downloads(_)
             | Self::Retrieve(_)
-            | Self::Settings(_) => false,
+            | Self::Settings(_)
+            | Self::Operators(_) => false,
         }
     }
 
@@ -251,7 +256,8 @@ impl Screen {
             | Self::Kms(_)
             | Self::Retrieve(_)
             | Self::Settings(_)
-            | Self::YourProducts(_) => {}
+            | Self::YourProducts(_)
+            | Self::Operators(_) => {}
         }
     }
 
@@ -282,7 +288,8 @@ impl Screen {
             | Self::Kms(_)
             | Self::Retrieve(_)
             | Self::Settings(_)
-            | Self::YourProducts(_) => Step::Stay,
+            | Self::YourProducts(_)
+            | Self::Operators(_) => Step::Stay,
         }
     }
 

@@ -14,6 +14,7 @@ use crate::service::{CancelPurchase, PlanDownload, WhoseKeys};
 use crate::tui::dialog::Dialog;
 use crate::tui::effect::Ask;
 use crate::tui::failure::Failure;
+use crate::tui::msg::OperatorDeed;
 use crate::tui::note::Note;
 use crate::tui::palette_target::PaletteTarget;
 use crate::tui::session::Ticket;
@@ -70,6 +71,8 @@ pub enum Destination {
     Retrieve(Option<CustomerLabel>, WhoseKeys),
     /// *Dina produkter*, at a purchase if one is named: the customer's own view, which is entered by it.
     YourProducts(CustomerLabel, Option<EntitlementId>),
+    /// The operators.
+    Operators,
 }
 
 impl Destination {
@@ -127,6 +130,8 @@ pub enum Answer {
     PlanChanged(String),
     /// Take these devices off the plan.
     RemoveDevices(Vec<KmsDeviceId>),
+    /// Tell that this was done to the operator.
+    OperatorDone(OperatorDeed, Box<Operator>),
 }
 
 /// A way out of a place.
@@ -245,6 +250,8 @@ pub enum Step {
     ChangeSetting(SettingChange),
     /// The store unlocked with this.
     Unlock(Passphrase),
+    /// The store locked, as it is not known whether something was written that its keys follow from.
+    LockAfter(Failure),
     /// This language from now on, as no operator is known whose setting it could become.
     Speak(Language),
     /// A backup made.

@@ -16,7 +16,8 @@ pub const DEMO_PASSPHRASE: &str = "nyckel demo";
 
 /// A vault that unlocks itself by [`DEMO_PASSPHRASE`] when something is first sealed or opened.
 ///
-/// Once it was locked by hand it stays so until it is unlocked by hand: a lock that opens itself is none.
+/// Once it was locked by hand it stays so until it is unlocked by hand: a lock that opens itself is none. So it is too
+/// where no slot has that passphrase any more.
 pub struct OpenedOnDemand<S> {
     vault: SealingVault,
     slots: S,
@@ -42,9 +43,18 @@ where
 
     fn opened(&self) -> Result<&SealingVault, VaultFailure> {
         // Held while it opens, so that two threads that need it at once stretch the passphrase once.
-        let opening = self.opening.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut opening = self.opening.lock().unwrap_or_else(PoisonError::into_inner);
         if *opening == Opening::OnDemand && !self.vault.is_unlocked() {
-            self.vault.unlock(&(self.slots)()?, &Passphrase::new(DEMO_PASSPHRASE.to_owned()))?;
+            let slots = (self.slots)()?;
+            match self.vault.unlock(&slots, &Passphrase::new(DEMO_PASSPHRASE.to_owned())) {
+                Ok(_) => {}
+                // Every operator has another passphrase by now: whoever is there is asked for theirs.
+                Err(VaultFailure::WrongPassphrase) if !slots.is_empty() => {
+                    *opening = Opening::ByHand;
+                    return Err(VaultFailure::Locked);
+                }
+                Err(failure) => return Err(failure),
+            }
         }
         Ok(&self.vault)
     }
@@ -169,6 +179,21 @@ mod tests {
         assert!(matches!(vault.open(&context(), &sealed), Err(VaultFailure::Locked)));
         vault.unlock(std::slice::from_ref(&slot), &Passphrase::new(DEMO_PASSPHRASE.to_owned())).unwrap();
         assert!(vault.open(&context(), &sealed).is_ok());
+    }
+
+    #[test]
+    fn where_every_slot_has_another_passphrase_it_is_locked_until_it_is_unlocked_by_hand() {
+        let sealing = SealingVault::create(Arc::new(Sevens)).unwrap().with_new_slots(DEMO);
+        let changed = Passphrase::new("en annan fras".to_owned());
+        let slot = sealing.new_slot(OperatorId(Uuid::from_u128(1)), &changed).unwrap();
+        let sealed = sealing.seal(&context(), b"text").unwrap();
+        let vault = OpenedOnDemand::new(SealingVault::locked(Arc::new(Sevens)), || Ok(vec![slot.clone()]));
+        for _ in 0..2 {
+            assert!(matches!(vault.open(&context(), &sealed), Err(VaultFailure::Locked)));
+            assert!(!vault.is_unlocked());
+        }
+        vault.unlock(std::slice::from_ref(&slot), &changed).unwrap();
+        assert_eq!(vault.open(&context(), &sealed).unwrap().as_slice(), b"text");
     }
 
     #[test]

@@ -20,9 +20,11 @@ mod kms;
 mod late;
 mod links;
 mod lists;
+mod locking;
 mod market_check;
 mod monkey;
 mod notifications;
+mod operators;
 mod orders;
 mod picture;
 mod presenting;
@@ -108,7 +110,8 @@ fn purchase(stage: &Stage) -> EntitlementId {
         | Destination::Kms(_)
         | Destination::Retrieve(..)
         | Destination::Settings
-        | Destination::YourProducts(..)) => panic!("{other:?} is no page of keys:\n{}", stage.screen()),
+        | Destination::YourProducts(..)
+        | Destination::Operators) => panic!("{other:?} is no page of keys:\n{}", stage.screen()),
     }
 }
 

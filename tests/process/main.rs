@@ -32,6 +32,7 @@ mod keys;
 mod kms;
 mod memory;
 mod notifications;
+mod operators;
 mod own_store;
 mod presenting;
 mod readme;

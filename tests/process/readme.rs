@@ -27,6 +27,8 @@ const LINES: &[&str] = &[
     r#"nyckel kms list "Contoso AB""#,
     "nyckel kms deadlines --within 30d",
     "nyckel activity",
+    "nyckel operators",
+    r#"nyckel operators change "Fatima Haddad" --role helpdesk-agent --role billing-admin"#,
     "nyckel market Kongo",
     "nyckel verify",
     "nyckel export partner.jsonl",

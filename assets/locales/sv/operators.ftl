@@ -5,8 +5,8 @@ activity-operator-removed = Ta bort en operatör
 activity-roles-changed = Ändra en operatörs roller
 activity-passphrase-changed = Byta en lösenfras
 activity-slot-renewed = Förnya lösenfrasens lås
-activity-of-operator = { $action }: { $name }
-activity-of-operator-with-roles = { $action }: { $name } ({ $roles })
+activity-of-operator = { $action }: { $person }
+activity-of-operator-with-roles = { $action }: { $person } ({ $roles })
 
 refusal-last-global-admin = Den sista globala administratören behåller rollen och tas inte bort: annars kunde ingen sköta datalagret.
 refusal-last-global-admin-instead = Gör först en annan operatör till global administratör.
@@ -16,14 +16,21 @@ refusal-no-roles = En operatör har minst en roll.
 refusal-no-roles-instead = Välj en roll.
 refusal-not-a-name = Det är inget namn på en operatör.
 refusal-not-a-name-instead = Skriv 1 till 100 tecken på en rad.
-refusal-name-taken = Det finns redan en operatör som heter { $name }.
+refusal-name-taken = Det finns redan en operatör som heter { $person }.
 refusal-name-taken-instead = Välj ett namn som går att skilja från det.
 refusal-short-passphrase = Lösenfrasen måste ha minst { $count } tecken.
 refusal-short-passphrase-instead = Några ord efter varandra är lätta att minnas.
 refusal-above-own-roles = Det gäller en administratörsagent eller global administratör.
 refusal-above-own-roles-instead = Det kan bara en global administratör göra.
-refusal-first-kind = Lösenfrasen för { $name } har ännu den äldre sortens lås, som inte kan göras om utan den.
-refusal-first-kind-instead = Be { $name } låsa upp datalagret en gång först.
+refusal-first-kind = Lösenfrasen för { $person } har ännu den äldre sortens lås, som inte kan göras om utan den.
+refusal-first-kind-instead = Be { $person } låsa upp datalagret en gång först.
+
+settings-lock = Låser sig själv
+settings-lock-never = aldrig
+settings-lock-minutes = { $count ->
+    [one] efter { $count } minut utan tangenttryck
+   *[other] efter { $count } minuter utan tangenttryck
+}
 
 failure-too-soon = Flera lösenfraser i rad var fel, och nästa försök får vänta.
 failure-too-soon-instead = Vänta en stund och försök igen. Väntan blir längre för varje fel.
@@ -46,13 +53,60 @@ cli-value-role = ROLL
 cli-column-roles = Roller
 cli-column-language = Språk
 cli-column-id = Id
-cli-operators-added = { $name } är tillagd som { $roles }.
-cli-operators-changed = { $name } är nu { $roles }.
-cli-operators-passphrase = Lösenfrasen för { $name } är bytt.
-cli-operators-removed = { $name } är borttagen. Det som förseglas från och med nu öppnas inte med den lösenfrasen.
-cli-operators-remove-follows = { $name } kommer inte in i datalagret mer, och nycklar som förseglas efteråt kan inte öppnas med den lösenfrasen, inte heller i en gammal kopia. Utkasten försvinner. Det som { $name } har gjort står kvar i aktivitetsloggen.
+cli-operators-added = { $person } är tillagd som { $roles }.
+cli-operators-changed = { $person } är nu { $roles }.
+cli-operators-passphrase = Lösenfrasen för { $person } är bytt.
+cli-operators-removed = { $person } är borttagen. Det som förseglas från och med nu öppnas inte med den lösenfrasen.
+cli-operators-remove-follows = { $person } kommer inte in i datalagret mer, och nycklar som förseglas efteråt kan inte öppnas med den lösenfrasen, inte heller i en gammal kopia. Utkasten försvinner. Det som { $person } har gjort står kvar i aktivitetsloggen.
 cli-operators-not-removed = Ingen är borttagen. Ge kommandot med --yes för att ta bort.
 cli-passphrase-waits = { $count ->
     [one] Flera lösenfraser i rad var fel. Nästa prövas om { $count } sekund.
    *[other] Flera lösenfraser i rad var fel. Nästa prövas om { $count } sekunder.
 }
+
+## Låsning
+
+key-lock = lås
+lock-unlocked = Upplåst. Du är där du var.
+unlock-behind = Lösenfrasen är rätt. Något pågår ännu åt den som låste: du kommer in så snart det är klart.
+unlock-locked = Konsolen är låst.
+unlock-again = Du kommer tillbaka dit du var. Med en annan operatörs lösenfras börjar konsolen på Start.
+unlock-demo = Du kommer tillbaka dit du var. Demons lösenfras är nyckel demo, om den inte har bytts.
+unlock-waits = { $count ->
+    [one] Nästa försök får göras om { $count } sekund.
+   *[other] Nästa försök får göras om { $count } sekunder.
+}
+
+## Sidan
+
+place-operators = Operatörer
+key-operators = operatörer
+column-operator = Operatör
+column-roles = Roller
+column-language = Språk
+key-change-roles = ändra roller
+key-add-operator = ny operatör
+key-change-passphrase = byt lösenfras
+key-remove-operator = ta bort
+key-send-operator = spara
+key-field-before = fältet före
+operator-add-title = Ny operatör
+operator-roles-title = Roller för { $person }
+operator-passphrase-title = Lösenfras för { $person }
+operator-remove-title = Ta bort { $person }
+operator-add = Lösenfrasen har minst { $count } tecken. Roller läggs ihop.
+operator-roles = Roller läggs ihop. De gäller genast.
+operator-passphrase = Minst { $count } tecken. Den förra lösenfrasen öppnar inget som förseglas efter bytet.
+operator-remove = { $person } kommer inte in i datalagret mer, och nycklar som förseglas efteråt kan inte öppnas med den lösenfrasen, inte heller i en gammal kopia. Utkasten försvinner. Det som { $person } har gjort står kvar i aktivitetsloggen. Skriv namnet för att bekräfta.
+operator-name = Namn
+operator-language-none = systemets
+operator-present = Nuvarande lösenfras
+operator-new = Ny lösenfras
+operator-again = En gång till
+operator-differs = De två lösenfraserna är inte lika.
+operator-differs-instead = Skriv den nya igen, två gånger.
+operator-sent = Sparar …
+operator-missing = Den markerade raden är tom.
+operator-missing-instead = Fyll i den.
+operator-other-name = Det är inte namnet.
+operator-other-name-instead = Skriv { $person } för att ta bort, eller Esc för att låta bli.

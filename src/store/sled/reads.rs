@@ -1,6 +1,7 @@
 //! The read side: each query is one get or one range, within the scope of who asks.
 
 mod customers;
+mod entrants;
 mod log;
 mod log_proof;
 
@@ -11,11 +12,11 @@ use uuid::Uuid;
 use crate::domain::actor::{Reach, Scope};
 use crate::domain::choice::ProductVersion;
 use crate::domain::support_request::Content;
-use crate::domain::version::{EntityRef, Versioned};
+use crate::domain::version::Versioned;
 use crate::domain::{
     Charge, CommandId, Customer, Entitlement, EntitlementId, Instant, KmsDevice, KmsDeviceId, Operator, OperatorId,
     Order, OrderId, ProductKey, ReadOnlyReason, RecordedActivity, Schedule, Seq, Subscription, SubscriptionId,
-    SupportRequest, SupportRequestNumber, TenantId, Version,
+    SupportRequest, SupportRequestNumber, TenantId,
 };
 use crate::ports::commit::Commit;
 use crate::ports::page::{Cursor, Page};
@@ -29,9 +30,9 @@ use crate::ports::{
 };
 use crate::store::cursor::{Query, bounded, page};
 use crate::store::key::{self, Kind, Tree};
-use crate::store::record::KeptOperator;
 use crate::store::sled::SledStore;
 use crate::store::sled::reads::customers::CustomerRows;
+use crate::store::sled::trees::Trees;
 use crate::store::sled::verify::{Begun, verify};
 use crate::store::timed::{self, Timed};
 use crate::store::{check, feed};
@@ -287,25 +288,15 @@ impl Store for SledStore {
     }
 
     fn operators(&self) -> Result<Vec<Versioned<Operator>>, StoreFailure> {
-        let mut kept = self.engine.read(|trees| {
-            let rows = trees.rows::<KeptOperator>(Tree::Operators, Vec::new(), None);
-            rows.map(|row| row.map(|(_, kept)| kept)).collect::<Result<Vec<_>, _>>()
-        })?;
-        kept.sort_by_key(|kept| kept.place);
-        let versioned = |kept: KeptOperator| Versioned { version: Version(kept.written), value: kept.operator };
-        Ok(kept.into_iter().map(versioned).collect())
+        self.engine.read(Trees::operators)
     }
 
     fn key_slots(&self) -> Result<Vec<KeySlot>, StoreFailure> {
-        self.engine
-            .read(|trees| trees.rows(Tree::KeySlots, Vec::new(), None).map(|row| row.map(|(_, slot)| slot)).collect())
+        self.engine.read(Trees::key_slots)
     }
 
     fn entrants(&self) -> Result<Versioned<Entrants>, StoreFailure> {
-        // First, so that what is written meanwhile is a conflict for whoever decides on it.
-        let version = self.engine.read(|trees| trees.version_of(&EntityRef::Operators))?;
-        let operators = self.operators()?.into_iter().map(|operator| operator.value).collect();
-        Ok(Versioned { version, value: Entrants { operators, key_slots: self.key_slots()? } })
+        self.engine.read(Trees::entrants)
     }
 
     fn activity(

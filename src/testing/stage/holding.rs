@@ -67,8 +67,9 @@ impl Stage {
         }
         self.held = None;
         if let Some(passphrase) = self.tried.take() {
-            let msg = self.unlock(&passphrase);
-            self.send(msg);
+            for msg in self.unlock(&passphrase) {
+                self.send(msg);
+            }
         }
         self
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::domain::{Operator, Passphrase};
-use crate::service::unlock;
+use crate::service::{next_try, unlock};
 use crate::testing::stage::Stage;
 use crate::tui::customers_view::Acting;
 use crate::tui::lane::answer::Answering;
@@ -25,25 +25,24 @@ impl Stage {
         self.send(Msg::Opened(Ok(Box::new(facts))))
     }
 
-    /// Tries a passphrase, as the runtime does.
-    pub(super) fn unlock(&mut self, passphrase: &Passphrase) -> Msg {
-        match unlock(&self.services, passphrase, None) {
-            Ok(operator) => Msg::Opened(Ok(Box::new(self.begin(Acting::operator(operator))))),
-            Err(error) => Msg::StillLocked(error.into()),
+    /// Tries a passphrase, as the runtime does: the first begins a session, a later one says to the console whose it is.
+    pub(super) fn unlock(&mut self, passphrase: &Passphrase) -> Vec<Msg> {
+        match unlock(&self.services, passphrase, self.answering.actor.operator()) {
+            Ok(operator) if self.session == SessionNumber(0) => {
+                vec![Msg::Opened(Ok(Box::new(self.begin(Acting::operator(operator)))))]
+            }
+            Ok(operator) => vec![Msg::Unlocked(Box::new(operator))],
+            Err(error) => {
+                let next_try = next_try(&self.services).map(Msg::NextTry);
+                next_try.into_iter().chain([Msg::StillLocked(error.into())]).collect()
+            }
         }
     }
 
     /// Begins a session as that one, as the runtime does.
     pub(super) fn begin(&mut self, acting: Acting) -> SessionFacts {
         self.session = SessionNumber(self.session.0.saturating_add(1));
-        self.answering = Arc::new(Answering {
-            services: self.services.clone(),
-            actor: acting.actor(),
-            clipboard: self.answering.clipboard.clone(),
-            backups: self.answering.backups.clone(),
-            standing: Arc::clone(&self.answering.standing),
-            locale: self.app.locale().covered_by(None),
-        });
+        self.act_as(&acting);
         SessionFacts {
             number: self.session,
             actor: acting.actor(),
@@ -52,5 +51,17 @@ impl Stage {
             source: Source::Demo,
             routes: self.options.routes.clone(),
         }
+    }
+
+    /// Has questions answered to that one, as the runtime does.
+    pub(super) fn act_as(&mut self, acting: &Acting) {
+        self.answering = Arc::new(Answering {
+            services: self.services.clone(),
+            actor: acting.actor(),
+            clipboard: self.answering.clipboard.clone(),
+            backups: self.answering.backups.clone(),
+            standing: Arc::clone(&self.answering.standing),
+            locale: self.app.locale().covered_by(None),
+        });
     }
 }

@@ -50,6 +50,7 @@ impl App {
             | Action::Backups
             | Action::DemoClock
             | Action::SwitchUser
+            | Action::Lock
             | Action::Redraw
             | Action::Suspend
             | Action::Quit

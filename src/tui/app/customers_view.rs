@@ -88,7 +88,7 @@ impl App {
     }
 
     /// Whether a place goes on with something, wherever one is: another session would not hear of it any more.
-    fn is_anything_under_way(&self) -> bool {
+    pub(super) fn is_anything_under_way(&self) -> bool {
         self.history.iter().chain(&self.forward).chain([&self.screen]).any(Screen::is_under_way)
     }
 

@@ -162,6 +162,7 @@ impl App {
             Action::Presenter => self.present(!self.locale().covers()),
             Action::Backups => self.open_backups(now, effects),
             Action::DemoClock => self.open_demo_clock(now, effects),
+            Action::Lock => self.lock(now, effects),
             Action::Redraw => effects.push(Effect::Redraw),
             Action::Suspend => self.suspend(effects),
             Action::Quit | Action::Interrupt => self.quit(now, effects),
@@ -360,12 +361,12 @@ fn opens_help(key: Key) -> bool {
 }
 
 /// What a key does wherever one is, whatever was begun, and where nothing can be seen of what others would do: it ends,
-/// suspends, redraws, or covers names and ids.
+/// suspends, locks, redraws, or covers names and ids.
 fn way_out(key: Key) -> Option<Action> {
     match resolve(everywhere::KEYS, Chord::default(), key, Focus::Moving) {
-        Resolution::Action(action @ (Action::Interrupt | Action::Suspend | Action::Redraw | Action::Presenter)) => {
-            Some(action)
-        }
+        Resolution::Action(
+            action @ (Action::Interrupt | Action::Suspend | Action::Lock | Action::Redraw | Action::Presenter),
+        ) => Some(action),
         Resolution::Action(_) | Resolution::Pending | Resolution::None => None,
     }
 }

@@ -72,6 +72,12 @@ impl App {
             }
             Step::ChangeSetting(change) => self.change_setting(change, effects),
             Step::Unlock(passphrase) => effects.push(Effect::Unlock(passphrase)),
+            Step::LockAfter(failure) => {
+                self.lock(now, effects);
+                // Also what is under way gets no key of those that may be old.
+                effects.push(Effect::Lock);
+                self.still_locked(&failure);
+            }
             Step::Speak(language) => self.world.speak(language),
             Step::BackUp => self.back_up(Occasion::Asked, effects),
             Step::StopBackup => self.stop_backup(effects),
@@ -129,7 +135,7 @@ impl App {
                 self.world.give_up(ticket);
                 self.carry_out(Step::Fail(failure), now, effects);
             }
-            Reply::Operators(OperatorsReply::Listed(_))
+            Reply::Operators(OperatorsReply::Listed(_) | OperatorsReply::Done(_, _))
             | Reply::Downloads(_)
             | Reply::Kms(_)
             | Reply::Billing(_)
@@ -342,6 +348,7 @@ impl App {
                 self.with_screen(now, effects, |screen, context| screen.remove_devices(devices, context));
             }
             Answer::PutClockForward(to) => self.put_clock_forward(to, effects),
+            Answer::OperatorDone(deed, operator) => self.operator_done(deed, operator, now, effects),
         }
     }
 

@@ -36,6 +36,9 @@ impl App {
             Passing::CatchingUp => self.world.catching_up = Some(now),
             Passing::CaughtUp => {
                 self.world.catching_up = None;
+                if self.is_away() {
+                    return;
+                }
                 self.with_screen(now, effects, Screen::refresh);
             }
         }
@@ -43,6 +46,10 @@ impl App {
 
     /// Learns of a commit.
     pub(super) fn changed(&mut self, now: Instant, effects: &mut Vec<Effect>) {
+        // What was shown is asked for when somebody comes back to it.
+        if self.is_away() {
+            return;
+        }
         match &mut self.world.catching_up {
             Some(asked) if now.since(*asked) < Duration::seconds(STALE_SECONDS) => return,
             Some(asked) => *asked = now,

@@ -193,6 +193,14 @@ impl World {
         }
     }
 
+    /// Takes over what became of who acts.
+    pub(super) fn acts_as(&mut self, operator: &Operator) {
+        self.take_over(operator);
+        if let Some(session) = &mut self.session {
+            (session.operator, session.actor) = (operator.clone(), operator.actor());
+        }
+    }
+
     fn take_over(&mut self, operator: &Operator) {
         self.preferences.layers.operator = Overlay::from(&operator.settings);
         self.settings = Settings::resolve(&self.preferences.layers);

@@ -1,16 +1,19 @@
 //! The dialog before a partner's own store: one passphrase, which unlocks the store and says who acts. No name stands on
 //! the screen until then.
 
+use chrono::Duration;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use crate::domain::Instant;
 use crate::i18n::{Language, MessageId, message};
 use crate::tui::context::{Availability, Context};
 use crate::tui::failure::Failure;
 use crate::tui::keymap::{Binding, Focus, Key};
 use crate::tui::ring::neighbour;
 use crate::tui::room::Room;
+use crate::tui::session::Source;
 use crate::tui::step::{Answer, Step};
 use crate::tui::theme::Paint;
 use crate::tui::widget::dialog_box::{self, DialogBox};
@@ -28,6 +31,10 @@ const CURSOR: &str = "▏";
 pub struct State {
     field: SecretField,
     phase: Phase,
+    /// Where it was locked after somebody had been there: whose store it is.
+    again: Option<Source>,
+    /// From when the next passphrase is tried.
+    next_try: Option<Instant>,
 }
 
 /// How far the unlocking has come.
@@ -40,6 +47,8 @@ enum Phase {
     Trying,
     /// The last one did not unlock it.
     Refused(Failure),
+    /// It was right, and who it is comes in once what is under way of somebody else's is over.
+    Behind,
 }
 
 /// What can be done before the store.
@@ -60,9 +69,31 @@ impl State {
         Self::default()
     }
 
+    /// The dialog before a store that was locked, in which somebody works.
+    #[must_use]
+    pub fn again(source: Source) -> Self {
+        Self { again: Some(source), ..Self::default() }
+    }
+
+    /// Learns from when the next passphrase is tried.
+    pub fn wait_until(&mut self, at: Instant) {
+        self.next_try = Some(at);
+    }
+
+    /// For how long it waits yet, in seconds that have begun.
+    fn seconds_left(&self, now: Instant) -> Option<i64> {
+        let left = self.next_try?.since(now).num_milliseconds();
+        (0 < left).then_some(left.saturating_add(999) / 1_000)
+    }
+
     /// Learns that the passphrase did not unlock the store, and why.
     pub fn refuse(&mut self, failure: Failure) {
         self.phase = Phase::Refused(failure);
+    }
+
+    /// Learns that the passphrase was right, but that something is under way of somebody else's.
+    pub fn wait_for_what_is_under_way(&mut self) {
+        self.phase = Phase::Behind;
     }
 
     fn is_trying(&self) -> bool {
@@ -95,10 +126,15 @@ impl Room for State {
         Focus::Typing
     }
 
-    fn availability(&self, action: Action, _context: &Context<'_>) -> Availability {
+    fn availability(&self, action: Action, context: &Context<'_>) -> Availability {
         match action {
-            Action::Unlock => Availability::when(!self.field.is_empty() && !self.is_trying()),
-            Action::Language | Action::Quit => Availability::Ready,
+            Action::Unlock => {
+                let may_try = self.seconds_left(context.now).is_none() && !self.is_trying();
+                Availability::when(!self.field.is_empty() && may_try)
+            }
+            // Who comes back and presses Esc to see what is there must not end what runs; Ctrl-C does.
+            Action::Quit => Availability::when(self.again.is_none() || !self.field.is_empty()),
+            Action::Language => Availability::Ready,
         }
     }
 
@@ -135,6 +171,12 @@ impl Room for State {
         Step::Stay
     }
 
+    fn wake(&self, now: Instant) -> Option<Instant> {
+        let left = self.seconds_left(now)?;
+        // Each second that is told ends as the wait does.
+        Some(self.next_try?.before(Duration::seconds(left.saturating_sub(1))))
+    }
+
     /// Who comes back to the terminal may be somebody else.
     fn hide(&mut self) {
         self.field.clear();
@@ -143,14 +185,31 @@ impl Room for State {
     fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
         let locale = context.locale;
         let width = dialog_box::line_width(area, WIDTH);
-        let mut lines = dialog_box::paragraph(&locale.text(message!("unlock-store")), width, Paint::Text, context);
-        lines.extend(dialog_box::paragraph(&locale.text(message!("unlock-who")), width, Paint::Dim, context));
+        let what = if self.again.is_some() { message!("unlock-locked") } else { message!("unlock-store") };
+        let mut lines = dialog_box::paragraph(&locale.text(what), width, Paint::Text, context);
+        let who = match self.again {
+            None => message!("unlock-who"),
+            Some(Source::Local) => message!("unlock-again"),
+            Some(Source::Demo) => message!("unlock-demo"),
+        };
+        lines.extend(dialog_box::paragraph(&locale.text(who), width, Paint::Dim, context));
         lines.push(Line::default());
         lines.push(self.field_line(width, context));
         if let Phase::Refused(failure) = &self.phase {
             let sentence = failure.sentence(locale);
             lines.push(Line::default());
             lines.extend(dialog_box::sentence(&sentence, width, context));
+        }
+        if matches!(self.phase, Phase::Behind) {
+            lines.push(Line::default());
+            let sentence = locale.text(message!("unlock-behind"));
+            lines.extend(dialog_box::paragraph(&sentence, width, Paint::Warning, context));
+        }
+        if let Some(seconds) = self.seconds_left(context.now) {
+            let count = [("count", u64::try_from(seconds).unwrap_or(0).into())];
+            let sentence = locale.text_with(message!("unlock-waits"), &count);
+            lines.push(Line::default());
+            lines.extend(dialog_box::paragraph(&sentence, width, Paint::Warning, context));
         }
         let note = if self.is_trying() { locale.text(message!("unlock-trying")) } else { String::new() };
         let title = locale.text(message!("dialog-unlock-title"));

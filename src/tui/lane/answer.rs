@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::domain::product_key::KeyKind;
-use crate::domain::{Actor, CancellationReceipt, DownloadLink, Instant, ProductKey, Refusal, SecretText};
+use crate::domain::{Actor, CancellationReceipt, DownloadLink, Instant, Operator, ProductKey, Refusal, SecretText};
 use crate::i18n::customer_message::{self, MessageParts};
 use crate::i18n::{Language, Locale};
 use crate::ports::{BackupPlace, Clipboard, CopyRoute, Progress, Stop};
@@ -25,11 +25,11 @@ use crate::service::open_purchase::{LastChoice, OpenPurchase, open_purchase};
 use crate::service::read_billing::{list_invoices, read_invoice};
 use crate::service::reveal_key::{RevealKey, Seeing, reveal_key};
 use crate::service::{
-    DownloadEvent, Review, RunDownload, ServiceError, Services, What, begin_cancelling_many, cancel_download,
-    cancel_one_of_many, cancel_purchase, change_subscription, closing_windows, describe_download, edit_cart,
-    export_receipt, list_downloads, list_subscriptions, morning, next_due, open_cancellation, open_catalog,
-    open_hybrid_benefit, open_subscription, place_order, plan_download, review_cancellations, review_cart,
-    run_download, unfinished_cancellations,
+    DownloadEvent, Review, RunDownload, ServiceError, Services, What, add_operator, begin_cancelling_many,
+    cancel_download, cancel_one_of_many, cancel_purchase, change_passphrase, change_roles, change_subscription,
+    closing_windows, describe_download, edit_cart, export_receipt, list_downloads, list_subscriptions, morning,
+    next_due, open_cancellation, open_catalog, open_hybrid_benefit, open_subscription, place_order, plan_download,
+    remove_operator, review_cancellations, review_cart, run_download, unfinished_cancellations,
 };
 use crate::tui::backing_up::Occasion;
 use crate::tui::effect::{
@@ -40,7 +40,7 @@ use crate::tui::failure::Failure;
 use crate::tui::lane::known_standing::KnownStanding;
 use crate::tui::msg::{
     BillingReply, BuyingReply, CancellingReply, ClipboardReply, CopiedSecret, CustomersReply, DownloadsReply,
-    ListedSoftware, OperatorsReply, PurchasesReply, Reply, SecretsReply, UpkeepReply,
+    ListedSoftware, OperatorDeed, OperatorsReply, PurchasesReply, Reply, SecretsReply, UpkeepReply,
 };
 use crate::tui::step::{Copied, CopyWish, MessageLanguage};
 
@@ -314,6 +314,12 @@ impl Answering {
                 let ask = ChangeSettings { operator, change };
                 OperatorsReply::Changed(change_settings(services, actor, &ask).map(Box::new).map_err(Failure::from))
             }
+            OperatorsAsk::Add(ask) => done(OperatorDeed::Added, add_operator(services, actor, &ask)),
+            OperatorsAsk::ChangeRoles(ask) => done(OperatorDeed::RolesChanged, change_roles(services, actor, &ask)),
+            OperatorsAsk::ChangePassphrase(ask) => {
+                done(OperatorDeed::PassphraseChanged, change_passphrase(services, actor, &ask))
+            }
+            OperatorsAsk::Remove(id) => done(OperatorDeed::Removed, remove_operator(services, actor, id)),
         }
     }
 
@@ -368,4 +374,8 @@ impl Answering {
             }
         }
     }
+}
+
+fn done(deed: OperatorDeed, result: Result<Operator, ServiceError>) -> OperatorsReply {
+    OperatorsReply::Done(deed, result.map(Box::new).map_err(Failure::from))
 }

@@ -44,6 +44,14 @@ impl Running {
     /// Begins a session as that one. Replies of the one before find nobody who waits for them.
     pub(super) fn begin(&mut self, acting: Acting) -> SessionFacts {
         self.session = SessionNumber(self.session.0.saturating_add(1));
+        self.act_as(&acting);
+        let (actor, routes) = (acting.actor(), self.routes.clone());
+        let Acting { operator, view } = acting;
+        SessionFacts { number: self.session, actor, view, operator, source: self.source, routes }
+    }
+
+    /// Has the lanes answer to that one from now on.
+    pub(super) fn act_as(&mut self, acting: &Acting) {
         if let Some(answering) = &mut self.answering {
             let Answering { services, clipboard, backups, standing, locale, .. } = answering.as_ref();
             *answering = Arc::new(Answering {
@@ -55,8 +63,5 @@ impl Running {
                 locale: *locale,
             });
         }
-        let (actor, routes) = (acting.actor(), self.routes.clone());
-        let Acting { operator, view } = acting;
-        SessionFacts { number: self.session, actor, view, operator, source: self.source, routes }
     }
 }

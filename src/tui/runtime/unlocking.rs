@@ -6,11 +6,11 @@ use std::thread;
 
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
-use crate::domain::{Operator, Passphrase};
-use crate::service::{ServiceError, Services, unlock};
+use crate::domain::{Instant, Operator, OperatorId, Passphrase};
+use crate::service::{ServiceError, Services, next_try, unlock};
 
-/// Whose passphrase it was, or why it unlocked nothing.
-pub(super) type Unlocked = Result<Operator, ServiceError>;
+/// Whose passphrase it was, or why it unlocked nothing and from when the next one is tried.
+pub(super) type Unlocked = Result<Operator, (ServiceError, Option<Instant>)>;
 
 /// The passphrases that wait for the store, and the answers that come back.
 pub(super) struct Unlocking {
@@ -27,19 +27,27 @@ impl Unlocking {
     }
 
     /// Tries the passphrase on the store, or keeps it until the store is open.
-    pub(super) fn unlock(&mut self, passphrase: Passphrase, services: Option<&Services>) -> io::Result<()> {
+    pub(super) fn unlock(
+        &mut self,
+        passphrase: Passphrase,
+        services: Option<&Services>,
+        expected: Option<OperatorId>,
+    ) -> io::Result<()> {
         let Some(services) = services.cloned() else {
             self.waiting = Some(passphrase);
             return Ok(());
         };
         let answer = self.answer.clone();
-        let try_it = move || drop(answer.send(unlock(&services, &passphrase, None)));
+        let try_it = move || {
+            let unlocked = unlock(&services, &passphrase, expected);
+            drop(answer.send(unlocked.map_err(|error| (error, next_try(&services)))));
+        };
         thread::Builder::new().name("nyckel-unlock".to_owned()).spawn(try_it).map(drop)
     }
 
     /// Tries what was entered before the store was open.
     pub(super) fn store_is_open(&mut self, services: &Services) -> io::Result<()> {
-        self.waiting.take().map_or(Ok(()), |passphrase| self.unlock(passphrase, Some(services)))
+        self.waiting.take().map_or(Ok(()), |passphrase| self.unlock(passphrase, Some(services), None))
     }
 
     /// The next answer.

@@ -18,7 +18,7 @@ use crate::tui::remote::Remote;
 use crate::tui::ring::neighbour;
 use crate::tui::room::{Readiness, Room};
 use crate::tui::session::Ticket;
-use crate::tui::step::Step;
+use crate::tui::step::{Destination, Step};
 use crate::tui::theme::{Paint, ThemeName};
 use crate::tui::widget::list::Selection;
 use crate::tui::widget::text;
@@ -32,14 +32,18 @@ const CLIPBOARD_SECONDS: [u32; 4] = [15, 30, 45, 90];
 /// The seconds to choose from until a shown key hides after the focus is lost.
 const FOCUS_SECONDS: [u32; 4] = [5, 10, 30, 60];
 
+/// The minutes to choose from until the store locks itself; 0 is never.
+const LOCK_MINUTES: [u32; 6] = [1, 5, 15, 30, 60, 0];
+
 /// The rows of the operator's own settings.
-const OWN: [Setting; 6] = [
+const OWN: [Setting; 7] = [
     Setting::Language,
     Setting::Theme,
     Setting::ClipboardSeconds,
     Setting::FocusSeconds,
     Setting::OpenMasked,
     Setting::Notifications,
+    Setting::LockMinutes,
 ];
 
 /// The settings and the operators.
@@ -58,6 +62,7 @@ enum Setting {
     FocusSeconds,
     OpenMasked,
     Notifications,
+    LockMinutes,
     Operator(usize),
 }
 
@@ -70,6 +75,8 @@ pub enum Action {
     NextValue,
     /// The value before.
     PreviousValue,
+    /// To the operators.
+    Operators,
     /// Through the rows.
     Move(Move),
 }
@@ -111,6 +118,7 @@ impl State {
             Setting::Notifications => {
                 SettingChange::Notifications(neighbour(&Notifications::ALL, &wished.notifications, by))
             }
+            Setting::LockMinutes => SettingChange::LockMinutes(neighbour(&LOCK_MINUTES, &wished.lock_minutes, by)),
             Setting::Operator(place) => return self.become_operator(place, context),
         })
     }
@@ -177,6 +185,13 @@ impl State {
                 };
                 (locale.text(message!("settings-notifications")), locale.text(value))
             }
+            Setting::LockMinutes => {
+                let value = match own.lock_minutes {
+                    0 => locale.text(message!("settings-lock-never")),
+                    count => locale.text_with(message!("settings-lock-minutes"), &[("count", count.into())]),
+                };
+                (locale.text(message!("settings-lock")), value)
+            }
             Setting::Operator(place) => {
                 let operator = self.operators.ready().and_then(|operators| operators.get(place));
                 operator.map_or_else(Default::default, |operator| operator_texts(operator, context))
@@ -208,6 +223,7 @@ impl Room for State {
         Binding::moving(&["Enter", "Space"], Action::Choose, message!("key-choose-value")).shown(100),
         Binding::moving(&["Right", "l"], Action::NextValue, message!("key-next-value")).shown(97),
         Binding::moving(&["Left", "h"], Action::PreviousValue, message!("key-previous-value")).shown(96),
+        Binding::moving(&["o"], Action::Operators, message!("key-operators")).shown(95),
     ];
 
     fn availability(&self, action: Action, context: &Context<'_>) -> Availability {
@@ -221,6 +237,7 @@ impl Room for State {
                 let is_setting = !matches!(self.selected(context), Some(Setting::Operator(_)) | None);
                 Availability::when(is_setting).and(context.allows(Permission::OwnSettings))
             }
+            Action::Operators => context.allows_to_look(Permission::OwnSettings),
             Action::Move(_) => Availability::Ready,
         }
     }
@@ -234,6 +251,7 @@ impl Room for State {
         match action {
             Action::Choose | Action::NextValue => self.change(1, context),
             Action::PreviousValue => self.change(-1, context),
+            Action::Operators => Step::Go(Destination::Operators),
             Action::Move(movement) => {
                 let total = self.rows(context).len();
                 movement.apply(&mut self.selection, total, total);

@@ -17,7 +17,7 @@ use nyckel::service::{
     CancelPurchase, cancel_purchase, find_customers, list_software, look_at_cancellation, open_cancellation,
     unfinished_cancellations,
 };
-use nyckel::testing::{Stage, StageOptions};
+use nyckel::testing::{Stage, StageOptions, TestVault};
 use nyckel::tui::msg::Msg;
 use nyckel::tui::step::Destination;
 
@@ -462,6 +462,18 @@ fn several_go_on_while_another_place_is_looked_at() {
     for count in [1_u32, 2] {
         assert!(!says(&stage, &text_with(stage.locale(), "cancel-many-broken-off", &[("count", count.into())])));
     }
+}
+
+#[test]
+fn several_go_on_beneath_a_locked_console_and_are_told_of_to_who_comes_back() {
+    let mut stage = stage(Language::English, SIZES[0]);
+    let both = [SOFTWARE, DATACENTER].map(|order| bought(&stage, order));
+    with_three_marked(&mut stage).keys("X Enter").text("cancel 2").hold().keys("Enter F12").release_all();
+    assert!(both.iter().all(|id| is_cancelled(&stage, id)), "{}", stage.screen());
+    let over = text_with(stage.locale(), "cancel-many-over", &[("done", 2_u32.into()), ("count", 3_u32.into())]);
+    assert!(!says(&stage, &over));
+    stage.text(TestVault::PASSPHRASE).keys("Enter");
+    check_says(&stage, &over);
 }
 
 #[test]

@@ -406,6 +406,10 @@ pub(super) const SCENES: &[Scene] = &[
     scene("dialog-discard-draft", |stage| stage.keys("Esc g s n Down Down Enter").text("Fel antal").keys("Esc X")),
     scene("settings", |stage| stage.keys("Esc ,")),
     scene("settings-operator-marked", |stage| stage.keys("Esc , G")),
+    scene("operators", |stage| stage.keys("Esc g o Down Down")),
+    scene("dialog-operator-add", |stage| stage.keys("Esc g o n").text("Dan Öst").keys("Tab Space")),
+    scene("dialog-operator-remove", |stage| stage.keys("Esc g o Down Delete").text("fel").keys("Enter")),
+    scene("locked-again", |stage| stage.keys("Esc g o F12")),
     scene("places-unfolded", |stage| stage.text("contoso").keys("Enter F10 Down")),
     scene("dialog-key", |stage| {
         panes(stage);

@@ -39,6 +39,15 @@ fn who_is_no_operator_any_more_is_not_let_in() {
 }
 
 #[test]
+fn a_wrong_passphrase_closes_no_vault_that_something_still_runs_on() {
+    let world = locked_for(World::new().services.store.operators().unwrap().swap_remove(0).value.id);
+    unlock(&world.services, &passphrase(), None).unwrap();
+    let refused = unlock(&world.services, &Passphrase::new("fel".to_owned()), None).unwrap_err();
+    assert!(matches!(refused, ServiceError::Vault(VaultFailure::WrongPassphrase)), "{refused:?}");
+    assert!(world.vault.is_unlocked());
+}
+
+#[test]
 fn a_wrong_passphrase_or_a_store_that_cannot_be_read_leaves_it_locked() {
     let world = locked_for(OperatorId(Uuid::from_u128(1)));
     let refused = unlock(&world.services, &Passphrase::new("fel".to_owned()), None).unwrap_err();
