@@ -18,7 +18,7 @@ fn a_recording_of_the_console_has_no_name_no_id_and_no_copied_key() {
     terminal.keys("Enter");
     terminal.wait_for("MAK");
     terminal.keys("y");
-    terminal.wait_for("Which way should the copy go?");
+    terminal.wait_for("Write the copy to a file?");
     let recorded = String::from_utf8_lossy(&terminal.raw_output()).into_owned();
     for name in ["Contoso", "contoso", "OR-", "Anna Berg"] {
         assert!(!recorded.contains(name), "{name} was recorded:\n{}", terminal.screen_text());
