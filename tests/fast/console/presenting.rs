@@ -34,7 +34,7 @@ fn names_in(record: Loaded) -> Vec<String> {
         Loaded::Subscription(subscription) => {
             vec![start(&subscription.id.to_string()), subscription.friendly_name]
         }
-        Loaded::Operator(operator) => vec![operator.name],
+        Loaded::Operator(operator) => vec![start(&operator.id.to_string()), operator.name],
         Loaded::KmsDevice(device) => vec![device.details.name, device.details.note],
         Loaded::SupportRequest(filed) => {
             let details = filed.request.details;

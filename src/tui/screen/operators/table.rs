@@ -54,7 +54,7 @@ pub(super) fn view_detail(operator: &Operator, frame: &mut Frame<'_>, area: Rect
     let width = usize::from(inner.width);
     let roles = text::wrap(&locale.roles(&operator.roles), width);
     let roles = roles.into_iter().map(|line| Line::styled(line, theme.style(Paint::Text)));
-    let id = Line::styled(text::cut(&operator.id.to_string(), width), theme.style(Paint::Dim));
+    let id = Line::styled(text::cut(&locale.id(operator.id), width), theme.style(Paint::Dim));
     frame.render_widget(Paragraph::new(roles.chain([id]).collect::<Vec<_>>()), inner);
 }
 
