@@ -11,7 +11,6 @@ use clap::{Args, Subcommand};
 use serde::Serialize;
 
 use crate::cli::activity::asked::Asked;
-use crate::cli::activity::exporting::Form;
 use crate::cli::ending::Ending;
 use crate::cli::json;
 use crate::cli::output;
@@ -76,18 +75,19 @@ pub(in crate::cli) fn run(ask: &Activity, session: &Session) -> Result<(), Endin
         Some(ActivityCommand::Checkpoint(ask)) => return proof::checkpoint(ask, session),
         None => {}
     }
-    let filter = ask.asked.filter(session)?;
-    match Form::of(ask, session.locale)? {
+    let (filter, reading) = ask.asked.filter(session)?;
+    match exporting::form_of(ask, session.locale)? {
         Some(form) => exporting::export(filter, ask.limit, form, ask.file.as_deref(), session),
-        None => list(filter, ask, session),
+        None => list(filter, reading, ask, session),
     }
 }
 
 /// Lists it on standard output.
-fn list(filter: ActivityFilter, ask: &Activity, session: &Session) -> Result<(), Ending> {
+fn list(filter: ActivityFilter, reading: LogReading, ask: &Activity, session: &Session) -> Result<(), Ending> {
     let locale = session.locale;
+    let first = ReadActivity { filter, reading, ..ReadActivity::default() };
     let (records, has_more) =
-        read(filter, ask.limit.unwrap_or(LISTED), session).map_err(|error| session.ending(&error))?;
+        read(first, ask.limit.unwrap_or(LISTED), session).map_err(|error| session.ending(&error))?;
     if has_more && ask.limit.is_none() {
         output::note(&locale.text_with(message!("cli-activity-more"), &[("count", records.len().into())]));
     }
@@ -117,8 +117,7 @@ fn list(filter: ActivityFilter, ask: &Activity, session: &Session) -> Result<(),
 }
 
 /// As many records, page by page, and whether there are more.
-fn read(filter: ActivityFilter, most: usize, session: &Session) -> Result<(Vec<RecordedActivity>, bool), ServiceError> {
-    let mut ask = ReadActivity { filter, ..ReadActivity::default() };
+fn read(mut ask: ReadActivity, most: usize, session: &Session) -> Result<(Vec<RecordedActivity>, bool), ServiceError> {
     let mut records = Vec::new();
     loop {
         ask.limit = most.saturating_sub(records.len()).min(Page::<()>::LIMIT);

@@ -110,7 +110,8 @@ impl CustomersView {
             | Destination::ClosingWindows
             | Destination::Kms(_)
             | Destination::Retrieve(..)
-            | Destination::Settings => false,
+            | Destination::Settings
+            | Destination::Activity => false,
         }
     }
 
@@ -148,7 +149,8 @@ impl CustomersView {
                 | Place::Support
                 | Place::ClosingWindows
                 | Place::Kms
-                | Place::Settings => false,
+                | Place::Settings
+                | Place::Activity => false,
             },
             Action::Help
             | Action::Palette

@@ -53,7 +53,8 @@ impl ListOrders {
             | Screen::Downloads(_)
             | Screen::Retrieve(_)
             | Screen::Settings(_)
-            | Screen::YourProducts(_) => {}
+            | Screen::YourProducts(_)
+            | Screen::Activity(_) => {}
         }
     }
 }

@@ -166,7 +166,8 @@ hand_on_to_rooms!(
     Settings,
     Kms,
     Retrieve,
-    YourProducts
+    YourProducts,
+    Activity
 );
 hand_on_to_rooms!(
     Dialog: Backup,
@@ -187,5 +188,7 @@ hand_on_to_rooms!(
     Unlock,
     Reason,
     KmsDevice,
-    KmsImport
+    KmsImport,
+    ActivityFilter,
+    ActivityRecord
 );

@@ -1,6 +1,7 @@
 //! The places of the console, one a file, and what they have in common.
 
 pub mod account;
+pub mod activity;
 pub mod billing;
 mod bought;
 pub mod cancel_many;
@@ -35,6 +36,7 @@ mod whereabouts;
 use crate::domain::{KmsDeviceId, Reason, SupportDraftId, TenantId};
 use crate::tui::context::Context;
 use crate::tui::everywhere::Place;
+use crate::tui::log_narrowing::Narrowing;
 use crate::tui::step::{CustomerLabel, Destination, Step};
 
 /// A place of the partner's console.
@@ -88,6 +90,8 @@ pub enum Screen {
     Retrieve(retrieve::State),
     /// *Dina produkter*, in the customer's own view.
     YourProducts(your_products::State),
+    /// The activity log.
+    Activity(activity::State),
 }
 
 impl Screen {
@@ -141,6 +145,7 @@ impl Screen {
             Destination::YourProducts(customer, purchase) => {
                 Self::YourProducts(your_products::State::new(customer.clone(), purchase.clone()))
             }
+            Destination::Activity => Self::Activity(activity::State::default()),
         };
         let step = screen.refresh(context);
         (screen, step)
@@ -196,6 +201,11 @@ impl Screen {
         }
     }
 
+    /// Narrows the activity log to that.
+    pub fn narrow_log(&mut self, narrowing: Narrowing, context: &Context<'_>) -> Step {
+        if let Self::Activity(state) = self { state.narrow(narrowing, context) } else { Step::Stay }
+    }
+
     /// Whether it has a field that takes a paste.
     #[must_use]
     pub fn takes_paste(&self) -> bool {
@@ -221,7 +231,8 @@ impl Screen {
             | Self::SupportForm(_)
             | Self::Downloads(_)
             | Self::Retrieve(_)
-            | Self::Settings(_) => false,
+            | Self::Settings(_)
+            | Self::Activity(_) => false,
         }
     }
 
@@ -251,7 +262,8 @@ impl Screen {
             | Self::Kms(_)
             | Self::Retrieve(_)
             | Self::Settings(_)
-            | Self::YourProducts(_) => {}
+            | Self::YourProducts(_)
+            | Self::Activity(_) => {}
         }
     }
 
@@ -282,7 +294,8 @@ impl Screen {
             | Self::Kms(_)
             | Self::Retrieve(_)
             | Self::Settings(_)
-            | Self::YourProducts(_) => Step::Stay,
+            | Self::YourProducts(_)
+            | Self::Activity(_) => Step::Stay,
         }
     }
 

@@ -14,6 +14,7 @@ use crate::service::{CancelPurchase, PlanDownload, WhoseKeys};
 use crate::tui::dialog::Dialog;
 use crate::tui::effect::Ask;
 use crate::tui::failure::Failure;
+use crate::tui::log_narrowing::Narrowing;
 use crate::tui::note::Note;
 use crate::tui::palette_target::PaletteTarget;
 use crate::tui::session::Ticket;
@@ -70,6 +71,8 @@ pub enum Destination {
     Retrieve(Option<CustomerLabel>, WhoseKeys),
     /// *Dina produkter*, at a purchase if one is named: the customer's own view, which is entered by it.
     YourProducts(CustomerLabel, Option<EntitlementId>),
+    /// The activity log.
+    Activity,
 }
 
 impl Destination {
@@ -127,6 +130,8 @@ pub enum Answer {
     PlanChanged(String),
     /// Take these devices off the plan.
     RemoveDevices(Vec<KmsDeviceId>),
+    /// Narrow the activity log to this.
+    NarrowLog(Box<Narrowing>),
 }
 
 /// A way out of a place.

@@ -1,5 +1,6 @@
 //! The console in process: the real rooms over services in memory, played by keys and looked at as text.
 
+mod activity;
 mod backups;
 mod billing;
 mod buying;
@@ -107,7 +108,8 @@ fn purchase(stage: &Stage) -> EntitlementId {
         | Destination::Kms(_)
         | Destination::Retrieve(..)
         | Destination::Settings
-        | Destination::YourProducts(..)) => panic!("{other:?} is no page of keys:\n{}", stage.screen()),
+        | Destination::YourProducts(..)
+        | Destination::Activity) => panic!("{other:?} is no page of keys:\n{}", stage.screen()),
     }
 }
 

@@ -140,7 +140,8 @@ impl App {
             | Reply::Buying(_)
             | Reply::Cancelling(_)
             | Reply::Support(_)
-            | Reply::Upkeep(_) => {}
+            | Reply::Upkeep(_)
+            | Reply::Log(_) => {}
         }
     }
 
@@ -343,6 +344,9 @@ impl App {
                 self.with_screen(now, effects, |screen, context| screen.remove_devices(devices, context));
             }
             Answer::PutClockForward(to) => self.put_clock_forward(to, effects),
+            Answer::NarrowLog(narrowing) => {
+                self.with_screen(now, effects, |screen, context| screen.narrow_log(*narrowing, context));
+            }
         }
     }
 

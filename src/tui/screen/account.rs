@@ -66,7 +66,8 @@ impl State {
             | Place::Kms
             | Place::Downloads
             | Place::Settings
-            | Place::CustomersView => None,
+            | Place::CustomersView
+            | Place::Activity => None,
         }
     }
 

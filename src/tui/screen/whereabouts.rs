@@ -36,6 +36,7 @@ impl Screen {
             Self::Kms(state) => Destination::Kms(state.customer().clone()),
             Self::Retrieve(state) => Destination::Retrieve(state.customer().cloned(), state.whose().clone()),
             Self::YourProducts(state) => Destination::YourProducts(state.customer().clone(), None),
+            Self::Activity(_) => Destination::Activity,
         }
     }
 
@@ -60,6 +61,7 @@ impl Screen {
                     .customer()
                     .map_or(Destination::Customers, |customer| Destination::Software(customer.clone(), None)),
             ),
+            Self::Activity(_) => Some(Destination::Settings),
             Self::SupportRequest(state) => {
                 Some(Destination::Support(Some(SupportRowId::Filed(state.number().clone()))))
             }
@@ -113,7 +115,8 @@ impl Screen {
             | Self::SupportForm(_)
             | Self::ClosingWindows(_)
             | Self::Downloads(_)
-            | Self::Settings(_) => None,
+            | Self::Settings(_)
+            | Self::Activity(_) => None,
         }
     }
 
@@ -144,7 +147,8 @@ impl Screen {
             | Self::Kms(_)
             | Self::Retrieve(_)
             | Self::Settings(_)
-            | Self::YourProducts(_) => None,
+            | Self::YourProducts(_)
+            | Self::Activity(_) => None,
         }
     }
 
@@ -175,6 +179,7 @@ impl Screen {
             Self::Settings(_) => locale.text(message!("place-settings")),
             Self::Kms(_) => locale.text(message!("place-kms")),
             Self::Retrieve(_) => locale.text(message!("place-retrieve")),
+            Self::Activity(_) => locale.text(message!("place-activity")),
         }
     }
 }

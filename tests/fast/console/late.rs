@@ -44,7 +44,8 @@ fn opened(stage: &Stage) -> Option<TenantId> {
         | Destination::ClosingWindows
         | Destination::Downloads
         | Destination::Kms(_)
-        | Destination::Settings => None,
+        | Destination::Settings
+        | Destination::Activity => None,
     }
 }
 
@@ -234,7 +235,8 @@ fn name(stage: &Stage) -> Option<String> {
         | Destination::Downloads
         | Destination::Kms(_)
         | Destination::Settings
-        | Destination::YourProducts(..) => None,
+        | Destination::YourProducts(..)
+        | Destination::Activity => None,
     }
 }
 

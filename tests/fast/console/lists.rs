@@ -43,7 +43,8 @@ fn customer(stage: &Stage) -> (TenantId, String) {
         | Destination::Downloads
         | Destination::Kms(_)
         | Destination::Settings
-        | Destination::YourProducts(..)) => panic!("{other:?} is no account"),
+        | Destination::YourProducts(..)
+        | Destination::Activity) => panic!("{other:?} is no account"),
     }
 }
 
