@@ -3,6 +3,7 @@
 mod customers;
 mod log;
 mod log_proof;
+mod walk;
 
 use std::ops::Range;
 
