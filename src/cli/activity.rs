@@ -16,7 +16,7 @@ use crate::cli::json;
 use crate::cli::output;
 use crate::cli::session::Session;
 use crate::cli::table::{Side, Table};
-use crate::domain::{ActivityRecord, RecordedActivity};
+use crate::domain::RecordedActivity;
 use crate::i18n::{Locale, message};
 use crate::ports::Page;
 use crate::ports::store::ActivityFilter;
@@ -138,27 +138,12 @@ fn row(recorded: &RecordedActivity, locale: Locale) -> [String; 8] {
         recorded.number.to_string(),
         locale.date_time(record.at),
         locale.acting(&record.actor),
-        action(record, locale),
+        locale.action(record),
         locale.activity_outcome(&record.outcome),
         record.subject.customer.clone().unwrap_or_default(),
         record.subject.product.clone().unwrap_or_default(),
         record.reason.clone().unwrap_or_default(),
     ]
-}
-
-/// What was done, and to which operator where it was done to one.
-fn action(record: &ActivityRecord, locale: Locale) -> String {
-    let action = locale.activity_kind(record.kind);
-    let Some(operator) = &record.subject.operator else { return action };
-    let roles = operator.roles.as_ref().map(|roles| locale.roles(roles));
-    let values = |roles: &str| {
-        let values = [("action", action.as_str().into()), ("name", operator.name.as_str().into())];
-        values.into_iter().chain([("roles", roles.to_owned().into())]).collect::<Vec<_>>()
-    };
-    match roles {
-        Some(roles) => locale.text_with(message!("activity-of-operator-with-roles"), &values(&roles)),
-        None => locale.text_with(message!("activity-of-operator"), &values("")),
-    }
 }
 
 impl From<&RecordedActivity> for RecordJson {

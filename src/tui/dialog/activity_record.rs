@@ -59,7 +59,7 @@ impl State {
             (message!("column-log-user"), Some(locale.acting(&record.actor))),
             (message!("log-fact-operator"), record.actor.operator().map(|id| id.to_string())),
             (message!("log-fact-roles"), Some(roles.join(", "))),
-            (message!("column-log-act"), Some(locale.activity_kind(record.kind))),
+            (message!("column-log-act"), Some(locale.action(record))),
             (message!("column-log-outcome"), Some(locale.activity_outcome(&record.outcome))),
             (message!("log-fact-failure"), failure),
             (message!("log-fact-reason"), record.reason.clone()),

@@ -127,6 +127,24 @@ fn log_3_the_page_says_to_which_record_the_log_is_unbroken() {
 }
 
 #[test]
+fn log_3_the_page_says_where_the_log_does_not_go_on_to_a_checkpoint_that_lies_beside_the_backups() {
+    let mut stage = at_the_log();
+    stage.keys("C");
+    let number = stage.records().len();
+    let place = format!("exports/nyckel-log-checkpoint-{number}.json");
+    let kept = String::from_utf8(stage.own_files.get(&place).unwrap().as_bytes().to_vec()).unwrap();
+    let later = kept.replace(&format!("\"number\": {number}"), "\"number\": 999");
+    stage.own_files.put("exports/nyckel-log-checkpoint-999.json", later.into_bytes());
+    stage.own_files.put("exports/nyckel-log-checkpoint-0.json", b"torn".to_vec());
+    stage.keys("V");
+    let from = number + 1;
+    check_says(&stage, &format!("{from} till 999"));
+    stage.own_files.remove("exports/nyckel-log-checkpoint-999.json");
+    stage.keys("V");
+    check_says(&stage, &format!("obruten till post {number}."));
+}
+
+#[test]
 fn log_1_what_is_written_out_is_on_record_first_and_lies_in_a_file_of_its_own() {
     let mut stage = at_the_log();
     stage.keys("e");

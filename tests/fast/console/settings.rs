@@ -139,6 +139,8 @@ fn what_nothing_keeps_to_is_no_setting() {
         stage.keys("Down Down Down Down Down");
         check_says(&stage, &format!("▸ {}", text(stage.locale(), "settings-notifications")));
         stage.keys("Down");
+        check_says(&stage, &format!("▸ {}", text(stage.locale(), "place-activity")));
+        stage.keys("Down");
         check_says(&stage, &format!("▸ {}", stage.operators()[0].name));
     }
 }

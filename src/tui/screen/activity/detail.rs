@@ -30,7 +30,7 @@ pub(super) fn view(
         let record = &recorded.record;
         let bought = record.subject.entitlement.as_ref();
         let what = [
-            Some(locale.activity_kind(record.kind)),
+            Some(locale.action(record)),
             record.subject.customer.clone(),
             record.subject.product.clone(),
             record.subject.version.as_ref().map(|version| version.0.clone()),

@@ -36,7 +36,7 @@ fn cells(recorded: &RecordedActivity, locale: Locale) -> Vec<Cell> {
     vec![
         Cell::dim(locale.date_time(record.at)),
         Cell::plain(locale.acting(&record.actor)),
-        Cell::plain(locale.activity_kind(record.kind)),
+        Cell::plain(locale.action(record)),
         Cell::painted(locale.activity_outcome(&record.outcome), paint),
         Cell::plain(subject.customer.clone().unwrap_or_default()),
         Cell::dim(subject.product.clone().unwrap_or_default()),
