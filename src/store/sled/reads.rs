@@ -3,7 +3,6 @@
 mod customers;
 mod log;
 mod log_proof;
-mod walk;
 
 use std::ops::Range;
 

@@ -375,7 +375,11 @@ impl Room for State {
             Some(failure) => pending::view_failure(frame, areas.list, context, failure),
             None if self.window.is_loading() => pending::view_loading(frame, areas.list, context),
             None if self.window.is_empty() => {
-                let (why, what) = (message!("log-none"), message!("log-none-do"));
+                let (why, what) = if self.narrowing == Narrowing::default() {
+                    (message!("log-none-yet"), message!("log-none-yet-do"))
+                } else {
+                    (message!("log-none"), message!("log-none-do"))
+                };
                 pending::view_empty(frame, areas.list, context, why, what);
             }
             None => table::view(&self.window, frame, areas.list, context),

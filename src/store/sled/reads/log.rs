@@ -1,6 +1,8 @@
 //! The activity log: what a filter asks for is where the lists of what it names meet, found by steps from one number to
 //! the next that all of them have, however many records lie between.
 
+mod walk;
+
 use std::collections::BTreeMap;
 
 use crate::domain::actor::{Reach, Scope};
@@ -14,7 +16,7 @@ use crate::store::key::{self, Tree};
 use crate::store::log_lists::{self, LogList};
 use crate::store::log_spans::{BlockSize, Span, place_among};
 use crate::store::record::Ordinal;
-use crate::store::sled::reads::walk::Walk;
+use crate::store::sled::reads::log::walk::Walk;
 use crate::store::sled::trees::Trees;
 
 impl Trees {

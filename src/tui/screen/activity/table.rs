@@ -35,7 +35,7 @@ fn cells(recorded: &RecordedActivity, locale: Locale) -> Vec<Cell> {
     let subject = &record.subject;
     vec![
         Cell::dim(locale.date_time(record.at)),
-        Cell::plain(locale.acting(&record.actor)),
+        Cell::plain(locale.acting(&record.actor)).with_much_end(),
         Cell::plain(locale.action(record)),
         Cell::painted(locale.activity_outcome(&record.outcome), paint),
         Cell::plain(subject.customer.clone().unwrap_or_default()),
