@@ -19,6 +19,7 @@ pub mod kms_words;
 pub mod lane;
 pub mod list_orders;
 pub mod listing;
+pub mod log_narrowing;
 pub mod moving;
 pub mod msg;
 pub mod note;

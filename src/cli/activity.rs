@@ -11,13 +11,12 @@ use clap::{Args, Subcommand};
 use serde::Serialize;
 
 use crate::cli::activity::asked::Asked;
-use crate::cli::activity::exporting::Form;
 use crate::cli::ending::Ending;
 use crate::cli::json;
 use crate::cli::output;
 use crate::cli::session::Session;
 use crate::cli::table::{Side, Table};
-use crate::domain::{ActivityRecord, RecordedActivity};
+use crate::domain::RecordedActivity;
 use crate::i18n::{Locale, message};
 use crate::ports::Page;
 use crate::ports::store::ActivityFilter;
@@ -76,18 +75,19 @@ pub(in crate::cli) fn run(ask: &Activity, session: &Session) -> Result<(), Endin
         Some(ActivityCommand::Checkpoint(ask)) => return proof::checkpoint(ask, session),
         None => {}
     }
-    let filter = ask.asked.filter(session)?;
-    match Form::of(ask, session.locale)? {
+    let (filter, reading) = ask.asked.filter(session)?;
+    match exporting::form_of(ask, session.locale)? {
         Some(form) => exporting::export(filter, ask.limit, form, ask.file.as_deref(), session),
-        None => list(filter, ask, session),
+        None => list(filter, reading, ask, session),
     }
 }
 
 /// Lists it on standard output.
-fn list(filter: ActivityFilter, ask: &Activity, session: &Session) -> Result<(), Ending> {
+fn list(filter: ActivityFilter, reading: LogReading, ask: &Activity, session: &Session) -> Result<(), Ending> {
     let locale = session.locale;
+    let first = ReadActivity { filter, reading, ..ReadActivity::default() };
     let (records, has_more) =
-        read(filter, ask.limit.unwrap_or(LISTED), session).map_err(|error| session.ending(&error))?;
+        read(first, ask.limit.unwrap_or(LISTED), session).map_err(|error| session.ending(&error))?;
     if has_more && ask.limit.is_none() {
         output::note(&locale.text_with(message!("cli-activity-more"), &[("count", records.len().into())]));
     }
@@ -117,8 +117,7 @@ fn list(filter: ActivityFilter, ask: &Activity, session: &Session) -> Result<(),
 }
 
 /// As many records, page by page, and whether there are more.
-fn read(filter: ActivityFilter, most: usize, session: &Session) -> Result<(Vec<RecordedActivity>, bool), ServiceError> {
-    let mut ask = ReadActivity { filter, ..ReadActivity::default() };
+fn read(mut ask: ReadActivity, most: usize, session: &Session) -> Result<(Vec<RecordedActivity>, bool), ServiceError> {
     let mut records = Vec::new();
     loop {
         ask.limit = most.saturating_sub(records.len()).min(Page::<()>::LIMIT);
@@ -139,27 +138,12 @@ fn row(recorded: &RecordedActivity, locale: Locale) -> [String; 8] {
         recorded.number.to_string(),
         locale.date_time(record.at),
         locale.acting(&record.actor),
-        action(record, locale),
+        locale.action(record),
         locale.activity_outcome(&record.outcome),
         record.subject.customer.clone().unwrap_or_default(),
         record.subject.product.clone().unwrap_or_default(),
         record.reason.clone().unwrap_or_default(),
     ]
-}
-
-/// What was done, and to which operator where it was done to one.
-fn action(record: &ActivityRecord, locale: Locale) -> String {
-    let action = locale.activity_kind(record.kind);
-    let Some(operator) = &record.subject.operator else { return action };
-    let roles = operator.roles.as_ref().map(|roles| locale.roles(roles));
-    let values = |roles: &str| {
-        let values = [("action", action.as_str().into()), ("person", operator.name.as_str().into())];
-        values.into_iter().chain([("roles", roles.to_owned().into())]).collect::<Vec<_>>()
-    };
-    match roles {
-        Some(roles) => locale.text_with(message!("activity-of-operator-with-roles"), &values(&roles)),
-        None => locale.text_with(message!("activity-of-operator"), &values("")),
-    }
 }
 
 impl From<&RecordedActivity> for RecordJson {

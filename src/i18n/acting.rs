@@ -1,6 +1,6 @@
 //! Who did something, as a list of the activity log names them (LOG-1).
 
-use crate::domain::Actor;
+use crate::domain::{ActivityRecord, Actor};
 use crate::i18n::{Locale, message};
 
 impl Locale {
@@ -13,6 +13,22 @@ impl Locale {
                 self.text_with(message!("actor-in-view"), &[("operator", operator.name.as_str().into())])
             }
             Actor::CustomerAdmin { by: None, .. } => self.text(message!("actor-of-customer")),
+        }
+    }
+
+    /// What was done, and to which operator where it was done to one.
+    #[must_use]
+    pub fn action(self, record: &ActivityRecord) -> String {
+        let action = self.activity_kind(record.kind);
+        let Some(operator) = &record.subject.operator else { return action };
+        let of = [("action", action.into()), ("name", operator.name.as_str().into())];
+        match &operator.roles {
+            Some(roles) => {
+                let [action, name] = of;
+                let values = [action, name, ("roles", self.roles(roles).into())];
+                self.text_with(message!("activity-of-operator-with-roles"), &values)
+            }
+            None => self.text_with(message!("activity-of-operator"), &of),
         }
     }
 }

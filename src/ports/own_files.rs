@@ -1,6 +1,7 @@
 //! The operator's own files on this machine: looked through to attach one, and written to where something is exported.
 
 use std::fmt::Debug;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::domain::download::FileName;
@@ -81,11 +82,25 @@ pub trait OwnFiles: Send + Sync + Debug {
     fn content(&self, path: &Path, most: u64) -> Result<Content, OwnFilesFailure>;
 
     /// Writes a file that only its owner may read, whole or not at all, and says where it is: under that name, or the next
-    /// one that no file has. A folder that is not there is made.
+    /// one that no file has. A folder that is not there is made. What it contains comes piece by piece from `write`, and no
+    /// piece is kept in memory, as it may be secret: who writes small ones gathers them.
+    ///
+    /// # Errors
+    /// [`OwnFilesFailure::System`], also where `write` fails; nothing is left of the file then.
+    fn write_new_by(
+        &self,
+        folder: &Path,
+        name: &FileName,
+        write: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<PathBuf, OwnFilesFailure>;
+
+    /// The same of what is here as a whole.
     ///
     /// # Errors
     /// [`OwnFilesFailure::System`].
-    fn write_bytes(&self, folder: &Path, name: &FileName, content: &[u8]) -> Result<PathBuf, OwnFilesFailure>;
+    fn write_bytes(&self, folder: &Path, name: &FileName, content: &[u8]) -> Result<PathBuf, OwnFilesFailure> {
+        self.write_new_by(folder, name, &mut |file| file.write_all(content))
+    }
 
     /// The same with what a file contains.
     ///

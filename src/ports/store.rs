@@ -312,7 +312,7 @@ pub trait Store: Send + Sync + Debug {
     ) -> Result<Page<RecordedActivity>, StoreFailure>;
 
     /// What the records of the log can be narrowed by: of each operator, customer or product that one names, the newest
-    /// such record, in an order of its own.
+    /// such record, in an order of its own. A tenant's scope reaches none of it.
     fn named_in_log(
         &self,
         scope: Scope,
@@ -322,7 +322,8 @@ pub trait Store: Send + Sync + Debug {
     ) -> Result<Page<RecordedActivity>, StoreFailure>;
 
     /// How often each operator accessed keys or downloads, as the log lists it (LOG-2), in each of the spans of time that
-    /// follow each other at those instants, the last of which ends the last span; those who did not are left out.
+    /// follow each other at those instants, the last of which ends the last span; those who did not are left out. A tenant's
+    /// scope reaches none of it.
     fn count_accesses(&self, scope: Scope, at: &[Instant]) -> Result<Vec<AccessCount>, StoreFailure>;
 
     /// When this operator last saw or copied a key or link of the purchase; every operator may know their own (ROLE-3).

@@ -9,7 +9,7 @@ mod imported;
 mod reading;
 pub mod words;
 
-pub use activity::{ACTIVITY_COLUMNS, ActivityFields, ActivityLine, activity_cells};
+pub use activity::{ActivityFields, ActivityLine, LogForm};
 pub use checkpoint::{NoCheckpoint, checkpoint_text, read_checkpoint};
 pub use fields::{Expected, Parent, Problem};
 pub(in crate::service) use imported::Imported;

@@ -1,40 +1,57 @@
 //! Writing records of the activity log out, page by page, so that a log of any length needs no more memory than a short
 //! one (LOG-2).
 
+use std::io::{self, Write};
+
 use nonempty::NonEmpty;
 
 use crate::domain::activity::Subject;
-use crate::domain::{ActivityKind, Actor, RecordedActivity};
+use crate::domain::{ActivityKind, Actor};
 use crate::ports::store::ActivityFilter;
 use crate::ports::{Commit, Cursor, Page, Stop, StoreFailure, commit};
 use crate::service::error::ServiceError;
+use crate::service::exchange::LogForm;
 use crate::service::read_activity::require_log;
 use crate::service::recording::record;
 use crate::service::services::Services;
 
 /// Which records are written out.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExportActivity {
+    /// In which form.
+    pub form: LogForm,
     /// The filter, whose order is that of the records.
     pub filter: ActivityFilter,
     /// The most of them; all where there is none.
     pub limit: Option<u64>,
 }
 
-/// Hands each record that is asked for to `write`, and says how many there were. That they are written out, and that the
-/// log was opened, is on disk before the first (LOG-1).
+/// Why records were not written out.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// A service said no, or the store did.
+    #[error(transparent)]
+    Service(#[from] ServiceError),
+    /// What they were written to said no.
+    #[error(transparent)]
+    Output(#[from] io::Error),
+}
+
+/// Writes each record that is asked for to `output`, and says how many there were. That they are written out, and that the
+/// log was opened, is on disk before the first byte (LOG-1).
 ///
 /// # Errors
 /// A recorded refusal without one of the roles of ROLE-3, [`StoreFailure::Stopped`] where it was asked to stop, what the
-/// store says, or what `write` says.
-pub fn export_activity<E: From<ServiceError>>(
+/// store says, or what `output` says.
+pub fn export_activity(
     services: &Services,
     actor: &Actor,
     ask: &ExportActivity,
     stop: &Stop,
-    mut write: impl FnMut(&RecordedActivity) -> Result<(), E>,
-) -> Result<u64, E> {
+    output: &mut dyn Write,
+) -> Result<u64, ExportError> {
     begin(services, actor)?;
+    let mut writer = ask.form.begin(output)?;
     let limit = ask.limit.unwrap_or(u64::MAX);
     let mut count: u64 = 0;
     let mut after: Option<Cursor> = None;
@@ -49,7 +66,7 @@ pub fn export_activity<E: From<ServiceError>>(
             if limit <= count {
                 break;
             }
-            write(recorded)?;
+            writer.add(recorded)?;
             count = count.saturating_add(1);
         }
         match page.next {
@@ -57,6 +74,7 @@ pub fn export_activity<E: From<ServiceError>>(
             None => break,
         }
     }
+    writer.end()?;
     Ok(count)
 }
 

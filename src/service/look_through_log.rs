@@ -1,10 +1,10 @@
 //! What the activity log can be narrowed by, and how often keys and downloads were accessed (LOG-2). Both are drawn from
-//! the log, so that who may not see it sees nothing of them (ROLE-3); neither is an opening of it by itself.
+//! the log, so that who may not see it sees nothing of them (ROLE-3).
 
 use crate::domain::{Actor, Instant, OperatorId, RecordedActivity, TenantId};
 use crate::ports::{AccessCount, Cursor, LogName, Page};
 use crate::service::error::ServiceError;
-use crate::service::read_activity::require_log;
+use crate::service::read_activity::{LogReading, open_log, require_log};
 use crate::service::services::Services;
 
 /// Something that records of the log name.
@@ -31,8 +31,13 @@ pub enum NamedId {
 ///
 /// # Errors
 /// A recorded refusal without one of the roles of ROLE-3, or what the store says.
-pub fn named_in_log(services: &Services, actor: &Actor, named: LogName) -> Result<Vec<NamedInLog>, ServiceError> {
-    require_log(services, actor)?;
+pub fn named_in_log(
+    services: &Services,
+    actor: &Actor,
+    named: LogName,
+    reading: LogReading,
+) -> Result<Vec<NamedInLog>, ServiceError> {
+    open_log(services, actor, reading)?;
     let mut all = Vec::new();
     let mut after: Option<Cursor> = None;
     loop {
@@ -46,7 +51,8 @@ pub fn named_in_log(services: &Services, actor: &Actor, named: LogName) -> Resul
 }
 
 /// How often each operator accessed keys or downloads in each of the spans of time that follow each other at those
-/// instants, the last of which ends the last span. Refusals and failures count, as they are listed too.
+/// instants, the last of which ends the last span. Refusals and failures count, as they are listed too. The log was opened
+/// before.
 ///
 /// # Errors
 /// As [`named_in_log`].

@@ -49,13 +49,24 @@ pub fn read_activity(
     actor: &Actor,
     ask: &ReadActivity,
 ) -> Result<Page<RecordedActivity>, ServiceError> {
-    let permit = require_log(services, actor)?;
+    let reading = if ask.after.is_none() { ask.reading } else { LogReading::GoingOn };
+    open_log(services, actor, reading)?;
     let store = services.store.as_ref();
-    if ask.reading == LogReading::Opening && ask.after.is_none() {
-        let opening = record(services, actor, ActivityKind::LogOpened, Subject::default());
-        commit(store, &Commit::by(actor, permit, Vec::new(), NonEmpty::new(opening)))?;
-    }
     Ok(store.activity(actor.scope(), &ask.filter, ask.after.as_ref(), ask.limit.min(Page::<()>::LIMIT))?)
+}
+
+/// Opens the log, or goes on reading in it: an opening is on record before anything of it is read (LOG-1).
+pub(in crate::service) fn open_log(
+    services: &Services,
+    actor: &Actor,
+    reading: LogReading,
+) -> Result<(), ServiceError> {
+    let permit = require_log(services, actor)?;
+    if reading == LogReading::Opening {
+        let opening = record(services, actor, ActivityKind::LogOpened, Subject::default());
+        commit(services.store.as_ref(), &Commit::by(actor, permit, Vec::new(), NonEmpty::new(opening)))?;
+    }
+    Ok(())
 }
 
 /// Whether the actor may see the log and what is drawn from it; the refusal is recorded (ROLE-3, ROLE-5).

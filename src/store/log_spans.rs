@@ -7,14 +7,18 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::Instant;
+use crate::store::key::Tree;
+use crate::store::log_lists::LogList;
 use crate::store::record::Record;
 
 /// How many records are one block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::store) enum BlockSize {
-    /// 512.
+    /// 64.
     Small,
-    /// 512 small ones.
+    /// 64 small ones.
+    Middle,
+    /// 64 middle ones.
     Large,
 }
 
@@ -31,11 +35,12 @@ impl Record for Span {}
 
 impl BlockSize {
     /// The larger first.
-    pub(in crate::store) const ALL: [Self; 2] = [Self::Large, Self::Small];
+    pub(in crate::store) const ALL: [Self; 3] = [Self::Large, Self::Middle, Self::Small];
 
     fn bits(self) -> u32 {
         match self {
-            Self::Small => 9,
+            Self::Small => 6,
+            Self::Middle => 12,
             Self::Large => 18,
         }
     }
@@ -55,15 +60,19 @@ impl BlockSize {
         self.first(block) | !(u64::MAX << self.bits())
     }
 
-    /// The key of a block in [`Tree::ActivitySpans`](super::key::Tree::ActivitySpans).
-    pub(in crate::store) fn key(self, block: u64) -> Vec<u8> {
+    /// The blocks of that size, as a list whose rows are theirs.
+    pub(in crate::store) fn list(self) -> LogList {
         let byte = match self {
             Self::Small => 1,
-            Self::Large => 2,
+            Self::Middle => 2,
+            Self::Large => 3,
         };
-        let mut key = vec![byte];
-        key.extend_from_slice(&block.to_be_bytes());
-        key
+        LogList { tree: Tree::ActivitySpans, prefix: vec![byte] }
+    }
+
+    /// The key of a block in [`Tree::ActivitySpans`].
+    pub(in crate::store) fn key(self, block: u64) -> Vec<u8> {
+        self.list().row(block)
     }
 
     /// Which block a key is of; `None` for what is no such key.
@@ -72,7 +81,8 @@ impl BlockSize {
         let block = u64::from_be_bytes(block.try_into().ok()?);
         match byte {
             1 => Some((Self::Small, block)),
-            2 => Some((Self::Large, block)),
+            2 => Some((Self::Middle, block)),
+            3 => Some((Self::Large, block)),
             _ => None,
         }
     }
@@ -108,14 +118,14 @@ mod tests {
     #[test]
     fn every_number_is_in_one_block_and_small_blocks_fill_large_ones() {
         for size in BlockSize::ALL {
-            for number in [1, 511, 512, 513, 262_143, 262_144, 10_000_000] {
+            for number in [1, 63, 64, 65, 4_095, 4_096, 262_143, 262_144, 10_000_000] {
                 let block = size.of(number);
                 assert!((size.first(block)..=size.last(block)).contains(&number), "{size:?} {number}");
                 assert_eq!(size.first(block + 1), size.last(block) + 1);
                 assert_eq!(BlockSize::of_key(&size.key(block)), Some((size, block)));
             }
         }
-        assert_eq!(BlockSize::Small.of(BlockSize::Large.last(0)), 511);
+        assert_eq!(BlockSize::Small.of(BlockSize::Large.last(0)), 4_095);
     }
 
     #[test]

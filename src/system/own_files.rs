@@ -53,11 +53,16 @@ impl OwnFiles for SystemFiles {
         Ok(Content::new(bytes))
     }
 
-    fn write_bytes(&self, folder: &Path, name: &FileName, content: &[u8]) -> Result<PathBuf, OwnFilesFailure> {
-        let write = || {
+    fn write_new_by(
+        &self,
+        folder: &Path,
+        name: &FileName,
+        write: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<PathBuf, OwnFilesFailure> {
+        let mut write = || {
             DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
             let mut new = tempfile::NamedTempFile::new_in(folder)?;
-            new.write_all(content)?;
+            write(&mut new)?;
             new.as_file().sync_all()?;
             let path = with_a_name_of_its_own(new, folder, name.as_str())?;
             File::open(folder)?.sync_all()?;

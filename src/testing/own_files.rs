@@ -1,6 +1,7 @@
 //! An operator's files in memory, all in one folder with one folder in it; and a disk that takes none.
 
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -71,9 +72,20 @@ impl OwnFiles for MemoryFiles {
         Ok(content)
     }
 
-    fn write_bytes(&self, folder: &Path, name: &FileName, content: &[u8]) -> Result<PathBuf, OwnFilesFailure> {
-        let path = folder.join(name.as_str());
-        self.files().insert(path.clone(), Content::new(content.to_vec()));
+    fn write_new_by(
+        &self,
+        folder: &Path,
+        name: &FileName,
+        write: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<PathBuf, OwnFilesFailure> {
+        let (path, mut content) = (folder.join(name.as_str()), Vec::new());
+        let failure = |error: io::Error| OwnFilesFailure::System {
+            path: path.clone(),
+            doing: "written",
+            reason: error.to_string(),
+        };
+        write(&mut content).map_err(failure)?;
+        self.files().insert(path.clone(), Content::new(content));
         Ok(path)
     }
 }
@@ -97,7 +109,12 @@ impl OwnFiles for FailingFiles {
         Err(Self::failure(path, "read"))
     }
 
-    fn write_bytes(&self, folder: &Path, _name: &FileName, _content: &[u8]) -> Result<PathBuf, OwnFilesFailure> {
+    fn write_new_by(
+        &self,
+        folder: &Path,
+        _name: &FileName,
+        _write: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<PathBuf, OwnFilesFailure> {
         Err(Self::failure(folder, "written"))
     }
 }

@@ -291,7 +291,8 @@ impl App {
             | Reply::Buying(_)
             | Reply::Cancelling(_)
             | Reply::Support(_)
-            | Reply::Upkeep(_)) => other,
+            | Reply::Upkeep(_)
+            | Reply::Log(_)) => other,
         };
         let cancelled =
             if let Reply::Cancelling(CancellingReply::Cancelled(id, Ok(_))) = &reply { Some(id.clone()) } else { None };

@@ -111,7 +111,8 @@ impl CustomersView {
             | Destination::Kms(_)
             | Destination::Retrieve(..)
             | Destination::Settings
-            | Destination::Operators => false,
+            | Destination::Operators
+            | Destination::Activity => false,
         }
     }
 
@@ -150,7 +151,8 @@ impl CustomersView {
                 | Place::ClosingWindows
                 | Place::Kms
                 | Place::Settings
-                | Place::Operators => false,
+                | Place::Operators
+                | Place::Activity => false,
             },
             Action::Help
             | Action::Palette

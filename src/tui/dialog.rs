@@ -1,5 +1,7 @@
 //! The dialogs, one a file. They stack; Esc closes the top one, and the focus returns to where it was.
 
+pub mod activity_filter;
+pub mod activity_record;
 pub mod backup;
 pub mod cancel_software;
 pub mod cancel_subscription;
@@ -65,4 +67,8 @@ pub enum Dialog {
     KmsImport(kms_import::State),
     /// An operator, to be added, changed or removed.
     Operator(operator::State),
+    /// What the activity log is narrowed to.
+    ActivityFilter(activity_filter::State),
+    /// A record of the activity log.
+    ActivityRecord(activity_record::State),
 }

@@ -11,7 +11,7 @@ use crate::domain::{
     SecretText, SupportDraftId, SupportForm, SupportRequestNumber, TenantId,
 };
 use crate::i18n::ReceiptForm;
-use crate::ports::{CopyPlace, CopyRoute};
+use crate::ports::{CopyPlace, CopyRoute, LogName};
 use crate::search::Question;
 use crate::service::copy_link::CopyLink;
 use crate::service::kms::{ChangeKmsDevices, ImportKms, KmsTable, PutKmsDevice};
@@ -19,7 +19,8 @@ use crate::service::reveal_key::RevealKey;
 use crate::service::support::FileSupportRequest;
 use crate::service::{
     AddOperator, CancelPurchase, CartChange, ChangePassphrase, ChangeRoles, ChangeSubscription, ClosingWithin,
-    Collected, DescribeDownload, ListInvoices, PlaceOrder, PlanDownload, ReadInvoice, WhoseKeys,
+    Collected, DescribeDownload, ExportActivity, ListInvoices, PlaceOrder, PlanDownload, ReadActivity, ReadInvoice,
+    WhoseKeys,
 };
 use crate::tui::backing_up::Occasion;
 use crate::tui::customers_view::Acting;
@@ -85,6 +86,8 @@ pub enum Ask {
     Upkeep(UpkeepAsk),
     /// Of plans from KMS to MAK.
     Kms(KmsAsk),
+    /// Of the activity log.
+    Log(LogAsk),
 }
 
 impl Ask {
@@ -291,6 +294,23 @@ pub enum KmsAsk {
     Export(TenantId),
     /// That rows which were not brought in be written to a file.
     SaveRejects(TenantId, Vec<u8>),
+}
+
+/// Questions of the activity log.
+#[derive(Debug)]
+pub enum LogAsk {
+    /// A page of it.
+    Read(Box<ReadActivity>),
+    /// What it names.
+    Named(LogName),
+    /// How often each operator accessed something, between those instants.
+    Count(Vec<Instant>),
+    /// That its chain be followed.
+    Prove,
+    /// That where it stands be written to a file.
+    SaveCheckpoint,
+    /// That what the filter asks for be written to a file.
+    Export(Box<ExportActivity>),
 }
 
 /// Questions of keeping the store.

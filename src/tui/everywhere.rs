@@ -86,6 +86,8 @@ pub enum Place {
     CustomersView,
     /// The operators.
     Operators,
+    /// The activity log.
+    Activity,
 }
 
 impl Place {
@@ -110,6 +112,7 @@ impl Place {
             Self::Kms => customer.cloned().map(Destination::Kms),
             Self::CustomersView => customer.cloned().map(|customer| Destination::YourProducts(customer, None)),
             Self::Operators => Some(Destination::Operators),
+            Self::Activity => Some(Destination::Activity),
         }
     }
 
@@ -127,6 +130,7 @@ impl Place {
             Self::Support => context.allows_to_look(Permission::SupportRequest),
             Self::Downloads => context.allows_to_look(Permission::Keys),
             Self::Settings | Self::Operators => context.allows_to_look(Permission::OwnSettings),
+            Self::Activity => context.allows(Permission::ActivityLog),
         };
         Availability::when(self.destination(customer).is_some()).and(allowed)
     }
@@ -151,6 +155,7 @@ pub const KEYS: &[Binding<Action>] = &[
     Binding::moving(&["g w"], Action::Go(Place::ClosingWindows), message!("key-closing-windows")),
     Binding::moving(&["g d"], Action::Go(Place::Downloads), message!("key-downloads")),
     Binding::moving(&["g s"], Action::Go(Place::Support), message!("key-support")),
+    Binding::moving(&["g l"], Action::Go(Place::Activity), message!("key-activity")),
     Binding::moving(&[","], Action::Go(Place::Settings), message!("key-settings")),
     Binding::moving(&["g m"], Action::Go(Place::CustomersView), message!("key-customers-view")),
     Binding::moving(&["U"], Action::SwitchUser, message!("key-switch-user")).shown(72),

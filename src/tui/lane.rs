@@ -19,7 +19,7 @@ use std::time::Duration;
 
 use crate::service::DownloadEvent;
 use crate::tui::effect::{
-    Ask, BillingAsk, BuyingAsk, CancellingAsk, ClipboardAsk, CustomersAsk, DownloadsAsk, KmsAsk, OperatorsAsk,
+    Ask, BillingAsk, BuyingAsk, CancellingAsk, ClipboardAsk, CustomersAsk, DownloadsAsk, KmsAsk, LogAsk, OperatorsAsk,
     PurchasesAsk, RetrievalAsk, SecretsAsk, SupportAsk, UpkeepAsk,
 };
 use crate::tui::failure::Failure;
@@ -29,8 +29,8 @@ use crate::tui::lane::queue::Queue;
 use crate::tui::lane::tidings::Tidings;
 use crate::tui::lane::under_way::{Begun, UnderWay};
 use crate::tui::msg::{
-    BillingReply, BuyingReply, CancellingReply, ClipboardReply, CustomersReply, DownloadsReply, KmsReply, Msg,
-    OperatorDeed, OperatorsReply, PurchasesReply, Reply, RetrievalReply, SecretsReply, SupportReply, UpkeepReply,
+    BillingReply, BuyingReply, CancellingReply, ClipboardReply, CustomersReply, DownloadsReply, KmsReply, LogReply,
+    Msg, OperatorDeed, OperatorsReply, PurchasesReply, Reply, RetrievalReply, SecretsReply, SupportReply, UpkeepReply,
 };
 use crate::tui::session::Ticket;
 
@@ -128,6 +128,7 @@ impl Lanes {
             )
             | Ask::Secrets(SecretsAsk::Retrieval(RetrievalAsk::Plan(_)))
             | Ask::Operators(OperatorsAsk::List)
+            | Ask::Log(LogAsk::Read(_) | LogAsk::Named(_) | LogAsk::Count(_))
             | Ask::Billing(_)
             | Ask::Downloads(DownloadsAsk::List | DownloadsAsk::Describe(_))
             | Ask::Support(SupportAsk::Open(_) | SupportAsk::LookInto(_) | SupportAsk::Export(_, _))
@@ -163,7 +164,9 @@ impl Lanes {
             | Ask::Downloads(DownloadsAsk::Plan(_) | DownloadsAsk::Cancel(_)) => &self.provider,
             Ask::Downloads(DownloadsAsk::Run(_)) => &self.downloads,
             Ask::Clipboard(_) => &self.clipboard,
-            Ask::Upkeep(UpkeepAsk::BackUp(_)) => &self.upkeep,
+            // What goes through the whole log keeps nobody waiting who looks at something.
+            Ask::Upkeep(UpkeepAsk::BackUp(_))
+            | Ask::Log(LogAsk::Prove | LogAsk::SaveCheckpoint | LogAsk::Export(_)) => &self.upkeep,
         };
         if let Err(job) = lane.put(job) {
             (self.post)(Msg::Reply(ticket, busy(job.ask)));
@@ -258,6 +261,11 @@ fn busy(ask: Ask) -> Reply {
         Ask::Upkeep(UpkeepAsk::ListBackups) => Reply::Upkeep(UpkeepReply::Listed(Err(failure))),
         Ask::Upkeep(UpkeepAsk::NextDue) => Reply::Upkeep(UpkeepReply::NextDue(Err(failure))),
         Ask::Upkeep(UpkeepAsk::BackUp(occasion)) => Reply::Upkeep(UpkeepReply::BackedUp(occasion, Err(failure))),
+        Ask::Log(LogAsk::Read(_)) => Reply::Log(LogReply::Page(Err(failure))),
+        Ask::Log(LogAsk::Named(_)) => Reply::Log(LogReply::Named(Err(failure))),
+        Ask::Log(LogAsk::Count(_)) => Reply::Log(LogReply::Counted(Err(failure))),
+        Ask::Log(LogAsk::Prove) => Reply::Log(LogReply::Proved(Err(failure))),
+        Ask::Log(LogAsk::SaveCheckpoint | LogAsk::Export(_)) => Reply::Log(LogReply::Saved(Err(failure))),
     }
 }
 

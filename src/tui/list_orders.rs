@@ -54,7 +54,8 @@ impl ListOrders {
             | Screen::Retrieve(_)
             | Screen::Settings(_)
             | Screen::YourProducts(_)
-            | Screen::Operators(_) => {}
+            | Screen::Operators(_)
+            | Screen::Activity(_) => {}
         }
     }
 }

@@ -9,11 +9,11 @@ use ratatui::layout::{Position, Size};
 use crate::domain::download::Bits;
 use crate::domain::drafts::CancellationBatch;
 use crate::domain::{
-    DownloadJob, DownloadLink, EntitlementId, Instant, Operator, OrderId, ProductKey, SecretText, Seq, SupportDraft,
-    SupportRequestNumber,
+    DownloadJob, DownloadLink, EntitlementId, Instant, Operator, OrderId, ProductKey, RecordedActivity, SecretText,
+    Seq, SupportDraft, SupportRequestNumber,
 };
 use crate::i18n::Language;
-use crate::ports::{Backup, Clearing, CopyPlace, Folder, KeptBackup, Page, Progress};
+use crate::ports::{AccessCount, Backup, Clearing, CopyPlace, Folder, KeptBackup, LogProof, Page, Progress};
 use crate::search::Answer;
 use crate::service::kms::{DeviceChange, KmsImport, KmsPlan, KmsTable, Put, TableProblem};
 use crate::service::list_software::SoftwareRow;
@@ -22,8 +22,8 @@ use crate::service::open_purchase::PurchasePage;
 use crate::service::support::{OpenedRequest, SupportRow};
 use crate::service::{
     CancellationPage, CancellationReview, CancelledPurchase, CatalogPage, ClosingWindows, Delivered, DownloadEvent,
-    HybridBenefitPage, InvoiceLine, Invoices, Morning, OrderRow, PlanDownload, RetrievalPlan, Review, RowResult,
-    Standing, SubscriptionPage, Subscriptions,
+    HybridBenefitPage, InvoiceLine, Invoices, Morning, NamedInLog, OrderRow, PlanDownload, RetrievalPlan, Review,
+    RowResult, Standing, SubscriptionPage, Subscriptions,
 };
 use crate::tui::backing_up::Occasion;
 use crate::tui::failure::Failure;
@@ -136,6 +136,8 @@ pub enum Reply {
     Upkeep(UpkeepReply),
     /// Of plans from KMS to MAK.
     Kms(KmsReply),
+    /// Of the activity log.
+    Log(LogReply),
 }
 
 /// Answers of customers.
@@ -356,6 +358,21 @@ pub enum KmsReply {
     Saved(Result<PathBuf, Failure>),
     /// Rows that were not brought in were written to that file.
     RejectsSaved(Result<PathBuf, Failure>),
+}
+
+/// Answers of the activity log.
+#[derive(Debug)]
+pub enum LogReply {
+    /// A page of it.
+    Page(Result<Page<RecordedActivity>, Failure>),
+    /// What it names.
+    Named(Result<Vec<NamedInLog>, Failure>),
+    /// How often each operator accessed something.
+    Counted(Result<Vec<AccessCount>, Failure>),
+    /// What came of following its chain.
+    Proved(Result<LogProof, Failure>),
+    /// It was written to that file, or was not.
+    Saved(Result<PathBuf, Failure>),
 }
 
 /// Answers of keeping the store.

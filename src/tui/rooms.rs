@@ -167,7 +167,8 @@ hand_on_to_rooms!(
     Kms,
     Retrieve,
     YourProducts,
-    Operators
+    Operators,
+    Activity
 );
 hand_on_to_rooms!(
     Dialog: Backup,
@@ -189,5 +190,7 @@ hand_on_to_rooms!(
     Reason,
     KmsDevice,
     KmsImport,
-    Operator
+    Operator,
+    ActivityFilter,
+    ActivityRecord
 );

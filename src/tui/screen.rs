@@ -1,6 +1,7 @@
 //! The places of the console, one a file, and what they have in common.
 
 pub mod account;
+pub mod activity;
 pub mod billing;
 mod bought;
 pub mod cancel_many;
@@ -36,6 +37,7 @@ mod whereabouts;
 use crate::domain::{KmsDeviceId, Reason, SupportDraftId, TenantId};
 use crate::tui::context::Context;
 use crate::tui::everywhere::Place;
+use crate::tui::log_narrowing::Narrowing;
 use crate::tui::step::{CustomerLabel, Destination, Step};
 
 /// A place of the partner's console.
@@ -91,6 +93,8 @@ pub enum Screen {
     YourProducts(your_products::State),
     /// The operators.
     Operators(operators::State),
+    /// The activity log.
+    Activity(activity::State),
 }
 
 impl Screen {
@@ -145,6 +149,7 @@ impl Screen {
                 Self::YourProducts(your_products::State::new(customer.clone(), purchase.clone()))
             }
             Destination::Operators => Self::Operators(operators::State::default()),
+            Destination::Activity => Self::Activity(activity::State::default()),
         };
         let step = screen.refresh(context);
         (screen, step)
@@ -200,6 +205,11 @@ impl Screen {
         }
     }
 
+    /// Narrows the activity log to that.
+    pub fn narrow_log(&mut self, narrowing: Narrowing, context: &Context<'_>) -> Step {
+        if let Self::Activity(state) = self { state.narrow(narrowing, context) } else { Step::Stay }
+    }
+
     /// Whether it has a field that takes a paste.
     #[must_use]
     pub fn takes_paste(&self) -> bool {
@@ -226,7 +236,8 @@ impl Screen {
             | Self::Downloads(_)
             | Self::Retrieve(_)
             | Self::Settings(_)
-            | Self::Operators(_) => false,
+            | Self::Operators(_)
+            | Self::Activity(_) => false,
         }
     }
 
@@ -257,7 +268,8 @@ impl Screen {
             | Self::Retrieve(_)
             | Self::Settings(_)
             | Self::YourProducts(_)
-            | Self::Operators(_) => {}
+            | Self::Operators(_)
+            | Self::Activity(_) => {}
         }
     }
 
@@ -289,7 +301,8 @@ impl Screen {
             | Self::Retrieve(_)
             | Self::Settings(_)
             | Self::YourProducts(_)
-            | Self::Operators(_) => Step::Stay,
+            | Self::Operators(_)
+            | Self::Activity(_) => Step::Stay,
         }
     }
 

@@ -14,6 +14,7 @@ use crate::service::{CancelPurchase, PlanDownload, WhoseKeys};
 use crate::tui::dialog::Dialog;
 use crate::tui::effect::Ask;
 use crate::tui::failure::Failure;
+use crate::tui::log_narrowing::Narrowing;
 use crate::tui::msg::OperatorDeed;
 use crate::tui::note::Note;
 use crate::tui::palette_target::PaletteTarget;
@@ -73,6 +74,8 @@ pub enum Destination {
     YourProducts(CustomerLabel, Option<EntitlementId>),
     /// The operators.
     Operators,
+    /// The activity log.
+    Activity,
 }
 
 impl Destination {
@@ -132,6 +135,8 @@ pub enum Answer {
     RemoveDevices(Vec<KmsDeviceId>),
     /// Tell that this was done to the operator.
     OperatorDone(OperatorDeed, Box<Operator>),
+    /// Narrow the activity log to this.
+    NarrowLog(Box<Narrowing>),
 }
 
 /// A way out of a place.

@@ -1,5 +1,6 @@
 //! The console in process: the real rooms over services in memory, played by keys and looked at as text.
 
+mod activity;
 mod backups;
 mod billing;
 mod buying;
@@ -111,7 +112,8 @@ fn purchase(stage: &Stage) -> EntitlementId {
         | Destination::Retrieve(..)
         | Destination::Settings
         | Destination::YourProducts(..)
-        | Destination::Operators) => panic!("{other:?} is no page of keys:\n{}", stage.screen()),
+        | Destination::Operators
+        | Destination::Activity) => panic!("{other:?} is no page of keys:\n{}", stage.screen()),
     }
 }
 

@@ -12,6 +12,7 @@
 #[path = "../support/shared.rs"]
 mod support;
 
+mod activity;
 mod backups;
 mod billing;
 mod buying;

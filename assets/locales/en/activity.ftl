@@ -1,4 +1,4 @@
-# The activity log: its page, its command and the proof of it.
+### The activity log: its page, its command and the proof of it.
 
 cli-about-activity-verify = Check the chain of the activity log, and say to which record it is as it was written
 cli-about-activity-checkpoint = Write down where the activity log stands, to be kept elsewhere and compared later
@@ -42,3 +42,64 @@ log-break-reordered = Records of the activity log changed places: where record {
 log-break-cut-off = The activity log was cut off: records { $number } to { $last } are missing at its end.
 log-break-added = At record { $number } of the activity log stands something that was never recorded.
 log-break-rewritten = The activity log was written anew: record { $number } is not the one of the checkpoint, and something between record { $after } and it was changed.
+
+place-activity = Activity log
+key-activity = activity log
+settings-account = Account settings
+settings-activity = who has had keys and downloads
+key-log-details = whole record
+key-log-narrow = filter
+key-log-widen = remove the filter
+key-log-customer = customer
+key-log-order = order
+key-log-prove = check the chain
+key-log-checkpoint = save a checkpoint
+key-log-csv = save as CSV
+key-log-lines = save as JSON Lines
+key-log-apply = filter
+key-log-next-field = next field
+key-log-previous-field = previous field
+key-log-week-before = a week earlier
+key-log-week-after = a week later
+key-log-anything = anything
+
+log-accesses = keys and downloads
+log-everything = everything recorded
+log-anything = all
+log-outcome-done = done
+log-outcome-refused = refused
+log-outcome-failed = failed
+log-from = from { $day }
+log-to = to { $day }
+log-record = Record { $number }
+log-proof = Check
+log-proving = The chain is being checked …
+log-proved = { $unbroken } Checked { $time }.
+log-saved = Saved in { $path }
+log-none-yet = Nobody has had a key or a download yet.
+log-none-yet-do = Press f to filter by something else, everything recorded for example.
+log-none = Nothing in the activity log fits.
+log-none-do = Press f to filter by something else, or Esc to remove the filter.
+log-chart = { $days ->
+    [one] Accesses by user and day, { $first } – { $last }
+   *[other] Accesses by user and { $days } days, { $first } – { $last }
+}
+log-chart-count = { $count } in all, { $most } at most
+log-filter-title = Filter the activity log
+log-field-from = From
+log-field-to = To
+log-weekdays = Mo Tu We Th Fr Sa Su
+log-no-day = Write the day as 2026-11-23.
+log-backwards = The last day comes before the first.
+column-log-time = Time
+column-log-user = User
+column-log-act = What
+column-log-outcome = Outcome
+log-fact-operator = Operator id
+log-fact-roles = Roles then
+log-fact-failure = Failure
+log-fact-reason = Reason
+log-fact-tenant = GUID
+log-fact-version = Version
+log-fact-from = From where
+log-fact-previous = Previous hash

@@ -1,4 +1,4 @@
-# Aktivitetsloggen: sidan, kommandot och beviset.
+### Aktivitetsloggen: sidan, kommandot och beviset.
 
 cli-about-activity-verify = Kontrollera aktivitetsloggens kedja och säg till vilken post den är som den skrevs
 cli-about-activity-checkpoint = Skriv ned var aktivitetsloggen står, att förvara på annat håll och jämföra med senare
@@ -42,3 +42,64 @@ log-break-reordered = Poster i aktivitetsloggen har bytt plats: där post { $num
 log-break-cut-off = Aktivitetsloggen har kapats: posterna { $number } till { $last } saknas i slutet.
 log-break-added = Vid post { $number } i aktivitetsloggen står något som aldrig har registrerats.
 log-break-rewritten = Aktivitetsloggen har skrivits om: post { $number } är inte kontrollpunktens, och något mellan post { $after } och den har ändrats.
+
+place-activity = Aktivitetslogg
+key-activity = aktivitetslogg
+settings-account = Kontoinställningar
+settings-activity = vem som har haft nycklar och nedladdningar
+key-log-details = hela posten
+key-log-narrow = filtrera
+key-log-widen = ta bort filtret
+key-log-customer = kunden
+key-log-order = ordern
+key-log-prove = kontrollera kedjan
+key-log-checkpoint = spara kontrollpunkt
+key-log-csv = spara som CSV
+key-log-lines = spara som JSON Lines
+key-log-apply = filtrera
+key-log-next-field = nästa fält
+key-log-previous-field = föregående fält
+key-log-week-before = en vecka tidigare
+key-log-week-after = en vecka senare
+key-log-anything = vad som helst
+
+log-accesses = nycklar och nedladdningar
+log-everything = allt som registreras
+log-anything = alla
+log-outcome-done = gjort
+log-outcome-refused = nekat
+log-outcome-failed = misslyckat
+log-from = från { $day }
+log-to = till { $day }
+log-record = Post { $number }
+log-proof = Kontroll
+log-proving = Kedjan kontrolleras …
+log-proved = { $unbroken } Kontrollerat { $time }.
+log-saved = Sparat i { $path }
+log-none-yet = Ingen har hämtat en nyckel eller laddat ned något ännu.
+log-none-yet-do = Tryck f för att filtrera på något annat, till exempel allt som registreras.
+log-none = Inget i aktivitetsloggen passar.
+log-none-do = Tryck f för att filtrera på något annat, eller Esc för att ta bort filtret.
+log-chart = { $days ->
+    [one] Åtkomster per användare och dag, { $first } – { $last }
+   *[other] Åtkomster per användare och { $days } dagar, { $first } – { $last }
+}
+log-chart-count = { $count } totalt, högst { $most }
+log-filter-title = Filtrera aktivitetsloggen
+log-field-from = Från och med
+log-field-to = Till och med
+log-weekdays = må ti on to fr lö sö
+log-no-day = Skriv dagen som 2026-11-23.
+log-backwards = Den sista dagen ligger före den första.
+column-log-time = Tid
+column-log-user = Användare
+column-log-act = Vad
+column-log-outcome = Resultat
+log-fact-operator = Operatörs-id
+log-fact-roles = Roller då
+log-fact-failure = Fel
+log-fact-reason = Orsak
+log-fact-tenant = GUID
+log-fact-version = Version
+log-fact-from = Varifrån
+log-fact-previous = Föregående hash

@@ -12,7 +12,7 @@ use crate::ports::LogName;
 use crate::ports::store::ActivityFilter;
 use crate::service::exchange::words;
 use crate::service::read_activity::accesses;
-use crate::service::{NamedId, NamedInLog, named_in_log};
+use crate::service::{LogReading, NamedId, NamedInLog, named_in_log};
 
 /// What narrows the log.
 #[derive(Debug, Args)]
@@ -50,8 +50,9 @@ fn kind(word: &str) -> Result<ActivityKind, String> {
 }
 
 impl Asked {
-    /// The filter; only accesses to keys and downloads unless something else is asked for (LOG-2).
-    pub(super) fn filter(&self, session: &Session) -> Result<ActivityFilter, Ending> {
+    /// The filter, and whether the log was opened for it; only accesses to keys and downloads unless something else is
+    /// asked for (LOG-2).
+    pub(super) fn filter(&self, session: &Session) -> Result<(ActivityFilter, LogReading), Ending> {
         let locale = session.locale;
         let from = self.from.map(|from| from.begin(locale)).transpose().map_err(|failure| failure.ending(locale))?;
         let until = self.to.map(|to| to.end(locale)).transpose().map_err(|failure| failure.ending(locale))?;
@@ -70,10 +71,12 @@ impl Asked {
             Outcome::Refused => OutcomeKind::Refused,
             Outcome::Failed => OutcomeKind::Failed,
         });
-        let operator = found(LogName::Operator, self.user.as_deref(), session)?.map(|named| named.id);
-        let tenant = found(LogName::Customer, self.customer.as_deref(), session)?.map(|named| named.id);
-        let product = found(LogName::Product, self.product.as_deref(), session)?.map(|named| named.name);
-        Ok(ActivityFilter {
+        let mut reading = LogReading::Opening;
+        let mut found = |named, text: &Option<String>| found(named, text.as_deref(), &mut reading, session);
+        let operator = found(LogName::Operator, &self.user)?.map(|named| named.id);
+        let tenant = found(LogName::Customer, &self.customer)?.map(|named| named.id);
+        let product = found(LogName::Product, &self.product)?.map(|named| named.name);
+        let filter = ActivityFilter {
             kinds,
             operator: operator.as_ref().and_then(operator_of),
             tenant: tenant.as_ref().and_then(tenant_of),
@@ -82,14 +85,23 @@ impl Asked {
             from,
             until,
             ..ActivityFilter::default()
-        })
+        };
+        Ok((filter, reading))
     }
 }
 
-/// What is called so, by its id or its whole name, among what the log names. What is not named there is told of.
-fn found(named: LogName, text: Option<&str>, session: &Session) -> Result<Option<NamedInLog>, Ending> {
+/// What is called so, by its id or its whole name, among what the log names; looking for the first opens the log. What is
+/// not named there is told of.
+fn found(
+    named: LogName,
+    text: Option<&str>,
+    reading: &mut LogReading,
+    session: &Session,
+) -> Result<Option<NamedInLog>, Ending> {
     let Some(text) = text else { return Ok(None) };
-    let all = named_in_log(&session.services, &session.actor, named).map_err(|error| session.ending(&error))?;
+    let reading = std::mem::replace(reading, LogReading::GoingOn);
+    let all = named_in_log(&session.services, &session.actor, named, reading);
+    let all = all.map_err(|error| session.ending(&error))?;
     let wanted = text.to_lowercase();
     let (mut same, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|named| is_called(named, &wanted));
     let like: Vec<_> = others.into_iter().filter(|named| named.name.to_lowercase().contains(&wanted)).collect();

@@ -91,8 +91,8 @@ pub(super) fn checkpoint(ask: &Checkpoint, session: &Session) -> Result<(), Endi
     file.write_all(checkpoint_text(&noted).as_bytes()).map_err(|error| output::unwritten(&error, locale))?;
     file.finish()?;
     let values = [("number", noted.number.to_string().into()), ("place", path.display().to_string().into())];
-    output::note(&locale.text_with(message!("cli-activity-checkpoint-written"), &values));
-    Ok(())
+    let told = locale.text_with(message!("cli-activity-checkpoint-written"), &values);
+    output::write(format!("{told}\n").as_bytes(), locale)
 }
 
 /// The checkpoint in a file, which must be of this store.

@@ -1,6 +1,7 @@
 //! Records of the activity log as JSON. They are written and never read back: the log is append-only (LOG-3).
 
 use std::fmt;
+use std::io::{self, BufWriter, Write};
 
 use serde::Serialize;
 
@@ -54,8 +55,88 @@ pub struct ActivityFields {
     reason: Option<String>,
 }
 
+/// In which form records of the log are written out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LogForm {
+    /// Rows of cells, as RFC 4180 has them, below the names of the columns.
+    Csv,
+    /// A line of JSON each.
+    Lines,
+}
+
+impl LogForm {
+    /// How the name of such a file ends.
+    #[must_use]
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Lines => "jsonl",
+        }
+    }
+
+    /// Begins to write records to `output`, with what stands above the first one, also where there is none.
+    ///
+    /// # Errors
+    /// What `output` says.
+    pub fn begin(self, output: &mut dyn Write) -> io::Result<LogWriter<'_>> {
+        match self {
+            Self::Csv => {
+                let mut rows = csv::WriterBuilder::new().has_headers(false).from_writer(output);
+                rows.write_record(ACTIVITY_COLUMNS)?;
+                Ok(LogWriter(Writing::Csv(Box::new(rows))))
+            }
+            Self::Lines => Ok(LogWriter(Writing::Lines(BufWriter::new(output)))),
+        }
+    }
+}
+
+/// Records of the log on their way out. What they are written to gets them in large pieces, and all of them once they end.
+#[derive(Debug)]
+pub struct LogWriter<'a>(Writing<'a>);
+
+enum Writing<'a> {
+    Csv(Box<csv::Writer<&'a mut dyn Write>>),
+    Lines(BufWriter<&'a mut dyn Write>),
+}
+
+impl fmt::Debug for Writing<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Csv(_) => "Csv",
+            Self::Lines(_) => "Lines",
+        })
+    }
+}
+
+impl LogWriter<'_> {
+    /// Writes a record.
+    ///
+    /// # Errors
+    /// What is written to says so.
+    pub fn add(&mut self, recorded: &RecordedActivity) -> io::Result<()> {
+        match &mut self.0 {
+            Writing::Csv(rows) => Ok(rows.write_record(activity_cells(recorded))?),
+            Writing::Lines(lines) => {
+                serde_json::to_writer(&mut *lines, &ActivityLine::from(recorded))?;
+                lines.write_all(b"\n")
+            }
+        }
+    }
+
+    /// Hands on what was not yet handed on.
+    ///
+    /// # Errors
+    /// What is written to says so.
+    pub fn end(mut self) -> io::Result<()> {
+        match &mut self.0 {
+            Writing::Csv(rows) => rows.flush(),
+            Writing::Lines(lines) => lines.flush(),
+        }
+    }
+}
+
 /// The names of the columns in which a record is written; they are stable, and those of its fields.
-pub const ACTIVITY_COLUMNS: [&str; 23] = [
+const ACTIVITY_COLUMNS: [&str; 23] = [
     "number",
     "at",
     "action",
@@ -82,8 +163,7 @@ pub const ACTIVITY_COLUMNS: [&str; 23] = [
 ];
 
 /// A record as the cells of a row. A spreadsheet takes no cell of them for a formula.
-#[must_use]
-pub fn activity_cells(recorded: &RecordedActivity) -> [String; 23] {
+fn activity_cells(recorded: &RecordedActivity) -> [String; 23] {
     let line = ActivityLine::from(recorded);
     let ActivityFields {
         number,

@@ -55,7 +55,8 @@ impl Stage {
             | Reply::Secrets(_)
             | Reply::Operators(_)
             | Reply::Downloads(_)
-            | Reply::Upkeep(_) => self,
+            | Reply::Upkeep(_)
+            | Reply::Log(_) => self,
         }
     }
 

@@ -98,7 +98,8 @@ impl App {
             | Reply::Downloads(_)
             | Reply::Billing(_)
             | Reply::Support(_)
-            | Reply::Upkeep(_) => {}
+            | Reply::Upkeep(_)
+            | Reply::Log(_) => {}
         }
     }
 }

@@ -73,7 +73,8 @@ impl App {
             | Reply::Downloads(_)
             | Reply::Buying(_)
             | Reply::Cancelling(_)
-            | Reply::Upkeep(_) => {}
+            | Reply::Upkeep(_)
+            | Reply::Log(_) => {}
         }
     }
 
@@ -109,7 +110,8 @@ impl App {
             | Reply::Downloads(_)
             | Reply::Buying(_)
             | Reply::Cancelling(_)
-            | Reply::Upkeep(_)) => self.copied(other, now, effects),
+            | Reply::Upkeep(_)
+            | Reply::Log(_)) => self.copied(other, now, effects),
         }
     }
 

@@ -30,6 +30,8 @@ impl App {
             crumbs.push(locale.text(message!("place-billing")));
         } else if let Screen::SupportRequest(_) | Screen::SupportForm(_) = self.screen {
             crumbs.push(locale.text(message!("place-support")));
+        } else if let Screen::Activity(_) = self.screen {
+            crumbs.push(locale.text(message!("place-settings")));
         }
         crumbs.push(self.screen.crumb(locale));
         crumbs
@@ -59,6 +61,8 @@ impl App {
             destinations.push(Destination::Billing(self.screen.customer().cloned()));
         } else if let Screen::SupportRequest(_) | Screen::SupportForm(_) = self.screen {
             destinations.push(Destination::Support(None));
+        } else if let Screen::Activity(_) = self.screen {
+            destinations.push(Destination::Settings);
         }
         destinations.push(self.screen.destination());
         destinations

@@ -146,7 +146,8 @@ impl App {
             | Reply::Buying(_)
             | Reply::Cancelling(_)
             | Reply::Support(_)
-            | Reply::Upkeep(_) => {}
+            | Reply::Upkeep(_)
+            | Reply::Log(_) => {}
         }
     }
 
@@ -349,6 +350,9 @@ impl App {
             }
             Answer::PutClockForward(to) => self.put_clock_forward(to, effects),
             Answer::OperatorDone(deed, operator) => self.operator_done(deed, operator, now, effects),
+            Answer::NarrowLog(narrowing) => {
+                self.with_screen(now, effects, |screen, context| screen.narrow_log(*narrowing, context));
+            }
         }
     }
 

@@ -145,7 +145,8 @@ impl Room for State {
             | Reply::Secrets(_)
             | Reply::Clipboard(_)
             | Reply::Operators(_)
-            | Reply::Downloads(_) => {}
+            | Reply::Downloads(_)
+            | Reply::Log(_) => {}
         }
         Step::Stay
     }

@@ -311,7 +311,8 @@ impl Room for State {
             | Reply::Kms(_)
             | Reply::Billing(_)
             | Reply::Support(_)
-            | Reply::Upkeep(_) => {}
+            | Reply::Upkeep(_)
+            | Reply::Log(_) => {}
         }
         Step::Stay
     }

@@ -1,6 +1,7 @@
 //! How a question is answered: the service that does it, and what is made of its answer. No rule is decided here.
 
 mod kms;
+mod log;
 mod retrieval;
 mod support;
 
@@ -98,6 +99,7 @@ impl Answering {
             Ask::Support(ask) => Reply::Support(self.support(ask)),
             Ask::Kms(ask) => Reply::Kms(self.kms(ask, watched.stop)),
             Ask::Upkeep(ask) => Reply::Upkeep(self.upkeep(&ask, watched)),
+            Ask::Log(ask) => Reply::Log(self.log(ask, watched.stop)),
         }
     }
 

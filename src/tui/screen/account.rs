@@ -67,7 +67,8 @@ impl State {
             | Place::Downloads
             | Place::Settings
             | Place::CustomersView
-            | Place::Operators => None,
+            | Place::Operators
+            | Place::Activity => None,
         }
     }
 

@@ -72,7 +72,8 @@ pub(super) fn receive(finder: &mut Finder, reply: Reply, context: &Context<'_>) 
         | Reply::Downloads(_)
         | Reply::Buying(_)
         | Reply::Cancelling(_)
-        | Reply::Upkeep(_) => Step::Stay,
+        | Reply::Upkeep(_)
+        | Reply::Log(_) => Step::Stay,
     }
 }
 

@@ -317,7 +317,8 @@ impl Room for State {
             | Reply::Buying(_)
             | Reply::Cancelling(_)
             | Reply::Kms(_)
-            | Reply::Upkeep(_) => {}
+            | Reply::Upkeep(_)
+            | Reply::Log(_) => {}
         }
         Step::Stay
     }

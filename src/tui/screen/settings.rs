@@ -10,6 +10,7 @@ use crate::domain::{Operator, Permission};
 use crate::i18n::{Language, Locale, MessageId, message};
 use crate::tui::context::{Availability, Context};
 use crate::tui::effect::{Ask, OperatorsAsk};
+use crate::tui::everywhere::Place;
 use crate::tui::keymap::Binding;
 use crate::tui::moving::{Move, keys_with_moves};
 use crate::tui::msg::{OperatorsReply, Reply};
@@ -64,6 +65,7 @@ enum Setting {
     Notifications,
     LockMinutes,
     Operator(usize),
+    ActivityLog,
 }
 
 /// What can be done with settings.
@@ -90,6 +92,7 @@ impl State {
 
     fn rows(&self, context: &Context<'_>) -> Vec<Setting> {
         let mut rows = OWN.to_vec();
+        rows.push(Setting::ActivityLog);
         if context.is_demo() {
             let count = self.operators.ready().map_or(0, Vec::len);
             rows.extend((0..count).map(Setting::Operator));
@@ -120,6 +123,7 @@ impl State {
             }
             Setting::LockMinutes => SettingChange::LockMinutes(neighbour(&LOCK_MINUTES, &wished.lock_minutes, by)),
             Setting::Operator(place) => return self.become_operator(place, context),
+            Setting::ActivityLog => return Step::Go(Destination::Activity),
         })
     }
 
@@ -142,6 +146,9 @@ impl State {
         let gap = || (Line::default(), None);
         let mut lines = vec![header(message!("settings-own")), gap()];
         for (place, setting) in self.rows(context).into_iter().enumerate() {
+            if setting == Setting::ActivityLog {
+                lines.extend([gap(), header(message!("settings-account"))]);
+            }
             if setting == Setting::Operator(0) {
                 lines.extend([gap(), header(message!("settings-operators"))]);
             }
@@ -154,8 +161,13 @@ impl State {
         let is_selected = self.selection.selected() == place;
         let mark = if is_selected { "▸ " } else { "  " };
         let (name, value) = self.texts(setting, context);
-        let value = if matches!(setting, Setting::Operator(_)) { value } else { format!("‹ {value} ›") };
-        let paint = if is_selected { Paint::Selected } else { Paint::Text };
+        let value = if is_value(setting) { format!("‹ {value} ›") } else { value };
+        let is_allowed = setting != Setting::ActivityLog || log_availability(context) == Availability::Ready;
+        let paint = match (is_selected, is_allowed) {
+            (true, _) => Paint::Selected,
+            (false, true) => Paint::Text,
+            (false, false) => Paint::Disabled,
+        };
         Line::from(vec![
             Span::styled(text::pad(&format!("{mark}{name}"), NAMES), context.theme.style(Paint::Text)),
             Span::styled(value, context.theme.style(paint)),
@@ -192,12 +204,25 @@ impl State {
                 };
                 (locale.text(message!("settings-lock")), value)
             }
+            Setting::ActivityLog => {
+                (locale.text(message!("place-activity")), locale.text(message!("settings-activity")))
+            }
             Setting::Operator(place) => {
                 let operator = self.operators.ready().and_then(|operators| operators.get(place));
                 operator.map_or_else(Default::default, |operator| operator_texts(operator, context))
             }
         }
     }
+}
+
+/// Whether a row has a value that can be chosen.
+fn is_value(setting: Setting) -> bool {
+    !matches!(setting, Setting::Operator(_) | Setting::ActivityLog)
+}
+
+/// Whether one may go to the activity log (ROLE-3).
+fn log_availability(context: &Context<'_>) -> Availability {
+    Place::Activity.availability(None, context)
 }
 
 fn operator_texts(operator: &Operator, context: &Context<'_>) -> (String, String) {
@@ -232,9 +257,10 @@ impl Room for State {
             Action::Choose if matches!(self.selected(context), Some(Setting::Operator(_))) => {
                 context.allows_to_look(Permission::OwnSettings)
             }
+            Action::Choose if self.selected(context) == Some(Setting::ActivityLog) => log_availability(context),
             Action::Choose => context.allows(Permission::OwnSettings),
             Action::NextValue | Action::PreviousValue => {
-                let is_setting = !matches!(self.selected(context), Some(Setting::Operator(_)) | None);
+                let is_setting = self.selected(context).is_some_and(is_value);
                 Availability::when(is_setting).and(context.allows(Permission::OwnSettings))
             }
             Action::Operators => context.allows_to_look(Permission::OwnSettings),
@@ -288,11 +314,14 @@ impl Room for State {
         let was_selected = self.selection.selected() == place;
         self.selection.select(place, rows.len(), rows.len());
         let column = usize::from(at.x.saturating_sub(area.x));
-        let is_operator = matches!(rows.get(place), Some(Setting::Operator(_)));
+        let is_value = rows.get(place).copied().is_some_and(is_value);
         match column.checked_sub(NAMES) {
             // The arrow before a value leads back.
-            Some(0 | 1) if !is_operator => self.change(-1, context),
-            Some(_) | None if was_selected => self.change(1, context),
+            Some(0 | 1) if is_value => self.change(-1, context),
+            Some(_) | None if was_selected => match self.availability(Action::Choose, context) {
+                Availability::Disabled(refusal) => Step::Refuse(refusal),
+                Availability::Ready | Availability::Hidden => self.change(1, context),
+            },
             Some(_) | None => Step::Stay,
         }
     }

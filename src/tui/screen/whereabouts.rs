@@ -37,6 +37,7 @@ impl Screen {
             Self::Retrieve(state) => Destination::Retrieve(state.customer().cloned(), state.whose().clone()),
             Self::YourProducts(state) => Destination::YourProducts(state.customer().clone(), None),
             Self::Operators(_) => Destination::Operators,
+            Self::Activity(_) => Destination::Activity,
         }
     }
 
@@ -62,6 +63,7 @@ impl Screen {
                     .map_or(Destination::Customers, |customer| Destination::Software(customer.clone(), None)),
             ),
             Self::Operators(_) => Some(Destination::Settings),
+            Self::Activity(_) => Some(Destination::Settings),
             Self::SupportRequest(state) => {
                 Some(Destination::Support(Some(SupportRowId::Filed(state.number().clone()))))
             }
@@ -116,7 +118,8 @@ impl Screen {
             | Self::ClosingWindows(_)
             | Self::Downloads(_)
             | Self::Settings(_)
-            | Self::Operators(_) => None,
+            | Self::Operators(_)
+            | Self::Activity(_) => None,
         }
     }
 
@@ -148,7 +151,8 @@ impl Screen {
             | Self::Retrieve(_)
             | Self::Settings(_)
             | Self::YourProducts(_)
-            | Self::Operators(_) => None,
+            | Self::Operators(_)
+            | Self::Activity(_) => None,
         }
     }
 
@@ -180,6 +184,7 @@ impl Screen {
             Self::Kms(_) => locale.text(message!("place-kms")),
             Self::Retrieve(_) => locale.text(message!("place-retrieve")),
             Self::Operators(_) => locale.text(message!("place-operators")),
+            Self::Activity(_) => locale.text(message!("place-activity")),
         }
     }
 }

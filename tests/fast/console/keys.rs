@@ -4,18 +4,18 @@ use std::collections::BTreeSet;
 
 use nyckel::i18n::{Language, Locale, MessageId};
 use nyckel::tui::dialog::{
-    backup, cancel_software, cancel_subscription, cart_line, clipboard_route, confirm, demo_clock, failure,
-    file_picker, help, instalments, kms_device, kms_import, link, market_check, operator, palette, product_key, reason,
-    unlock,
+    activity_filter, activity_record, backup, cancel_software, cancel_subscription, cart_line, clipboard_route,
+    confirm, demo_clock, failure, file_picker, help, instalments, kms_device, kms_import, link, market_check, operator,
+    palette, product_key, reason, unlock,
 };
 use nyckel::tui::everywhere;
 use nyckel::tui::keymap::{Binding, Conflict, conflicts};
 use nyckel::tui::places;
 use nyckel::tui::room::{Room, Row};
 use nyckel::tui::screen::{
-    account, billing, cancel_many, catalog, closing_windows, customers, downloads, home, hybrid_benefit, instructions,
-    invoice, keys, kms, operators, orders, retrieve, review, settings, software, subscription, subscriptions, support,
-    support_form, support_request, your_products,
+    account, activity, billing, cancel_many, catalog, closing_windows, customers, downloads, home, hybrid_benefit,
+    instructions, invoice, keys, kms, operators, orders, retrieve, review, settings, software, subscription,
+    subscriptions, support, support_form, support_request, your_products,
 };
 use nyckel::tui::step::Destination;
 use nyckel::tui::widget::input;
@@ -70,6 +70,7 @@ pub(super) fn layers() -> Vec<Layer> {
         layer::<retrieve::State>(&["place-retrieve"]),
         layer::<your_products::State>(&["place-customers-view"]),
         layer::<operators::State>(&["place-operators"]),
+        layer::<activity::State>(&["place-activity"]),
         layer::<cancel_subscription::State>(&["dialog-cancel-subscription-title"]),
         layer::<cancel_software::State>(&["dialog-cancel-software-title"]),
         layer::<cart_line::State>(&["dialog-put-title"]),
@@ -90,6 +91,8 @@ pub(super) fn layers() -> Vec<Layer> {
         layer::<kms_device::State>(&["dialog-add-device"]),
         layer::<kms_import::State>(&["dialog-import-devices"]),
         layer::<operator::State>(&["place-operators", "operator-name"]),
+        layer::<activity_filter::State>(&["log-filter-title"]),
+        layer::<activity_record::State>(&["key-log-details"]),
     ]
 }
 

@@ -45,7 +45,8 @@ fn opened(stage: &Stage) -> Option<TenantId> {
         | Destination::Downloads
         | Destination::Kms(_)
         | Destination::Settings
-        | Destination::Operators => None,
+        | Destination::Operators
+        | Destination::Activity => None,
     }
 }
 
@@ -236,7 +237,8 @@ fn name(stage: &Stage) -> Option<String> {
         | Destination::Kms(_)
         | Destination::Settings
         | Destination::YourProducts(..)
-        | Destination::Operators => None,
+        | Destination::Operators
+        | Destination::Activity => None,
     }
 }
 

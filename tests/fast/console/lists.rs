@@ -44,7 +44,8 @@ fn customer(stage: &Stage) -> (TenantId, String) {
         | Destination::Kms(_)
         | Destination::Settings
         | Destination::YourProducts(..)
-        | Destination::Operators) => panic!("{other:?} is no account"),
+        | Destination::Operators
+        | Destination::Activity) => panic!("{other:?} is no account"),
     }
 }
 

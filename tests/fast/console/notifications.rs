@@ -64,7 +64,7 @@ fn cancel_4_the_bell_says_nothing_and_who_wants_none_or_may_not_look_is_told_not
 fn cancel_4_the_setting_is_the_operators_own_and_holds_at_once() {
     let mut stage = Stage::new(StageOptions::default());
     stage.keys("Esc , End");
-    // From the last operator up, past when the store locks itself.
+    // From the last operator up, past the row of the activity log and when the store locks itself.
     let row = stage.operators().len() + 1;
     stage.keys(&"Up ".repeat(row)).keys("Right");
     assert_eq!(chosen(&stage), Some(Notifications::Bell), "{}", stage.screen());

@@ -1,7 +1,7 @@
 //! What each role may do, place by place: what it may not do is dimmed and says why, does nothing and is no attempt.
 
 use nyckel::domain::product_key::KeyKind;
-use nyckel::domain::{ActivityOutcome, Operator, Permission, Refusal, RuleId};
+use nyckel::domain::{ActivityKind, ActivityOutcome, ActivityRecord, Operator, Permission, Refusal, RuleId};
 use nyckel::ports::Stop;
 use nyckel::service::{RevealKey, Seeing, reveal_key};
 use nyckel::testing::Stage;
@@ -15,7 +15,7 @@ use super::{at_the_panes, page, shows_a_key, stage_as};
 fn needed(label: &str, place: &Destination, is_choosing: bool) -> Option<Permission> {
     let on_keys = matches!(place, Destination::Keys(_, _)) && !is_choosing;
     match label {
-        "key-customers" | "key-account" => Some(Permission::LookAtCustomers),
+        "key-customers" | "key-account" | "key-log-customer" => Some(Permission::LookAtCustomers),
         "key-billing" | "key-all-billing" => Some(Permission::Invoices),
         "key-software" | "key-show-software" | "key-open-purchase" | "key-customers-view" => {
             Some(Permission::LookAtSoftware)
@@ -24,7 +24,9 @@ fn needed(label: &str, place: &Destination, is_choosing: bool) -> Option<Permiss
         "key-change-device" | "key-add-device" | "key-moved" | "key-not-moved" | "key-import-devices"
         | "key-remove-device" => Some(Permission::ChangePlans),
         "key-mark" if matches!(place, Destination::Kms(_)) => Some(Permission::ChangePlans),
-        "key-orders" => Some(Permission::LookAtOrders),
+        "key-orders" | "key-log-order" => Some(Permission::LookAtOrders),
+        "key-activity" | "key-log-narrow" | "key-log-prove" | "key-log-checkpoint" | "key-log-csv"
+        | "key-log-lines" => Some(Permission::ActivityLog),
         "key-subscriptions" | "key-subscription" => Some(Permission::LookAtSubscriptions),
         "key-cancel" | "key-cancel-subscription" => Some(Permission::Cancel),
         "key-edit-name" | "key-submit" | "key-choose-value" | "key-next-value" | "key-previous-value"
@@ -86,6 +88,9 @@ fn role_2_role_5_every_row_of_every_place_is_as_the_matrix_says() {
         check_rows(&stage, &operator, false);
         stage.keys("Esc ,");
         check_rows(&stage, &operator, false);
+        stage.keys("g l");
+        assert_eq!(stage.app().destination() == Destination::Activity, may(Permission::ActivityLog));
+        check_rows(&stage, &operator, false);
         stage.keys("g w");
         assert_eq!(stage.app().destination() == Destination::ClosingWindows, may(Permission::LookAtPlans));
         check_rows(&stage, &operator, false);
@@ -125,7 +130,8 @@ fn role_2_role_5_every_row_of_every_place_is_as_the_matrix_says() {
             stage.keys("Enter");
             check_rows(&stage, &operator, false);
         }
-        assert!(stage.records().is_empty(), "looking at what one may look at leaves no record");
+        let is_opening = |record: &ActivityRecord| record.kind == ActivityKind::LogOpened;
+        assert!(stage.records().iter().all(is_opening), "looking at anything but the log leaves no record");
     }
 }
 

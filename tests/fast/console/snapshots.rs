@@ -509,6 +509,33 @@ pub(super) const SCENES: &[Scene] = &[
         stage.keys("?")
     }),
     scene("dialog-help-filtered", |stage| stage.keys("F3 ? / c")),
+    scene("activity", |stage| {
+        panes(stage);
+        stage.keys("y g l V")
+    }),
+    scene("activity-empty", |stage| stage.keys("Esc g l")),
+    scene("activity-loading", |stage| stage.keys("Esc").hold().keys("g l")),
+    scene("activity-failed", |stage| {
+        stage.keys("Esc");
+        stage.faults.set(When::Every(Step::Commit), Fault::Fail);
+        stage.keys("g l")
+    }),
+    scene("dialog-activity-record", |stage| {
+        panes(stage);
+        stage.keys("y g l Enter")
+    }),
+    scene("dialog-activity-filter", |stage| {
+        panes(stage);
+        stage.keys("y g l f Down Tab Down Down Down")
+    }),
+    scene("dialog-activity-filter-kinds", |stage| {
+        panes(stage);
+        stage.keys("y g l f Tab Tab")
+    }),
+    scene("dialog-activity-filter-typed", |stage| {
+        panes(stage);
+        stage.keys("y g l f Tab Tab Tab Tab").text("con")
+    }),
     scene("dialog-palette", |stage| stage.text("contoso").keys("Enter Ctrl-p")),
     Scene {
         name: "dialog-palette-dimmed",

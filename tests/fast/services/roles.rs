@@ -20,8 +20,11 @@ use nyckel::domain::{
     ActivityKind, ActivityOutcome, Actor, Cart, EntitlementId, InvoiceMonth, OperatorId, Permission, Refusal, Renewal,
     Role, Roles, RuleId, role,
 };
+use nyckel::ports::store::ActivityFilter;
 use nyckel::ports::{Clock, LogName, Stop, Store};
 use nyckel::search::Question;
+use nyckel::service::exchange::LogForm;
+use nyckel::service::export_activity::ExportError;
 use nyckel::service::kms::{
     DeviceChange, KmsWithin, export_kms_plan, kms_deadlines, list_kms_devices, read_kms_file, save_kms_plan,
     save_rejected_rows,
@@ -30,8 +33,8 @@ use nyckel::service::support::{file_support_request, list_support_requests};
 use nyckel::service::{
     AddOperator, BilledTo, ChangePassphrase, ChangeRoles, ChangeSettings, ChangeSubscription, ClosingWithin, Collected,
     CopyLink, ExportActivity, FindPurchase, FindSubscription, ImportError, ImportOptions, KeepChoice, LastChoice,
-    ListInvoices, Morning, OpenPurchase, PlaceOrder, ReadActivity, ReadInvoice, RenewingWithin, Retrieval, RevealKey,
-    Seeing, ServiceError, add_operator, begin_retrieval, cancel_purchase, change_passphrase, change_roles,
+    ListInvoices, LogReading, Morning, OpenPurchase, PlaceOrder, ReadActivity, ReadInvoice, RenewingWithin, Retrieval,
+    RevealKey, Seeing, ServiceError, add_operator, begin_retrieval, cancel_purchase, change_passphrase, change_roles,
     change_settings, change_subscription, closing_windows, copy_link, count_accesses, export_activity, export_receipt,
     export_records, find_customer_by, find_customers, find_ordered, find_purchase, find_subscription,
     find_viewed_customer, import_records, keep_choice, list_catalog, list_invoices, list_operators, list_orders,
@@ -190,19 +193,21 @@ pub(super) const VERBS: &[(&str, Permission, Verb)] = &[
         read_activity(&world.services, actor, &ReadActivity { limit: 10, ..ReadActivity::default() }).map(drop)
     }),
     ("named_in_log", Permission::ActivityLog, |world, actor| {
-        named_in_log(&world.services, actor, LogName::Customer).map(drop)
+        named_in_log(&world.services, actor, LogName::Customer, LogReading::Opening).map(drop)
     }),
-    ("count_accesses", Permission::ActivityLog, |world, actor| {
-        count_accesses(&world.services, actor, &[world.clock.now()]).map(drop)
-    }),
-    ("export_activity", Permission::ActivityLog, |world, actor| {
-        let ask = ExportActivity::default();
-        export_activity(&world.services, actor, &ask, &Stop::default(), |_| Ok::<_, ServiceError>(())).map(drop)
-    }),
+    ("count_accesses", Permission::ActivityLog, |world, actor| count_accesses(&world.services, actor, &[]).map(drop)),
     ("verify_activity", Permission::ActivityLog, |world, actor| {
         verify_activity(&world.services, actor, &[], &Stop::default(), &mut |_| {}).map(drop)
     }),
     ("note_checkpoint", Permission::ActivityLog, |world, actor| note_checkpoint(&world.services, actor).map(drop)),
+    ("export_activity", Permission::ActivityLog, |world, actor| {
+        let ask = ExportActivity { form: LogForm::Csv, filter: ActivityFilter::default(), limit: Some(1) };
+        match export_activity(&world.services, actor, &ask, &Stop::default(), &mut Vec::new()) {
+            Ok(_) => Ok(()),
+            Err(ExportError::Service(error)) => Err(error),
+            Err(ExportError::Output(error)) => panic!("{error}"),
+        }
+    }),
     ("verify_store", Permission::StoreUpkeep, |world, actor| {
         verify_store(&world.services, actor, &Stop::default(), &mut |_| {}).map(drop)
     }),

@@ -1,19 +1,22 @@
 //! The activity log: what a filter asks for is where the lists of what it names meet, found by steps from one number to
 //! the next that all of them have, however many records lie between.
 
+mod walk;
+
 use std::collections::BTreeMap;
 
 use crate::domain::actor::{Reach, Scope};
 use crate::domain::{Instant, OperatorId, RecordedActivity};
 use crate::ports::activity_log::{AccessCount, LogName, LogOrder};
-use crate::ports::page::{Cursor, Page, all_pages};
+use crate::ports::page::{Cursor, Page};
 use crate::ports::store::{ActivityFilter, StoreFailure};
-use crate::store::check::{activity_after, matches, tenant_of};
+use crate::store::check::{activity_after, matches};
 use crate::store::cursor::{Query, page};
 use crate::store::key::{self, Tree};
 use crate::store::log_lists::{self, LogList};
 use crate::store::log_spans::{BlockSize, Span, place_among};
 use crate::store::record::Ordinal;
+use crate::store::sled::reads::log::walk::Walk;
 use crate::store::sled::trees::Trees;
 
 impl Trees {
@@ -28,6 +31,7 @@ impl Trees {
         let after = activity_after(after)?;
         let Some(groups) = log_lists::wanted(filter, scope)? else { return Ok(Page::default()) };
         let mut steps = Steps::new(self, filter, groups)?;
+        let mut records = Walk::new(LogList::whole(), filter.order);
         let mut next = match (filter.order, after) {
             (LogOrder::NewestFirst, None) => Some(steps.last),
             (LogOrder::OldestFirst, None) => Some(1),
@@ -40,9 +44,10 @@ impl Trees {
                     Err(failure) => return Some(Err(failure)),
                 };
                 next = further(filter.order, found);
-                let number = found.to_be_bytes().to_vec();
-                match self.get::<RecordedActivity>(Tree::Activity, &number) {
-                    Ok(Some(recorded)) if matches(filter, &recorded.record) => return Some(Ok((number, recorded))),
+                match records.read::<RecordedActivity>(self, found) {
+                    Ok(Some(recorded)) if matches(filter, &recorded.record) => {
+                        return Some(Ok((found.to_be_bytes().to_vec(), recorded)));
+                    }
                     Ok(Some(_)) => {}
                     Ok(None) => return Some(Err(gone())),
                     Err(failure) => return Some(Err(failure)),
@@ -60,6 +65,9 @@ impl Trees {
         after: Option<&Cursor>,
         limit: usize,
     ) -> Result<Page<RecordedActivity>, StoreFailure> {
+        if let Reach::Tenant(_) = scope.reach() {
+            return Ok(Page::default());
+        }
         let all = log_lists::all_named(named);
         let after = Query::NamedInLog.key(after, &all.prefix)?;
         let end = key::end_of(&all.prefix);
@@ -75,26 +83,17 @@ impl Trees {
             });
             Some(row)
         });
-        let is_within = |row: &Result<(Vec<u8>, RecordedActivity), StoreFailure>| match (row, scope.reach()) {
-            (Err(_), _) | (_, Reach::All) => true,
-            (Ok((_, recorded)), Reach::Tenant(own)) => tenant_of(&recorded.record) == Some(own),
-        };
-        page(Query::NamedInLog, limit, rows.filter(is_within))
+        page(Query::NamedInLog, limit, rows)
     }
 
     /// How often each operator accessed something in each of those spans of time.
     pub(super) fn count_accesses(&self, scope: Scope, at: &[Instant]) -> Result<Vec<AccessCount>, StoreFailure> {
-        let (Some(from), Some(until)) = (at.first(), at.last()) else { return Ok(Vec::new()) };
-        let mut counting = Counting { trees: self, at, whole: Vec::new(), one_by_one: BTreeMap::new() };
-        match scope.reach() {
-            Reach::All => counting.go_through_blocks(self.head()?.number)?,
-            Reach::Tenant(_) => {
-                let within = ActivityFilter { from: Some(*from), until: Some(*until), ..ActivityFilter::default() };
-                for recorded in all_pages(|after| self.log(scope, &within, after, Page::<()>::LIMIT))? {
-                    counting.count(&recorded);
-                }
-            }
+        let is_of_all = matches!(scope.reach(), Reach::All);
+        if !is_of_all || at.is_empty() {
+            return Ok(Vec::new());
         }
+        let mut counting = Counting { trees: self, at, whole: Vec::new(), one_by_one: BTreeMap::new() };
+        counting.go_through_blocks(&BlockSize::ALL, 0, self.head()?.number)?;
         counting.end()
     }
 }
@@ -114,28 +113,13 @@ fn further(order: LogOrder, number: u64) -> Option<u64> {
     }
 }
 
-/// A list, and what was found in it last.
-struct Listed {
-    list: LogList,
-    found: Found,
-}
-
-/// What was found in a list last: nothing of it lies between what was asked for then and that.
-#[derive(Debug, Clone, Copy)]
-enum Found {
-    /// Nothing was asked for yet.
-    NotAsked,
-    /// That number.
-    At(u64),
-    /// Nothing more.
-    Nothing,
-}
-
 /// Steps from one record that is asked for to the next.
 struct Steps<'a> {
     trees: &'a Trees,
     order: LogOrder,
-    groups: Vec<Vec<Listed>>,
+    groups: Vec<Vec<Walk>>,
+    /// The blocks of each size.
+    blocks: [(BlockSize, Walk); 3],
     from: Option<Instant>,
     until: Option<Instant>,
     /// The block of the smaller size that was looked into last.
@@ -146,10 +130,11 @@ struct Steps<'a> {
 
 impl<'a> Steps<'a> {
     fn new(trees: &'a Trees, filter: &ActivityFilter, groups: Vec<Vec<LogList>>) -> Result<Self, StoreFailure> {
-        let listed = |list| Listed { list, found: Found::NotAsked };
-        let groups = groups.into_iter().map(|group| group.into_iter().map(listed).collect()).collect();
         let (order, from, until) = (filter.order, filter.from, filter.until);
-        Ok(Self { trees, order, groups, from, until, within: None, last: trees.head()?.number })
+        let walk = |list| Walk::new(list, order);
+        let groups = groups.into_iter().map(|group| group.into_iter().map(walk).collect()).collect();
+        let blocks = BlockSize::ALL.map(|size| (size, walk(size.list())));
+        Ok(Self { trees, order, groups, blocks, from, until, within: None, last: trees.head()?.number })
     }
 
     /// The first number from that one on which every group has, and which can be within the time.
@@ -175,9 +160,9 @@ impl<'a> Steps<'a> {
         }
         let mut at = from;
         'next: while at <= self.last {
-            for size in BlockSize::ALL {
+            for (size, spans) in &mut self.blocks {
                 let block = size.of(at);
-                let span: Option<Span> = self.trees.get(Tree::ActivitySpans, &size.key(block))?;
+                let span: Option<Span> = spans.read(self.trees, block)?;
                 if span.is_some_and(|span| span.meets(self.from, self.until)) {
                     continue;
                 }
@@ -197,45 +182,16 @@ impl<'a> Steps<'a> {
 }
 
 /// The first number from that one on which one of the lists has.
-fn nearest_of(trees: &Trees, order: LogOrder, group: &mut [Listed], from: u64) -> Result<Option<u64>, StoreFailure> {
+fn nearest_of(trees: &Trees, order: LogOrder, group: &mut [Walk], from: u64) -> Result<Option<u64>, StoreFailure> {
     let mut nearest: Option<u64> = None;
-    for listed in group {
-        match listed.found {
-            Found::Nothing => {}
-            Found::At(found) if is_not_before(order, found, from) => {}
-            Found::At(_) | Found::NotAsked => {
-                listed.found = trees.nearest_in(&listed.list, order, from)?.map_or(Found::Nothing, Found::At);
-            }
-        }
-        let found = match listed.found {
-            Found::At(found) => Some(found),
-            Found::Nothing | Found::NotAsked => None,
-        };
-        nearest = match (nearest, found, order) {
+    for list in group {
+        nearest = match (nearest, list.nearest(trees, from)?, order) {
             (None, one, _) | (one, None, _) => one,
             (Some(one), Some(other), LogOrder::NewestFirst) => Some(one.max(other)),
             (Some(one), Some(other), LogOrder::OldestFirst) => Some(one.min(other)),
         };
     }
     Ok(nearest)
-}
-
-/// Whether a number that was found before is still the first from there on.
-fn is_not_before(order: LogOrder, found: u64, from: u64) -> bool {
-    match order {
-        LogOrder::NewestFirst => found <= from,
-        LogOrder::OldestFirst => from <= found,
-    }
-}
-
-impl Trees {
-    fn nearest_in(&self, list: &LogList, order: LogOrder, from: u64) -> Result<Option<u64>, StoreFailure> {
-        let key = match order {
-            LogOrder::NewestFirst => self.keys(list.tree, list.row(0), Some(key::after(&list.row(from)))).next_back(),
-            LogOrder::OldestFirst => self.keys(list.tree, list.row(from), key::end_of(&list.prefix)).next(),
-        };
-        key.map(|key| key::trailing_number(&key?)).transpose()
-    }
 }
 
 /// A counting of accesses that is under way.
@@ -249,22 +205,19 @@ struct Counting<'a> {
 }
 
 impl Counting<'_> {
-    /// Goes through the blocks to the last record: those that lie in one span of time are counted by their lists, of the
-    /// others the records are read.
-    fn go_through_blocks(&mut self, last: u64) -> Result<(), StoreFailure> {
-        for large in 0..=BlockSize::Large.of(last) {
-            if self.take_block(BlockSize::Large, large)? {
-                continue;
+    /// Goes through the blocks of those sizes from the one record to the other: those that lie in one span of time are
+    /// counted by their lists, of the others the smaller ones, and at last the records.
+    fn go_through_blocks(&mut self, sizes: &[BlockSize], first: u64, last: u64) -> Result<(), StoreFailure> {
+        let Some((size, smaller)) = sizes.split_first() else {
+            let end = last.saturating_add(1).to_be_bytes().to_vec();
+            for row in self.trees.rows(Tree::Activity, first.to_be_bytes().to_vec(), Some(end)) {
+                self.count(&row?.1);
             }
-            let [first, end] = [BlockSize::Large.first(large), BlockSize::Large.last(large).min(last)];
-            for small in BlockSize::Small.of(first)..=BlockSize::Small.of(end) {
-                if !self.take_block(BlockSize::Small, small)? {
-                    let [first, last] = [BlockSize::Small.first(small), BlockSize::Small.last(small)];
-                    let end = last.saturating_add(1).to_be_bytes().to_vec();
-                    for row in self.trees.rows(Tree::Activity, first.to_be_bytes().to_vec(), Some(end)) {
-                        self.count(&row?.1);
-                    }
-                }
+            return Ok(());
+        };
+        for block in size.of(first)..=size.of(last) {
+            if !self.take_block(*size, block)? {
+                self.go_through_blocks(smaller, size.first(block), size.last(block).min(last))?;
             }
         }
         Ok(())
@@ -320,7 +273,7 @@ impl Counting<'_> {
                 }
             }
             if counts.iter().any(|count| 0 < *count) {
-                let newest = self.trees.nearest_in(&list, LogOrder::NewestFirst, u64::MAX)?.unwrap_or(0);
+                let newest = Walk::new(list, LogOrder::NewestFirst).nearest(self.trees, u64::MAX)?.unwrap_or(0);
                 let newest = self.trees.get(Tree::Activity, &newest.to_be_bytes())?.ok_or_else(gone)?;
                 counted.push(AccessCount { operator, newest, counts });
             }

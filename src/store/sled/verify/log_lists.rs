@@ -23,7 +23,7 @@ pub(super) struct Block {
 
 impl Block {
     /// The blocks in which the first record is.
-    pub(super) fn first() -> [Self; 2] {
+    pub(super) fn first() -> [Self; 3] {
         BlockSize::ALL.map(|size| Self { size, place: 0, span: None })
     }
 }
@@ -48,7 +48,7 @@ impl Check<'_> {
     /// Takes a record into the blocks in which it is; those that ended before it are compared.
     pub(super) fn take_into_blocks(
         &mut self,
-        blocks: &mut [Block; 2],
+        blocks: &mut [Block; 3],
         number: u64,
         recorded: &RecordedActivity,
     ) -> Result<(), StoreFailure> {

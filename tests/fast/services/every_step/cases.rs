@@ -14,20 +14,23 @@ use nyckel::domain::{
     ActivityKind, CancellationReceipt, Charge, InvoiceMonth, OperatorId, Passphrase, Refusal, Renewal, RetrievalBatch,
     Role, Roles,
 };
-use nyckel::ports::{BackupPlace, Clock, Stop, Store, Vault};
+use nyckel::ports::store::ActivityFilter;
+use nyckel::ports::{BackupPlace, Clock, LogName, Stop, Store, Vault};
 use nyckel::search::Question;
+use nyckel::service::exchange::LogForm;
+use nyckel::service::export_activity::ExportError;
 use nyckel::service::kms::{DeviceChange, RowStanding, export_kms_plan, list_kms_devices};
 use nyckel::service::support::{
     SupportRow, SupportRowId, file_support_request, keep_support_form, list_support_requests, open_support_draft,
 };
 use nyckel::service::{
     BilledTo, ChangePassphrase, ChangeRoles, ChangeSettings, ChangeSubscription, Collected, CopyLink, ExportActivity,
-    ImportError, KeepChoice, LastChoice, ListInvoices, OpenPurchase, ReadActivity, ReadInvoice, Retrieval, RevealKey,
-    Seeing, ServiceError, add_operator, apply_time, back_up, begin_retrieval, change_passphrase, change_roles,
-    change_settings, change_subscription, copy_link, export_activity, export_receipt, export_records, find_customers,
-    import_records, keep_choice, list_invoices, list_orders, list_software, list_subscriptions, note_checkpoint,
-    open_customer, open_purchase, place_order, read_activity, read_invoice, record_restored, remove_operator,
-    reveal_key, unlock, verify_activity, write_retrieved,
+    ImportError, KeepChoice, LastChoice, ListInvoices, LogReading, OpenPurchase, ReadActivity, ReadInvoice, Retrieval,
+    RevealKey, Seeing, ServiceError, add_operator, apply_time, back_up, begin_retrieval, change_passphrase,
+    change_roles, change_settings, change_subscription, copy_link, count_accesses, export_activity, export_receipt,
+    export_records, find_customers, import_records, keep_choice, list_invoices, list_orders, list_software,
+    list_subscriptions, named_in_log, note_checkpoint, open_customer, open_purchase, place_order, read_activity,
+    read_invoice, record_restored, remove_operator, reveal_key, unlock, verify_activity, write_retrieved,
 };
 use nyckel::testing::TestVault;
 use uuid::Uuid;
@@ -166,6 +169,36 @@ pub(super) const CASES: &[Case] = &[
         let opening = page.items.first().map(|recorded| recorded.number).unwrap_or_default();
         Ok(Box::new(move |world| world.has_record(opening, ActivityKind::LogOpened)))
     }),
+    looking("named_in_log", |world| {
+        named_in_log(&world.services, &keeper(), LogName::Operator, LogReading::GoingOn)?;
+        Ok(Box::new(|_| true))
+    }),
+    looking("count_accesses", |world| {
+        count_accesses(&world.services, &keeper(), &[world.clock.now()])?;
+        Ok(Box::new(|_| true))
+    }),
+    looking("verify_activity", |world| {
+        let proof = verify_activity(&world.services, &keeper(), &[], &Stop::default(), &mut |_| {})?;
+        Ok(answered(proof.broken.is_none()))
+    }),
+    keeping("note_checkpoint", |world| {
+        let noted = note_checkpoint(&world.services, &keeper())?;
+        Ok(Box::new(move |world| world.has_record(noted.number, ActivityKind::Exported)))
+    }),
+    keeping("export_activity", |world| {
+        let mut output = Vec::new();
+        let ask = ExportActivity { form: LogForm::Lines, filter: ActivityFilter::default(), limit: None };
+        let count = export_activity(&world.services, &keeper(), &ask, &Stop::default(), &mut output);
+        let count = count.map_err(|error| match error {
+            ExportError::Service(error) => error,
+            ExportError::Output(error) => panic!("{error}"),
+        })?;
+        let lines = String::from_utf8(output).unwrap().lines().count();
+        let is_whole = u64::try_from(lines) == Ok(count) && 2 <= lines;
+        Ok(Box::new(move |world| {
+            is_whole && world.has_done(ActivityKind::Exported) && world.has_done(ActivityKind::LogOpened)
+        }))
+    }),
     keeping("export_records", |world| {
         let lines = Cell::new(0);
         let exported = export_records(&world.services, &keeper(), &Stop::default(), |_| {
@@ -174,26 +207,6 @@ pub(super) const CASES: &[Case] = &[
         })?;
         let is_whole = exported.lines == lines.get() && !exported.is_cut_short;
         Ok(Box::new(move |world| is_whole && world.has_done(ActivityKind::Exported)))
-    }),
-    keeping("export_activity", |world| {
-        let lines = Cell::new(0);
-        let ask = ExportActivity::default();
-        let count = export_activity(&world.services, &keeper(), &ask, &Stop::default(), |_| {
-            lines.set(lines.get() + 1);
-            if world.has_done(ActivityKind::Exported) { Ok(()) } else { Err(ServiceError::NotRecorded) }
-        })?;
-        let is_whole = count == lines.get() && 0 < count;
-        Ok(Box::new(move |world| {
-            is_whole && world.has_done(ActivityKind::Exported) && world.has_done(ActivityKind::LogOpened)
-        }))
-    }),
-    keeping("note_checkpoint", |world| {
-        let noted = note_checkpoint(&world.services, &keeper())?;
-        Ok(Box::new(move |world| world.has_record(noted.number, ActivityKind::Exported)))
-    }),
-    looking("verify_activity", |world| {
-        let proof = verify_activity(&world.services, &keeper(), &[], &Stop::default(), &mut |_| {})?;
-        Ok(answered(proof.broken.is_none()))
     }),
     keeping("back_up", |world| {
         let place = BackupPlace::Folder("exports".into());

@@ -1,0 +1,389 @@
+//! *Aktivitetslogg*: who accessed keys or downloaded, and on demand everything that is recorded; how often, day by day; and
+//! whether the log is what was written (LOG-2, LOG-3). Of a log of any length only what was moved through is here.
+
+mod chart;
+mod detail;
+mod table;
+mod window;
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Position, Rect};
+use ratatui::text::Line;
+use ratatui::widgets::Paragraph;
+
+use crate::domain::zone::Zone;
+use crate::domain::{Actor, Instant, Permission, RecordedActivity};
+use crate::i18n::message;
+use crate::ports::{LogOrder, LogProof};
+use crate::service::exchange::LogForm;
+use crate::service::{ExportActivity, LogReading, ReadActivity};
+use crate::tui::context::{Availability, Context};
+use crate::tui::dialog::{Dialog, activity_filter, activity_record};
+use crate::tui::effect::{Ask, LogAsk};
+use crate::tui::failure::Failure;
+use crate::tui::keymap::Binding;
+use crate::tui::log_narrowing::Narrowing;
+use crate::tui::moving::{Move, keys_with_moves};
+use crate::tui::msg::{LogReply, Reply};
+use crate::tui::note::Note;
+use crate::tui::remote::Remote;
+use crate::tui::room::{Readiness, Room};
+use crate::tui::screen::activity::chart::Chart;
+use crate::tui::screen::activity::window::{Further, Window};
+use crate::tui::session::Ticket;
+use crate::tui::step::{CustomerLabel, Destination, Step};
+use crate::tui::theme::Paint;
+use crate::tui::widget::overview::Overview;
+use crate::tui::widget::{pending, text};
+
+/// How many lines the pane below the list takes.
+const PANE: u16 = 6;
+/// As many records are asked for at a time.
+const PAGE: usize = 200;
+
+/// The activity log.
+#[derive(Debug, Default)]
+pub struct State {
+    narrowing: Narrowing,
+    window: Window,
+    opened: Opened,
+    chart: Remote<Chart>,
+    /// What came of following the chain last, and when.
+    proof: Remote<(LogProof, Instant)>,
+    /// The question that has something written to a file.
+    saving: Option<Ticket>,
+    /// The record that the mouse pressed last.
+    pressed: Option<u64>,
+}
+
+/// Whether the log was opened, which is on record once (LOG-1).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Opened {
+    /// It was not, or could not be.
+    #[default]
+    No,
+    /// It was asked for.
+    Asked,
+    /// It was.
+    Yes,
+}
+
+/// What can be done with the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// Everything of the selected record.
+    Details,
+    /// What it is narrowed to.
+    Narrow,
+    /// What is asked for at first.
+    Widen,
+    /// To the customer of the selected record.
+    Customer,
+    /// To the order of the selected record.
+    Order,
+    /// Follow the chain.
+    Prove,
+    /// Write down where the log stands.
+    Checkpoint,
+    /// Write out what is listed.
+    Export(LogForm),
+    /// Through the list.
+    Move(Move),
+}
+
+impl State {
+    /// Narrows it to that, and asks for it.
+    pub fn narrow(&mut self, narrowing: Narrowing, context: &Context<'_>) -> Step {
+        self.narrowing = narrowing;
+        self.window = Window::default();
+        self.chart = Remote::Idle;
+        self.refresh(context)
+    }
+
+    fn read(&mut self, further: Further, context: &Context<'_>) -> Step {
+        let ticket = context.ticket();
+        let (order, after) = self.window.ask(ticket, further);
+        let reading = if self.opened == Opened::Yes { LogReading::GoingOn } else { LogReading::Opening };
+        if self.opened == Opened::No {
+            self.opened = Opened::Asked;
+        }
+        let filter = self.narrowing.filter(order, context.locale);
+        Step::Ask(ticket, Ask::Log(LogAsk::Read(Box::new(ReadActivity { filter, after, limit: PAGE, reading }))))
+    }
+
+    fn count(&mut self, context: &Context<'_>) -> Step {
+        let ticket = context.ticket();
+        self.chart.ask(ticket);
+        let (at, _) = chart::parts(&self.narrowing, context);
+        Step::Ask(ticket, Ask::Log(LogAsk::Count(at)))
+    }
+
+    /// Asks for what comes next where the selected row nears an end of what is here.
+    fn read_ahead(&mut self, context: &Context<'_>) -> Step {
+        let page = self.areas(context.main).1.page();
+        self.window.further(page).map_or(Step::Stay, |further| self.read(further, context))
+    }
+
+    fn ask(&mut self, ask: LogAsk, ticket: Ticket) -> Step {
+        self.saving = Some(ticket);
+        Step::Ask(ticket, Ask::Log(ask))
+    }
+
+    /// The chart, the list with what is around it.
+    fn areas(&self, area: Rect) -> (Rect, Overview) {
+        let rows = self.chart.ready().map_or(0, |chart| chart.height(area));
+        let [chart, rest] = Layout::vertical([Constraint::Length(rows), Constraint::Fill(1)]).areas(area);
+        (chart, Overview::of(rest, PANE))
+    }
+
+    fn selected(&self) -> Option<&RecordedActivity> {
+        self.window.selected()
+    }
+
+    fn customer(&self) -> Option<CustomerLabel> {
+        let record = &self.selected()?.record;
+        let of_actor = match &record.actor {
+            Actor::CustomerAdmin { tenant, .. } => Some(*tenant),
+            Actor::Operator { .. } => None,
+        };
+        let bought = record.subject.entitlement.as_ref().map(|id| id.tenant);
+        let tenant = bought.or(record.subject.tenant).or(of_actor)?;
+        let name = record.subject.customer.clone().unwrap_or_else(|| tenant.to_string());
+        Some(CustomerLabel { tenant, name })
+    }
+
+    fn order(&self) -> Option<Destination> {
+        let order = self.selected()?.record.subject.entitlement.as_ref()?.order.clone();
+        Some(Destination::Orders(self.customer()?, Some(order)))
+    }
+
+    fn title(&self, context: &Context<'_>) -> String {
+        let locale = context.locale;
+        let mut title = vec![locale.text(message!("place-activity"))];
+        title.extend(self.narrowing.words(locale));
+        title.join(" · ")
+    }
+
+    /// How the log was found when its chain was followed last.
+    fn proved(&self, context: &Context<'_>) -> Option<(String, Paint)> {
+        let locale = context.locale;
+        match &self.proof {
+            Remote::Idle => None,
+            Remote::Loading(_) | Remote::Reloading(..) => Some((locale.text(message!("log-proving")), Paint::Dim)),
+            Remote::Failed(failure) => Some((failure.sentence(locale).what, Paint::Warning)),
+            Remote::Ready((LogProof { broken: Some(broken), .. }, _)) => {
+                Some((locale.log_break(*broken), Paint::Warning))
+            }
+            Remote::Ready((proof, at)) => {
+                let (unbroken, time) = (locale.log_unbroken(proof), locale.time_of_day(*at));
+                let values = [("unbroken", unbroken.into()), ("time", time.into())];
+                Some((locale.text_with(message!("log-proved"), &values), Paint::Success))
+            }
+        }
+    }
+
+    fn proof_came(&mut self, result: Result<LogProof, Failure>, context: &Context<'_>) -> Step {
+        self.proof.settle(result.map(|proof| (proof, context.now)));
+        match self.proof.ready() {
+            Some((LogProof { broken: Some(broken), .. }, _)) => {
+                Step::Say(Note::warning(context.locale.log_break(*broken)))
+            }
+            Some((proof, _)) => Step::Say(Note::good(context.locale.log_unbroken(proof))),
+            None => Step::Stay,
+        }
+    }
+}
+
+impl Room for State {
+    type Action = Action;
+
+    const KEYS: &'static [Binding<Action>] = keys_with_moves![Action::Move;
+        Binding::always(&["Enter"], Action::Details, message!("key-log-details")).shown(100),
+        Binding::moving(&["d"], Action::Details, message!("key-log-details")),
+        Binding::moving(&["f", "/"], Action::Narrow, message!("key-log-narrow")).shown(98),
+        Binding::moving(&["Esc"], Action::Widen, message!("key-log-widen")).shown(96),
+        Binding::moving(&["c"], Action::Customer, message!("key-log-customer")).shown(86),
+        Binding::moving(&["p"], Action::Order, message!("key-log-order")).shown(85),
+        Binding::moving(&["V"], Action::Prove, message!("key-log-prove")).shown(84),
+        Binding::moving(&["C"], Action::Checkpoint, message!("key-log-checkpoint")).shown(74),
+        Binding::moving(&["e"], Action::Export(LogForm::Csv), message!("key-log-csv")).shown(73),
+        Binding::moving(&["E"], Action::Export(LogForm::Lines), message!("key-log-lines")).shown(72),
+    ];
+
+    fn availability(&self, action: Action, context: &Context<'_>) -> Availability {
+        let log = context.allows(Permission::ActivityLog);
+        match action {
+            Action::Details => Availability::when(self.selected().is_some()),
+            Action::Narrow => Availability::when(self.opened == Opened::Yes).and(log),
+            Action::Widen => Availability::when(self.narrowing != Narrowing::default()),
+            Action::Customer => {
+                Availability::when(self.customer().is_some()).and(context.allows(Permission::LookAtCustomers))
+            }
+            Action::Order => Availability::when(self.order().is_some()).and(context.allows(Permission::LookAtOrders)),
+            Action::Prove => {
+                let is_under_way = matches!(self.proof, Remote::Loading(_) | Remote::Reloading(..));
+                Availability::when(self.opened == Opened::Yes && !is_under_way).and(log)
+            }
+            Action::Checkpoint | Action::Export(_) => {
+                Availability::when(self.opened == Opened::Yes && self.saving.is_none()).and(log)
+            }
+            Action::Move(_) => Availability::when(!self.window.is_empty()),
+        }
+    }
+
+    fn update(&mut self, action: Action, context: &Context<'_>) -> Step {
+        match action {
+            Action::Details => {
+                let open = |recorded: &RecordedActivity| {
+                    let details = activity_record::State::new(recorded.clone());
+                    Step::Open(Box::new(Dialog::ActivityRecord(details)))
+                };
+                self.selected().map_or(Step::Stay, open)
+            }
+            Action::Narrow => {
+                let filter = activity_filter::State::new(self.narrowing.clone(), context.locale.day_of(context.now));
+                Step::Open(Box::new(Dialog::ActivityFilter(filter)))
+            }
+            Action::Widen => self.narrow(Narrowing::default(), context),
+            Action::Customer => self.customer().map_or(Step::Stay, |customer| Step::Go(Destination::Account(customer))),
+            Action::Order => self.order().map_or(Step::Stay, Step::Go),
+            Action::Prove => {
+                let ticket = context.ticket();
+                self.proof.ask(ticket);
+                Step::Ask(ticket, Ask::Log(LogAsk::Prove))
+            }
+            Action::Checkpoint => self.ask(LogAsk::SaveCheckpoint, context.ticket()),
+            Action::Export(form) => {
+                let filter = self.narrowing.filter(LogOrder::NewestFirst, context.locale);
+                let ask = ExportActivity { form, filter, limit: None };
+                self.ask(LogAsk::Export(Box::new(ask)), context.ticket())
+            }
+            Action::Move(movement) => {
+                let page = self.areas(context.main).1.page();
+                match self.window.go(movement, page) {
+                    Some(further) => self.read(further, context),
+                    None => self.read_ahead(context),
+                }
+            }
+        }
+    }
+
+    fn readiness(&self) -> Readiness {
+        self.window.readiness()
+    }
+
+    fn awaits(&self, ticket: Ticket) -> bool {
+        self.window.awaits(ticket)
+            || self.chart.awaits(ticket)
+            || self.proof.awaits(ticket)
+            || self.saving == Some(ticket)
+    }
+
+    fn receive(&mut self, ticket: Ticket, reply: Reply, context: &Context<'_>) -> Step {
+        let Reply::Log(reply) = reply else { return Step::Stay };
+        match reply {
+            LogReply::Page(result) => {
+                self.opened = match (self.opened, &result) {
+                    (Opened::Yes, _) | (_, Ok(_)) => Opened::Yes,
+                    (Opened::No | Opened::Asked, Err(_)) => Opened::No,
+                };
+                let page = self.areas(context.main).1.page();
+                self.window.settle(result, page);
+                // What is counted is drawn from the log, which is open now.
+                let counted = if self.opened == Opened::Yes && matches!(self.chart, Remote::Idle) {
+                    self.count(context)
+                } else {
+                    Step::Stay
+                };
+                Step::Many(vec![self.read_ahead(context), counted])
+            }
+            LogReply::Counted(result) => {
+                let (_, each) = chart::parts(&self.narrowing, context);
+                let days = self.narrowing.days(context.now, context.locale);
+                self.chart.settle(result.map(|counts| Chart::new(counts, days, each)));
+                self.window.resized(self.areas(context.main).1.page());
+                Step::Stay
+            }
+            LogReply::Proved(result) => self.proof_came(result, context),
+            LogReply::Saved(result) if self.saving == Some(ticket) => {
+                self.saving = None;
+                match result {
+                    Ok(path) => {
+                        let values = [("path", path.display().to_string().into())];
+                        Step::Say(Note::good(context.locale.text_with(message!("log-saved"), &values)))
+                    }
+                    Err(failure) => Step::Fail(failure),
+                }
+            }
+            LogReply::Saved(_) | LogReply::Named(_) => Step::Stay,
+        }
+    }
+
+    fn refresh(&mut self, context: &Context<'_>) -> Step {
+        let further = match self.opened {
+            // It is on its way, and its own record is what changed the store. A refusal is on record too: asking again
+            // would be refused again.
+            Opened::Asked => return Step::Stay,
+            Opened::No if self.window.failure().is_some_and(|failure| failure.refusal().is_some()) => {
+                return Step::Stay;
+            }
+            Opened::No => return self.read(Further::Anew, context),
+            Opened::Yes if self.window.is_loading() || self.window.failure().is_some() => Further::Anew,
+            // What is at the other end does not change any more.
+            Opened::Yes if self.window.is_cut_off() => return self.count(context),
+            Opened::Yes => Further::Since,
+        };
+        Step::Many(vec![self.read(further, context), self.count(context)])
+    }
+
+    fn resized(&mut self, context: &Context<'_>) -> Step {
+        self.window.resized(self.areas(context.main).1.page());
+        self.read_ahead(context)
+    }
+
+    fn wheel(&mut self, notches: isize, context: &Context<'_>) -> Step {
+        self.window.wheel(notches, self.areas(context.main).1.page());
+        self.read_ahead(context)
+    }
+
+    fn press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
+        let areas = self.areas(area).1;
+        if areas.title.contains(at) && self.opened == Opened::Yes {
+            return self.update(Action::Narrow, context);
+        }
+        self.window.press(at, areas.rows(), areas.page());
+        self.pressed = self.selected().map(|recorded| recorded.number);
+        self.read_ahead(context)
+    }
+
+    fn double_press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
+        let pressed = self.pressed.take();
+        let is_row = self.areas(area).1.rows().contains(at);
+        let step = self.press(at, area, context);
+        let is_same = self.selected().is_some_and(|recorded| Some(recorded.number) == pressed);
+        if is_row && is_same { self.update(Action::Details, context) } else { step }
+    }
+
+    fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
+        let (chart, areas) = self.areas(area);
+        if let Some(counted) = self.chart.ready() {
+            counted.view(frame, chart, context);
+        }
+        let title = text::cut(&self.title(context), usize::from(areas.title.width));
+        frame.render_widget(Paragraph::new(Line::styled(title, context.theme.style(Paint::Header))), areas.title);
+        match self.window.failure() {
+            Some(failure) => pending::view_failure(frame, areas.list, context, failure),
+            None if self.window.is_loading() => pending::view_loading(frame, areas.list, context),
+            None if self.window.is_empty() => {
+                let (why, what) = if self.narrowing == Narrowing::default() {
+                    (message!("log-none-yet"), message!("log-none-yet-do"))
+                } else {
+                    (message!("log-none"), message!("log-none-do"))
+                };
+                pending::view_empty(frame, areas.list, context, why, what);
+            }
+            None => table::view(&self.window, frame, areas.list, context),
+        }
+        detail::view(self.selected(), self.proved(context), frame, areas.detail, context);
+    }
+}

@@ -1,0 +1,169 @@
+//! The activity log as a page: who may see it, what it is narrowed to, how it is moved through, checked and written out
+//! (ROLE-3, LOG-2, LOG-3).
+
+use nyckel::domain::{ActivityKind, ActivityOutcome, Permission, Refusal};
+use nyckel::testing::{Fault, Stage, StageOptions, Step, When};
+use nyckel::tui::step::Destination;
+use ratatui::layout::Size;
+
+use super::{at_the_panes, check_says, log, says, text};
+
+/// A stage on which a key was seen and its link copied, at the log.
+fn at_the_log() -> Stage {
+    let mut stage = at_the_panes();
+    stage.keys("y");
+    stage.keys("g l");
+    stage
+}
+
+fn opened(stage: &Stage) -> usize {
+    log(stage).into_iter().filter(|record| *record == (ActivityKind::LogOpened, ActivityOutcome::Done)).count()
+}
+
+#[test]
+fn log_2_the_page_lists_accesses_and_everything_else_on_demand_and_its_opening_is_on_record_once() {
+    let mut stage = at_the_log();
+    assert_eq!(stage.app().destination(), Destination::Activity);
+    check_says(&stage, &text(stage.locale(), "log-accesses"));
+    check_says(&stage, &text(stage.locale(), "activity-key-copied"));
+    assert_eq!(opened(&stage), 1);
+    // Its own opening is no access.
+    assert!(!says(&stage, &text(stage.locale(), "activity-log-opened")), "{}", stage.screen());
+    stage.keys("f Tab Tab Down Enter");
+    check_says(&stage, &text(stage.locale(), "log-everything"));
+    check_says(&stage, &text(stage.locale(), "activity-log-opened"));
+    stage.keys("R G g g Esc");
+    check_says(&stage, &text(stage.locale(), "log-accesses"));
+    assert_eq!(opened(&stage), 1, "neither another filter nor the same again opens it");
+    stage.keys("g h Esc g l");
+    assert_eq!(opened(&stage), 2);
+}
+
+#[test]
+fn role_3_who_may_not_see_the_log_is_told_why_and_sees_nothing_of_it() {
+    let all = Stage::new(StageOptions::default()).operators();
+    let without = all.iter().position(|operator| !operator.roles.allow(Permission::ActivityLog)).unwrap();
+    let mut stage = Stage::new(StageOptions { operator: without, ..StageOptions::default() });
+    stage.keys("Esc g l");
+    check_says(&stage, &stage.locale().refusal(&Refusal::Role { permission: Permission::ActivityLog }).what);
+    assert_eq!(stage.app().destination(), Destination::Home);
+    // So it is from the settings.
+    stage.keys(",").keys(&"Down ".repeat(6)).keys("Enter");
+    check_says(&stage, &stage.locale().refusal(&Refusal::Role { permission: Permission::ActivityLog }).what);
+    assert_eq!(stage.app().destination(), Destination::Settings);
+    assert_eq!(stage.records().len(), 0);
+}
+
+#[test]
+fn log_2_the_gear_leads_to_the_log_by_the_account_settings() {
+    let mut stage = Stage::new(StageOptions::default());
+    stage.keys("Esc ,");
+    check_says(&stage, &text(stage.locale(), "settings-account"));
+    stage.keys(&"Down ".repeat(6)).keys("Enter");
+    assert_eq!(stage.app().destination(), Destination::Activity);
+    stage.keys("Esc");
+    assert_eq!(stage.app().destination(), Destination::Settings, "it is the place above");
+}
+
+#[test]
+fn log_2_it_is_narrowed_by_what_is_typed_and_the_title_says_to_what() {
+    let mut stage = at_the_log();
+    let name = stage.operators()[0].name.clone();
+    stage.keys("f Tab Tab Tab").text(&name[..3].to_lowercase()).keys("Enter");
+    check_says(&stage, &name);
+    check_says(&stage, &text(stage.locale(), "activity-key-copied"));
+    let failed = text(stage.locale(), "log-outcome-failed");
+    stage.keys("f").keys(&"Tab ".repeat(6)).text(&failed).keys("Enter");
+    check_says(&stage, &text(stage.locale(), "log-none"));
+    stage.keys("Esc");
+    check_says(&stage, &text(stage.locale(), "activity-key-copied"));
+}
+
+#[test]
+fn log_2_days_are_typed_or_picked_from_a_month_by_keys_and_mouse() {
+    let mut stage = at_the_log();
+    let today = stage.locale().date(stage.now());
+    stage.keys("f").text("2026-11-01").keys("Tab").text("2026-11-02").keys("Enter");
+    check_says(&stage, "2026-11-01 – 2026-11-02");
+    check_says(&stage, &text(stage.locale(), "log-none"));
+    // A day that is none is told of, and nothing is asked for by it.
+    stage.keys("Esc f").text("2026-11-31").keys("Enter");
+    check_says(&stage, &text(stage.locale(), "log-no-day"));
+    stage.keys("Esc Esc f Down Enter");
+    check_says(&stage, &today);
+    check_says(&stage, &text(stage.locale(), "activity-key-copied"));
+    stage.keys("Esc f Down Up Enter");
+    check_says(&stage, "från 2026-11-22");
+    stage.keys("f Alt-a").click(" 12 ").keys("Enter");
+    check_says(&stage, "2026-11-12");
+    // The wrong way round it is told, and stays open.
+    stage.keys("f Tab").text("2026-11-03").keys("Enter");
+    check_says(&stage, &text(stage.locale(), "log-backwards"));
+}
+
+#[test]
+fn log_1_a_record_is_shown_whole_and_leads_to_its_customer_and_order() {
+    let mut stage = at_the_log();
+    stage.keys("Enter");
+    for fact in ["log-fact-roles", "log-fact-from", "log-fact-previous", "log-fact-tenant"] {
+        check_says(&stage, &text(stage.locale(), fact));
+    }
+    stage.keys("Esc c");
+    assert!(matches!(stage.app().destination(), Destination::Account(_)), "{}", stage.screen());
+    stage.keys("Alt-Left p");
+    assert!(matches!(stage.app().destination(), Destination::Orders(..)));
+}
+
+#[test]
+fn log_3_the_page_says_to_which_record_the_log_is_unbroken() {
+    let mut stage = at_the_log();
+    let count = stage.records().len();
+    stage.keys("V");
+    check_says(&stage, &format!("{count}."));
+    stage.keys("C");
+    let told = stage.screen();
+    assert!(told.contains("nyckel-log-checkpoint-"), "{told}");
+    assert_eq!(log(&stage).last(), Some(&(ActivityKind::Exported, ActivityOutcome::Done)));
+}
+
+#[test]
+fn log_3_the_page_says_where_the_log_does_not_go_on_to_a_checkpoint_that_lies_beside_the_backups() {
+    let mut stage = at_the_log();
+    stage.keys("C");
+    let number = stage.records().len();
+    let place = format!("exports/nyckel-log-checkpoint-{number}.json");
+    let kept = String::from_utf8(stage.own_files.get(&place).unwrap().as_bytes().to_vec()).unwrap();
+    let later = kept.replace(&format!("\"number\": {number}"), "\"number\": 999");
+    stage.own_files.put("exports/nyckel-log-checkpoint-999.json", later.into_bytes());
+    stage.own_files.put("exports/nyckel-log-checkpoint-0.json", b"torn".to_vec());
+    stage.keys("V");
+    let from = number + 1;
+    check_says(&stage, &format!("{from} till 999"));
+    stage.own_files.remove("exports/nyckel-log-checkpoint-999.json");
+    stage.keys("V");
+    check_says(&stage, &format!("obruten till post {number}."));
+}
+
+#[test]
+fn log_1_what_is_written_out_is_on_record_first_and_lies_in_a_file_of_its_own() {
+    let mut stage = at_the_log();
+    stage.keys("e");
+    assert!(stage.screen().contains("nyckel-log-") && stage.screen().contains(".csv"), "{}", stage.screen());
+    stage.keys("E");
+    assert!(stage.screen().contains(".jsonl"), "{}", stage.screen());
+    let exported = log(&stage).into_iter().filter(|(kind, _)| *kind == ActivityKind::Exported).count();
+    assert_eq!(exported, 2);
+}
+
+#[test]
+fn the_page_works_on_every_size_and_says_what_went_wrong() {
+    for size in [Size::new(120, 40), Size::new(80, 24)] {
+        let mut stage = Stage::new(StageOptions { size, ..StageOptions::default() });
+        stage.keys("Esc");
+        stage.faults.set(When::Every(Step::Commit), Fault::Fail);
+        stage.keys("g l");
+        assert_eq!(stage.app().destination(), Destination::Activity);
+        assert_eq!(stage.records().len(), 0, "what is not on record is not shown");
+        assert!(!says(&stage, &text(stage.locale(), "log-none")), "{}", stage.screen());
+    }
+}
