@@ -8,7 +8,7 @@ impl Locale {
     #[must_use]
     pub fn acting(self, actor: &Actor) -> String {
         match actor {
-            Actor::Operator { name, .. } => name.clone(),
+            Actor::Operator { name, .. } => self.person(name),
             Actor::CustomerAdmin { by: Some(operator), .. } => {
                 self.text_with(message!("actor-in-view"), &[("operator", operator.name.as_str().into())])
             }
@@ -21,7 +21,7 @@ impl Locale {
     pub fn action(self, record: &ActivityRecord) -> String {
         let action = self.activity_kind(record.kind);
         let Some(operator) = &record.subject.operator else { return action };
-        let of = [("action", action.into()), ("name", operator.name.as_str().into())];
+        let of = [("action", action.into()), ("person", operator.name.as_str().into())];
         match &operator.roles {
             Some(roles) => {
                 let [action, name] = of;

@@ -16,6 +16,7 @@ mod mouse;
 mod notifying;
 mod operating;
 mod presenting;
+mod quitting;
 mod set_aside;
 mod steps;
 mod time;

@@ -106,8 +106,8 @@ impl Narrowing {
         let words = [
             Some(self.acts.name(locale)),
             range,
-            self.operator.as_ref().map(|(_, name)| name.clone()),
-            self.customer.as_ref().map(|(_, name)| name.clone()),
+            self.operator.as_ref().map(|(_, name)| locale.person(name)),
+            self.customer.as_ref().map(|(_, name)| locale.customer(name)),
             self.product.clone(),
             self.outcome.map(|outcome| outcome_name(outcome, locale)),
         ];

@@ -17,7 +17,7 @@ use crate::keys::bytes_of;
 use crate::replies::Replies;
 
 /// How long a test waits for something before it fails. Nothing takes as long on a machine that is not stuck.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
+pub(crate) const PATIENCE: Duration = Duration::from_mins(1);
 
 /// What the console writes after each frame (synchronized output).
 const END_OF_FRAME: &[u8] = b"\x1b[?2026l";

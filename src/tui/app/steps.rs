@@ -4,7 +4,7 @@ use crate::domain::Instant;
 use crate::domain::operator::SettingChange;
 use crate::i18n::message;
 use crate::ports::CopyRoute;
-use crate::tui::app::{Afterwards, App, Leaving, layout};
+use crate::tui::app::App;
 use crate::tui::backing_up::Occasion;
 use crate::tui::customers_view::Acting;
 use crate::tui::dialog::{self, Dialog};
@@ -354,49 +354,5 @@ impl App {
                 self.with_screen(now, effects, |screen, context| screen.narrow_log(*narrowing, context));
             }
         }
-    }
-
-    /// Ends the console; asks first while a copy lives or a download runs, and waits for a copy on its way. It does not ask
-    /// twice, nor where nobody would see the question.
-    pub(super) fn quit(&mut self, now: Instant, effects: &mut Vec<Effect>) {
-        self.keep_what_is_typed(now, effects);
-        let asks_already = |dialog: &Dialog| matches!(dialog, Dialog::Confirm(question) if question.is_of_quitting());
-        let is_asking = self.dialogs.iter().any(asks_already);
-        let kept = self.kept();
-        if !kept.is_nothing() && !is_asking && !layout::is_too_small(self.world.size) {
-            self.dialogs.push(Dialog::Confirm(dialog::confirm::State::quit(kept)));
-        } else {
-            self.dialogs.retain(|dialog| !matches!(dialog, Dialog::Confirm(_)));
-            self.clear_and_quit(effects);
-        }
-    }
-
-    /// Has the question about the end tell what is true by now: a copy is cleared and a download ends while it is asked.
-    pub(super) fn renew_question_of_quitting(&mut self) {
-        let kept = self.kept();
-        for dialog in &mut self.dialogs {
-            if let Dialog::Confirm(question) = dialog {
-                question.renew(kept);
-            }
-        }
-    }
-
-    /// What the end would take away or leave now.
-    fn kept(&self) -> dialog::confirm::Kept {
-        dialog::confirm::Kept {
-            living: self.living_copy().map(|place| place.route),
-            lasting: self.lasting,
-            downloads: self.world.downloads.count(),
-            unsent: self.screen.is_unsent(),
-        }
-    }
-
-    /// Ends the console once no copy lives that could be cleared; it must not come after there is nobody to clear it.
-    pub(super) fn clear_and_quit(&mut self, effects: &mut Vec<Effect>) {
-        self.leaving = Leaving::Clearing(Afterwards::Quit);
-        if !self.copies.is_empty() {
-            self.note = Some(Note::plain(self.world.preferences.locale.text(message!("copying-under-way"))));
-        }
-        self.leave_when_all_is_cleared(effects);
     }
 }

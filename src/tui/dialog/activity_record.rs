@@ -52,20 +52,20 @@ impl State {
             ActivityOutcome::Failed(failure) => Some(words::failure(failure).to_owned()),
             ActivityOutcome::Done | ActivityOutcome::Refused(_) => None,
         };
-        let from = [locale.door(origin.door), origin.host.clone(), origin.terminal.clone()];
+        let from = [locale.door(origin.door), locale.id(&origin.host), origin.terminal.clone()];
         let from = from.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
         let facts: [(MessageId, Option<String>); 15] = [
             (message!("column-log-time"), Some(locale.date_time_in_zone(record.at))),
             (message!("column-log-user"), Some(locale.acting(&record.actor))),
-            (message!("log-fact-operator"), record.actor.operator().map(|id| id.to_string())),
+            (message!("log-fact-operator"), record.actor.operator().map(|id| locale.id(id))),
             (message!("log-fact-roles"), Some(roles.join(", "))),
             (message!("column-log-act"), Some(locale.action(record))),
             (message!("column-log-outcome"), Some(locale.activity_outcome(&record.outcome))),
             (message!("log-fact-failure"), failure),
-            (message!("log-fact-reason"), record.reason.clone()),
-            (message!("column-customer"), subject.customer.clone()),
-            (message!("log-fact-tenant"), subject.tenant.map(|tenant| tenant.to_string())),
-            (message!("column-order"), subject.entitlement.as_ref().map(crate::domain::EntitlementId::order_line)),
+            (message!("log-fact-reason"), record.reason.as_deref().map(|reason| locale.id(reason))),
+            (message!("column-customer"), subject.customer.as_deref().map(|name| locale.customer(name))),
+            (message!("log-fact-tenant"), subject.tenant.map(|tenant| locale.id(tenant))),
+            (message!("column-order"), subject.entitlement.as_ref().map(|bought| locale.id(bought.order_line()))),
             (message!("column-product"), subject.product.clone()),
             (message!("log-fact-version"), subject.version.as_ref().map(|version| version.0.clone())),
             (message!("log-fact-from"), Some(from)),

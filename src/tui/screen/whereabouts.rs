@@ -62,8 +62,7 @@ impl Screen {
                     .customer()
                     .map_or(Destination::Customers, |customer| Destination::Software(customer.clone(), None)),
             ),
-            Self::Operators(_) => Some(Destination::Settings),
-            Self::Activity(_) => Some(Destination::Settings),
+            Self::Operators(_) | Self::Activity(_) => Some(Destination::Settings),
             Self::SupportRequest(state) => {
                 Some(Destination::Support(Some(SupportRowId::Filed(state.number().clone()))))
             }

@@ -48,7 +48,7 @@ fn role_3_who_may_not_see_the_log_is_told_why_and_sees_nothing_of_it() {
     check_says(&stage, &stage.locale().refusal(&Refusal::Role { permission: Permission::ActivityLog }).what);
     assert_eq!(stage.app().destination(), Destination::Home);
     // So it is from the settings.
-    stage.keys(",").keys(&"Down ".repeat(6)).keys("Enter");
+    stage.keys(",").keys(&"Down ".repeat(7)).keys("Enter");
     check_says(&stage, &stage.locale().refusal(&Refusal::Role { permission: Permission::ActivityLog }).what);
     assert_eq!(stage.app().destination(), Destination::Settings);
     assert_eq!(stage.records().len(), 0);
@@ -59,7 +59,7 @@ fn log_2_the_gear_leads_to_the_log_by_the_account_settings() {
     let mut stage = Stage::new(StageOptions::default());
     stage.keys("Esc ,");
     check_says(&stage, &text(stage.locale(), "settings-account"));
-    stage.keys(&"Down ".repeat(6)).keys("Enter");
+    stage.keys(&"Down ".repeat(7)).keys("Enter");
     assert_eq!(stage.app().destination(), Destination::Activity);
     stage.keys("Esc");
     assert_eq!(stage.app().destination(), Destination::Settings, "it is the place above");

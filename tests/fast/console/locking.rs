@@ -139,7 +139,8 @@ fn locking_itself() -> Stage {
     let mut stage = Stage::new(StageOptions::default());
     at_keys(&mut stage);
     stage.keys(", End");
-    let row = stage.operators().len();
+    // From the last operator up, past the activity log.
+    let row = stage.operators().len() + 1;
     stage.keys(&"Up ".repeat(row)).keys("Right Right");
     check_says(&stage, &text_with(stage.locale(), "settings-lock-minutes", &[("count", 5_u64.into())]));
     stage

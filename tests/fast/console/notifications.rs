@@ -65,7 +65,7 @@ fn cancel_4_the_setting_is_the_operators_own_and_holds_at_once() {
     let mut stage = Stage::new(StageOptions::default());
     stage.keys("Esc , End");
     // From the last operator up, past the row of the activity log and when the store locks itself.
-    let row = stage.operators().len() + 1;
+    let row = stage.operators().len() + 2;
     stage.keys(&"Up ".repeat(row)).keys("Right");
     assert_eq!(chosen(&stage), Some(Notifications::Bell), "{}", stage.screen());
     assert_eq!(told(&stage), [Notification::Bell]);

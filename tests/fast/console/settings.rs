@@ -112,7 +112,7 @@ fn what_the_command_line_says_of_a_setting_holds_until_that_setting_is_changed()
 #[test]
 fn choosing_the_operator_who_acts_already_changes_nothing_and_says_so() {
     let mut stage = at_settings(StageOptions::default());
-    stage.keys("Down Down Down Down Down Down Down Enter");
+    stage.keys("Down Down Down Down Down Down Down Down Enter");
     assert_eq!(stage.app().destination(), Destination::Settings);
     let name = stage.operators()[0].name.clone();
     check_says(&stage, &text_with(stage.locale(), "settings-acting", &[("operator", name.as_str().into())]));

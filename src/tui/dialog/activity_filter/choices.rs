@@ -79,6 +79,8 @@ impl Choice {
     pub(super) fn name(&self, locale: Locale) -> String {
         match self {
             Self::Anything => locale.text(message!("log-anything")),
+            Self::Named(NamedInLog { id: NamedId::Operator(_), name }) => locale.person(name),
+            Self::Named(NamedInLog { id: NamedId::Customer(_), name }) => locale.customer(name),
             Self::Named(named) => named.name.clone(),
             Self::Acts(acts) => acts.name(locale),
             Self::Outcome(outcome) => outcome_name(*outcome, locale),
@@ -88,6 +90,8 @@ impl Choice {
 
 /// What can be chosen of which the name has every word that was typed; what narrows nothing is always first.
 pub(super) fn of(field: Field, named: &[NamedInLog], typed: &str, locale: Locale) -> Vec<Choice> {
+    // They are found by what they are called, however that is shown.
+    let locale = locale.covered_by(None);
     let mut all: Vec<Choice> = match field {
         Field::From | Field::To => return Vec::new(),
         Field::Acts => return matching(Acts::choices().into_iter().map(Choice::Acts).collect(), typed, locale),

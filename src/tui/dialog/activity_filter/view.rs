@@ -71,7 +71,12 @@ impl State {
             width: inside.width.saturating_sub(names),
             height: inside.height.min(1),
         };
-        let field = InputField { input: self.typed.input(), placeholder: "", is_focused: true };
+        let field = InputField {
+            input: self.typed.input(),
+            placeholder: "",
+            is_focused: true,
+            is_covered: context.locale.covers(),
+        };
         input::view(&field, frame, row, context.theme);
     }
 

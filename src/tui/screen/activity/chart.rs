@@ -73,7 +73,10 @@ impl Chart {
             let most = count.counts.iter().copied().max().unwrap_or(0);
             let values = [("count", sum(&count.counts).into()), ("most", most.into())];
             lines.push(Line::from(vec![
-                Span::styled(text::pad(&text::clean(operator_name(&count.newest)), NAMES), theme.style(Paint::Text)),
+                Span::styled(
+                    text::pad(&text::clean(&locale.person(operator_name(&count.newest))), NAMES),
+                    theme.style(Paint::Text),
+                ),
                 Span::styled(bars, theme.style(Paint::Key)),
                 Span::styled(
                     format!("  {}", locale.text_with(message!("log-chart-count"), &values)),

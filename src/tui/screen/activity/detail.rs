@@ -31,22 +31,23 @@ pub(super) fn view(
         let bought = record.subject.entitlement.as_ref();
         let what = [
             Some(locale.action(record)),
-            record.subject.customer.clone(),
+            record.subject.customer.as_deref().map(|name| locale.customer(name)),
             record.subject.product.clone(),
             record.subject.version.as_ref().map(|version| version.0.clone()),
-            bought.map(crate::domain::EntitlementId::order_line),
+            bought.map(|bought| locale.id(bought.order_line())),
         ];
         facts.push((what.into_iter().flatten().collect::<Vec<_>>().join(" · "), Paint::Text));
         let by = [
             locale.date_time_in_zone(record.at),
             locale.acting(&record.actor),
             locale.door(record.origin.door),
-            record.origin.host.clone(),
+            locale.id(&record.origin.host),
             record.origin.terminal.clone(),
         ];
         let by = by.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
         facts.push((by, Paint::Dim));
-        let why = [Some(locale.activity_outcome(&record.outcome)), record.reason.clone()];
+        let why =
+            [Some(locale.activity_outcome(&record.outcome)), record.reason.as_deref().map(|reason| locale.id(reason))];
         facts.push((why.into_iter().flatten().collect::<Vec<_>>().join(" · "), Paint::Dim));
     }
     let lines = pane::lines(facts, usize::from(area.width), context.theme);

@@ -38,7 +38,7 @@ fn cells(recorded: &RecordedActivity, locale: Locale) -> Vec<Cell> {
         Cell::plain(locale.acting(&record.actor)).with_much_end(),
         Cell::plain(locale.action(record)),
         Cell::painted(locale.activity_outcome(&record.outcome), paint),
-        Cell::plain(subject.customer.clone().unwrap_or_default()),
+        Cell::plain(locale.customer(subject.customer.as_deref().unwrap_or_default())),
         Cell::dim(subject.product.clone().unwrap_or_default()),
     ]
 }
