@@ -38,6 +38,6 @@ pub use language::{Language, LanguageCandidates, choose_language};
 pub use locale::Locale;
 pub(crate) use message::message;
 pub use message::{MessageId, Value};
-pub use presenting::Cover;
+pub use presenting::{Cover, DOT};
 pub use refusal::Sentence;
 pub use time::system_zone;

@@ -9,8 +9,8 @@ use crate::i18n::{Locale, MessageId, Value, message};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cover(pub u64);
 
-/// The stand-in of a letter or digit.
-const DOT: char = '•';
+/// What stands for a letter that is not to be read.
+pub const DOT: char = '•';
 
 impl Locale {
     /// Whether it covers names and ids.

@@ -5,16 +5,13 @@ use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Paragraph;
 use tui_input::{Input, InputRequest};
 
-use crate::i18n::message;
+use crate::i18n::{DOT, message};
 use crate::tui::keymap::{Binding, Chord, Focus, Key, Resolution, resolve};
 use crate::tui::theme::{Paint, Theme};
 use crate::tui::widget::text;
 
 /// The most characters a field takes.
 const LIMIT: usize = 256;
-
-/// What stands for a character that is covered.
-pub const COVER: char = '•';
 
 /// The keys that edit a field, besides the characters that are written into it.
 pub const KEYS: &[Binding<InputRequest>] = &[
@@ -82,7 +79,7 @@ pub fn view(field: &Field<'_>, frame: &mut Frame<'_>, area: Rect, theme: &Theme)
 
 /// A text of the same width in dots.
 fn covered(value: &str) -> String {
-    COVER.to_string().repeat(text::width(value))
+    DOT.to_string().repeat(text::width(value))
 }
 
 /// What the key does to a field; `None` for one that does nothing to it.

@@ -5,13 +5,11 @@ use std::fmt;
 use zeroize::{Zeroize, Zeroizing};
 
 use crate::domain::Passphrase;
+use crate::i18n::DOT;
 use crate::tui::keymap::{Code, Key};
 
 /// The most bytes a field takes. It has them from the start, so that no growing leaves a copy behind.
 const LIMIT: usize = 1_024;
-
-/// The sign that stands for a character.
-const DOT: char = '•';
 
 /// The field. It is written at its end alone, for nobody sees where else one would be.
 pub struct SecretField(Zeroizing<String>);

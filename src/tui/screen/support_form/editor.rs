@@ -7,6 +7,7 @@ use ratatui::widgets::Widget;
 use ratatui_textarea::{CursorMove, TextArea, WrapMode};
 use tui_input::{Input, InputRequest};
 
+use crate::i18n::DOT;
 use crate::tui::keymap::Key;
 use crate::tui::theme::{Paint, Theme};
 use crate::tui::widget::{input, text};
@@ -102,7 +103,7 @@ impl Editor {
             Self::Lines(lines) => {
                 let mut lines = lines.clone();
                 if is_covered {
-                    lines.set_mask_char(input::COVER);
+                    lines.set_mask_char(DOT);
                 }
                 lines.set_style(theme.style(Paint::InputFocused));
                 lines.set_cursor_line_style(theme.style(Paint::InputFocused));
