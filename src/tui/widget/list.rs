@@ -1,9 +1,15 @@
 //! Which row of a list is selected and which is the first on the screen. The list itself may be a million rows long:
 //! only those on the screen are ever looked at.
 
+use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
+use ratatui::text::Line;
+use ratatui::widgets::Paragraph;
 
-use crate::i18n::{Locale, message};
+use crate::i18n::{Locale, MessageId, message};
+use crate::tui::context::Context;
+use crate::tui::theme::Paint;
+use crate::tui::widget::text;
 
 /// The selected row and the first row on the screen.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -75,6 +81,26 @@ pub fn part(offset: usize, page: usize, total: usize, locale: Locale) -> Option<
     let last = offset.saturating_add(page).min(total);
     let values = [("first", offset.saturating_add(1).into()), ("last", last.into()), ("total", total.into())];
     (page < total).then(|| locale.text_with(message!("list-part"), &values))
+}
+
+/// What stands above a list that nothing narrows.
+#[derive(Debug)]
+pub struct Titled {
+    /// What it is of.
+    pub name: MessageId,
+    /// How many rows it has.
+    pub total: usize,
+    /// How many of them are on the screen.
+    pub page: usize,
+}
+
+/// Draws the line above the list: what it is of, how many there are, and which part is looked at.
+pub fn view_title(titled: &Titled, selection: Selection, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
+    let title = format!("{} ({})", context.locale.text(titled.name), titled.total);
+    let part = part(selection.offset(), titled.page, titled.total, context.locale).unwrap_or_default();
+    let room = usize::from(area.width).saturating_sub(text::width(&part));
+    let line = format!("{}{part}", text::pad(&title, room));
+    frame.render_widget(Paragraph::new(Line::styled(line, context.theme.style(Paint::Title))), area);
 }
 
 #[cfg(test)]

@@ -2,8 +2,6 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
-use ratatui::widgets::Paragraph;
 
 use crate::domain::download::Pace;
 use crate::domain::{DownloadJob, DownloadState};
@@ -23,13 +21,9 @@ const BLOCKS: u64 = 8;
 
 /// Draws the title, with the number of downloads.
 pub(super) fn view_title(state: &State, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
-    let total = state.jobs().len();
-    let title = format!("{} ({total})", context.locale.text(message!("place-downloads")));
-    let page = super::page(context);
-    let part = list::part(state.selection.offset(), page, total, context.locale).unwrap_or_default();
-    let room = usize::from(area.width).saturating_sub(text::width(&part));
-    let line = format!("{}{part}", text::pad(&title, room));
-    frame.render_widget(Paragraph::new(Line::styled(line, context.theme.style(Paint::Title))), area);
+    let titled =
+        list::Titled { name: message!("place-downloads"), total: state.jobs().len(), page: super::page(context) };
+    list::view_title(&titled, state.selection, frame, area, context);
 }
 
 /// Draws the list.

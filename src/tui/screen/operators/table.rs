@@ -15,13 +15,9 @@ use crate::tui::widget::{list, pane, text};
 
 /// Draws the title, with the number of operators.
 pub(super) fn view_title(state: &State, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
-    let total = state.operators().len();
-    let title = format!("{} ({total})", context.locale.text(message!("place-operators")));
-    let page = super::page(context);
-    let part = list::part(state.selection.offset(), page, total, context.locale).unwrap_or_default();
-    let room = usize::from(area.width).saturating_sub(text::width(&part));
-    let line = format!("{}{part}", text::pad(&title, room));
-    frame.render_widget(Paragraph::new(Line::styled(line, context.theme.style(Paint::Title))), area);
+    let titled =
+        list::Titled { name: message!("place-operators"), total: state.operators().len(), page: super::page(context) };
+    list::view_title(&titled, state.selection, frame, area, context);
 }
 
 /// Draws the list.
