@@ -269,6 +269,25 @@ pub struct ActivityRecord {
     pub reason: Option<String>,
 }
 
+impl ActivityRecord {
+    /// The customer it belongs to: the one it is about, else the one of the customer's user who acted.
+    #[must_use]
+    pub fn tenant(&self) -> Option<TenantId> {
+        let bought_by = self.subject.entitlement.as_ref().map(|entitlement| entitlement.tenant);
+        bought_by.or(self.subject.tenant).or(match &self.actor {
+            Actor::CustomerAdmin { tenant, .. } => Some(*tenant),
+            Actor::Operator { .. } => None,
+        })
+    }
+
+    /// The same with the customer's name at the time; where none was recorded, the tenant stands for it.
+    #[must_use]
+    pub fn customer(&self) -> Option<(TenantId, String)> {
+        let tenant = self.tenant()?;
+        Some((tenant, self.subject.customer.clone().unwrap_or_else(|| tenant.to_string())))
+    }
+}
+
 /// In which edition of its shape a record was written. The log is append-only, and the hash in the next record is over
 /// the bytes as they were written: a record stays in its edition (LOG-3).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

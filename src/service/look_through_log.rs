@@ -76,13 +76,7 @@ fn named_by(newest: &RecordedActivity, named: LogName) -> Option<NamedInLog> {
             Some(NamedInLog { id: NamedId::Operator(id), name: operator_name(newest).to_owned() })
         }
         LogName::Customer => {
-            let of_actor = match &record.actor {
-                Actor::CustomerAdmin { tenant, .. } => Some(*tenant),
-                Actor::Operator { .. } => None,
-            };
-            let bought = record.subject.entitlement.as_ref().map(|id| id.tenant);
-            let tenant = bought.or(record.subject.tenant).or(of_actor)?;
-            let name = record.subject.customer.clone().unwrap_or_else(|| tenant.to_string());
+            let (tenant, name) = record.customer()?;
             Some(NamedInLog { id: NamedId::Customer(tenant), name })
         }
         LogName::Product => {

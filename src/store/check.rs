@@ -2,7 +2,7 @@
 
 use crate::domain::actor::Reach;
 use crate::domain::version::{EntityRef, Version};
-use crate::domain::{ActivityOutcome, ActivityRecord, Actor, EntitlementId, Instant, OperatorId, Scope, TenantId};
+use crate::domain::{ActivityOutcome, ActivityRecord, Actor, EntitlementId, Instant, OperatorId, Scope};
 use crate::ports::commit::{Change, Commit};
 use crate::ports::page::Cursor;
 use crate::ports::store::{ActivityFilter, CommitError, StoreFailure};
@@ -38,15 +38,6 @@ pub(in crate::store) fn latest(seen: Option<Instant>, now: Instant) -> Instant {
     seen.map_or(now, |seen| seen.max(now))
 }
 
-/// The customer a record belongs to: the one it is about, else the one of the customer's user who acted.
-pub(in crate::store) fn tenant_of(record: &ActivityRecord) -> Option<TenantId> {
-    let bought_by = record.subject.entitlement.as_ref().map(|entitlement| entitlement.tenant);
-    bought_by.or(record.subject.tenant).or(match &record.actor {
-        Actor::CustomerAdmin { tenant, .. } => Some(*tenant),
-        Actor::Operator { .. } => None,
-    })
-}
-
 /// Whose access to which purchase a record is, where it is one that was done (ROLE-3).
 pub(in crate::store) fn access_of(record: &ActivityRecord) -> Option<(OperatorId, &EntitlementId)> {
     if !record.kind.is_access() || record.outcome != ActivityOutcome::Done {
@@ -76,7 +67,7 @@ pub(in crate::store) fn request_before(after: Option<&Cursor>) -> Result<Option<
 pub(in crate::store) fn matches(filter: &ActivityFilter, record: &ActivityRecord) -> bool {
     (filter.kinds.is_empty() || filter.kinds.contains(&record.kind))
         && filter.operator.is_none_or(|operator| record.actor.operator() == Some(operator))
-        && filter.tenant.is_none_or(|tenant| tenant_of(record) == Some(tenant))
+        && filter.tenant.is_none_or(|tenant| record.tenant() == Some(tenant))
         && filter.product.as_ref().is_none_or(|product| {
             let title = record.subject.product.as_ref();
             title.is_some_and(|title| title.to_lowercase() == product.to_lowercase())
@@ -111,7 +102,7 @@ fn entity_of_change(change: &Change) -> Option<EntityRef> {
 }
 
 fn entity_of_record(record: &ActivityRecord) -> EntityRef {
-    match (&record.subject.entitlement, tenant_of(record), &record.actor) {
+    match (&record.subject.entitlement, record.tenant(), &record.actor) {
         (Some(entitlement), _, _) => EntityRef::Entitlement(entitlement.clone()),
         (None, Some(tenant), _) => EntityRef::Customer(tenant),
         (None, None, Actor::CustomerAdmin { tenant, .. }) => EntityRef::Customer(*tenant),

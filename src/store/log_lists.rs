@@ -5,7 +5,6 @@ use crate::domain::actor::{Reach, Scope};
 use crate::domain::{ActivityKind, ActivityRecord, OperatorId, OutcomeKind, TenantId};
 use crate::ports::LogName;
 use crate::ports::store::{ActivityFilter, StoreFailure};
-use crate::store::check::tenant_of;
 use crate::store::key::Tree;
 
 /// The lists of the operators, in [`Tree::ActivityLists`].
@@ -46,7 +45,7 @@ impl LogList {
 pub(in crate::store) fn lists_of(record: &ActivityRecord) -> Result<Vec<LogList>, StoreFailure> {
     let mut lists = vec![of_kind(record.kind)?, of_outcome(record.outcome.kind())];
     lists.extend(record.actor.operator().map(of_operator));
-    lists.extend(tenant_of(record).map(of_customer));
+    lists.extend(record.tenant().map(of_customer));
     lists.extend(record.subject.product.as_deref().map(of_product));
     Ok(lists)
 }
@@ -61,7 +60,7 @@ pub(in crate::store) fn accesses_of(record: &ActivityRecord) -> Option<LogList> 
 pub(in crate::store) fn list_named(named: LogName, record: &ActivityRecord) -> Option<LogList> {
     match named {
         LogName::Operator => record.actor.operator().map(of_operator),
-        LogName::Customer => tenant_of(record).map(of_customer),
+        LogName::Customer => record.tenant().map(of_customer),
         LogName::Product => record.subject.product.as_deref().map(of_product),
     }
 }

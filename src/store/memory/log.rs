@@ -96,6 +96,6 @@ pub(super) fn prove(
 fn is_within(scope: Scope, recorded: &RecordedActivity) -> bool {
     match scope.reach() {
         Reach::All => true,
-        Reach::Tenant(own) => check::tenant_of(&recorded.record) == Some(own),
+        Reach::Tenant(own) => recorded.record.tenant() == Some(own),
     }
 }

@@ -12,7 +12,7 @@ use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
 use crate::domain::zone::Zone;
-use crate::domain::{Actor, Instant, Permission, RecordedActivity};
+use crate::domain::{Instant, Permission, RecordedActivity};
 use crate::i18n::message;
 use crate::ports::{LogOrder, LogProof};
 use crate::service::exchange::LogForm;
@@ -141,14 +141,7 @@ impl State {
     }
 
     fn customer(&self) -> Option<CustomerLabel> {
-        let record = &self.selected()?.record;
-        let of_actor = match &record.actor {
-            Actor::CustomerAdmin { tenant, .. } => Some(*tenant),
-            Actor::Operator { .. } => None,
-        };
-        let bought = record.subject.entitlement.as_ref().map(|id| id.tenant);
-        let tenant = bought.or(record.subject.tenant).or(of_actor)?;
-        let name = record.subject.customer.clone().unwrap_or_else(|| tenant.to_string());
+        let (tenant, name) = self.selected()?.record.customer()?;
         Some(CustomerLabel { tenant, name })
     }
 

@@ -12,6 +12,7 @@ use crate::domain::{
 use crate::ports::Entropy;
 use crate::ports::recovery::{Loss, Part, Row};
 use crate::ports::store::StoreFailure;
+use crate::store::chain;
 use crate::store::key::{self, FORMAT, HEAD, IDENTITY, Kind, LACKING, Named, SEED, Tree};
 use crate::store::marker::{self, Marker};
 use crate::store::marks;
@@ -25,7 +26,6 @@ use crate::store::sled::revocations::Revocations;
 use crate::store::sled::revocations::list::Listed;
 use crate::store::sled::salvage::{Gap, Salvaged};
 use crate::store::sled::write_set::WriteSet;
-use crate::store::{chain, check};
 
 /// As many rows are sorted and written at a time.
 const BATCH: usize = 500;
@@ -218,7 +218,7 @@ fn rows_of(salvaged: &mut Salvaged, tree: Tree) -> &mut Rows {
 fn names_of(salvaged: &Salvaged, log: &BTreeMap<u64, RecordedActivity>) -> BTreeMap<TenantId, String> {
     let by_the_log = log.values().filter_map(|recorded| {
         let name = recorded.record.subject.customer.clone()?;
-        Some((check::tenant_of(&recorded.record)?, name))
+        Some((recorded.record.tenant()?, name))
     });
     let records = salvaged.get(&Tree::Records).into_iter().flat_map(|tree| tree.rows.keys());
     let customers = records.filter(|key| key::is_of_kind(key, Kind::Customer)).filter_map(|key| {

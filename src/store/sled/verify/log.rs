@@ -8,7 +8,7 @@ use crate::domain::{RecordedActivity, TenantId};
 use crate::ports::store::StoreFailure;
 use crate::ports::verification::{HeadPart, List, Wrong};
 use crate::store::chain;
-use crate::store::check::{access_of, tenant_of};
+use crate::store::check::access_of;
 use crate::store::key::{self, HEAD, Tree};
 use crate::store::record::Head;
 use crate::store::sled::verify::log_lists::Block;
@@ -104,7 +104,7 @@ impl Check<'_> {
             let leads_there = match check.looked_up::<RecordedActivity>(Tree::Activity, number)? {
                 LookedUp::Absent => false,
                 LookedUp::Unreadable => true,
-                LookedUp::Read(recorded) => tenant_of(&recorded.record) == Some(tenant),
+                LookedUp::Read(recorded) => recorded.record.tenant() == Some(tenant),
             };
             if !leads_there {
                 check.wrong(Tree::ActivityByTenant, key, Wrong::Stray);
