@@ -30,6 +30,7 @@ const SHORTEST_OF_GUID: usize = 6;
 const SORT_IN_FROM: usize = 64;
 
 /// The index.
+#[derive(Clone)]
 pub struct Index {
     identity: StoreIdentity,
     applied: Seq,

@@ -52,6 +52,13 @@ impl MemoryStore {
         Self { clock, commits: Mutex::new(()), state: RwLock::new(state), watchers: Watchers::default() }
     }
 
+    /// A store of its own with the same in it, by that clock. Nobody watches it.
+    #[must_use]
+    pub fn duplicate(&self, clock: Arc<dyn Clock>) -> Self {
+        let state = RwLock::new(self.read().clone());
+        Self { clock, commits: Mutex::new(()), state, watchers: Watchers::default() }
+    }
+
     fn read(&self) -> RwLockReadGuard<'_, State> {
         self.state.read().unwrap_or_else(PoisonError::into_inner)
     }

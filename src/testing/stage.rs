@@ -9,7 +9,7 @@ mod sessions;
 
 use std::cell::RefCell;
 use std::path::PathBuf;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use chrono::Duration;
 use ratatui::layout::Size;
@@ -20,10 +20,11 @@ use crate::config::ColourDepth;
 use crate::demo::Demo;
 use crate::domain::{Instant, Operator, OperatorId, Passphrase, SecretText};
 use crate::i18n::Locale;
-use crate::ports::{Clock, Loaded, PutForward, Stop, Store};
+use crate::ports::{Clock, PutForward, Stop, Store};
 use crate::service::{DownloadEvent, Services, apply_time};
 use crate::store::MemoryStore;
 use crate::testing::faults::FaultyClipboard;
+use crate::testing::stage::partner::Partner;
 use crate::testing::{FakeClock, FaultPlan, MemoryClipboard, MemoryFiles, ScriptedDownloader, TestVault};
 use crate::tui::app::{App, Preferences};
 use crate::tui::customers_view::Acting;
@@ -93,8 +94,6 @@ pub struct Stage {
     done: Vec<Done>,
 }
 
-static DEMO: LazyLock<Vec<Loaded>> = LazyLock::new(|| demo(Demo::CUSTOMERS).records().collect());
-
 fn demo(customers: u32) -> Demo {
     Demo::new(Demo::SEED, customers)
 }
@@ -132,11 +131,12 @@ impl Stage {
     fn before(options: StageOptions, vault: TestVault, app: fn(Preferences, Size) -> App) -> Self {
         let clock = Arc::new(FakeClock::new(Demo::NOW));
         let operator = demo(0).operators().swap_remove(options.operator);
-        let store = Arc::new(partner::loaded(options.customers, operator.id, &clock));
+        let partner = Partner::of(options.customers, operator.id);
+        let store = Arc::new(partner.store(&clock));
         let faults = Arc::new(FaultPlan::default());
         let locale = Locale::new(options.language, chrono_tz::Europe::Stockholm);
         let (downloader, own_files) = (Arc::new(ScriptedDownloader::default()), Arc::new(MemoryFiles::default()));
-        let services = partner::services(&store, &clock, vault).with_reason_rule(options.reason_rule());
+        let services = partner::services(&partner, &store, &clock, vault).with_reason_rule(options.reason_rule());
         let services = Services { downloader: downloader.clone(), own_files: own_files.clone(), ..services };
         let services = faults.around(&services);
         let clipboard = Arc::new(MemoryClipboard::new(&options.routes));

@@ -19,7 +19,7 @@ use crate::ports::{FiledRequest, KeySlot, SealedKey, SentCommand};
 use crate::store::{chain, check, feed, key, marks, windows};
 
 /// Everything a store knows.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct State {
     pub(super) identity: StoreIdentity,
     pub(super) seq: Seq,

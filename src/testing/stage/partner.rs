@@ -1,6 +1,7 @@
 //! The demo partner that every stage is played before, and the services over it.
 
-use std::sync::{Arc, RwLock};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use uuid::Uuid;
 
@@ -15,7 +16,7 @@ use crate::search::Index;
 use crate::service::{RunningDownloads, Services};
 use crate::store::MemoryAttempts;
 use crate::store::MemoryStore;
-use crate::testing::stage::{DEMO, demo};
+use crate::testing::stage::demo;
 use crate::testing::{
     FakeClock, FakeUpkeep, KnownKeys, MemoryDownloadJobs, MemoryDraftFiles, MemoryDrafts, MemoryFiles,
     ScriptedDownloader, TestVault,
@@ -24,21 +25,40 @@ use crate::tui::customers_view::{CustomersView, WayOut};
 use crate::tui::step::CustomerLabel;
 use crate::vault::AgeFiles;
 
-/// The demo, with a slot for one of its operators.
-pub(super) fn loaded(customers: u32, operator: OperatorId, clock: &Arc<FakeClock>) -> MemoryStore {
-    let mut store = MemoryStore::new(Uuid::from_u128(0x57A6E), clock.clone());
-    let stop = Stop::default();
-    let passphrase = Passphrase::new(TestVault::PASSPHRASE.to_owned());
-    let slot = TestVault::unlocked().new_slot(operator, &passphrase).expect("an open vault makes slots");
-    let operators = demo(0).operators().into_iter().map(Loaded::Operator).chain([Loaded::KeySlot(slot)]);
-    let count = demo(0).operators().len();
-    let result = if customers == Demo::CUSTOMERS {
-        store.load(&mut operators.chain(DEMO.iter().skip(count).cloned()), Demo::NOW, &stop)
-    } else {
-        store.load(&mut operators.chain(demo(customers).records().skip(count)), Demo::NOW, &stop)
-    };
-    result.expect("the demo can be loaded");
-    store
+/// A partner before anything is played. It is made once; each stage has a copy.
+#[derive(Debug)]
+pub(super) struct Partner {
+    store: MemoryStore,
+    index: Index,
+}
+
+static PARTNERS: Mutex<BTreeMap<(u32, OperatorId), Arc<Partner>>> = Mutex::new(BTreeMap::new());
+
+impl Partner {
+    /// The demo of so many customers, with a slot for one of its operators.
+    pub(super) fn of(customers: u32, operator: OperatorId) -> Arc<Self> {
+        let mut partners = PARTNERS.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(partners.entry((customers, operator)).or_insert_with(|| Arc::new(Self::made(customers, operator))))
+    }
+
+    fn made(customers: u32, operator: OperatorId) -> Self {
+        let mut store = MemoryStore::new(Uuid::from_u128(0x57A6E), Arc::new(FakeClock::new(Demo::NOW)));
+        let demo = demo(customers);
+        let passphrase = Passphrase::new(TestVault::PASSPHRASE.to_owned());
+        let slot = TestVault::unlocked().new_slot(operator, &passphrase).expect("an open vault makes slots");
+        let mut records = demo.records().chain([Loaded::KeySlot(slot)]);
+        store.load(&mut records, Demo::NOW, &Stop::default()).expect("the demo can be loaded");
+        // As every door has it: a list stands in one order, whoever looks at it.
+        let collation = Collation::of(Language::Swedish);
+        let collate = Arc::new(move |one: &str, other: &str| collation.compare(one, other));
+        let index = Index::build(&store, Scope::whole_partner(), collate).expect("an index");
+        Self { store, index }
+    }
+
+    /// Its store, by that clock.
+    pub(super) fn store(&self, clock: &Arc<FakeClock>) -> MemoryStore {
+        self.store.duplicate(clock.clone())
+    }
 }
 
 /// What each place says of the settings: the command line what the test wants, the system its language.
@@ -67,11 +87,13 @@ pub(super) fn viewed(store: &Arc<MemoryStore>, is_wanted: bool) -> Option<Custom
     Some(CustomersView::of(label, WayOut::Closed))
 }
 
-pub(super) fn services(store: &Arc<MemoryStore>, clock: &Arc<FakeClock>, vault: TestVault) -> Services {
-    // As every door has it: a list stands in one order, whoever looks at it.
-    let collation = Collation::of(Language::Swedish);
-    let collate = Arc::new(move |one: &str, other: &str| collation.compare(one, other));
-    let index = Index::build(store.as_ref(), Scope::whole_partner(), collate).expect("an index");
+/// The services over a copy of the partner's store.
+pub(super) fn services(
+    partner: &Partner,
+    store: &Arc<MemoryStore>,
+    clock: &Arc<FakeClock>,
+    vault: TestVault,
+) -> Services {
     let embedded = EmbeddedProvider::new(KeySource::Seeded(7), store.clone(), clock.clone());
     Services {
         store: store.clone(),
@@ -88,7 +110,7 @@ pub(super) fn services(store: &Arc<MemoryStore>, clock: &Arc<FakeClock>, vault: 
         own_files: Arc::new(MemoryFiles::default()),
         clock: clock.clone(),
         catalog: Arc::new(Catalog::embedded().clone()),
-        index: Arc::new(RwLock::new(index)),
+        index: Arc::new(RwLock::new(partner.index.clone())),
         origin: Origin { door: Door::Console, host: "verkstad".to_owned(), terminal: "pts/3".to_owned() },
         reason_rule: ReasonRule::default(),
     }
