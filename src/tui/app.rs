@@ -17,6 +17,7 @@ mod notifying;
 mod operating;
 mod presenting;
 mod quitting;
+mod reach;
 mod set_aside;
 mod steps;
 mod time;

@@ -118,11 +118,6 @@ impl App {
         }
     }
 
-    /// Whether a place can be gone to at all: of the customer's own view nothing leads to the partner's.
-    pub(super) fn is_within_reach(&self, destination: &Destination) -> bool {
-        self.world.view.as_ref().is_none_or(|view| view.admits(destination))
-    }
-
     /// The place above the one that one is at.
     pub(super) fn parent(&self) -> Option<Destination> {
         let parent = self.screen.parent()?;

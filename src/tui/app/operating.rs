@@ -29,6 +29,7 @@ impl App {
         if self.world.session.as_ref().is_some_and(|session| session.operator.id == operator.id) {
             self.world.acts_as(&operator);
             effects.push(Effect::ActAs(operator));
+            self.forget_what_is_out_of_reach(now);
         }
         self.with_screen(now, effects, Screen::refresh);
     }

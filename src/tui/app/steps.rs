@@ -156,7 +156,7 @@ impl App {
             self.places.close();
             return self.screen.find_again();
         }
-        if !self.is_within_reach(destination) {
+        if !self.is_within_reach(destination, now) {
             return;
         }
         if self.asks_before(Departure::To(destination.clone())) {
@@ -186,7 +186,7 @@ impl App {
 
     /// To another place instead of this one: to the place before, if it is that.
     fn go_instead(&mut self, destination: &Destination, now: Instant, effects: &mut Vec<Effect>) {
-        if !self.is_within_reach(destination) {
+        if !self.is_within_reach(destination, now) {
             return;
         }
         if let Some(before) = self.history.pop_if(|before| before.is_at(destination)) {

@@ -47,7 +47,7 @@ impl App {
     /// Learns of a commit.
     pub(super) fn changed(&mut self, now: Instant, effects: &mut Vec<Effect>) {
         // What was shown is asked for when somebody comes back to it.
-        if self.is_away() {
+        if self.is_away() || !self.is_kept_up_to_date(now) {
             return;
         }
         match &mut self.world.catching_up {

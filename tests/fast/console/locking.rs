@@ -1,7 +1,7 @@
 //! Locking: by a key and by nobody pressing any; what is gone from the screen, and what is there again.
 
 use chrono::Duration;
-use nyckel::domain::{ActivityKind, Operator, Passphrase};
+use nyckel::domain::{ActivityKind, ActivityOutcome, Operator, Passphrase, Permission, Refusal};
 use nyckel::i18n::Language;
 use nyckel::ports::{Change, Clock, CopyRoute, Store, Vault};
 use nyckel::testing::stage::Done;
@@ -332,4 +332,17 @@ fn who_asks_for_a_key_of_a_locked_vault_is_asked_for_the_passphrase_and_then_is_
         stage.keys("y");
         assert!(stage.app().living_copy().is_some(), "{}", stage.screen());
     }
+}
+
+#[test]
+fn role_4_role_5_who_may_see_no_software_is_told_so_once_in_a_view_that_nobody_can_leave() {
+    let mut stage = Stage::new(StageOptions { customers_view: true, ..StageOptions::default() });
+    somebody_else(&stage, "en helt annan fras");
+    stage.keys("F12").text("en helt annan fras").keys("Enter");
+    check_says(&stage, &stage.locale().refusal(&Refusal::Role { permission: Permission::LookAtSoftware }).what);
+    assert!(!says(&stage, "Windows Server"), "{}", stage.screen());
+    assert!(
+        stage.records().iter().all(|record| record.outcome == ActivityOutcome::Done),
+        "what is dimmed is no attempt"
+    );
 }

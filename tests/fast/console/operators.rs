@@ -1,6 +1,6 @@
 //! The page of the operators: adding, changing and removing them by keys, and what a role dims.
 
-use nyckel::domain::{ActivityKind, Actor, Operator, Passphrase, Refusal, Role, Roles};
+use nyckel::domain::{ActivityKind, Actor, Operator, Passphrase, Permission, Refusal, Role, Roles};
 use nyckel::i18n::Language;
 use nyckel::ports::Store;
 use nyckel::service::{
@@ -205,4 +205,22 @@ fn where_it_is_not_known_whether_somebody_was_removed_the_console_is_locked() {
     stage.text(TestVault::PASSPHRASE).keys("Enter");
     assert_eq!(stage.app().destination(), Destination::Operators);
     assert!(!says(&stage, &name), "{}", stage.screen());
+}
+
+#[test]
+fn role_5_no_way_back_leads_to_what_ones_own_roles_do_not_give_any_more() {
+    let mut stage = Stage::new(StageOptions::default());
+    with_slots(&stage);
+    stage.text("contoso").keys("Enter w Enter Enter g o");
+    // From admin agent and global admin to account admin.
+    stage.keys("Enter Space Down Space Down Space Enter");
+    assert_eq!(stage.app().destination(), Destination::Operators, "{}", stage.screen());
+    assert!(!stage.store.operators().unwrap()[0].value.roles.allow(Permission::LookAtSoftware), "{}", stage.screen());
+    let before = stage.records().len();
+    for _ in 0..4 {
+        stage.keys("Alt-Left");
+        assert!(matches!(stage.app().destination(), Destination::Operators | Destination::Home));
+    }
+    stage.keys("Alt-Right Alt-Right Alt-Right");
+    assert_eq!(stage.records().len(), before, "nobody was refused: nothing led there");
 }

@@ -81,7 +81,8 @@ impl Names {
     fn leaks<'a>(&self, screen: &'a str) -> BTreeSet<(&'a str, &'a str)> {
         // The examples in empty fields are nobody's.
         let rows = screen.lines().filter(|line| !EXAMPLES.iter().any(|example| line.contains(example)));
-        rows.flat_map(|line| self.0.find_overlapping_iter(line).map(move |found| (&line[found.range()], line))).collect()
+        rows.flat_map(|line| self.0.find_overlapping_iter(line).map(move |found| (&line[found.range()], line)))
+            .collect()
     }
 }
 
