@@ -32,6 +32,7 @@ mod presenting;
 mod reasons;
 mod resizing;
 mod retrieving;
+mod role_matrix;
 mod roles;
 mod scrolling;
 mod settings;

@@ -100,7 +100,7 @@ const SIZES: &[Size] = &[
 ];
 
 /// One thing that happens; as text, so that what led to a failure can be read.
-fn happen(stage: &mut Stage, chance: &mut Chance) -> String {
+pub(super) fn happen(stage: &mut Stage, chance: &mut Chance) -> String {
     match chance.below(100) {
         0..72 => {
             let key = *chance.one(KEYS);
