@@ -30,6 +30,7 @@ mod tidy {
     mod rules_pending;
     mod rules_scan;
     mod scopes;
+    mod services;
     mod settings;
     mod sizes;
     mod source;

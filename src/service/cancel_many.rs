@@ -6,13 +6,15 @@
 
 use crate::domain::drafts::CancellationBatch;
 use crate::domain::entitlement::EntitlementState;
-use crate::domain::{Actor, Customer, EntitlementId, Money, Permission, Refusal, SubmissionId, TenantId, role};
+use crate::domain::{
+    ActivityKind, Actor, Customer, EntitlementId, Money, Permission, Refusal, SubmissionId, TenantId, role,
+};
 use crate::ports::Stop;
 use crate::service::cancel_purchase::{CancelPurchase, CancelledPurchase, cancel_purchase};
 use crate::service::error::ServiceError;
 use crate::service::keep_choice::{drafting_operator, own_drafts};
 use crate::service::open_cancellation::{CancellablePurchase, looked_at, submission_id};
-use crate::service::recording::require_look;
+use crate::service::recording::{require_look, require_role};
 use crate::service::services::Services;
 use crate::service::subject::{read_customer, subject_of_customer};
 
@@ -76,7 +78,8 @@ pub fn begin_cancelling_many(
     tenant: TenantId,
     batch: &CancellationBatch,
 ) -> Result<(), ServiceError> {
-    role::require(actor, Permission::Cancel)?;
+    let subject = || subject_of_customer(services, actor, tenant);
+    require_role(services, actor, Permission::Cancel, ActivityKind::PurchaseCancelled, subject)?;
     let Some(operator) = drafting_operator(actor) else { return Ok(()) };
     Ok(services.drafts.change(operator, &mut |drafts| {
         drafts.cancellations.insert(tenant, batch.clone());

@@ -1,11 +1,13 @@
 //! The cart of a customer: kept with the operator's drafts, line by line, until it is ordered (BUY-1).
 
-use crate::domain::{Actor, Cart, CartLine, CatalogItem, CommandId, Permission, TenantId, role};
+use crate::domain::{ActivityKind, Actor, Cart, CartLine, CatalogItem, CommandId, Permission, TenantId};
 use crate::ports::CommandState;
 use crate::service::error::ServiceError;
 use crate::service::fresh_id::fresh_id;
 use crate::service::keep_choice::{drafting_operator, own_drafts};
+use crate::service::recording::require_role;
 use crate::service::services::Services;
+use crate::service::subject::subject_of_customer;
 
 /// What becomes of a cart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,7 +38,8 @@ pub fn edit_cart(
     tenant: TenantId,
     change: &CartChange,
 ) -> Result<Option<Cart>, ServiceError> {
-    role::require(actor, Permission::Buy)?;
+    let subject = || subject_of_customer(services, actor, tenant);
+    require_role(services, actor, Permission::Buy, ActivityKind::OrderPlaced, subject)?;
     let Some(operator) = drafting_operator(actor) else { return Ok(None) };
     let known = cart_of(services, actor, tenant).map(|cart| cart.command);
     let new = command_id(services, actor, tenant);

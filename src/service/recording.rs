@@ -70,6 +70,17 @@ pub(in crate::service) fn require_look(
     permission: Permission,
     subject: impl FnOnce() -> Subject,
 ) -> Result<(), ServiceError> {
+    require_role(services, actor, permission, ActivityKind::Looked, subject)
+}
+
+/// Whether the actor's roles allow it; the refusal is recorded as one of what was to be done (ROLE-5).
+pub(in crate::service) fn require_role(
+    services: &Services,
+    actor: &Actor,
+    permission: Permission,
+    kind: ActivityKind,
+    subject: impl FnOnce() -> Subject,
+) -> Result<(), ServiceError> {
     role::require(actor, permission)
-        .map_err(|refusal| refused(services, actor, refusal, record(services, actor, ActivityKind::Looked, subject())))
+        .map_err(|refusal| refused(services, actor, refusal, record(services, actor, kind, subject())))
 }

@@ -25,4 +25,5 @@ mod support;
 mod time;
 mod unlocking;
 mod upkeep;
+mod verbs;
 pub(crate) mod world;

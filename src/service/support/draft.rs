@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::activity::Subject;
 use crate::domain::customer::Contact;
 use crate::domain::{
-    Actor, OperatorId, Permission, Refusal, SupportDraft, SupportDraftId, SupportForm, SupportRequest,
+    ActivityKind, Actor, OperatorId, Permission, Refusal, SupportDraft, SupportDraftId, SupportForm, SupportRequest,
     SupportRequestNumber, role,
 };
 use crate::service::error::{ServiceError, What};
 use crate::service::fresh_id::fresh_id;
 use crate::service::keep_choice::{drafting_operator, own_drafts};
+use crate::service::recording::require_role;
 use crate::service::services::Services;
 
 /// Begins a draft with that form. Where the form names no contact, it names the one of the operator's last request, else
@@ -76,7 +78,8 @@ pub fn reopen_as_draft(
     number: &SupportRequestNumber,
     amount: String,
 ) -> Result<SupportDraft, ServiceError> {
-    role::require(actor, Permission::SupportRequest)?;
+    let kind = ActivityKind::SupportRequestFiled;
+    require_role(services, actor, Permission::SupportRequest, kind, Subject::default)?;
     let scope = actor.scope();
     let found = services.store.support_request(scope, number)?;
     let SupportRequest { details, attachments, .. } =

@@ -23,12 +23,12 @@ use nyckel::testing::{Fault, Step, When};
 use uuid::Uuid;
 
 use crate::services::interleavings::orders::{Service, in_every_order};
-use crate::services::roles::chosen;
+use crate::services::verbs::chosen;
 use crate::services::world::{
     CANCELLED, OLD, RENEWING, RESERVATION, SEED, SOFTWARE, World, admin, line, order, tenant, version,
 };
 
-const ONE: SubmissionId = SubmissionId(Uuid::from_u128(1));
+pub(super) const ONE: SubmissionId = SubmissionId(Uuid::from_u128(1));
 const OTHER: SubmissionId = SubmissionId(Uuid::from_u128(2));
 
 /// The world's purchases with what is due of them, applied, in the first hours of the renewing one's seventh term.

@@ -47,8 +47,8 @@ use uuid::Uuid;
 use super::kms::{TABLE, bring_in, details, devices, rejected_rows};
 use super::ordering::an_order;
 use super::retrieval::{a_batch, a_passphrase};
-use super::roles::chosen;
 use super::support::{a_form, a_request};
+use super::verbs::chosen;
 use super::world::{RENEWING, SOFTWARE, World, admin, line, tenant, version};
 
 /// What another tenant's things are called, or what nothing is called.

@@ -14,7 +14,7 @@ use nyckel::testing::{Fault, Step, When};
 use self::cases::{
     CANCEL_SOFTWARE, CANCEL_SUBSCRIPTION, CASES, Case, EXPORT_RECEIPT, IMPORT, OPERATORS, Promise, UNLOCK,
 };
-use super::roles::VERBS;
+use super::verbs::VERBS;
 use super::world::{SOFTWARE, World, admin, line, tenant, version};
 use crate::support::chance::Chance;
 

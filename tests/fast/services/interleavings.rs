@@ -26,7 +26,7 @@ use uuid::Uuid;
 use self::orders::{Service, in_every_order};
 use super::keys::{Slow, ask, reveal};
 use super::ordering::an_order;
-use super::roles::chosen;
+use super::verbs::chosen;
 use super::world::{SOFTWARE, World, admin, line, tenant};
 
 const OWNER: OperatorId = OperatorId(Uuid::from_u128(0xA11A));

@@ -10,7 +10,7 @@ use nyckel::service::{
 };
 use nyckel::testing::Scripted;
 
-use super::roles::chosen;
+use super::verbs::chosen;
 use super::world::{LICENCE_ONLY, SOFTWARE, World, admin, line};
 
 fn key(world: &World, reason: Option<&Reason>) -> RevealKey {

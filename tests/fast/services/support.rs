@@ -20,7 +20,7 @@ use uuid::Uuid;
 
 use super::world::{World, admin, tenant};
 
-const DRAFT: SupportDraftId = SupportDraftId(Uuid::from_u128(0xD0));
+pub(super) const DRAFT: SupportDraftId = SupportDraftId(Uuid::from_u128(0xD0));
 
 /// A form of a refund at Contoso, with all that it needs.
 pub(super) fn a_form() -> SupportForm {

@@ -42,9 +42,9 @@ use super::super::kms::{TABLE, bring_in, change, devices, put};
 use super::super::operators;
 use super::super::ordering::an_order;
 use super::super::retrieval::{a_batch, a_passphrase};
-use super::super::roles::chosen;
 use super::super::support::{a_form, a_request, is_filed_whole_or_not};
 use super::super::unlocking::locked_for;
+use super::super::verbs::chosen;
 use super::super::world::{RENEWING, SOFTWARE, World, admin, line, tenant, version};
 
 /// What must be so, by what a service has answered.
