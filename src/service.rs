@@ -116,7 +116,9 @@ pub use list_subscriptions::{Subscriptions, list_subscriptions};
 pub use look_through_log::{NamedId, NamedInLog, count_accesses, named_in_log, operator_name};
 pub use look_up_market::look_up_market;
 pub use morning::{Morning, Task, morning};
-pub use open_cancellation::{CancellablePurchase, CancellationPage, look_at_cancellation, open_cancellation};
+pub use open_cancellation::{
+    CancellablePurchase, CancellationPage, look_at_cancellation, open_cancellation, rehearse_cancellation,
+};
 pub use open_customer::{Counts, CustomerAccount, open_customer};
 pub use open_hybrid_benefit::{HybridBenefitPage, QualifyingPurchase, open_hybrid_benefit};
 pub use open_purchase::{LastChoice, OpenPurchase, PurchasePage, open_purchase};

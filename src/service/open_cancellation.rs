@@ -3,15 +3,15 @@
 
 use crate::domain::cancellation::can_be_cancelled;
 use crate::domain::{
-    Actor, CancellationWindow, Customer, Entitlement, EntitlementId, Instant, Permission, Refund, Refusal,
-    SubmissionId, Subscription, TenantId, WindowState, role,
+    ActivityKind, Actor, CancellationWindow, Customer, Entitlement, EntitlementId, Instant, Permission, Refund,
+    Refusal, SubmissionId, Subscription, TenantId, WindowState, role,
 };
 use crate::ports::Page;
 use crate::ports::page::all_pages;
 use crate::service::cancellable::ReadCancellable;
 use crate::service::error::ServiceError;
 use crate::service::fresh_id::fresh_id;
-use crate::service::recording::require_look;
+use crate::service::recording::{require_look, require_role};
 use crate::service::services::Services;
 use crate::service::subject::subject_of;
 
@@ -97,6 +97,22 @@ pub fn look_at_cancellation(
 ) -> Result<CancellablePurchase, ServiceError> {
     require_look(services, actor, Permission::LookAtSoftware, || subject_of(services, actor, id, None))?;
     looked_at(services, actor, id)
+}
+
+/// What cancelling one purchase would come to for who may cancel it, and whose it is. That a role does not allow it is
+/// recorded, as if it had been asked for (ROLE-5); a rule's no is in the answer.
+///
+/// # Errors
+/// A recorded refusal without the role to cancel, [`ServiceError::NotFound`], or what the store says.
+pub fn rehearse_cancellation(
+    services: &Services,
+    actor: &Actor,
+    id: &EntitlementId,
+) -> Result<(Customer, CancellablePurchase), ServiceError> {
+    let subject = || subject_of(services, actor, id, None);
+    require_role(services, actor, Permission::Cancel, ActivityKind::PurchaseCancelled, subject)?;
+    let read = ReadCancellable::read(services, actor, id)?;
+    Ok((read.purchase.customer.clone(), row(read, services.clock.now())))
 }
 
 /// The customer's other purchases of the same product and unit, where it is not a subscription.

@@ -40,6 +40,7 @@ mod readme;
 mod recovery;
 mod replies;
 mod retrieving;
+mod role_matrix;
 mod support_requests;
 mod ten_years;
 mod terminal;

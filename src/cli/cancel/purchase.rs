@@ -9,10 +9,9 @@ use crate::domain::published::PublishedPages;
 use crate::domain::{Customer, EntitlementId, Refund};
 use crate::i18n::message;
 use crate::ports::Stop;
-use crate::service::error::What;
 use crate::service::{
-    CancelPurchase, CancellablePurchase, CancellationPage, ServiceError, cancel_purchase, look_at_cancellation,
-    open_cancellation, read_receipt, submission_by_command,
+    CancelPurchase, CancellablePurchase, ServiceError, cancel_purchase, look_at_cancellation, read_receipt,
+    rehearse_cancellation, submission_by_command,
 };
 
 /// What is to be cancelled, whether it is done, and how it is answered.
@@ -28,15 +27,12 @@ pub(in crate::cli::cancel) fn cancel(ask: &Asked, session: &Session) -> Result<(
     if ask.decided.yes { do_it(ask, session) } else { say_what_would_happen(ask, session) }
 }
 
-/// Says what cancelling it would come to. Nothing is asked for yet, so that a rule's no is told and not recorded.
+/// Says what cancelling it would come to. Nothing is asked for yet, so that a rule's no is told and not recorded; a role's
+/// is.
 fn say_what_would_happen(ask: &Asked, session: &Session) -> Result<(), Ending> {
     let Session { services, actor, locale, .. } = session;
     let ending = |error: ServiceError| session.ending(&error);
-    let opened = open_cancellation(services, actor, &ask.entitlement).map_err(ending)?;
-    let CancellationPage { customer, allowed, purchases, .. } = opened;
-    allowed.map_err(|refusal| ending(refusal.into()))?;
-    let missing = || ending(ServiceError::NotFound(What::Purchase(ask.entitlement.clone())));
-    let purchase = purchases.into_iter().find(|it| it.entitlement.id == ask.entitlement).ok_or_else(missing)?;
+    let (customer, purchase) = rehearse_cancellation(services, actor, &ask.entitlement).map_err(ending)?;
     let refund = purchase.answer.clone().map_err(|refusal| ending(refusal.into()))?;
     if ask.json {
         return json::write(&AnswerJson::would(&customer, &purchase, &refund), *locale);

@@ -46,9 +46,9 @@ use nyckel::service::{
     list_backups, list_catalog, list_downloads, list_invoices, list_operators, list_orders, list_software,
     list_subscriptions, look_at_cancellation, may_compact, may_export, may_restore, named_in_log, note_checkpoint,
     open_cancellation, open_catalog, open_customer, open_hybrid_benefit, open_purchase, open_subscription, place_order,
-    plan_download, plan_retrieval, read_activity, read_invoice, read_receipt, recent_customers, remove_operator,
-    retrieve_one, reveal_key, review_cancellations, review_order, upcoming_renewals, verify_activity, verify_store,
-    write_retrieved,
+    plan_download, plan_retrieval, read_activity, read_invoice, read_receipt, recent_customers, rehearse_cancellation,
+    remove_operator, retrieve_one, reveal_key, review_cancellations, review_order, upcoming_renewals, verify_activity,
+    verify_store, write_retrieved,
 };
 use nyckel::testing::example;
 use std::path::{Path, PathBuf};
@@ -272,6 +272,9 @@ pub(super) const VERBS: &[(&str, Permission, Verb)] = &[
     }),
     ("look_at_cancellation", Permission::LookAtSoftware, |world, actor| {
         look_at_cancellation(&world.services, actor, &line(SOFTWARE)).map(drop)
+    }),
+    ("rehearse_cancellation", Permission::Cancel, |world, actor| {
+        rehearse_cancellation(&world.services, actor, &line(SOFTWARE)).map(drop)
     }),
     ("review_cancellations", Permission::LookAtSoftware, |world, actor| {
         review_cancellations(&world.services, actor, tenant(1), &[line(SOFTWARE)]).map(drop)
