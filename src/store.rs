@@ -27,6 +27,7 @@ pub mod record;
 pub mod sled;
 mod timed;
 mod watchers;
+mod whole_file;
 mod windows;
 
 pub use self::sled::{Compacted, ListState, LogKept, Restored, SledLoader, SledStore};

@@ -1,17 +1,15 @@
 //! Wrong passphrases in a row: in memory, and in a small file beside the store that only its owner may read.
 
-use std::fs::{self, Permissions};
-use std::io::{self, Write};
-use std::os::unix::fs::PermissionsExt;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
-use tempfile::NamedTempFile;
 
 use crate::domain::Instant;
 use crate::domain::attempts::FailedAttempts;
 use crate::ports::attempts::{Attempts, AttemptsFailure};
+use crate::store::whole_file;
 
 /// Kept as long as the process runs.
 #[derive(Debug, Default)]
@@ -46,24 +44,12 @@ impl FileAttempts {
     pub fn new(path: &Path) -> Self {
         Self(path.to_owned())
     }
-
-    fn write(&self, kept: &Kept) -> io::Result<()> {
-        let mut file = NamedTempFile::new_in(self.0.parent().unwrap_or_else(|| Path::new(".")))?;
-        file.write_all(serde_json::to_string(kept)?.as_bytes())?;
-        file.as_file().set_permissions(Permissions::from_mode(0o600))?;
-        file.persist(&self.0)?;
-        Ok(())
-    }
 }
 
 impl Attempts for FileAttempts {
     fn read(&self) -> Result<FailedAttempts, AttemptsFailure> {
-        let text = match fs::read_to_string(&self.0) {
-            Ok(text) => text,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(FailedAttempts::default()),
-            Err(error) => return Err(AttemptsFailure { doing: "read", reason: error.to_string() }),
-        };
-        let kept: Option<Kept> = serde_json::from_str(&text).ok();
+        let bytes = whole_file::read(&self.0).map_err(failure("read"))?.unwrap_or_default();
+        let kept: Option<Kept> = serde_json::from_slice(&bytes).ok();
         let attempts = kept.and_then(|kept| {
             let last = Instant::parse(&kept.last).ok()?;
             Some(FailedAttempts { count: kept.wrong, last: Some(last) })
@@ -74,19 +60,24 @@ impl Attempts for FileAttempts {
     fn keep(&self, attempts: FailedAttempts) -> Result<(), AttemptsFailure> {
         let done = match attempts.last {
             Some(last) if 0 < attempts.count => {
-                self.write(&Kept { wrong: attempts.count, last: last.utc().to_rfc3339() })
+                let kept = Kept { wrong: attempts.count, last: last.utc().to_rfc3339() };
+                whole_file::replace(&self.0, |file| Ok(serde_json::to_writer(file, &kept)?))
             }
-            Some(_) | None => match fs::remove_file(&self.0) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-                Ok(()) | Err(_) => Ok(()),
-            },
+            Some(_) | None => whole_file::remove(&self.0),
         };
-        done.map_err(|error| AttemptsFailure { doing: "kept", reason: error.to_string() })
+        done.map_err(failure("kept"))
     }
+}
+
+fn failure(doing: &'static str) -> impl Fn(io::Error) -> AttemptsFailure {
+    move |error| AttemptsFailure { doing, reason: error.to_string() }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+    use std::os::unix::fs::PermissionsExt;
+
     use super::*;
 
     fn check(attempts: &dyn Attempts) {

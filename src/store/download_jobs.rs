@@ -3,13 +3,13 @@
 //! **Invariant:** a job on disk is the old one or the new one, never half of each; a damaged one is never deleted.
 
 use std::cmp::Reverse;
-use std::fs::{self, DirBuilder, File};
-use std::io::{self, Write};
-use std::os::unix::fs::DirBuilderExt;
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::domain::{DownloadId, DownloadJob};
 use crate::ports::download_jobs::{DownloadJobs, DownloadJobsFailure};
+use crate::store::whole_file;
 
 /// The ending of a job's file.
 const ENDING: &str = "json";
@@ -35,23 +35,13 @@ impl FileDownloadJobs {
     }
 
     fn write(&self, job: &DownloadJob) -> io::Result<()> {
-        DirBuilder::new().recursive(true).mode(0o700).create(&self.directory)?;
-        let mut file = tempfile::NamedTempFile::new_in(&self.directory)?;
-        serde_json::to_writer_pretty(&mut file, job)?;
-        file.flush()?;
-        file.as_file().sync_all()?;
-        file.persist(self.file(job.id)).map_err(|error| error.error)?;
-        File::open(&self.directory)?.sync_all()
+        whole_file::make_directory(&self.directory)?;
+        whole_file::replace(&self.file(job.id), |file| Ok(serde_json::to_writer_pretty(file, job)?))
     }
 
     fn list_directory(&self) -> io::Result<Vec<DownloadJob>> {
-        let entries = match fs::read_dir(&self.directory) {
-            Ok(entries) => entries,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-            Err(error) => return Err(error),
-        };
         let mut jobs = Vec::new();
-        for entry in entries {
+        for entry in whole_file::unless_absent(fs::read_dir(&self.directory))?.into_iter().flatten() {
             let path = entry?.path();
             if path.extension().is_some_and(|ending| ending == ENDING) {
                 jobs.extend(read_file(&path)?);
@@ -76,10 +66,7 @@ impl DownloadJobs for FileDownloadJobs {
     }
 
     fn remove(&self, id: DownloadId) -> Result<(), DownloadJobsFailure> {
-        match fs::remove_file(self.file(id)) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(failure("shortened")(error)),
-            Ok(()) | Err(_) => Ok(()),
-        }
+        whole_file::remove(&self.file(id)).map_err(failure("shortened"))
     }
 }
 
@@ -89,11 +76,7 @@ fn failure(doing: &'static str) -> impl Fn(io::Error) -> DownloadJobsFailure {
 
 /// The job in a file; `None` where there is no file, or where it is damaged: that one is set aside.
 fn read_file(path: &Path) -> io::Result<Option<DownloadJob>> {
-    let bytes = match fs::read(path) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(error),
-    };
+    let Some(bytes) = whole_file::read(path)? else { return Ok(None) };
     match serde_json::from_slice(&bytes) {
         Ok(job) => Ok(Some(job)),
         Err(error) => {

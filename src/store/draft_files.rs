@@ -3,15 +3,15 @@
 //!
 //! **Invariant:** a file there is whole, and only its owner's to read.
 
-use std::fs::{self, DirBuilder, File};
-use std::io::{self, Write};
-use std::os::unix::fs::DirBuilderExt;
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::domain::support_request::Content;
 use crate::domain::{Attachment, Hexadecimal, SupportDraftId};
 use crate::ports::draft_files::DraftFiles;
 use crate::ports::drafts::DraftsFailure;
+use crate::store::whole_file;
 
 /// The files in a directory.
 #[derive(Debug)]
@@ -39,12 +39,8 @@ impl DraftFiles for FileDraftFiles {
     fn keep(&self, draft: SupportDraftId, file: &Attachment, content: &Content) -> Result<(), DraftsFailure> {
         let write = || {
             let folder = self.folder(draft);
-            DirBuilder::new().recursive(true).mode(0o700).create(&folder)?;
-            let mut new = tempfile::NamedTempFile::new_in(&folder)?;
-            new.write_all(content.as_bytes())?;
-            new.as_file().sync_all()?;
-            new.persist(self.file(draft, file)).map_err(|error| error.error)?;
-            File::open(&folder)?.sync_all()
+            whole_file::make_directory(&folder)?;
+            whole_file::replace(&self.file(draft, file), |new| new.write_all(content.as_bytes()))
         };
         write().map_err(failure("kept"))
     }
@@ -59,18 +55,11 @@ impl DraftFiles for FileDraftFiles {
     }
 
     fn remove(&self, draft: SupportDraftId, file: &Attachment) -> Result<(), DraftsFailure> {
-        unless_absent(fs::remove_file(self.file(draft, file))).map_err(failure("removed"))
+        whole_file::remove(&self.file(draft, file)).map_err(failure("removed"))
     }
 
     fn forget(&self, draft: SupportDraftId) -> Result<(), DraftsFailure> {
-        unless_absent(fs::remove_dir_all(self.folder(draft))).map_err(failure("removed"))
-    }
-}
-
-fn unless_absent(removed: io::Result<()>) -> io::Result<()> {
-    match removed {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        removed => removed,
+        whole_file::unless_absent(fs::remove_dir_all(self.folder(draft))).map(drop).map_err(failure("removed"))
     }
 }
 

@@ -3,14 +3,15 @@
 //! **Invariant:** a draft on disk is the old one or the new one, never half of each; a damaged one is
 //! set aside. Once there are a hundred of those, the hundredth place is used again.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::fs::{self, OpenOptions};
+use std::io;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use crate::domain::{OperatorDrafts, OperatorId};
 use crate::ports::drafts::{Drafts, DraftsFailure};
+use crate::store::whole_file;
 
 /// How many damaged drafts of one operator are set aside side by side before the last place is used again.
 const DAMAGED_LIMIT: u32 = 100;
@@ -36,11 +37,7 @@ impl FileDrafts {
 
     fn read_whole(&self, operator: OperatorId) -> io::Result<OperatorDrafts> {
         let path = self.file(operator);
-        let bytes = match fs::read(&path) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(OperatorDrafts::default()),
-            Err(error) => return Err(error),
-        };
+        let Some(bytes) = whole_file::read(&path)? else { return Ok(OperatorDrafts::default()) };
         match serde_json::from_slice(&bytes) {
             Ok(drafts) => Ok(drafts),
             Err(error) => {
@@ -54,7 +51,7 @@ impl FileDrafts {
     /// Runs `change` while no other thread or process changes drafts.
     fn locked<T>(&self, change: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
         let _in_process = self.changing.lock().unwrap_or_else(PoisonError::into_inner);
-        fs::DirBuilder::new().recursive(true).mode(0o700).create(&self.directory)?;
+        whole_file::make_directory(&self.directory)?;
         let mut options = OpenOptions::new();
         let lock = options.write(true).create(true).truncate(false).mode(0o600).open(self.directory.join("lock"))?;
         lock.lock()?;
@@ -62,28 +59,17 @@ impl FileDrafts {
     }
 
     fn keep(&self, operator: OperatorId, drafts: &OperatorDrafts) -> io::Result<()> {
-        self.replace(operator, |file| Ok(serde_json::to_writer_pretty(file, drafts)?))
-    }
-
-    /// Replaces the operator's file by what `write` writes; the old one stands until all of that is on the disk.
-    fn replace(&self, operator: OperatorId, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-        let mut file = tempfile::NamedTempFile::new_in(&self.directory)?;
-        write(&mut file)?;
-        file.flush()?;
-        file.as_file().sync_all()?;
-        file.persist(self.file(operator)).map_err(|error| error.error)?;
-        File::open(&self.directory)?.sync_all()
+        whole_file::replace(&self.file(operator), |file| Ok(serde_json::to_writer_pretty(file, drafts)?))
     }
 }
 
 impl Drafts for FileDrafts {
     /// Takes no lock, as drafts are replaced as a whole; only damaged ones, which are set aside, wait for their turn.
     fn read(&self, operator: OperatorId) -> Result<OperatorDrafts, DraftsFailure> {
-        let read = match fs::read(self.file(operator)) {
-            Ok(bytes) => serde_json::from_slice(&bytes).or_else(|_| self.locked(|| self.read_whole(operator))),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(OperatorDrafts::default()),
-            Err(error) => Err(error),
-        };
+        let read = whole_file::read(&self.file(operator)).and_then(|bytes| match bytes {
+            Some(bytes) => serde_json::from_slice(&bytes).or_else(|_| self.locked(|| self.read_whole(operator))),
+            None => Ok(OperatorDrafts::default()),
+        });
         read.map_err(failure("read"))
     }
 
@@ -115,6 +101,7 @@ mod tests {
     use super::*;
     use crate::domain::TenantId;
     use crate::testing::Torn;
+    use std::fs::File;
     use std::os::unix::fs::PermissionsExt;
     use uuid::Uuid;
 
@@ -159,7 +146,8 @@ mod tests {
         new.opened(tenant(2));
         let length = serde_json::to_vec_pretty(&new).unwrap().len();
         for cut in 0..length {
-            let torn = drafts.replace(OPERATOR, |file| Ok(serde_json::to_writer_pretty(Torn::after(cut, file), &new)?));
+            let write = |file: &mut dyn io::Write| Ok(serde_json::to_writer_pretty(Torn::after(cut, file), &new)?);
+            let torn = whole_file::replace(&drafts.file(OPERATOR), write);
             assert_eq!(torn.unwrap_err().kind(), io::ErrorKind::StorageFull, "cut after {cut} bytes");
             assert_eq!(drafts.read(OPERATOR).unwrap(), old, "cut after {cut} bytes");
         }
