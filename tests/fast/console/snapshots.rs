@@ -190,6 +190,8 @@ pub(super) const SCENES: &[Scene] = &[
         way: |stage| stage.keys("Esc F3"),
     },
     scene("home-at-what-waits", |stage| stage.keys("Alt-w Down")),
+    scene("home-opened-lately", |stage| stage.text("contoso").keys("Enter g h Alt-w End")),
+    scene("home-found-by-order", |stage| stage.text("OR-12PS6")),
     scene("closing-windows", |stage| stage.keys("Esc g w")),
     scene("closing-windows-filtered-and-sorted", |stage| stage.keys("Esc g w S n S n /").text("contoso").keys("Tab")),
     scene("closing-windows-loading", |stage| stage.keys("Esc").hold().keys("g w")),

@@ -205,7 +205,7 @@ pub(super) fn cells(task: &Task, context: &Context<'_>) -> Vec<Cell> {
         Task::Recent(customer) => (
             message!("waiting-recent"),
             locale.customer(&customer.name),
-            customer.domain.clone(),
+            locale.id(&customer.domain),
             String::new(),
             (String::new(), Paint::Text),
         ),
