@@ -353,6 +353,13 @@ impl App {
             Answer::NarrowLog(narrowing) => {
                 self.with_screen(now, effects, |screen, context| screen.narrow_log(*narrowing, context));
             }
+            Answer::CloseForm => drop(self.dialogs.pop()),
+            Answer::SendForm => {
+                if let Some(Dialog::Operator(form)) = self.dialogs.last_mut() {
+                    let step = form.go_on(&self.world.context(now));
+                    self.carry_out(step, now, effects);
+                }
+            }
         }
     }
 }

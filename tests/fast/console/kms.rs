@@ -8,6 +8,7 @@ use nyckel::ports::Store;
 use nyckel::testing::stage::Stage;
 use nyckel::testing::{Fault, MemoryFiles, Step, When};
 use nyckel::tui::step::{CustomerLabel, Destination};
+use ratatui::layout::Size;
 
 use super::{SIZES, at_the_panes, check_says, log, says, stage, stage_as, text};
 
@@ -54,6 +55,23 @@ fn kms_1_a_plan_says_usually_and_sorts_by_deadline_with_the_overdue_first() {
         let lines: Vec<String> = stage.screen().lines().map(str::to_owned).collect();
         let place = |name: &str| lines.iter().position(|line| line.contains(name));
         assert!(place("SRV-FIL-01") < place("SRV-SQL-02") && place("SRV-SQL-02") < place("SRV-APP-03"));
+    }
+}
+
+#[test]
+fn at_the_smallest_size_nothing_is_written_over_how_far_the_plan_is() {
+    for language in Language::ALL {
+        let mut stage = stage(language, Size::new(60, 18));
+        plan(&mut stage);
+        let progress = match language {
+            Language::Swedish => "│ 3 av 11 flyttade, 2 försenade   ",
+            Language::English => "│ 3 of 11 moved, 2 overdue   ",
+        };
+        let screen = stage.screen();
+        let line = screen.lines().find(|line| line.contains(progress.trim_end_matches(' '))).expect("how far it is");
+        let rest = line.split_once(progress.trim()).map_or(line, |(_, rest)| rest);
+        assert_eq!(rest.trim_matches([' ', '│']), "", "{screen}");
+        check_says(&stage, "…");
     }
 }
 

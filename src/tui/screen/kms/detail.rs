@@ -39,7 +39,9 @@ pub(super) fn view(row: Option<&KmsRow>, all: &[KmsRow], frame: &mut Frame<'_>, 
             if !what.is_empty() {
                 facts.insert(0, (what.join(" · "), Paint::Dim));
             }
-            let lines = pane::lines(facts, usize::from(inner.width), theme);
+            // The last row is that of the progress.
+            let (width, room) = (usize::from(inner.width), usize::from(inner.height.saturating_sub(1)));
+            let lines = pane::fitting(pane::lines(facts, width, theme), width, room);
             frame.render_widget(Paragraph::new(lines), inner);
             inner
         }
@@ -47,6 +49,7 @@ pub(super) fn view(row: Option<&KmsRow>, all: &[KmsRow], frame: &mut Frame<'_>, 
     };
     let states: Vec<KmsState> = all.iter().map(|row| row.device.state(context.now, &locale)).collect();
     let progress = kms_words::progress(Progress::of(&states), locale);
+    let progress = text::cut(&progress, usize::from(inner.width));
     let bottom = Rect { y: inner.bottom().saturating_sub(1), height: inner.height.min(1), ..inner };
     frame.render_widget(Paragraph::new(Line::styled(progress, theme.style(Paint::Header))), bottom);
 }
