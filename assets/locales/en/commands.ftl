@@ -355,11 +355,11 @@ cli-restore-unreadable = { $count ->
 
 ## Support requests
 
-cli-about-support = Support requests: list, show, save and file.
-cli-about-support-list = Lists the requests, the newest first, and your drafts above them.
-cli-about-support-show = Shows a request.
-cli-about-support-export = Saves a request as text, or as an e-mail with its files.
-cli-about-support-file = Files a request.
+cli-about-support = Support requests: list, show, save and file
+cli-about-support-list = List the requests, the newest first, and your drafts above them
+cli-about-support-show = Show a request
+cli-about-support-export = Save a request as text, or as an e-mail with its files
+cli-about-support-file = File a request
 cli-flag-request = The number of the request.
 cli-flag-export-form = As text, or as eml: an e-mail with its files.
 cli-flag-request-file = The file to write; otherwise the request is printed. A file that is there is not replaced.

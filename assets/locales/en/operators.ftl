@@ -118,3 +118,6 @@ confirm-lose-own-title = Change your own roles?
 confirm-lose-own = You take from yourself the right to { $rights }. It holds at once, and only somebody else can give it back to you.
 confirm-lose-own-no = No, keep
 confirm-lose-own-yes = Yes, change
+unlock-again-view = You come back to where you were. With another operator’s passphrase the view begins anew.
+unlock-keys = Enter unlocks; Ctrl-C quits.
+crumb-locked = Locked

@@ -355,11 +355,11 @@ cli-restore-unreadable = { $count ->
 
 ## Supportärenden
 
-cli-about-support = Supportärenden: lista, visa, spara och skicka.
-cli-about-support-list = Listar ärendena, de senaste först, och dina utkast ovanför dem.
-cli-about-support-show = Visar ett ärende.
-cli-about-support-export = Sparar ett ärende som text eller som e-post med filerna.
-cli-about-support-file = Skickar ett ärende.
+cli-about-support = Supportärenden: lista, visa, spara och skicka
+cli-about-support-list = Lista ärendena, de senaste först, och dina utkast ovanför dem
+cli-about-support-show = Visa ett ärende
+cli-about-support-export = Spara ett ärende som text eller som e-post med filerna
+cli-about-support-file = Skicka ett ärende
 cli-flag-request = Ärendets nummer.
 cli-flag-export-form = Som text, eller som eml: e-post med filerna.
 cli-flag-request-file = Filen att skriva; annars skrivs ärendet ut. En fil som finns ersätts inte.

@@ -118,3 +118,6 @@ confirm-lose-own-title = Ändra dina egna roller?
 confirm-lose-own = Du tar ifrån dig själv rätten att { $rights }. Det gäller genast, och det som du inte längre får kan bara någon annan ge dig tillbaka.
 confirm-lose-own-no = Nej, behåll
 confirm-lose-own-yes = Ja, ändra
+unlock-again-view = Du kommer tillbaka dit du var. Med en annan operatörs lösenfras börjar vyn från början.
+unlock-keys = Enter låser upp; Ctrl-C avslutar.
+crumb-locked = Låst

@@ -154,7 +154,7 @@ impl App {
     pub(super) fn go(&mut self, destination: &Destination, now: Instant, effects: &mut Vec<Effect>) {
         if self.screen.is_at(destination) {
             self.places.close();
-            return self.screen.find_again();
+            return self.screen.find_again(&self.world.context(now));
         }
         if !self.is_within_reach(destination, now) {
             return;
