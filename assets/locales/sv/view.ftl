@@ -33,3 +33,4 @@ cli-view-partners-instead = Vyn har software, key get, link och download. Ge and
 cli-view-apart-instead = Kommandot handlar inte om någon kund. Ge det utan --as-customer.
 view-entered-alone = Så här ser kunden det.
 view-tab-needs-own = dina egna roller ger inte rätten att { $right }
+cli-no-customer-in-view-instead = I kundens egen vy finns bara den kunden. Utelämna kunden.
