@@ -88,7 +88,13 @@ pub fn run() -> ExitCode {
     let locale = surroundings::locale_before_parsing(&words);
     let arguments = match arguments::parse(locale, &words) {
         Ok(arguments) => arguments,
-        Err(error) => return usage::tell(locale, &error).into(),
+        Err(error) => match customers_view::refused_unread(&words, &error, locale) {
+            Some(ending) => {
+                output::complain(&ending);
+                return ending.status.into();
+            }
+            None => return usage::tell(locale, &error).into(),
+        },
     };
     match Surroundings::find(&arguments, locale).and_then(|surroundings| act(arguments, surroundings)) {
         Ok(status) => status.into(),

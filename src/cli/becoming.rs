@@ -9,7 +9,7 @@ use crate::cli::ending::Ending;
 use crate::cli::json::{self, CustomerJson};
 use crate::cli::output;
 use crate::cli::session::Session;
-use crate::domain::{ActivityKind, Choice, SecretText};
+use crate::domain::{ActivityKind, Choice, Permission, SecretText, role};
 use crate::service::{PurchasePage, Seeing, ServiceError};
 use crate::tui::step::Copied;
 
@@ -89,7 +89,18 @@ impl Becoming {
         };
         match self.way() {
             Way::Copy => {
-                let copier = Copier::ready(&session)?;
+                let copier = match Copier::ready(&session) {
+                    Ok(copier) => copier,
+                    // Who may not have it is told that, and it is on record; only then does a clipboard matter.
+                    Err(ending) => {
+                        return session.close_after(|session| {
+                            if role::require(&session.actor, Permission::Keys).is_err() {
+                                given(session)?;
+                            }
+                            Err(ending)
+                        });
+                    }
+                };
                 // Only the text outlives the session, and the copying wipes it before it waits.
                 let text = session.close_after(|session| {
                     let (_, _, secret) = given(session)?;

@@ -1,12 +1,16 @@
 //! `--as-customer CUSTOMER`: the console and the commands as a customer's own global admin has them, an operator standing
 //! in (M365-1). What is the partner's is not there at all, so that it is refused before any store is opened.
 
+use std::ffi::OsString;
+
+use clap::error::ErrorKind;
+
 use crate::cli::arguments::{Arguments, Command, KeyCommand};
 use crate::cli::ending::{Ending, Status};
 use crate::cli::meaning;
 use crate::cli::surroundings::Surroundings;
 use crate::domain::Operator;
-use crate::i18n::message;
+use crate::i18n::{Locale, message};
 use crate::search::CustomerRow;
 use crate::service::{Services, find_viewed_customer};
 
@@ -46,15 +50,59 @@ pub(in crate::cli) fn require(arguments: &Arguments, surroundings: &Surroundings
             Err(Ending::new(Status::WrongUsage, locale, texts, &[("of", customer.into())]))
         }
         (false, _) | (true, Standing::Within(_)) => Ok(()),
-        (true, Standing::Partners) => {
-            let texts = (message!("cli-view-partners"), message!("cli-view-partners-instead"));
-            Err(Ending::new(Status::NotAllowed, locale, texts, &[("command", name.into())]))
-        }
+        (true, Standing::Partners) => Err(partners(name, locale)),
         (true, Standing::Apart) => {
             let texts = (message!("cli-flag-not-here"), message!("cli-view-apart-instead"));
             Err(Ending::new(Status::WrongUsage, locale, texts, &[("flag", "--as-customer".into())]))
         }
     }
+}
+
+/// The commands that are the partner's, as [`standing`] has them.
+const PARTNERS: [&str; 18] = [
+    "customers",
+    "subscriptions",
+    "catalog",
+    "order",
+    "orders",
+    "cancel",
+    "billing",
+    "support",
+    "kms",
+    "operators",
+    "deadlines",
+    "activity",
+    "verify",
+    "export",
+    "import",
+    "backup",
+    "restore",
+    "recover",
+];
+
+/// What is said of a command of the partner's that lacks something, where a customer's own view is asked for: that it is
+/// not there, rather than what it lacks.
+pub(in crate::cli) fn refused_unread(words: &[OsString], error: &clap::Error, locale: Locale) -> Option<Ending> {
+    let lacks_something = matches!(
+        error.kind(),
+        ErrorKind::MissingRequiredArgument
+            | ErrorKind::MissingSubcommand
+            | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+    );
+    let words: Vec<&str> = words.iter().skip(1).filter_map(|word| word.to_str()).collect();
+    let flag = words.iter().position(|word| *word == FLAG || word.starts_with("--as-customer="))?;
+    let value = (words.get(flag) == Some(&FLAG)).then(|| flag.saturating_add(1));
+    let mut others = words.iter().enumerate().filter(|(place, _)| Some(*place) != value).map(|(_, word)| *word);
+    let name = others.find(|word| PARTNERS.contains(word)).filter(|_| lacks_something)?;
+    Some(partners(name, locale))
+}
+
+/// How the view is asked for.
+const FLAG: &str = "--as-customer";
+
+fn partners(name: &str, locale: Locale) -> Ending {
+    let texts = (message!("cli-view-partners"), message!("cli-view-partners-instead"));
+    Ending::new(Status::NotAllowed, locale, texts, &[("command", name.into())])
 }
 
 /// What each command is called, and what it is to the view.

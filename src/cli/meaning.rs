@@ -21,7 +21,12 @@ pub(in crate::cli) fn customer_with_software(session: &Session, text: Option<&st
         (Some(viewed), None) => Ok(viewed.clone()),
         (Some(_), Some(text)) => {
             let found = find_viewed_customer(&session.services, &session.actor, text);
-            the_customer(found.map_err(|error| session.ending(&error))?, text, session.locale)
+            let found = found.map_err(|error| session.ending(&error))?;
+            if let Found::Nothing | Found::Like(_) = found {
+                let texts = (message!("cli-no-customer"), message!("cli-no-customer-in-view-instead"));
+                return Err(Ending::new(Status::NotFound, session.locale, texts, &[("text", text.into())]));
+            }
+            the_customer(found, text, session.locale)
         }
         (None, text) => customer(session, text.unwrap_or_default()),
     }

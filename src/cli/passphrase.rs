@@ -8,27 +8,41 @@ use std::path::Path;
 use zeroize::Zeroizing;
 
 use crate::cli::ending::{Ending, Status};
-use crate::cli::hidden_line;
+use crate::cli::{hidden_line, output};
 use crate::domain::Passphrase;
-use crate::i18n::{Locale, message};
+use crate::i18n::{Locale, MessageId, message};
 
 /// The most bytes of a file that are a passphrase.
 const LIMIT: usize = 4_096;
 
-/// A passphrase that is chosen for a new store: from the file, or typed twice.
+/// A passphrase that is chosen for a new store: from the file, or typed twice, and asked for again until it does.
 pub(in crate::cli) fn chosen(file: Option<&Path>, locale: Locale) -> Result<Passphrase, Ending> {
     if let Some(file) = file {
         let passphrase = of_file(file, locale)?;
         return require_length(&passphrase, locale).map(|()| passphrase);
     }
+    loop {
+        match typed_twice(locale)? {
+            Ok(passphrase) => return Ok(passphrase),
+            Err((what, instead)) => {
+                let fewest = [("count", Passphrase::FEWEST_CHARACTERS.into())];
+                output::note(&format!("{} {}", locale.text_with(what, &fewest), locale.text(instead)));
+            }
+        }
+    }
+}
+
+/// Asks for it twice on the terminal; what is wrong with it, and what to do, where it does not do. An end of the input is
+/// an end of the asking.
+fn typed_twice(locale: Locale) -> Result<Result<Passphrase, (MessageId, MessageId)>, Ending> {
     let fewest = [("count", Passphrase::FEWEST_CHARACTERS.into())];
     let passphrase = typed(&locale.text_with(message!("cli-passphrase-choose"), &fewest), locale)?;
-    require_length(&passphrase, locale)?;
-    if typed(&locale.text(message!("cli-passphrase-again")), locale)? == passphrase {
-        return Ok(passphrase);
+    if !passphrase.is_long_enough() {
+        return Ok(Err((message!("cli-passphrase-short"), message!("cli-passphrase-short-instead"))));
     }
-    let texts = (message!("cli-passphrase-differs"), message!("cli-passphrase-differs-instead"));
-    Err(Ending::new(Status::WrongUsage, locale, texts, &[]))
+    let is_same = typed(&locale.text(message!("cli-passphrase-again")), locale)? == passphrase;
+    let differs = (message!("cli-passphrase-differs"), message!("cli-passphrase-differs-instead"));
+    Ok(is_same.then_some(passphrase).ok_or(differs))
 }
 
 /// The passphrase in a file; one line end after it is none of it.

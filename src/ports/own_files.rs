@@ -67,6 +67,18 @@ pub enum OwnFilesFailure {
     },
 }
 
+/// A path with the operator's own folder instead of a leading `~`.
+#[must_use]
+pub fn without_tilde(path: &Path, home: &Path) -> PathBuf {
+    path.strip_prefix("~").map_or_else(|_| path.to_owned(), |within| home.join(within))
+}
+
+/// A path with `~` instead of the operator's own folder.
+#[must_use]
+pub fn with_tilde(path: &Path, home: &Path) -> PathBuf {
+    path.strip_prefix(home).map_or_else(|_| path.to_owned(), |within| Path::new("~").join(within))
+}
+
 /// The operator's own files. Everything it does can block.
 pub trait OwnFiles: Send + Sync + Debug {
     /// What lies in that folder; in the operator's own where none is named.
@@ -80,6 +92,10 @@ pub trait OwnFiles: Send + Sync + Debug {
     /// # Errors
     /// [`OwnFilesFailure`].
     fn content(&self, path: &Path, most: u64) -> Result<Content, OwnFilesFailure>;
+
+    /// A path as people are told of it: `~` stands for the operator's own folder, as it does in every path that is looked
+    /// into or read.
+    fn as_told(&self, path: &Path) -> PathBuf;
 
     /// Writes a file that only its owner may read, whole or not at all, and says where it is: under that name, or the next
     /// one that no file has. A folder that is not there is made. What it contains comes piece by piece from `write`, and no

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::download::FileName;
 use crate::domain::support_request::Content;
-use crate::ports::own_files::{EntryKind, Folder, FolderEntry, OwnFiles, OwnFilesFailure};
+use crate::ports::own_files::{EntryKind, Folder, FolderEntry, OwnFiles, OwnFilesFailure, with_tilde, without_tilde};
 
 /// The files of the file system.
 #[derive(Debug)]
@@ -25,7 +25,7 @@ impl SystemFiles {
 
 impl OwnFiles for SystemFiles {
     fn folder(&self, path: Option<&Path>) -> Result<Folder, OwnFilesFailure> {
-        let path = path.unwrap_or(&self.home);
+        let path = &without_tilde(path.unwrap_or(&self.home), &self.home);
         let read = || {
             let path = path.canonicalize()?;
             let entries = fs::read_dir(&path)?.take(Folder::LIMIT).filter_map(|entry| entry_of(&entry.ok()?));
@@ -38,6 +38,7 @@ impl OwnFiles for SystemFiles {
     }
 
     fn content(&self, path: &Path, most: u64) -> Result<Content, OwnFilesFailure> {
+        let path = &without_tilde(path, &self.home);
         let failure = failure(path, "read");
         // Asked before it is opened, as opening a pipe would wait for whoever writes to it.
         if !fs::metadata(path).map_err(&failure)?.is_file() {
@@ -51,6 +52,10 @@ impl OwnFiles for SystemFiles {
             return Err(OwnFilesFailure::TooLarge { path: path.to_owned(), most });
         }
         Ok(Content::new(bytes))
+    }
+
+    fn as_told(&self, path: &Path) -> PathBuf {
+        with_tilde(path, &self.home)
     }
 
     fn write_new_by(
@@ -128,6 +133,19 @@ mod tests {
         assert_eq!(folder.entries[3].kind, EntryKind::File(5));
         let missing = SystemFiles::new(place.path()).folder(Some(&place.path().join("nowhere")));
         assert!(matches!(missing, Err(OwnFilesFailure::System { doing: "read", .. })));
+    }
+
+    #[test]
+    fn a_tilde_stands_for_ones_own_folder() {
+        let place = tempfile::tempdir().unwrap();
+        fs::create_dir(place.path().join("a")).unwrap();
+        fs::write(place.path().join("a/b.csv"), "x").unwrap();
+        let files = SystemFiles::new(place.path());
+        let folder = files.folder(Some(Path::new("~/a"))).unwrap();
+        assert_eq!(folder.entries[0].name, "b.csv");
+        assert_eq!(files.content(Path::new("~/a/b.csv"), 5), Ok(Content::new(b"x".to_vec())));
+        assert_eq!(files.as_told(&place.path().join("a/b.csv")), Path::new("~/a/b.csv"));
+        assert_eq!(files.as_told(Path::new("/elsewhere/b.csv")), Path::new("/elsewhere/b.csv"));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::domain::download::FileName;
 use crate::domain::support_request::Content;
-use crate::ports::own_files::{EntryKind, Folder, FolderEntry, OwnFiles, OwnFilesFailure};
+use crate::ports::own_files::{EntryKind, Folder, FolderEntry, OwnFiles, OwnFilesFailure, with_tilde, without_tilde};
 
 /// Files that are forgotten when dropped.
 #[derive(Debug, Default)]
@@ -46,7 +46,8 @@ impl MemoryFiles {
 
 impl OwnFiles for MemoryFiles {
     fn folder(&self, path: Option<&Path>) -> Result<Folder, OwnFilesFailure> {
-        let path = path.unwrap_or(Path::new(Self::HOME));
+        let home = Path::new(Self::HOME);
+        let path = &without_tilde(path.unwrap_or(home), home);
         let mut entries: Vec<FolderEntry> = Vec::new();
         for (file, content) in &*self.files() {
             let Some(name) = file.strip_prefix(path).ok().and_then(|inside| inside.iter().next()) else { continue };
@@ -62,6 +63,7 @@ impl OwnFiles for MemoryFiles {
     }
 
     fn content(&self, path: &Path, most: u64) -> Result<Content, OwnFilesFailure> {
+        let path = &without_tilde(path, Path::new(Self::HOME));
         let found = self.files().get(path).cloned();
         let absent =
             || OwnFilesFailure::System { path: path.to_owned(), doing: "read", reason: "not there".to_owned() };
@@ -70,6 +72,10 @@ impl OwnFiles for MemoryFiles {
             return Err(OwnFilesFailure::TooLarge { path: path.to_owned(), most });
         }
         Ok(content)
+    }
+
+    fn as_told(&self, path: &Path) -> PathBuf {
+        with_tilde(path, Path::new(Self::HOME))
     }
 
     fn write_new_by(
@@ -107,6 +113,10 @@ impl OwnFiles for FailingFiles {
 
     fn content(&self, path: &Path, _most: u64) -> Result<Content, OwnFilesFailure> {
         Err(Self::failure(path, "read"))
+    }
+
+    fn as_told(&self, path: &Path) -> PathBuf {
+        path.to_owned()
     }
 
     fn write_new_by(

@@ -78,6 +78,12 @@ impl Failure {
         matches!(self, Self::Service(error) if matches!(**error, ServiceError::Vault(VaultFailure::Locked)))
     }
 
+    /// Whether it is that a passphrase was wrong.
+    #[must_use]
+    pub fn is_of_a_wrong_passphrase(&self) -> bool {
+        matches!(self, Self::Service(error) if matches!(**error, ServiceError::Vault(VaultFailure::WrongPassphrase)))
+    }
+
     /// Whether it is not known what of a commit is on the disk.
     #[must_use]
     pub fn leaves_commit_unknown(&self) -> bool {

@@ -6,7 +6,7 @@ use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 use tui_input::Input;
 
-use crate::i18n::message;
+use crate::i18n::{MessageId, message};
 use crate::tui::context::Context;
 use crate::tui::keymap::{Focus, Key};
 use crate::tui::theme::Paint;
@@ -41,7 +41,12 @@ impl Filter {
 
     /// Draws the field, with the cursor in it while it takes characters.
     pub fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
-        let placeholder = context.locale.text(message!("filter-placeholder"));
+        self.view_hinting(message!("filter-placeholder"), frame, area, context);
+    }
+
+    /// The same with another hint in it while it is empty.
+    pub fn view_hinting(&self, hint: MessageId, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
+        let placeholder = context.locale.text(hint);
         let field = Field {
             input: &self.input,
             placeholder: &placeholder,

@@ -5,7 +5,8 @@ use crate::domain::download::FileName;
 use crate::domain::kms_device::DeviceField;
 use crate::i18n::{Locale, message};
 use crate::service::kms::{
-    BadRow, KmsImport, KmsPlan, KmsTable, Progress, RowProblem, RowStanding, TableProblem, as_csv, rejected,
+    BadRow, ImportedRow, KmsImport, KmsPlan, KmsTable, Progress, RowProblem, RowStanding, TableProblem, as_csv,
+    rejected,
 };
 
 /// What is wrong with a table.
@@ -51,6 +52,42 @@ pub fn progress(progress: Progress, locale: Locale) -> String {
 pub fn bad_row(bad: &BadRow, locale: Locale) -> String {
     let problem = row_problems(&bad.problems, locale);
     locale.text_with(message!("import-line"), &[("line", bad.line.to_string().into()), ("problem", problem.into())])
+}
+
+/// What became of a row's device, or would, where it is new or another than it was: the old and the new.
+#[must_use]
+pub fn changed_row(row: &ImportedRow, locale: Locale) -> Option<String> {
+    let name = || ("device", row.details.name.as_str().into());
+    match (row.standing, row.both.as_deref()) {
+        (RowStanding::Added, _) => {
+            let activated = locale.last_activation(row.details.last_activation);
+            Some(locale.text_with(message!("kms-row-added"), &[name(), ("activated", activated.into())]))
+        }
+        (RowStanding::Updated, Some([before, after])) => {
+            let activated = [before, after].map(|details| locale.last_activation(details.last_activation));
+            let [name_before, name_after] = [before, after].map(|details| locale.id(&details.name));
+            let [note_before, note_after] = [before, after].map(|details| locale.id(&details.note));
+            let pairs = [
+                (DeviceField::Name, [name_before, name_after]),
+                (DeviceField::Product, [before.product.clone(), after.product.clone()]),
+                (DeviceField::LastActivation, activated),
+                (DeviceField::Note, [note_before, note_after]),
+            ];
+            let differing = pairs.into_iter().filter(|(_, [old, new])| old != new);
+            let told: Vec<String> = differing.map(|(field, values)| old_and_new(field, values, locale)).collect();
+            Some(locale.text_with(message!("kms-row-updated"), &[name(), ("changes", told.join("; ").into())]))
+        }
+        (RowStanding::Updated | RowStanding::Unchanged | RowStanding::Superseded { .. }, _) => None,
+    }
+}
+
+/// What a field was and what it becomes.
+fn old_and_new(field: DeviceField, values: [String; 2], locale: Locale) -> String {
+    let [old, new] =
+        values.map(|value| if value.trim().is_empty() { locale.text(message!("kms-row-nothing")) } else { value });
+    let values =
+        [("field", locale.device_field(field).to_lowercase().into()), ("old", old.into()), ("new", new.into())];
+    locale.text_with(message!("kms-row-field"), &values)
 }
 
 /// What was brought in, or would be, by how many rows.
@@ -108,4 +145,11 @@ pub fn plan_csv(plan: &KmsPlan, locale: Locale) -> Vec<u8> {
 #[must_use]
 pub fn plan_document(plan: &KmsPlan, locale: Locale) -> (FileName, Vec<u8>) {
     (FileName::sanitised(&format!("KMS-MAK {}.csv", plan.customer)), plan_csv(plan, locale))
+}
+
+/// The name of a file for the rows that were left out of a table of that customer's on that day.
+#[must_use]
+pub fn rejects_name(customer: &str, day: &str, locale: Locale) -> FileName {
+    let left_out = locale.text(message!("kms-rejects-name"));
+    FileName::sanitised(&format!("KMS-MAK {customer} {day} {left_out}.csv"))
 }

@@ -44,6 +44,16 @@ pub trait Listed {
     /// What the filter looks at.
     fn searched_text(row: &Self::Row, locale: Locale) -> String;
 
+    /// What the filter looks at besides, as it is now.
+    fn searched_now(_row: &Self::Row, _context: &Context<'_>) -> Option<String> {
+        None
+    }
+
+    /// What stands in the filter while it is empty.
+    fn filter_hint() -> MessageId {
+        message!("filter-placeholder")
+    }
+
     /// Whether a mark on that row stands: one is taken away from what cannot have any more done to it.
     fn can_be_marked(_row: &Self::Row) -> bool {
         true
@@ -340,7 +350,11 @@ impl<L: Listed> Listing<L> {
         let Some(rows) = self.rows.ready() else { return };
         let kept = self.wanted.take().or_else(|| self.selected_id());
         let is_wanted = has_every_word(self.filter.text());
-        let passes = |row: &L::Row| self.facets.admits(row) && is_wanted(&L::searched_text(row, context.locale));
+        let searched = |row: &L::Row| {
+            let text = L::searched_text(row, context.locale);
+            L::searched_now(row, context).map_or_else(|| text.clone(), |now| format!("{text} {now}"))
+        };
+        let passes = |row: &L::Row| self.facets.admits(row) && is_wanted(&searched(row));
         let mut listed: Vec<usize> =
             rows.iter().enumerate().filter(|(_, row)| passes(row)).map(|(place, _)| place).collect();
         if let Some((column, direction)) = self.sort {

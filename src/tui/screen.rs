@@ -242,9 +242,9 @@ impl Screen {
     }
 
     /// Takes one who is here already, and wanted to be, back to where one begins: at Home the search box.
-    pub fn find_again(&mut self) {
+    pub fn find_again(&mut self, context: &Context<'_>) {
         match self {
-            Self::Home(state) => state.start_typing(),
+            Self::Home(state) => state.start_typing(context),
             Self::Customers(_)
             | Self::Account(_)
             | Self::Subscriptions(_)

@@ -137,6 +137,10 @@ pub enum Answer {
     OperatorDone(OperatorDeed, Box<Operator>),
     /// Narrow the activity log to this.
     NarrowLog(Box<Narrowing>),
+    /// Close the form below, with what was filled in.
+    CloseForm,
+    /// Send the form below, which asked first.
+    SendForm,
 }
 
 /// A way out of a place.

@@ -108,6 +108,9 @@ fn what_is_the_partners_is_refused_and_what_is_about_no_customer_has_no_place() 
         &["customers"][..],
         &["subscriptions", CONTOSO],
         &["orders", CONTOSO],
+        // What it lacks besides does not matter: it is not there.
+        &["orders"],
+        &["kms"],
         &["catalog", CONTOSO],
         &["billing", CONTOSO],
         &["order", CONTOSO, "x"],
@@ -140,6 +143,31 @@ fn role_2_who_stands_in_has_what_the_own_roles_give() {
     assert!(sentence.contains("Admin agent"), "{sentence}");
     complaint(&home, &["--operator", WITHOUT_SOFTWARE, "software"], 3);
     complaint(&home, &["--operator", WITHOUT_SOFTWARE], 3);
+}
+
+#[test]
+fn another_customer_is_not_to_be_looked_for_with_what_is_not_there() {
+    let home = Home::new("customers-view-another");
+    let sentence = complaint(&home, &["--lang", "en", "software", "fabrikam"], 5);
+    assert!(sentence.contains("only that customer") && !sentence.contains("nyckel customers"), "{sentence}");
+}
+
+#[test]
+fn role_2_log_1_the_role_comes_before_the_clipboard_and_its_no_is_on_record() {
+    let home = Home::new("roles-before-clipboards");
+    for command in [&["key", "get"][..], &["link"]] {
+        let asked = [command, &[CONTOSO, PRODUCT, "--copy"]].concat();
+        let without = [&["--lang", "en", "--operator", WITHOUT_KEYS], asked.as_slice()].concat();
+        let ended = home.command(&without).assert().code(3);
+        let said = String::from_utf8_lossy(&ended.get_output().stderr).into_owned();
+        assert!(said.contains("Admin agent") && !said.contains("clipboard"), "{said}");
+        // Who may have it is told of the clipboard, and nothing was copied.
+        let ended = home.command(&[&["--lang", "en"], asked.as_slice()].concat()).assert().code(1);
+        assert!(String::from_utf8_lossy(&ended.get_output().stderr).contains("clipboard"));
+    }
+    let ended = home.command(&["activity", "--json"]).assert().code(0);
+    let log = String::from_utf8_lossy(&ended.get_output().stdout).into_owned();
+    assert_eq!(log.matches("refused").count(), 2, "{log}");
 }
 
 #[test]

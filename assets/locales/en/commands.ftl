@@ -17,9 +17,9 @@ cli-not-read-only-instead = The command changes the store. Leave { $flag } out.
 cli-passphrase-ask = Passphrase:
 cli-passphrase-choose = Choose a passphrase ({ $count } characters or more):
 cli-passphrase-again = Once more:
-cli-passphrase-differs = The two passphrases differ. Nothing was changed.
-cli-passphrase-differs-instead = Start again, and enter the same passphrase twice.
-cli-passphrase-short = The passphrase is too short: it needs { $count } characters or more. Nothing was changed.
+cli-passphrase-differs = The two passphrases differ.
+cli-passphrase-differs-instead = Enter the same passphrase twice.
+cli-passphrase-short = The passphrase is too short: it needs { $count } characters or more.
 cli-passphrase-short-instead = Take a few words that you remember and nobody guesses. Blanks are welcome.
 cli-passphrase-file = The file with the passphrase cannot be read: { $detail }.
 cli-passphrase-file-instead = Give a file with the passphrase and nothing else.
@@ -355,11 +355,11 @@ cli-restore-unreadable = { $count ->
 
 ## Support requests
 
-cli-about-support = Support requests: list, show, save and file.
-cli-about-support-list = Lists the requests, the newest first, and your drafts above them.
-cli-about-support-show = Shows a request.
-cli-about-support-export = Saves a request as text, or as an e-mail with its files.
-cli-about-support-file = Files a request.
+cli-about-support = Support requests: list, show, save and file
+cli-about-support-list = List the requests, the newest first, and your drafts above them
+cli-about-support-show = Show a request
+cli-about-support-export = Save a request as text, or as an e-mail with its files
+cli-about-support-file = File a request
 cli-flag-request = The number of the request.
 cli-flag-export-form = As text, or as eml: an e-mail with its files.
 cli-flag-request-file = The file to write; otherwise the request is printed. A file that is there is not replaced.

@@ -5,8 +5,8 @@ window-never-short = never
 key-sort-window = sort by cancellation window
 sort-window = cancellation window
 column-counted-from = Window
-counted-from-term = From the term
-counted-from-purchase = From the purchase
+counted-from-term = Counted from the start of the term
+counted-from-purchase = Counted from the purchase
 counted-from-provider = By the provider
 
 windows-closing = Cancellation windows that close soon
@@ -32,7 +32,7 @@ closing-windows-none-do = A purchase can be cancelled for 30 days, a subscriptio
 closing-windows-more = There are more windows than these. Those that close first are listed.
 
 
-settings-notifications = Tells of what closes today
+settings-notifications = Notice of what closes today
 settings-notifications-off = no
 settings-notifications-bell = the terminal’s bell
 settings-notifications-desktop = notification (OSC 9)
@@ -41,3 +41,6 @@ notification-closing = { $count ->
     [one] A cancellation window closes today, { $time }: { $product }, { $customer }
    *[other] { $count } cancellation windows close today, the first { $time }: { $product }, { $customer }
 }
+words-of-today = today
+closing-windows-hint = / filter, e.g. today
+times-in-zone = times in { $zone }

@@ -12,7 +12,7 @@ place-software = Software
 place-orders = Order history
 place-keys = Keys and downloads
 place-billing = Billing
-place-all-billing = All billing
+place-all-billing = Billing, all
 place-downloads = Downloads
 place-settings = Settings
 
@@ -75,3 +75,6 @@ banner-backup = Read-only: the backup of { $made }
 banner-no-room = Read-only: the disk is nearly full. Make room, and it goes on
 banner-broken = Read-only: a write failed. Everything saved is still there
 banner-clock = The computer’s clock is wrong: the store has already seen { $seen }
+place-closing = Closing windows
+place-operators-below = { "  " }Operators
+place-activity-below = { "  " }Activity log

@@ -51,3 +51,5 @@ waiting-more-renewals = { $count } more renewals
 waiting-more-recent = { $count } more customers
 key-to-waiting = to what waits
 key-from-waiting = back to the list
+home-waiting-no-windows = Cancellation windows and KMS plans are not shown to your roles.
+home-waiting-nothing-else = Nothing else waits. What you have begun and customers you have opened stand here.

@@ -29,7 +29,7 @@ kms-progress = { $moved } of { $count } moved, { $overdue } overdue
 
 ## What is wrong
 
-kms-problem-missing = { $field } is missing; write at most { $most } characters.
+kms-problem-missing = The device’s name is missing (at most { $most } characters).
 kms-problem-no-date = The date of the last activation is missing; write it as 2026-09-01.
 kms-problem-too-long = { $field } has more than { $most } characters.
 kms-problem-control = { $field } has a line break or another control character.
@@ -38,7 +38,7 @@ kms-problem-ahead = The last activation lies ahead.
 kms-problem-ambiguous = The date can mean { $day } or { $month }; write it as 2026-09-01, or say which comes first, day or month.
 kms-problem-open-quote = A quotation mark begins a text that does not end.
 kms-problem-columns = The row has { $found } columns, and the headings have { $expected }.
-kms-table-empty = There are no rows.
+kms-table-empty = The file has no rows.
 kms-table-too-large = The table is larger than { $size }; split it.
 kms-table-too-many-rows = The table has more than { $rows } rows; split it.
 kms-table-workbook = It is a workbook. Save it as CSV in the spreadsheet program.
@@ -166,3 +166,13 @@ key-sort-activated = sort by last activation
 sort-activated = activation
 key-sort-deadline = sort by deadline
 sort-deadline = deadline
+kms-rejects-name = left out
+kms-row-added = Added: { $device }, last activated { $activated }
+kms-row-updated = Changed: { $device }: { $changes }
+kms-row-field = { $field } { $old } → { $new }
+kms-row-nothing = (empty)
+kms-left-out = { $count ->
+    [one] One row is left out.
+   *[other] { $count } rows are left out.
+}
+kms-paste-hint = paste rows to import them

@@ -110,7 +110,7 @@ sort-request-customer = customer
 ## The file picker
 
 picker-title = Choose a file
-picker-filter = Type to filter
+picker-filter = Type to filter, or paste a path
 picker-empty = The folder is empty.
 picker-none = Nothing in the folder is called that.
 picker-unreadable = The folder cannot be read.
@@ -155,3 +155,8 @@ key-sort-request-title = sort by title
 key-sort-request-kind = sort by type
 key-sort-request-status = sort by status
 key-sort-request-customer = sort by customer
+picker-path = Enter opens the path.
+picker-missing = There is nothing at that path.
+picker-no-table = There is no CSV or text file here. Alt-A shows all files.
+key-all-files = all files
+key-tables-only = CSV and text only

@@ -31,3 +31,6 @@ cli-flag-as-customer = Act in the customer’s own view, as the customer’s glo
 cli-view-partners = The customer’s own view has no { $command }: that is the partner’s.
 cli-view-partners-instead = The view has software, key get, link and download. Give other commands without --as-customer.
 cli-view-apart-instead = The command is about no customer. Give it without --as-customer.
+view-entered-alone = This is how the customer sees it.
+view-tab-needs-own = your own roles do not give the right to { $right }
+cli-no-customer-in-view-instead = In the customer’s own view there is only that customer. Leave the customer out.

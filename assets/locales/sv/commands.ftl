@@ -17,9 +17,9 @@ cli-not-read-only-instead = Kommandot ändrar datalagret. Ta bort { $flag }.
 cli-passphrase-ask = Lösenfras:
 cli-passphrase-choose = Välj en lösenfras (minst { $count } tecken):
 cli-passphrase-again = En gång till:
-cli-passphrase-differs = De två lösenfraserna är olika. Inget har ändrats.
-cli-passphrase-differs-instead = Börja om, och skriv samma lösenfras två gånger.
-cli-passphrase-short = Lösenfrasen är för kort: minst { $count } tecken behövs. Inget har ändrats.
+cli-passphrase-differs = De två lösenfraserna är inte lika.
+cli-passphrase-differs-instead = Skriv samma lösenfras två gånger.
+cli-passphrase-short = Lösenfrasen är för kort: minst { $count } tecken behövs.
 cli-passphrase-short-instead = Ta några ord som du minns och ingen gissar. Blanksteg får vara med.
 cli-passphrase-file = Filen med lösenfrasen går inte att läsa: { $detail }.
 cli-passphrase-file-instead = Ange en fil med lösenfrasen och inget annat.
@@ -355,11 +355,11 @@ cli-restore-unreadable = { $count ->
 
 ## Supportärenden
 
-cli-about-support = Supportärenden: lista, visa, spara och skicka.
-cli-about-support-list = Listar ärendena, de senaste först, och dina utkast ovanför dem.
-cli-about-support-show = Visar ett ärende.
-cli-about-support-export = Sparar ett ärende som text eller som e-post med filerna.
-cli-about-support-file = Skickar ett ärende.
+cli-about-support = Supportärenden: lista, visa, spara och skicka
+cli-about-support-list = Lista ärendena, de senaste först, och dina utkast ovanför dem
+cli-about-support-show = Visa ett ärende
+cli-about-support-export = Spara ett ärende som text eller som e-post med filerna
+cli-about-support-file = Skicka ett ärende
 cli-flag-request = Ärendets nummer.
 cli-flag-export-form = Som text, eller som eml: e-post med filerna.
 cli-flag-request-file = Filen att skriva; annars skrivs ärendet ut. En fil som finns ersätts inte.

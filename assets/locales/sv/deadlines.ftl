@@ -5,8 +5,8 @@ window-never-short = aldrig
 key-sort-window = sortera efter annulleringsfönster
 sort-window = annulleringsfönster
 column-counted-from = Fönster
-counted-from-term = Från perioden
-counted-from-purchase = Från köpet
+counted-from-term = Räknas från periodens start
+counted-from-purchase = Räknas från köpet
 counted-from-provider = Enligt leverantören
 
 windows-closing = Annulleringsfönster som snart stängs
@@ -32,7 +32,7 @@ closing-windows-none-do = Ett köp kan avbrytas i 30 dagar, en prenumeration und
 closing-windows-more = Det finns fler fönster än de här. De som stängs först är listade.
 
 
-settings-notifications = Säger till om det som stängs
+settings-notifications = Aviserar det som stängs i dag
 settings-notifications-off = nej
 settings-notifications-bell = terminalens ljud
 settings-notifications-desktop = avisering (OSC 9)
@@ -41,3 +41,6 @@ notification-closing = { $count ->
     [one] Ett annulleringsfönster stängs i dag, { $time }: { $product }, { $customer }
    *[other] { $count } annulleringsfönster stängs i dag, det första { $time }: { $product }, { $customer }
 }
+words-of-today = idag i dag
+closing-windows-hint = / filtrera, t.ex. idag
+times-in-zone = tider i { $zone }

@@ -51,3 +51,5 @@ waiting-more-renewals = { $count } förnyelser till
 waiting-more-recent = { $count } kunder till
 key-to-waiting = till det som väntar
 key-from-waiting = tillbaka till listan
+home-waiting-no-windows = Annulleringsfönster och KMS-planer visas inte för dina roller.
+home-waiting-nothing-else = Inget annat väntar. Här står det du har påbörjat och kunder du har öppnat.

@@ -25,11 +25,17 @@ kms-overdue = försenad { $count ->
 kms-today = i dag
 kms-deadline-of-day = Aktiveringen gäller vanligtvis till { $deadline }: 180 dagar från början av { $activated } i { $zone }.
 kms-deadline-of-instant = Aktiveringen gäller vanligtvis till { $deadline }: 180 dagar efter { $activated }.
-kms-progress = { $moved } av { $count } flyttade, { $overdue } försenade
+kms-progress = { $moved ->
+    [one] { $moved } av { $count } flyttad
+   *[other] { $moved } av { $count } flyttade
+}, { $overdue ->
+    [one] { $overdue } försenad
+   *[other] { $overdue } försenade
+}
 
 ## Vad som är fel
 
-kms-problem-missing = { $field } saknas; skriv högst { $most } tecken.
+kms-problem-missing = Enhetsnamn saknas (högst { $most } tecken).
 kms-problem-no-date = Datumet för den senaste aktiveringen saknas; skriv det som 2026-09-01.
 kms-problem-too-long = { $field } har fler än { $most } tecken.
 kms-problem-control = { $field } har en radbrytning eller ett annat styrtecken.
@@ -38,7 +44,7 @@ kms-problem-ahead = Den senaste aktiveringen ligger framåt i tiden.
 kms-problem-ambiguous = Datumet kan betyda { $day } eller { $month }; skriv det som 2026-09-01 eller välj vad som står först, dag eller månad.
 kms-problem-open-quote = Ett citattecken inleder en text som inte avslutas.
 kms-problem-columns = Raden har { $found } kolumner och rubrikerna { $expected }.
-kms-table-empty = Det finns inga rader.
+kms-table-empty = Filen har inga rader.
 kms-table-too-large = Tabellen är större än { $size }; dela upp den.
 kms-table-too-many-rows = Tabellen har fler än { $rows } rader; dela upp den.
 kms-table-workbook = Det är en arbetsbok. Spara den som CSV i kalkylprogrammet.
@@ -46,7 +52,7 @@ kms-table-not-text = Det är ingen text. Spara tabellen som CSV.
 failure-kms-name-taken = En annan enhet heter redan { $detail }.
 failure-kms-name-taken-instead = Ändra den enheten, eller välj ett annat namn.
 kms-none = Kunden har inga enheter i planen från KMS till MAK.
-kms-none-do = En KMS-aktivering gäller vanligtvis i 180 dagar innan enheten försöker förnya den. Installera MAK-nyckeln före tidsfristen, så sker flytten från volymlicensiering till CSP utan stilleståndstid.
+kms-none-do = En KMS-aktivering gäller vanligtvis i 180 dagar innan enheten försöker förnya den. Installera MAK-nyckeln före tidsfristen, så sker flytten från volymlicensiering till CSP utan driftstopp.
 kms-added = { $device } är tillagd.
 kms-changed = { $device } är ändrad.
 kms-unchanged = { $device } finns redan just så.
@@ -122,8 +128,8 @@ cli-kms-no-deadlines = Ingen tidsfrist närmar sig och ingen har passerat.
 place-kms = KMS → MAK
 kms-title = KMS → MAK ({ $count })
 kms-title-filtered = KMS → MAK ({ $shown } av { $count })
-kms-none-do-here = En KMS-aktivering gäller vanligtvis i 180 dagar innan enheten försöker förnya den. Installera MAK-nyckeln före tidsfristen, så sker flytten från volymlicensiering till CSP utan stilleståndstid. Tryck n för att lägga till en enhet, i för att hämta in en CSV-fil, eller klistra in rader.
-kms-how = Installera MAK-nyckeln före dess, så blir det ingen stilleståndstid: hämta den under Programvara (w), skriv in den på enheten med slmgr (ipk), aktivera (ato) och markera enheten som flyttad (m).
+kms-none-do-here = En KMS-aktivering gäller vanligtvis i 180 dagar innan enheten försöker förnya den. Installera MAK-nyckeln före tidsfristen, så sker flytten från volymlicensiering till CSP utan driftstopp. Tryck n för att lägga till en enhet, i för att hämta in en CSV-fil, eller klistra in rader.
+kms-how = Installera MAK-nyckeln före dess, så blir det inget driftstopp: hämta den under Programvara (w), skriv in den på enheten med slmgr (ipk), aktivera (ato) och markera enheten som flyttad (m).
 kms-how-now = Installera MAK-nyckeln nu: hämta den under Programvara (w), skriv in den på enheten med slmgr (ipk), aktivera (ato) och markera enheten som flyttad (m).
 kms-moved-by = Flyttad { $at } av { $operator }.
 kms-paste-no-devices = Det inklistrade ser inte ut som enheter: varje rad ska ha ett namn och ett datum.
@@ -166,3 +172,13 @@ key-sort-activated = sortera efter senaste aktivering
 sort-activated = aktivering
 key-sort-deadline = sortera efter tidsfrist
 sort-deadline = tidsfrist
+kms-rejects-name = utelämnade
+kms-row-added = Läggs till: { $device }, senast aktiverad { $activated }
+kms-row-updated = Ändras: { $device }: { $changes }
+kms-row-field = { $field } { $old } → { $new }
+kms-row-nothing = (tomt)
+kms-left-out = { $count ->
+    [one] En rad är utelämnad.
+   *[other] { $count } rader är utelämnade.
+}
+kms-paste-hint = klistra in rader för att hämta in dem

@@ -110,7 +110,7 @@ sort-request-customer = kund
 ## Filväljaren
 
 picker-title = Välj en fil
-picker-filter = Skriv för att filtrera
+picker-filter = Skriv för att filtrera, eller klistra in en sökväg
 picker-empty = Mappen är tom.
 picker-none = Inget i mappen heter så.
 picker-unreadable = Mappen går inte att läsa.
@@ -155,3 +155,8 @@ key-sort-request-title = sortera efter rubrik
 key-sort-request-kind = sortera efter typ
 key-sort-request-status = sortera efter status
 key-sort-request-customer = sortera efter kund
+picker-path = Enter öppnar sökvägen.
+picker-missing = Det finns inget på den sökvägen.
+picker-no-table = Här finns ingen CSV- eller textfil. Alt-A visar alla filer.
+key-all-files = alla filer
+key-tables-only = bara CSV och text

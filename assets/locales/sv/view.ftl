@@ -31,3 +31,6 @@ cli-flag-as-customer = Agera i kundens egen vy, som kundens globala administrat�
 cli-view-partners = I kundens egen vy finns inte { $command }: det 채r partnerns.
 cli-view-partners-instead = Vyn har software, key get, link och download. Ge andra kommandon utan --as-customer.
 cli-view-apart-instead = Kommandot handlar inte om n책gon kund. Ge det utan --as-customer.
+view-entered-alone = S책 h채r ser kunden det.
+view-tab-needs-own = dina egna roller ger inte r채tten att { $right }
+cli-no-customer-in-view-instead = I kundens egen vy finns bara den kunden. Utel채mna kunden.

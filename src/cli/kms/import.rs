@@ -20,6 +20,7 @@ use crate::i18n::{Locale, message};
 use crate::ports::Stop;
 use crate::service::kms::{Encoding, ImportKms, KmsImport, KmsTable, Mapping, RowStanding, import_kms_devices};
 use crate::tui::kms_words;
+use crate::tui::widget::text::clean;
 
 /// As many bad rows are told one by one.
 const TOLD: usize = 20;
@@ -121,7 +122,18 @@ fn tell(ask: &Import, table: &KmsTable, import: &KmsImport, locale: Locale) -> R
         };
         json::write(&answer, locale)?;
     } else {
-        output::write(format!("{}\n", kms_words::imported(import, locale)).as_bytes(), locale)?;
+        let mut lines = vec![kms_words::imported(import, locale)];
+        // A device that becomes another is named, with what it was.
+        let updated = import.rows.iter().filter(|row| row.standing == RowStanding::Updated);
+        let mut changed: Vec<String> = updated.filter_map(|row| kms_words::changed_row(row, locale)).collect();
+        let more = changed.len().saturating_sub(TOLD);
+        changed.truncate(TOLD);
+        lines.extend(changed);
+        if 0 < more {
+            lines.push(locale.text_with(message!("import-more"), &[("count", more.into())]));
+        }
+        let lines: String = lines.iter().map(|line| clean(line) + "\n").collect();
+        output::write(lines.as_bytes(), locale)?;
     }
     if import.bad.is_empty() {
         return Ok(());

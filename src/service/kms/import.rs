@@ -6,15 +6,15 @@ use std::path::{Path, PathBuf};
 use crate::domain::download::FileName;
 use crate::domain::kms_device::{DateOrder, DeviceDetails};
 use crate::domain::support_request::Content;
-use crate::domain::{Actor, KmsDevice, Permission, TenantId, Zone};
+use crate::domain::{Actor, KmsDevice, KmsDeviceId, Permission, TenantId, Zone};
 use crate::ports::{Change, Stop};
 use crate::service::error::ServiceError;
-use crate::service::kms::plan::{BATCH, Names, Plan, Standing};
+use crate::service::kms::plan::{BATCH, Names, Plan, Standing, Told};
 use crate::service::kms::table::{KmsTable, Mapping, Row, RowProblem};
 use crate::service::recording::require_look;
 use crate::service::retry::decided_anew;
 use crate::service::services::Services;
-use crate::service::subject::subject_of_customer;
+use crate::service::subject::{read_customer, subject_of_customer};
 
 /// How a table is to be brought in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +49,8 @@ pub struct ImportedRow {
     pub details: DeviceDetails,
     /// What becomes of its device.
     pub standing: RowStanding,
+    /// What was known of a device that becomes another, and what is known of it then.
+    pub both: Option<Box<[DeviceDetails; 2]>>,
 }
 
 /// What becomes of the device of a row.
@@ -101,7 +103,7 @@ pub fn read_kms_file(
 }
 
 /// Writes rows that were not brought in to a file of its own in that folder, only the operator's to read, and says where it
-/// is.
+/// is. `name` makes the file's name of the customer's.
 ///
 /// # Errors
 /// A recorded refusal without the role, or [`ServiceError::OwnFiles`].
@@ -109,11 +111,12 @@ pub fn save_rejected_rows(
     services: &Services,
     actor: &Actor,
     tenant: TenantId,
-    (folder, name): (&Path, &FileName),
+    (folder, name): (&Path, impl FnOnce(&str) -> FileName),
     content: &Content,
 ) -> Result<PathBuf, ServiceError> {
     require_look(services, actor, Permission::ChangePlans, || subject_of_customer(services, actor, tenant))?;
-    Ok(services.own_files.write_new(folder, name, content)?)
+    let customer = read_customer(services, actor, tenant)?.name;
+    Ok(services.own_files.write_new(folder, &name(&customer), content)?)
 }
 
 /// Brings the devices of a table into a customer's plan, or says what would become of each row. Bad rows are no error: they
@@ -153,8 +156,9 @@ pub fn import_kms_devices(
             }
             decided
         });
-        for (row, (standing, added)) in some.iter_mut().zip(decided.map_err(|error| plan.failed(error))?) {
+        for (row, (standing, added, both)) in some.iter_mut().zip(decided.map_err(|error| plan.failed(error))?) {
             row.standing = standing.map_or(row.standing, RowStanding::from);
+            row.both = both.map(Box::new);
             names.extend(added.map(|id| (KmsDevice::folded(&row.details.name), id)));
         }
     }
@@ -162,8 +166,9 @@ pub fn import_kms_devices(
     Ok(import)
 }
 
-/// What becomes of a row's device; `None` where a later row counts. The id is that of a device which was added.
-type Decided = (Option<Standing>, Option<crate::domain::KmsDeviceId>);
+/// What becomes of a row's device; `None` where a later row counts. The id is that of a device which was added, and both
+/// are what was and will be known of one that becomes another.
+type Decided = (Option<Standing>, Option<KmsDeviceId>, Option<[DeviceDetails; 2]>);
 
 /// Decides what becomes of those rows, and writes it.
 fn decide(plan: &Plan<'_>, names: &Names, rows: &[ImportedRow], dry_run: bool) -> Result<Vec<Decided>, ServiceError> {
@@ -171,10 +176,10 @@ fn decide(plan: &Plan<'_>, names: &Names, rows: &[ImportedRow], dry_run: bool) -
     let mut counts: [u64; 2] = [0, 0];
     for row in rows {
         if matches!(row.standing, RowStanding::Superseded { .. }) {
-            decided.push((None, None));
+            decided.push((None, None, None));
             continue;
         }
-        let (standing, change) = plan.told(names, &row.details)?;
+        let Told { standing, change, both } = plan.told(names, &row.details)?;
         let [added, updated] = &mut counts;
         match standing {
             Standing::Added => *added = added.saturating_add(1),
@@ -184,7 +189,7 @@ fn decide(plan: &Plan<'_>, names: &Names, rows: &[ImportedRow], dry_run: bool) -
         let added = change.as_ref().filter(|_| standing == Standing::Added);
         let added =
             added.and_then(|(change, _)| if let Change::KmsDevice(device) = change { Some(device.id) } else { None });
-        decided.push((Some(standing), added));
+        decided.push((Some(standing), added, both));
         changes.extend(change);
     }
     if !dry_run && !changes.is_empty() {
@@ -199,7 +204,7 @@ impl KmsImport {
         match checked {
             // What becomes of it is decided once all rows are read.
             Ok(details) => {
-                self.rows.push(ImportedRow { line: row.line, details, standing: RowStanding::Unchanged });
+                self.rows.push(ImportedRow { line: row.line, details, standing: RowStanding::Unchanged, both: None });
             }
             Err(problems) => self.bad.push(BadRow { line: row.line, problems, cells: row.cells.clone() }),
         }

@@ -35,6 +35,15 @@ pub(super) type Names = HashMap<String, KmsDeviceId>;
 /// A change of a device with the version that it rests on.
 pub(super) type Changed = (Change, Version);
 
+/// What becomes of the device of a name by what is said of it.
+pub(super) struct Told {
+    pub(super) standing: Standing,
+    /// What is to be written; nothing where it is just so.
+    pub(super) change: Option<Changed>,
+    /// What was known of a device that becomes another, and what will be.
+    pub(super) both: Option<[DeviceDetails; 2]>,
+}
+
 /// What becomes of a device by what is said of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Standing {
@@ -79,11 +88,7 @@ impl<'a> Plan<'a> {
     }
 
     /// What is to be written so that a device of that name is as it is said; what is left empty stays what it was.
-    pub(super) fn told(
-        &self,
-        names: &Names,
-        details: &DeviceDetails,
-    ) -> Result<(Standing, Option<Changed>), ServiceError> {
+    pub(super) fn told(&self, names: &Names, details: &DeviceDetails) -> Result<Told, ServiceError> {
         let known = match names.get(&KmsDevice::folded(&details.name)) {
             Some(id) => self.device(*id)?,
             None => (None, Version::ABSENT),
@@ -95,7 +100,8 @@ impl<'a> Plan<'a> {
                 details: details.clone(),
                 moved: None,
             };
-            return Ok((Standing::Added, Some((Change::KmsDevice(Box::new(device)), Version::ABSENT))));
+            let change = Some((Change::KmsDevice(Box::new(device)), Version::ABSENT));
+            return Ok(Told { standing: Standing::Added, change, both: None });
         };
         let kept = |said: &String, known: &String| if said.is_empty() { known.clone() } else { said.clone() };
         let details = DeviceDetails {
@@ -104,9 +110,11 @@ impl<'a> Plan<'a> {
             ..details.clone()
         };
         if details == device.details {
-            return Ok((Standing::Unchanged, None));
+            return Ok(Told { standing: Standing::Unchanged, change: None, both: None });
         }
-        Ok((Standing::Updated, Some((Change::KmsDevice(Box::new(KmsDevice { details, ..device })), version))))
+        let both = Some([device.details.clone(), details.clone()]);
+        let change = Some((Change::KmsDevice(Box::new(KmsDevice { details, ..device })), version));
+        Ok(Told { standing: Standing::Updated, change, both })
     }
 
     /// Writes it with one record of it.

@@ -53,7 +53,10 @@ pub fn put_kms_device(services: &Services, actor: &Actor, ask: &PutKmsDevice) ->
 fn put(plan: &Plan<'_>, ask: &PutKmsDevice) -> Result<Put, ServiceError> {
     let names = plan.names()?;
     let (standing, change) = match ask.device {
-        None => plan.told(&names, &ask.details)?,
+        None => {
+            let told = plan.told(&names, &ask.details)?;
+            (told.standing, told.change)
+        }
         Some(id) => changed(plan, &names, id, &ask.details)?,
     };
     let verb = match standing {

@@ -14,6 +14,11 @@ impl App {
         }
         let locale = self.world.preferences.locale;
         let mut crumbs = vec!["nyckel".to_owned()];
+        // Where one was, and whose it was, is nobody's to read before a locked console.
+        if self.is_locked() {
+            crumbs.push(locale.text(message!("crumb-locked")));
+            return crumbs;
+        }
         if let Some(customer) = self.screen.customer() {
             crumbs.push(locale.text(message!("place-customers")));
             crumbs.push(text::clean(&locale.customer(&customer.name)));

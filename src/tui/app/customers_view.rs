@@ -110,6 +110,7 @@ impl App {
                 let values = [("user", locale.text(user_name(view.user)).into())];
                 Note::plain(locale.text_with(message!("view-switched"), &values))
             }
+            (Some(view), None) if !view.can_be_left() => Note::plain(locale.text(message!("view-entered-alone"))),
             (Some(_), None) => Note::plain(locale.text(message!("view-entered"))),
             (None, _) => {
                 let values = [("operator", operator.into())];
@@ -208,6 +209,11 @@ impl World {
         let whose = text::pad(&text::cut(&format!(" {sentence}"), width), width);
         let software = locale.text(message!("place-software"));
         let (needs, paint) = match self.context(now).allows_to_look(Permission::LookAtSoftware) {
+            // The customer's global admin has it; then it is what the operator's own roles do not give.
+            Availability::Disabled(_) if view.user == TenantUser::GlobalAdmin => {
+                let right = locale.permission_name(Permission::LookAtSoftware);
+                (locale.text_with(message!("view-tab-needs-own"), &[("right", right.into())]), Paint::Disabled)
+            }
             Availability::Disabled(_) => (locale.text(message!("view-tab-needs")), Paint::Disabled),
             Availability::Ready | Availability::Hidden => (String::new(), Paint::ButtonFocused),
         };

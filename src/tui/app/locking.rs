@@ -64,8 +64,11 @@ impl App {
         self.hide_secrets();
         let goes_on = self.is_anything_under_way();
         let Some(session) = self.world.session.take() else { return };
-        self.world.view = None;
-        let asks = dialog::unlock::State::again(session.source);
+        let view = self.world.view.take();
+        let asks = match view.filter(|view| !view.can_be_left()) {
+            Some(_) => dialog::unlock::State::again_in_view(session.source),
+            None => dialog::unlock::State::again(session.source),
+        };
         let screen = std::mem::replace(&mut self.screen, Screen::Home(home::State::new()));
         self.locking.away = Some(Away {
             session,

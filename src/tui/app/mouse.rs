@@ -96,9 +96,11 @@ impl App {
     }
 
     fn press_place(&mut self, at: Position, places: Rect, now: Instant, effects: &mut Vec<Effect>) {
+        let first = self.first_place(places, now);
         self.places.close();
         let line = usize::from(at.y.saturating_sub(places.y)).checked_sub(self.place_headings().len());
-        if let Some(chosen) = line.and_then(|line| self.place_rows(now).get(line).map(PlaceRow::chosen)) {
+        let place = line.map(|line| line.saturating_add(first));
+        if let Some(chosen) = place.and_then(|place| self.place_rows(now).get(place).map(PlaceRow::chosen)) {
             self.choose(chosen, now, effects);
         }
     }

@@ -18,6 +18,7 @@ impl App {
         effects: &mut Vec<Effect>,
     ) {
         let locale = self.world.preferences.locale;
+        let added = operator.id;
         let values = [("person", operator.name.as_str().into()), ("roles", locale.roles(&operator.roles).into())];
         let told = match deed {
             OperatorDeed::Added => message!("cli-operators-added"),
@@ -30,6 +31,9 @@ impl App {
             self.world.acts_as(&operator);
             effects.push(Effect::ActAs(operator));
             self.forget_what_is_out_of_reach(now);
+        }
+        if let (OperatorDeed::Added, Screen::Operators(page)) = (deed, &mut self.screen) {
+            page.mark(added);
         }
         self.with_screen(now, effects, Screen::refresh);
     }

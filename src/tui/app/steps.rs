@@ -154,7 +154,7 @@ impl App {
     pub(super) fn go(&mut self, destination: &Destination, now: Instant, effects: &mut Vec<Effect>) {
         if self.screen.is_at(destination) {
             self.places.close();
-            return self.screen.find_again();
+            return self.screen.find_again(&self.world.context(now));
         }
         if !self.is_within_reach(destination, now) {
             return;
@@ -352,6 +352,13 @@ impl App {
             Answer::OperatorDone(deed, operator) => self.operator_done(deed, operator, now, effects),
             Answer::NarrowLog(narrowing) => {
                 self.with_screen(now, effects, |screen, context| screen.narrow_log(*narrowing, context));
+            }
+            Answer::CloseForm => drop(self.dialogs.pop()),
+            Answer::SendForm => {
+                if let Some(Dialog::Operator(form)) = self.dialogs.last_mut() {
+                    let step = form.go_on(&self.world.context(now));
+                    self.carry_out(step, now, effects);
+                }
             }
         }
     }

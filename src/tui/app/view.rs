@@ -9,7 +9,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Borders, Clear, Paragraph};
 
 use crate::domain::Instant;
-use crate::i18n::message;
+use crate::i18n::{MessageId, message};
 use crate::tui::app::{App, Door, layout};
 use crate::tui::context::Availability;
 use crate::tui::copying::Copying;
@@ -138,9 +138,9 @@ impl App {
             face: row.face,
             label: locale.text(row.label),
             is_dimmed: row.availability != Availability::Ready,
-            priority: row.priority,
+            priority: if is_of_view(row.label) { OF_VIEW } else { row.priority },
         };
-        let is_shown = |row: &Row| row.in_force && row.priority != 0;
+        let is_shown = |row: &Row| row.in_force && (row.priority != 0 || is_of_view(row.label));
         let here = self.room_rows(now).into_iter().filter(is_shown);
         let here = here.map(|row| hint(PaletteTarget::Screen(row.index), row));
         let everywhere = self.everywhere_rows(now).into_iter().filter(is_shown);
@@ -261,7 +261,7 @@ impl App {
         let headings = headings.map(|heading| Line::styled(format!(" {heading}"), theme.style(Paint::Header)));
         let rows = self.place_rows(now).into_iter().enumerate();
         let lines: Vec<Line<'static>> = headings
-            .chain(rows.map(|(place, row)| {
+            .chain(rows.skip(self.first_place(area, now)).map(|(place, row)| {
                 let is_marked = self.places.marked().map_or(row.current, |marked| marked == place);
                 // While they have the focus the mark is on the one that Enter goes to.
                 let mark = match (is_marked, row.current) {
@@ -285,6 +285,14 @@ impl App {
             }))
             .collect();
         frame.render_widget(Paragraph::new(lines), inner);
+    }
+
+    /// The first place in sight, where they are more than there is room for: the marked one stays on the screen.
+    pub(super) fn first_place(&self, area: Rect, now: Instant) -> usize {
+        let rows = self.place_rows(now);
+        let room = usize::from(area.height).saturating_sub(self.place_headings().len());
+        let marked = self.places.marked().or_else(|| rows.iter().position(|row| row.current)).unwrap_or(0);
+        marked.saturating_add(1).saturating_sub(room)
     }
 
     /// How many things there are at a place of the customer's, as far as a place one came through knows: nothing is
@@ -345,13 +353,24 @@ impl App {
             row(Place::CustomersView, message!("place-customers-view"), "g m"),
             row(Place::Home, message!("place-home"), "g h"),
             row(Place::Customers, message!("place-customers"), "g c"),
+            row(Place::ClosingWindows, message!("place-closing"), "g w"),
             all_billing,
             downloads,
             support,
             row(Place::Settings, message!("place-settings"), ","),
+            row(Place::Operators, message!("place-operators-below"), "g o"),
+            row(Place::Activity, message!("place-activity-below"), "g l"),
         ];
         rows.into_iter().flatten().collect()
     }
+}
+
+/// How much the keys matter that lead out of the customer's own view, and to its other user.
+const OF_VIEW: u8 = 97;
+
+/// Whether it is what one of those keys does.
+fn is_of_view(label: MessageId) -> bool {
+    [message!("key-leave-customers-view"), message!("key-switch-user")].contains(&label)
 }
 
 /// The hints that fit, in their order: what matters most is put in first, and what then still fits beside it.

@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use crate::domain::download::Existing;
-use crate::domain::{DownloadId, DownloadJob, KmsDeviceId, SupportDraftId};
+use crate::domain::{DownloadId, DownloadJob, KmsDeviceId, Permission, SupportDraftId};
 use crate::i18n::{Locale, MessageId, message};
 use crate::ports::CopyRoute;
 use crate::service::PlanDownload;
@@ -64,6 +64,10 @@ enum Question {
         /// What the only one is called.
         one: Option<String>,
     },
+    /// Whether to leave a form that was begun.
+    DiscardForm,
+    /// Whether to take that right from oneself.
+    LoseOwn(Vec<Permission>),
 }
 
 /// What the end takes away or leaves.
@@ -145,6 +149,18 @@ impl State {
         Self::asking(Question::RemoveDevices { devices, one: one.map(|name| text::clean(&name)) })
     }
 
+    /// Whether to leave the form below, with what was filled in.
+    #[must_use]
+    pub fn discard_form() -> Self {
+        Self::asking(Question::DiscardForm)
+    }
+
+    /// Whether to take those rights from oneself, as the form below has it.
+    #[must_use]
+    pub fn lose_own(rights: Vec<Permission>) -> Self {
+        Self::asking(Question::LoseOwn(rights))
+    }
+
     /// Whether it asks about the end.
     #[must_use]
     pub fn is_of_quitting(&self) -> bool {
@@ -172,6 +188,8 @@ impl State {
             (Question::RemoveDevices { devices, .. }, Choice::Yes) => {
                 Step::CloseWith(Answer::RemoveDevices(devices.clone()))
             }
+            (Question::DiscardForm, Choice::Yes) => Step::CloseWith(Answer::CloseForm),
+            (Question::LoseOwn(_), Choice::Yes) => Step::CloseWith(Answer::SendForm),
             (Question::CancelDownload { id, .. }, Choice::Yes) => Step::CloseWith(Answer::CancelDownload(*id)),
         }
     }
@@ -207,6 +225,20 @@ impl State {
                 }],
                 [message!("confirm-remove-devices-no"), message!("confirm-remove-devices-yes")],
             ),
+            Question::DiscardForm => (
+                message!("confirm-discard-form-title"),
+                vec![locale.text(message!("confirm-discard-form"))],
+                [message!("confirm-discard-form-no"), message!("confirm-discard-form-yes")],
+            ),
+            Question::LoseOwn(rights) => {
+                let rights: Vec<String> = rights.iter().map(|right| locale.permission_name(*right)).collect();
+                let values = [("rights", locale.all_of(&rights).into())];
+                (
+                    message!("confirm-lose-own-title"),
+                    vec![locale.text_with(message!("confirm-lose-own"), &values)],
+                    [message!("confirm-lose-own-no"), message!("confirm-lose-own-yes")],
+                )
+            }
             Question::CancelDownload { file, .. } => (
                 message!("confirm-cancel-title"),
                 vec![locale.text_with(message!("confirm-cancel"), &[("file", file.into())])],

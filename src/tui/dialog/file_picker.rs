@@ -1,4 +1,7 @@
-//! Choosing a file: what lies in a folder, narrowed as one types. It chooses, and attaches nothing itself.
+//! Choosing a file: what lies in a folder, narrowed as one types, or the file of a path that is typed or pasted. It chooses,
+//! and attaches nothing itself.
+
+mod path;
 
 use std::path::{Path, PathBuf};
 
@@ -44,7 +47,18 @@ pub struct State {
     /// The places of the entries that the filter lets through.
     listed: Vec<usize>,
     selection: Selection,
+    /// How names of files end that are listed; all are where none is said.
+    endings: &'static [&'static str],
+    /// Whether the others are listed too.
+    shows_all: bool,
+    /// What is looked for by its path in the folder that is asked for.
+    sought: Option<String>,
+    /// Whether it was not there.
+    is_missing: bool,
 }
+
+/// How the names of tables end.
+const TABLES: &[&str] = &["csv", "tsv", "txt"];
 
 /// What can be done with a folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +75,8 @@ pub enum Action {
     PageUp,
     /// One page down.
     PageDown,
+    /// All files, or again only those whose names end as wanted.
+    ShowAll,
     /// Clear the field, and close the dialog where it is clear.
     Leave,
 }
@@ -70,7 +86,23 @@ impl State {
     #[must_use]
     pub fn new(folder: Option<PathBuf>) -> Self {
         let filter = Filter::new(Focus::TypingEmpty);
-        Self { wanted: folder, folder: Remote::Idle, filter, listed: Vec::new(), selection: Selection::default() }
+        Self {
+            wanted: folder,
+            folder: Remote::Idle,
+            filter,
+            listed: Vec::new(),
+            selection: Selection::default(),
+            endings: &[],
+            shows_all: false,
+            sought: None,
+            is_missing: false,
+        }
+    }
+
+    /// The same for a table: other files are listed only where that is asked for.
+    #[must_use]
+    pub fn of_tables(folder: Option<PathBuf>) -> Self {
+        Self { endings: TABLES, ..Self::new(folder) }
     }
 
     fn entries(&self) -> &[FolderEntry] {
@@ -88,9 +120,14 @@ impl State {
     /// Lists what the filter lets through; what is hidden only where a dot is typed first.
     fn relist(&mut self) {
         let typed = self.filter.text().trim();
+        let has_ending = |name: &str| {
+            let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
+            self.endings.is_empty() || self.shows_all || self.endings.contains(&ending.as_str())
+        };
         let (shows_hidden, is_wanted) = (typed.starts_with('.'), has_every_word(typed));
         let passes = |entry: &FolderEntry| {
             (shows_hidden || !entry.name.starts_with('.'))
+                && (entry.kind == EntryKind::Folder || has_ending(&entry.name))
                 && (typed.is_empty() || is_wanted(&entry.name) || entry.name.starts_with(typed))
         };
         let entries = self.entries().iter().enumerate();
@@ -100,12 +137,16 @@ impl State {
 
     fn go_into(&mut self, folder: PathBuf, context: &Context<'_>) -> Step {
         self.wanted = Some(folder);
+        (self.sought, self.is_missing) = (None, false);
         // Whoever typed a name goes on typing, for the names in that folder.
         self.filter = Filter::new(Focus::TypingEmpty);
         self.refresh(context)
     }
 
     fn open(&mut self, context: &Context<'_>) -> Step {
+        if let Some(path) = self.typed_path() {
+            return self.open_path(&path, context);
+        }
         let Some(FolderEntry { path, kind, .. }) = self.selected().cloned() else { return Step::Stay };
         match kind {
             EntryKind::Folder => self.go_into(path, context),
@@ -123,12 +164,15 @@ impl State {
         let path = text::cut_middle(&path.unwrap_or_default(), width, Weight::End);
         let mut lines = vec![Line::styled(path, context.theme.style(Paint::Dim)), Line::default(), Line::default()];
         let why = match &self.folder {
+            _ if self.is_missing => Some((message!("picker-missing"), Paint::Warning)),
             Remote::Failed(_) => Some((message!("picker-unreadable"), Paint::Warning)),
+            _ if self.typed_path().is_some() => Some((message!("picker-path"), Paint::Dim)),
             Remote::Ready(folder) | Remote::Reloading(folder, _) if folder.entries.is_empty() => {
                 Some((message!("picker-empty"), Paint::Dim))
             }
             Remote::Ready(_) | Remote::Reloading(..) if self.listed.is_empty() => {
-                Some((message!("picker-none"), Paint::Dim))
+                let is_of_tables = !self.endings.is_empty() && !self.shows_all && self.filter.text().is_empty();
+                Some((if is_of_tables { message!("picker-no-table") } else { message!("picker-none") }, Paint::Dim))
             }
             Remote::Idle | Remote::Loading(_) | Remote::Ready(_) | Remote::Reloading(..) => None,
         };
@@ -162,6 +206,7 @@ impl Room for State {
     const KEYS: &'static [Binding<Action>] = &[
         Binding::typing(&["Enter"], Action::Open, message!("key-open-folder-or-file")).shown(100),
         Binding::typing(&["Alt-Up", "Shift-Tab"], Action::Parent, message!("key-parent-folder")).shown(95),
+        Binding::typing(&["Alt-a"], Action::ShowAll, message!("key-all-files")).shown(92),
         Binding::typing(&["Up"], Action::Up, message!("key-row-up")).shown(70),
         Binding::typing(&["Down"], Action::Down, message!("key-row-down")).shown(70),
         Binding::typing(&["PgUp"], Action::PageUp, message!("key-page-up")),
@@ -175,7 +220,8 @@ impl Room for State {
 
     fn availability(&self, action: Action, context: &Context<'_>) -> Availability {
         Availability::when(match action {
-            Action::Open => self.selected().is_some(),
+            Action::Open => self.selected().is_some() || self.typed_path().is_some(),
+            Action::ShowAll => !self.endings.is_empty(),
             Action::Parent => self.parent().is_some(),
             Action::Up | Action::Down => 1 < self.listed.len(),
             Action::PageUp | Action::PageDown => Self::page(context) < self.listed.len(),
@@ -184,7 +230,18 @@ impl Room for State {
     }
 
     fn label(&self, action: Action) -> Option<MessageId> {
-        (action == Action::Leave && !self.filter.text().is_empty()).then(|| message!("key-clear-box"))
+        match action {
+            Action::Leave if !self.filter.text().is_empty() => Some(message!("key-clear-box")),
+            Action::ShowAll if self.shows_all => Some(message!("key-tables-only")),
+            Action::Open
+            | Action::Parent
+            | Action::Up
+            | Action::Down
+            | Action::PageUp
+            | Action::PageDown
+            | Action::ShowAll
+            | Action::Leave => None,
+        }
     }
 
     fn update(&mut self, action: Action, context: &Context<'_>) -> Step {
@@ -199,7 +256,11 @@ impl Room for State {
             Action::Down => self.selection.down(1, total, page),
             Action::PageUp => self.selection.up(page, total, page),
             Action::PageDown => self.selection.down(page, total, page),
-            Action::Leave if self.filter.escape() => self.relist(),
+            Action::ShowAll => {
+                self.shows_all = !self.shows_all;
+                self.relist();
+            }
+            Action::Leave if self.filter.escape() => self.retype(),
             Action::Leave => return Step::Close,
         }
         Step::Stay
@@ -207,14 +268,14 @@ impl Room for State {
 
     fn edit(&mut self, key: Key, _context: &Context<'_>) -> Step {
         if self.filter.edit(key) {
-            self.relist();
+            self.retype();
         }
         Step::Stay
     }
 
     fn paste(&mut self, text: &str, _context: &Context<'_>) -> Step {
         self.filter.paste(text);
-        self.relist();
+        self.retype();
         Step::Stay
     }
 
@@ -226,10 +287,11 @@ impl Room for State {
         self.folder.awaits(ticket)
     }
 
-    fn receive(&mut self, _ticket: Ticket, reply: Reply, _context: &Context<'_>) -> Step {
+    fn receive(&mut self, _ticket: Ticket, reply: Reply, context: &Context<'_>) -> Step {
         if let Reply::Support(SupportReply::Folder(result)) = reply {
             self.folder.settle(result);
             self.relist();
+            return self.open_sought(context);
         }
         Step::Stay
     }
@@ -279,7 +341,7 @@ impl Room for State {
         };
         let row = Rect { y: inside.y.saturating_add(1), height: inside.height.min(1), ..inside };
         input::view(&field, frame, row, context.theme);
-        if self.listed.is_empty() {
+        if self.listed.is_empty() || self.typed_path().is_some() {
             return;
         }
         let headings = [

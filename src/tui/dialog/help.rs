@@ -91,6 +91,14 @@ impl State {
         lines
     }
 
+    /// What was typed; before an audience only what finds a key, since anything else may be somebody's name.
+    fn typed(&self, locale: Locale) -> String {
+        let is_wanted = has_every_word(self.filter.text());
+        let mut rows = self.sections.iter().flat_map(|(_, rows)| merged(rows, locale));
+        let typed = self.filter.text();
+        if rows.any(|entry| is_wanted(&entry.searched_text())) { typed.to_owned() } else { locale.id(typed) }
+    }
+
     fn page(context: &Context<'_>) -> usize {
         usize::from(context.size.height).saturating_sub(6).max(1)
     }
@@ -229,7 +237,7 @@ impl Room for State {
         let lines: Vec<Line<'static>> = lines.into_iter().skip(self.scrolled).take(Self::page(context)).collect();
         let title = context.locale.text(message!("dialog-help-title"));
         let is_filtered = self.focus().is_typing() || !self.filter.text().is_empty();
-        let filter = is_filtered.then(|| format!("/{}", self.filter.text()));
+        let filter = is_filtered.then(|| format!("/{}", self.typed(context.locale)));
         let part = list::part(self.scrolled, Self::page(context), total, context.locale);
         let note = filter.into_iter().chain(part).collect::<Vec<_>>().join(" · ");
         dialog_box::view(frame, area, context, &DialogBox { title, lines, width: WIDTH, note });

@@ -11,6 +11,7 @@ use crate::domain::{KmsDevice, KmsDeviceId, Permission, TenantId};
 use crate::i18n::{Locale, message};
 use crate::service::kms::{Put, PutKmsDevice};
 use crate::tui::context::{Availability, Context};
+use crate::tui::dialog::{Dialog, confirm};
 use crate::tui::effect::{Ask, KmsAsk};
 use crate::tui::keymap::{Binding, Focus, Key};
 use crate::tui::msg::{KmsReply, Reply};
@@ -33,6 +34,8 @@ pub struct State {
     device: Option<KmsDeviceId>,
     /// What was typed, in the order of the fields.
     inputs: [Input; 4],
+    /// What stood there at first.
+    begun_with: [String; 4],
     marked: DeviceField,
     /// Whether it was to be saved, so that what is missing is told as well.
     is_tried: bool,
@@ -60,6 +63,7 @@ impl State {
             tenant,
             device: None,
             inputs: Default::default(),
+            begun_with: Default::default(),
             marked: DeviceField::Name,
             is_tried: false,
             sent: None,
@@ -71,14 +75,24 @@ impl State {
     pub fn of(device: &KmsDevice, context: &Context<'_>) -> Self {
         let DeviceDetails { name, product, last_activation, note } = &device.details;
         let activated = context.locale.last_activation(*last_activation);
-        let inputs = [name.clone(), product.clone(), activated, note.clone()].map(Input::new);
-        Self { device: Some(device.id), inputs, ..Self::new(device.tenant) }
+        let begun_with = [name.clone(), product.clone(), activated, note.clone()];
+        let inputs = begun_with.clone().map(Input::new);
+        Self { device: Some(device.id), inputs, begun_with, ..Self::new(device.tenant) }
     }
 
     fn checked(&self, context: &Context<'_>) -> Result<DeviceDetails, Vec<DeviceProblem>> {
         let [name, product, last_activation, note] = self.inputs.each_ref().map(|input| input.value().to_owned());
         let form = DeviceForm { name, product, last_activation, note };
         form.check(DateOrder::Unsaid, context.now, &context.locale)
+    }
+
+    /// Closes it; where something was typed that would be lost, after asking.
+    fn close(&self) -> Step {
+        let is_kept = self.inputs.iter().zip(&self.begun_with).all(|(input, before)| input.value() == before);
+        if is_kept || self.sent.is_some() {
+            return Step::Close;
+        }
+        Step::Open(Box::new(Dialog::Confirm(confirm::State::discard_form())))
     }
 
     fn place(&self) -> usize {
@@ -193,7 +207,7 @@ impl Room for State {
             Action::Save => return self.save(context),
             Action::Next => self.marked = neighbour(&DeviceField::ALL, &self.marked, 1),
             Action::Previous => self.marked = neighbour(&DeviceField::ALL, &self.marked, -1),
-            Action::Close => return Step::Close,
+            Action::Close => return self.close(),
         }
         Step::Stay
     }

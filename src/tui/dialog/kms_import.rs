@@ -1,6 +1,7 @@
 //! A table of devices before it is brought in: which column is what, what would become of the rows, and what is wrong with
-//! those that are left out (KMS-1).
+//! those that are left out (KMS-1). Where rows were left out it stays until they were saved, or were not to be.
 
+mod entries;
 mod view;
 
 use std::path::PathBuf;
@@ -11,7 +12,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::domain::kms_device::{DateOrder, DeviceField};
 use crate::domain::{Permission, TenantId};
-use crate::i18n::message;
+use crate::i18n::{MessageId, message};
 use crate::service::kms::{ImportKms, KmsImport, KmsTable, Mapping};
 use crate::tui::context::{Availability, Context};
 use crate::tui::effect::{Ask, KmsAsk};
@@ -41,7 +42,9 @@ pub struct State {
     sent: Option<Ticket>,
     /// The question that saves the rows that are left out, until it is answered.
     saving: Option<Ticket>,
-    /// How many of the bad rows are above the first one on the screen.
+    /// The places of the good rows that are told of one by one.
+    told_of: Vec<usize>,
+    /// How many of what is told of rows is above the first one on the screen.
     scrolled: usize,
 }
 
@@ -79,11 +82,11 @@ pub enum Action {
     NextValue,
     /// The value before.
     PreviousValue,
-    /// On through the bad rows.
+    /// On through what is told of rows.
     PageDown,
-    /// Back through them.
+    /// Back through that.
     PageUp,
-    /// Bring nothing in.
+    /// Bring nothing in, or nothing more.
     Close,
 }
 
@@ -93,8 +96,8 @@ impl State {
     pub fn new(tenant: TenantId, table: Arc<KmsTable>) -> Self {
         let mapping = table.guess();
         let marked = mapping.missing().first().copied().map_or(PARTS[0], Part::Field);
-        let (told, sent, saving, scrolled) = (Remote::Idle, None, None, 0);
-        Self { tenant, table, mapping, order: DateOrder::Unsaid, marked, told, sent, saving, scrolled }
+        let (told, sent, saving, told_of, scrolled) = (Remote::Idle, None, None, Vec::new(), 0);
+        Self { tenant, table, mapping, order: DateOrder::Unsaid, marked, told, sent, saving, told_of, scrolled }
     }
 
     fn ask(&self, dry_run: bool) -> KmsAsk {
@@ -125,6 +128,17 @@ impl State {
         self.refresh(context)
     }
 
+    /// Whether the good rows are in already.
+    fn is_done(&self) -> bool {
+        self.told.ready().is_some_and(|told| told.is_written)
+    }
+
+    fn settle(&mut self, result: Result<Box<KmsImport>, Failure>) {
+        self.told.settle(result);
+        self.told_of = self.told.ready().map(|told| entries::told_of(told)).unwrap_or_default();
+        self.scrolled = 0;
+    }
+
     fn bad_count(&self) -> usize {
         self.told.ready().map_or(0, |told| told.bad.len())
     }
@@ -147,24 +161,41 @@ impl State {
         Step::Ask(ticket, Ask::Kms(KmsAsk::SaveRejects(self.tenant, written)))
     }
 
-    fn rejects_saved(&mut self, result: Result<PathBuf, Failure>, context: &Context<'_>) -> Step {
+    /// What is left to say once the good rows are in: what is left out can be saved still.
+    fn imported(&mut self, result: Result<Box<KmsImport>, Failure>, context: &Context<'_>) -> Step {
         match result {
-            Ok(path) => {
-                let values = [("path", path.display().to_string().into()), ("count", self.bad_count().into())];
-                Step::Say(Note::good(context.locale.text_with(message!("cli-kms-rejected-saved"), &values)))
+            Ok(import) if import.bad.is_empty() => {
+                Step::CloseWith(Answer::PlanChanged(kms_words::imported(&import, context.locale)))
+            }
+            Ok(import) => {
+                self.settle(Ok(import));
+                Step::Stay
             }
             Err(failure) => Step::Fail(failure),
         }
     }
-}
 
-fn imported(result: Result<Box<KmsImport>, Failure>, context: &Context<'_>) -> Step {
-    match result {
-        Ok(import) => {
-            let told = kms_words::imported(&import, context.locale);
-            Step::CloseWith(Answer::PlanChanged(told))
+    fn close(&self, context: &Context<'_>) -> Step {
+        match self.told.ready().filter(|told| told.is_written) {
+            Some(told) => {
+                let left_out = [("count", told.bad.len().into())];
+                let left_out = context.locale.text_with(message!("kms-left-out"), &left_out);
+                let told = kms_words::imported(told, context.locale);
+                Step::CloseWith(Answer::PlanChanged(format!("{left_out} {told}")))
+            }
+            None => Step::Close,
         }
-        Err(failure) => Step::Fail(failure),
+    }
+
+    fn rejects_saved(&mut self, result: Result<PathBuf, Failure>, context: &Context<'_>) -> Step {
+        match result {
+            Ok(path) => {
+                let values = [("path", path.display().to_string().into()), ("count", self.bad_count().into())];
+                let told = context.locale.text_with(message!("cli-kms-rejected-saved"), &values);
+                if self.is_done() { Step::CloseWith(Answer::PlanChanged(told)) } else { Step::Say(Note::good(told)) }
+            }
+            Err(failure) => Step::Fail(failure),
+        }
     }
 }
 
@@ -186,28 +217,35 @@ impl Room for State {
     fn availability(&self, action: Action, context: &Context<'_>) -> Availability {
         let is_free = self.sent.is_none();
         match action {
+            Action::Import if self.is_done() => Availability::Ready,
             Action::Import => {
                 Availability::when(is_free && 0 < self.good_count()).and(context.allows(Permission::ChangePlans))
             }
             Action::SaveRejects => Availability::when(is_free && self.saving.is_none() && 0 < self.bad_count()),
-            Action::NextValue | Action::PreviousValue | Action::Next | Action::Previous => Availability::when(is_free),
-            Action::PageDown | Action::PageUp => Availability::when(view::PAGE < self.bad_count()),
+            Action::NextValue | Action::PreviousValue | Action::Next | Action::Previous => {
+                Availability::when(is_free && !self.is_done())
+            }
+            Action::PageDown | Action::PageUp => Availability::when(0 < self.last_page(context)),
             Action::Close => Availability::Ready,
         }
     }
 
+    fn label(&self, action: Action) -> Option<MessageId> {
+        (action == Action::Import && self.is_done()).then(|| message!("key-close"))
+    }
+
     fn update(&mut self, action: Action, context: &Context<'_>) -> Step {
-        let last = self.bad_count().saturating_sub(view::PAGE);
         match action {
+            Action::Import if self.is_done() => return self.close(context),
             Action::Import => return self.import(context),
             Action::SaveRejects => return self.save_rejects(context),
             Action::NextValue => return self.change_value(1, context),
             Action::PreviousValue => return self.change_value(-1, context),
             Action::Next => self.marked = neighbour(&PARTS, &self.marked, 1),
             Action::Previous => self.marked = neighbour(&PARTS, &self.marked, -1),
-            Action::PageDown => self.scrolled = self.scrolled.saturating_add(view::PAGE).min(last),
-            Action::PageUp => self.scrolled = self.scrolled.saturating_sub(view::PAGE),
-            Action::Close => return Step::Close,
+            Action::PageDown => self.turn_page(true, context),
+            Action::PageUp => self.turn_page(false, context),
+            Action::Close => return self.close(context),
         }
         Step::Stay
     }
@@ -221,11 +259,10 @@ impl Room for State {
         match reply {
             KmsReply::Imported(result) if self.sent == Some(ticket) => {
                 self.sent = None;
-                imported(result, context)
+                self.imported(result, context)
             }
             KmsReply::Imported(result) => {
-                self.told.settle(result);
-                self.scrolled = 0;
+                self.settle(result);
                 Step::Stay
             }
             KmsReply::RejectsSaved(result) => {
@@ -264,15 +301,14 @@ impl Room for State {
                 Step::Stay
             }
             Some(view::Target::Import) if self.availability(Action::Import, context) == Availability::Ready => {
-                self.import(context)
+                self.update(Action::Import, context)
             }
             Some(view::Target::Import) | None => Step::Stay,
         }
     }
 
-    fn wheel(&mut self, notches: isize, _context: &Context<'_>) -> Step {
-        let last = self.bad_count().saturating_sub(view::PAGE);
-        self.scrolled = self.scrolled.saturating_add_signed(notches).min(last);
+    fn wheel(&mut self, notches: isize, context: &Context<'_>) -> Step {
+        self.scrolled = self.scrolled.saturating_add_signed(notches).min(self.last_page(context));
         Step::Stay
     }
 

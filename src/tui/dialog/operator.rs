@@ -1,19 +1,20 @@
 //! The dialogs about an operator: added, given other roles or another passphrase, removed. Each is a form of lines that
 //! are gone through with Tab, and Enter sends it.
 
+mod mending;
 mod view;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use tui_input::Input;
 
-use crate::domain::operators::{OperatorsRefusal, require_reach};
-use crate::domain::{Operator, OperatorId, Passphrase, Refusal, Role, Roles};
+use crate::domain::operators::require_reach;
+use crate::domain::{Operator, OperatorId, Refusal, Role, Roles};
 use crate::i18n::{Language, Locale, MessageId, Sentence, message};
 use crate::service::{AddOperator, ChangePassphrase, ChangeRoles};
 use crate::tui::context::{Availability, Context};
+use crate::tui::dialog::{Dialog, confirm};
 use crate::tui::effect::{Ask, OperatorsAsk};
-use crate::tui::failure::Failure;
 use crate::tui::keymap::{Binding, Focus, Key};
 use crate::tui::msg::{OperatorDeed, OperatorsReply, Reply};
 use crate::tui::ring::neighbour;
@@ -21,7 +22,7 @@ use crate::tui::room::Room;
 use crate::tui::session::Ticket;
 use crate::tui::step::{Answer, Step};
 use crate::tui::widget::secret_field::SecretField;
-use crate::tui::widget::{dialog_box, input, text};
+use crate::tui::widget::{dialog_box, input};
 
 /// The form.
 #[derive(Debug)]
@@ -180,41 +181,35 @@ impl State {
             self.trouble = Some(self.what_is_missing(context));
             return Step::Stay;
         }
-        let (new, again) = (self.new.take(), self.again.take());
-        if self.fields.contains(&Field::New) && new != again {
-            return self.is_wrong(message!("operator-differs"), message!("operator-differs-instead"), context);
-        }
-        if self.fields.contains(&Field::New) && !new.is_long_enough() {
-            self.trouble = Some(context.locale.refusal(&OperatorsRefusal::ShortPassphrase.into()));
+        if self.is_passphrase_wrong(context) {
             return Step::Stay;
         }
-        let Some(ask) = self.ask(new) else { return Step::Stay };
+        let lost = self.own_loss(context);
+        if !lost.is_empty() {
+            return Step::Open(Box::new(Dialog::Confirm(confirm::State::lose_own(lost))));
+        }
+        self.go_on(context)
+    }
+
+    /// Sends it, whatever was asked about first.
+    pub fn go_on(&mut self, context: &Context<'_>) -> Step {
+        let Some(ask) = self.ask() else { return Step::Stay };
         let ticket = context.ticket();
         self.sent = Some(ticket);
         Step::Ask(ticket, Ask::Operators(ask))
     }
 
-    /// What is to be filled in on the line that has the focus.
-    fn what_is_missing(&self, context: &Context<'_>) -> Sentence {
-        let locale = context.locale;
-        match (self.field(), &self.operator) {
-            (Some(Field::Role(_)), _) => locale.refusal(&OperatorsRefusal::NoRoles.into()),
-            (Some(Field::Name), Some(operator)) => Sentence {
-                what: locale.text(message!("operator-other-name")),
-                instead: locale.text_with(
-                    message!("operator-other-name-instead"),
-                    &[("person", text::clean(&operator.name).into())],
-                ),
-            },
-            (_, _) => Sentence {
-                what: locale.text(message!("operator-missing")),
-                instead: locale.text(message!("operator-missing-instead")),
-            },
+    fn close(&self) -> Step {
+        if self.sent.is_none() && self.is_begun() {
+            return Step::Open(Box::new(Dialog::Confirm(confirm::State::discard_form())));
         }
+        Step::Close
     }
 
-    fn ask(&mut self, new: Passphrase) -> Option<OperatorsAsk> {
+    /// The question, with copies of the passphrases: what is wrong is mended in the form, and the rest stays.
+    fn ask(&self) -> Option<OperatorsAsk> {
         let roles = Roles::new(&self.roles);
+        let new = self.new.copied();
         Some(match self.deed {
             OperatorDeed::Added => OperatorsAsk::Add(AddOperator {
                 name: self.name.value().trim().to_owned(),
@@ -224,25 +219,11 @@ impl State {
             }),
             OperatorDeed::RolesChanged => OperatorsAsk::ChangeRoles(ChangeRoles { operator: self.id()?, roles }),
             OperatorDeed::PassphraseChanged => {
-                let present = self.fields.contains(&Field::Present).then(|| self.present.take());
+                let present = self.fields.contains(&Field::Present).then(|| self.present.copied());
                 OperatorsAsk::ChangePassphrase(ChangePassphrase { operator: self.id()?, present, new })
             }
             OperatorDeed::Removed => OperatorsAsk::Remove(self.id()?),
         })
-    }
-
-    fn is_wrong(&mut self, what: MessageId, instead: MessageId, context: &Context<'_>) -> Step {
-        self.trouble = Some(Sentence { what: context.locale.text(what), instead: context.locale.text(instead) });
-        Step::Stay
-    }
-
-    /// A refusal and a wrong passphrase are mended in the form; whether anything else was done is not always known.
-    fn failed(&mut self, failure: Failure, context: &Context<'_>) -> Step {
-        if failure.leaves_commit_unknown() {
-            return Step::LockAfter(failure);
-        }
-        self.trouble = Some(failure.sentence(context.locale));
-        Step::Stay
     }
 }
 
@@ -288,7 +269,7 @@ impl Room for State {
         let count = self.fields.len();
         match action {
             Action::Send => return self.send(context),
-            Action::Close => return Step::Close,
+            Action::Close => return self.close(),
             Action::Toggle => self.toggle(),
             Action::Next => self.at = self.at.saturating_add(1).checked_rem(count).unwrap_or(0),
             Action::Previous => self.at = self.at.checked_sub(1).unwrap_or(count.saturating_sub(1)),
@@ -344,7 +325,7 @@ impl Room for State {
     fn press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
         let form = self.form(area, context);
         let Some((line, _)) = dialog_box::spot(area, &form.dialog, at) else { return Step::Stay };
-        let Some(place) = form.lines.iter().position(|known| *known == line) else { return Step::Stay };
+        let Some(place) = form.places.get(line).copied().flatten() else { return Step::Stay };
         if place != self.at {
             self.at = place;
         } else if self.availability(Action::Toggle, context) == Availability::Ready {

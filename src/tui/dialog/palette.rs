@@ -326,10 +326,18 @@ impl Room for State {
 }
 
 impl State {
+    /// What was typed; before an audience only what is a command's name, since anything else may be somebody's.
+    fn typed(&self, locale: Locale) -> String {
+        let typed = self.filter.text();
+        let best = self.matching.first().and_then(|place| self.entries.get(*place));
+        let is_command = best.is_some_and(|entry| Fit::of(typed, &entry.label) != Fit::Scattered);
+        if is_command { typed.to_owned() } else { locale.id(typed) }
+    }
+
     fn dialog(&self, context: &Context<'_>) -> DialogBox {
         let first = self.selection.offset();
         let mut lines = vec![
-            Line::styled(format!("› {}▏", self.filter.text()), context.theme.style(Paint::InputFocused)),
+            Line::styled(format!("› {}▏", self.typed(context.locale)), context.theme.style(Paint::InputFocused)),
             Line::default(),
         ];
         lines.extend((first..first.saturating_add(Self::page(context))).filter_map(|place| self.line(place, context)));

@@ -33,6 +33,8 @@ pub struct State {
     phase: Phase,
     /// Where it was locked after somebody had been there: whose store it is.
     again: Option<Source>,
+    /// Whether it is the console of a customer's own view alone.
+    is_view: bool,
     /// From when the next passphrase is tried.
     next_try: Option<Instant>,
 }
@@ -73,6 +75,12 @@ impl State {
     #[must_use]
     pub fn again(source: Source) -> Self {
         Self { again: Some(source), ..Self::default() }
+    }
+
+    /// The same before the own view of a customer, out of which nothing leads.
+    #[must_use]
+    pub fn again_in_view(source: Source) -> Self {
+        Self { is_view: true, ..Self::again(source) }
     }
 
     /// Learns from when the next passphrase is tried.
@@ -189,10 +197,15 @@ impl Room for State {
         let mut lines = dialog_box::paragraph(&locale.text(what), width, Paint::Text, context);
         let who = match self.again {
             None => message!("unlock-who"),
+            Some(Source::Local) if self.is_view => message!("unlock-again-view"),
             Some(Source::Local) => message!("unlock-again"),
             Some(Source::Demo) => message!("unlock-demo"),
         };
         lines.extend(dialog_box::paragraph(&locale.text(who), width, Paint::Dim, context));
+        if self.again.is_some() {
+            let keys = locale.text(message!("unlock-keys"));
+            lines.extend(dialog_box::paragraph(&keys, width, Paint::Dim, context));
+        }
         lines.push(Line::default());
         lines.push(self.field_line(width, context));
         if let Phase::Refused(failure) = &self.phase {

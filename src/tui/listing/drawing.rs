@@ -60,7 +60,7 @@ impl<L: Listed> Listing<L> {
         }
         let beside = filter::view_title(title, frame, area, context);
         if self.takes_filter() || self.filter.focus().is_typing() {
-            self.filter.view(frame, beside, context);
+            self.filter.view_hinting(L::filter_hint(), frame, beside, context);
         }
     }
 

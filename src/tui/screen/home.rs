@@ -6,7 +6,7 @@ mod waiting;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 
-use crate::domain::Instant;
+use crate::domain::{Instant, Permission};
 use crate::i18n::{MessageId, message};
 use crate::tui::context::{Availability, Context};
 use crate::tui::finder::Finder;
@@ -56,6 +56,11 @@ struct Areas {
     waiting: Rect,
 }
 
+/// Whether who acts may look for customers; nobody is there before the store is open, and types for whoever it will be.
+fn may_search(context: &Context<'_>) -> Availability {
+    if context.session.is_some() { context.allows(Permission::LookAtCustomers) } else { Availability::Ready }
+}
+
 fn areas(area: Rect, waiting: u16) -> Areas {
     let rows = [Constraint::Length(3), Constraint::Length(1), Constraint::Fill(1), Constraint::Length(waiting)];
     let [field, title, list, waiting] = Layout::vertical(rows).areas(area);
@@ -74,10 +79,12 @@ impl State {
         Self { finder: Finder::new(Focus::TypingEmpty), waiting: Waiting::default(), is_at_waiting: false }
     }
 
-    /// Gives the box the focus.
-    pub fn start_typing(&mut self) {
+    /// Gives the box the focus, where who acts may search.
+    pub fn start_typing(&mut self, context: &Context<'_>) {
         self.is_at_waiting = false;
-        self.finder.start_typing();
+        if may_search(context) == Availability::Ready {
+            self.finder.start_typing();
+        }
     }
 
     /// Whether what waits stands below the customers: as long as nothing is searched for.
@@ -129,7 +136,7 @@ impl Room for State {
         Binding::typing(&["Tab"], Action::ToList, message!("key-to-list")).shown(89),
         Binding::typing(&["Esc"], Action::Leave, message!("key-leave-box")).shown(91),
         Binding::moving(&["Esc"], Action::FromWaiting, message!("key-from-waiting")).shown(91),
-        Binding::always(&["Alt-w"], Action::ToWaiting, message!("key-to-waiting")).shown(50),
+        Binding::always(&["Alt-w"], Action::ToWaiting, message!("key-to-waiting")).shown(92),
     ];
 
     fn focus(&self) -> Focus {
@@ -145,7 +152,8 @@ impl Room for State {
                 Availability::when(is_there && !self.is_at_waiting)
             }
             Action::FromWaiting => Availability::when(self.is_at_waiting),
-            Action::Find | Action::Leave | Action::Move(_) => Availability::Ready,
+            Action::Find => may_search(context),
+            Action::Leave | Action::Move(_) => Availability::Ready,
         }
     }
 
@@ -162,7 +170,7 @@ impl Room for State {
                 return self.finder.escape(context, rows);
             }
             Action::Move(movement) => return self.move_by(movement, context),
-            Action::Find => self.start_typing(),
+            Action::Find => self.start_typing(context),
             Action::ToList => self.finder.stop_typing(),
             Action::ToWaiting => {
                 self.finder.stop_typing();
@@ -182,6 +190,9 @@ impl Room for State {
     }
 
     fn paste(&mut self, text: &str, context: &Context<'_>) -> Step {
+        if let Availability::Disabled(refusal) = may_search(context) {
+            return Step::Refuse(refusal);
+        }
         self.is_at_waiting = false;
         self.finder.paste(text, context, found_rows(context.main))
     }
@@ -204,6 +215,9 @@ impl Room for State {
     }
 
     fn refresh(&mut self, context: &Context<'_>) -> Step {
+        if may_search(context) != Availability::Ready {
+            self.finder.stop_typing();
+        }
         let rows = self.rows(context.main, context);
         Step::Many(vec![self.finder.refresh(context, rows), self.ask_for_waiting(context)])
     }
@@ -231,8 +245,11 @@ impl Room for State {
     fn press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
         let areas = self.areas(area, context);
         if areas.field.contains(at) {
-            self.start_typing();
-            return Step::Stay;
+            self.start_typing(context);
+            return match may_search(context) {
+                Availability::Disabled(refusal) => Step::Refuse(refusal),
+                Availability::Ready | Availability::Hidden => Step::Stay,
+            };
         }
         self.is_at_waiting = areas.waiting.contains(at) && self.waiting.total() != 0;
         if self.is_at_waiting {

@@ -6,7 +6,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::operators::{OperatorsRefusal, is_own, require_passphrase_of, require_reach};
-use crate::domain::{Operator, Permission, Refusal};
+use crate::domain::{Operator, OperatorId, Permission, Refusal};
 use crate::i18n::message;
 use crate::tui::context::{Availability, Context};
 use crate::tui::dialog::{Dialog, operator};
@@ -30,6 +30,8 @@ const DETAIL: u16 = 6;
 pub struct State {
     operators: Remote<Vec<Operator>>,
     selection: Selection,
+    /// Who is to be selected once the list has them.
+    wanted: Option<OperatorId>,
 }
 
 /// What can be done with operators.
@@ -68,9 +70,14 @@ impl State {
         self.selection.select(place, self.operators().len(), page(context));
     }
 
-    /// Takes the list in; the selection stays on the operator that it was on, or near where that one was.
+    /// Has that operator selected in the list that is asked for next.
+    pub fn mark(&mut self, operator: OperatorId) {
+        self.wanted = Some(operator);
+    }
+
+    /// Takes the list in; the selection goes to who is to be marked, or stays on the operator that it was on, or near where that one was.
     fn listed(&mut self, operators: Vec<Operator>, context: &Context<'_>) {
-        let selected = self.selected().map(|operator| operator.id);
+        let selected = self.wanted.take().or_else(|| self.selected().map(|operator| operator.id));
         let place = selected.and_then(|id| operators.iter().position(|operator| operator.id == id));
         let place = place.unwrap_or(self.selection.selected());
         self.selection.select(place, operators.len(), page(context));

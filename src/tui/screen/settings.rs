@@ -22,7 +22,7 @@ use crate::tui::session::Ticket;
 use crate::tui::step::{Destination, Step};
 use crate::tui::theme::{Paint, ThemeName};
 use crate::tui::widget::list::Selection;
-use crate::tui::widget::text;
+use crate::tui::widget::{scrolled, text};
 
 /// How wide the column of names is.
 const NAMES: usize = 34;
@@ -140,8 +140,8 @@ impl State {
         }
     }
 
-    /// The lines from top to bottom, each with the place of the row it shows, if it shows one.
-    fn lines(&self, context: &Context<'_>) -> Vec<(Line<'static>, Option<usize>)> {
+    /// The lines that are in sight, about the selected row, each with the place of the row it shows, if it shows one.
+    fn lines(&self, area: Rect, context: &Context<'_>) -> Vec<(Line<'static>, Option<usize>)> {
         let header = |id| (Line::styled(context.locale.text(id), context.theme.style(Paint::Header)), None);
         let gap = || (Line::default(), None);
         let mut lines = vec![header(message!("settings-own")), gap()];
@@ -152,12 +152,12 @@ impl State {
             if setting == Setting::Operator(0) {
                 lines.extend([gap(), header(message!("settings-operators"))]);
             }
-            lines.push((self.line(place, setting, context), Some(place)));
+            lines.push((self.line((place, setting), usize::from(area.width), context), Some(place)));
         }
-        lines
+        scrolled::around_focus(lines, area, |place| place == self.selection.selected(), context)
     }
 
-    fn line(&self, place: usize, setting: Setting, context: &Context<'_>) -> Line<'static> {
+    fn line(&self, (place, setting): (usize, Setting), width: usize, context: &Context<'_>) -> Line<'static> {
         let is_selected = self.selection.selected() == place;
         let mark = if is_selected { "▸ " } else { "  " };
         let (name, value) = self.texts(setting, context);
@@ -170,7 +170,7 @@ impl State {
         };
         Line::from(vec![
             Span::styled(text::pad(&format!("{mark}{name}"), NAMES), context.theme.style(Paint::Text)),
-            Span::styled(value, context.theme.style(paint)),
+            Span::styled(text::cut(&value, width.saturating_sub(NAMES)), context.theme.style(paint)),
         ])
     }
 
@@ -309,7 +309,7 @@ impl Room for State {
 
     fn press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
         let line = usize::from(at.y.saturating_sub(area.y));
-        let Some((_, Some(place))) = self.lines(context).into_iter().nth(line) else { return Step::Stay };
+        let Some((_, Some(place))) = self.lines(area, context).into_iter().nth(line) else { return Step::Stay };
         let rows = self.rows(context);
         let was_selected = self.selection.selected() == place;
         self.selection.select(place, rows.len(), rows.len());
@@ -327,7 +327,7 @@ impl Room for State {
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
-        let lines: Vec<Line<'static>> = self.lines(context).into_iter().map(|(line, _)| line).collect();
+        let lines: Vec<Line<'static>> = self.lines(area, context).into_iter().map(|(line, _)| line).collect();
         frame.render_widget(Paragraph::new(lines), area);
     }
 }

@@ -9,7 +9,7 @@ use ratatui::widgets::{Block, BorderType, Clear, Paragraph};
 use crate::i18n::Sentence;
 use crate::tui::context::Context;
 use crate::tui::theme::Paint;
-use crate::tui::widget::text;
+use crate::tui::widget::{scrolled, text};
 
 /// What stands between the edge of the box and its lines.
 const INSIDE: Margin = Margin::new(2, 1);
@@ -94,6 +94,18 @@ pub fn sentence(sentence: &Sentence, width: usize, context: &Context<'_>) -> Vec
     let mut lines = paragraph(&sentence.what, width, Paint::Warning, context);
     lines.extend(paragraph(&sentence.instead, width, Paint::Text, context));
     lines
+}
+
+/// The lines of a form that stand in its box: all of them, or those about the focus and which they are of all. Each has
+/// beside it what it is part of.
+#[must_use]
+pub fn in_sight<T: Copy>(
+    rows: Vec<(Line<'static>, Option<T>)>,
+    within: Rect,
+    is_focused: impl Fn(T) -> bool,
+    context: &Context<'_>,
+) -> Vec<(Line<'static>, Option<T>)> {
+    scrolled::around_focus(rows, Rect { height: within.height.saturating_sub(2), ..within }, is_focused, context)
 }
 
 /// Draws the box.

@@ -39,3 +39,16 @@ pub fn whole_title(title: &str, area: Rect) -> Option<&str> {
 pub fn inside(area: Rect) -> Rect {
     Block::new().borders(Borders::TOP).inner(area)
 }
+
+/// As many of the lines, of at most that many columns, as there is room for; that some are left out is told by `…`.
+#[must_use]
+pub fn fitting(mut lines: Vec<Line<'static>>, width: usize, room: usize) -> Vec<Line<'static>> {
+    if room < lines.len() {
+        lines.truncate(room);
+        if let Some(last) = lines.last_mut() {
+            let whole: String = last.spans.iter().map(|span| span.content.as_ref()).collect();
+            *last = Line::styled(text::cut(&format!("{} …", whole.trim_end()), width), last.style);
+        }
+    }
+    lines
+}

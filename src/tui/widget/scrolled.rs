@@ -62,6 +62,23 @@ pub fn to_focus<T: Copy>(scrolled: usize, targets: &[Option<T>], area: Rect, is_
     wanted.min(line)
 }
 
+/// The rows of a form that are on the screen: all of them, or those about what has the focus and which they are of all.
+/// Each has beside it what it is part of.
+#[must_use]
+pub fn around_focus<T: Copy>(
+    rows: Vec<(Line<'static>, Option<T>)>,
+    area: Rect,
+    is_focused: impl Fn(T) -> bool,
+    context: &Context<'_>,
+) -> Vec<(Line<'static>, Option<T>)> {
+    let targets: Vec<Option<T>> = rows.iter().map(|(_, target)| *target).collect();
+    let shown = in_sight(to_focus(0, &targets, area, is_focused), targets.len(), area);
+    let part = list::part(shown.start, shown.len(), targets.len(), context.locale);
+    let mut rows: Vec<_> = rows.into_iter().skip(shown.start).take(shown.len()).collect();
+    rows.extend(part.map(|part| (Line::styled(part, context.theme.style(Paint::Dim)).right_aligned(), None)));
+    rows
+}
+
 /// Draws the lines that are in sight, and says which they are where they are not all.
 pub fn view(scrolled: usize, lines: Vec<Line<'static>>, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
     let count = lines.len();

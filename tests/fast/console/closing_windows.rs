@@ -4,12 +4,13 @@
 use chrono::Duration;
 use nyckel::domain::cancellation_window::CancellationWindow;
 use nyckel::domain::{Instant, Permission, Refusal};
+use nyckel::i18n::Language;
 use nyckel::service::{ClosingWindow, ClosingWithin, closing_windows};
 use nyckel::testing::{Stage, StageOptions};
 use nyckel::tui::step::Destination;
 use ratatui::layout::Size;
 
-use super::{check_says, says, stage_as, text};
+use super::{check_says, says, stage_as, text, text_with};
 
 /// What the service says of the windows that close within three days.
 fn closing(stage: &Stage) -> Vec<ClosingWindow> {
@@ -68,7 +69,7 @@ fn cancel_4_at_home_the_windows_give_way_to_what_a_text_finds() {
 #[test]
 fn role_5_who_may_not_look_at_windows_sees_none_and_leaves_no_record() {
     let mut stage = stage_as(5);
-    assert!(!says(&stage, &text(stage.locale(), "waiting-window")), "{}", stage.screen());
+    assert!(!says(&stage, &text(stage.locale(), "column-waiting")), "{}", stage.screen());
     stage.keys("Esc g w");
     check_says(&stage, &stage.locale().refusal(&Refusal::Role { permission: Permission::LookAtPlans }).what);
     assert_eq!(stage.app().destination(), Destination::Home);
@@ -144,4 +145,28 @@ fn cancel_4_the_lists_say_how_long_a_purchase_can_be_cancelled_and_sort_by_it() 
     stage.keys("s S w Home");
     assert!(selected(&stage).contains(&left), "{left}\n{}", stage.screen());
     check_says(&stage, &stage.locale().before(first.end));
+}
+
+#[test]
+fn cancel_4_what_closes_today_is_found_by_that_word() {
+    for (language, words) in [(Language::Swedish, ["idag", "i dag"]), (Language::English, ["today", "Today"])] {
+        let mut stage = Stage::new(StageOptions { language, ..StageOptions::default() });
+        let end = stage.locale().end_of_day(stage.now());
+        let ask = ClosingWithin { left: end.since(stage.now()), limit: usize::MAX };
+        let today = closing_windows(&stage.services, &stage.operators()[0].actor(), &ask).unwrap().rows.len();
+        stage.keys("Esc g w");
+        check_says(&stage, &text(stage.locale(), "closing-windows-hint"));
+        for word in words {
+            stage.keys("/ Ctrl-u").text(word);
+            let part = if language == Language::Swedish { " av " } else { " of " };
+            assert!(stage.screen().contains(&format!("({today}{part}")), "{word}: {today}\n{}", stage.screen());
+        }
+    }
+}
+
+#[test]
+fn times_say_their_zone() {
+    let mut stage = Stage::new(StageOptions::default());
+    stage.keys("Esc g w");
+    check_says(&stage, &text_with(stage.locale(), "times-in-zone", &[("zone", "Europe/Stockholm".into())]));
 }

@@ -628,3 +628,27 @@ fn m365_1_whatever_a_monkey_presses_on_the_way_in_and_out_a_view_has_its_own_ten
     let checked = play(12, 366, new, |_, _| {});
     assert!(500 < checked, "{checked}");
 }
+
+#[test]
+fn the_way_out_and_to_the_other_user_stands_on_the_bottom_line() {
+    for language in Language::ALL {
+        for size in SIZES {
+            let mut stage = Stage::new(StageOptions { language, size, ..StageOptions::default() });
+            stage.text("contoso").keys("Enter g m");
+            for id in ["key-switch-user", "key-leave-customers-view"] {
+                let name = text(stage.locale(), id);
+                assert!(stage.screen().lines().last().unwrap().contains(&name), "{name}\n{}", stage.screen());
+            }
+        }
+    }
+}
+
+#[test]
+fn role_2_m365_1_whose_right_is_missing_is_told() {
+    let (operator, customers_view) = (5, true);
+    let stage = Stage::new(StageOptions { operator, customers_view, ..StageOptions::default() });
+    let locale = stage.locale();
+    let right = locale.permission_name(Permission::LookAtSoftware);
+    super::check_says(&stage, &super::text_with(locale, "view-tab-needs-own", &[("right", right.into())]));
+    assert!(!super::says(&stage, &text(locale, "view-tab-needs")), "{}", stage.screen());
+}

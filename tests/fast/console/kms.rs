@@ -8,8 +8,9 @@ use nyckel::ports::Store;
 use nyckel::testing::stage::Stage;
 use nyckel::testing::{Fault, MemoryFiles, Step, When};
 use nyckel::tui::step::{CustomerLabel, Destination};
+use ratatui::layout::Size;
 
-use super::{SIZES, at_the_panes, check_says, log, says, stage, stage_as, text};
+use super::{SIZES, at_the_panes, check_says, log, says, stage, stage_as, text, text_with};
 
 /// The plan of Contoso.
 fn plan(stage: &mut Stage) -> &mut Stage {
@@ -54,6 +55,24 @@ fn kms_1_a_plan_says_usually_and_sorts_by_deadline_with_the_overdue_first() {
         let lines: Vec<String> = stage.screen().lines().map(str::to_owned).collect();
         let place = |name: &str| lines.iter().position(|line| line.contains(name));
         assert!(place("SRV-FIL-01") < place("SRV-SQL-02") && place("SRV-SQL-02") < place("SRV-APP-03"));
+    }
+}
+
+#[test]
+fn at_the_smallest_size_nothing_is_written_over_how_far_the_plan_is() {
+    for language in Language::ALL {
+        let mut stage = stage(language, Size::new(60, 18));
+        plan(&mut stage);
+        let progress = match language {
+            Language::Swedish => "│ 3 av 11 flyttade, 2 försenade   ",
+            Language::English => "│ 3 of 11 moved, 2 overdue   ",
+        };
+        let screen = stage.screen();
+        let line = screen.lines().find(|line| line.contains(progress.trim_end_matches(' '))).expect("how far it is");
+        let rest = line.split_once(progress.trim()).map_or(line, |(_, rest)| rest);
+        let hint = format!("· {}", text(stage.locale(), "kms-paste-hint"));
+        assert!(["", &hint].contains(&rest.trim_matches([' ', '│'])), "{screen}");
+        check_says(&stage, "…");
     }
 }
 
@@ -126,13 +145,107 @@ fn kms_1_pasted_rows_are_looked_at_before_they_are_brought_in() {
             .paste("SRV-NY-01\tWindows Server 2022\t2026-11-01\nSRV-NY-02\t\tsnart\nsrv-fil-01\t\t2026-11-02\n");
         check_shows(&stage, "Skulle läggas till: 1, ändras: 1");
         check_shows(&stage, "rad 2");
+        // The device that becomes another is named, with what it was.
+        let before = device(&stage, "SRV-FIL-01").unwrap().details.last_activation;
+        let before = stage.locale().last_activation(before);
+        check_shows(&stage, &format!("{before} → 2026-11-02"));
+        check_shows(&stage, "enhet SRV-FIL-01 → srv-fil-01;");
+        check_shows(&stage, "Läggs till: SRV-NY-01,");
         assert!(log(&stage).is_empty());
         stage.keys("Enter");
         assert_eq!(devices(&stage).len(), 12);
         let renamed = device(&stage, "srv-fil-01").unwrap();
         assert_eq!(renamed.details.product, "Windows Server 2019 Standard", "what is left empty stays");
         check_shows(&stage, "Tillagda: 1, ändrade: 1");
+        // What was left out is told, and can be saved still.
+        check_says(&stage, &text_with(stage.locale(), "kms-would-leave-out", &[("count", 1_u64.into())]));
+        stage.keys("s");
+        check_shows(&stage, "exports/KMS-MAK Contoso AB");
+        let saved = stage.own_files.get(format!("exports/{LEFT_OUT}")).unwrap();
+        assert!(String::from_utf8_lossy(saved.as_bytes()).contains("SRV-NY-02"));
+        assert!(!says(&stage, &text(stage.locale(), "dialog-import-devices")), "{}", stage.screen());
     }
+}
+
+/// What the file of the rows is called that were left out.
+const LEFT_OUT: &str = "KMS-MAK Contoso AB 2026-11-23 utelämnade.csv";
+
+#[test]
+fn kms_1_rows_that_are_left_out_are_told_of_where_they_are_not_saved() {
+    let mut stage = stage_as(0);
+    plan(&mut stage).paste("SRV-NY-01\tWindows Server 2022\t2026-11-01\nSRV-NY-02\t\tsnart\n").keys("Enter Esc");
+    check_says(&stage, &text_with(stage.locale(), "kms-left-out", &[("count", 1_u64.into())]));
+    check_says(&stage, "SRV-NY-01");
+}
+
+#[test]
+fn kms_1_what_is_wrong_with_rows_is_told_whole_at_every_size() {
+    for size in [SIZES[0], SIZES[1], Size::new(60, 18)] {
+        for language in Language::ALL {
+            let mut stage = stage(language, size);
+            plan(&mut stage).paste("A-1;x;05/06/2026\nA-2;x;05/06/2026\nA-3;x;05/06/2026\nA-4;x;2026-11-01\n");
+            let (day, month) = ("2026-06-05".to_owned(), "2026-05-06".to_owned());
+            let values = [("day", day.into()), ("month", month.into())];
+            let whole = text_with(stage.locale(), "kms-problem-ambiguous", &values);
+            let (_, end) = whole.rsplit_once(' ').unwrap();
+            check_shows(&stage, end);
+            // One gets to the last of them by pages.
+            stage.keys("PgDn PgDn PgDn PgDn");
+            check_shows(&stage, "A-4");
+            stage.keys("PgUp PgUp PgUp PgUp");
+            check_shows(&stage, end);
+        }
+    }
+}
+
+#[test]
+fn a_path_that_is_typed_or_pasted_is_opened() {
+    let mut stage = stage_as(0);
+    let table = "Enhet;Senast aktiverad\nSRV-NY-01;2026-11-01\n".as_bytes();
+    stage.own_files.put("/data/kund/enheter.csv", table.to_vec());
+    stage.own_files.put(&format!("{}/plan/enheter.csv", MemoryFiles::HOME), table.to_vec());
+    let title = text(stage.locale(), "dialog-import-devices");
+    plan(&mut stage).keys("i").paste("/data/kund/enheter.csv");
+    check_says(&stage, &text(stage.locale(), "picker-path"));
+    stage.keys("Enter");
+    check_says(&stage, &title);
+    stage.keys("Esc i").text("~/plan/enheter.csv").keys("Enter");
+    check_says(&stage, &title);
+    // A folder is gone into, and what is not there is told.
+    stage.keys("Esc i").text("/data/kund").keys("Enter");
+    check_says(&stage, "enheter.csv");
+    stage.text("/data/kund/annat.csv").keys("Enter");
+    check_says(&stage, &text(stage.locale(), "picker-missing"));
+    check_shows(&stage, "/data/kund/annat.csv");
+}
+
+#[test]
+fn the_picker_of_tables_lists_tables_first_and_the_rest_when_asked() {
+    let mut stage = stage_as(0);
+    stage.own_files.put(&format!("{}/bild.png", MemoryFiles::HOME), vec![7; 10]);
+    stage.own_files.put(&format!("{}/enheter.csv", MemoryFiles::HOME), vec![7; 10]);
+    plan(&mut stage).keys("i");
+    assert!(says(&stage, "enheter.csv") && !says(&stage, "bild.png"), "{}", stage.screen());
+    stage.keys("Alt-a");
+    assert!(says(&stage, "enheter.csv") && says(&stage, "bild.png"), "{}", stage.screen());
+    stage.own_files.remove(&format!("{}/enheter.csv", MemoryFiles::HOME));
+    stage.keys("Esc i");
+    check_says(&stage, &text(stage.locale(), "picker-no-table"));
+}
+
+#[test]
+fn a_device_that_was_begun_is_not_thrown_away_unasked() {
+    let mut stage = stage_as(0);
+    let asks = text(stage.locale(), "confirm-discard-form");
+    plan(&mut stage).keys("Enter Esc");
+    assert!(!says(&stage, &asks), "nothing was changed\n{}", stage.screen());
+    stage.keys("n").text("SRV-NY-01").keys("Esc");
+    check_says(&stage, &asks);
+    stage.keys("Enter");
+    check_says(&stage, "SRV-NY-01");
+    stage.keys("Esc y");
+    assert!(!says(&stage, "SRV-NY-01"), "{}", stage.screen());
+    assert_eq!(stage.app().destination(), Destination::Kms(contoso(&stage)));
 }
 
 #[test]
@@ -161,7 +274,7 @@ fn kms_1_a_file_with_unknown_headings_has_its_columns_chosen_and_its_bad_rows_sa
     stage.keys("Right Down Down Right Right");
     check_shows(&stage, "Skulle läggas till: 1");
     stage.keys("s");
-    let saved = stage.own_files.get("exports/KMS-MAK.csv").unwrap();
+    let saved = stage.own_files.get(format!("exports/{LEFT_OUT}")).unwrap();
     let saved = String::from_utf8(saved.as_bytes().to_vec()).unwrap();
     assert!(saved.starts_with("\u{feff}Maskin;När;Problem\nSRV-NY-02;05/06/2026;"), "{saved}");
     // The order of day and month is said, and the row is good.
@@ -177,7 +290,7 @@ fn kms_1_a_file_with_unknown_headings_has_its_columns_chosen_and_its_bad_rows_sa
 fn kms_1_a_workbook_is_told_apart_and_nothing_is_asked_of_it() {
     let mut stage = stage_as(0);
     stage.own_files.put(&format!("{}/enheter.xlsx", MemoryFiles::HOME), b"PK\x03\x04 and more".to_vec());
-    plan(&mut stage).keys("i Enter");
+    plan(&mut stage).keys("i Alt-a Enter");
     check_says(&stage, &text(stage.locale(), "kms-table-workbook"));
 }
 

@@ -346,3 +346,26 @@ fn role_4_role_5_who_may_see_no_software_is_told_so_once_in_a_view_that_nobody_c
         "what is dimmed is no attempt"
     );
 }
+
+#[test]
+fn a_locked_console_says_how_to_go_on_and_not_where_one_was() {
+    for (way, crumb) in [("Esc g o", "place-operators"), ("Enter w", "place-software")] {
+        let mut stage = Stage::new(StageOptions::default());
+        stage.text("contoso").keys(way).keys("F12");
+        let top = stage.screen().lines().next().unwrap().to_owned();
+        assert!(top.contains(&text(stage.locale(), "crumb-locked")), "{top}");
+        for name in ["Contoso", "Anna", &text(stage.locale(), crumb), &text(stage.locale(), "place-home")] {
+            assert!(!top.contains(name), "{name}: {top}");
+        }
+        check_says(&stage, &text(stage.locale(), "unlock-keys"));
+    }
+}
+
+#[test]
+fn in_the_customers_view_alone_nothing_is_promised_that_is_not_there() {
+    let mut stage = Stage::new(StageOptions { customers_view: true, ..StageOptions::default() });
+    stage.keys("F12");
+    assert!(!stage.screen().contains(&text(stage.locale(), "place-home")), "{}", stage.screen());
+    stage.text(nyckel::testing::TestVault::PASSPHRASE).keys("Enter");
+    assert!(!says(&stage, &text(stage.locale(), "view-entered")), "{}", stage.screen());
+}

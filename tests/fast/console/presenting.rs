@@ -17,7 +17,8 @@ use nyckel::tui::step::Destination;
 use nyckel::tui::terminal::Notification;
 
 use super::snapshots::SCENES;
-use super::{SIZES, check_says, shows_a_key, text};
+use super::{SIZES, check_says, monkey, shows_a_key, text};
+use crate::support::chance::Chance;
 
 /// How much of a name has to stand there to be one: cut off it is a name still.
 const ENOUGH: usize = 7;
@@ -99,9 +100,47 @@ fn no_place_and_no_dialog_shows_a_name_or_an_id() {
             for (name, row) in names.leaks(&stage.screen()) {
                 writeln!(told, "{} {}: {name:?} in {row}", scene.name, language.tag()).unwrap();
             }
+            // What came of it is told at Home too: who was opened last, and what was left unfinished.
+            stage.release_all().keys("Esc Esc Esc g h Alt-w End");
+            for (name, row) in names.leaks(&stage.screen()) {
+                writeln!(told, "{} {}, and Home: {name:?} in {row}", scene.name, language.tag()).unwrap();
+            }
         }
     }
     assert!(told.is_empty(), "\n{told}");
+}
+
+/// How many things happen before an audience.
+const STEPS: usize = 4_000;
+
+/// How many of them before one console.
+const LIFE: usize = 250;
+
+#[test]
+fn whatever_a_monkey_does_before_an_audience_nobody_is_named() {
+    let names = Names::of_the_demo();
+    let mut chance = Chance::seeded(1_147);
+    let mut told = BTreeSet::new();
+    for _ in 0..STEPS / LIFE {
+        let (language, size) = (*chance.one(&Language::ALL), *chance.one(&SIZES));
+        let options = StageOptions { language, size, ..StageOptions::default() };
+        let mut stage = Stage::new(presenting(options));
+        let way =
+            *chance.one(&["Enter w Enter Enter", "Enter s Enter", "Enter o", "Enter M", "Enter K", "Enter b", ""]);
+        stage.text("contoso").keys(way);
+        let mut happened = Vec::new();
+        for _ in 0..LIFE {
+            happened.push(monkey::happen(&mut stage, &mut chance));
+            if stage.is_over() {
+                break;
+            }
+            for (name, row) in names.leaks(&stage.screen()) {
+                let last = happened.iter().rev().take(8).rev().cloned().collect::<Vec<_>>().join(" ");
+                told.insert(format!("{name:?} in {row}\n  after … {last}"));
+            }
+        }
+    }
+    assert!(told.is_empty(), "\n{}", told.into_iter().take(30).collect::<Vec<_>>().join("\n"));
 }
 
 /// The page of the keys of Contoso's first purchase.

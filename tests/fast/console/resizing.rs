@@ -75,3 +75,17 @@ fn the_help_is_not_scrolled_past_its_end_in_a_larger_window() {
     let first = super::text(stage.locale(), "help-here");
     super::check_says(&stage, &first);
 }
+
+#[test]
+fn the_places_that_are_unfolded_scroll_where_they_are_more_than_there_is_room_for() {
+    let mut stage = stage(Language::Swedish, (60, 18).into());
+    stage.text("contoso").keys("Enter F10 End");
+    let marked =
+        |stage: &Stage, id: &'static str| stage.screen().contains(&format!("▸{}", super::text(stage.locale(), id)));
+    assert!(marked(&stage, "place-activity-below"), "{}", stage.screen());
+    let label = super::text(stage.locale(), "place-operators-below");
+    stage.click(label.trim());
+    assert_eq!(stage.app().destination(), nyckel::tui::step::Destination::Operators, "{}", stage.screen());
+    stage.keys("F10 End Enter");
+    assert_eq!(stage.app().destination(), nyckel::tui::step::Destination::Activity, "{}", stage.screen());
+}

@@ -6,8 +6,10 @@ use nyckel::domain::Operator;
 use nyckel::domain::operator::{Notifications, OperatorSettings};
 use nyckel::i18n::Language;
 use nyckel::ports::Store;
+use nyckel::testing::stage::Done;
 use nyckel::testing::{Fault, Stage, StageOptions, Step, When};
 use nyckel::tui::step::Destination;
+use ratatui::layout::Size;
 
 use super::{check_says, says, text, text_with};
 
@@ -128,4 +130,26 @@ fn enter_on_a_setting_says_what_it_does() {
     assert!(bottom(&stage).contains(&format!("Enter {next}")), "{}", bottom(&stage));
     stage.keys("End");
     assert!(bottom(&stage).contains(&format!("Enter {choose}")), "{}", bottom(&stage));
+}
+
+#[test]
+fn at_the_smallest_size_the_selected_row_is_in_sight_and_what_is_cut_says_so() {
+    for language in Language::ALL {
+        let size = Size::new(60, 18);
+        let mut stage = at_settings(StageOptions { language, size, ..StageOptions::default() });
+        let operators = stage.operators();
+        stage.keys("G");
+        for operator in operators.iter().rev() {
+            let selected = stage.screen().lines().any(|line| line.contains(&format!("▸ {}", operator.name)));
+            assert!(selected, "{}\n{}", operator.name, stage.screen());
+            stage.keys("k");
+        }
+        let explanation = text(stage.locale(), "settings-activity");
+        let shown =
+            stage.screen().lines().find(|line| line.contains(explanation.get(..12).unwrap())).unwrap().to_owned();
+        assert!(shown.contains(&explanation) || shown.contains('…'), "{shown}");
+        // The mouse finds the rows where they stand.
+        stage.keys("G").click(&operators[operators.len() - 2].name).keys("Enter");
+        assert!(stage.done().contains(&Done::Became(operators[operators.len() - 2].id)), "{}", stage.screen());
+    }
 }

@@ -190,6 +190,8 @@ pub(super) const SCENES: &[Scene] = &[
         way: |stage| stage.keys("Esc F3"),
     },
     scene("home-at-what-waits", |stage| stage.keys("Alt-w Down")),
+    scene("home-opened-lately", |stage| stage.text("contoso").keys("Enter g h Alt-w End")),
+    scene("home-found-by-order", |stage| stage.text("OR-12PS6")),
     scene("closing-windows", |stage| stage.keys("Esc g w")),
     scene("closing-windows-filtered-and-sorted", |stage| stage.keys("Esc g w S n S n /").text("contoso").keys("Tab")),
     scene("closing-windows-loading", |stage| stage.keys("Esc").hold().keys("g w")),
@@ -292,9 +294,9 @@ pub(super) const SCENES: &[Scene] = &[
     }),
     scene("hybrid-benefit-none", |stage| stage.keys("F3 S w Enter A")),
     scene("hybrid-benefit-very-many", |stage| stage.keys("F3 S w S w Enter A PgDn")),
-    scene("kms", |stage| stage.text("contoso").keys("Enter K")),
+    scene("kms", |stage| stage.text("contoso").keys("Enter M")),
     scene("kms-loading", |stage| stage.text("contoso").keys("Enter").hold().keys("M")),
-    scene("kms-none", |stage| stage.keys("F3 S w Enter K")),
+    scene("kms-none", |stage| stage.keys("F3 S w Enter M")),
     scene("kms-filtered-and-sorted", |stage| stage.text("contoso").keys("Enter M S n /").text("srv").keys("Tab")),
     scene("kms-moved", |stage| stage.text("contoso").keys("Enter M Space Space G")),
     scene("dialog-kms-device", |stage| stage.text("contoso").keys("Enter M Enter")),
@@ -302,12 +304,23 @@ pub(super) const SCENES: &[Scene] = &[
         stage.text("contoso").keys("Enter M n Tab Tab").text("05/06/2026").keys("Enter")
     }),
     scene("dialog-kms-import", |stage| {
-        stage.text("contoso").keys("Enter K");
+        stage.text("contoso").keys("Enter M");
         stage.paste("Maskin;Produkt;Senast aktiverad\nA-1;x;2026-11-01\nA-2;x;snart\n")
     }),
     scene("dialog-kms-import-bad-rows", |stage| {
-        stage.text("contoso").keys("Enter K");
+        stage.text("contoso").keys("Enter M");
         stage.paste("A-1;x;2026-11-01\nA-2;x;05/06/2026\n;;2026-11-01\nsrv-dc-01;;2026-11-02\n")
+    }),
+    scene("dialog-kms-import-over", |stage| {
+        stage.text("contoso").keys("Enter M");
+        stage.paste("A-1;x;2026-11-01\nA-2;x;05/06/2026\n;;2026-11-01\nsrv-dc-01;;2026-11-02\n").keys("Enter")
+    }),
+    scene("dialog-own-roles", |stage| stage.keys("Esc g o Enter Space Enter")),
+    scene("dialog-discard-form", |stage| stage.text("contoso").keys("Enter M n").text("SRV").keys("Esc")),
+    scene("dialog-table-picker", |stage| {
+        stage.own_files.put("/home/anna/enheter.csv", vec![7; 2_000]);
+        stage.own_files.put("/home/anna/bild.png", vec![7; 2_000]);
+        stage.text("contoso").keys("Enter M i")
     }),
     scene("dialog-kms-remove", |stage| stage.text("contoso").keys("Enter M X")),
     scene("keys-loading", |stage| stage.text("contoso").keys("Enter w").hold().keys("Enter")),

@@ -16,9 +16,15 @@ use crate::tui::widget::dialog_box::{self, DialogBox, paragraph};
 use crate::tui::widget::{button, list, text};
 
 /// How wide the dialog wants to be, in columns.
-const WIDTH: u16 = 100;
-/// As many bad rows are on the screen.
-pub(super) const PAGE: usize = 5;
+pub(super) const WIDTH: u16 = 100;
+
+/// An area of that height or less has no gaps.
+const LOW: u16 = 18;
+
+/// How many lines stand below what is told of rows: a gap and the button.
+fn below(within: Rect) -> usize {
+    if within.height <= LOW { 1 } else { 2 }
+}
 
 /// What a line of the dialog is for the mouse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,15 +39,35 @@ impl State {
     /// The dialog, and what its lines are for the mouse.
     pub(super) fn dialog(&self, within: Rect, context: &Context<'_>) -> (DialogBox, Vec<Option<Target>>) {
         let locale = context.locale;
-        let width = dialog_box::line_width(within, WIDTH);
-        let (lines, targets) = self.rows(width, context).into_iter().unzip();
-        let note = list::part(self.scrolled, PAGE, self.bad_count(), locale).unwrap_or_default();
+        let mut rows = self.head(within, context);
+        let room = Self::room(within, rows.len().saturating_add(below(within)));
+        let (told, count) = self.entries_in_sight(room, context);
+        rows.extend(told.into_iter().map(|line| (line, None)));
+        if 1 < below(within) {
+            rows.push((Line::default(), None));
+        }
+        let paint = match self.availability(Action::Import, context) {
+            Availability::Ready => Paint::Button,
+            Availability::Disabled(_) => Paint::Disabled,
+            Availability::Hidden => Paint::Pending,
+        };
+        let label = if self.is_done() { message!("button-close") } else { message!("button-import-rows") };
+        rows.push((button::line(&locale.text(label), paint, context.theme), Some(Target::Import)));
+        let (lines, targets) = rows.into_iter().unzip();
+        let note = list::part(self.scrolled, count, self.entries(), locale).unwrap_or_default();
         let title = locale.text(message!("dialog-import-devices"));
         (DialogBox { title, lines, width: WIDTH, note }, targets)
     }
 
-    fn rows(&self, width: usize, context: &Context<'_>) -> Vec<Row> {
-        let locale = context.locale;
+    /// How many lines there are for what is told of rows.
+    pub(super) fn room_now(&self, context: &Context<'_>) -> usize {
+        let within = dialog_box::within(context.size);
+        Self::room(within, self.head(within, context).len().saturating_add(below(within)))
+    }
+
+    /// What stands above that: which column is what, and how many rows become what.
+    fn head(&self, within: Rect, context: &Context<'_>) -> Vec<Row> {
+        let (locale, width) = (context.locale, dialog_box::line_width(within, WIDTH));
         let words = |sentence: String, paint| {
             paragraph(&sentence, width, paint, context).into_iter().map(|line| (line, None)).collect::<Vec<Row>>()
         };
@@ -49,8 +75,12 @@ impl State {
         if self.table.encoding == Encoding::Windows1252 {
             rows.extend(words(locale.text(message!("kms-read-as-windows-1252")), Paint::Notice));
         }
-        rows.extend(PARTS.map(|part| (self.part(part, width, context), Some(Target::Part(part)))));
-        rows.push((Line::default(), None));
+        if !self.is_done() {
+            rows.extend(PARTS.map(|part| (self.part(part, width, context), Some(Target::Part(part)))));
+            if LOW < within.height {
+                rows.push((Line::default(), None));
+            }
+        }
         let missing: Vec<String> = self.mapping.missing().into_iter().map(|field| locale.device_field(field)).collect();
         match &self.told {
             _ if !missing.is_empty() => {
@@ -70,21 +100,9 @@ impl State {
                 if !told.bad.is_empty() {
                     let count = [("count", told.bad.len().into())];
                     rows.extend(words(locale.text_with(message!("kms-would-leave-out"), &count), Paint::Warning));
-                    for bad in told.bad.iter().skip(self.scrolled).take(PAGE) {
-                        let line = text::cut(&text::clean(&kms_words::bad_row(bad, locale)), width);
-                        rows.extend(words(line, Paint::Dim));
-                    }
                 }
             }
         }
-        rows.push((Line::default(), None));
-        let paint = match self.availability(Action::Import, context) {
-            Availability::Ready => Paint::Button,
-            Availability::Disabled(_) => Paint::Disabled,
-            Availability::Hidden => Paint::Pending,
-        };
-        let label = locale.text(message!("button-import-rows"));
-        rows.push((button::line(&label, paint, context.theme), Some(Target::Import)));
         rows
     }
 

@@ -24,26 +24,30 @@ const NAMES: usize = 22;
 /// What stands at the end of a field of a passphrase.
 const CURSOR: &str = "▏";
 
-/// The dialog, and on which of its lines each field stands.
+/// The dialog, and the place of the field that each of its lines is part of.
 pub(super) struct Form {
     pub(super) dialog: DialogBox,
-    pub(super) lines: Vec<usize>,
+    pub(super) places: Vec<Option<usize>>,
 }
 
 impl State {
     pub(super) fn form(&self, area: Rect, context: &Context<'_>) -> Form {
         let locale = context.locale;
         let width = dialog_box::line_width(area, WIDTH);
-        let mut lines = self.introduction(width, context);
-        let mut places = Vec::new();
+        let mut rows: Vec<(Line<'static>, Option<usize>)> =
+            self.introduction(width, context).into_iter().map(|line| (line, None)).collect();
         for (place, field) in self.fields.iter().enumerate() {
-            places.push(lines.len());
-            lines.push(self.line(*field, place == self.at, width, context));
+            rows.push((self.line(*field, place == self.at, width, context), Some(place)));
+            // What is wrong with a line stands below it.
+            let trouble = self.trouble.iter().filter(|_| place == self.at);
+            rows.extend(
+                trouble
+                    .flat_map(|trouble| dialog_box::sentence(trouble, width, context))
+                    .map(|line| (line, Some(place))),
+            );
         }
-        if let Some(trouble) = &self.trouble {
-            lines.push(Line::default());
-            lines.extend(dialog_box::sentence(trouble, width, context));
-        }
+        let rows = dialog_box::in_sight(rows, area, |place| place == self.at, context);
+        let (lines, places) = rows.into_iter().unzip();
         let name = self.operator.as_ref().map(|operator| text::clean(&operator.name)).unwrap_or_default();
         let title = locale.text_with(
             match self.deed {
@@ -55,19 +59,20 @@ impl State {
             &[("person", name.into())],
         );
         let note = if self.sent.is_some() { locale.text(message!("operator-sent")) } else { String::new() };
-        Form { dialog: DialogBox { title, lines, width: WIDTH, note }, lines: places }
+        Form { dialog: DialogBox { title, lines, width: WIDTH, note }, places }
     }
 
     pub(super) fn view_form(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
         let form = self.form(area, context);
         dialog_box::view(frame, area, context, &form.dialog);
         let place = self.fields.iter().position(|field| *field == Field::Name);
-        if let Some(line) = place.and_then(|place| form.lines.get(place)) {
+        let line = form.places.iter().position(|part| part.is_some() && *part == place);
+        if let Some(line) = line {
             let inside = dialog_box::inside(area, &form.dialog);
             let names = u16::try_from(NAMES).unwrap_or(0);
             let field = Rect {
                 x: inside.x.saturating_add(names),
-                y: inside.y.saturating_add(u16::try_from(*line).unwrap_or(0)),
+                y: inside.y.saturating_add(u16::try_from(line).unwrap_or(0)),
                 width: inside.width.saturating_sub(names),
                 height: 1,
             };

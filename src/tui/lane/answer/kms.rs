@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use crate::domain::TenantId;
-use crate::domain::download::FileName;
 use crate::domain::support_request::Content;
 use crate::ports::Stop;
 use crate::service::ServiceError;
@@ -38,15 +37,18 @@ impl Answering {
             }
             KmsAsk::Export(tenant) => KmsReply::Saved(self.save_plan(tenant).map_err(Failure::from)),
             KmsAsk::SaveRejects(tenant, content) => {
-                let name = FileName::sanitised("KMS-MAK.csv");
-                let saved = save_rejected_rows(services, actor, tenant, (&self.backups, &name), &Content::new(content));
-                KmsReply::RejectsSaved(saved.map_err(Failure::from))
+                let day = locale.date(services.clock.now());
+                let name = |customer: &str| kms_words::rejects_name(customer, &day, *locale);
+                let saved = save_rejected_rows(services, actor, tenant, (&self.backups, name), &Content::new(content));
+                KmsReply::RejectsSaved(saved.map(|path| services.own_files.as_told(&path)).map_err(Failure::from))
             }
         }
     }
 
     fn save_plan(&self, tenant: TenantId) -> Result<PathBuf, ServiceError> {
         let Self { services, actor, locale, .. } = self;
-        save_kms_plan(services, actor, (tenant, locale), &self.backups, |plan| kms_words::plan_document(plan, *locale))
+        let compose = |plan: &_| kms_words::plan_document(plan, *locale);
+        let saved = save_kms_plan(services, actor, (tenant, locale), &self.backups, compose)?;
+        Ok(services.own_files.as_told(&saved))
     }
 }

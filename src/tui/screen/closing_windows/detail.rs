@@ -30,11 +30,12 @@ pub(super) fn view(window: Option<&ClosingWindow>, frame: &mut Frame<'_>, area: 
         own_name.filter(|name| !name.is_empty()),
         Some(locale.text_with(message!("detail-bought"), &values)),
     ];
+    let zone = locale.text_with(message!("times-in-zone"), &[("zone", locale.zone_name().into())]);
     let state = window.window().at(context.now);
     let facts = [
         (of_whom.into_iter().flatten().collect::<Vec<_>>().join(" · "), Paint::Text),
         (locale.cancellation_window(state), Paint::of_window(state)),
-        (locale.counted_from(window.counted_from), Paint::Dim),
+        (format!("{} · {zone}", locale.counted_from(window.counted_from)), Paint::Dim),
     ];
     let lines = pane::lines(facts, usize::from(area.width), theme);
     frame.render_widget(Paragraph::new(lines), inner);

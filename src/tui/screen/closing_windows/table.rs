@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::domain::EntitlementId;
-use crate::i18n::{Collation, Locale, message};
+use crate::i18n::{Collation, Locale, MessageId, message};
 use crate::service::ClosingWindow;
 use crate::tui::context::Context;
 use crate::tui::listing::{Listed, Texts};
@@ -38,6 +38,15 @@ impl Listed for Windows {
         let name = subscription.as_ref().map_or("", |subscription| &subscription.friendly_name);
         let EntitlementId { order, line, .. } = &entitlement.id;
         format!("{customer} {} {name} {order}/{line} {}", entitlement.line.title, locale.date_time(*end))
+    }
+
+    fn searched_now(row: &ClosingWindow, context: &Context<'_>) -> Option<String> {
+        let closes_today = row.end <= context.locale.end_of_day(context.now);
+        closes_today.then(|| context.locale.text(message!("words-of-today")))
+    }
+
+    fn filter_hint() -> MessageId {
+        message!("closing-windows-hint")
     }
 
     fn compare(column: Column, rows: [&ClosingWindow; 2], _: &Context<'_>, collation: &Collation) -> Ordering {

@@ -3,12 +3,14 @@
 
 mod row;
 
+use std::collections::HashMap;
+
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
-use crate::domain::Instant;
+use crate::domain::{Instant, Permission};
 use crate::i18n::message;
 use crate::service::{Morning, Task};
 use crate::tui::context::{Availability, Context};
@@ -23,7 +25,7 @@ use crate::tui::step::Step;
 use crate::tui::theme::Paint;
 use crate::tui::widget::list::Selection;
 use crate::tui::widget::table::{self as columns, Heading, Table};
-use crate::tui::widget::{pending, text};
+use crate::tui::widget::{pane, pending, text};
 
 /// Of each group so many rows are shown at first, so that every group is seen.
 const AT_FIRST: usize = 5;
@@ -34,6 +36,8 @@ pub(super) struct Waiting {
     morning: Remote<Morning>,
     /// What of it is shown, in its order.
     shown: Vec<Shown>,
+    /// The places of tasks that read like others, so that it is told which each of them is.
+    alike: Vec<usize>,
     /// The groups that are shown whole.
     whole: Vec<Group>,
     selection: Selection,
@@ -113,6 +117,14 @@ impl Waiting {
                 shown.push(Shown::More(group, places.len().saturating_sub(first)));
             }
         }
+        let name = |place: &usize| tasks.get(*place).and_then(row::what_it_reads_like);
+        let mut counts = HashMap::new();
+        (0..tasks.len()).filter_map(|place| name(&place)).for_each(|name| {
+            let count: &mut usize = counts.entry(name).or_default();
+            *count = count.saturating_add(1);
+        });
+        let is_alike = |place: &usize| name(place).and_then(|name| counts.get(&name)).is_some_and(|count| 1 < *count);
+        self.alike = (0..tasks.len()).filter(is_alike).collect();
         self.shown = shown;
     }
 
@@ -218,18 +230,25 @@ impl Waiting {
         let [title, list] = areas(area);
         let locale = context.locale;
         let mut words = locale.text(message!("home-waiting"));
+        let may_plan = context.allows(Permission::LookAtPlans) == Availability::Ready;
         if self.morning.ready().is_some_and(|morning| morning.has_more) {
             words = format!("{words} · {}", locale.text(message!("home-windows-more")));
+        } else if !may_plan && self.total() != 0 {
+            words = format!("{words} · {}", locale.text(message!("home-waiting-no-windows")));
         }
         let words = text::cut(&words, usize::from(title.width));
         frame.render_widget(Paragraph::new(Line::styled(words, context.theme.style(Paint::Header))), title);
         match &self.morning {
             Remote::Ready(morning) | Remote::Reloading(morning, _) if morning.tasks.is_empty() => {
-                let width = usize::from(list.width);
-                let lines = [message!("home-waiting-none"), message!("home-waiting-none-do")]
-                    .map(|sentence| text::cut(&locale.text(sentence), width))
-                    .map(|sentence| Line::styled(sentence, context.theme.style(Paint::Dim)));
-                frame.render_widget(Paragraph::new(lines.to_vec()), list);
+                // What one may not see comes first: that nothing waits is true of the rest alone.
+                let told = if may_plan {
+                    [message!("home-waiting-none"), message!("home-waiting-none-do")]
+                } else {
+                    [message!("home-waiting-no-windows"), message!("home-waiting-nothing-else")]
+                };
+                let told = told.map(|sentence| (locale.text(sentence), Paint::Dim));
+                let lines = pane::lines(told, usize::from(list.width), context.theme);
+                frame.render_widget(Paragraph::new(lines), list);
             }
             Remote::Ready(_) | Remote::Reloading(_, _) => self.view_rows(has_focus, frame, list, context),
             Remote::Idle | Remote::Loading(_) => pending::view_loading(frame, list, context),
@@ -244,13 +263,13 @@ impl Waiting {
             Heading::wide(locale.text(message!("column-customer"))),
             Heading::wide(locale.text(message!("column-what"))),
             Heading::sized(locale.text(message!("column-when")), 16).from(100),
-            Heading::sized(locale.text(message!("column-left")), 16),
+            Heading::sized(locale.text(message!("column-left")), 20),
         ];
         let selection = if has_focus { self.selection } else { Selection::none_from(self.selection.offset()) };
         let table = Table { headings: &headings, total: self.total(), selection, is_current: true };
         columns::view(&table, frame, area, context.theme, |place| {
             Some(match *self.shown.get(place)? {
-                Shown::Task(place) => row::cells(self.tasks().get(place)?, context),
+                Shown::Task(place) => row::cells(self.tasks().get(place)?, self.alike.contains(&place), context),
                 Shown::More(group, count) => row::more(group, count, context),
             })
         });

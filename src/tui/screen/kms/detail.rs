@@ -6,10 +6,10 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
-use crate::domain::KmsState;
+use crate::domain::{KmsState, Permission};
 use crate::i18n::message;
 use crate::service::kms::{KmsRow, Progress};
-use crate::tui::context::Context;
+use crate::tui::context::{Availability, Context};
 use crate::tui::kms_words;
 use crate::tui::screen::kms::table;
 use crate::tui::theme::Paint;
@@ -39,7 +39,9 @@ pub(super) fn view(row: Option<&KmsRow>, all: &[KmsRow], frame: &mut Frame<'_>, 
             if !what.is_empty() {
                 facts.insert(0, (what.join(" · "), Paint::Dim));
             }
-            let lines = pane::lines(facts, usize::from(inner.width), theme);
+            // The last row is that of the progress.
+            let (width, room) = (usize::from(inner.width), usize::from(inner.height.saturating_sub(1)));
+            let lines = pane::fitting(pane::lines(facts, width, theme), width, room);
             frame.render_widget(Paragraph::new(lines), inner);
             inner
         }
@@ -47,6 +49,11 @@ pub(super) fn view(row: Option<&KmsRow>, all: &[KmsRow], frame: &mut Frame<'_>, 
     };
     let states: Vec<KmsState> = all.iter().map(|row| row.device.state(context.now, &locale)).collect();
     let progress = kms_words::progress(Progress::of(&states), locale);
+    // How rows get here stands beside it where there is room.
+    let hint = format!("{progress} · {}", locale.text(message!("kms-paste-hint")));
+    let width = usize::from(inner.width);
+    let is_hinted = text::width(&hint) <= width && context.allows(Permission::ChangePlans) == Availability::Ready;
+    let progress = if is_hinted { hint } else { text::cut(&progress, width) };
     let bottom = Rect { y: inner.bottom().saturating_sub(1), height: inner.height.min(1), ..inner };
     frame.render_widget(Paragraph::new(Line::styled(progress, theme.style(Paint::Header))), bottom);
 }

@@ -67,7 +67,7 @@ impl State {
     }
 
     pub(super) fn pick_table(&self, context: &Context<'_>) -> Step {
-        let mut picker = file_picker::State::new(self.folder.clone());
+        let mut picker = file_picker::State::of_tables(self.folder.clone());
         let asked = picker.refresh(context);
         Step::Many(vec![Step::Open(Box::new(Dialog::FilePicker(picker))), asked])
     }

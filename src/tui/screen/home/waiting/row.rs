@@ -144,15 +144,38 @@ pub(super) fn end(task: &Task) -> Option<Instant> {
     }
 }
 
+/// So many letters of a product are read where a column is narrow.
+const READ: usize = 12;
+
+/// The customer and the beginning of the product of a task, which others may have as well.
+pub(super) fn what_it_reads_like(task: &Task) -> Option<(&str, String)> {
+    let beginning = |title: &str| title.chars().take(READ).collect();
+    match task {
+        Task::Window(window) => Some((&window.customer, beginning(&window.entitlement.line.title))),
+        Task::Renewal(renewal) => Some((&renewal.customer, beginning(&renewal.product))),
+        Task::Kms(_)
+        | Task::BrokenOff { .. }
+        | Task::Cart { .. }
+        | Task::Draft(_)
+        | Task::Download(_)
+        | Task::Recent(_) => None,
+    }
+}
+
+/// What was bought; where it reads like another, with the line of the order that it is.
+fn bought(title: &str, id: &EntitlementId, is_alike: bool, context: &Context<'_>) -> String {
+    if is_alike { format!("{title} {}", context.locale.id(id.order_line())) } else { title.to_owned() }
+}
+
 /// Its cells: what it is, whose, what, when, and what is left.
-pub(super) fn cells(task: &Task, context: &Context<'_>) -> Vec<Cell> {
+pub(super) fn cells(task: &Task, is_alike: bool, context: &Context<'_>) -> Vec<Cell> {
     let locale = context.locale;
     let count = |message, count: usize| locale.text_with(message, &[("count", count.into())]);
     let (kind, customer, what, when, left) = match task {
         Task::Window(window) => (
             message!("waiting-window"),
             locale.customer(&window.customer),
-            window.entitlement.line.title.clone(),
+            bought(&window.entitlement.line.title, &window.entitlement.id, is_alike, context),
             locale.date_time(window.end),
             table::left(window, context),
         ),
@@ -162,7 +185,7 @@ pub(super) fn cells(task: &Task, context: &Context<'_>) -> Vec<Cell> {
             (
                 if is_on { message!("waiting-renews") } else { message!("waiting-expires") },
                 locale.customer(&renewal.customer),
-                renewal.product.clone(),
+                bought(&renewal.product, &renewal.subscription.entitlement, is_alike, context),
                 locale.date_time(renewal.end),
                 (left, if is_on { Paint::Text } else { Paint::Warning }),
             )
@@ -205,7 +228,7 @@ pub(super) fn cells(task: &Task, context: &Context<'_>) -> Vec<Cell> {
         Task::Recent(customer) => (
             message!("waiting-recent"),
             locale.customer(&customer.name),
-            customer.domain.clone(),
+            locale.id(&customer.domain),
             String::new(),
             (String::new(), Paint::Text),
         ),
@@ -214,7 +237,8 @@ pub(super) fn cells(task: &Task, context: &Context<'_>) -> Vec<Cell> {
     vec![
         Cell::dim(locale.text(kind)),
         Cell::plain(customer),
-        Cell::dim(what),
+        // The line of an order stands at the end.
+        if is_alike { Cell::dim(what).with_end() } else { Cell::dim(what) },
         Cell::dim(when),
         Cell::painted(left, paint),
     ]
