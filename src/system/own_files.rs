@@ -37,6 +37,10 @@ impl OwnFiles for SystemFiles {
         read().map_err(failure(path, "read"))
     }
 
+    fn require_writable(&self, folder: &Path) -> Result<(), OwnFilesFailure> {
+        tempfile::NamedTempFile::new_in(folder).map(drop).map_err(failure(folder, "written"))
+    }
+
     fn content(&self, path: &Path, most: u64) -> Result<Content, OwnFilesFailure> {
         let failure = failure(path, "read");
         // Asked before it is opened, as opening a pipe would wait for whoever writes to it.
@@ -128,6 +132,19 @@ mod tests {
         assert_eq!(folder.entries[3].kind, EntryKind::File(5));
         let missing = SystemFiles::new(place.path()).folder(Some(&place.path().join("nowhere")));
         assert!(matches!(missing, Err(OwnFilesFailure::System { doing: "read", .. })));
+    }
+
+    #[test]
+    fn whether_a_folder_can_be_written_in_is_found_out_and_leaves_nothing_there() {
+        let place = tempfile::tempdir().unwrap();
+        let files = SystemFiles::new(place.path());
+        assert_eq!(files.require_writable(place.path()), Ok(()));
+        assert_eq!(fs::read_dir(place.path()).unwrap().count(), 0);
+        fs::write(place.path().join("file"), "").unwrap();
+        for wrong in ["nowhere", "file"] {
+            let refused = files.require_writable(&place.path().join(wrong));
+            assert!(matches!(refused, Err(OwnFilesFailure::System { doing: "written", .. })), "{wrong}");
+        }
     }
 
     #[test]

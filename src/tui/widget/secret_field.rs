@@ -54,6 +54,12 @@ impl SecretField {
         Passphrase::new(std::mem::replace(&mut self.0, String::with_capacity(LIMIT)))
     }
 
+    /// What stands in it, which stays there.
+    #[must_use]
+    pub fn copied(&self) -> Passphrase {
+        Passphrase::new(self.0.to_string())
+    }
+
     /// A dot for each character, as many as fit in that many columns.
     #[must_use]
     pub fn dots(&self, columns: usize) -> String {

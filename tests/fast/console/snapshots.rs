@@ -98,7 +98,7 @@ fn support_form(stage: &mut Stage) -> &mut Stage {
 /// The page of the keys of all that Contoso has bought, into a file that a passphrase seals, with the focus on the button.
 fn retrieval(stage: &mut Stage) -> &mut Stage {
     let phrase = "en riktigt lång fras";
-    stage.text("contoso").keys("Enter w K Right Tab").text(phrase).keys("Tab").text(phrase);
+    stage.text("contoso").keys("Enter w K Tab Right Tab").text(phrase).keys("Tab").text(phrase);
     stage.keys("Tab Ctrl-u").text("/home/anna/nycklar.csv.age").keys("Tab").text("INC-4711").keys("Tab")
 }
 
@@ -115,15 +115,17 @@ pub(super) const SCENES: &[Scene] = &[
     scene("keys-reason", |stage| panes(stage).keys("e").text("INC-4711").keys("Enter")),
     scene("retrieve", |stage| stage.text("contoso").keys("Enter w K")),
     scene("retrieve-passphrase", retrieval),
-    scene("retrieve-plain", |stage| stage.text("contoso").keys("Enter w K Left Tab 3 Tab Tab Tab Enter")),
+    scene("retrieve-plain", |stage| stage.text("contoso").keys("Enter w K Tab Left Tab 3 Enter")),
     scene("retrieve-under-way", |stage| retrieval(stage).hold().keys("Enter").release(0).release(0)),
     scene("retrieve-interrupted", |stage| {
         retrieval(stage).hold().keys("Enter").release(0).release(0).keys("x").release_all()
     }),
     scene("retrieve-over", |stage| retrieval(stage).keys("Enter")),
     scene("retrieve-unfinished", |stage| {
-        retrieval(stage).hold().keys("Enter").release(0).release(0).keys("x").release_all().keys("Esc K")
+        retrieval(stage).hold().keys("Enter").release(0).release(0).keys("x").release_all().keys("g c Down K")
     }),
+    scene("retrieve-elsewhere", |stage| retrieval(stage).hold().keys("Enter").release(0).release(0).keys("g c")),
+    scene("retrieve-quit", |stage| retrieval(stage).hold().keys("Enter").release(0).release(0).keys("q")),
     scene("customers-marked", |stage| stage.keys("F3 Space Down Space")),
     scene("cancel-subscription", |stage| closing(stage).keys("X Tab")),
     scene("cancel-subscription-pending", |stage| closing(stage).keys("X Tab Enter")),
@@ -292,9 +294,9 @@ pub(super) const SCENES: &[Scene] = &[
     }),
     scene("hybrid-benefit-none", |stage| stage.keys("F3 S w Enter A")),
     scene("hybrid-benefit-very-many", |stage| stage.keys("F3 S w S w Enter A PgDn")),
-    scene("kms", |stage| stage.text("contoso").keys("Enter K")),
+    scene("kms", |stage| stage.text("contoso").keys("Enter M")),
     scene("kms-loading", |stage| stage.text("contoso").keys("Enter").hold().keys("M")),
-    scene("kms-none", |stage| stage.keys("F3 S w Enter K")),
+    scene("kms-none", |stage| stage.keys("F3 S w Enter M")),
     scene("kms-filtered-and-sorted", |stage| stage.text("contoso").keys("Enter M S n /").text("srv").keys("Tab")),
     scene("kms-moved", |stage| stage.text("contoso").keys("Enter M Space Space G")),
     scene("dialog-kms-device", |stage| stage.text("contoso").keys("Enter M Enter")),
@@ -302,11 +304,11 @@ pub(super) const SCENES: &[Scene] = &[
         stage.text("contoso").keys("Enter M n Tab Tab").text("05/06/2026").keys("Enter")
     }),
     scene("dialog-kms-import", |stage| {
-        stage.text("contoso").keys("Enter K");
+        stage.text("contoso").keys("Enter M");
         stage.paste("Maskin;Produkt;Senast aktiverad\nA-1;x;2026-11-01\nA-2;x;snart\n")
     }),
     scene("dialog-kms-import-bad-rows", |stage| {
-        stage.text("contoso").keys("Enter K");
+        stage.text("contoso").keys("Enter M");
         stage.paste("A-1;x;2026-11-01\nA-2;x;05/06/2026\n;;2026-11-01\nsrv-dc-01;;2026-11-02\n")
     }),
     scene("dialog-kms-remove", |stage| stage.text("contoso").keys("Enter M X")),
