@@ -4,7 +4,7 @@
 //! set aside. Once there are a hundred of those, the hundredth place is used again.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, IntoInnerError, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -67,9 +67,11 @@ impl FileDrafts {
 
     /// Replaces the operator's file by what `write` writes; the old one stands until all of that is on the disk.
     fn replace(&self, operator: OperatorId, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-        let mut file = tempfile::NamedTempFile::new_in(&self.directory)?;
-        write(&mut file)?;
-        file.flush()?;
+        let file = tempfile::NamedTempFile::new_in(&self.directory)?;
+        // JSON comes in many small pieces, each of which would be a call of the system.
+        let mut gathered = BufWriter::new(file);
+        write(&mut gathered)?;
+        let file = gathered.into_inner().map_err(IntoInnerError::into_error)?;
         file.as_file().sync_all()?;
         file.persist(self.file(operator)).map_err(|error| error.error)?;
         File::open(&self.directory)?.sync_all()

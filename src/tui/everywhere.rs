@@ -158,7 +158,7 @@ pub const KEYS: &[Binding<Action>] = &[
     Binding::moving(&["g b"], Action::Go(Place::AllBilling), message!("key-all-billing")),
     Binding::moving(&["g w"], Action::Go(Place::ClosingWindows), message!("key-closing-windows")),
     Binding::moving(&["g d"], Action::Go(Place::Downloads), message!("key-downloads")),
-    Binding::moving(&["g k"], Action::Go(Place::Retrieval), message!("place-retrieve")),
+    Binding::moving(&["g k"], Action::Go(Place::Retrieval), message!("key-retrieval")),
     Binding::moving(&["g s"], Action::Go(Place::Support), message!("key-support")),
     Binding::moving(&["g l"], Action::Go(Place::Activity), message!("key-activity")),
     Binding::moving(&[","], Action::Go(Place::Settings), message!("key-settings")),

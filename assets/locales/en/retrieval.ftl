@@ -66,6 +66,7 @@ retrieve-cancelled = { $count ->
 
 # The page where keys are retrieved into a file.
 place-retrieve = Keys into a file
+key-retrieval = keys into a file
 key-retrieve-all = all keys into a file
 key-retrieve-customer = the customer’s keys into a file
 key-retrieve-marked = marked keys into a file

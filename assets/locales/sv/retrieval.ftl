@@ -66,9 +66,10 @@ retrieve-cancelled = { $count ->
 
 # Sidan där nycklar hämtas till en fil.
 place-retrieve = Nycklar till en fil
+key-retrieval = nycklar till en fil
 key-retrieve-all = alla nycklar till en fil
 key-retrieve-customer = kundens nycklar till en fil
-key-retrieve-marked = markerade nycklar till en fil
+key-retrieve-marked = markerade nycklar till fil
 key-other-sealing = annan försegling
 key-retrieve = hämta
 key-stop-retrieving = stanna efter den här
