@@ -22,6 +22,10 @@ impl App {
             self.resized(now, effects);
         }
         if before.is_some() && self.world.retrieving.is_none() {
+            // What is broken off is taken off the drafts after the last commit, which is what Home otherwise looks again for.
+            if self.world.session.is_some() && matches!(self.screen, Screen::Home(_)) {
+                self.with_screen(now, effects, Screen::refresh);
+            }
             self.leave_when_all_is_cleared(effects);
         }
     }

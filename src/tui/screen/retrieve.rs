@@ -119,48 +119,10 @@ impl State {
         &self.whose
     }
 
-    /// Whether it goes on also while another place is looked at.
-    #[must_use]
-    pub fn is_under_way(&self) -> bool {
-        self.waiting_for().is_some()
-    }
-
-    /// Whether it waits to go on with what it has in memory.
-    #[must_use]
-    pub fn is_interrupted(&self) -> bool {
-        matches!(self.run, Run::Interrupted(_))
-    }
-
     /// Whether the form is there, and nothing was asked for yet.
     #[must_use]
     pub fn has_form(&self) -> bool {
         self.is_before()
-    }
-
-    /// How many of how many have their result, while it goes on.
-    #[must_use]
-    pub fn progress(&self) -> Option<(usize, usize)> {
-        match &self.run {
-            Run::Beginning(_, order) | Run::UnderWay(_, order) | Run::Stopping(_, order) | Run::Writing(_, order) => {
-                Some((self.results.len(), order.batch.purchases.len()))
-            }
-            Run::Before | Run::Interrupted(_) | Run::Over(_) => None,
-        }
-    }
-
-    /// Has it end with what it is at, as the console ends; gives the question that is to stop, while it goes on.
-    pub fn end(&mut self) -> Option<Ticket> {
-        self.is_ending = self.is_under_way();
-        self.waiting_for()
-    }
-
-    fn waiting_for(&self) -> Option<Ticket> {
-        match &self.run {
-            Run::Beginning(sent, _) | Run::UnderWay(sent, _) | Run::Stopping(sent, _) | Run::Writing(sent, _) => {
-                Some(*sent)
-            }
-            Run::Before | Run::Interrupted(_) | Run::Over(_) => None,
-        }
     }
 
     fn rows(&self) -> &[PlannedRow] {

@@ -291,6 +291,7 @@ fn the_end_of_a_run_is_told_wherever_one_is() {
         assert!(open(&stage, &phrase(PHRASE)).is_some());
         check_says(&stage, SHOWN);
         assert!(!stage.screen().contains("Nycklar hämtas till en fil:"), "{}", stage.screen());
+        assert!(!says(&stage, &text(stage.locale(), "waiting-retrieval")), "{}", stage.screen());
     }
     let mut stage = stage(Language::Swedish, SIZES[0]);
     under_way(&mut stage).keys("g c");

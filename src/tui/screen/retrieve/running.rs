@@ -14,9 +14,48 @@ use crate::tui::note::Note;
 use crate::tui::own_paths;
 use crate::tui::screen::retrieve::form::Field;
 use crate::tui::screen::retrieve::{Order, Run, State};
+use crate::tui::session::Ticket;
 use crate::tui::step::{Destination, Step};
 
 impl State {
+    /// Whether it goes on also while another place is looked at.
+    #[must_use]
+    pub fn is_under_way(&self) -> bool {
+        self.waiting_for().is_some()
+    }
+
+    /// Whether it waits to go on with what it has in memory.
+    #[must_use]
+    pub fn is_interrupted(&self) -> bool {
+        matches!(self.run, Run::Interrupted(_))
+    }
+
+    /// How many of how many have their result, while it goes on.
+    #[must_use]
+    pub fn progress(&self) -> Option<(usize, usize)> {
+        match &self.run {
+            Run::Beginning(_, order) | Run::UnderWay(_, order) | Run::Stopping(_, order) | Run::Writing(_, order) => {
+                Some((self.results.len(), order.batch.purchases.len()))
+            }
+            Run::Before | Run::Interrupted(_) | Run::Over(_) => None,
+        }
+    }
+
+    /// Has it end with what it is at, as the console ends; gives the question that is to stop, while it goes on.
+    pub fn end(&mut self) -> Option<Ticket> {
+        self.is_ending = self.is_under_way();
+        self.waiting_for()
+    }
+
+    pub(super) fn waiting_for(&self) -> Option<Ticket> {
+        match &self.run {
+            Run::Beginning(sent, _) | Run::UnderWay(sent, _) | Run::Stopping(sent, _) | Run::Writing(sent, _) => {
+                Some(*sent)
+            }
+            Run::Before | Run::Interrupted(_) | Run::Over(_) => None,
+        }
+    }
+
     /// Has what is to be got kept; the first is got once it is. What is wrong with the form is told at its field.
     pub(super) fn submit(&mut self, context: &Context<'_>) -> Step {
         if context.retrieving.is_some() {
@@ -99,7 +138,7 @@ impl State {
     fn interrupted(&mut self, order: Order, context: &Context<'_>) -> Step {
         let count = order.batch.purchases.len();
         self.run = Run::Interrupted(order);
-        if context.retrieving.is_none_or(|retrieving| retrieving.is_here) {
+        if is_seen(context) {
             return Step::Stay;
         }
         let values = [("done", self.results.len().into()), ("count", count.into())];
@@ -126,7 +165,7 @@ impl State {
                 let told = told_with_place(&delivered, context);
                 self.run = Run::Over(delivered);
                 self.collected = Collected::default();
-                Step::Say(Note::good(told))
+                if is_seen(context) { Step::Stay } else { Step::Say(Note::good(told)) }
             }
             Err(failure) => {
                 let told = self.interrupted(order, context);
@@ -182,6 +221,11 @@ impl State {
         };
         Step::Ask(ticket, Ask::Secrets(SecretsAsk::Retrieval(ask)))
     }
+}
+
+/// Whether its place is looked at, which tells of it itself.
+fn is_seen(context: &Context<'_>) -> bool {
+    context.retrieving.is_none_or(|retrieving| retrieving.is_here)
 }
 
 /// The same with where it is.

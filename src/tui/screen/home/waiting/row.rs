@@ -160,7 +160,7 @@ pub(super) fn end(task: &Task) -> Option<Instant> {
 pub(super) fn cells(task: &Task, context: &Context<'_>) -> Vec<Cell> {
     let locale = context.locale;
     let count = |message, count: usize| locale.text_with(message, &[("count", count.into())]);
-    let (kind, customer, what, when, left) = match task {
+    let (kind, customer, what, when, (left, paint)) = match task {
         Task::Window(window) => (
             message!("waiting-window"),
             locale.customer(&window.customer),
@@ -229,7 +229,6 @@ pub(super) fn cells(task: &Task, context: &Context<'_>) -> Vec<Cell> {
             (String::new(), Paint::Text),
         ),
     };
-    let (left, paint) = left;
     vec![
         Cell::dim(locale.text(kind)),
         Cell::plain(customer),
