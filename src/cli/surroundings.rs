@@ -103,6 +103,7 @@ impl Surroundings {
             },
             terminal_colour: config::detected_colour(&variable),
             terminal_links: config::detected_links(&variable),
+            home: base.home.clone(),
         };
         for folder in [&mut layers.environment, &mut layers.file].into_iter().flat_map(|said| &mut said.download_dir) {
             *folder = base.home.join(&folder);

@@ -31,6 +31,8 @@ pub struct Layers {
     pub terminal_colour: ColourDepth,
     /// Whether the terminal has hyperlinks.
     pub terminal_links: Hyperlinks,
+    /// The operator's home directory; empty where nobody asks for it.
+    pub home: PathBuf,
 }
 
 /// The settings that hold.
@@ -60,6 +62,8 @@ pub struct Settings {
     pub presenter: bool,
     /// The folder that downloads go to; a relative one lies in the home directory.
     pub download_dir: PathBuf,
+    /// The home directory, which a typed `~` means.
+    pub home: PathBuf,
     /// How the terminal tells of what closes today.
     pub notifications: Notifications,
     /// For how many hours from the start of a term use costs nothing, should it be cancelled (CANCEL-2); `None` for as many as
@@ -87,6 +91,7 @@ impl Settings {
             open_masked: layers.first(|overlay| overlay.open_masked).unwrap_or(false),
             presenter: layers.first(|overlay| overlay.presenter).unwrap_or(false),
             download_dir: layers.first(|overlay| overlay.download_dir.clone()).unwrap_or_default(),
+            home: layers.home.clone(),
             notifications: layers.first(|overlay| overlay.notifications).unwrap_or(Notifications::Off),
             free_hours: layers.first(|overlay| overlay.free_hours),
             reveal_reason: layers.all().into_iter().filter_map(|place| place.reveal_reason).max().unwrap_or_default(),
@@ -130,6 +135,7 @@ mod tests {
             system: Overlay::default(),
             terminal_colour: ColourDepth::Sixteen,
             terminal_links: Hyperlinks::None,
+            home: PathBuf::new(),
         }
     }
 
@@ -160,6 +166,7 @@ mod tests {
             open_masked: false,
             presenter: false,
             download_dir: PathBuf::new(),
+            home: PathBuf::new(),
             notifications: Notifications::Off,
             free_hours: None,
             reveal_reason: ReasonRule::Optional,

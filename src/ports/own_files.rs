@@ -87,6 +87,12 @@ pub trait OwnFiles: Send + Sync + Debug {
     /// [`OwnFilesFailure::System`] where it is no folder, or may not be read.
     fn folder(&self, path: Option<&Path>) -> Result<Folder, OwnFilesFailure>;
 
+    /// Whether a file can be written in that folder, so that nothing is done in vain for one that cannot.
+    ///
+    /// # Errors
+    /// [`OwnFilesFailure::System`] where it is no folder, or may not be written in.
+    fn require_writable(&self, folder: &Path) -> Result<(), OwnFilesFailure>;
+
     /// What a plain file of at most that many bytes contains.
     ///
     /// # Errors

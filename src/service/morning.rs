@@ -1,6 +1,8 @@
 //! What waits for an operator in the morning: windows that close, terms that end, what was left unfinished, downloads.
 //! Of each only what the roles let the operator look at; the rest is not asked for, which is no attempt.
 
+use std::collections::BTreeSet;
+
 use chrono::Duration;
 
 use crate::domain::cancellation_window::CancellationWindow;
@@ -37,6 +39,15 @@ pub enum Task {
         customer: String,
         /// How many have none.
         left: usize,
+    },
+    /// Keys that were to go into a file, which was not written.
+    Retrieval {
+        /// The customer and what it is called, where the keys are one customer's.
+        customer: Option<(TenantId, String)>,
+        /// Of how many customers the keys are.
+        customers: usize,
+        /// Of how many purchases.
+        purchases: usize,
     },
     /// A cart that was not ordered (BUY-1).
     Cart {
@@ -119,6 +130,12 @@ fn unfinished(services: &Services, actor: &Actor) -> Result<Vec<Task>, ServiceEr
             let customer = names.of(tenant)?;
             tasks.push(Task::BrokenOff { tenant, customer, left: batch.rest.len() });
         }
+    }
+    if let Some(batch) = drafts.retrieval.filter(|_| may(Permission::Keys)) {
+        let tenants: BTreeSet<TenantId> = batch.purchases.iter().map(|id| id.tenant).collect();
+        let only = tenants.first().copied().filter(|_| tenants.len() == 1);
+        let customer = only.map(|tenant| Ok::<_, ServiceError>((tenant, names.of(tenant)?))).transpose()?;
+        tasks.push(Task::Retrieval { customer, customers: tenants.len(), purchases: batch.purchases.len() });
     }
     if may(Permission::Buy) {
         for (tenant, cart) in drafts.carts.into_iter().filter(|(_, cart)| !cart.lines.is_empty()) {

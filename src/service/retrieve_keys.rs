@@ -59,7 +59,7 @@ pub fn begin_retrieval(
         }
         recipients.iter().try_for_each(|recipient| services.sealer.check(recipient))?;
     }
-    services.own_files.folder(Some(&batch.folder))?;
+    services.own_files.require_writable(&batch.folder)?;
     let Some(operator) = drafting_operator(actor) else { return Ok(()) };
     Ok(services.drafts.change(operator, &mut |drafts| {
         let got = drafts.retrieval.take().map(|earlier| earlier.got).unwrap_or_default();

@@ -3,7 +3,7 @@
 //! **Invariant:** on the disk is the old one or the new one, never half of each, also after the power went.
 
 use std::fs::{self, DirBuilder, File};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, IntoInnerError, Write};
 use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
 
@@ -16,9 +16,11 @@ pub(in crate::store) fn make_directory(directory: &Path) -> io::Result<()> {
 pub(in crate::store) fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let directory = path.parent().unwrap_or_else(|| Path::new("."));
     // It is made so that nobody but its owner may read it.
-    let mut file = tempfile::NamedTempFile::new_in(directory)?;
-    write(&mut file)?;
-    file.flush()?;
+    let file = tempfile::NamedTempFile::new_in(directory)?;
+    // JSON comes in many small pieces, each of which would be a call of the system.
+    let mut gathered = BufWriter::new(file);
+    write(&mut gathered)?;
+    let file = gathered.into_inner().map_err(IntoInnerError::into_error)?;
     file.as_file().sync_all()?;
     file.persist(path).map_err(|error| error.error)?;
     File::open(directory)?.sync_all()

@@ -37,6 +37,10 @@ impl OwnFiles for SystemFiles {
         read().map_err(failure(path, "read"))
     }
 
+    fn require_writable(&self, folder: &Path) -> Result<(), OwnFilesFailure> {
+        tempfile::NamedTempFile::new_in(folder).map(drop).map_err(failure(folder, "written"))
+    }
+
     fn content(&self, path: &Path, most: u64) -> Result<Content, OwnFilesFailure> {
         let path = &without_tilde(path, &self.home);
         let failure = failure(path, "read");
@@ -146,6 +150,19 @@ mod tests {
         assert_eq!(files.content(Path::new("~/a/b.csv"), 5), Ok(Content::new(b"x".to_vec())));
         assert_eq!(files.as_told(&place.path().join("a/b.csv")), Path::new("~/a/b.csv"));
         assert_eq!(files.as_told(Path::new("/elsewhere/b.csv")), Path::new("/elsewhere/b.csv"));
+    }
+
+    #[test]
+    fn whether_a_folder_can_be_written_in_is_found_out_and_leaves_nothing_there() {
+        let place = tempfile::tempdir().unwrap();
+        let files = SystemFiles::new(place.path());
+        assert_eq!(files.require_writable(place.path()), Ok(()));
+        assert_eq!(fs::read_dir(place.path()).unwrap().count(), 0);
+        fs::write(place.path().join("file"), "").unwrap();
+        for wrong in ["nowhere", "file"] {
+            let refused = files.require_writable(&place.path().join(wrong));
+            assert!(matches!(refused, Err(OwnFilesFailure::System { doing: "written", .. })), "{wrong}");
+        }
     }
 
     #[test]

@@ -17,6 +17,9 @@ impl MemoryFiles {
     /// The operator's own folder.
     pub const HOME: &'static str = "/home/anna";
 
+    /// A folder that is not there.
+    pub const NOWHERE: &'static str = "/nowhere";
+
     /// Puts a file there.
     pub fn put(&self, path: &str, content: Vec<u8>) {
         self.files().insert(PathBuf::from(path), Content::new(content));
@@ -60,6 +63,12 @@ impl OwnFiles for MemoryFiles {
         }
         entries.sort_by_key(|entry| (entry.kind != EntryKind::Folder, entry.name.clone()));
         Ok(Folder { path: path.to_owned(), entries })
+    }
+
+    fn require_writable(&self, folder: &Path) -> Result<(), OwnFilesFailure> {
+        let reason = || "not there".to_owned();
+        let absent = || OwnFilesFailure::System { path: folder.to_owned(), doing: "written", reason: reason() };
+        if folder.starts_with(Self::NOWHERE) { Err(absent()) } else { Ok(()) }
     }
 
     fn content(&self, path: &Path, most: u64) -> Result<Content, OwnFilesFailure> {
@@ -109,6 +118,10 @@ impl FailingFiles {
 impl OwnFiles for FailingFiles {
     fn folder(&self, path: Option<&Path>) -> Result<Folder, OwnFilesFailure> {
         Err(Self::failure(path.unwrap_or(Path::new(MemoryFiles::HOME)), "read"))
+    }
+
+    fn require_writable(&self, folder: &Path) -> Result<(), OwnFilesFailure> {
+        Err(Self::failure(folder, "written"))
     }
 
     fn content(&self, path: &Path, _most: u64) -> Result<Content, OwnFilesFailure> {

@@ -18,6 +18,7 @@ mod operating;
 mod presenting;
 mod quitting;
 mod reach;
+mod retrieving;
 mod set_aside;
 mod steps;
 mod time;
@@ -180,6 +181,7 @@ impl App {
             Msg::Terminate => self.terminate(now, &mut effects),
         }
         self.play_typed_ahead(now, &mut effects);
+        self.look_at_retrieval(now, &mut effects);
         self.renew_question_of_quitting();
         effects
     }
@@ -277,6 +279,7 @@ impl App {
 
     /// Gives a reply to the room that waits for it. A reply nobody waits for is dropped, and its secrets are wiped.
     fn reply(&mut self, ticket: Ticket, reply: Reply, now: Instant, effects: &mut Vec<Effect>) {
+        self.retrieval_answered(&reply);
         let Some(reply) = self.unless_away(ticket, reply, now, effects) else { return };
         let reply = match reply {
             Reply::Downloads(reply) => match self.answered_of_downloads(ticket, reply, now, effects) {

@@ -13,6 +13,7 @@ use crate::tui::customers_view::CustomersView;
 use crate::tui::downloading::Downloads;
 use crate::tui::list_orders::ListOrders;
 use crate::tui::own_settings::OwnSettings;
+use crate::tui::retrieving::Retrieving;
 use crate::tui::session::{SessionFacts, Source, Ticket, Tickets};
 use crate::tui::theme::Theme;
 
@@ -43,6 +44,8 @@ pub struct Context<'app> {
     pub copying: Option<&'app Copying>,
     /// The backup that is being made, if one is.
     pub backing_up: Option<BackingUp>,
+    /// The keys that are being got into a file, if some are.
+    pub retrieving: Option<Retrieving>,
     /// In which order the lists were left.
     pub orders: ListOrders,
     /// The downloads that run.

@@ -152,7 +152,8 @@ impl CustomersView {
                 | Place::Kms
                 | Place::Settings
                 | Place::Operators
-                | Place::Activity => false,
+                | Place::Activity
+                | Place::Retrieval => false,
             },
             Action::Help
             | Action::Palette

@@ -2,6 +2,7 @@
 
 use crate::domain::Permission;
 use crate::i18n::message;
+use crate::service::WhoseKeys;
 use crate::tui::context::{Availability, Context};
 use crate::tui::keymap::Binding;
 use crate::tui::step::{CustomerLabel, Destination};
@@ -88,6 +89,8 @@ pub enum Place {
     Operators,
     /// The activity log.
     Activity,
+    /// The keys that are got into a file, or whose getting was broken off.
+    Retrieval,
 }
 
 impl Place {
@@ -113,6 +116,7 @@ impl Place {
             Self::CustomersView => customer.cloned().map(|customer| Destination::YourProducts(customer, None)),
             Self::Operators => Some(Destination::Operators),
             Self::Activity => Some(Destination::Activity),
+            Self::Retrieval => Some(Destination::Retrieve(None, WhoseKeys::Unfinished)),
         }
     }
 
@@ -128,7 +132,7 @@ impl Place {
             Self::HybridBenefit | Self::ClosingWindows | Self::Kms => context.allows(Permission::LookAtPlans),
             Self::Billing | Self::AllBilling => context.allows(Permission::Invoices),
             Self::Support => context.allows_to_look(Permission::SupportRequest),
-            Self::Downloads => context.allows_to_look(Permission::Keys),
+            Self::Downloads | Self::Retrieval => context.allows_to_look(Permission::Keys),
             Self::Settings | Self::Operators => context.allows_to_look(Permission::OwnSettings),
             Self::Activity => context.allows(Permission::ActivityLog),
         };
@@ -154,6 +158,7 @@ pub const KEYS: &[Binding<Action>] = &[
     Binding::moving(&["g b"], Action::Go(Place::AllBilling), message!("key-all-billing")),
     Binding::moving(&["g w"], Action::Go(Place::ClosingWindows), message!("key-closing-windows")),
     Binding::moving(&["g d"], Action::Go(Place::Downloads), message!("key-downloads")),
+    Binding::moving(&["g k"], Action::Go(Place::Retrieval), message!("key-retrieval")),
     Binding::moving(&["g s"], Action::Go(Place::Support), message!("key-support")),
     Binding::moving(&["g l"], Action::Go(Place::Activity), message!("key-activity")),
     Binding::moving(&[","], Action::Go(Place::Settings), message!("key-settings")),

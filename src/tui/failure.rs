@@ -96,6 +96,18 @@ impl Failure {
         self.refusal() == Some(&Refusal::NeedsInformation)
     }
 
+    /// Whether it is that a file could not be read or written.
+    #[must_use]
+    pub fn is_of_own_files(&self) -> bool {
+        matches!(self, Self::Service(error) if matches!(**error, ServiceError::OwnFiles(_)))
+    }
+
+    /// Whether it is that a file could not be sealed.
+    #[must_use]
+    pub fn is_of_sealing(&self) -> bool {
+        matches!(self, Self::Service(error) if matches!(**error, ServiceError::Seal(_)))
+    }
+
     /// Why a file was not attached, if that is what it is.
     #[must_use]
     pub fn attachment(&self) -> Option<&AttachmentProblem> {

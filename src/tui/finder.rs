@@ -185,6 +185,13 @@ impl Finder {
         if self.is_current() { self.row(self.selection.selected()) } else { None }
     }
 
+    /// The question for everything that the list has, once the list answers what was typed and nothing else is asked for.
+    #[must_use]
+    pub fn question_for_all(&self) -> Option<Question> {
+        let (question, answer) = self.shown.ready().filter(|_| self.is_current() && self.pending.is_none())?;
+        Some(Question { near: None, offset: 0, limit: answer.total, ..question.clone() })
+    }
+
     /// Gives the box the focus.
     pub fn start_typing(&mut self) {
         self.filter.start_typing();

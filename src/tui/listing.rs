@@ -212,6 +212,23 @@ impl<L: Listed> Listing<L> {
         self.selection.down(1, total, page);
     }
 
+    /// Marks everything that is listed and can be marked; takes those marks away where all of it is marked already.
+    pub fn mark_all(&mut self) {
+        let rows = self.listed.iter().filter_map(|place| self.rows().get(*place)).filter(|row| L::can_be_marked(row));
+        let ids: Vec<L::Id> = rows.map(|row| L::id(row).clone()).collect();
+        if ids.iter().all(|id| self.marked.contains(id)) {
+            self.marked.retain(|marked| !ids.contains(marked));
+        } else {
+            let new: Vec<L::Id> = ids.into_iter().filter(|id| !self.marked.contains(id)).collect();
+            self.marked.extend(new);
+        }
+    }
+
+    /// Takes the marks away from those.
+    pub fn unmark(&mut self, is_among: impl Fn(&L::Id) -> bool) {
+        self.marked.retain(|marked| !is_among(marked));
+    }
+
     /// Takes every mark away.
     pub fn unmark_all(&mut self) {
         self.marked.clear();

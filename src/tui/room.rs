@@ -46,6 +46,11 @@ pub trait Room {
         None
     }
 
+    /// How long it stays on a narrow bottom line here and now, where that is not as its row says.
+    fn priority(&self, _action: Self::Action) -> Option<u8> {
+        None
+    }
+
     /// The no whose reason stands on the screen already, so that pressing what is dimmed by it need not say it again.
     fn explains(&self, _context: &Context<'_>) -> Option<Refusal> {
         None
@@ -185,8 +190,9 @@ pub struct Row {
 pub fn rows<R: Room>(room: &R, context: &Context<'_>) -> Vec<Row> {
     let mut rows = rows_of(R::KEYS, room.focus(), |action| room.availability(action, context));
     for row in &mut rows {
-        let name = R::KEYS.get(row.index).and_then(|binding| room.label(binding.action));
-        row.label = name.unwrap_or(row.label);
+        let Some(Binding { action, .. }) = R::KEYS.get(row.index) else { continue };
+        row.label = room.label(*action).unwrap_or(row.label);
+        row.priority = room.priority(*action).unwrap_or(row.priority);
     }
     rows
 }

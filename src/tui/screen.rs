@@ -35,6 +35,7 @@ use std::path::PathBuf;
 mod whereabouts;
 
 use crate::domain::{KmsDeviceId, Reason, SupportDraftId, TenantId};
+use crate::service::{Delivered, WhoseKeys};
 use crate::tui::context::Context;
 use crate::tui::everywhere::Place;
 use crate::tui::log_narrowing::Narrowing;
@@ -215,6 +216,7 @@ impl Screen {
     pub fn takes_paste(&self) -> bool {
         match self {
             Self::Home(_) | Self::Customers(_) | Self::Kms(_) => true,
+            Self::Retrieve(state) => state.has_form(),
             Self::Subscriptions(state) => state.takes_filter(),
             Self::Software(state) => state.takes_filter(),
             Self::Orders(state) => state.takes_filter(),
@@ -234,7 +236,6 @@ impl Screen {
             | Self::SupportRequest(_)
             | Self::SupportForm(_)
             | Self::Downloads(_)
-            | Self::Retrieve(_)
             | Self::Settings(_)
             | Self::Operators(_)
             | Self::Activity(_) => false,
@@ -311,6 +312,21 @@ impl Screen {
     pub fn is_under_way(&self) -> bool {
         matches!(self, Self::CancelMany(state) if state.is_under_way())
             || matches!(self, Self::Retrieve(state) if state.is_under_way())
+    }
+
+    /// Whether it is kept while another place is looked at: it goes on, or waits to go on with what it has in memory.
+    #[must_use]
+    pub fn is_kept(&self) -> bool {
+        self.is_under_way() || matches!(self, Self::Retrieve(state) if state.is_interrupted())
+    }
+
+    /// Takes the marks off what has got into a file.
+    pub fn unmark(&mut self, whose: &WhoseKeys, delivered: &Delivered) {
+        if let Self::Customers(state) = self {
+            state.unmark(whose, delivered);
+        } else if let Self::Software(state) = self {
+            state.unmark(delivered);
+        }
     }
 
     /// Whether it knows how many of something a customer has.

@@ -63,6 +63,7 @@ fn the_readme_shows_every_setting_of_the_configuration_file_as_it_is_without_one
         system: silent.clone(),
         terminal_colour: config::ColourDepth::Indexed,
         terminal_links: config::Hyperlinks::None,
+        home: std::path::PathBuf::new(),
     };
     // Which theme there is without one depends on the terminal, and which folder on the system.
     let (theme, download_dir) = (theme.clone(), download_dir.clone().unwrap_or_default());

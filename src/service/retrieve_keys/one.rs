@@ -57,7 +57,8 @@ pub fn retrieve_one(
                 (Ok(()), Some(choice)) => {
                     let ask = CopyLink { entitlement: id.clone(), choice, reason: batch.reason.clone() };
                     let link = of_this_one(copy_link(services, actor, &ask, stop).map(|copied| copied.link))?;
-                    if link.is_ok() {
+                    // With its key it was noted already.
+                    if link.is_ok() && key.is_err() {
                         note(services, actor, id);
                     }
                     link

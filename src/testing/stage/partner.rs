@@ -76,6 +76,7 @@ pub(super) fn layers(language: Language, flags: Overlay) -> Layers {
         },
         terminal_colour: ColourDepth::TrueColour,
         terminal_links: Hyperlinks::None,
+        home: MemoryFiles::HOME.into(),
     }
 }
 

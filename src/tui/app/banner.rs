@@ -1,5 +1,6 @@
 //! The lines below the top line that stand as long as something is not as it should be: nothing can be written, or the
-//! clock was set back; before them those that say whose view it is where it is a customer's own. They say it in words, so that no colour is needed to understand them.
+//! clock was set back; before them those that say whose view it is where it is a customer's own, and last that keys are
+//! being got into a file. They say it in words, so that no colour is needed to understand them.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -10,6 +11,7 @@ use crate::domain::{Instant, ReadOnlyReason};
 use crate::i18n::{Locale, message};
 use crate::tui::app::customers_view;
 use crate::tui::app::world::World;
+use crate::tui::retrieving::Retrieving;
 use crate::tui::theme::Paint;
 use crate::tui::widget::text;
 
@@ -21,7 +23,12 @@ impl World {
     pub(super) fn banner_lines(&self) -> u16 {
         let of_view = if self.view.is_some() { customers_view::LINES } else { 0 };
         let of_store = u16::from(self.standing.read_only.is_some()) + u16::from(self.standing.seen_ahead.is_some());
-        of_view.saturating_add(of_store)
+        of_view.saturating_add(of_store).saturating_add(u16::from(self.retrieving_elsewhere().is_some()))
+    }
+
+    /// The keys that are being got into a file while another place is looked at; nothing is told of them before a locked store.
+    pub(super) fn retrieving_elsewhere(&self) -> Option<Retrieving> {
+        self.retrieving.filter(|retrieving| !retrieving.is_here && self.session.is_some())
     }
 
     /// Draws them.
@@ -32,8 +39,13 @@ impl World {
         let style = self.theme.style(Paint::Warning);
         let line = |sentence| Line::styled(text::cut(&format!("{SIGN}{sentence}"), usize::from(area.width)), style);
         let of_store = read_only.into_iter().chain(clock).map(line);
+        let of_keys = self.retrieving_elsewhere().map(|retrieving| {
+            let values = [("done", retrieving.done.into()), ("count", retrieving.count.into())];
+            let told = locale.text_with(message!("banner-retrieving"), &values);
+            Line::styled(text::cut(&told, usize::from(area.width)), self.theme.style(Paint::Pending))
+        });
         let lines: Vec<Line<'static>> =
-            self.lines_of_view(usize::from(area.width), now).into_iter().chain(of_store).collect();
+            self.lines_of_view(usize::from(area.width), now).into_iter().chain(of_store).chain(of_keys).collect();
         frame.render_widget(Paragraph::new(lines), area);
     }
 }

@@ -169,12 +169,13 @@ impl App {
         });
     }
 
-    /// Ends or suspends the console that is leaving, once no copy lives and none is on its way.
+    /// Ends or suspends the console that is leaving, once no copy lives and none is on its way; it ends once no keys are
+    /// being got into a file any more.
     pub(super) fn leave_when_all_is_cleared(&mut self, effects: &mut Vec<Effect>) {
         let Leaving::Clearing(afterwards) = self.leaving else { return };
         if let Some(copying) = self.world.copying.take_if(|copying| copying.until.is_some()) {
             self.ask_to_clear(copying.place, effects);
-        } else if self.copies.is_empty() {
+        } else if self.copies.is_empty() && !(afterwards == Afterwards::Quit && self.retrieving().is_some()) {
             self.leaving = Leaving::Staying;
             effects.push(match afterwards {
                 Afterwards::Quit => Effect::Quit,

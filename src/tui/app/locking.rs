@@ -44,6 +44,13 @@ struct Away {
     next: Option<Operator>,
 }
 
+impl Locking {
+    /// The places that a locked console was left at.
+    pub(super) fn screens(&mut self) -> impl Iterator<Item = &mut Screen> {
+        self.away.iter_mut().flat_map(Away::screens)
+    }
+}
+
 impl Away {
     fn screens(&mut self) -> impl Iterator<Item = &mut Screen> {
         self.history.iter_mut().chain(&mut self.forward).chain([&mut self.screen])
@@ -123,6 +130,12 @@ impl App {
     /// Notes that somebody has come.
     pub(super) fn was_used(&mut self, now: Instant) {
         self.locking.used = Some(now);
+    }
+
+    /// The places that a locked console was left at, to be looked at.
+    pub(super) fn set_aside_by_locking(&self) -> impl Iterator<Item = &Screen> {
+        let away = self.locking.away.iter();
+        away.flat_map(|away| away.history.iter().chain(&away.forward).chain([&away.screen]))
     }
 
     /// Whether it was locked after somebody had been there.

@@ -6,11 +6,13 @@ use std::mem::discriminant;
 use ratatui::layout::{Position, Rect};
 
 use crate::domain::Instant;
+use crate::service::WhoseKeys;
 use crate::tui::app::view::BETWEEN;
 use crate::tui::app::{App, layout};
 use crate::tui::effect::Effect;
 use crate::tui::msg::Mouse;
 use crate::tui::places::PlaceRow;
+use crate::tui::step::Destination;
 use crate::tui::widget::top_line::{self, TopLine};
 use crate::tui::widget::{dialog_box, text};
 
@@ -48,6 +50,11 @@ impl App {
         self.places.close();
         if areas.top.contains(at) {
             self.press_crumb(at, now, effects);
+        } else if self.world.retrieving_elsewhere().is_some()
+            && areas.banner.contains(at)
+            && at.y.saturating_add(1) == areas.banner.bottom()
+        {
+            self.go(&Destination::Retrieve(None, WhoseKeys::Unfinished), now, effects);
         } else if areas.main.contains(at) {
             self.with_screen(now, effects, |screen, context| screen.press(at, areas.main, context));
         }

@@ -8,7 +8,7 @@ use crate::tui::effect::Effect;
 use crate::tui::note::Note;
 
 impl App {
-    /// Ends the console; asks first while a copy lives or a download runs, and waits for a copy on its way. It does not ask
+    /// Ends the console; asks first while a copy lives, a download runs or keys are being got into a file, and waits for a copy on its way. It does not ask
     /// twice, nor where nobody would see the question.
     pub(super) fn quit(&mut self, now: Instant, effects: &mut Vec<Effect>) {
         self.keep_what_is_typed(now, effects);
@@ -39,6 +39,7 @@ impl App {
             living: self.living_copy().map(|place| place.route),
             lasting: self.lasting,
             downloads: self.world.downloads.count(),
+            retrieving: self.retrieving(),
             unsent: self.screen.is_unsent(),
         }
     }
@@ -46,8 +47,11 @@ impl App {
     /// Ends the console once no copy lives that could be cleared; it must not come after there is nobody to clear it.
     pub(super) fn clear_and_quit(&mut self, effects: &mut Vec<Effect>) {
         self.leaving = Leaving::Clearing(Afterwards::Quit);
+        self.interrupt_retrieval(effects);
         if !self.copies.is_empty() {
             self.note = Some(Note::plain(self.world.preferences.locale.text(message!("copying-under-way"))));
+        } else if self.retrieving().is_some() {
+            self.note = Some(Note::plain(self.world.preferences.locale.text(message!("retrieve-ending"))));
         }
         self.leave_when_all_is_cleared(effects);
     }

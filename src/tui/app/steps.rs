@@ -152,11 +152,11 @@ impl App {
     }
 
     pub(super) fn go(&mut self, destination: &Destination, now: Instant, effects: &mut Vec<Effect>) {
-        if self.screen.is_at(destination) {
+        if self.screen.is_at(destination) && !self.is_got_elsewhere(destination) {
             self.places.close();
             return self.screen.find_again(&self.world.context(now));
         }
-        if !self.is_within_reach(destination, now) {
+        if !self.is_within_reach(destination, now) || self.return_to_retrieval(destination, now, effects) {
             return;
         }
         if self.asks_before(Departure::To(destination.clone())) {
@@ -169,19 +169,27 @@ impl App {
         }
         self.world.orders.note(&self.screen);
         let (screen, step) = Screen::open(destination, &self.world.context(now));
-        let left = std::mem::replace(&mut self.screen, screen);
-        self.history.push(left);
-        if HISTORY < self.history.len() {
-            self.history.remove(0);
-        }
-        self.forget_forward();
+        self.remember(screen);
         self.note = None;
         self.carry_out(step, now, effects);
     }
 
-    /// What goes on while another place is looked at is kept, as its answers are for it.
+    /// Puts a place in front of the one that is left.
+    pub(super) fn remember(&mut self, screen: Screen) {
+        let left = std::mem::replace(&mut self.screen, screen);
+        self.history.push(left);
+        if HISTORY < self.history.len()
+            && let Some(oldest) = self.history.iter().position(|screen| !screen.is_kept())
+        {
+            self.history.remove(oldest);
+        }
+        self.forget_forward();
+    }
+
+    /// What goes on while another place is looked at is kept, as its answers are for it; so is what waits to go on with what
+    /// it has.
     fn forget_forward(&mut self) {
-        self.forward.retain(Screen::is_under_way);
+        self.forward.retain(Screen::is_kept);
     }
 
     /// To another place instead of this one: to the place before, if it is that.
@@ -192,6 +200,10 @@ impl App {
         if let Some(before) = self.history.pop_if(|before| before.is_at(destination)) {
             self.screen = before;
             self.forget_forward();
+            return self.returned(now, effects);
+        }
+        if let Some(kept) = self.take_retrieval(destination) {
+            self.screen = kept;
             return self.returned(now, effects);
         }
         let (screen, step) = Screen::open(destination, &self.world.context(now));
@@ -265,7 +277,7 @@ impl App {
     }
 
     /// Asks before a place is left where something was changed and not sent (RENEW-3); whether it did.
-    fn asks_before(&mut self, departure: Departure) -> bool {
+    pub(super) fn asks_before(&mut self, departure: Departure) -> bool {
         let asks = self.screen.is_unsent();
         if asks {
             self.places.close();
@@ -284,7 +296,7 @@ impl App {
         }
     }
 
-    fn returned(&mut self, now: Instant, effects: &mut Vec<Effect>) {
+    pub(super) fn returned(&mut self, now: Instant, effects: &mut Vec<Effect>) {
         self.note = None;
         self.places.close();
         self.take_up_again(now, effects);

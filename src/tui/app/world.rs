@@ -18,6 +18,7 @@ use crate::tui::customers_view::CustomersView;
 use crate::tui::downloading::Downloads;
 use crate::tui::list_orders::ListOrders;
 use crate::tui::own_settings::OwnSettings;
+use crate::tui::retrieving::Retrieving;
 use crate::tui::session::{SessionFacts, SessionNumber, Source, Ticket, Tickets};
 use crate::tui::terminal::MouseUse;
 use crate::tui::theme::{Theme, ThemeName};
@@ -57,6 +58,8 @@ pub(super) struct World {
     pub(super) tickets: Tickets,
     pub(super) copying: Option<Copying>,
     pub(super) backing_up: Option<BackingUp>,
+    /// The keys that are being got into a file.
+    pub(super) retrieving: Option<Retrieving>,
     /// In which order the lists were left.
     pub(super) orders: ListOrders,
     pub(super) downloads: Downloads,
@@ -89,6 +92,7 @@ impl World {
             tickets,
             copying,
             backing_up,
+            retrieving: None,
             orders: ListOrders::default(),
             downloads,
             catching_up: None,
@@ -112,6 +116,7 @@ impl World {
             unfocused_since: self.unfocused_since,
             copying: self.copying.as_ref(),
             backing_up: self.backing_up,
+            retrieving: self.retrieving,
             orders: self.orders,
             downloads: &self.downloads,
             settings: &self.settings,

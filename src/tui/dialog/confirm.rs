@@ -13,6 +13,7 @@ use crate::ports::CopyRoute;
 use crate::service::PlanDownload;
 use crate::tui::context::{Availability, Context};
 use crate::tui::keymap::Binding;
+use crate::tui::retrieving::Retrieving;
 use crate::tui::room::Room;
 use crate::tui::step::{Answer, Departure, Step};
 use crate::tui::theme::Paint;
@@ -32,7 +33,7 @@ pub struct State {
 /// What is asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Question {
-    /// Whether to end while a copy lives, a download runs or something was not sent.
+    /// Whether to end while a copy lives, a download runs, keys are got into a file, or something was not sent.
     Quit(Kept),
     /// Whether to download over a file that is there.
     Replace {
@@ -79,6 +80,8 @@ pub struct Kept {
     pub lasting: bool,
     /// How many downloads run, which are paused.
     pub downloads: usize,
+    /// The keys that are being got into a file, which is interrupted.
+    pub retrieving: Option<Retrieving>,
     /// Whether something was changed and not sent, which is lost.
     pub unsent: bool,
 }
@@ -87,7 +90,7 @@ impl Kept {
     /// Whether the end takes nothing away and leaves nothing.
     #[must_use]
     pub fn is_nothing(&self) -> bool {
-        self.living.is_none() && !self.lasting && self.downloads == 0 && !self.unsent
+        self.living.is_none() && !self.lasting && self.downloads == 0 && self.retrieving.is_none() && !self.unsent
     }
 }
 
@@ -112,7 +115,7 @@ pub enum Action {
 }
 
 impl State {
-    /// Whether to end while a copy lives or a download runs.
+    /// Whether to end while a copy lives or something runs.
     #[must_use]
     pub fn quit(kept: Kept) -> Self {
         Self::asking(Question::Quit(kept))
@@ -258,17 +261,23 @@ fn quitting(kept: Kept, locale: Locale) -> (MessageId, Vec<String>, [MessageId; 
         let count = u64::try_from(kept.downloads).unwrap_or(u64::MAX);
         locale.text_with(message!("confirm-quit-downloads"), &[("count", count.into())])
     });
-    // The copy was cleared, or the download ended, while it was asked about.
+    let retrieving = kept.retrieving.map(|retrieving| {
+        let values = [("done", retrieving.done.into()), ("count", retrieving.count.into())];
+        locale.text_with(message!("confirm-quit-retrieving"), &values)
+    });
+    // The copy was cleared, or what ran ended, while it was asked about.
     let nothing = kept.is_nothing().then(|| locale.text(message!("confirm-quit-nothing")));
     let unsent = kept.unsent.then(|| locale.text(message!("confirm-leave")));
     let yes = match (kept.living, kept.lasting) {
         (None, false) if kept.is_nothing() => message!("confirm-quit-plain"),
+        (None, false) if kept.retrieving.is_some() => message!("confirm-quit-interrupted"),
         (None, false) if kept.downloads != 0 => message!("confirm-quit-paused"),
         (None, _) => message!("confirm-quit-anyway"),
         (Some(CopyRoute::File), _) => message!("confirm-quit-file-yes"),
         (Some(CopyRoute::Tmux | CopyRoute::Osc52 | CopyRoute::System), _) => message!("confirm-quit-yes"),
     };
-    let sentences = living.into_iter().chain(lasting).chain(downloads).chain(unsent).chain(nothing).collect();
+    let sentences =
+        living.into_iter().chain(lasting).chain(downloads).chain(retrieving).chain(unsent).chain(nothing).collect();
     (message!("confirm-quit-title"), sentences, [message!("confirm-quit-no"), yes])
 }
 

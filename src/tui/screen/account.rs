@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::{Permission, SecretText};
 use crate::i18n::{Locale, message};
+use crate::service::WhoseKeys;
 use crate::service::open_customer::CustomerAccount;
 use crate::tui::context::{Availability, Context};
 use crate::tui::dialog::{Dialog, market_check};
@@ -33,6 +34,8 @@ pub enum Action {
     Software,
     /// To what of it has Azure Hybrid Benefit.
     HybridBenefit,
+    /// Get the keys of everything that it has bought into one file.
+    Retrieve,
     /// Copy the tenant's GUID.
     CopyTenant,
     /// See what can be sold in which market.
@@ -68,7 +71,8 @@ impl State {
             | Place::Settings
             | Place::CustomersView
             | Place::Operators
-            | Place::Activity => None,
+            | Place::Activity
+            | Place::Retrieval => None,
         }
     }
 
@@ -85,6 +89,7 @@ impl Room for State {
     const KEYS: &'static [Binding<Action>] = &[
         Binding::moving(&["Enter", "w"], Action::Software, message!("key-software")).shown(100),
         Binding::moving(&["A"], Action::HybridBenefit, message!("key-hybrid-benefit")).shown(82),
+        Binding::moving(&["K"], Action::Retrieve, message!("key-retrieve-all")).shown(70),
         Binding::moving(&["y"], Action::CopyTenant, message!("key-copy-tenant")).shown(60),
         Binding::moving(&["m"], Action::MarketCheck, message!("key-market-check")).shown(81),
     ];
@@ -93,6 +98,10 @@ impl Room for State {
         match action {
             Action::Software => context.allows(Permission::LookAtSoftware),
             Action::HybridBenefit => context.allows(Permission::LookAtPlans),
+            Action::Retrieve => {
+                let has_none = self.account.ready().is_some_and(|account| account.counts.software == 0);
+                Availability::when(!has_none).and(context.allows(Permission::Keys))
+            }
             Action::CopyTenant => Availability::Ready,
             Action::MarketCheck => Availability::when(self.account.ready().is_some()),
         }
@@ -102,6 +111,10 @@ impl Room for State {
         match action {
             Action::Software => Step::Go(Destination::Software(self.customer.clone(), None)),
             Action::HybridBenefit => Step::Go(Destination::HybridBenefit(self.customer.clone())),
+            Action::Retrieve => {
+                let whose = WhoseKeys::Customers(vec![self.customer.tenant]);
+                Step::Go(Destination::Retrieve(Some(self.customer.clone()), whose))
+            }
             Action::CopyTenant => Step::CopyPlain(Plain::Tenant, SecretText::new(self.customer.tenant.to_string())),
             Action::MarketCheck => match self.account.ready() {
                 Some(account) => {

@@ -6,17 +6,22 @@ use ratatui::layout::{Constraint, Layout, Position, Rect};
 use crate::domain::{Instant, Permission, TenantId};
 use crate::i18n::{MessageId, message};
 use crate::search::Column;
-use crate::service::WhoseKeys;
+use crate::service::{Delivered, WhoseKeys};
 use crate::tui::context::{Availability, Context};
+use crate::tui::effect::{Ask, CustomersAsk};
 use crate::tui::finder::Finder;
 use crate::tui::keymap::{Binding, Focus, Key};
 use crate::tui::moving::{Move, keys_with_moves};
-use crate::tui::msg::Reply;
+use crate::tui::msg::{CustomersReply, Reply};
+use crate::tui::note::Note;
 use crate::tui::room::{Readiness, Room};
 use crate::tui::screen::hits;
 use crate::tui::session::Ticket;
 use crate::tui::sorting::Sorted;
 use crate::tui::step::{CustomerLabel, Destination, Step};
+
+/// So many customers are marked at once at most: each of their purchases is looked at before anything is got.
+const MOST_MARKED: usize = 1_000;
 
 /// The list and its filter.
 #[derive(Debug)]
@@ -24,6 +29,8 @@ pub struct State {
     finder: Finder,
     /// Those that were marked, in the order in which they were.
     marked: Vec<TenantId>,
+    /// The question for all that is to be marked, until it is answered.
+    marking_all: Option<Ticket>,
 }
 
 /// What can be done with the customers.
@@ -45,6 +52,8 @@ pub enum Action {
     CopyTenant,
     /// Mark the selected customer, to do something with it and others.
     Mark,
+    /// Mark all that the list has, or nothing of it.
+    MarkAll,
     /// Get the keys of those that are marked, or of the selected one, into one file.
     Retrieve,
     /// Through the list.
@@ -71,7 +80,7 @@ impl State {
     /// The place with all customers, in that order.
     #[must_use]
     pub fn new(sort: Sorted<Column>) -> Self {
-        Self { finder: Finder::new(Focus::Moving).of_columns().sorted(sort), marked: Vec::new() }
+        Self { finder: Finder::new(Focus::Moving).of_columns().sorted(sort), marked: Vec::new(), marking_all: None }
     }
 
     /// The order of the list.
@@ -94,6 +103,46 @@ impl State {
             None => self.marked.push(tenant),
         }
         hits::move_by(&mut self.finder, Move::Down, rows(context.main), context)
+    }
+
+    /// Takes the marks off those whose keys are in a file, also off those that had none.
+    pub fn unmark(&mut self, whose: &WhoseKeys, delivered: &Delivered) {
+        let is_meant = |tenant: &TenantId| matches!(whose, WhoseKeys::Customers(tenants) if tenants.contains(tenant));
+        let is_in_file = |tenant: &TenantId| delivered.rows.iter().any(|(id, _)| id.tenant == *tenant);
+        self.marked.retain(|tenant| !is_meant(tenant) && !is_in_file(tenant));
+    }
+
+    /// Marks all that the list has; takes those marks away where all of it is marked already. What is not loaded of it is
+    /// asked for.
+    fn mark_all(&mut self, context: &Context<'_>) -> Step {
+        match self.finder.question_for_all() {
+            Some(question) if MOST_MARKED < question.limit => {
+                let most = [("count", MOST_MARKED.into())];
+                Step::Say(Note::warning(context.locale.text_with(message!("customers-too-many-to-mark"), &most)))
+            }
+            Some(question) => {
+                let ticket = context.ticket();
+                self.marking_all = Some(ticket);
+                Step::Ask(ticket, Ask::Customers(CustomersAsk::Find(question)))
+            }
+            None => Step::Stay,
+        }
+    }
+
+    fn marked_all(&mut self, reply: Reply) -> Step {
+        self.marking_all = None;
+        let Reply::Customers(CustomersReply::Found(result)) = reply else { return Step::Stay };
+        let tenants: Vec<TenantId> = match result {
+            Ok(answer) => answer.hits.into_iter().map(|hit| hit.row.tenant).collect(),
+            Err(failure) => return Step::Fail(failure),
+        };
+        if tenants.iter().all(|tenant| self.marked.contains(tenant)) {
+            self.marked.retain(|marked| !tenants.contains(marked));
+        } else {
+            let new: Vec<TenantId> = tenants.into_iter().filter(|tenant| !self.marked.contains(tenant)).collect();
+            self.marked.extend(new);
+        }
+        Step::Stay
     }
 
     /// To the keys of those that are marked; of the selected one where none is.
@@ -123,8 +172,9 @@ impl Room for State {
         Binding::moving(&["S s"], Action::Sort(Column::Subscriptions), message!("key-sort-subscriptions")).ending(message!("sort-subscriptions")),
         Binding::moving(&["S w"], Action::Sort(Column::Software), message!("key-sort-software")).ending(message!("sort-software")),
         Binding::moving(&["y"], Action::CopyTenant, message!("key-copy-tenant")).shown(40),
-        Binding::moving(&["Space"], Action::Mark, message!("key-mark")).shown(38),
-        Binding::moving(&["K"], Action::Retrieve, message!("key-retrieve-customer")).shown(37),
+        Binding::moving(&["Space"], Action::Mark, message!("key-mark")).shown(88),
+        Binding::moving(&["Ctrl-a"], Action::MarkAll, message!("key-mark-all")),
+        Binding::moving(&["K"], Action::Retrieve, message!("key-retrieve-customer")).shown(87),
     ];
 
     fn focus(&self) -> Focus {
@@ -148,10 +198,13 @@ impl Room for State {
     }
 
     fn awaits(&self, ticket: Ticket) -> bool {
-        self.finder.awaits(ticket)
+        self.finder.awaits(ticket) || self.marking_all == Some(ticket)
     }
 
-    fn receive(&mut self, _ticket: Ticket, reply: Reply, context: &Context<'_>) -> Step {
+    fn receive(&mut self, ticket: Ticket, reply: Reply, context: &Context<'_>) -> Step {
+        if self.marking_all == Some(ticket) {
+            return self.marked_all(reply);
+        }
         hits::receive(&mut self.finder, reply, context)
     }
 
@@ -193,7 +246,7 @@ impl Room for State {
 
     fn availability(&self, action: Action, context: &Context<'_>) -> Availability {
         match action {
-            Action::Open | Action::CopyTenant | Action::Mark | Action::ToList => {
+            Action::Open | Action::CopyTenant | Action::Mark | Action::MarkAll | Action::ToList => {
                 hits::can_be_opened(&self.finder, context)
             }
             Action::Retrieve => hits::can_be_opened(&self.finder, context).and(context.allows(Permission::Keys)),
@@ -207,6 +260,11 @@ impl Room for State {
             return (!self.marked.is_empty()).then(|| message!("key-retrieve-marked"));
         }
         (action == Action::Leave && !self.finder.text().is_empty()).then(|| message!("key-unfilter"))
+    }
+
+    /// What is marked is for this.
+    fn priority(&self, action: Action) -> Option<u8> {
+        (action == Action::Retrieve && !self.marked.is_empty()).then_some(94)
     }
 
     fn update(&mut self, action: Action, context: &Context<'_>) -> Step {
@@ -225,6 +283,7 @@ impl Room for State {
             Action::Sort(column) => self.finder.sort_by(column, context, list),
             Action::CopyTenant => hits::copy_tenant(&self.finder),
             Action::Mark => self.mark_selected(context),
+            Action::MarkAll => self.mark_all(context),
             Action::Retrieve => self.retrieve(),
             Action::Move(movement) => hits::move_by(&mut self.finder, movement, list, context),
         }
@@ -232,7 +291,7 @@ impl Room for State {
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
         let areas = areas(area);
-        hits::view_filter_line(&self.finder, frame, areas.field, context);
+        hits::view_filter_line(&self.finder, self.marked.len(), frame, (areas.field, context));
         hits::view_customers(&self.finder, &self.marked, frame, (areas.list, context));
     }
 }

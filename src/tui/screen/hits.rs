@@ -162,8 +162,13 @@ pub(super) fn view_title(finder: &Finder, frame: &mut Frame<'_>, area: Rect, con
     frame.render_widget(Paragraph::new(Line::styled(title, context.theme.style(paint))), area);
 }
 
-/// The line of Customers: how many, and the filter.
-pub(super) fn view_filter_line(finder: &Finder, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
+/// The line of Customers: how many, how many of them are marked, and the filter.
+pub(super) fn view_filter_line(
+    finder: &Finder,
+    marked: usize,
+    frame: &mut Frame<'_>,
+    (area, context): (Rect, &Context<'_>),
+) {
     let locale = context.locale;
     let mut title = match (finder.total(), finder.all().filter(|_| finder.answers_a_search())) {
         (Some(total), Some(all)) => {
@@ -173,6 +178,10 @@ pub(super) fn view_filter_line(finder: &Finder, frame: &mut Frame<'_>, area: Rec
         (Some(total), None) => locale.text_with(message!("customers-title"), &[("count", total.into())]),
         (None, _) => locale.text(message!("place-customers")),
     };
+    if marked != 0 {
+        let marked = locale.text_with(message!("list-marked"), &[("count", marked.into())]);
+        title = format!("{title} · {marked}");
+    }
     if let Some((column, direction)) = finder.sort() {
         title = format!("{title} · {} {}", locale.text(column_name(column)), sorting::mark(direction));
     }

@@ -19,6 +19,7 @@ use crate::tui::effect::{Ask, RetrievalAsk, SecretsAsk};
 use crate::tui::keymap::{Binding, Focus, Key};
 use crate::tui::moving::{Move, keys_with_moves};
 use crate::tui::msg::{Reply, RetrievalReply, SecretsReply};
+use crate::tui::note::Note;
 use crate::tui::remote::Remote;
 use crate::tui::room::{Readiness, Room};
 use crate::tui::screen::retrieve::form::{Field, Form};
@@ -38,6 +39,8 @@ pub struct State {
     results: BTreeMap<EntitlementId, RowResult>,
     /// What was got and is in no file yet.
     collected: Collected,
+    /// Whether nothing more is to be asked for, as the console ends.
+    is_ending: bool,
 }
 
 /// What is got, and by which passphrase it is sealed.
@@ -69,25 +72,21 @@ enum Run {
 /// What can be done here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Action {
-    /// On from this field, or, on the button, begin.
+    /// Begin.
     Press,
     /// The next field.
     NextField,
     /// The field before.
     PreviousField,
-    /// The next way of sealing.
+    /// Another way of sealing.
     NextSealing,
-    /// The way of sealing before.
-    PreviousSealing,
-    /// Clear the field, then leave it.
+    /// Clear the field, then leave it for the list.
     LeaveField,
     /// Stop after the one under way.
     Interrupt,
-    /// Go on with the rest.
+    /// Go on with the rest, or with what was broken off before.
     GoOn,
-    /// Go on with what was broken off before.
-    Unfinished,
-    /// Through the purchases.
+    /// Through the purchases; up and down also through the form.
     Move(Move),
 }
 
@@ -104,6 +103,7 @@ impl State {
             run: Run::Before,
             results: BTreeMap::new(),
             collected: Collected::default(),
+            is_ending: false,
         }
     }
 
@@ -119,19 +119,10 @@ impl State {
         &self.whose
     }
 
-    /// Whether it goes on also while another place is looked at.
+    /// Whether the form is there, and nothing was asked for yet.
     #[must_use]
-    pub fn is_under_way(&self) -> bool {
-        self.waiting_for().is_some()
-    }
-
-    fn waiting_for(&self) -> Option<Ticket> {
-        match &self.run {
-            Run::Beginning(sent, _) | Run::UnderWay(sent, _) | Run::Stopping(sent, _) | Run::Writing(sent, _) => {
-                Some(*sent)
-            }
-            Run::Before | Run::Interrupted(_) | Run::Over(_) => None,
-        }
+    pub fn has_form(&self) -> bool {
+        self.is_before()
     }
 
     fn rows(&self) -> &[PlannedRow] {
@@ -139,7 +130,45 @@ impl State {
     }
 
     fn select(&mut self, place: usize, context: &Context<'_>) {
-        self.selection.select(place, self.rows().len(), page(context));
+        self.selection.select(place, self.rows().len(), self.page(context));
+    }
+
+    /// How many rows are on the screen.
+    fn page(&self, context: &Context<'_>) -> usize {
+        usize::from(self.rows_area(context.main).height)
+    }
+
+    /// Whether the form has the focus, and a character is no command.
+    fn is_in_form(&self) -> bool {
+        self.is_before() && self.form.field != Field::List
+    }
+
+    /// Moves through the list; in the form up and down go from one field to the next, as does going down from the last row.
+    fn go(&mut self, movement: Move, context: &Context<'_>) {
+        let (total, page) = (self.rows().len(), self.page(context));
+        let is_last = self.selection.selected().saturating_add(1) == total;
+        let leaves_list = is_last && self.may_begin(context) == Availability::Ready;
+        match movement {
+            Move::Up if self.is_in_form() => self.form.go(-1, context.locale),
+            Move::Down if self.is_in_form() || leaves_list => self.form.go(1, context.locale),
+            Move::Up
+            | Move::Down
+            | Move::PageUp
+            | Move::PageDown
+            | Move::HalfUp
+            | Move::HalfDown
+            | Move::First
+            | Move::Last => movement.apply(&mut self.selection, total, page),
+        }
+    }
+
+    /// To what was broken off, which is the customer's alone where all of it is.
+    fn unfinished(&self) -> Step {
+        let batch = self.plan.ready().and_then(|plan| plan.unfinished.as_ref());
+        let is_of = |customer: &&CustomerLabel| {
+            batch.is_some_and(|batch| batch.purchases.iter().all(|id| id.tenant == customer.tenant))
+        };
+        Step::GoInstead(Destination::Retrieve(self.customer.as_ref().filter(is_of).cloned(), WhoseKeys::Unfinished))
     }
 
     fn is_before(&self) -> bool {
@@ -154,55 +183,44 @@ impl State {
 
     fn planned(&mut self, plan: &RetrievalPlan, context: &Context<'_>) {
         match &plan.resumed {
-            Some(batch) => self.form.take_over(batch),
+            Some(batch) => self.form.take_over(batch, &context.settings.home),
             None => self.form.begin(context),
         }
     }
-}
-
-/// How many rows are on the screen.
-fn page(context: &Context<'_>) -> usize {
-    usize::from(view::rows_area(context.main).height)
 }
 
 impl Room for State {
     type Action = Action;
 
     const KEYS: &'static [Binding<Action>] = keys_with_moves![Action::Move;
-        Binding::always(&["Enter"], Action::Press, message!("key-go-on")).shown(100),
+        Binding::always(&["Enter"], Action::Press, message!("key-retrieve")).shown(100),
         Binding::always(&["Tab"], Action::NextField, message!("key-other-field")).shown(90),
         Binding::always(&["Shift-Tab"], Action::PreviousField, message!("key-previous-field")),
-        Binding::moving(&["Right", "l"], Action::NextSealing, message!("key-next-value")).shown(80),
-        Binding::moving(&["Left", "h"], Action::PreviousSealing, message!("key-previous-value")),
+        Binding::always(&["Alt-s"], Action::NextSealing, message!("key-other-sealing")).shown(80),
         Binding::typing(&["Esc"], Action::LeaveField, message!("key-leave-field")).shown(95),
         Binding::moving(&["x"], Action::Interrupt, message!("key-stop-retrieving")).shown(99),
         Binding::moving(&["c"], Action::GoOn, message!("key-go-on-retrieving")).shown(98),
-        Binding::moving(&["u"], Action::Unfinished, message!("key-unfinished-retrieval")).shown(97),
     ];
 
     fn focus(&self) -> Focus {
-        match self.is_before().then(|| self.form.text()).flatten() {
+        match self.form.text() {
+            _ if !self.is_in_form() => Focus::Moving,
             Some(text) => Focus::of(true, text),
-            // Also where it is empty every character is text: a passphrase may begin with any.
-            None if self.is_before() && self.form.is_secret() => Focus::Typing,
-            None => Focus::Moving,
+            // Also where it is empty every character is text: a passphrase may begin with any, and what is typed at a choice or
+            // at the button was meant for a field.
+            None => Focus::Typing,
         }
     }
 
     fn availability(&self, action: Action, context: &Context<'_>) -> Availability {
         match action {
-            Action::Press | Action::NextField | Action::PreviousField => self.may_begin(context),
-            Action::NextSealing | Action::PreviousSealing => {
-                Availability::when(self.form.field == Field::Sealing).and(self.may_begin(context))
-            }
+            Action::Press | Action::NextField | Action::PreviousField | Action::NextSealing => self.may_begin(context),
             Action::LeaveField => Availability::when(self.focus().is_typing()),
             Action::Interrupt => Availability::when(matches!(self.run, Run::UnderWay(_, _))),
             Action::GoOn => {
-                Availability::when(matches!(self.run, Run::Interrupted(_))).and(context.allows(Permission::Keys))
-            }
-            Action::Unfinished => {
-                let is_there = self.plan.ready().is_some_and(|plan| plan.unfinished.is_some());
-                Availability::when(self.is_before() && is_there).and(context.allows(Permission::Keys))
+                let is_before = self.is_before() && self.plan.ready().is_some_and(|plan| plan.unfinished.is_some());
+                let waits = is_before || self.is_interrupted();
+                Availability::when(waits && context.retrieving.is_none()).and(context.allows(Permission::Keys))
             }
             Action::Move(_) => Availability::when(!self.rows().is_empty()),
         }
@@ -210,50 +228,51 @@ impl Room for State {
 
     fn label(&self, action: Action) -> Option<MessageId> {
         match action {
-            Action::Press if self.form.field == Field::Submit => Some(message!("key-retrieve")),
             Action::LeaveField if self.form.has_text() => Some(message!("key-clear-field")),
+            Action::GoOn if self.is_before() => Some(message!("key-unfinished-retrieval")),
+            Action::Move(Move::Up) if self.is_in_form() => Some(message!("key-field-before")),
+            Action::Move(Move::Down) if self.is_in_form() => Some(message!("key-other-field")),
             Action::Press
             | Action::NextField
             | Action::PreviousField
             | Action::NextSealing
-            | Action::PreviousSealing
             | Action::LeaveField
             | Action::Interrupt
             | Action::GoOn
-            | Action::Unfinished
             | Action::Move(_) => None,
         }
     }
 
     fn update(&mut self, action: Action, context: &Context<'_>) -> Step {
         match action {
-            Action::Press if self.form.field == Field::Submit => return self.submit(context),
-            Action::Press | Action::NextField => self.form.go(1),
-            Action::PreviousField => self.form.go(-1),
-            Action::NextSealing => self.form.change_sealing(1, context),
-            Action::PreviousSealing => self.form.change_sealing(-1, context),
+            Action::Press => return self.submit(context),
+            Action::NextField => self.form.go(1, context.locale),
+            Action::PreviousField => self.form.go(-1, context.locale),
+            Action::NextSealing => {
+                self.form.go_to(Field::Sealing, context.locale);
+                self.form.change_sealing(1, context);
+            }
             Action::LeaveField => self.form.leave(),
             Action::Interrupt => self.interrupt(),
+            Action::GoOn if self.is_before() => return self.unfinished(),
             Action::GoOn => return self.go_on(context),
-            Action::Unfinished => {
-                return Step::GoInstead(Destination::Retrieve(self.customer.clone(), WhoseKeys::Unfinished));
-            }
-            Action::Move(movement) => {
-                let (total, page) = (self.rows().len(), page(context));
-                movement.apply(&mut self.selection, total, page);
-            }
+            Action::Move(movement) => self.go(movement, context),
         }
         Step::Stay
     }
 
-    fn edit(&mut self, key: Key, _context: &Context<'_>) -> Step {
-        if self.is_before() {
-            self.form.edit(key);
+    fn edit(&mut self, key: Key, context: &Context<'_>) -> Step {
+        if self.is_in_form() {
+            self.form.edit(key, context);
         }
         Step::Stay
     }
 
-    fn paste(&mut self, text: &str, _context: &Context<'_>) -> Step {
+    /// Where there is no field it is for none, and least of all for the search: it may be a passphrase.
+    fn paste(&mut self, text: &str, context: &Context<'_>) -> Step {
+        if self.is_before() && !self.form.has_field() {
+            return Step::Say(Note::warning(context.locale.text(message!("retrieve-paste"))));
+        }
         if self.is_before() {
             self.form.paste(text);
         }
@@ -261,7 +280,7 @@ impl Room for State {
     }
 
     fn leave_field(&mut self) {
-        self.form.field = Field::Sealing;
+        self.form.field = Field::List;
     }
 
     fn readiness(&self) -> Readiness {
@@ -311,17 +330,19 @@ impl Room for State {
     }
 
     fn press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
-        if let Some(place) = self.selection.row_at(at, view::rows_area(area), self.rows().len()) {
+        if let Some(place) = self.selection.row_at(at, self.rows_area(area), self.rows().len()) {
+            self.form.go_to(Field::List, context.locale);
             self.select(place, context);
         } else if let Some(field) = self.field_at(at, area)
             && self.may_begin(context) == Availability::Ready
         {
             let was_there = self.form.field == field;
-            self.form.field = field;
+            self.form.go_to(field, context.locale);
             match field {
                 Field::Submit => return self.submit(context),
                 Field::Sealing if was_there => self.form.change_sealing(1, context),
-                Field::Sealing
+                Field::List
+                | Field::Sealing
                 | Field::Recipients
                 | Field::Passphrase
                 | Field::Again
@@ -334,7 +355,7 @@ impl Room for State {
     }
 
     fn wheel(&mut self, notches: isize, context: &Context<'_>) -> Step {
-        let (total, page) = (self.rows().len(), page(context));
+        let (total, page) = (self.rows().len(), self.page(context));
         self.selection.wheel(notches, total, page);
         Step::Stay
     }

@@ -13,7 +13,7 @@ use crate::domain::cancellation::shows_by;
 use crate::domain::drafts::CancellationBatch;
 use crate::domain::{EntitlementId, EntitlementStatus, Instant, Permission, SecretText};
 use crate::i18n::{MessageId, ReceiptForm, message};
-use crate::service::WhoseKeys;
+use crate::service::{Delivered, WhoseKeys};
 use crate::tui::context::{Availability, Context};
 use crate::tui::effect::{Ask, CancellingAsk, PurchasesAsk};
 use crate::tui::keymap::Binding;
@@ -65,6 +65,8 @@ pub enum Action {
     Subscription,
     /// Mark the selected purchase, to do something with it and others.
     Mark,
+    /// Mark everything that is listed, or nothing of it.
+    MarkAll,
     /// Get the keys of what is marked, or of everything, into one file.
     Retrieve,
     /// Go on with the cancellation of several that was broken off.
@@ -120,6 +122,11 @@ impl State {
         self.list.takes_filter()
     }
 
+    /// Takes the marks off what is in a file.
+    pub fn unmark(&mut self, delivered: &Delivered) {
+        self.list.unmark(|marked| delivered.rows.iter().any(|(id, _)| id == marked));
+    }
+
     fn keys_of(&self, purchase: EntitlementId) -> Step {
         Step::Go(Destination::Keys(self.customer.clone(), purchase))
     }
@@ -132,6 +139,7 @@ impl Room for State {
         Binding::always(&["Enter"], Action::Open, message!("key-open-keys")).shown(100),
         Binding::moving(&["X"], Action::Cancel, message!("key-cancel")).shown(90),
         Binding::moving(&["Space"], Action::Mark, message!("key-mark")).shown(70),
+        Binding::moving(&["Ctrl-a"], Action::MarkAll, message!("key-mark-all")),
         Binding::moving(&["K"], Action::Retrieve, message!("key-retrieve-all")).shown(69),
         Binding::moving(&["C"], Action::GoOn, message!("key-go-on-cancelling")).shown(95),
         Binding::moving(&["e"], Action::SaveReceipt(ReceiptForm::Text), message!("key-save-receipt")).shown(93),
@@ -157,7 +165,7 @@ impl Room for State {
 
     fn availability(&self, action: Action, context: &Context<'_>) -> Availability {
         match action {
-            Action::Open | Action::CopyOrder => Availability::when(self.list.selected().is_some()),
+            Action::Open | Action::CopyOrder | Action::MarkAll => Availability::when(self.list.selected().is_some()),
             Action::Order => {
                 Availability::when(self.list.selected().is_some()).and(context.allows(Permission::LookAtOrders))
             }
@@ -193,12 +201,20 @@ impl Room for State {
             Action::Subscription
             | Action::Order
             | Action::Mark
+            | Action::MarkAll
             | Action::GoOn
             | Action::SaveReceipt(_)
             | Action::CopyOrder
             | Action::Sort(_)
             | Action::Move(_) => None,
         }
+    }
+
+    /// What is marked is for one of these, which then matter most.
+    fn priority(&self, action: Action) -> Option<u8> {
+        let of_marked = [(Action::Retrieve, 102), (Action::Cancel, 101)].into_iter();
+        let mut of_marked = of_marked.filter(|_| !self.list.marked().is_empty());
+        of_marked.find_map(|(known, priority)| (known == action).then_some(priority))
     }
 
     fn update(&mut self, action: Action, context: &Context<'_>) -> Step {
@@ -223,6 +239,7 @@ impl Room for State {
                 return Step::Go(Destination::Retrieve(Some(self.customer.clone()), whose));
             }
             (Action::Mark, Some(_)) => self.list.mark_selected(context),
+            (Action::MarkAll, _) => self.list.mark_all(),
             (Action::GoOn, _) => return Step::Go(Destination::CancelMany(self.customer.clone(), Vec::new())),
             (Action::Cancel, _) if !self.list.marked().is_empty() => {
                 let marked = self.list.marked().to_vec();

@@ -15,6 +15,7 @@ use nyckel::tui::step::Destination;
 use super::{SIZES, check_says, log, says, shows_a_key, stage, stage_as, text, text_with};
 
 const FILE: &str = "/home/anna/nycklar.csv.age";
+const SHOWN: &str = "~/nycklar.csv.age";
 const PHRASE: &str = "en riktigt lång fras";
 
 /// The page of everything that Contoso has bought.
@@ -25,7 +26,7 @@ fn at_the_page(stage: &mut Stage) -> &mut Stage {
 /// The same, filled in for a passphrase and that file, with the focus on the button.
 fn filled_in(stage: &mut Stage) -> &mut Stage {
     at_the_page(stage)
-        .keys("Right Tab")
+        .keys("Tab Right Tab")
         .text(PHRASE)
         .keys("Tab")
         .text(PHRASE)
@@ -64,7 +65,7 @@ fn key_5_log_1_all_of_a_customers_keys_go_into_one_sealed_file_and_none_is_on_th
             assert!(1 < keys, "{content}");
             assert_eq!(done(&stage, ActivityKind::KeyCopied), keys);
             assert_eq!(done(&stage, ActivityKind::Exported), 1);
-            check_says(&stage, &text_with(stage.locale(), "retrieve-place", &[("path", FILE.into())]));
+            check_says(&stage, &text_with(stage.locale(), "retrieve-place", &[("path", SHOWN.into())]));
             assert!(stage.screens().iter().all(|screen| !shows_a_key(screen) && !screen.contains(PHRASE)));
             assert_eq!(open(&stage, &phrase("en annan lång fras")), None);
         }
@@ -78,7 +79,7 @@ fn key_5_what_is_sealed_for_a_recipient_opens_for_them() {
     // Two that are marked, and the recipient pasted.
     stage.text("contoso").keys("Enter w Space Space K");
     check_says(&stage, &text_with(stage.locale(), "retrieve-title", &[("count", 2_u32.into())]));
-    stage.keys("Tab").paste(&anna.to_public().to_string()).keys("Tab Ctrl-u").text(FILE).keys("Tab").text("INC-7");
+    stage.keys("Tab Tab").paste(&anna.to_public().to_string()).keys("Tab Ctrl-u").text(FILE).keys("Tab").text("INC-7");
     stage.keys("Tab Enter");
     let content = open(&stage, &anna).unwrap_or_else(|| panic!("{}", stage.screen()));
     assert_eq!(content.lines().count(), 3, "{content}");
@@ -90,13 +91,18 @@ fn key_5_what_is_sealed_for_a_recipient_opens_for_them() {
 #[test]
 fn key_5_what_is_wrong_with_the_form_is_told_and_nothing_is_asked_for() {
     let mut stage = stage(Language::Swedish, SIZES[1]);
-    at_the_page(&mut stage).keys("Tab Tab Tab Tab Enter");
+    at_the_page(&mut stage).keys("Enter");
     check_says(&stage, &text(stage.locale(), "retrieve-no-recipient"));
-    stage.text("age1abc").keys("Tab Tab Tab Enter");
-    check_says(&stage, &text_with(stage.locale(), "retrieve-not-a-recipient", &[("recipient", "age1abc".into())]));
-    stage.keys("Shift-Tab Right Tab").text("kort").keys("Tab").text("kort").keys("Tab Tab Tab Enter");
+    let wrong = text_with(stage.locale(), "retrieve-not-a-recipient", &[("recipient", "age1abc".into())]);
+    stage.text("age1abc").keys("Down");
+    check_says(&stage, &wrong);
+    stage.keys("Up Esc");
+    assert!(!says(&stage, &wrong), "{}", stage.screen());
+    stage.text("age1abc").keys("Enter");
+    check_says(&stage, &wrong);
+    stage.keys("Up Right Tab").text("kort").keys("Tab").text("kort").keys("Enter");
     check_says(&stage, &text_with(stage.locale(), "retrieve-passphrase-short", &[("count", 12_u32.into())]));
-    stage.text(PHRASE).keys("Tab").text("en annan lång fras").keys("Tab Tab Tab Enter");
+    stage.text(PHRASE).keys("Tab").text("en annan lång fras").keys("Enter");
     check_says(&stage, &text(stage.locale(), "retrieve-passphrase-differs"));
     assert!(log(&stage).is_empty() && stage.own_files.is_empty());
 }
@@ -104,7 +110,7 @@ fn key_5_what_is_wrong_with_the_form_is_told_and_nothing_is_asked_for() {
 #[test]
 fn key_5_a_plain_file_is_written_once_its_number_of_keys_was_typed_and_not_pasted() {
     let mut stage = stage(Language::Swedish, SIZES[0]);
-    stage.text("contoso").keys("Enter w Space K Left Tab").paste("1").keys("Tab Tab Tab Enter");
+    stage.text("contoso").keys("Enter w Space K Tab Left Tab").paste("1").keys("Enter");
     check_says(&stage, &text_with(stage.locale(), "refusal-plain-unconfirmed", &[("count", 1_u32.into())]));
     assert!(log(&stage).is_empty() && stage.own_files.is_empty());
     stage.text("1").keys("Tab Ctrl-u").text("/home/anna/plain.csv").keys("Tab Tab Enter");
@@ -182,10 +188,10 @@ fn what_was_broken_off_by_the_end_of_the_console_is_offered_and_gone_on_with() {
     stage.become_operator(&operator);
     stage.keys("Esc").text("contoso").keys("Enter w K");
     check_says(&stage, "blev inte klar");
-    stage.keys("u");
+    stage.keys("c");
     assert!(matches!(stage.app().destination(), Destination::Retrieve(..)));
-    check_says(&stage, FILE);
-    stage.keys("Tab").text(PHRASE).keys("Tab").text(PHRASE).keys("Tab Tab Tab Enter");
+    check_says(&stage, SHOWN);
+    stage.text(PHRASE).keys("Tab").text(PHRASE).keys("Enter");
     assert!(open(&stage, &phrase(PHRASE)).is_some(), "{}", stage.screen());
     assert!(stage.records().pop().unwrap().reason.unwrap().contains("got again"));
 }
@@ -217,4 +223,204 @@ fn key_5_a_required_reason_is_a_field_that_must_be_filled_in() {
     filled_in(&mut stage).keys("Enter");
     check_says(&stage, &text(stage.locale(), "reason-empty"));
     assert!(log(&stage).is_empty() && !says(&stage, FILE) || stage.own_files.is_empty());
+}
+
+/// With the first key got and the answer to the next one held back.
+fn under_way(stage: &mut Stage) -> &mut Stage {
+    filled_in(stage).hold().keys("Enter").release(0).release(0)
+}
+
+fn banner(stage: &Stage, done: u32, count: u32) -> String {
+    text_with(stage.locale(), "banner-retrieving", &[("done", done.into()), ("count", count.into())])
+}
+
+/// How many purchases the run is about, as its page says.
+fn count(stage: &Stage) -> u32 {
+    let screen = stage.screen();
+    let told = screen.split("Hämtar: ").nth(1).unwrap_or_else(|| panic!("{screen}"));
+    told.split_whitespace().nth(2).unwrap().parse().unwrap()
+}
+
+#[test]
+fn one_run_goes_on_at_a_time_and_every_way_to_its_page_leads_to_it() {
+    for size in SIZES {
+        let mut stage = stage(Language::Swedish, size);
+        under_way(&mut stage);
+        let count = count(&stage);
+        assert!(!says(&stage, &banner(&stage, 1, count)), "its own page says it");
+        for way in ["Esc K", "Esc Space K", "Esc a K", "g c g k", "g k", "Alt-Left g h Esc g k"] {
+            stage.keys(way);
+            check_says(&stage, &format!("Hämtar: 1 av {count}"));
+        }
+        for place in ["Esc", "a", "g c", "g d", ","] {
+            stage.keys(place);
+            check_says(&stage, &banner(&stage, 1, count));
+        }
+        stage.click("Nycklar hämtas till en fil");
+        check_says(&stage, &format!("Hämtar: 1 av {count}"));
+        stage.keys("x").release_all();
+        check_says(&stage, &format!("Avbrutet efter 2 av {count}."));
+        assert!(!says(&stage, &banner(&stage, 2, count)));
+        assert_eq!(done(&stage, ActivityKind::KeyCopied), 2);
+        // What was got is in memory yet: it goes on from there and not anew.
+        stage.keys("Esc g h Esc g k c");
+        let content = open(&stage, &phrase(PHRASE)).unwrap_or_else(|| panic!("{}", stage.screen()));
+        assert_eq!(content.matches(KnownKeys::BEGINNING).count(), done(&stage, ActivityKind::KeyCopied));
+    }
+}
+
+#[test]
+fn a_form_that_was_left_standing_begins_no_second_run() {
+    let mut stage = stage(Language::Swedish, SIZES[0]);
+    // A form, then from elsewhere another one that is begun, then back to the first.
+    at_the_page(&mut stage).keys("Tab Right Tab").text(PHRASE).keys("Tab").text(PHRASE);
+    stage.keys("F3 Space K Tab Right Tab").text(PHRASE).keys("Tab").text(PHRASE).hold().keys("Enter");
+    stage.release(0).release(0).keys("Alt-Left Alt-Left");
+    assert!(!stage.screen().contains("Hämtar: "), "{}", stage.screen());
+    stage.keys("Enter");
+    check_says(&stage, "Hämtar: 1 av");
+    stage.release_all();
+    assert_eq!(done(&stage, ActivityKind::Exported), 1);
+}
+
+#[test]
+fn the_end_of_a_run_is_told_wherever_one_is() {
+    for way in ["Esc", "g h", "g c", "Esc F1", "g d"] {
+        let mut stage = stage(Language::Swedish, SIZES[0]);
+        under_way(&mut stage).keys(way).release_all();
+        assert!(open(&stage, &phrase(PHRASE)).is_some());
+        check_says(&stage, SHOWN);
+        assert!(!stage.screen().contains("Nycklar hämtas till en fil:"), "{}", stage.screen());
+        assert!(!says(&stage, &text(stage.locale(), "waiting-retrieval")), "{}", stage.screen());
+    }
+    let mut stage = stage(Language::Swedish, SIZES[0]);
+    under_way(&mut stage).keys("g c");
+    stage.faults.set(When::Every(Step::Commit), Fault::Fail);
+    stage.release_all().keys("Esc");
+    stage.keys("g h");
+    check_says(&stage, &text(stage.locale(), "waiting-retrieval"));
+}
+
+#[test]
+fn quitting_asks_while_keys_are_got_and_interrupts_that_so_that_it_can_go_on() {
+    for (way, quit) in [("Esc g h Esc", "q"), ("g c", "Ctrl-c"), ("", "q"), ("F12", "Ctrl-c")] {
+        let mut stage = stage(Language::Swedish, SIZES[0]);
+        under_way(&mut stage);
+        let count = count(&stage);
+        stage.keys(way).keys(quit);
+        assert!(!stage.is_over());
+        let values = [("done", 1_u32.into()), ("count", count.into())];
+        check_says(&stage, &text_with(stage.locale(), "confirm-quit-retrieving", &values));
+        stage.keys("Tab Enter");
+        assert!(!stage.is_over(), "what is under way is waited for");
+        stage.release_all();
+        assert!(stage.is_over() && stage.own_files.is_empty(), "after {way:?} {quit}");
+        let batch = unfinished_retrieval(&stage.services, &stage.operators()[0].actor()).unwrap();
+        assert_eq!(batch.got.len(), 2);
+    }
+}
+
+#[test]
+fn what_is_typed_or_pasted_outside_a_field_runs_nothing_and_goes_nowhere() {
+    for to_the_place in ["", "Tab", "Tab Right", "Shift-Tab"] {
+        let mut stage = stage(Language::Swedish, SIZES[0]);
+        at_the_page(&mut stage).keys(to_the_place).paste("qwgh, en fras");
+        assert!(matches!(stage.app().destination(), Destination::Retrieve(..)), "{}", stage.screen());
+        if !to_the_place.is_empty() {
+            stage.text("qaswo+bxckj,gcgh?:");
+            assert!(matches!(stage.app().destination(), Destination::Retrieve(..)), "{}", stage.screen());
+            assert!(!stage.is_over() && !stage.screen().contains("qas"), "{}", stage.screen());
+        }
+    }
+}
+
+#[test]
+fn a_tilde_is_home_and_where_the_file_is_to_be_written_is_shown() {
+    for size in SIZES {
+        let mut stage = stage(Language::Swedish, size);
+        at_the_page(&mut stage).keys("Tab Tab Tab Ctrl-u").text("nycklar.age");
+        check_says(
+            &stage,
+            &text_with(stage.locale(), "retrieve-will-be", &[("path", "~/Downloads/nycklar.age".into())]),
+        );
+        stage.keys("Ctrl-u").text("~/nycklar.csv.age");
+        check_says(&stage, &text_with(stage.locale(), "retrieve-will-be", &[("path", SHOWN.into())]));
+        stage.keys("Up Up Right Tab").text(PHRASE).keys("Tab").text(PHRASE).keys("Enter");
+        assert!(open(&stage, &phrase(PHRASE)).is_some(), "{}", stage.screen());
+    }
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_in_is_told_at_its_field_and_nothing_typed_is_lost() {
+    let mut stage = stage(Language::Swedish, SIZES[0]);
+    at_the_page(&mut stage).keys("Tab Right Tab").text(PHRASE).keys("Tab").text(PHRASE).keys("Tab Ctrl-u");
+    stage.text("/nowhere/nycklar.age").keys("Enter");
+    check_says(&stage, &text_with(stage.locale(), "failure-own-files-written", &[("detail", "/nowhere".into())]));
+    assert!(log(&stage).is_empty());
+    stage.keys("Ctrl-u").text(FILE).keys("Enter");
+    assert!(open(&stage, &phrase(PHRASE)).is_some(), "{}", stage.screen());
+}
+
+#[test]
+fn up_and_down_go_through_the_form_and_scroll_the_list_only_where_it_has_the_focus() {
+    let mut stage = stage(Language::English, SIZES[0]);
+    let selected = |stage: &Stage| {
+        let screen = stage.screen();
+        let row = screen.lines().find(|line| line.contains("▸ Contoso"));
+        row.unwrap_or_else(|| panic!("{screen}")).split("Contoso").nth(1).unwrap().to_owned()
+    };
+    at_the_page(&mut stage).keys("Down");
+    let second = selected(&stage);
+    stage.keys("Tab Down Down");
+    check_says(&stage, "▸ File name");
+    stage.keys("Up Up");
+    check_says(&stage, "▸ The file is");
+    assert_eq!(selected(&stage), second);
+    stage.keys("Up Up");
+    assert_ne!(selected(&stage), second);
+    // Down from its last row leads into the form.
+    stage.keys("End Down");
+    check_says(&stage, "▸ The file is");
+}
+
+#[test]
+fn what_was_broken_off_of_several_customers_is_no_ones_page_and_home_leads_to_it() {
+    let mut stage = stage(Language::Swedish, SIZES[0]);
+    stage.keys("F3 Space Space K Tab Right Tab").text(PHRASE).keys("Tab").text(PHRASE).hold().keys("Enter");
+    stage.release(0).release(0).keys("x").release_all();
+    let operator = stage.operators().swap_remove(0);
+    stage.become_operator(&operator);
+    stage.keys("Esc").text("contoso").keys("Enter K c");
+    assert!(matches!(stage.app().destination(), Destination::Retrieve(None, _)), "{}", stage.screen());
+    assert!(!stage.screen().contains("Contoso AB ›"), "{}", stage.screen());
+    stage.keys("Esc g h Alt-w");
+    check_says(&stage, &text(stage.locale(), "waiting-retrieval"));
+    stage.double_click("Ej hämtade");
+    assert!(matches!(stage.app().destination(), Destination::Retrieve(None, _)), "{}", stage.screen());
+}
+
+#[test]
+fn marks_are_counted_made_for_all_at_once_and_gone_once_the_keys_are_in_the_file() {
+    let mut stage = stage(Language::English, SIZES[1]);
+    stage.keys("F3 Space Space");
+    let marked =
+        |stage: &Stage, count: u32| says(stage, &text_with(stage.locale(), "list-marked", &[("count", count.into())]));
+    assert!(marked(&stage, 2), "{}", stage.screen());
+    check_says(&stage, &text(stage.locale(), "key-retrieve-marked"));
+    stage.keys("/").text("contoso").keys("Tab Ctrl-a Ctrl-a Ctrl-a");
+    stage.keys("Esc");
+    assert!(!marked(&stage, 2), "{}", stage.screen());
+    stage.keys("Ctrl-a");
+    let screen = stage.screen();
+    let customers = screen.split("Customers (").nth(1).unwrap().split(')').next().unwrap().parse().unwrap();
+    assert!(marked(&stage, customers), "{}", stage.screen());
+    stage.keys("Ctrl-a");
+    assert!(!says(&stage, "marked"), "{}", stage.screen());
+    stage.keys("Home Space K Tab Right Tab").text(PHRASE).keys("Tab").text(PHRASE).keys("Enter Esc");
+    assert!(matches!(stage.app().destination(), Destination::Customers), "{}", stage.screen());
+    assert!(!marked(&stage, 1), "{}", stage.screen());
+    stage.keys("/").text("contoso").keys("Enter w Ctrl-a");
+    assert!(says(&stage, "marked") && says(&stage, &text(stage.locale(), "key-retrieve-marked")), "{}", stage.screen());
+    stage.keys("K Tab Right Tab").text(PHRASE).keys("Tab").text(PHRASE).keys("Enter Esc");
+    assert!(!says(&stage, "marked"), "{}", stage.screen());
 }

@@ -36,7 +36,7 @@ fn needed(label: &str, place: &Destination, is_choosing: bool) -> Option<Permiss
         }
         "key-settings" | "key-language" | "key-theme" | "key-choose-value" => Some(Permission::OwnSettings),
         "key-next-value" | "key-previous-value" if *place == Destination::Settings => Some(Permission::OwnSettings),
-        "key-downloads" | "key-retrieve-all" | "key-retrieve-customer" => Some(Permission::Keys),
+        "key-downloads" | "key-retrieval" | "key-retrieve-all" | "key-retrieve-customer" => Some(Permission::Keys),
         "key-backups" => Some(Permission::StoreUpkeep),
         "key-press"
         | "key-copy-key"

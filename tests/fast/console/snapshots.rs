@@ -98,7 +98,7 @@ fn support_form(stage: &mut Stage) -> &mut Stage {
 /// The page of the keys of all that Contoso has bought, into a file that a passphrase seals, with the focus on the button.
 fn retrieval(stage: &mut Stage) -> &mut Stage {
     let phrase = "en riktigt lång fras";
-    stage.text("contoso").keys("Enter w K Right Tab").text(phrase).keys("Tab").text(phrase);
+    stage.text("contoso").keys("Enter w K Tab Right Tab").text(phrase).keys("Tab").text(phrase);
     stage.keys("Tab Ctrl-u").text("/home/anna/nycklar.csv.age").keys("Tab").text("INC-4711").keys("Tab")
 }
 
@@ -115,15 +115,17 @@ pub(super) const SCENES: &[Scene] = &[
     scene("keys-reason", |stage| panes(stage).keys("e").text("INC-4711").keys("Enter")),
     scene("retrieve", |stage| stage.text("contoso").keys("Enter w K")),
     scene("retrieve-passphrase", retrieval),
-    scene("retrieve-plain", |stage| stage.text("contoso").keys("Enter w K Left Tab 3 Tab Tab Tab Enter")),
+    scene("retrieve-plain", |stage| stage.text("contoso").keys("Enter w K Tab Left Tab 3 Enter")),
     scene("retrieve-under-way", |stage| retrieval(stage).hold().keys("Enter").release(0).release(0)),
     scene("retrieve-interrupted", |stage| {
         retrieval(stage).hold().keys("Enter").release(0).release(0).keys("x").release_all()
     }),
     scene("retrieve-over", |stage| retrieval(stage).keys("Enter")),
     scene("retrieve-unfinished", |stage| {
-        retrieval(stage).hold().keys("Enter").release(0).release(0).keys("x").release_all().keys("Esc K")
+        retrieval(stage).hold().keys("Enter").release(0).release(0).keys("x").release_all().keys("g c Down K")
     }),
+    scene("retrieve-elsewhere", |stage| retrieval(stage).hold().keys("Enter").release(0).release(0).keys("g c")),
+    scene("retrieve-quit", |stage| retrieval(stage).hold().keys("Enter").release(0).release(0).keys("q")),
     scene("customers-marked", |stage| stage.keys("F3 Space Down Space")),
     scene("cancel-subscription", |stage| closing(stage).keys("X Tab")),
     scene("cancel-subscription-pending", |stage| closing(stage).keys("X Tab Enter")),

@@ -108,6 +108,7 @@ fn kind(task: &Task) -> &'static str {
         Task::Renewal(_) => "renewal",
         Task::Kms(_) => "kms",
         Task::BrokenOff { .. } => "broken off",
+        Task::Retrieval { .. } => "retrieval",
         Task::Cart { .. } => "cart",
         Task::Draft(_) => "draft",
         Task::Download(_) => "download",

@@ -1,6 +1,7 @@
-//! The form: for whom the file is sealed, where it goes, why, and for a plain file the number of keys typed.
+//! The form: for whom the file is sealed, where it goes, why, and for a plain file the number of keys typed. Beside it the list
+//! of the purchases has the focus, and only there a letter is a command.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use tui_input::Input;
 
@@ -9,14 +10,16 @@ use crate::domain::{Passphrase, Reason, ReasonRule, Recipient, RetrievalBatch, S
 use crate::i18n::{Locale, message};
 use crate::tui::context::Context;
 use crate::tui::dialog::reason;
-use crate::tui::keymap::Key;
+use crate::tui::keymap::{Code, Key};
+use crate::tui::own_paths;
 use crate::tui::ring::neighbour;
 use crate::tui::widget::input;
 use crate::tui::widget::secret_field::SecretField;
 
-/// A part of the form.
+/// What has the focus: the list, or a part of the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Field {
+    List,
     Sealing,
     Recipients,
     Passphrase,
@@ -59,7 +62,7 @@ pub(super) struct Form {
 impl Default for Form {
     fn default() -> Self {
         Self {
-            field: Field::Sealing,
+            field: Field::List,
             way: Way::Recipients,
             recipients: Input::default(),
             passphrase: SecretField::new(),
@@ -80,8 +83,8 @@ impl Form {
         self.propose_file(context);
     }
 
-    /// The form of what was broken off. A passphrase is typed anew, as it is kept nowhere.
-    pub(super) fn take_over(&mut self, batch: &RetrievalBatch) {
+    /// The form of what was broken off, at what is wanted anew: a passphrase is kept nowhere, and a plain file is confirmed.
+    pub(super) fn take_over(&mut self, batch: &RetrievalBatch, home: &Path) {
         self.way = match &batch.sealing {
             Sealing::Recipients(recipients) => {
                 let names: Vec<&str> = recipients.iter().map(Recipient::as_str).collect();
@@ -91,7 +94,12 @@ impl Form {
             Sealing::Passphrase => Way::Passphrase,
             Sealing::Plain => Way::Plain,
         };
-        self.file = Input::new(batch.folder.join(batch.name.as_str()).display().to_string());
+        self.field = match self.way {
+            Way::Recipients => Field::Submit,
+            Way::Passphrase => Field::Passphrase,
+            Way::Plain => Field::Confirm,
+        };
+        self.file = Input::new(own_paths::shown(&batch.folder.join(batch.name.as_str()), home));
         self.is_proposed = false;
         self.propose_reason(batch.reason.as_ref());
     }
@@ -103,21 +111,42 @@ impl Form {
     fn propose_file(&mut self, context: &Context<'_>) {
         let ending = if self.way == Way::Plain { "csv" } else { "csv.age" };
         let name = format!("{}-{}.{ending}", context.locale.text(message!("retrieve-file-name")), context.now.day());
-        self.file = Input::new(context.settings.download_dir.join(name).display().to_string());
+        let place = context.settings.download_dir.join(name);
+        self.file = Input::new(own_paths::shown(&place, &context.settings.home));
     }
 
-    /// The fields that there are, from top to bottom.
+    /// Where the file is to be written.
+    pub(super) fn place(&self, context: &Context<'_>) -> PathBuf {
+        let settings = context.settings;
+        own_paths::typed(self.file.value().trim(), &settings.home, &settings.download_dir)
+    }
+
+    /// What there is, from top to bottom.
     pub(super) fn fields(&self) -> Vec<Field> {
         let own: &[Field] = match self.way {
             Way::Recipients => &[Field::Recipients],
             Way::Passphrase => &[Field::Passphrase, Field::Again],
             Way::Plain => &[Field::Confirm],
         };
-        [&[Field::Sealing], own, &[Field::File, Field::Reason, Field::Submit]].concat()
+        [&[Field::List, Field::Sealing], own, &[Field::File, Field::Reason, Field::Submit]].concat()
     }
 
-    pub(super) fn go(&mut self, by: isize) {
-        self.field = neighbour(&self.fields(), &self.field, by);
+    /// To what stands that much further down; from the last to the first.
+    pub(super) fn go(&mut self, by: isize, locale: Locale) {
+        self.go_to(neighbour(&self.fields(), &self.field, by), locale);
+    }
+
+    /// To that. A recipient that is none is told as its field is left.
+    pub(super) fn go_to(&mut self, field: Field, locale: Locale) {
+        let is_left = self.field == Field::Recipients && field != Field::Recipients;
+        self.field = field;
+        if is_left && self.has_recipients() {
+            self.problem = self.checked_recipients(locale).err().map(|(_, problem)| problem);
+        }
+    }
+
+    fn has_recipients(&self) -> bool {
+        !self.recipients.value().trim().is_empty()
     }
 
     pub(super) fn change_sealing(&mut self, by: isize, context: &Context<'_>) {
@@ -135,7 +164,7 @@ impl Form {
             Field::File => Some(self.file.value()),
             Field::Reason => Some(self.reason.value()),
             Field::Confirm => Some(self.confirm.value()),
-            Field::Sealing | Field::Passphrase | Field::Again | Field::Submit => None,
+            Field::List | Field::Sealing | Field::Passphrase | Field::Again | Field::Submit => None,
         }
     }
 
@@ -145,36 +174,47 @@ impl Form {
             Field::File => Some(&mut self.file),
             Field::Reason => Some(&mut self.reason),
             Field::Confirm => Some(&mut self.confirm),
-            Field::Sealing | Field::Passphrase | Field::Again | Field::Submit => None,
+            Field::List | Field::Sealing | Field::Passphrase | Field::Again | Field::Submit => None,
         }
+    }
+
+    /// Whether what has the focus takes text.
+    pub(super) fn has_field(&self) -> bool {
+        self.text().is_some() || matches!(self.field, Field::Passphrase | Field::Again)
     }
 
     fn secret(&mut self) -> Option<&mut SecretField> {
         match self.field {
             Field::Passphrase => Some(&mut self.passphrase),
             Field::Again => Some(&mut self.again),
-            Field::Recipients | Field::File | Field::Reason | Field::Confirm | Field::Sealing | Field::Submit => None,
+            Field::List
+            | Field::Recipients
+            | Field::File
+            | Field::Reason
+            | Field::Confirm
+            | Field::Sealing
+            | Field::Submit => None,
         }
-    }
-
-    pub(super) fn is_secret(&self) -> bool {
-        matches!(self.field, Field::Passphrase | Field::Again)
     }
 
     pub(super) fn has_text(&self) -> bool {
         match self.field {
             Field::Passphrase => !self.passphrase.is_empty(),
             Field::Again => !self.again.is_empty(),
-            Field::Recipients | Field::File | Field::Reason | Field::Confirm | Field::Sealing | Field::Submit => {
-                self.text().is_some_and(|text| !text.is_empty())
-            }
+            Field::List
+            | Field::Recipients
+            | Field::File
+            | Field::Reason
+            | Field::Confirm
+            | Field::Sealing
+            | Field::Submit => self.text().is_some_and(|text| !text.is_empty()),
         }
     }
 
-    /// Clears the field; an empty one is left.
+    /// Clears the field; an empty one is left for the list.
     pub(super) fn leave(&mut self) {
         if !self.has_text() {
-            self.field = Field::Sealing;
+            self.field = Field::List;
             return;
         }
         if let Some(secret) = self.secret() {
@@ -182,10 +222,20 @@ impl Form {
         } else if let Some(input) = self.input() {
             *input = Input::default();
         }
-        self.is_proposed &= self.field != Field::File;
+        self.typed();
     }
 
-    pub(super) fn edit(&mut self, key: Key) {
+    /// Takes a key that is text or edits a field. The arrows and a blank choose among the ways of sealing; where there is no field
+    /// all else is nothing.
+    pub(super) fn edit(&mut self, key: Key, context: &Context<'_>) {
+        if self.field == Field::Sealing {
+            if key.code == Code::Right || key.text() == Some(' ') {
+                self.change_sealing(1, context);
+            } else if key.code == Code::Left {
+                self.change_sealing(-1, context);
+            }
+            return;
+        }
         if let Some(secret) = self.secret() {
             secret.edit(key);
         } else if let Some(input) = self.input() {
@@ -217,16 +267,21 @@ impl Form {
         self.again.clear();
     }
 
-    /// What was typed, or, at its field, what is wrong with it. Passphrases are taken out of their fields by it.
+    /// What was typed, or, at its field, what is wrong with it. All of it stays in its fields until it is known to be of use.
     pub(super) fn check(&mut self, keys: u64, context: &Context<'_>) -> Option<Checked> {
         let checked = self.checked(keys, context);
         match checked {
             Ok(checked) => Some(checked),
             Err((field, problem)) => {
-                (self.field, self.problem) = (field, Some(problem));
+                self.is_wrong(field, problem);
                 None
             }
         }
+    }
+
+    /// Tells what is wrong at that field.
+    pub(super) fn is_wrong(&mut self, field: Field, problem: String) {
+        (self.field, self.problem) = (field, Some(problem));
     }
 
     fn checked(&mut self, keys: u64, context: &Context<'_>) -> Result<Checked, (Field, String)> {
@@ -242,9 +297,9 @@ impl Form {
                 (Sealing::Plain, None)
             }
         };
-        let path = context.settings.download_dir.join(self.file.value().trim());
+        let path = self.place(context);
         let name = path.file_name().and_then(|name| FileName::try_from(name.to_string_lossy().into_owned()).ok());
-        let name = name.filter(|_| !self.file.value().trim().ends_with('/'));
+        let name = name.filter(|_| !self.file.value().trim().ends_with(['/', '~']));
         let name = name.ok_or_else(|| (Field::File, locale.text(message!("retrieve-no-name"))))?;
         let folder = path.parent().map(PathBuf::from).unwrap_or_default();
         let reason = match self.reason.value().trim() {
@@ -275,11 +330,15 @@ impl Form {
     }
 
     fn checked_passphrase(&mut self, locale: Locale) -> Result<Passphrase, (Field, String)> {
-        let (passphrase, again) = (self.passphrase.take(), self.again.take());
+        let (passphrase, again) = (self.passphrase.copied(), self.again.copied());
         let fewest = [("count", Passphrase::FEWEST_CHARACTERS.into())];
         if !passphrase.is_long_enough() {
+            self.forget_secrets();
             Err((Field::Passphrase, locale.text_with(message!("retrieve-passphrase-short"), &fewest)))
+        } else if self.again.is_empty() {
+            Err((Field::Again, locale.text(message!("retrieve-passphrase-once-more"))))
         } else if passphrase != again {
+            self.forget_secrets();
             Err((Field::Passphrase, locale.text(message!("retrieve-passphrase-differs"))))
         } else {
             Ok(passphrase)

@@ -10,6 +10,7 @@ use crate::i18n::{Locale, MessageId, message};
 use crate::service::{Missing, PlannedRow, RetrievalPlan};
 use crate::tui::context::Context;
 use crate::tui::failure::missing_sentence;
+use crate::tui::own_paths;
 use crate::tui::remote::Remote;
 use crate::tui::screen::retrieve::form::{Field, Way};
 use crate::tui::screen::retrieve::{Run, State, running};
@@ -18,8 +19,14 @@ use crate::tui::widget::input::{self, Field as InputField};
 use crate::tui::widget::table::{self, Cell, Heading, Table};
 use crate::tui::widget::{button, pending, text};
 
-/// How many lines the form takes: six fields at most.
-const FORM: u16 = 6;
+/// How many lines the form takes: six fields at most, and where the file is to be written.
+const FORM: u16 = 7;
+
+/// How many lines it is told on why something of the selected purchase is missing.
+const REASON: u16 = 2;
+
+/// From how many lines on they are there.
+const REASON_FROM: u16 = 18;
 
 /// How many lines what is told takes.
 const TOLD: u16 = 3;
@@ -35,33 +42,59 @@ struct Areas {
     title: Rect,
     sum: Rect,
     list: Rect,
+    reason: Rect,
     told: Rect,
     form: Rect,
 }
 
-fn areas(area: Rect) -> Areas {
-    let rows = [
-        Constraint::Length(1),
-        Constraint::Length(1),
-        Constraint::Fill(1),
-        Constraint::Length(TOLD),
-        Constraint::Length(FORM),
-    ];
-    let [title, sum, list, told, form] = Layout::vertical(rows).areas(area);
-    Areas { title, sum, list, told, form }
-}
-
-/// Where the purchases are.
-pub(super) fn rows_area(area: Rect) -> Rect {
-    table::rows_area(areas(area).list)
+/// A line of the form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum FormLine {
+    Field(Field),
+    /// Where the file is to be written.
+    Place,
 }
 
 impl State {
-    /// Which field stands there.
+    fn areas(&self, area: Rect) -> Areas {
+        let form = if self.has_form() { FORM } else { 0 };
+        let rows = [
+            Constraint::Length(1),
+            Constraint::Length(1),
+            Constraint::Fill(1),
+            Constraint::Length(if REASON_FROM <= area.height { REASON } else { 0 }),
+            Constraint::Length(TOLD),
+            Constraint::Length(form),
+        ];
+        let [title, sum, list, reason, told, form] = Layout::vertical(rows).areas(area);
+        Areas { title, sum, list, reason, told, form }
+    }
+
+    /// Where the purchases are.
+    pub(super) fn rows_area(&self, area: Rect) -> Rect {
+        table::rows_area(self.areas(area).list)
+    }
+
+    /// The lines of the form, from top to bottom.
+    fn form_lines(&self) -> Vec<FormLine> {
+        let fields = self.form.fields().into_iter().filter(|field| *field != Field::List);
+        fields
+            .flat_map(|field| {
+                let place = (field == Field::File).then_some(FormLine::Place);
+                [FormLine::Field(field)].into_iter().chain(place)
+            })
+            .collect()
+    }
+
+    /// Which field stands there; where the file is to be written is of the field for it.
     pub(super) fn field_at(&self, at: Position, area: Rect) -> Option<Field> {
-        let form = areas(area).form;
+        let form = self.areas(area).form;
         let line = usize::from(at.y.checked_sub(form.y)?);
-        form.contains(at).then(|| self.form.fields().get(line).copied()).flatten()
+        let line = self.form_lines().get(line).copied().filter(|_| form.contains(at));
+        line.map(|line| match line {
+            FormLine::Field(field) => field,
+            FormLine::Place => Field::File,
+        })
     }
 
     pub(super) fn view_page(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
@@ -74,24 +107,46 @@ impl State {
             Remote::Idle | Remote::Loading(_) => return pending::view_loading(frame, area, context),
             Remote::Failed(failure) => return pending::view_failure(frame, area, context, failure),
         };
-        let (areas, locale, theme) = (areas(area), context.locale, context.theme);
+        let (areas, locale, theme) = (self.areas(area), context.locale, context.theme);
         let width = usize::from(area.width);
         let title = locale.text_with(message!("retrieve-title"), &[("count", plan.rows.len().into())]);
         frame.render_widget(Paragraph::new(Line::styled(title, theme.style(Paint::Header))), areas.title);
         let sum = Line::styled(text::cut(&sum(plan, locale), width), theme.style(Paint::Text));
         frame.render_widget(Paragraph::new(sum), areas.sum);
         let headings = headings(locale);
-        let list = Table { headings: &headings, total: plan.rows.len(), selection: self.selection, is_current: true };
+        let is_current = !self.is_in_form();
+        let list = Table { headings: &headings, total: plan.rows.len(), selection: self.selection, is_current };
         table::view(&list, frame, areas.list, theme, |place| plan.rows.get(place).map(|row| self.cells(row, locale)));
+        let reason = self.reason(locale).map(|reason| text::wrap(&reason, width)).unwrap_or_default();
+        let reason = reason.into_iter().map(|line| Line::styled(line, theme.style(Paint::Notice)));
+        frame.render_widget(Paragraph::new(reason.collect::<Vec<_>>()), areas.reason);
         let (told, paint) = self.told(plan, context);
         let told = text::wrap(&told, width).into_iter().map(|line| Line::styled(line, theme.style(paint)));
         frame.render_widget(Paragraph::new(told.collect::<Vec<_>>()), areas.told);
-        if matches!(self.run, Run::Before) {
+        if self.has_form() {
             self.view_form(frame, areas.form, context);
         }
     }
 
-    /// How far it has come, what is wrong, or what the selected purchase lacks and why.
+    /// Why something of the selected purchase is missing, in full: its row may not have room for it.
+    fn reason(&self, locale: Locale) -> Option<String> {
+        let row = self.rows().get(self.selection.selected()).filter(|row| !row.is_cancelled)?;
+        let (key, link) = match self.results.get(&row.id) {
+            Some(result) => [&result.key, &result.link]
+                .map(|result| result.as_ref().err().map(|missing| missing_sentence(missing, locale)))
+                .into(),
+            None => [&row.key, &row.link]
+                .map(|result| result.as_ref().err().map(|refusal| locale.refusal(refusal).what))
+                .into(),
+        };
+        match (key, link) {
+            (Some(key), Some(link)) if key != link => Some(format!("{key} {link}")),
+            (Some(only), _) | (None, Some(only)) => Some(only),
+            (None, None) => None,
+        }
+    }
+
+    /// How far it has come, what is wrong, or what is to be known before.
     fn told(&self, plan: &RetrievalPlan, context: &Context<'_>) -> (String, Paint) {
         let locale = context.locale;
         let progress = [("done", self.results.len().into()), ("count", plan.in_file().count().into())];
@@ -101,10 +156,12 @@ impl State {
                 let count = [("count", batch.purchases.len().into())];
                 (locale.text_with(message!("retrieve-unfinished"), &count), Paint::Warning)
             }
-            (Run::Before, None, None) => match self.rows().get(self.selection.selected()) {
-                Some(PlannedRow { key: Err(refusal), .. }) => (locale.refusal(refusal).what, Paint::Warning),
-                Some(_) | None => (locale.text(message!("key-notice")), Paint::Notice),
-            },
+            (Run::Before, None, None) => {
+                let count = plan.resumed.as_ref().map(|batch| [("count", batch.purchases.len().into())]);
+                let resumed = count.map(|count| locale.text_with(message!("retrieve-resumed"), &count));
+                let notice = locale.text(message!("key-notice"));
+                (resumed.into_iter().chain([notice]).collect::<Vec<_>>().join(" "), Paint::Notice)
+            }
             (Run::Beginning(_, _) | Run::UnderWay(_, _), _, _) => {
                 (locale.text_with(message!("retrieve-under-way"), &progress), Paint::Pending)
             }
@@ -113,21 +170,30 @@ impl State {
                 (locale.text_with(message!("retrieve-interrupted"), &progress), Paint::Warning)
             }
             (Run::Writing(_, _), _, _) => (locale.text(message!("retrieve-writing")), Paint::Pending),
-            (Run::Over(delivered), _, _) => {
-                let place = [("path", delivered.path.display().to_string().into())];
-                let place = locale.text_with(message!("retrieve-place"), &place);
-                (format!("{} {place}", running::told(delivered, locale)), Paint::Success)
-            }
+            (Run::Over(delivered), _, _) => (running::told_with_place(delivered, context), Paint::Success),
         }
     }
 
     fn view_form(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
-        for (place, field) in (0_u16..).zip(self.form.fields()) {
+        for (place, shown) in (0_u16..).zip(self.form_lines()) {
             let line = Rect { y: area.y.saturating_add(place), height: 1, ..area };
             if line.y < area.bottom() {
-                self.view_field(field, frame, line, context);
+                match shown {
+                    FormLine::Field(field) => self.view_field(field, frame, line, context),
+                    FormLine::Place => self.view_place(frame, line, context),
+                }
             }
         }
+    }
+
+    /// Where the file is to be written, in full; before an audience it is covered as its field is.
+    fn view_place(&self, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
+        let locale = context.locale;
+        let place = locale.id(own_paths::shown(&self.form.place(context), &context.settings.home));
+        let told = locale.text_with(message!("retrieve-will-be"), &[("path", place.into())]);
+        let [_, right] = field_columns(area);
+        let told = text::cut(&told, usize::from(right.width));
+        frame.render_widget(Paragraph::new(Line::styled(told, context.theme.style(Paint::Dim))), right);
     }
 
     fn view_field(&self, field: Field, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
@@ -140,8 +206,7 @@ impl State {
         }
         let mark = if is_focused { "▸ " } else { "  " };
         let name = format!("{mark}{}", locale.text(field_name(field)));
-        let columns = [Constraint::Length(u16::try_from(NAME).unwrap_or(u16::MAX)), Constraint::Fill(1)];
-        let [left, right] = Layout::horizontal(columns).areas(area);
+        let [left, right] = field_columns(area);
         frame.render_widget(Paragraph::new(Line::styled(text::cut(&name, NAME), theme.style(Paint::Text))), left);
         let secret = |dots: String| {
             let (cursor, paint) = if is_focused { (CURSOR, Paint::InputFocused) } else { ("", Paint::Input) };
@@ -166,7 +231,7 @@ impl State {
                     ReasonRule::Optional => message!("reason-placeholder"),
                 }),
             ),
-            Field::Confirm | Field::Submit => {
+            Field::Confirm | Field::Submit | Field::List => {
                 let keys = self.plan.ready().map_or(0, |plan| plan.keys());
                 let count = [("count", keys.into())];
                 (&form.confirm, locale.text_with(message!("retrieve-confirm-placeholder"), &count))
@@ -205,6 +270,12 @@ impl State {
     }
 }
 
+/// The name of a field, and the field.
+fn field_columns(area: Rect) -> [Rect; 2] {
+    let columns = [Constraint::Length(u16::try_from(NAME).unwrap_or(u16::MAX)), Constraint::Fill(1)];
+    Layout::horizontal(columns).areas(area)
+}
+
 fn field_name(field: Field) -> MessageId {
     match field {
         Field::Sealing => message!("retrieve-sealing"),
@@ -214,7 +285,7 @@ fn field_name(field: Field) -> MessageId {
         Field::File => message!("retrieve-file"),
         Field::Reason => message!("dialog-reason-title"),
         Field::Confirm => message!("retrieve-confirm"),
-        Field::Submit => message!("retrieve-button"),
+        Field::Submit | Field::List => message!("retrieve-button"),
     }
 }
 

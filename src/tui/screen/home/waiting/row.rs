@@ -1,9 +1,9 @@
 //! A row of what waits: what it is, whose, until when, and where it leads.
 
 use crate::domain::{DownloadId, EntitlementId, Instant, KmsDeviceId, Permission, TenantId};
-use crate::i18n::message;
+use crate::i18n::{Locale, message};
 use crate::service::support::SupportRowId;
-use crate::service::{Task, UpcomingRenewal};
+use crate::service::{Task, UpcomingRenewal, WhoseKeys};
 use crate::tui::context::Context;
 use crate::tui::screen::closing_windows::{self, table};
 use crate::tui::screen::{downloads, kms, support};
@@ -37,7 +37,11 @@ impl Group {
             Task::Window(_) => Self::Windows,
             Task::Kms(_) => Self::Kms,
             Task::Renewal(_) => Self::Renewals,
-            Task::BrokenOff { .. } | Task::Cart { .. } | Task::Draft(_) | Task::Download(_) => Self::Begun,
+            Task::BrokenOff { .. }
+            | Task::Retrieval { .. }
+            | Task::Cart { .. }
+            | Task::Draft(_)
+            | Task::Download(_) => Self::Begun,
             Task::Recent(_) => Self::Recent,
         }
     }
@@ -54,6 +58,8 @@ pub(super) enum RowId {
     Renewal(EntitlementId),
     /// What of a customer was to be cancelled.
     BrokenOff(TenantId),
+    /// The keys that were to go into a file.
+    Retrieval,
     /// The cart for a customer.
     Cart(TenantId),
     /// A support request.
@@ -74,6 +80,7 @@ impl RowId {
             Task::Kms(device) => Self::Kms(device.row.device.id),
             Task::Renewal(renewal) => Self::Renewal(renewal.subscription.entitlement.clone()),
             Task::BrokenOff { tenant, .. } => Self::BrokenOff(*tenant),
+            Task::Retrieval { .. } => Self::Retrieval,
             Task::Cart { tenant, .. } => Self::Cart(*tenant),
             Task::Draft(row) => Self::Draft(row.id.clone()),
             Task::Download(job) => Self::Download(job.id),
@@ -105,6 +112,10 @@ pub(super) fn destination(task: &Task) -> Destination {
         }
         Task::Kms(device) => Destination::Kms(label(device.row.device.tenant, &device.customer)),
         Task::BrokenOff { tenant, customer, .. } => Destination::CancelMany(label(*tenant, customer), Vec::new()),
+        Task::Retrieval { customer, .. } => {
+            let customer = customer.as_ref().map(|(tenant, name)| label(*tenant, name));
+            Destination::Retrieve(customer, WhoseKeys::Unfinished)
+        }
         Task::Cart { tenant, customer, .. } => Destination::Review(label(*tenant, customer)),
         Task::Draft(row) => match &row.id {
             SupportRowId::Draft(draft) => Destination::SupportForm(SupportStart::Draft(*draft)),
@@ -124,7 +135,7 @@ pub(super) fn needed(task: &Task) -> Permission {
         Task::BrokenOff { .. } => Permission::Cancel,
         Task::Cart { .. } => Permission::Buy,
         Task::Draft(_) => Permission::SupportRequest,
-        Task::Download(_) => Permission::Keys,
+        Task::Download(_) | Task::Retrieval { .. } => Permission::Keys,
         Task::Recent(_) => Permission::LookAtCustomers,
     }
 }
@@ -137,6 +148,7 @@ pub(super) fn end(task: &Task) -> Option<Instant> {
         // What has lapsed waits until it is moved.
         Task::Kms(_)
         | Task::BrokenOff { .. }
+        | Task::Retrieval { .. }
         | Task::Cart { .. }
         | Task::Draft(_)
         | Task::Download(_)
@@ -155,6 +167,7 @@ pub(super) fn what_it_reads_like(task: &Task) -> Option<(&str, String)> {
         Task::Renewal(renewal) => Some((&renewal.customer, beginning(&renewal.product))),
         Task::Kms(_)
         | Task::BrokenOff { .. }
+        | Task::Retrieval { .. }
         | Task::Cart { .. }
         | Task::Draft(_)
         | Task::Download(_)
@@ -171,7 +184,7 @@ fn bought(title: &str, id: &EntitlementId, is_alike: bool, context: &Context<'_>
 pub(super) fn cells(task: &Task, is_alike: bool, context: &Context<'_>) -> Vec<Cell> {
     let locale = context.locale;
     let count = |message, count: usize| locale.text_with(message, &[("count", count.into())]);
-    let (kind, customer, what, when, left) = match task {
+    let (kind, customer, what, when, (left, paint)) = match task {
         Task::Window(window) => (
             message!("waiting-window"),
             locale.customer(&window.customer),
@@ -204,6 +217,13 @@ pub(super) fn cells(task: &Task, is_alike: bool, context: &Context<'_>) -> Vec<C
             String::new(),
             (String::new(), Paint::Text),
         ),
+        Task::Retrieval { customer, customers, purchases } => (
+            message!("waiting-retrieval"),
+            customer.as_ref().map_or_else(|| several(*customers, locale), |(_, name)| locale.customer(name)),
+            count(message!("waiting-retrieval-count"), *purchases),
+            String::new(),
+            (under_way(context), Paint::Pending),
+        ),
         Task::Cart { customer, lines, .. } => (
             message!("waiting-cart"),
             locale.customer(customer),
@@ -233,7 +253,6 @@ pub(super) fn cells(task: &Task, is_alike: bool, context: &Context<'_>) -> Vec<C
             (String::new(), Paint::Text),
         ),
     };
-    let (left, paint) = left;
     vec![
         Cell::dim(locale.text(kind)),
         Cell::plain(customer),
@@ -242,6 +261,16 @@ pub(super) fn cells(task: &Task, is_alike: bool, context: &Context<'_>) -> Vec<C
         Cell::dim(when),
         Cell::painted(left, paint),
     ]
+}
+
+/// What stands where a thing is of that many customers.
+fn several(customers: usize, locale: Locale) -> String {
+    locale.text_with(message!("waiting-retrieval-customers"), &[("count", customers.into())])
+}
+
+/// Whether the keys that are in no file yet are being got.
+fn under_way(context: &Context<'_>) -> String {
+    context.retrieving.map(|_| context.locale.text(message!("waiting-retrieval-under-way"))).unwrap_or_default()
 }
 
 fn label(tenant: TenantId, name: &str) -> CustomerLabel {
