@@ -102,9 +102,9 @@ fn list(filter: ActivityFilter, reading: LogReading, ask: &Activity, session: &S
     let columns = [
         (message!("cli-column-number"), Side::Right),
         (message!("cli-column-time"), Side::Left),
-        (message!("cli-column-operator"), Side::Left),
-        (message!("cli-column-action"), Side::Left),
-        (message!("cli-column-outcome"), Side::Left),
+        (message!("column-log-user"), Side::Left),
+        (message!("column-log-act"), Side::Left),
+        (message!("column-log-outcome"), Side::Left),
         (message!("cli-column-customer"), Side::Left),
         (message!("cli-column-product"), Side::Left),
         (message!("cli-column-reason"), Side::Left),
@@ -134,15 +134,17 @@ fn read(mut ask: ReadActivity, most: usize, session: &Session) -> Result<(Vec<Re
 
 fn row(recorded: &RecordedActivity, locale: Locale) -> [String; 8] {
     let record = &recorded.record;
+    let detail = record.detail.as_ref().map(|detail| locale.activity_detail(detail));
+    let told: Vec<String> = record.reason.clone().into_iter().chain(detail).collect();
     [
         recorded.number.to_string(),
         locale.date_time(record.at),
-        locale.acting(&record.actor),
+        locale.acting_short(&record.actor),
         locale.action(record),
         locale.activity_outcome(&record.outcome),
         record.subject.customer.clone().unwrap_or_default(),
         record.subject.product.clone().unwrap_or_default(),
-        record.reason.clone().unwrap_or_default(),
+        told.join("; "),
     ]
 }
 

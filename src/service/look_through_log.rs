@@ -51,8 +51,8 @@ pub fn named_in_log(
 }
 
 /// How often each operator accessed keys or downloads in each of the spans of time that follow each other at those
-/// instants, the last of which ends the last span. Refusals and failures count, as they are listed too. The log was opened
-/// before.
+/// instants, the last of which ends the last span. What was refused or failed was no access, and does not count (LOG-2). The
+/// log was opened before.
 ///
 /// # Errors
 /// As [`named_in_log`].

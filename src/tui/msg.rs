@@ -28,6 +28,7 @@ use crate::service::{
 use crate::tui::backing_up::Occasion;
 use crate::tui::failure::Failure;
 use crate::tui::keymap::Key;
+use crate::tui::log_narrowing::CountedDays;
 use crate::tui::session::{SessionFacts, Ticket};
 use crate::tui::step::{CopyWish, Plain};
 
@@ -368,7 +369,7 @@ pub enum LogReply {
     /// What it names.
     Named(Result<Vec<NamedInLog>, Failure>),
     /// How often each operator accessed something.
-    Counted(Result<Vec<AccessCount>, Failure>),
+    Counted(Result<(CountedDays, Vec<AccessCount>), Failure>),
     /// What came of following its chain.
     Proved(Result<LogProof, Failure>),
     /// It was written to that file, or was not.

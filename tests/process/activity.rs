@@ -64,11 +64,11 @@ fn log_2_the_log_is_written_out_to_a_new_file_that_is_its_owners_alone() {
     }
     let rows = fs::read_to_string(rows).unwrap();
     assert_eq!(rows.lines().count(), 2, "{rows}");
-    assert!(rows.starts_with("number,at,action,") && rows.contains(",key-viewed,done,"), "{rows}");
+    assert!(rows.starts_with("number,at,kind,") && rows.contains(",key-viewed,done,"), "{rows}");
     let lines: Vec<Value> =
         fs::read_to_string(&lines).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    let actions: Vec<&str> = lines.iter().map(|line| line["action"].as_str().unwrap()).collect();
-    assert_eq!(actions[..2], ["log-opened", "exported"], "that it is written out is on record before");
+    let kinds: Vec<&str> = lines.iter().map(|line| line["kind"].as_str().unwrap()).collect();
+    assert_eq!(kinds[..2], ["log-opened", "exported"], "that it is written out is on record before");
     complaint(&home, &["activity", "--output", &place("log.csv")], 1);
     complaint(&home, &["activity", "--output", &place("log.txt")], 2);
     assert_eq!(output(&home, &["activity", "--csv", "--limit", "1", "--all"]).lines().count(), 2);

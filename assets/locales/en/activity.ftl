@@ -61,7 +61,7 @@ key-log-next-field = next field
 key-log-previous-field = previous field
 key-log-week-before = a week earlier
 key-log-week-after = a week later
-key-log-anything = anything
+key-log-anything = clear the field
 
 log-accesses = keys and downloads
 log-everything = everything recorded
@@ -81,8 +81,8 @@ log-none-yet-do = Press f to filter by something else, everything recorded for e
 log-none = Nothing in the activity log fits.
 log-none-do = Press f to filter by something else, or Esc to remove the filter.
 log-chart = { $days ->
-    [one] Accesses by user and day, { $first } – { $last }
-   *[other] Accesses by user and { $days } days, { $first } – { $last }
+    [one] Accesses done, by user and day, { $first } – { $last }
+   *[other] Accesses done, by user and { $days } days, { $first } – { $last }
 }
 log-chart-count = { $count } in all, { $most } at most
 log-filter-title = Filter the activity log
@@ -95,7 +95,7 @@ column-log-time = Time
 column-log-user = User
 column-log-act = What
 column-log-outcome = Outcome
-log-fact-operator = Operator id
+log-fact-operator = User id
 log-fact-roles = Roles then
 log-fact-failure = Failure
 log-fact-reason = Reason
@@ -103,3 +103,21 @@ log-fact-tenant = GUID
 log-fact-version = Version
 log-fact-from = From where
 log-fact-previous = Previous hash
+activity-keys-retrieved = Save keys in a file
+actor-in-view-short = { $operator } (customer’s view)
+detail-lacked = no role allowed to { $permission }
+detail-keys-written = { $keys ->
+        [one] 1 key
+       *[other] { $keys } keys
+    }, { $links ->
+        [one] 1 link
+       *[other] { $links } links
+    }
+detail-again = { $again ->
+        [one] 1 purchase retrieved again
+       *[other] { $again } purchases retrieved again
+    }
+detail-plain = file in clear
+detail-passphrase = sealed by a passphrase
+detail-recipients = sealed for { $recipients }
+log-fact-detail = More

@@ -1,5 +1,5 @@
 ### The plan from KMS to MAK (KMS-1).
-activity-kms-plan-changed = Change a plan from KMS to MAK
+activity-kms-plan-changed = Change a KMS plan
 loss-kms-device = the device { $name } of the KMS plan of the customer { $customer }
 left-out-devices = { $count ->
     [one] one device of a KMS plan

@@ -8,7 +8,7 @@ cli-flag-log-user = Bara det som den operatören gjorde: namn eller id
 cli-flag-log-customer = Bara det som rör den kunden: hela namnet eller GUID
 cli-flag-log-product = Bara det som rör den produkten: hela titeln
 cli-flag-log-kind = Bara poster av det slaget, till exempel key-viewed; kan anges flera gånger
-cli-flag-log-outcome = Bara det som gick så: done (gjort), refused (nekat) eller failed (misslyckat)
+cli-flag-log-outcome = Bara det som gick så: done (utförd), refused (nekad) eller failed (misslyckad)
 cli-flag-checkpoints = En kontrollpunkt att jämföra med; kan anges flera gånger
 cli-flag-checkpoint-file = Den nya fil som ska skrivas; annars standard ut
 
@@ -61,14 +61,14 @@ key-log-next-field = nästa fält
 key-log-previous-field = föregående fält
 key-log-week-before = en vecka tidigare
 key-log-week-after = en vecka senare
-key-log-anything = vad som helst
+key-log-anything = rensa fältet
 
 log-accesses = nycklar och nedladdningar
 log-everything = allt som registreras
 log-anything = alla
-log-outcome-done = gjort
-log-outcome-refused = nekat
-log-outcome-failed = misslyckat
+log-outcome-done = utförd
+log-outcome-refused = nekad
+log-outcome-failed = misslyckad
 log-from = från { $day }
 log-to = till { $day }
 log-record = Post { $number }
@@ -81,8 +81,8 @@ log-none-yet-do = Tryck f för att filtrera på något annat, till exempel allt 
 log-none = Inget i aktivitetsloggen passar.
 log-none-do = Tryck f för att filtrera på något annat, eller Esc för att ta bort filtret.
 log-chart = { $days ->
-    [one] Åtkomster per användare och dag, { $first } – { $last }
-   *[other] Åtkomster per användare och { $days } dagar, { $first } – { $last }
+    [one] Utförda åtkomster per användare och dag, { $first } – { $last }
+   *[other] Utförda åtkomster per användare och { $days } dagar, { $first } – { $last }
 }
 log-chart-count = { $count } totalt, högst { $most }
 log-filter-title = Filtrera aktivitetsloggen
@@ -95,11 +95,29 @@ column-log-time = Tid
 column-log-user = Användare
 column-log-act = Vad
 column-log-outcome = Resultat
-log-fact-operator = Operatörs-id
+log-fact-operator = Användar-id
 log-fact-roles = Roller då
 log-fact-failure = Fel
-log-fact-reason = Orsak
+log-fact-reason = Skäl
 log-fact-tenant = GUID
 log-fact-version = Version
 log-fact-from = Varifrån
 log-fact-previous = Föregående hash
+activity-keys-retrieved = Spara nycklar i fil
+actor-in-view-short = { $operator } (kundens vy)
+detail-lacked = ingen roll gav rätt att { $permission }
+detail-keys-written = { $keys ->
+        [one] 1 nyckel
+       *[other] { $keys } nycklar
+    }, { $links ->
+        [one] 1 länk
+       *[other] { $links } länkar
+    }
+detail-again = { $again ->
+        [one] 1 köp hämtat igen
+       *[other] { $again } köp hämtade igen
+    }
+detail-plain = fil i klartext
+detail-passphrase = förseglad med en lösenfras
+detail-recipients = förseglad till { $recipients }
+log-fact-detail = Mer

@@ -114,8 +114,8 @@ impl State {
     fn count(&mut self, context: &Context<'_>) -> Step {
         let ticket = context.ticket();
         self.chart.ask(ticket);
-        let (at, _) = chart::parts(&self.narrowing, context);
-        Step::Ask(ticket, Ask::Log(LogAsk::Count(at)))
+        let counted = chart::counted(&self.narrowing, context);
+        Step::Ask(ticket, Ask::Log(LogAsk::Count(counted)))
     }
 
     /// Asks for what comes next where the selected row nears an end of what is here.
@@ -291,9 +291,7 @@ impl Room for State {
                 Step::Many(vec![self.read_ahead(context), counted])
             }
             LogReply::Counted(result) => {
-                let (_, each) = chart::parts(&self.narrowing, context);
-                let days = self.narrowing.days(context.now, context.locale);
-                self.chart.settle(result.map(|counts| Chart::new(counts, days, each)));
+                self.chart.settle(result.map(|(of, counts)| Chart::new(&of, counts)));
                 self.window.resized(self.areas(context.main).1.page());
                 Step::Stay
             }
