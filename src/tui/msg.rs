@@ -371,9 +371,12 @@ pub enum LogReply {
     /// How often each operator accessed something.
     Counted(Result<(CountedDays, Vec<AccessCount>), Failure>),
     /// What came of following its chain.
-    Proved(Result<LogProof, Failure>),
+    /// The numbers of the records at which checkpoints were noted that it was compared with come too.
+    Proved(Result<(LogProof, Vec<u64>), Failure>),
     /// It was written to that file, or was not.
     Saved(Result<PathBuf, Failure>),
+    /// The same of a checkpoint.
+    CheckpointSaved(Result<PathBuf, Failure>),
 }
 
 /// Answers of keeping the store.

@@ -216,7 +216,6 @@ cli-subscriptions-older = { $count ->
 }
 cli-software-none = { $customer } has bought no software.
 cli-orders-none = Nothing has been ordered for { $customer }.
-cli-activity-none = Nothing is on record for that time.
 cli-activity-backwards = The time ends before it begins, so nothing was looked for.
 cli-activity-backwards-instead = Give the earlier one with --from and the later one with --to.
 cli-catalog-none = Nothing in the catalogue is called that.

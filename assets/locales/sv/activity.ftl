@@ -7,7 +7,7 @@ cli-flag-activity-file = Den nya fil som ska skrivas, .csv eller .jsonl; - för 
 cli-flag-log-user = Bara det som den operatören gjorde: namn eller id
 cli-flag-log-customer = Bara det som rör den kunden: hela namnet eller GUID
 cli-flag-log-product = Bara det som rör den produkten: hela titeln
-cli-flag-log-kind = Bara poster av det slaget, till exempel key-viewed; kan anges flera gånger
+cli-flag-log-kind = Bara poster av det slaget; kan anges flera gånger. Slagen är key-viewed, key-copied, link-copied, log-opened, settings-changed, looked, backed-up, restored, recovered, exported, imported, download-started, download-finished, download-failed, order-placed, auto-renew-changed, plan-changed, renamed, purchase-cancelled, support-request-filed, kms-plan-changed, operator-added, operator-removed, roles-changed, passphrase-changed, slot-renewed, keys-retrieved
 cli-flag-log-outcome = Bara det som gick så: done (utförd), refused (nekad) eller failed (misslyckad)
 cli-flag-checkpoints = En kontrollpunkt att jämföra med; kan anges flera gånger
 cli-flag-checkpoint-file = Den nya fil som ska skrivas; annars standard ut
@@ -47,15 +47,15 @@ place-activity = Aktivitetslogg
 key-activity = aktivitetslogg
 settings-account = Kontoinställningar
 settings-activity = vem som har haft nycklar och nedladdningar
-key-log-details = hela posten
+key-log-details = posten
 key-log-narrow = filtrera
 key-log-widen = ta bort filtret
 key-log-customer = kunden
 key-log-order = ordern
-key-log-prove = kontrollera kedjan
-key-log-checkpoint = spara kontrollpunkt
-key-log-csv = spara som CSV
-key-log-lines = spara som JSON Lines
+key-log-prove = kontrollera
+key-log-checkpoint = kontrollpunkt
+key-log-csv = CSV-fil
+key-log-lines = JSON-fil
 key-log-apply = filtrera
 key-log-next-field = nästa fält
 key-log-previous-field = föregående fält
@@ -89,7 +89,7 @@ log-filter-title = Filtrera aktivitetsloggen
 log-field-from = Från och med
 log-field-to = Till och med
 log-weekdays = må ti on to fr lö sö
-log-no-day = Skriv dagen som 2026-11-23.
+log-no-day = Skriv dagen som 2026-11-23 eller 23.11.2026.
 log-backwards = Den sista dagen ligger före den första.
 column-log-time = Tid
 column-log-user = Användare
@@ -121,3 +121,38 @@ detail-plain = fil i klartext
 detail-passphrase = förseglad med en lösenfras
 detail-recipients = förseglad till { $recipients }
 log-fact-detail = Mer
+key-log-day-before = en dag tidigare
+key-log-day-after = en dag senare
+key-log-month-before = en månad tidigare
+key-log-month-after = en månad senare
+key-log-today = i dag
+log-either-day = Det kan vara { $one } eller { $other }: skriv dagen så.
+log-nothing-fits = Inget som går att välja heter så.
+log-several-fit = Flera heter så: skriv mer eller välj en med ↓.
+log-month = { $month ->
+    [1] januari
+    [2] februari
+    [3] mars
+    [4] april
+    [5] maj
+    [6] juni
+    [7] juli
+    [8] augusti
+    [9] september
+    [10] oktober
+    [11] november
+   *[12] december
+} { $year }
+log-month-keys = ← → dag · ↑ ↓ vecka · PgUp PgDn månad · Home i dag
+cli-activity-none = Inga åtkomster är loggade; --all visar allt som loggas.
+cli-activity-none-asked = Inget är loggat för det som har angetts.
+cli-activity-none-of-all = Inget är loggat.
+cli-activity-limit-0 = Inga poster listas: --limit är 0.
+cli-activity-read-only-instead = Att läsa aktivitetsloggen loggas i sig, och med --read-only kan inget sparas. Ge kommandot utan --read-only.
+cli-usage-within-instead = Ange en tid som 36h, 10d eller 2weeks.
+cli-usage-time-instead = Ange en dag som 2026-11-23 eller en tidpunkt som 2026-11-23T09:00:00Z.
+log-agrees = { $count ->
+    [one] Den stämmer med kontrollpunkten vid post { $number }.
+   *[other] Den stämmer med { $count } kontrollpunkter, den senaste vid post { $number }.
+}
+log-checkpoint-saved = Kontrollpunkten är sparad i { $path }. Förvara en kopia på annat håll än datalagret.

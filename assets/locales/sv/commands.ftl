@@ -216,7 +216,6 @@ cli-subscriptions-older = { $count ->
 }
 cli-software-none = { $customer } har inte köpt någon programvara.
 cli-orders-none = Inget har beställts åt { $customer }.
-cli-activity-none = Inget är loggat för den tiden.
 cli-activity-backwards = Tiden slutar innan den börjar, så inget har letats upp.
 cli-activity-backwards-instead = Ange den tidigare med --from och den senare med --to.
 cli-catalog-none = Inget i katalogen heter så.

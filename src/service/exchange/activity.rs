@@ -101,7 +101,7 @@ impl LogForm {
         match self {
             Self::Csv => {
                 let mut rows = csv::WriterBuilder::new().has_headers(false).from_writer(output);
-                rows.write_record(ACTIVITY_COLUMNS)?;
+                rows.write_record(ACTIVITY_COLUMNS).map_err(unwritten)?;
                 Ok(LogWriter(Writing::Csv(Box::new(rows))))
             }
             Self::Lines => Ok(LogWriter(Writing::Lines(BufWriter::new(output)))),
@@ -134,7 +134,7 @@ impl LogWriter<'_> {
     /// What is written to says so.
     pub fn add(&mut self, recorded: &RecordedActivity) -> io::Result<()> {
         match &mut self.0 {
-            Writing::Csv(rows) => Ok(rows.write_record(activity_cells(recorded))?),
+            Writing::Csv(rows) => rows.write_record(activity_cells(recorded)).map_err(unwritten),
             Writing::Lines(lines) => {
                 serde_json::to_writer(&mut *lines, &LogLine::from(recorded))?;
                 lines.write_all(b"\n")
@@ -152,6 +152,12 @@ impl LogWriter<'_> {
             Writing::Lines(lines) => lines.flush(),
         }
     }
+}
+
+/// What the output said, itself: a reader that has gone away is known by its kind.
+fn unwritten(error: csv::Error) -> io::Error {
+    let told = error.to_string();
+    if let csv::ErrorKind::Io(error) = error.into_kind() { error } else { io::Error::other(told) }
 }
 
 /// The names of the columns in which a record is written; they are stable, and those of its fields.
