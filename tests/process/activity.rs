@@ -44,6 +44,9 @@ fn log_2_the_log_is_narrowed_by_what_it_names() {
     assert_eq!(listed(&home, &["--kind", "order-placed"]).len(), 0);
     assert!(complaint(&home, &["activity", "--customer", "contoso"], 5).contains("Contoso AB"));
     let told = complaint(&home, &["activity", "--kind", "nothing"], 2);
+    assert!(complaint(&home, &["activity", "--from", "11/12/2026"], 2).contains("2026-11-23"));
+    assert!(complaint(&home, &["deadlines", "--within", "10"], 2).contains("36h"));
+    assert!(!output(&home, &["--lang", "sv", "activity", "--help"]).contains("possible values"));
     assert!(told.contains("nothing") && told.contains("key-viewed") && told.contains("keys-retrieved"), "{told}");
     // Looking for a name in the log opens it, and is on record once.
     let before = listed(&home, &["--kind", "log-opened"]).len();

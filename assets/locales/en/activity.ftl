@@ -4,7 +4,7 @@ cli-about-activity-verify = Check the chain of the activity log, and say to whic
 cli-about-activity-checkpoint = Write down where the activity log stands, to be kept elsewhere and compared later
 cli-flag-activity-lines = Write the records as JSON, one a line
 cli-flag-activity-file = The new file to write, .csv or .jsonl; - for standard output
-cli-flag-log-user = Only what that operator did: name or id
+cli-flag-log-user = Only what that user did: name or id
 cli-flag-log-customer = Only what concerns that customer: full name or GUID
 cli-flag-log-product = Only what concerns that product: its full title
 cli-flag-log-kind = Only records of that kind; can be given more than once. The kinds are key-viewed, key-copied, link-copied, log-opened, settings-changed, looked, backed-up, restored, recovered, exported, imported, download-started, download-finished, download-failed, order-placed, auto-renew-changed, plan-changed, renamed, purchase-cancelled, support-request-filed, kms-plan-changed, operator-added, operator-removed, roles-changed, passphrase-changed, slot-renewed, keys-retrieved
@@ -150,7 +150,7 @@ cli-activity-none-of-all = Nothing is on record.
 cli-activity-limit-0 = No records are listed: --limit is 0.
 cli-activity-read-only-instead = Reading the activity log is recorded itself, and with --read-only nothing can be saved. Give the command without --read-only.
 cli-usage-within-instead = Give a time as 36h, 10d or 2weeks.
-cli-usage-time-instead = Give a day as 2026-11-23, or an instant as 2026-11-23T09:00:00Z.
+cli-usage-time-instead = Give a day as 2026-11-23 or 23.11.2026, or an instant as 2026-11-23T09:00:00Z.
 log-agrees = { $count ->
     [one] It agrees with the checkpoint at record { $number }.
    *[other] It agrees with { $count } checkpoints, the newest of them at record { $number }.

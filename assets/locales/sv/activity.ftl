@@ -4,7 +4,7 @@ cli-about-activity-verify = Kontrollera aktivitetsloggens kedja och säg till vi
 cli-about-activity-checkpoint = Skriv ned var aktivitetsloggen står, att förvara på annat håll och jämföra med senare
 cli-flag-activity-lines = Skriv posterna som JSON, en per rad
 cli-flag-activity-file = Den nya fil som ska skrivas, .csv eller .jsonl; - för standard ut
-cli-flag-log-user = Bara det som den operatören gjorde: namn eller id
+cli-flag-log-user = Bara det som den användaren gjorde: namn eller id
 cli-flag-log-customer = Bara det som rör den kunden: hela namnet eller GUID
 cli-flag-log-product = Bara det som rör den produkten: hela titeln
 cli-flag-log-kind = Bara poster av det slaget; kan anges flera gånger. Slagen är key-viewed, key-copied, link-copied, log-opened, settings-changed, looked, backed-up, restored, recovered, exported, imported, download-started, download-finished, download-failed, order-placed, auto-renew-changed, plan-changed, renamed, purchase-cancelled, support-request-filed, kms-plan-changed, operator-added, operator-removed, roles-changed, passphrase-changed, slot-renewed, keys-retrieved
@@ -150,7 +150,7 @@ cli-activity-none-of-all = Inget är loggat.
 cli-activity-limit-0 = Inga poster listas: --limit är 0.
 cli-activity-read-only-instead = Att läsa aktivitetsloggen loggas i sig, och med --read-only kan inget sparas. Ge kommandot utan --read-only.
 cli-usage-within-instead = Ange en tid som 36h, 10d eller 2weeks.
-cli-usage-time-instead = Ange en dag som 2026-11-23 eller en tidpunkt som 2026-11-23T09:00:00Z.
+cli-usage-time-instead = Ange en dag som 2026-11-23 eller 23.11.2026, eller en tidpunkt som 2026-11-23T09:00:00Z.
 log-agrees = { $count ->
     [one] Den stämmer med kontrollpunkten vid post { $number }.
    *[other] Den stämmer med { $count } kontrollpunkter, den senaste vid post { $number }.

@@ -116,8 +116,10 @@ fn log_2_a_day_is_typed_as_people_write_it_and_what_can_be_two_days_is_asked_abo
     let values = [("one", "2026-12-11".into()), ("other", "2026-11-12".into())];
     check_says(&stage, &text_with(stage.locale(), "log-either-day", &values));
     check_says(&stage, "11/12/2026");
-    // What was typed is still there to be mended.
-    stage.keys("Backspace Backspace Backspace Backspace Backspace").keys("Esc").text("2026-11-12").keys("Enter");
+    // What was typed is still there to be mended, and the cursor moves in it.
+    stage.keys("Home").text("2");
+    check_says(&stage, "211/12/2026");
+    stage.keys("Esc").text("12.11.2026").keys("Enter");
     check_says(&stage, "från 2026-11-12");
 }
 

@@ -190,7 +190,7 @@ fn role_2_role_5_who_may_have_no_key_is_refused_on_record_before_anything_is_kep
         let actor = Actor::example(&[role]);
         let refused = begin_retrieval(&world.services, &actor, &batch(&[SOFTWARE], Sealing::Passphrase), None);
         assert!(matches!(refused.unwrap_err().refusal(), Some(Refusal::Role { .. })), "{role:?}");
-        assert!(matches!(world.log().as_slice(), [(ActivityKind::KeyCopied, ActivityOutcome::Refused(_))]));
+        assert!(matches!(world.log().as_slice(), [(ActivityKind::KeysRetrieved, ActivityOutcome::Refused(_))]));
         assert_eq!(unfinished_retrieval(&world.services, &actor), None);
     }
     let world = World::new();
