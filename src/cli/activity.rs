@@ -16,10 +16,10 @@ use crate::cli::json;
 use crate::cli::output;
 use crate::cli::session::Session;
 use crate::cli::table::{Side, Table};
-use crate::domain::RecordedActivity;
+use crate::domain::{ReadOnlyReason, RecordedActivity, Refusal};
 use crate::i18n::{Locale, message};
-use crate::ports::Page;
 use crate::ports::store::ActivityFilter;
+use crate::ports::{Page, StoreFailure};
 use crate::service::exchange::{ActivityFields, words};
 use crate::service::{LogReading, ReadActivity, ServiceError, read_activity};
 
@@ -82,12 +82,27 @@ pub(in crate::cli) fn run(ask: &Activity, session: &Session) -> Result<(), Endin
     }
 }
 
+/// What is said of a failure. A store that is opened only to look has no place for the record of the reading.
+fn ending(error: &ServiceError, session: &Session) -> Ending {
+    let is_only_looked_at = matches!(
+        error,
+        ServiceError::Refused(Refusal::ReadOnly(ReadOnlyReason::Asked))
+            | ServiceError::Store(StoreFailure::ReadOnly(ReadOnlyReason::Asked))
+    );
+    let ending = session.ending(error);
+    if is_only_looked_at {
+        ending.with_instead(session.locale.text(message!("cli-activity-read-only-instead")))
+    } else {
+        ending
+    }
+}
+
 /// Lists it on standard output.
 fn list(filter: ActivityFilter, reading: LogReading, ask: &Activity, session: &Session) -> Result<(), Ending> {
     let locale = session.locale;
     let first = ReadActivity { filter, reading, ..ReadActivity::default() };
     let (records, has_more) =
-        read(first, ask.limit.unwrap_or(LISTED), session).map_err(|error| session.ending(&error))?;
+        read(first, ask.limit.unwrap_or(LISTED), session).map_err(|error| ending(&error, session))?;
     if has_more && ask.limit.is_none() {
         output::note(&locale.text_with(message!("cli-activity-more"), &[("count", records.len().into())]));
     }
@@ -96,15 +111,16 @@ fn list(filter: ActivityFilter, reading: LogReading, ask: &Activity, session: &S
         return json::write(&AnswerJson { activity, has_more }, locale);
     }
     if records.is_empty() {
-        output::note(&locale.text(message!("cli-activity-none")));
+        let nothing = if ask.limit == Some(0) { message!("cli-activity-limit-0") } else { ask.asked.nothing() };
+        output::note(&locale.text(nothing));
         return Ok(());
     }
     let columns = [
         (message!("cli-column-number"), Side::Right),
         (message!("cli-column-time"), Side::Left),
-        (message!("cli-column-operator"), Side::Left),
-        (message!("cli-column-action"), Side::Left),
-        (message!("cli-column-outcome"), Side::Left),
+        (message!("column-log-user"), Side::Left),
+        (message!("column-log-act"), Side::Left),
+        (message!("column-log-outcome"), Side::Left),
         (message!("cli-column-customer"), Side::Left),
         (message!("cli-column-product"), Side::Left),
         (message!("cli-column-reason"), Side::Left),
@@ -134,15 +150,17 @@ fn read(mut ask: ReadActivity, most: usize, session: &Session) -> Result<(Vec<Re
 
 fn row(recorded: &RecordedActivity, locale: Locale) -> [String; 8] {
     let record = &recorded.record;
+    let detail = record.detail.as_ref().map(|detail| locale.activity_detail(detail));
+    let told: Vec<String> = record.reason.clone().into_iter().chain(detail).collect();
     [
         recorded.number.to_string(),
         locale.date_time(record.at),
-        locale.acting(&record.actor),
+        locale.acting_short(&record.actor),
         locale.action(record),
         locale.activity_outcome(&record.outcome),
         record.subject.customer.clone().unwrap_or_default(),
         record.subject.product.clone().unwrap_or_default(),
-        record.reason.clone().unwrap_or_default(),
+        told.join("; "),
     ]
 }
 

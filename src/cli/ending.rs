@@ -75,6 +75,11 @@ impl Ending {
         Self { choices, ..self }
     }
 
+    /// The same with something else to do.
+    pub(in crate::cli) fn with_instead(self, instead: String) -> Self {
+        Self { sentence: Sentence { instead, ..self.sentence }, ..self }
+    }
+
     /// What a service said no to, or failed at.
     pub(in crate::cli) fn of_service(locale: Locale, error: &ServiceError) -> Self {
         trace(error);

@@ -6,6 +6,7 @@ use chrono::{Days, NaiveDate};
 
 use crate::cli::ending::{Ending, Status};
 use crate::domain::Instant;
+use crate::domain::kms_device::{ActivationProblem, DateOrder, read_day};
 use crate::i18n::{Locale, message};
 
 /// An instant or a whole day.
@@ -21,9 +22,12 @@ impl FromStr for Moment {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        match text.parse() {
+        match read_day(text, DateOrder::Unsaid) {
             Ok(day) => Ok(Self::Day(day)),
-            Err(_) => Instant::parse(text).map(Self::At).map_err(|error| error.to_string()),
+            Err(problem @ ActivationProblem::Ambiguous { .. }) => Err(problem.to_string()),
+            Err(ActivationProblem::NotADate | ActivationProblem::Ahead) => {
+                Instant::parse(text).map(Self::At).map_err(|error| error.to_string())
+            }
         }
     }
 }
@@ -84,7 +88,10 @@ mod tests {
         let at: Moment = "2026-11-23T09:00:00+01:00".parse().unwrap();
         assert_eq!(at.begin(locale), instant("2026-11-23T08:00:00Z"));
         assert_eq!(at.end(locale), at.begin(locale));
-        assert!("yesterday".parse::<Moment>().is_err());
+        assert_eq!("25.10.2026".parse(), Ok(day));
+        for unread in ["yesterday", "11/12/2026", "2026-02-30"] {
+            assert!(unread.parse::<Moment>().is_err(), "{unread}");
+        }
     }
 
     #[test]

@@ -16,7 +16,7 @@ pub(in crate::cli) fn tell(locale: Locale, error: &clap::Error) -> Status {
     };
     let (of, value) = (named(error, &OF, locale), named(error, &VALUE, locale));
     let values = [("of", (&of).into()), ("value", (&value).into())];
-    let ending = Ending::new(Status::WrongUsage, locale, (what, message!("cli-usage-instead")), &values);
+    let ending = Ending::new(Status::WrongUsage, locale, (what, instead(error)), &values);
     output::complain(&ending.with_choices(suggestions(error)));
     Status::WrongUsage
 }
@@ -51,6 +51,17 @@ fn what_is_wrong(error: &clap::Error) -> Option<MessageId> {
         | ErrorKind::Format
         | _ => message!("cli-usage-other"),
     })
+}
+
+/// What to do instead: the forms of a time, where one was not read, else where to look.
+fn instead(error: &clap::Error) -> MessageId {
+    let flags = found(error, &[ContextKind::InvalidArg]);
+    let flag = flags.first().and_then(|flag| flag.split(' ').next()).unwrap_or_default();
+    match (error.kind(), flag) {
+        (ErrorKind::ValueValidation, "--within") => message!("cli-usage-within-instead"),
+        (ErrorKind::ValueValidation, "--from" | "--to") => message!("cli-usage-time-instead"),
+        (_, _) => message!("cli-usage-instead"),
+    }
 }
 
 fn found(error: &clap::Error, kinds: &[ContextKind]) -> Vec<String> {

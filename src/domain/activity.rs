@@ -1,5 +1,9 @@
 //! Activity records: who did what to what, from where, and how it went (LOG-1).
 
+mod detail;
+
+pub use detail::{ActivityDetail, KeysWritten};
+
 use serde::{Deserialize, Serialize};
 
 use crate::domain::choice::ProductVersion;
@@ -63,11 +67,13 @@ pub enum ActivityKind {
     PassphraseChanged,
     /// The slot of a passphrase was made anew in the form of today; the passphrase stayed.
     SlotRenewed,
+    /// Keys and links of purchases were written into a file; each of them has its own record besides.
+    KeysRetrieved,
 }
 
 impl ActivityKind {
     /// Every kind.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::KeyViewed,
         Self::KeyCopied,
         Self::LinkCopied,
@@ -94,6 +100,7 @@ impl ActivityKind {
         Self::RolesChanged,
         Self::PassphraseChanged,
         Self::SlotRenewed,
+        Self::KeysRetrieved,
     ];
 
     /// Whether it counts as an access to keys or downloads, which is what the log lists unless asked for more (LOG-2).
@@ -105,7 +112,8 @@ impl ActivityKind {
             | Self::LinkCopied
             | Self::DownloadStarted
             | Self::DownloadFinished
-            | Self::DownloadFailed => true,
+            | Self::DownloadFailed
+            | Self::KeysRetrieved => true,
             Self::LogOpened
             | Self::SettingsChanged
             | Self::Looked
@@ -267,9 +275,17 @@ pub struct ActivityRecord {
     pub outcome: ActivityOutcome,
     /// The reason the operator gave, if one was given.
     pub reason: Option<String>,
+    /// What there is to say besides.
+    pub detail: Option<ActivityDetail>,
 }
 
 impl ActivityRecord {
+    /// Whether a key, a link or a file was got by it: an access that was refused or failed gave nothing away (LOG-2).
+    #[must_use]
+    pub fn is_access_done(&self) -> bool {
+        self.kind.is_access() && self.outcome == ActivityOutcome::Done
+    }
+
     /// The customer it belongs to: the one it is about, else the one of the customer's user who acted.
     #[must_use]
     pub fn tenant(&self) -> Option<TenantId> {
@@ -296,9 +312,11 @@ pub enum Edition {
     First,
     /// Without the operator it was done to.
     Second,
+    /// Without what there is to say besides.
+    Third,
     /// The newest, which is [`RecordedActivity`] itself.
     #[default]
-    Third,
+    Fourth,
 }
 
 /// A BLAKE3 hash.
@@ -354,6 +372,6 @@ mod tests {
         let accesses: Vec<ActivityKind> = ActivityKind::ALL.into_iter().filter(|kind| kind.is_access()).collect();
         let secrets = [ActivityKind::KeyViewed, ActivityKind::KeyCopied, ActivityKind::LinkCopied];
         let downloads = [ActivityKind::DownloadStarted, ActivityKind::DownloadFinished, ActivityKind::DownloadFailed];
-        assert_eq!(accesses, [secrets, downloads].concat());
+        assert_eq!(accesses, [&secrets[..], &downloads, &[ActivityKind::KeysRetrieved]].concat());
     }
 }

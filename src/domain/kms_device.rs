@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::zone::Zone;
 use crate::domain::{Actor, EntityRef, Instant, KmsDeviceId, Permission, Permit, Refusal, TenantId, Version, role};
-pub use activation::{ActivationProblem, DateOrder, LastActivation};
+pub use activation::{ActivationProblem, DateOrder, LastActivation, read_day};
 pub use form::{DeviceDetails, DeviceField, DeviceForm, DeviceProblem};
 
 /// A customer's device that was activated by KMS.

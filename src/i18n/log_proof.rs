@@ -13,6 +13,14 @@ impl Locale {
         }
     }
 
+    /// That it agrees with checkpoints that were noted at those records; nothing where there was none.
+    #[must_use]
+    pub fn log_agrees(self, checkpoints: &[u64]) -> Option<String> {
+        let newest = checkpoints.iter().max()?;
+        let values = [("count", checkpoints.len().into()), ("number", newest.to_string().into())];
+        Some(self.text_with(message!("log-agrees"), &values))
+    }
+
     /// Where and how it breaks, as a sentence.
     #[must_use]
     pub fn log_break(self, broken: LogBreak) -> String {

@@ -41,6 +41,14 @@ impl Locale {
         self.formatted(instant, "%Y-%m-%d %H:%M")
     }
 
+    /// The same in fewer columns, as seen at that time: of this year without the year, of another one without the time of
+    /// day: `12-20 09:14`, `2025-12-20`.
+    #[must_use]
+    pub fn date_time_short(self, instant: Instant, now: Instant) -> String {
+        let year = |instant| self.formatted(instant, "%Y");
+        self.formatted(instant, if year(instant) == year(now) { "%m-%d %H:%M" } else { "%Y-%m-%d" })
+    }
+
     /// The day, the time of day and the zone they are told in, for an instant that stands alone:
     /// `2026-12-20 09:14 CET (UTC+1)`.
     #[must_use]
@@ -176,6 +184,15 @@ mod tests {
             assert_eq!(locale.date_time(at("2026-10-25T01:30:00Z")), "2026-10-25 02:30");
             assert_eq!(locale.date(at("2026-12-31T23:30:00Z")), "2027-01-01");
         }
+    }
+
+    #[test]
+    fn in_few_columns_an_instant_of_this_year_has_its_time_and_another_its_year() {
+        let locale = stockholm(Language::Swedish);
+        let short = |instant: &str| locale.date_time_short(at(instant), at("2026-12-20T08:00:00Z"));
+        assert_eq!(short("2026-11-23T08:14:59Z"), "11-23 09:14");
+        assert_eq!(short("2025-12-31T23:30:00Z"), "01-01 00:30", "it is the new year in Stockholm");
+        assert_eq!(short("2025-12-31T22:30:00Z"), "2025-12-31");
     }
 
     #[test]

@@ -152,6 +152,7 @@ impl Locale {
             ActivityKind::RolesChanged => message!("activity-roles-changed"),
             ActivityKind::PassphraseChanged => message!("activity-passphrase-changed"),
             ActivityKind::SlotRenewed => message!("activity-slot-renewed"),
+            ActivityKind::KeysRetrieved => message!("activity-keys-retrieved"),
             ActivityKind::Looked => message!("activity-looked"),
         })
     }

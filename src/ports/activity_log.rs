@@ -23,12 +23,12 @@ pub enum LogName {
     Product,
 }
 
-/// How often one operator accessed keys or downloads (LOG-2).
+/// How often one operator accessed keys or downloads: what was refused or failed is no access (LOG-2).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AccessCount {
     /// Who.
     pub operator: OperatorId,
-    /// The newest record of an access by that operator, whenever it was: it has the name that was the operator's then.
+    /// The newest record of an access that was done by that operator, whenever it was: it has the name that was the operator's then.
     pub newest: RecordedActivity,
     /// How often, in each span of time that was asked for.
     pub counts: Vec<u64>,

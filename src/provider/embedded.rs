@@ -431,6 +431,7 @@ mod tests {
             },
             outcome: ActivityOutcome::Done,
             reason: None,
+            detail: None,
         };
         let needing = Entitlement { needs_information: true, ..purchase(2) };
         let changes = vec![Change::Entitlement(purchase(1)), Change::Entitlement(needing)];

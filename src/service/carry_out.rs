@@ -122,5 +122,6 @@ fn record_of(services: &Services, sent: &SentCommand, outcome: ActivityOutcome) 
         origin: sent.origin.clone(),
         outcome,
         reason: None,
+        detail: None,
     }
 }

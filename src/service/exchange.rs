@@ -9,7 +9,7 @@ mod imported;
 mod reading;
 pub mod words;
 
-pub use activity::{ActivityFields, ActivityLine, LogForm};
+pub use activity::{ActivityFields, ExportedActivity, LogForm};
 pub use checkpoint::{NoCheckpoint, checkpoint_text, read_checkpoint};
 pub use fields::{Expected, Parent, Problem};
 pub(in crate::service) use imported::Imported;
@@ -63,7 +63,7 @@ pub enum RecordLine {
     /// An operator.
     Operator(OperatorLine),
     /// A record of the activity log.
-    Activity(Box<ActivityLine>),
+    Activity(Box<ExportedActivity>),
 }
 
 /// A customer.

@@ -27,7 +27,8 @@ pub enum NamedId {
     Product(String),
 }
 
-/// All operators, customers or products that records of the log name, each once.
+/// All operators, customers or products that records of the log name, each once; and the operators of whom nothing is on
+/// record, as that can be asked for too.
 ///
 /// # Errors
 /// A recorded refusal without one of the roles of ROLE-3, or what the store says.
@@ -45,14 +46,21 @@ pub fn named_in_log(
         all.extend(page.items.iter().filter_map(|newest| named_by(newest, named)));
         match page.next {
             Some(next) => after = Some(next),
-            None => return Ok(all),
+            None => break,
         }
     }
+    if named == LogName::Operator {
+        let known = services.store.operators()?.into_iter().map(|known| known.value);
+        let others = known.map(|known| NamedInLog { id: NamedId::Operator(known.id), name: known.name });
+        let others: Vec<_> = others.filter(|known| all.iter().all(|named| named.id != known.id)).collect();
+        all.extend(others);
+    }
+    Ok(all)
 }
 
 /// How often each operator accessed keys or downloads in each of the spans of time that follow each other at those
-/// instants, the last of which ends the last span. Refusals and failures count, as they are listed too. The log was opened
-/// before.
+/// instants, the last of which ends the last span. What was refused or failed was no access, and does not count (LOG-2). The
+/// log was opened before.
 ///
 /// # Errors
 /// As [`named_in_log`].

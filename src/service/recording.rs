@@ -2,7 +2,7 @@
 
 use nonempty::NonEmpty;
 
-use crate::domain::activity::{ActivityOutcome, Subject};
+use crate::domain::activity::{ActivityDetail, ActivityOutcome, Subject};
 use crate::domain::{ActivityKind, ActivityRecord, Actor, Permission, Refusal, role};
 use crate::ports::{Commit, Receipt, commit};
 use crate::service::error::ServiceError;
@@ -23,16 +23,21 @@ pub(in crate::service) fn record(
         origin: services.origin.clone(),
         outcome: ActivityOutcome::Done,
         reason: None,
+        detail: None,
     }
 }
 
-/// Records a refusal and gives it back as the error. It stands even where it cannot be recorded.
+/// Records a refusal, with what the roles do not allow where they decided, and gives it back as the error. It stands even
+/// where it cannot be recorded.
 pub(in crate::service) fn refused(
     services: &Services,
     actor: &Actor,
     refusal: Refusal,
     record: ActivityRecord,
 ) -> ServiceError {
+    let lacked = if let Refusal::Role { permission } = refusal { Some(permission) } else { None };
+    let detail = lacked.map(ActivityDetail::Lacked).or(record.detail);
+    let record = ActivityRecord { detail, ..record };
     let refused = Commit::refused(actor, &refusal, NonEmpty::new(record));
     if let Err(error) = commit(services.store.as_ref(), &refused) {
         tracing::error!(rule = %refusal.rule(), %error, "a refusal could not be recorded");

@@ -50,7 +50,7 @@ pub fn begin_retrieval(
     if batch.sealing == Sealing::Plain {
         let plan = plan_retrieval(services, actor, &WhoseKeys::Purchases(batch.purchases.clone()))?;
         if let Err(refusal) = require_confirmed(&batch.sealing, plan.keys(), confirmed) {
-            return Err(refused(services, actor, refusal, asked(services, actor, ActivityKind::KeyCopied, batch)));
+            return Err(refused(services, actor, refusal, asked(services, actor, ActivityKind::KeysRetrieved, batch)));
         }
     }
     if let Sealing::Recipients(recipients) = &batch.sealing {
@@ -76,8 +76,9 @@ pub fn unfinished_retrieval(services: &Services, actor: &Actor) -> Option<Retrie
 
 /// Whether it may be done at all; a no is on record with what was asked for.
 fn permit(services: &Services, actor: &Actor, batch: &RetrievalBatch) -> Result<Permit, ServiceError> {
-    may_retrieve(actor, services.reason_rule, batch.reason.as_ref())
-        .map_err(|refusal| refused(services, actor, refusal, asked(services, actor, ActivityKind::KeyCopied, batch)))
+    may_retrieve(actor, services.reason_rule, batch.reason.as_ref()).map_err(|refusal| {
+        refused(services, actor, refusal, asked(services, actor, ActivityKind::KeysRetrieved, batch))
+    })
 }
 
 /// The record of the whole: whose it is, where it is one customer's.

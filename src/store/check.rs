@@ -2,7 +2,7 @@
 
 use crate::domain::actor::Reach;
 use crate::domain::version::{EntityRef, Version};
-use crate::domain::{ActivityOutcome, ActivityRecord, Actor, EntitlementId, Instant, OperatorId, Scope};
+use crate::domain::{ActivityRecord, Actor, EntitlementId, Instant, OperatorId, Scope};
 use crate::ports::commit::{Change, Commit};
 use crate::ports::page::Cursor;
 use crate::ports::store::{ActivityFilter, CommitError, StoreFailure};
@@ -40,7 +40,7 @@ pub(in crate::store) fn latest(seen: Option<Instant>, now: Instant) -> Instant {
 
 /// Whose access to which purchase a record is, where it is one that was done (ROLE-3).
 pub(in crate::store) fn access_of(record: &ActivityRecord) -> Option<(OperatorId, &EntitlementId)> {
-    if !record.kind.is_access() || record.outcome != ActivityOutcome::Done {
+    if !record.is_access_done() {
         return None;
     }
     Some((record.actor.operator()?, record.subject.entitlement.as_ref()?))

@@ -50,9 +50,9 @@ pub(in crate::store) fn lists_of(record: &ActivityRecord) -> Result<Vec<LogList>
     Ok(lists)
 }
 
-/// The list in which a record is counted as an access by its operator, whatever came of it (LOG-2).
+/// The list in which a record is counted as an access by its operator: one that was done (LOG-2).
 pub(in crate::store) fn accesses_of(record: &ActivityRecord) -> Option<LogList> {
-    let operator = record.actor.operator().filter(|_| record.kind.is_access())?;
+    let operator = record.actor.operator().filter(|_| record.is_access_done())?;
     Some(LogList { tree: Tree::Accesses, prefix: operator.as_bytes().to_vec() })
 }
 

@@ -17,7 +17,7 @@ use crate::domain::Seq;
 use crate::domain::activity::Hash;
 
 /// The newest format of a store; it rises when a nyckel of before could misread what this one writes.
-pub const FORMAT: u8 = 5;
+pub const FORMAT: u8 = 6;
 
 /// What every place begins with, whatever the format.
 const MAGIC: &[u8; 8] = b"nyckmark";

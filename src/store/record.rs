@@ -11,6 +11,7 @@ mod first_operator;
 mod first_subscription;
 mod second_edition;
 mod second_operator;
+mod third_edition;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -32,6 +33,7 @@ use crate::store::record::first_operator::FirstKeptOperator;
 use crate::store::record::first_subscription::FirstSubscription;
 use crate::store::record::second_edition::SecondEdition;
 use crate::store::record::second_operator::SecondKeptOperator;
+use crate::store::record::third_edition::ThirdEdition;
 
 /// The payload is written by postcard.
 const CODEC_POSTCARD: u8 = 1;
@@ -205,13 +207,14 @@ impl Record for Head {
 
 /// The activity log is never written anew, whatever its records come to hold (LOG-3).
 impl Record for RecordedActivity {
-    const SCHEMA: u8 = 3;
+    const SCHEMA: u8 = 4;
 
     fn from_older(schema: u8, payload: &[u8]) -> Option<Result<Self, postcard::Error>> {
         let understood = |first: FirstEdition| first.into_newest().ok_or(postcard::Error::DeserializeBadEncoding);
         match schema {
             1 => Some(whole(payload).and_then(understood)),
             2 => Some(whole::<SecondEdition>(payload).map(Self::from)),
+            3 => Some(whole::<ThirdEdition>(payload).map(Self::from)),
             _ => None,
         }
     }
@@ -220,7 +223,8 @@ impl Record for RecordedActivity {
         match self.edition {
             Edition::First => postcard::to_extend(&FirstEdition::of(self), vec![1, CODEC_POSTCARD]),
             Edition::Second => postcard::to_extend(&SecondEdition::of(self), vec![2, CODEC_POSTCARD]),
-            Edition::Third => postcard::to_extend(self, vec![Self::SCHEMA, CODEC_POSTCARD]),
+            Edition::Third => postcard::to_extend(&ThirdEdition::of(self), vec![3, CODEC_POSTCARD]),
+            Edition::Fourth => postcard::to_extend(self, vec![Self::SCHEMA, CODEC_POSTCARD]),
         }
     }
 }
@@ -349,8 +353,8 @@ fn checksum(place: Place<'_>, body: &[u8]) -> [u8; CHECKSUM_BYTES] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::activity::OperatorSubject;
-    use crate::domain::{ActivityKind, Role, Roles, RuleId};
+    use crate::domain::activity::{ActivityDetail, KeysWritten, OperatorSubject};
+    use crate::domain::{ActivityKind, Permission, Recipient, Role, Roles, RuleId, Sealing};
     use crate::ports::Sealed;
     use crate::ports::vault::SlotPair;
     use crate::store::contents::ContentPart;
@@ -536,6 +540,25 @@ mod tests {
         assert_eq!(Hexadecimal(&blake3::hash(&body(&recorded).unwrap()).as_bytes()[..4]).to_string(), "400e6341");
     }
 
+    #[test]
+    fn the_shape_of_the_fourth_edition_and_of_what_it_says_besides_stays_what_it_is() {
+        let recipient = Recipient::parse("age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p").unwrap();
+        let written = |sealing| ActivityDetail::KeysWritten(KeysWritten { keys: 3, links: 2, again: 1, sealing });
+        let details = [
+            ActivityDetail::Lacked(Permission::LookAtSoftware),
+            written(Sealing::Plain),
+            written(Sealing::Passphrase),
+            written(Sealing::Recipients(vec![recipient])),
+        ];
+        let shapes = details.map(|detail| {
+            let mut record = example::record(&example::agent(), ActivityKind::KeysRetrieved, None);
+            record.detail = Some(detail);
+            let recorded = RecordedActivity { edition: Edition::Fourth, number: 1, previous: [3; 32], record };
+            Hexadecimal(&blake3::hash(&body(&recorded).unwrap()).as_bytes()[..4]).to_string()
+        });
+        assert_eq!(shapes.join(" "), "b1dbade4 029f3663 5d85b397 6a751556");
+    }
+
     /// The first byte of each value: its place among the variants. New ones come last; none of them ever moves.
     fn places<T: Serialize>(values: impl IntoIterator<Item = T>) -> Vec<u8> {
         values.into_iter().map(|value| postcard::to_stdvec(&value).unwrap()[0]).collect()
@@ -627,6 +650,12 @@ mod tests {
             EntityRef::SealedKey(id(), example::version()),
             EntityRef::Operator(example::operator_id(1)),
         ]);
+    }
+
+    #[test]
+    fn what_records_of_the_log_name_stays_in_its_place() {
+        assert_places(Permission::ALL);
+        assert_places(ActivityKind::ALL);
     }
 
     #[test]

@@ -362,6 +362,7 @@ pub fn record(actor: &Actor, kind: ActivityKind, entitlement: Option<&Entitlemen
         origin: origin(),
         outcome: ActivityOutcome::Done,
         reason: None,
+        detail: None,
     }
 }
 

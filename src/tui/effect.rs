@@ -24,6 +24,7 @@ use crate::service::{
 };
 use crate::tui::backing_up::Occasion;
 use crate::tui::customers_view::Acting;
+use crate::tui::log_narrowing::CountedDays;
 use crate::tui::session::{SessionNumber, Ticket};
 use crate::tui::step::{CopyWish, Plain};
 use crate::tui::terminal::Notification;
@@ -304,7 +305,7 @@ pub enum LogAsk {
     /// What it names.
     Named(LogName),
     /// How often each operator accessed something, between those instants.
-    Count(Vec<Instant>),
+    Count(CountedDays),
     /// That its chain be followed.
     Prove,
     /// That where it stands be written to a file.

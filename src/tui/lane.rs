@@ -265,7 +265,8 @@ fn busy(ask: Ask) -> Reply {
         Ask::Log(LogAsk::Named(_)) => Reply::Log(LogReply::Named(Err(failure))),
         Ask::Log(LogAsk::Count(_)) => Reply::Log(LogReply::Counted(Err(failure))),
         Ask::Log(LogAsk::Prove) => Reply::Log(LogReply::Proved(Err(failure))),
-        Ask::Log(LogAsk::SaveCheckpoint | LogAsk::Export(_)) => Reply::Log(LogReply::Saved(Err(failure))),
+        Ask::Log(LogAsk::SaveCheckpoint) => Reply::Log(LogReply::CheckpointSaved(Err(failure))),
+        Ask::Log(LogAsk::Export(_)) => Reply::Log(LogReply::Saved(Err(failure))),
     }
 }
 

@@ -31,6 +31,18 @@ pub struct Narrowing {
     pub outcome: Option<OutcomeKind>,
 }
 
+/// The days on which accesses are counted. They go with the question and come back with its answer, so that the answer is
+/// told of the days that were asked for, however late it comes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CountedDays {
+    /// The first and the last of them.
+    pub days: (NaiveDate, NaiveDate),
+    /// How many days a part has.
+    pub each: u64,
+    /// Where each part begins, and where the last one ends.
+    pub at: Vec<Instant>,
+}
+
 /// Which acts are listed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Acts {
@@ -114,10 +126,19 @@ impl Narrowing {
         words.into_iter().flatten().collect()
     }
 
-    /// The days that are counted: from the one to the other, the last thirty where none is chosen.
+    /// What is counted, in no more than so many parts.
     #[must_use]
-    pub fn days(&self, now: Instant, locale: Locale) -> (NaiveDate, NaiveDate) {
-        let last = self.to.unwrap_or_else(|| locale.day_of(now));
+    pub fn counted(&self, now: Instant, most: u64, locale: Locale) -> CountedDays {
+        let days = self.days(now, locale);
+        let (at, each) = parts(days, most, locale);
+        CountedDays { days, each, at }
+    }
+
+    /// The days that are counted: from the one to the other, the last thirty where none is chosen. A range that begins
+    /// after today is counted on its first day, not on another one.
+    fn days(&self, now: Instant, locale: Locale) -> (NaiveDate, NaiveDate) {
+        let today = locale.day_of(now);
+        let last = self.to.unwrap_or_else(|| self.from.map_or(today, |from| from.max(today)));
         let first = self.from.unwrap_or_else(|| last.checked_sub_days(Days::new(DAYS - 1)).unwrap_or(last));
         (first.min(last), last)
     }
@@ -125,8 +146,7 @@ impl Narrowing {
 
 /// The beginnings of parts of that range of days, no more than so many, each of as many days as the others but for the
 /// last; the last instant ends it. How many days each part has comes with them.
-#[must_use]
-pub fn parts((first, last): (NaiveDate, NaiveDate), most: u64, locale: Locale) -> (Vec<Instant>, u64) {
+fn parts((first, last): (NaiveDate, NaiveDate), most: u64, locale: Locale) -> (Vec<Instant>, u64) {
     let days = u64::try_from(last.signed_duration_since(first).num_days()).unwrap_or(0).saturating_add(1);
     let each = days.div_ceil(most.max(1));
     let mut at: Vec<Instant> = Vec::new();
@@ -175,6 +195,17 @@ mod tests {
         assert_eq!(filter("2026-10-25", "2026-10-25"), of_25_hours);
         let of_23_hours = (instant("2026-03-28T23:00:00Z"), instant("2026-03-29T22:00:00Z"));
         assert_eq!(filter("2026-03-29", "2026-03-29"), of_23_hours);
+    }
+
+    #[test]
+    fn log_2_what_is_counted_of_a_range_that_lies_ahead_is_its_first_day() {
+        let locale = Locale::new(Language::English, Tz::UTC);
+        let now = instant("2026-11-23T09:00:00Z");
+        let ahead = Narrowing { from: Some(day("2026-12-13")), ..Narrowing::default() };
+        assert_eq!(ahead.counted(now, 60, locale).days, (day("2026-12-13"), day("2026-12-13")));
+        let since = Narrowing { from: Some(day("2026-11-20")), ..Narrowing::default() };
+        let counted = since.counted(now, 60, locale);
+        assert_eq!((counted.days, counted.at.len()), ((day("2026-11-20"), day("2026-11-23")), 5));
     }
 
     #[test]

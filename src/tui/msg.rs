@@ -28,6 +28,7 @@ use crate::service::{
 use crate::tui::backing_up::Occasion;
 use crate::tui::failure::Failure;
 use crate::tui::keymap::Key;
+use crate::tui::log_narrowing::CountedDays;
 use crate::tui::session::{SessionFacts, Ticket};
 use crate::tui::step::{CopyWish, Plain};
 
@@ -368,11 +369,14 @@ pub enum LogReply {
     /// What it names.
     Named(Result<Vec<NamedInLog>, Failure>),
     /// How often each operator accessed something.
-    Counted(Result<Vec<AccessCount>, Failure>),
+    Counted(Result<(CountedDays, Vec<AccessCount>), Failure>),
     /// What came of following its chain.
-    Proved(Result<LogProof, Failure>),
+    /// The numbers of the records at which checkpoints were noted that it was compared with come too.
+    Proved(Result<(LogProof, Vec<u64>), Failure>),
     /// It was written to that file, or was not.
     Saved(Result<PathBuf, Failure>),
+    /// The same of a checkpoint.
+    CheckpointSaved(Result<PathBuf, Failure>),
 }
 
 /// Answers of keeping the store.

@@ -59,7 +59,7 @@ fn every_list_is_there_in_both_languages() {
         (&["subscriptions", CONTOSO], "Eget namn ", "Friendly name "),
         (&["orders", CONTOSO], "Belopp ", "Amount "),
         (&["market", "sver"], "Marknad ", "Market "),
-        (&["activity", "--all"], "Operatör ", "Operator "),
+        (&["activity", "--all"], "Användare ", "User "),
     ] {
         for (language, header) in [("sv", swedish), ("en", english)] {
             let output = in_language(&home, language, arguments);

@@ -68,7 +68,7 @@ fn m365_1_the_customers_commands_reach_its_own_software_and_are_on_record_as_its
     let records = log["activity"].as_array().unwrap();
     let in_view: Vec<&Value> = records.iter().filter(|record| record["stand_in"] == "Anna Berg").collect();
     assert_eq!((records.len(), in_view.len()), (5, 4), "{log}");
-    for (language, who) in [("sv", "kundens vy, genom Anna Berg"), ("en", "customer’s view, by Anna Berg")] {
+    for (language, who) in [("sv", "Anna Berg (kundens vy)"), ("en", "Anna Berg (customer’s view)")] {
         let list = home.command(&["--lang", language, "activity"]).assert().code(0).get_output().stdout.clone();
         assert!(String::from_utf8(list).unwrap().contains(who));
     }

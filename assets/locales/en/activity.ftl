@@ -4,10 +4,10 @@ cli-about-activity-verify = Check the chain of the activity log, and say to whic
 cli-about-activity-checkpoint = Write down where the activity log stands, to be kept elsewhere and compared later
 cli-flag-activity-lines = Write the records as JSON, one a line
 cli-flag-activity-file = The new file to write, .csv or .jsonl; - for standard output
-cli-flag-log-user = Only what that operator did: name or id
+cli-flag-log-user = Only what that user did: name or id
 cli-flag-log-customer = Only what concerns that customer: full name or GUID
 cli-flag-log-product = Only what concerns that product: its full title
-cli-flag-log-kind = Only records of that kind, such as key-viewed; can be given more than once
+cli-flag-log-kind = Only records of that kind; can be given more than once. The kinds are key-viewed, key-copied, link-copied, log-opened, settings-changed, looked, backed-up, restored, recovered, exported, imported, download-started, download-finished, download-failed, order-placed, auto-renew-changed, plan-changed, renamed, purchase-cancelled, support-request-filed, kms-plan-changed, operator-added, operator-removed, roles-changed, passphrase-changed, slot-renewed, keys-retrieved
 cli-flag-log-outcome = Only what went so: done, refused or failed
 cli-flag-checkpoints = A checkpoint to compare with; can be given more than once
 cli-flag-checkpoint-file = The new file to write; standard output unless given
@@ -47,21 +47,21 @@ place-activity = Activity log
 key-activity = activity log
 settings-account = Account settings
 settings-activity = who has had keys and downloads
-key-log-details = whole record
+key-log-details = record
 key-log-narrow = filter
 key-log-widen = remove the filter
 key-log-customer = customer
 key-log-order = order
-key-log-prove = check the chain
-key-log-checkpoint = save a checkpoint
-key-log-csv = save as CSV
-key-log-lines = save as JSON Lines
+key-log-prove = check
+key-log-checkpoint = checkpoint
+key-log-csv = CSV file
+key-log-lines = JSON file
 key-log-apply = filter
 key-log-next-field = next field
 key-log-previous-field = previous field
 key-log-week-before = a week earlier
 key-log-week-after = a week later
-key-log-anything = anything
+key-log-anything = clear the field
 
 log-accesses = keys and downloads
 log-everything = everything recorded
@@ -81,21 +81,21 @@ log-none-yet-do = Press f to filter by something else, everything recorded for e
 log-none = Nothing in the activity log fits.
 log-none-do = Press f to filter by something else, or Esc to remove the filter.
 log-chart = { $days ->
-    [one] Accesses by user and day, { $first } – { $last }
-   *[other] Accesses by user and { $days } days, { $first } – { $last }
+    [one] Accesses done, by user and day, { $first } – { $last }
+   *[other] Accesses done, by user and { $days } days, { $first } – { $last }
 }
 log-chart-count = { $count } in all, { $most } at most
 log-filter-title = Filter the activity log
 log-field-from = From
 log-field-to = To
 log-weekdays = Mo Tu We Th Fr Sa Su
-log-no-day = Write the day as 2026-11-23.
+log-no-day = Write the day as 2026-11-23 or 23.11.2026.
 log-backwards = The last day comes before the first.
 column-log-time = Time
 column-log-user = User
 column-log-act = What
 column-log-outcome = Outcome
-log-fact-operator = Operator id
+log-fact-operator = User id
 log-fact-roles = Roles then
 log-fact-failure = Failure
 log-fact-reason = Reason
@@ -103,3 +103,56 @@ log-fact-tenant = GUID
 log-fact-version = Version
 log-fact-from = From where
 log-fact-previous = Previous hash
+activity-keys-retrieved = Save keys in a file
+actor-in-view-short = { $operator } (customer’s view)
+detail-lacked = no role allowed to { $permission }
+detail-keys-written = { $keys ->
+        [one] 1 key
+       *[other] { $keys } keys
+    }, { $links ->
+        [one] 1 link
+       *[other] { $links } links
+    }
+detail-again = { $again ->
+        [one] 1 purchase retrieved again
+       *[other] { $again } purchases retrieved again
+    }
+detail-plain = file in clear
+detail-passphrase = sealed by a passphrase
+detail-recipients = sealed for { $recipients }
+log-fact-detail = More
+key-log-day-before = a day earlier
+key-log-day-after = a day later
+key-log-month-before = a month earlier
+key-log-month-after = a month later
+key-log-today = today
+log-either-day = It can be { $one } or { $other }: write the day so.
+log-nothing-fits = Nothing that can be chosen is called that.
+log-several-fit = Several are called that: write more, or choose one with ↓.
+log-month = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
+log-month-keys = ← → day · ↑ ↓ week · PgUp PgDn month · Home today
+cli-activity-none = No accesses are on record; --all lists everything that is recorded.
+cli-activity-none-asked = Nothing is on record of what was asked for.
+cli-activity-none-of-all = Nothing is on record.
+cli-activity-limit-0 = No records are listed: --limit is 0.
+cli-activity-read-only-instead = Reading the activity log is recorded itself, and with --read-only nothing can be saved. Give the command without --read-only.
+cli-usage-within-instead = Give a time as 36h, 10d or 2weeks.
+cli-usage-time-instead = Give a day as 2026-11-23 or 23.11.2026, or an instant as 2026-11-23T09:00:00Z.
+log-agrees = { $count ->
+    [one] It agrees with the checkpoint at record { $number }.
+   *[other] It agrees with { $count } checkpoints, the newest of them at record { $number }.
+}
+log-checkpoint-saved = The checkpoint is saved in { $path }. Keep a copy elsewhere than the store.

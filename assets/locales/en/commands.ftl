@@ -193,8 +193,6 @@ cli-column-reservations = Azure reservations
 cli-column-number = No.
 cli-column-time = Time ({ $zone })
 cli-column-operator = Operator
-cli-column-action = What
-cli-column-outcome = Outcome
 cli-column-item = Item
 cli-column-price = Unit price
 cli-column-minimum = Minimum
@@ -218,7 +216,6 @@ cli-subscriptions-older = { $count ->
 }
 cli-software-none = { $customer } has bought no software.
 cli-orders-none = Nothing has been ordered for { $customer }.
-cli-activity-none = Nothing is on record for that time.
 cli-activity-backwards = The time ends before it begins, so nothing was looked for.
 cli-activity-backwards-instead = Give the earlier one with --from and the later one with --to.
 cli-catalog-none = Nothing in the catalogue is called that.

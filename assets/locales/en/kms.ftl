@@ -1,5 +1,5 @@
 ### The plan from KMS to MAK (KMS-1).
-activity-kms-plan-changed = Change a plan from KMS to MAK
+activity-kms-plan-changed = Change a KMS plan
 loss-kms-device = the device { $name } of the KMS plan of the customer { $customer }
 left-out-devices = { $count ->
     [one] one device of a KMS plan
@@ -127,7 +127,7 @@ kms-how = Install the MAK before that, and there is no downtime: get it under So
 kms-how-now = Install the MAK now: get it under Software (w), enter it on the device with slmgr (ipk), activate (ato), and mark the device as moved (m).
 kms-moved-by = Moved { $at } by { $operator }.
 kms-paste-no-devices = What was pasted does not look like devices: each row needs a name and a date.
-kms-date-hint = Date: 2026-09-01, with or without a time; with points the day comes first (1.9.2026).
+kms-date-hint = Date: 2026-09-01, with or without a time; with dots the day comes first (1.9.2026).
 kms-date-placeholder = 2026-09-01
 kms-date-order = Order of dates
 kms-order-unsaid = only those that cannot be misread

@@ -2,9 +2,9 @@
 
 activity-operator-added = Add an operator
 activity-operator-removed = Remove an operator
-activity-roles-changed = Change an operator’s roles
+activity-roles-changed = Change roles
 activity-passphrase-changed = Change a passphrase
-activity-slot-renewed = Renew the lock of a passphrase
+activity-slot-renewed = Renew the lock
 activity-of-operator = { $action }: { $person }
 activity-of-operator-with-roles = { $action }: { $person } ({ $roles })
 

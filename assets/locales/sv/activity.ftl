@@ -4,11 +4,11 @@ cli-about-activity-verify = Kontrollera aktivitetsloggens kedja och säg till vi
 cli-about-activity-checkpoint = Skriv ned var aktivitetsloggen står, att förvara på annat håll och jämföra med senare
 cli-flag-activity-lines = Skriv posterna som JSON, en per rad
 cli-flag-activity-file = Den nya fil som ska skrivas, .csv eller .jsonl; - för standard ut
-cli-flag-log-user = Bara det som den operatören gjorde: namn eller id
+cli-flag-log-user = Bara det som den användaren gjorde: namn eller id
 cli-flag-log-customer = Bara det som rör den kunden: hela namnet eller GUID
 cli-flag-log-product = Bara det som rör den produkten: hela titeln
-cli-flag-log-kind = Bara poster av det slaget, till exempel key-viewed; kan anges flera gånger
-cli-flag-log-outcome = Bara det som gick så: done (gjort), refused (nekat) eller failed (misslyckat)
+cli-flag-log-kind = Bara poster av det slaget; kan anges flera gånger. Slagen är key-viewed, key-copied, link-copied, log-opened, settings-changed, looked, backed-up, restored, recovered, exported, imported, download-started, download-finished, download-failed, order-placed, auto-renew-changed, plan-changed, renamed, purchase-cancelled, support-request-filed, kms-plan-changed, operator-added, operator-removed, roles-changed, passphrase-changed, slot-renewed, keys-retrieved
+cli-flag-log-outcome = Bara det som gick så: done (utförd), refused (nekad) eller failed (misslyckad)
 cli-flag-checkpoints = En kontrollpunkt att jämföra med; kan anges flera gånger
 cli-flag-checkpoint-file = Den nya fil som ska skrivas; annars standard ut
 
@@ -47,28 +47,28 @@ place-activity = Aktivitetslogg
 key-activity = aktivitetslogg
 settings-account = Kontoinställningar
 settings-activity = vem som har haft nycklar och nedladdningar
-key-log-details = hela posten
+key-log-details = posten
 key-log-narrow = filtrera
 key-log-widen = ta bort filtret
 key-log-customer = kunden
 key-log-order = ordern
-key-log-prove = kontrollera kedjan
-key-log-checkpoint = spara kontrollpunkt
-key-log-csv = spara som CSV
-key-log-lines = spara som JSON Lines
+key-log-prove = kontrollera
+key-log-checkpoint = kontrollpunkt
+key-log-csv = CSV-fil
+key-log-lines = JSON-fil
 key-log-apply = filtrera
 key-log-next-field = nästa fält
 key-log-previous-field = föregående fält
 key-log-week-before = en vecka tidigare
 key-log-week-after = en vecka senare
-key-log-anything = vad som helst
+key-log-anything = rensa fältet
 
 log-accesses = nycklar och nedladdningar
 log-everything = allt som registreras
 log-anything = alla
-log-outcome-done = gjort
-log-outcome-refused = nekat
-log-outcome-failed = misslyckat
+log-outcome-done = utförd
+log-outcome-refused = nekad
+log-outcome-failed = misslyckad
 log-from = från { $day }
 log-to = till { $day }
 log-record = Post { $number }
@@ -81,25 +81,78 @@ log-none-yet-do = Tryck f för att filtrera på något annat, till exempel allt 
 log-none = Inget i aktivitetsloggen passar.
 log-none-do = Tryck f för att filtrera på något annat, eller Esc för att ta bort filtret.
 log-chart = { $days ->
-    [one] Åtkomster per användare och dag, { $first } – { $last }
-   *[other] Åtkomster per användare och { $days } dagar, { $first } – { $last }
+    [one] Utförda åtkomster per användare och dag, { $first } – { $last }
+   *[other] Utförda åtkomster per användare och { $days } dagar, { $first } – { $last }
 }
 log-chart-count = { $count } totalt, högst { $most }
 log-filter-title = Filtrera aktivitetsloggen
 log-field-from = Från och med
 log-field-to = Till och med
 log-weekdays = må ti on to fr lö sö
-log-no-day = Skriv dagen som 2026-11-23.
+log-no-day = Skriv dagen som 2026-11-23 eller 23.11.2026.
 log-backwards = Den sista dagen ligger före den första.
 column-log-time = Tid
 column-log-user = Användare
 column-log-act = Vad
 column-log-outcome = Resultat
-log-fact-operator = Operatörs-id
+log-fact-operator = Användar-id
 log-fact-roles = Roller då
 log-fact-failure = Fel
-log-fact-reason = Orsak
+log-fact-reason = Skäl
 log-fact-tenant = GUID
 log-fact-version = Version
 log-fact-from = Varifrån
 log-fact-previous = Föregående hash
+activity-keys-retrieved = Spara nycklar i fil
+actor-in-view-short = { $operator } (kundens vy)
+detail-lacked = ingen roll gav rätt att { $permission }
+detail-keys-written = { $keys ->
+        [one] 1 nyckel
+       *[other] { $keys } nycklar
+    }, { $links ->
+        [one] 1 länk
+       *[other] { $links } länkar
+    }
+detail-again = { $again ->
+        [one] 1 köp hämtat igen
+       *[other] { $again } köp hämtade igen
+    }
+detail-plain = fil i klartext
+detail-passphrase = förseglad med en lösenfras
+detail-recipients = förseglad till { $recipients }
+log-fact-detail = Mer
+key-log-day-before = en dag tidigare
+key-log-day-after = en dag senare
+key-log-month-before = en månad tidigare
+key-log-month-after = en månad senare
+key-log-today = i dag
+log-either-day = Det kan vara { $one } eller { $other }: skriv dagen så.
+log-nothing-fits = Inget som går att välja heter så.
+log-several-fit = Flera heter så: skriv mer eller välj en med ↓.
+log-month = { $month ->
+    [1] januari
+    [2] februari
+    [3] mars
+    [4] april
+    [5] maj
+    [6] juni
+    [7] juli
+    [8] augusti
+    [9] september
+    [10] oktober
+    [11] november
+   *[12] december
+} { $year }
+log-month-keys = ← → dag · ↑ ↓ vecka · PgUp PgDn månad · Home i dag
+cli-activity-none = Inga åtkomster är loggade; --all visar allt som loggas.
+cli-activity-none-asked = Inget är loggat för det som har angetts.
+cli-activity-none-of-all = Inget är loggat.
+cli-activity-limit-0 = Inga poster listas: --limit är 0.
+cli-activity-read-only-instead = Att läsa aktivitetsloggen loggas i sig, och med --read-only kan inget sparas. Ge kommandot utan --read-only.
+cli-usage-within-instead = Ange en tid som 36h, 10d eller 2weeks.
+cli-usage-time-instead = Ange en dag som 2026-11-23 eller 23.11.2026, eller en tidpunkt som 2026-11-23T09:00:00Z.
+log-agrees = { $count ->
+    [one] Den stämmer med kontrollpunkten vid post { $number }.
+   *[other] Den stämmer med { $count } kontrollpunkter, den senaste vid post { $number }.
+}
+log-checkpoint-saved = Kontrollpunkten är sparad i { $path }. Förvara en kopia på annat håll än datalagret.

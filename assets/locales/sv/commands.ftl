@@ -193,8 +193,6 @@ cli-column-reservations = Azure-reservationer
 cli-column-number = Nr
 cli-column-time = Tid ({ $zone })
 cli-column-operator = Operatör
-cli-column-action = Vad
-cli-column-outcome = Utfall
 cli-column-item = Artikel
 cli-column-price = Pris per styck
 cli-column-minimum = Minsta antal
@@ -218,7 +216,6 @@ cli-subscriptions-older = { $count ->
 }
 cli-software-none = { $customer } har inte köpt någon programvara.
 cli-orders-none = Inget har beställts åt { $customer }.
-cli-activity-none = Inget är loggat för den tiden.
 cli-activity-backwards = Tiden slutar innan den börjar, så inget har letats upp.
 cli-activity-backwards-instead = Ange den tidigare med --from och den senare med --to.
 cli-catalog-none = Inget i katalogen heter så.

@@ -1,5 +1,5 @@
 ### Plan från KMS till MAK (KMS-1).
-activity-kms-plan-changed = Ändra en plan från KMS till MAK
+activity-kms-plan-changed = Ändra KMS-plan
 loss-kms-device = enheten { $name } i KMS-planen för kunden { $customer }
 left-out-devices = { $count ->
     [one] en enhet i en KMS-plan

@@ -1,10 +1,10 @@
 ## Operatörer, deras roller och lösenfraser
 
-activity-operator-added = Lägga till en operatör
-activity-operator-removed = Ta bort en operatör
-activity-roles-changed = Ändra en operatörs roller
-activity-passphrase-changed = Byta en lösenfras
-activity-slot-renewed = Förnya lösenfrasens lås
+activity-operator-added = Lägga till operatör
+activity-operator-removed = Ta bort operatör
+activity-roles-changed = Ändra roller
+activity-passphrase-changed = Byta lösenfras
+activity-slot-renewed = Förnya lösenfraslås
 activity-of-operator = { $action }: { $person }
 activity-of-operator-with-roles = { $action }: { $person } ({ $roles })
 

@@ -1,18 +1,20 @@
 //! Which records of the activity log are asked for on the command line. Whom and what they name is found in the log
-//! itself, so that nothing has to be seen for it that a role does not show (ROLE-3).
+//! itself, and beyond it only where a role shows it (ROLE-3).
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
+use crate::cli::activity::ending;
 use crate::cli::ending::{Ending, Status};
 use crate::cli::moment::Moment;
 use crate::cli::session::Session;
-use crate::domain::{ActivityKind, OperatorId, OutcomeKind, TenantId};
+use crate::domain::{ActivityKind, OperatorId, OutcomeKind, Permission, TenantId, role};
 use crate::i18n::{Locale, MessageId, message};
 use crate::ports::LogName;
 use crate::ports::store::ActivityFilter;
 use crate::service::exchange::words;
 use crate::service::read_activity::accesses;
-use crate::service::{LogReading, NamedId, NamedInLog, named_in_log};
+use crate::service::{Found, LogReading, NamedId, NamedInLog, find_customer_by, named_in_log};
 
 /// What narrows the log.
 #[derive(Debug, Args)]
@@ -27,9 +29,10 @@ pub(super) struct Asked {
     customer: Option<String>,
     #[arg(id = "log_product", long = "product", value_name = "TITLE")]
     product: Option<String>,
-    #[arg(id = "log_kind", long = "kind", value_name = "KIND", value_parser = kind, conflicts_with = "all")]
+    #[arg(id = "log_kind", long = "kind", value_name = "KIND", value_parser = kinds(), hide_possible_values = true,
+        conflicts_with = "all")]
     kinds: Vec<ActivityKind>,
-    #[arg(id = "log_outcome", long = "outcome", value_name = "done|refused|failed")]
+    #[arg(id = "log_outcome", long = "outcome", value_name = "done|refused|failed", hide_possible_values = true)]
     outcome: Option<Outcome>,
     #[arg(long)]
     all: bool,
@@ -43,13 +46,37 @@ enum Outcome {
     Failed,
 }
 
-/// The kind of that word; it says which there are.
-fn kind(word: &str) -> Result<ActivityKind, String> {
-    let found = ActivityKind::ALL.into_iter().find(|kind| words::activity_kind(*kind) == word);
-    found.ok_or_else(|| ActivityKind::ALL.map(words::activity_kind).join(", "))
+/// The kinds by their words; who gives another word is told of all of them.
+fn kinds() -> impl TypedValueParser<Value = ActivityKind> {
+    PossibleValuesParser::new(ActivityKind::ALL.map(words::activity_kind)).try_map(|word| kind(&word).ok_or(NoKind))
+}
+
+/// Says that a word is no kind, which the parser that knows all of them has seen before.
+#[derive(Debug, thiserror::Error)]
+#[error("it is no kind of record")]
+struct NoKind;
+
+fn kind(word: &str) -> Option<ActivityKind> {
+    ActivityKind::ALL.into_iter().find(|kind| words::activity_kind(*kind) == word)
 }
 
 impl Asked {
+    /// What is said where nothing is on record of it.
+    pub(super) fn nothing(&self) -> MessageId {
+        let is_narrowed = self.from.is_some()
+            || self.to.is_some()
+            || self.user.is_some()
+            || self.customer.is_some()
+            || self.product.is_some()
+            || self.outcome.is_some()
+            || !self.kinds.is_empty();
+        match (is_narrowed, self.all) {
+            (true, _) => message!("cli-activity-none-asked"),
+            (false, true) => message!("cli-activity-none-of-all"),
+            (false, false) => message!("cli-activity-none"),
+        }
+    }
+
     /// The filter, and whether the log was opened for it; only accesses to keys and downloads unless something else is
     /// asked for (LOG-2).
     pub(super) fn filter(&self, session: &Session) -> Result<(ActivityFilter, LogReading), Ending> {
@@ -101,16 +128,41 @@ fn found(
     let Some(text) = text else { return Ok(None) };
     let reading = std::mem::replace(reading, LogReading::GoingOn);
     let all = named_in_log(&session.services, &session.actor, named, reading);
-    let all = all.map_err(|error| session.ending(&error))?;
+    let all = all.map_err(|error| ending(&error, session))?;
     let wanted = text.to_lowercase();
     let (mut same, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|named| is_called(named, &wanted));
     let like: Vec<_> = others.into_iter().filter(|named| named.name.to_lowercase().contains(&wanted)).collect();
     match (same.pop(), same.is_empty()) {
         (Some(one), true) => Ok(Some(one)),
-        (None, _) => Err(not_one(message!("cli-activity-not-named"), text, &like, session.locale)),
+        (None, _) => match known(named, text, session)? {
+            Some(known) => Ok(Some(known)),
+            None => Err(not_one(message!("cli-activity-not-named"), text, &like, session.locale)),
+        },
         (Some(one), false) => {
             same.push(one);
             Err(not_one(message!("cli-activity-several"), text, &same, session.locale))
+        }
+    }
+}
+
+/// A customer or a product that is called so and that no record names, where the role shows it: nothing is on record of it,
+/// and that is the answer.
+fn known(named: LogName, text: &str, session: &Session) -> Result<Option<NamedInLog>, Ending> {
+    match named {
+        // All of them are among what the log names.
+        LogName::Operator => Ok(None),
+        LogName::Customer if role::require(&session.actor, Permission::LookAtCustomers).is_err() => Ok(None),
+        LogName::Customer => {
+            let found = find_customer_by(&session.services, &session.actor, text);
+            let found = found.map_err(|error| session.ending(&error))?;
+            let Found::One(row) = found else { return Ok(None) };
+            Ok(Some(NamedInLog { id: NamedId::Customer(row.tenant), name: row.name }))
+        }
+        LogName::Product => {
+            let wanted = text.to_lowercase();
+            let mut skus = session.services.catalog.products().flat_map(|product| &product.skus);
+            let sold = skus.find(|sku| sku.title.to_lowercase() == wanted).map(|sku| sku.title.clone());
+            Ok(sold.map(|title| NamedInLog { id: NamedId::Product(title.clone()), name: title }))
         }
     }
 }
@@ -154,13 +206,17 @@ fn tenant_of(id: &NamedId) -> Option<TenantId> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::i18n::Language;
 
     #[test]
-    fn every_kind_has_a_word_and_another_word_is_answered_with_all_of_them() {
+    fn every_kind_has_a_word_and_the_help_names_it() {
         for known in ActivityKind::ALL {
-            assert_eq!(kind(words::activity_kind(known)), Ok(known));
+            assert_eq!(kind(words::activity_kind(known)), Some(known));
+            for language in Language::ALL {
+                let help = Locale::new(language, chrono_tz::Tz::UTC).text(message!("cli-flag-log-kind"));
+                assert!(help.contains(words::activity_kind(known)), "{known:?}");
+            }
         }
-        let told = kind("key").unwrap_err();
-        assert!(told.contains("key-viewed") && told.contains("looked"), "{told}");
+        assert_eq!(kind("key"), None);
     }
 }

@@ -73,7 +73,7 @@ fn to_output(ask: &ExportActivity, session: &Session) -> Result<(), Ending> {
 
 fn ending(broken: &ExportError, session: &Session) -> Ending {
     match broken {
-        ExportError::Service(error) => session.ending(error),
+        ExportError::Service(error) => super::ending(error, session),
         ExportError::Output(error) => output::unwritten(error, session.locale),
     }
 }

@@ -71,6 +71,8 @@ pub(super) fn verify(ask: &Verify, session: &Session) -> Result<(), Ending> {
         json::write(&AnswerJson::of(&proof, checkpoints.len()), locale)?;
     } else if proof.broken.is_none() {
         let mut lines = vec![locale.log_unbroken(&proof)];
+        let compared: Vec<u64> = checkpoints.iter().map(|checkpoint| checkpoint.number).collect();
+        lines.extend(locale.log_agrees(&compared));
         lines.extend(proof.lost.iter().map(|gap| locale.log_lost(*gap)));
         lines.push(String::new());
         output::write(lines.join("\n").as_bytes(), locale)?;

@@ -101,7 +101,11 @@ impl LastActivation {
     }
 }
 
-fn read_day(text: &str, order: DateOrder) -> Result<NaiveDate, ActivationProblem> {
+/// Reads a day as people write one: `2026-11-26`, `26.11.2026`, `26/11/2026`, `11/26/2026`.
+///
+/// # Errors
+/// [`ActivationProblem`].
+pub fn read_day(text: &str, order: DateOrder) -> Result<NaiveDate, ActivationProblem> {
     let separator = text.chars().find(|letter| !letter.is_ascii_digit());
     let separator = separator.filter(|letter| ['-', '.', '/'].contains(letter)).ok_or(ActivationProblem::NotADate)?;
     let mut parts = text.split(separator);

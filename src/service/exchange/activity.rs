@@ -5,15 +5,30 @@ use std::io::{self, BufWriter, Write};
 
 use serde::Serialize;
 
-use crate::domain::activity::OperatorSubject;
-use crate::domain::{ActivityOutcome, Actor, Hexadecimal, RecordedActivity};
+use crate::domain::activity::{ActivityDetail, KeysWritten, OperatorSubject};
+use crate::domain::{ActivityOutcome, Actor, Hexadecimal, Recipient, RecordedActivity, Sealing};
 use crate::service::exchange::{instant, words};
 use crate::service::spreadsheet::guarded;
 
-/// A record as a line of an export.
+/// A record as a line of what is written out of the log.
 #[derive(Debug, Serialize)]
-pub struct ActivityLine {
-    action: &'static str,
+struct LogLine {
+    kind: &'static str,
+    #[serde(flatten)]
+    line: ActivityLine,
+}
+
+/// A record as a line of an export of everything, where `kind` says that it is one.
+#[derive(Debug, Serialize)]
+pub struct ExportedActivity {
+    activity_kind: &'static str,
+    #[serde(flatten)]
+    line: ActivityLine,
+}
+
+/// What both say.
+#[derive(Debug, Serialize)]
+struct ActivityLine {
     #[serde(flatten)]
     fields: ActivityFields,
     /// The roles at the time, of the operator who acted or stood in; none where a customer's own user acted.
@@ -53,6 +68,10 @@ pub struct ActivityFields {
     host: String,
     terminal: String,
     reason: Option<String>,
+    /// What no role allowed, where that is why it was refused.
+    lacked: Option<&'static str>,
+    /// What is in a file of keys.
+    written: Option<Written>,
 }
 
 /// In which form records of the log are written out.
@@ -82,7 +101,7 @@ impl LogForm {
         match self {
             Self::Csv => {
                 let mut rows = csv::WriterBuilder::new().has_headers(false).from_writer(output);
-                rows.write_record(ACTIVITY_COLUMNS)?;
+                rows.write_record(ACTIVITY_COLUMNS).map_err(unwritten)?;
                 Ok(LogWriter(Writing::Csv(Box::new(rows))))
             }
             Self::Lines => Ok(LogWriter(Writing::Lines(BufWriter::new(output)))),
@@ -115,9 +134,9 @@ impl LogWriter<'_> {
     /// What is written to says so.
     pub fn add(&mut self, recorded: &RecordedActivity) -> io::Result<()> {
         match &mut self.0 {
-            Writing::Csv(rows) => Ok(rows.write_record(activity_cells(recorded))?),
+            Writing::Csv(rows) => rows.write_record(activity_cells(recorded)).map_err(unwritten),
             Writing::Lines(lines) => {
-                serde_json::to_writer(&mut *lines, &ActivityLine::from(recorded))?;
+                serde_json::to_writer(&mut *lines, &LogLine::from(recorded))?;
                 lines.write_all(b"\n")
             }
         }
@@ -135,11 +154,17 @@ impl LogWriter<'_> {
     }
 }
 
+/// What the output said, itself: a reader that has gone away is known by its kind.
+fn unwritten(error: csv::Error) -> io::Error {
+    let told = error.to_string();
+    if let csv::ErrorKind::Io(error) = error.into_kind() { error } else { io::Error::other(told) }
+}
+
 /// The names of the columns in which a record is written; they are stable, and those of its fields.
-const ACTIVITY_COLUMNS: [&str; 23] = [
+const ACTIVITY_COLUMNS: [&str; 25] = [
     "number",
     "at",
-    "action",
+    "kind",
     "outcome",
     "rule",
     "failure",
@@ -159,11 +184,13 @@ const ACTIVITY_COLUMNS: [&str; 23] = [
     "host",
     "terminal",
     "reason",
+    "lacked",
+    "written",
     "previous",
 ];
 
 /// A record as the cells of a row. A spreadsheet takes no cell of them for a formula.
-fn activity_cells(recorded: &RecordedActivity) -> [String; 23] {
+fn activity_cells(recorded: &RecordedActivity) -> [String; 25] {
     let line = ActivityLine::from(recorded);
     let ActivityFields {
         number,
@@ -185,12 +212,14 @@ fn activity_cells(recorded: &RecordedActivity) -> [String; 23] {
         host,
         terminal,
         reason,
+        lacked,
+        written,
     } = line.fields;
     let or_nothing = Option::unwrap_or_default;
     [
         number.to_string(),
         at,
-        line.action.to_owned(),
+        words::activity_kind(recorded.record.kind).to_owned(),
         outcome.to_owned(),
         or_nothing(rule),
         or_nothing(failure),
@@ -210,6 +239,8 @@ fn activity_cells(recorded: &RecordedActivity) -> [String; 23] {
         host,
         terminal,
         or_nothing(reason),
+        lacked.unwrap_or_default().to_owned(),
+        written.map(|written| written.to_string()).unwrap_or_default(),
         line.previous,
     ]
     .map(|cell| guarded(&cell).into_owned())
@@ -241,6 +272,48 @@ impl fmt::Display for SubjectOperator {
     }
 }
 
+/// What is in a file of keys, and who can open it.
+#[derive(Debug, Serialize)]
+struct Written {
+    keys: u64,
+    links: u64,
+    got_again: u64,
+    /// `recipients`, `passphrase` or `plain`.
+    sealing: &'static str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    recipients: Vec<String>,
+}
+
+impl From<&KeysWritten> for Written {
+    fn from(KeysWritten { keys, links, again, sealing }: &KeysWritten) -> Self {
+        let recipients = match sealing {
+            Sealing::Recipients(recipients) => recipients.iter().map(Recipient::to_string).collect(),
+            Sealing::Passphrase | Sealing::Plain => Vec::new(),
+        };
+        Self { keys: *keys, links: *links, got_again: *again, sealing: words::sealing(sealing), recipients }
+    }
+}
+
+impl fmt::Display for Written {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { keys, links, got_again, sealing, recipients } = self;
+        write!(formatter, "keys={keys} links={links} got_again={got_again} sealing={sealing}")?;
+        recipients.iter().try_for_each(|recipient| write!(formatter, " recipient={recipient}"))
+    }
+}
+
+impl From<&RecordedActivity> for LogLine {
+    fn from(recorded: &RecordedActivity) -> Self {
+        Self { kind: words::activity_kind(recorded.record.kind), line: recorded.into() }
+    }
+}
+
+impl From<&RecordedActivity> for ExportedActivity {
+    fn from(recorded: &RecordedActivity) -> Self {
+        Self { activity_kind: words::activity_kind(recorded.record.kind), line: recorded.into() }
+    }
+}
+
 impl From<&RecordedActivity> for ActivityLine {
     fn from(recorded: &RecordedActivity) -> Self {
         let (roles, customers_view) = match &recorded.record.actor {
@@ -249,7 +322,6 @@ impl From<&RecordedActivity> for ActivityLine {
             Actor::CustomerAdmin { by: None, .. } => (&[][..], true),
         };
         Self {
-            action: words::activity_kind(recorded.record.kind),
             fields: recorded.into(),
             roles: roles.iter().copied().map(words::role).collect(),
             customers_view,
@@ -267,6 +339,11 @@ impl From<&RecordedActivity> for ActivityFields {
             ActivityOutcome::Done => ("done", None, None),
             ActivityOutcome::Refused(rule) => ("refused", Some(rule.to_string()), None),
             ActivityOutcome::Failed(failure) => ("failed", None, Some(words::failure(failure).to_owned())),
+        };
+        let (lacked, written) = match &record.detail {
+            Some(ActivityDetail::Lacked(permission)) => (Some(words::permission(*permission)), None),
+            Some(ActivityDetail::KeysWritten(written)) => (None, Some(Written::from(written))),
+            None => (None, None),
         };
         Self {
             number: recorded.number,
@@ -288,6 +365,8 @@ impl From<&RecordedActivity> for ActivityFields {
             host: record.origin.host.clone(),
             terminal: record.origin.terminal.clone(),
             reason: record.reason.clone(),
+            lacked,
+            written,
         }
     }
 }
@@ -295,8 +374,8 @@ impl From<&RecordedActivity> for ActivityFields {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::ActivityKind;
     use crate::domain::activity::Edition;
+    use crate::domain::{ActivityKind, Permission};
     use crate::testing::example;
 
     fn recorded() -> RecordedActivity {
@@ -307,7 +386,7 @@ mod tests {
 
     #[test]
     fn a_row_has_a_cell_for_each_field_of_a_line_and_is_named_as_they_are() {
-        let line = serde_json::to_value(ActivityLine::from(&recorded())).unwrap();
+        let line = serde_json::to_value(LogLine::from(&recorded())).unwrap();
         let mut names: Vec<&str> = line.as_object().unwrap().keys().map(String::as_str).collect();
         let mut columns = ACTIVITY_COLUMNS.to_vec();
         names.sort_unstable();
@@ -323,6 +402,20 @@ mod tests {
             };
             assert_eq!(cell, said, "{column}");
         }
+    }
+
+    #[test]
+    fn key_5_a_file_of_keys_is_told_by_its_counts_and_its_sealing_and_a_refusal_by_what_was_lacked() {
+        let mut recorded = recorded();
+        let written = KeysWritten { keys: 3, links: 2, again: 0, sealing: Sealing::Plain };
+        recorded.record.detail = Some(ActivityDetail::KeysWritten(written));
+        let cells = activity_cells(&recorded);
+        assert!(cells.contains(&"keys=3 links=2 got_again=0 sealing=plain".to_owned()), "{cells:?}");
+        let line = serde_json::to_value(LogLine::from(&recorded)).unwrap();
+        assert_eq!((&line["written"]["keys"], &line["written"]["sealing"]), (&3.into(), &"plain".into()));
+        recorded.record.detail = Some(ActivityDetail::Lacked(Permission::LookAtSoftware));
+        let line = serde_json::to_value(LogLine::from(&recorded)).unwrap();
+        assert_eq!(line["lacked"], "look-at-software");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::domain::activity::{Door, Failure};
 use crate::domain::support_request::{Impact, ProblemKind, RequestStatus};
-use crate::domain::{ActivityKind, BillingPlan, ProductKind, Role, TaxNote, Term};
+use crate::domain::{ActivityKind, BillingPlan, Permission, ProductKind, Role, Sealing, TaxNote, Term};
 
 /// A purchase for ever.
 pub(in crate::service::exchange) const PERPETUAL: &str = "perpetual";
@@ -86,6 +86,39 @@ pub fn role(role: Role) -> &'static str {
     }
 }
 
+/// What a role allows.
+#[must_use]
+pub fn permission(permission: Permission) -> &'static str {
+    match permission {
+        Permission::LookAtCustomers => "look-at-customers",
+        Permission::LookAtOrders => "look-at-orders",
+        Permission::LookAtSubscriptions => "look-at-subscriptions",
+        Permission::LookAtSoftware => "look-at-software",
+        Permission::Keys => "keys",
+        Permission::Buy => "buy",
+        Permission::Cancel => "cancel",
+        Permission::SupportRequest => "support-request",
+        Permission::LookAtPlans => "look-at-plans",
+        Permission::ChangePlans => "change-plans",
+        Permission::Invoices => "invoices",
+        Permission::ActivityLog => "activity-log",
+        Permission::Operators => "operators",
+        Permission::StoreUpkeep => "store-upkeep",
+        Permission::OwnSettings => "own-settings",
+        Permission::Tours => "tours",
+    }
+}
+
+/// How a file of keys is closed to others.
+#[must_use]
+pub fn sealing(sealing: &Sealing) -> &'static str {
+    match sealing {
+        Sealing::Recipients(_) => "recipients",
+        Sealing::Passphrase => "passphrase",
+        Sealing::Plain => "plain",
+    }
+}
+
 /// What was done.
 #[must_use]
 pub fn activity_kind(kind: ActivityKind) -> &'static str {
@@ -115,6 +148,7 @@ pub fn activity_kind(kind: ActivityKind) -> &'static str {
         ActivityKind::RolesChanged => "roles-changed",
         ActivityKind::PassphraseChanged => "passphrase-changed",
         ActivityKind::SlotRenewed => "slot-renewed",
+        ActivityKind::KeysRetrieved => "keys-retrieved",
         ActivityKind::Looked => "looked",
     }
 }

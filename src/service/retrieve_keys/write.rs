@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use nonempty::NonEmpty;
 use zeroize::Zeroizing;
 
+use crate::domain::activity::{ActivityDetail, KeysWritten};
 use crate::domain::entitlement::may_fetch;
-use crate::domain::retrieval::RetrievalBatch;
-use crate::domain::{ActivityKind, ActivityRecord, Actor, EntitlementId, Recipient, Sealing};
+use crate::domain::{ActivityKind, ActivityRecord, Actor, EntitlementId, Sealing};
 use crate::ports::{Commit, SealFailure, SealFor, Stop, commit};
 use crate::service::error::ServiceError;
 use crate::service::keep_choice::drafting_operator;
@@ -54,9 +54,11 @@ pub fn write_retrieved(
     }
     take_out_the_cancelled(services, actor, collected)?;
     let (content, delivered) = composed(services, of, note)?;
+    let Delivered { keys, links, again, .. } = delivered;
+    let written = KeysWritten { keys, links, again, sealing: batch.sealing.clone() };
     let left = ActivityRecord {
-        reason: Some(told(batch, &delivered)),
-        ..asked(services, actor, ActivityKind::Exported, batch)
+        detail: Some(ActivityDetail::KeysWritten(written)),
+        ..asked(services, actor, ActivityKind::KeysRetrieved, batch)
     };
     commit(services.store.as_ref(), &Commit::by(actor, permit, Vec::new(), NonEmpty::new(left)))?;
     let path = services.own_files.write_bytes(&batch.folder, &batch.name, &content)?;
@@ -115,22 +117,6 @@ fn composed(
     let (keys, links) = (count(|result| result.key.is_ok()), count(|result| result.link.is_ok()));
     let again = count(|result| result.again);
     Ok((content, Delivered { path: PathBuf::new(), keys, links, again, rows: results }))
-}
-
-/// What the record says of the file: the reason that was given, what is in it, and for whom.
-fn told(batch: &RetrievalBatch, delivered: &Delivered) -> String {
-    let Delivered { keys, links, again, .. } = delivered;
-    let whom = match &batch.sealing {
-        Sealing::Plain => "a plain file".to_owned(),
-        Sealing::Passphrase => "sealed by a passphrase".to_owned(),
-        Sealing::Recipients(recipients) => {
-            let names: Vec<&str> = recipients.iter().map(Recipient::as_str).collect();
-            format!("sealed for {}", names.join(", "))
-        }
-    };
-    let again = if *again == 0 { String::new() } else { format!(", {again} got again") };
-    let reason = batch.reason.as_ref().map(|reason| format!("{reason}: ")).unwrap_or_default();
-    format!("{reason}{keys} keys, {links} links{again}, {whom}")
 }
 
 /// That it stays is told of in the program's log.

@@ -54,7 +54,7 @@ impl State {
         }
         let mut counted: BTreeMap<OperatorId, AccessCount> = BTreeMap::new();
         for recorded in &self.activity {
-            let Some(operator) = recorded.record.actor.operator().filter(|_| recorded.record.kind.is_access()) else {
+            let Some(operator) = recorded.record.actor.operator().filter(|_| recorded.record.is_access_done()) else {
                 continue;
             };
             let counts = vec![0_u64; at.len().saturating_sub(1)];

@@ -81,13 +81,13 @@ impl FirstEdition {
             Outcome::Refused(place) => ActivityOutcome::Refused(rule_at(place)?),
             Outcome::Failed(told) => ActivityOutcome::Failed(Failure::Told(told)),
         };
-        let record = ActivityRecord { at, actor, subject, kind, origin, outcome, reason };
+        let record = ActivityRecord { at, actor, subject, kind, origin, outcome, reason, detail: None };
         Some(RecordedActivity { edition: Edition::First, number, previous, record })
     }
 
     /// A record that was read in this edition, in this edition again.
     pub(super) fn of(recorded: &RecordedActivity) -> Self {
-        let ActivityRecord { at, actor, subject, kind, origin, outcome, reason } = recorded.record.clone();
+        let ActivityRecord { at, actor, subject, kind, origin, outcome, reason, detail: _ } = recorded.record.clone();
         let actor = match actor {
             Actor::Operator { id, name, roles } => Who::Operator { id, name, roles },
             Actor::CustomerAdmin { tenant, name, global_admin, by } => {

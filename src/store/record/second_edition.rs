@@ -45,7 +45,7 @@ impl From<SecondEdition> for RecordedActivity {
         let Record { at, actor, subject, kind, origin, outcome, reason } = record;
         let About { tenant, customer, entitlement, product, version } = subject;
         let subject = Subject { tenant, customer, entitlement, product, version, operator: None };
-        let record = ActivityRecord { at, actor, subject, kind, origin, outcome, reason };
+        let record = ActivityRecord { at, actor, subject, kind, origin, outcome, reason, detail: None };
         Self { edition: Edition::Second, number, previous, record }
     }
 }
@@ -53,7 +53,7 @@ impl From<SecondEdition> for RecordedActivity {
 impl SecondEdition {
     /// A record that was read in this edition, in this edition again.
     pub(super) fn of(recorded: &RecordedActivity) -> Self {
-        let ActivityRecord { at, actor, subject, kind, origin, outcome, reason } = recorded.record.clone();
+        let ActivityRecord { at, actor, subject, kind, origin, outcome, reason, detail: _ } = recorded.record.clone();
         let Subject { tenant, customer, entitlement, product, version, operator: _ } = subject;
         let subject = About { tenant, customer, entitlement, product, version };
         let record = Record { at, actor, subject, kind, origin, outcome, reason };

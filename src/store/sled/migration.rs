@@ -21,8 +21,9 @@ const WITH_SCHEDULES: u8 = 3;
 const WITH_WINDOWS: u8 = 4;
 /// The first format in which subscriptions are found by the ends of their newest terms.
 const WITH_TERM_ENDS: u8 = 5;
-/// The first format in which records of the activity log are found by what they say.
-const WITH_LOG_LISTS: u8 = 5;
+/// The first format in which records of the activity log are found by what they say, and only what was done is counted as
+/// an access.
+const WITH_LOG_LISTS: u8 = 6;
 
 /// Migrates the closed store in that directory. Done twice it is done once, so that it can be broken off at any point: the
 /// format is written down last.

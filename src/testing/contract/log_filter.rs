@@ -163,7 +163,9 @@ fn log_2_accesses_are_counted_as_reading_everything_would(bench: &Bench) {
                 .map(|span| {
                     let kinds = ActivityKind::ALL.into_iter().filter(|kind| kind.is_access()).collect();
                     let (from, until) = (span.first().copied(), span.last().copied());
-                    let filter = ActivityFilter { kinds, from, until, operator: Some(operator), ..Default::default() };
+                    let operator = Some(operator);
+                    let outcome = Some(OutcomeKind::Done);
+                    let filter = ActivityFilter { kinds, operator, outcome, from, until, ..Default::default() };
                     asked_for(&records, &filter, whole()).len()
                 })
                 .collect();

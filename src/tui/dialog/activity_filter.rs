@@ -3,6 +3,7 @@
 
 mod choices;
 mod month;
+mod taking;
 mod view;
 
 use chrono::NaiveDate;
@@ -15,6 +16,7 @@ use crate::service::NamedInLog;
 use crate::tui::context::{Availability, Context};
 use crate::tui::dialog::activity_filter::choices::{Choice, Field};
 use crate::tui::dialog::activity_filter::month::Stride;
+use crate::tui::dialog::activity_filter::taking::Problem;
 use crate::tui::effect::{Ask, LogAsk};
 use crate::tui::filter::Filter;
 use crate::tui::keymap::{Binding, Focus, Key};
@@ -43,6 +45,9 @@ pub struct State {
     selection: Selection,
     /// The day that is marked in the month.
     day: NaiveDate,
+    today: NaiveDate,
+    /// Why what was typed was not taken.
+    problem: Option<Problem>,
 }
 
 /// What can be done in it.
@@ -54,14 +59,16 @@ pub enum Action {
     Next,
     /// To the field before.
     Previous,
-    /// The choice above, or a day earlier.
+    /// The choice above, or a week earlier.
     Up,
-    /// The choice below, or a day later.
+    /// The choice below, or a week later.
     Down,
-    /// A week earlier.
-    WeekBefore,
-    /// A week later.
-    WeekAfter,
+    /// A day earlier.
+    DayBefore,
+    /// A day later.
+    DayAfter,
+    /// Today.
+    Today,
     /// A page of choices up, or a month earlier.
     PageUp,
     /// A page of choices down, or a month later.
@@ -84,6 +91,8 @@ impl State {
             choices: Vec::new(),
             selection: Selection::default(),
             day: today,
+            today,
+            problem: None,
         };
         state.day = state.chosen_day().unwrap_or(today);
         state
@@ -98,9 +107,26 @@ impl State {
         }
     }
 
+    /// Forgets what was typed, and what was wrong with it.
+    fn clear(&mut self) {
+        self.typed = Filter::new(Focus::TypingEmpty);
+        self.problem = None;
+    }
+
+    /// Takes what is in the field and goes to another one, or tells why not.
+    fn leave_for(&mut self, field: Field, context: &Context<'_>) -> Step {
+        match self.take() {
+            Ok(()) => self.enter(field, context),
+            Err(problem) => {
+                self.problem = Some(problem);
+                Step::Stay
+            }
+        }
+    }
+
     fn enter(&mut self, field: Field, context: &Context<'_>) -> Step {
         self.field = field;
-        self.typed = Filter::new(Focus::TypingEmpty);
+        self.clear();
         self.day = self.chosen_day().unwrap_or(self.day);
         self.named = Remote::Idle;
         self.relist(context);
@@ -125,30 +151,17 @@ impl State {
         let named = self.named.ready().map_or(&[][..], Vec::as_slice);
         self.choices = choices::of(self.field, named, self.typed.text(), context.locale);
         let chosen = choices::chosen(self.field, &self.narrowing);
-        let place = self.choices.iter().position(|choice| *choice == chosen);
-        // Whoever typed something means the first that has it.
-        let first = usize::from(!self.typed.text().is_empty() && 1 < self.choices.len());
-        let place = place.filter(|_| self.typed.text().is_empty()).unwrap_or(first);
-        self.selection = Selection::default();
-        self.selection.select(place, self.choices.len(), ROWS);
-    }
-
-    /// Takes what was typed or is marked into the field. A day counts once it was typed or moved to.
-    fn take(&mut self) {
-        if self.field.is_day() {
-            if let Some(day) = self.typed_day() {
-                self.set_day(Some(day));
-            }
-            return;
+        let typed = self.typed.text().trim();
+        // Where several have what was typed none is guessed; the one that is called so is no guess.
+        let place = match (typed.is_empty(), self.choices.len()) {
+            (true, _) => Some(self.choices.iter().position(|choice| choice.is_same(&chosen)).unwrap_or(0)),
+            (false, 1) => Some(0),
+            (false, _) => self.choices.iter().position(|choice| choice.is_called(typed, context.locale)),
+        };
+        self.selection = Selection::NONE;
+        if let Some(place) = place {
+            self.selection.select(place, self.choices.len(), ROWS);
         }
-        if let Some(choice) = self.choices.get(self.selection.selected()) {
-            choices::choose(choice, self.field, &mut self.narrowing);
-        }
-    }
-
-    /// The day that was typed, if it is one.
-    fn typed_day(&self) -> Option<NaiveDate> {
-        self.typed.text().trim().parse().ok()
     }
 
     fn set_day(&mut self, day: Option<NaiveDate>) {
@@ -160,27 +173,36 @@ impl State {
         self.day = day.unwrap_or(self.day);
     }
 
+    /// Goes that far from the day that is typed or marked; the first press marks the day that is shown.
     fn go_by(&mut self, stride: Stride) {
-        self.typed = Filter::new(Focus::TypingEmpty);
-        // The first press marks the day that is shown.
+        if let Err(problem) = self.take() {
+            self.problem = Some(problem);
+            return;
+        }
+        self.clear();
         let day = if self.chosen_day().is_none() { self.day } else { month::further(self.day, stride) };
         self.set_day(Some(day));
     }
 
     fn move_in(&mut self, action: Action) {
-        let total = self.choices.len();
-        match (action, self.field.is_day()) {
-            (Action::Up, true) => self.go_by(Stride::Days(-1)),
-            (Action::Down, true) => self.go_by(Stride::Days(1)),
-            (Action::PageUp, true) => self.go_by(Stride::Months(-1)),
-            (Action::PageDown, true) => self.go_by(Stride::Months(1)),
-            (Action::WeekBefore, _) => self.go_by(Stride::Weeks(-1)),
-            (Action::WeekAfter, _) => self.go_by(Stride::Weeks(1)),
-            (Action::Up, false) => self.selection.up(1, total, ROWS),
-            (Action::Down, false) => self.selection.down(1, total, ROWS),
-            (Action::PageUp, false) => self.selection.up(ROWS, total, ROWS),
-            (Action::PageDown, false) => self.selection.down(ROWS, total, ROWS),
-            (Action::Apply | Action::Next | Action::Previous | Action::Anything | Action::Leave, _) => {}
+        let (total, is_day) = (self.choices.len(), self.field.is_day());
+        let is_marked = self.selection.selected() < total;
+        match action {
+            Action::Up if is_day => self.go_by(Stride::Weeks(-1)),
+            Action::Down if is_day => self.go_by(Stride::Weeks(1)),
+            Action::PageUp if is_day => self.go_by(Stride::Months(-1)),
+            Action::PageDown if is_day => self.go_by(Stride::Months(1)),
+            Action::DayBefore => self.go_by(Stride::Days(-1)),
+            Action::DayAfter => self.go_by(Stride::Days(1)),
+            Action::Today => self.set_day(Some(self.today)),
+            Action::Up | Action::Down | Action::PageUp | Action::PageDown if !is_marked => {
+                self.selection.select(0, total, ROWS);
+            }
+            Action::Up => self.selection.up(1, total, ROWS),
+            Action::Down => self.selection.down(1, total, ROWS),
+            Action::PageUp => self.selection.up(ROWS, total, ROWS),
+            Action::PageDown => self.selection.down(ROWS, total, ROWS),
+            Action::Apply | Action::Next | Action::Previous | Action::Anything | Action::Leave => {}
         }
     }
 
@@ -189,9 +211,28 @@ impl State {
         self.narrowing.from.zip(self.narrowing.to).is_some_and(|(from, to)| to < from)
     }
 
-    /// Whether something was typed that is no day.
-    fn is_no_day(&self) -> bool {
-        self.field.is_day() && !self.typed.text().trim().is_empty() && self.typed_day().is_none()
+    /// Narrows the log to all of it, or tells why not.
+    fn apply(&mut self, context: &Context<'_>) -> Step {
+        if let Err(problem) = self.take() {
+            self.problem = Some(problem);
+            return Step::Stay;
+        }
+        match (self.is_backwards(), self.field.is_day()) {
+            (false, _) => Step::CloseWith(Answer::NarrowLog(Box::new(self.narrowing.clone()))),
+            (true, true) => Step::Stay,
+            (true, false) => self.enter(Field::To, context),
+        }
+    }
+
+    /// What was typed is another text now.
+    fn retyped(&mut self, context: &Context<'_>) {
+        self.problem = None;
+        if self.field.is_day()
+            && let Ok(Some(day)) = self.typed_day()
+        {
+            self.day = day;
+        }
+        self.relist(context);
     }
 }
 
@@ -202,12 +243,13 @@ impl Room for State {
         Binding::typing(&["Enter"], Action::Apply, message!("key-log-apply")).shown(100),
         Binding::typing(&["Tab"], Action::Next, message!("key-log-next-field")).shown(98),
         Binding::typing(&["Shift-Tab"], Action::Previous, message!("key-log-previous-field")),
+        Binding::typing(&["Left"], Action::DayBefore, message!("key-log-day-before")).shown(94),
+        Binding::typing(&["Right"], Action::DayAfter, message!("key-log-day-after")),
         Binding::typing(&["Up"], Action::Up, message!("key-row-up")),
         Binding::typing(&["Down"], Action::Down, message!("key-row-down")),
-        Binding::typing(&["Alt-Up"], Action::WeekBefore, message!("key-log-week-before")),
-        Binding::typing(&["Alt-Down"], Action::WeekAfter, message!("key-log-week-after")),
         Binding::typing(&["PgUp"], Action::PageUp, message!("key-page-up")),
         Binding::typing(&["PgDn"], Action::PageDown, message!("key-page-down")),
+        Binding::typing(&["Home"], Action::Today, message!("key-log-today")).shown(93),
         Binding::typing(&["Alt-a"], Action::Anything, message!("key-log-anything")).shown(95),
         Binding::typing(&["Esc"], Action::Leave, message!("key-close")).shown(90),
     ];
@@ -218,9 +260,10 @@ impl Room for State {
 
     fn availability(&self, action: Action, _context: &Context<'_>) -> Availability {
         Availability::when(match action {
-            Action::WeekBefore | Action::WeekAfter => self.field.is_day(),
-            Action::Apply => !self.is_no_day(),
-            Action::Next
+            // In a text they move the cursor.
+            Action::DayBefore | Action::DayAfter | Action::Today => self.field.is_day() && self.typed.text().is_empty(),
+            Action::Apply
+            | Action::Next
             | Action::Previous
             | Action::Up
             | Action::Down
@@ -232,55 +275,63 @@ impl Room for State {
     }
 
     fn label(&self, action: Action) -> Option<MessageId> {
-        (action == Action::Leave && !self.typed.text().is_empty()).then(|| message!("key-clear-box"))
+        match action {
+            Action::Leave if !self.typed.text().is_empty() => Some(message!("key-clear-box")),
+            Action::Up if self.field.is_day() => Some(message!("key-log-week-before")),
+            Action::Down if self.field.is_day() => Some(message!("key-log-week-after")),
+            Action::PageUp if self.field.is_day() => Some(message!("key-log-month-before")),
+            Action::PageDown if self.field.is_day() => Some(message!("key-log-month-after")),
+            Action::Apply
+            | Action::Next
+            | Action::Previous
+            | Action::Up
+            | Action::Down
+            | Action::DayBefore
+            | Action::DayAfter
+            | Action::Today
+            | Action::PageUp
+            | Action::PageDown
+            | Action::Anything
+            | Action::Leave => None,
+        }
     }
 
     fn update(&mut self, action: Action, context: &Context<'_>) -> Step {
         match action {
-            Action::Apply => {
-                self.take();
-                if self.is_backwards() {
-                    return Step::Stay;
-                }
-                return Step::CloseWith(Answer::NarrowLog(Box::new(self.narrowing.clone())));
-            }
-            Action::Next => {
-                self.take();
-                return self.enter(self.field.next(), context);
-            }
-            Action::Previous => {
-                self.take();
-                return self.enter(self.field.previous(), context);
-            }
+            Action::Apply => return self.apply(context),
+            Action::Next => return self.leave_for(self.field.next(), context),
+            Action::Previous => return self.leave_for(self.field.previous(), context),
             Action::Anything => {
-                self.typed = Filter::new(Focus::TypingEmpty);
+                self.clear();
                 choices::choose(&Choice::Anything, self.field, &mut self.narrowing);
                 self.relist(context);
             }
             Action::Leave if self.typed.escape() => {
                 self.typed.start_typing();
-                self.relist(context);
+                self.retyped(context);
             }
             Action::Leave => return Step::Close,
-            Action::Up | Action::Down | Action::WeekBefore | Action::WeekAfter | Action::PageUp | Action::PageDown => {
-                self.move_in(action);
-            }
+            Action::Up
+            | Action::Down
+            | Action::DayBefore
+            | Action::DayAfter
+            | Action::Today
+            | Action::PageUp
+            | Action::PageDown => self.move_in(action),
         }
         Step::Stay
     }
 
     fn edit(&mut self, key: Key, context: &Context<'_>) -> Step {
         if self.typed.edit(key) {
-            self.day = self.typed_day().filter(|_| self.field.is_day()).unwrap_or(self.day);
-            self.relist(context);
+            self.retyped(context);
         }
         Step::Stay
     }
 
     fn paste(&mut self, text: &str, context: &Context<'_>) -> Step {
         self.typed.paste(text);
-        self.day = self.typed_day().filter(|_| self.field.is_day()).unwrap_or(self.day);
-        self.relist(context);
+        self.retyped(context);
         Step::Stay
     }
 
@@ -304,21 +355,22 @@ impl Room for State {
     fn press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
         let spot = dialog_box::spot(area, &self.dialog(area, context), at);
         let Some((line, column)) = spot else { return Step::Stay };
-        if let Some(field) = Field::ALL.get(line) {
-            self.take();
-            return self.enter(*field, context);
+        let fields = self.fields_shown(area);
+        if let Some(field) = fields.get(line) {
+            return self.leave_for(*field, context);
         }
-        let Some(line) = line.checked_sub(view::ABOVE) else { return Step::Stay };
+        // Below them is a gap.
+        let Some(line) = line.checked_sub(fields.len().saturating_add(1)) else { return Step::Stay };
         if self.field.is_day() {
             if let Some(day) = month::day_at(self.day, line, column) {
-                self.typed = Filter::new(Focus::TypingEmpty);
+                self.clear();
                 self.set_day(Some(day));
             }
         } else if let place = self.selection.offset().saturating_add(line)
             && place < self.choices.len()
         {
             self.selection.select(place, self.choices.len(), ROWS);
-            self.take();
+            self.problem = self.take().err();
         }
         Step::Stay
     }

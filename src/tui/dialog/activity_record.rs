@@ -54,7 +54,7 @@ impl State {
         };
         let from = [locale.door(origin.door), locale.id(&origin.host), origin.terminal.clone()];
         let from = from.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-        let facts: [(MessageId, Option<String>); 15] = [
+        let facts: [(MessageId, Option<String>); 16] = [
             (message!("column-log-time"), Some(locale.date_time_in_zone(record.at))),
             (message!("column-log-user"), Some(locale.acting(&record.actor))),
             (message!("log-fact-operator"), record.actor.operator().map(|id| locale.id(id))),
@@ -62,6 +62,7 @@ impl State {
             (message!("column-log-act"), Some(locale.action(record))),
             (message!("column-log-outcome"), Some(locale.activity_outcome(&record.outcome))),
             (message!("log-fact-failure"), failure),
+            (message!("log-fact-detail"), record.detail.as_ref().map(|detail| locale.activity_detail(detail))),
             (message!("log-fact-reason"), record.reason.as_deref().map(|reason| locale.id(reason))),
             (message!("column-customer"), subject.customer.as_deref().map(|name| locale.customer(name))),
             (message!("log-fact-tenant"), subject.tenant.map(|tenant| locale.id(tenant))),

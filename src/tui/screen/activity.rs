@@ -6,6 +6,8 @@ mod detail;
 mod table;
 mod window;
 
+use std::path::PathBuf;
+
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::Line;
@@ -13,7 +15,7 @@ use ratatui::widgets::Paragraph;
 
 use crate::domain::zone::Zone;
 use crate::domain::{Instant, Permission, RecordedActivity};
-use crate::i18n::message;
+use crate::i18n::{Locale, MessageId, message};
 use crate::ports::{LogOrder, LogProof};
 use crate::service::exchange::LogForm;
 use crate::service::{ExportActivity, LogReading, ReadActivity};
@@ -48,8 +50,8 @@ pub struct State {
     window: Window,
     opened: Opened,
     chart: Remote<Chart>,
-    /// What came of following the chain last, and when.
-    proof: Remote<(LogProof, Instant)>,
+    /// What came of following the chain last, with the checkpoints that it was compared with, and when.
+    proof: Remote<(LogProof, Vec<u64>, Instant)>,
     /// The question that has something written to a file.
     saving: Option<Ticket>,
     /// The record that the mouse pressed last.
@@ -114,8 +116,8 @@ impl State {
     fn count(&mut self, context: &Context<'_>) -> Step {
         let ticket = context.ticket();
         self.chart.ask(ticket);
-        let (at, _) = chart::parts(&self.narrowing, context);
-        Step::Ask(ticket, Ask::Log(LogAsk::Count(at)))
+        let counted = chart::counted(&self.narrowing, context);
+        Step::Ask(ticket, Ask::Log(LogAsk::Count(counted)))
     }
 
     /// Asks for what comes next where the selected row nears an end of what is here.
@@ -164,27 +166,43 @@ impl State {
             Remote::Idle => None,
             Remote::Loading(_) | Remote::Reloading(..) => Some((locale.text(message!("log-proving")), Paint::Dim)),
             Remote::Failed(failure) => Some((failure.sentence(locale).what, Paint::Warning)),
-            Remote::Ready((LogProof { broken: Some(broken), .. }, _)) => {
+            Remote::Ready((LogProof { broken: Some(broken), .. }, ..)) => {
                 Some((locale.log_break(*broken), Paint::Warning))
             }
-            Remote::Ready((proof, at)) => {
-                let (unbroken, time) = (locale.log_unbroken(proof), locale.time_of_day(*at));
+            Remote::Ready((proof, compared, at)) => {
+                let (unbroken, time) = (unbroken(proof, compared, locale), locale.time_of_day(*at));
                 let values = [("unbroken", unbroken.into()), ("time", time.into())];
                 Some((locale.text_with(message!("log-proved"), &values), Paint::Success))
             }
         }
     }
 
-    fn proof_came(&mut self, result: Result<LogProof, Failure>, context: &Context<'_>) -> Step {
-        self.proof.settle(result.map(|proof| (proof, context.now)));
+    fn saved(&mut self, result: Result<PathBuf, Failure>, told: MessageId, context: &Context<'_>) -> Step {
+        self.saving = None;
+        match result {
+            Ok(path) => {
+                let values = [("path", path.display().to_string().into())];
+                Step::Say(Note::good(context.locale.text_with(told, &values)))
+            }
+            Err(failure) => Step::Fail(failure),
+        }
+    }
+
+    fn proof_came(&mut self, result: Result<(LogProof, Vec<u64>), Failure>, context: &Context<'_>) -> Step {
+        self.proof.settle(result.map(|(proof, compared)| (proof, compared, context.now)));
         match self.proof.ready() {
-            Some((LogProof { broken: Some(broken), .. }, _)) => {
+            Some((LogProof { broken: Some(broken), .. }, ..)) => {
                 Step::Say(Note::warning(context.locale.log_break(*broken)))
             }
-            Some((proof, _)) => Step::Say(Note::good(context.locale.log_unbroken(proof))),
+            Some((proof, compared, _)) => Step::Say(Note::good(unbroken(proof, compared, context.locale))),
             None => Step::Stay,
         }
     }
+}
+
+/// That the log is unbroken, and with which checkpoints it agrees.
+fn unbroken(proof: &LogProof, compared: &[u64], locale: Locale) -> String {
+    [Some(locale.log_unbroken(proof)), locale.log_agrees(compared)].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 impl Room for State {
@@ -198,9 +216,9 @@ impl Room for State {
         Binding::moving(&["c"], Action::Customer, message!("key-log-customer")).shown(86),
         Binding::moving(&["p"], Action::Order, message!("key-log-order")).shown(85),
         Binding::moving(&["V"], Action::Prove, message!("key-log-prove")).shown(84),
-        Binding::moving(&["C"], Action::Checkpoint, message!("key-log-checkpoint")).shown(74),
-        Binding::moving(&["e"], Action::Export(LogForm::Csv), message!("key-log-csv")).shown(73),
-        Binding::moving(&["E"], Action::Export(LogForm::Lines), message!("key-log-lines")).shown(72),
+        Binding::moving(&["C"], Action::Checkpoint, message!("key-log-checkpoint")).shown(83),
+        Binding::moving(&["e"], Action::Export(LogForm::Csv), message!("key-log-csv")).shown(82),
+        Binding::moving(&["E"], Action::Export(LogForm::Lines), message!("key-log-lines")).shown(81),
     ];
 
     fn availability(&self, action: Action, context: &Context<'_>) -> Availability {
@@ -291,24 +309,18 @@ impl Room for State {
                 Step::Many(vec![self.read_ahead(context), counted])
             }
             LogReply::Counted(result) => {
-                let (_, each) = chart::parts(&self.narrowing, context);
-                let days = self.narrowing.days(context.now, context.locale);
-                self.chart.settle(result.map(|counts| Chart::new(counts, days, each)));
+                self.chart.settle(result.map(|(of, counts)| Chart::new(&of, counts)));
                 self.window.resized(self.areas(context.main).1.page());
                 Step::Stay
             }
             LogReply::Proved(result) => self.proof_came(result, context),
             LogReply::Saved(result) if self.saving == Some(ticket) => {
-                self.saving = None;
-                match result {
-                    Ok(path) => {
-                        let values = [("path", path.display().to_string().into())];
-                        Step::Say(Note::good(context.locale.text_with(message!("log-saved"), &values)))
-                    }
-                    Err(failure) => Step::Fail(failure),
-                }
+                self.saved(result, message!("log-saved"), context)
             }
-            LogReply::Saved(_) | LogReply::Named(_) => Step::Stay,
+            LogReply::CheckpointSaved(result) if self.saving == Some(ticket) => {
+                self.saved(result, message!("log-checkpoint-saved"), context)
+            }
+            LogReply::Saved(_) | LogReply::CheckpointSaved(_) | LogReply::Named(_) => Step::Stay,
         }
     }
 

@@ -1,12 +1,14 @@
 //! The activity log as a page: who may see it, what it is narrowed to, how it is moved through, checked and written out
 //! (ROLE-3, LOG-2, LOG-3).
 
-use nyckel::domain::{ActivityKind, ActivityOutcome, Permission, Refusal};
-use nyckel::testing::{Fault, Stage, StageOptions, Step, When};
+use nonempty::NonEmpty;
+use nyckel::domain::{ActivityKind, ActivityOutcome, ActivityRecord, Actor, Permission, Refusal};
+use nyckel::ports::{Commit, commit};
+use nyckel::testing::{Fault, Stage, StageOptions, Step, When, example};
 use nyckel::tui::step::Destination;
 use ratatui::layout::Size;
 
-use super::{at_the_panes, check_says, log, says, text};
+use super::{at_the_panes, check_says, log, says, text, text_with};
 
 /// A stage on which a key was seen and its link copied, at the log.
 fn at_the_log() -> Stage {
@@ -92,13 +94,95 @@ fn log_2_days_are_typed_or_picked_from_a_month_by_keys_and_mouse() {
     stage.keys("Esc Esc f Down Enter");
     check_says(&stage, &today);
     check_says(&stage, &text(stage.locale(), "activity-key-copied"));
-    stage.keys("Esc f Down Up Enter");
+    stage.keys("Esc f Down Left Enter");
     check_says(&stage, "från 2026-11-22");
+    stage.keys("Esc f Down Up PgDn Enter");
+    check_says(&stage, "från 2026-12-16");
+    stage.keys("Esc f Down Up Home Enter");
+    check_says(&stage, &format!("från {today}"));
     stage.keys("f Alt-a").click(" 12 ").keys("Enter");
     check_says(&stage, "2026-11-12");
     // The wrong way round it is told, and stays open.
     stage.keys("f Tab").text("2026-11-03").keys("Enter");
     check_says(&stage, &text(stage.locale(), "log-backwards"));
+}
+
+#[test]
+fn log_2_a_day_is_typed_as_people_write_it_and_what_can_be_two_days_is_asked_about() {
+    let mut stage = at_the_log();
+    stage.keys("f").text("20.11.2026").keys("Tab Enter");
+    check_says(&stage, "från 2026-11-20");
+    stage.keys("Esc f").text("11/12/2026").keys("Tab");
+    let values = [("one", "2026-12-11".into()), ("other", "2026-11-12".into())];
+    check_says(&stage, &text_with(stage.locale(), "log-either-day", &values));
+    check_says(&stage, "11/12/2026");
+    // What was typed is still there to be mended, and the cursor moves in it.
+    stage.keys("Home").text("2");
+    check_says(&stage, "211/12/2026");
+    stage.keys("Esc").text("12.11.2026").keys("Enter");
+    check_says(&stage, "från 2026-11-12");
+}
+
+#[test]
+fn log_2_what_is_typed_into_the_filter_is_taken_or_told_of_and_never_dropped() {
+    for size in [Size::new(120, 40), Size::new(80, 24), Size::new(60, 18)] {
+        let mut stage = Stage::new(StageOptions { size, ..StageOptions::default() });
+        stage.keys("Esc g l");
+        for key in ["Enter", "Tab", "Shift-Tab"] {
+            stage.keys("f Tab Tab").text("zzz").keys(key);
+            check_says(&stage, &text(stage.locale(), "log-nothing-fits"));
+            check_says(&stage, "zzz");
+            stage.keys("Esc Esc");
+        }
+        let several = text(stage.locale(), "log-several-fit");
+        stage.keys("f Tab Tab").text("nyckel").keys("Enter");
+        check_says(&stage, &several);
+        stage.keys("Down Enter");
+        check_says(&stage, &format!("· {}", text(stage.locale(), "activity-key-viewed")));
+        let retrieved = text(stage.locale(), "activity-keys-retrieved");
+        stage.keys("f Tab Tab").text(&retrieved).keys("Enter");
+        check_says(&stage, &format!("· {}", text(stage.locale(), "activity-keys-retrieved")));
+        check_says(&stage, &text(stage.locale(), "log-none"));
+    }
+}
+
+#[test]
+fn log_2_of_an_operator_without_a_record_it_can_be_asked_that_there_is_none() {
+    let mut stage = at_the_log();
+    let other = stage.operators()[1].name.clone();
+    stage.keys("f Tab Tab Tab").text(&other).keys("Enter");
+    check_says(&stage, &format!("· {other}"));
+    check_says(&stage, &text(stage.locale(), "log-none"));
+}
+
+#[test]
+fn log_2_a_value_that_was_chosen_stays_while_what_can_be_chosen_is_on_its_way() {
+    let mut stage = at_the_log();
+    let name = stage.operators()[0].name.clone();
+    stage.keys("f Tab Tab Tab").text(&name).keys("Enter");
+    check_says(&stage, &format!("· {name}"));
+    stage.hold();
+    stage.keys("f Tab Tab Tab Enter").release_all();
+    check_says(&stage, &format!("· {name}"));
+}
+
+#[test]
+fn role_5_log_1_what_was_refused_is_seen_on_every_size_and_does_not_count_as_an_access() {
+    for size in [Size::new(120, 40), Size::new(80, 24)] {
+        let mut stage = Stage::new(StageOptions { size, ..StageOptions::default() });
+        let agent = stage.operators().into_iter().find(|operator| !operator.roles.allow(Permission::Keys)).unwrap();
+        let actor = Actor::Operator { id: agent.id, name: agent.name.clone(), roles: agent.roles.clone() };
+        let refusal = Refusal::Role { permission: Permission::Keys };
+        let record = example::record(&actor, ActivityKind::KeyViewed, Some(&example::entitlement_id(1, "OR-1", 1)));
+        let record = ActivityRecord { at: stage.now(), ..record };
+        commit(stage.services.store.as_ref(), &Commit::refused(&actor, &refusal, NonEmpty::new(record))).unwrap();
+        stage.keys("Esc g l");
+        let row = stage.screen().lines().find(|line| line.contains("▸")).unwrap().to_owned();
+        assert!(row.contains("✗") && row.contains(&text(stage.locale(), "activity-key-viewed")), "{row}");
+        check_says(&stage, "✗ Nekad (ROLE-5)");
+        assert!(!says(&stage, &agent.name) || !says(&stage, "totalt"), "{}", stage.screen());
+        assert_eq!(row.contains("Windows Server"), size.width == 120, "{row}");
+    }
 }
 
 #[test]
@@ -122,8 +206,14 @@ fn log_3_the_page_says_to_which_record_the_log_is_unbroken() {
     check_says(&stage, &format!("{count}."));
     stage.keys("C");
     let told = stage.screen();
-    assert!(told.contains("nyckel-log-checkpoint-"), "{told}");
+    assert!(told.contains("nyckel-log-checkpoint-") && says(&stage, "annat håll"), "{told}");
+    let number = stage.records().len();
+    stage.keys("V");
+    check_says(&stage, &format!("kontrollpunkten vid post {number}."));
     assert_eq!(log(&stage).last(), Some(&(ActivityKind::Exported, ActivityOutcome::Done)));
+    for key in ["key-log-prove", "key-log-checkpoint", "key-log-csv", "key-log-lines"] {
+        assert!(stage.screen().lines().last().unwrap().contains(&text(stage.locale(), key)), "{}", stage.screen());
+    }
 }
 
 #[test]

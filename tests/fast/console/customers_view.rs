@@ -649,6 +649,6 @@ fn role_2_m365_1_whose_right_is_missing_is_told() {
     let stage = Stage::new(StageOptions { operator, customers_view, ..StageOptions::default() });
     let locale = stage.locale();
     let right = locale.permission_name(Permission::LookAtSoftware);
-    check_says(&stage, &text_with(locale, "view-tab-needs-own", &[("right", right.into())]));
+    check_says(&stage, &super::text_with(locale, "view-tab-needs-own", &[("right", right.into())]));
     assert!(!says(&stage, &text(locale, "view-tab-needs")), "{}", stage.screen());
 }

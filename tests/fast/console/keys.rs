@@ -141,9 +141,13 @@ fn a_key_means_the_same_in_every_table_that_does_not_replace_it() {
 
 #[test]
 fn no_place_or_dialog_takes_a_key_away_from_its_field() {
+    // Where the field has no text its cursor has nowhere to go: these rows are there only then.
+    const IN_AN_EMPTY_FIELD: [&str; 3] = ["key-log-day-before", "key-log-day-after", "key-log-today"];
     let editing = of(&["help-in-field"], input::KEYS).rows;
     for layer in layers().into_iter().filter(|layer| layer.names != ["help-in-field"]) {
-        let found = conflicts(&[layer.rows.as_slice(), editing.as_slice()].concat());
+        let mut found = conflicts(&[layer.rows.as_slice(), editing.as_slice()].concat());
+        let is_free = |conflict: &Conflict| matches!(conflict, Conflict::Shared { first, .. } if IN_AN_EMPTY_FIELD.contains(&first.as_str()));
+        found.retain(|conflict| !is_free(conflict));
         assert!(found.is_empty(), "{:?}: {found:#?}", layer.names);
     }
 }

@@ -237,7 +237,7 @@ fn keys_that_are_being_got_go_on_beneath_and_the_store_forgets_its_own_once_they
         stage.advance(Duration::minutes(1));
         unlock(&mut stage);
         assert!(stage.services.vault.is_unlocked());
-        assert!(log(&stage).iter().any(|(kind, _)| *kind == ActivityKind::Exported));
+        assert!(log(&stage).iter().any(|(kind, _)| *kind == ActivityKind::KeysRetrieved));
     }
 }
 
@@ -263,7 +263,7 @@ fn somebody_else_comes_in_once_what_is_under_way_is_over_and_it_was_done_as_who_
     assert_eq!(stage.app().destination(), Destination::Home, "{}", stage.screen());
     check_says(&stage, &other.name);
     assert!(stage.own_files.get(FILE).is_some());
-    let of_keys = |kind| matches!(kind, ActivityKind::KeyCopied | ActivityKind::Exported);
+    let of_keys = |kind| matches!(kind, ActivityKind::KeyCopied | ActivityKind::KeysRetrieved);
     let records: Vec<_> = stage.records().into_iter().filter(|record| of_keys(record.kind)).collect();
     assert!(2 < records.len() && records.iter().all(|record| record.actor.operator() == Some(first.id)));
 }
@@ -366,6 +366,6 @@ fn in_the_customers_view_alone_nothing_is_promised_that_is_not_there() {
     let mut stage = Stage::new(StageOptions { customers_view: true, ..StageOptions::default() });
     stage.keys("F12");
     assert!(!stage.screen().contains(&text(stage.locale(), "place-home")), "{}", stage.screen());
-    stage.text(nyckel::testing::TestVault::PASSPHRASE).keys("Enter");
+    stage.text(TestVault::PASSPHRASE).keys("Enter");
     assert!(!says(&stage, &text(stage.locale(), "view-entered")), "{}", stage.screen());
 }

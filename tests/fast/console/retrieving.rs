@@ -5,6 +5,7 @@ use std::io::Read as _;
 use age::secrecy::SecretString;
 use age::{Decryptor, Identity, scrypt, x25519};
 use nyckel::config::Overlay;
+use nyckel::domain::activity::{ActivityDetail, KeysWritten};
 use nyckel::domain::{ActivityKind, ActivityOutcome, Permission, ReasonRule, Refusal};
 use nyckel::i18n::Language;
 use nyckel::service::unfinished_retrieval;
@@ -64,7 +65,7 @@ fn key_5_log_1_all_of_a_customers_keys_go_into_one_sealed_file_and_none_is_on_th
             let keys = content.matches(KnownKeys::BEGINNING).count();
             assert!(1 < keys, "{content}");
             assert_eq!(done(&stage, ActivityKind::KeyCopied), keys);
-            assert_eq!(done(&stage, ActivityKind::Exported), 1);
+            assert_eq!(done(&stage, ActivityKind::KeysRetrieved), 1);
             check_says(&stage, &text_with(stage.locale(), "retrieve-place", &[("path", SHOWN.into())]));
             assert!(stage.screens().iter().all(|screen| !shows_a_key(screen) && !screen.contains(PHRASE)));
             assert_eq!(open(&stage, &phrase("en annan lång fras")), None);
@@ -193,7 +194,8 @@ fn what_was_broken_off_by_the_end_of_the_console_is_offered_and_gone_on_with() {
     check_says(&stage, SHOWN);
     stage.text(PHRASE).keys("Tab").text(PHRASE).keys("Enter");
     assert!(open(&stage, &phrase(PHRASE)).is_some(), "{}", stage.screen());
-    assert!(stage.records().pop().unwrap().reason.unwrap().contains("got again"));
+    let told = stage.records().pop().unwrap().detail;
+    assert!(matches!(told, Some(ActivityDetail::KeysWritten(KeysWritten { again, .. })) if 0 < again), "{told:?}");
 }
 
 #[test]
@@ -280,7 +282,7 @@ fn a_form_that_was_left_standing_begins_no_second_run() {
     stage.keys("Enter");
     check_says(&stage, "Hämtar: 1 av");
     stage.release_all();
-    assert_eq!(done(&stage, ActivityKind::Exported), 1);
+    assert_eq!(done(&stage, ActivityKind::KeysRetrieved), 1);
 }
 
 #[test]

@@ -68,7 +68,8 @@ fn needed_for(kind: ActivityKind) -> &'static [Permission] {
         | ActivityKind::LinkCopied
         | ActivityKind::DownloadStarted
         | ActivityKind::DownloadFinished
-        | ActivityKind::DownloadFailed => &[Permission::Keys],
+        | ActivityKind::DownloadFailed
+        | ActivityKind::KeysRetrieved => &[Permission::Keys],
         ActivityKind::LogOpened => &[Permission::ActivityLog],
         ActivityKind::SettingsChanged => &[Permission::OwnSettings],
         ActivityKind::BackedUp | ActivityKind::Restored | ActivityKind::Recovered | ActivityKind::Imported => {

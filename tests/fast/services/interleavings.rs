@@ -99,6 +99,7 @@ fn cancel(services: &Services) -> Result<(), CommitError> {
             origin: services.origin.clone(),
             outcome: ActivityOutcome::Done,
             reason: None,
+            detail: None,
         };
         let changes = vec![Change::Entitlement(cancelled), Change::NoKeys(id)];
         match commit(services.store.as_ref(), &Commit::by(&admin(), permit, changes, NonEmpty::new(record))) {

@@ -7,6 +7,7 @@ use std::str::FromStr as _;
 
 use age::secrecy::SecretString;
 use age::{Decryptor, Identity, scrypt, x25519};
+use nyckel::domain::activity::{ActivityDetail, KeysWritten};
 use nyckel::domain::download::FileName;
 use nyckel::domain::entitlement::EntitlementState;
 use nyckel::domain::{
@@ -130,9 +131,11 @@ fn log_1_key_5_the_file_has_every_key_and_link_and_each_has_its_record() {
     assert_eq!(count(&world, ActivityKind::LinkCopied), 2);
     let last = world.records().pop().unwrap();
     let identity = anna.to_public();
-    assert_eq!(last.kind, ActivityKind::Exported);
-    assert_eq!(last.reason, Some(format!("4711: 2 keys, 2 links, sealed for {identity}")));
-    assert!(world.records().iter().all(|record| record.reason.as_deref().is_some_and(|told| told.starts_with("4711"))));
+    assert_eq!(last.kind, ActivityKind::KeysRetrieved);
+    let sealing = Sealing::Recipients(vec![Recipient::parse(&identity.to_string()).unwrap()]);
+    let written = KeysWritten { keys: 2, links: 2, again: 0, sealing };
+    assert_eq!(last.detail, Some(ActivityDetail::KeysWritten(written)));
+    assert!(world.records().iter().all(|record| record.reason.as_deref() == Some("4711")));
     assert_eq!(unfinished_retrieval(&world.services, &admin()), None, "nothing is left to go on with");
 }
 
@@ -187,7 +190,7 @@ fn role_2_role_5_who_may_have_no_key_is_refused_on_record_before_anything_is_kep
         let actor = Actor::example(&[role]);
         let refused = begin_retrieval(&world.services, &actor, &batch(&[SOFTWARE], Sealing::Passphrase), None);
         assert!(matches!(refused.unwrap_err().refusal(), Some(Refusal::Role { .. })), "{role:?}");
-        assert!(matches!(world.log().as_slice(), [(ActivityKind::KeyCopied, ActivityOutcome::Refused(_))]));
+        assert!(matches!(world.log().as_slice(), [(ActivityKind::KeysRetrieved, ActivityOutcome::Refused(_))]));
         assert_eq!(unfinished_retrieval(&world.services, &actor), None);
     }
     let world = World::new();
@@ -255,8 +258,8 @@ fn what_is_broken_off_by_the_end_of_the_program_is_got_again_and_that_is_told() 
     let delivered = retrieve(&world.services, &unfinished, None).unwrap();
     assert_eq!((delivered.keys, delivered.again), (2, 1));
     assert_eq!(count(&world, ActivityKind::KeyCopied), 3);
-    let told = world.records().pop().unwrap().reason.unwrap();
-    assert!(told.contains("1 got again"), "{told}");
+    let told = world.records().pop().unwrap().detail;
+    assert!(matches!(told, Some(ActivityDetail::KeysWritten(KeysWritten { again: 1, .. }))), "{told:?}");
 }
 
 #[test]
@@ -330,7 +333,7 @@ fn key_5_whichever_step_fails_no_key_is_in_a_file_without_its_record_and_it_can_
                 assert!(row["key"].is_empty() || of_it(ActivityKind::KeyCopied), "{fault:?} at {number}");
                 assert!(row["link"].is_empty() || of_it(ActivityKind::LinkCopied), "{fault:?} at {number}");
             }
-            assert!(world.log().contains(&(ActivityKind::Exported, ActivityOutcome::Done)));
+            assert!(world.log().contains(&(ActivityKind::KeysRetrieved, ActivityOutcome::Done)));
             if !was_struck {
                 assert!(10 < number, "it takes more steps");
                 break;

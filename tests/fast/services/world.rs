@@ -177,6 +177,7 @@ pub(crate) fn write(store: &dyn Store, origin: &Origin, changes: Vec<Change>) {
         origin: origin.clone(),
         outcome: ActivityOutcome::Done,
         reason: Some(WRITTEN.to_owned()),
+        detail: None,
     };
     let permit = Permit::example(Permission::Buy, Vec::new(), None);
     store.apply(&Commit::by(&admin(), permit, changes, NonEmpty::new(record))).unwrap();

@@ -17,7 +17,7 @@ use nyckel::domain::activity::Edition;
 use nyckel::domain::cancellation_window::CancellationWindow;
 use nyckel::domain::{
     ActivityKind, ActivityOutcome, ActivityRecord, Catalog, CommandId, EntitlementStatus, Instant, Lifetime,
-    Passphrase, RecordedActivity, RuleId, Schedule,
+    OutcomeKind, Passphrase, RecordedActivity, RuleId, Schedule,
 };
 use nyckel::ports::store::{ActivityFilter, ChargeFilter, EndsWithin};
 use nyckel::ports::{CommandState, Outcome, Stop, Store, StoreFailure, Vault, commit};
@@ -114,7 +114,18 @@ fn migrated(name: &str, format: u8, folder: &Path) -> SledStore {
     check(&store);
     check_windows(&store);
     check_term_ends(&store);
+    check_counts(&store);
     store
+}
+
+/// Says that what was refused does not count as an access.
+fn check_counts(store: &SledStore) {
+    let scope = example::agent().scope();
+    let at = [Instant::from_unix(0), Instant::from_unix(4_000_000_000)];
+    let counted = store.count_accesses(scope, &at).unwrap();
+    let log = store.activity(scope, &ActivityFilter::default(), None, 100).unwrap().items;
+    let done = log.iter().filter(|recorded| recorded.record.is_access_done()).count();
+    assert_eq!(counted.iter().flat_map(|count| &count.counts).sum::<u64>(), u64::try_from(done).unwrap());
 }
 
 /// Says that every subscription that was not cancelled is found by the end of its term.
@@ -224,4 +235,13 @@ fn a_store_in_which_log_and_terms_are_not_found_by_what_they_say_has_everything(
     let filter = ChargeFilter { tenant: Some(buyer), ..ChargeFilter::default() };
     let charges = store.charges(scope, &filter, None, 1_000).unwrap().items;
     assert_eq!(charges.iter().filter(|charge| charge.id.entitlement.order == ordered).count(), 1);
+}
+
+#[test]
+fn log_2_a_store_in_which_refusals_counted_as_accesses_counts_what_was_done() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = migrated("format-5", 5, folder.path());
+    let filter = ActivityFilter { outcome: Some(OutcomeKind::Refused), ..ActivityFilter::default() };
+    let refused = store.activity(example::agent().scope(), &filter, None, 100).unwrap().items;
+    assert!(refused.len() == 1 && refused[0].edition == Edition::Third && refused[0].record.kind.is_access());
 }

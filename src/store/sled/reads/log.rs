@@ -86,7 +86,7 @@ impl Trees {
         page(Query::NamedInLog, limit, rows)
     }
 
-    /// How often each operator accessed something in each of those spans of time.
+    /// How often each operator accessed something in each of those spans of time; what was refused or failed is no access.
     pub(super) fn count_accesses(&self, scope: Scope, at: &[Instant]) -> Result<Vec<AccessCount>, StoreFailure> {
         let is_of_all = matches!(scope.reach(), Reach::All);
         if !is_of_all || at.is_empty() {
@@ -243,7 +243,7 @@ impl Counting<'_> {
     }
 
     fn count(&mut self, recorded: &RecordedActivity) {
-        let operator = recorded.record.actor.operator().filter(|_| recorded.record.kind.is_access());
+        let operator = recorded.record.actor.operator().filter(|_| recorded.record.is_access_done());
         let Some((operator, place)) = operator.zip(place_among(self.at, recorded.record.at)) else { return };
         let counts = self.one_by_one.entry(operator).or_insert_with(|| nothing(self.at));
         if let Some(count) = counts.get_mut(place) {

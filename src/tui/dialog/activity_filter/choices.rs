@@ -37,6 +37,11 @@ impl Field {
         matches!(self, Self::From | Self::To)
     }
 
+    /// Whether it is for what records of the log name.
+    pub(super) fn is_named(self) -> bool {
+        matches!(self, Self::Operator | Self::Customer | Self::Product)
+    }
+
     pub(super) fn name(self) -> MessageId {
         match self {
             Self::From => message!("log-field-from"),
@@ -76,6 +81,19 @@ impl Field {
 }
 
 impl Choice {
+    /// Whether it means the same, whatever it is called.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Named(one), Self::Named(other)) => one.id == other.id,
+            (one, other) => one == other,
+        }
+    }
+
+    /// Whether it is called exactly that.
+    pub(super) fn is_called(&self, typed: &str, locale: Locale) -> bool {
+        self.name(locale.covered_by(None)).to_lowercase() == typed.trim().to_lowercase()
+    }
+
     pub(super) fn name(&self, locale: Locale) -> String {
         match self {
             Self::Anything => locale.text(message!("log-anything")),
@@ -88,7 +106,7 @@ impl Choice {
     }
 }
 
-/// What can be chosen of which the name has every word that was typed; what narrows nothing is always first.
+/// What can be chosen of which the name has every word that was typed; where nothing was, what narrows nothing is first.
 pub(super) fn of(field: Field, named: &[NamedInLog], typed: &str, locale: Locale) -> Vec<Choice> {
     // They are found by what they are called, however that is shown.
     let locale = locale.covered_by(None);
@@ -102,7 +120,7 @@ pub(super) fn of(field: Field, named: &[NamedInLog], typed: &str, locale: Locale
     if field != Field::Outcome {
         all.sort_by(|one, other| collation.compare(&one.name(locale), &other.name(locale)));
     }
-    let mut choices = vec![Choice::Anything];
+    let mut choices = if typed.trim().is_empty() { vec![Choice::Anything] } else { Vec::new() };
     choices.extend(matching(all, typed, locale));
     choices
 }

@@ -21,14 +21,26 @@ use crate::tui::widget::text;
 const WIDTH: u16 = 76;
 /// How wide the column of names is.
 const NAMES: usize = 16;
-/// The lines above the choices: the fields, and a gap.
-pub(super) const ABOVE: usize = Field::ALL.len() + 1;
+/// The lines with all fields, a gap below them, and what can be chosen.
+const LINES: usize = Field::ALL.len() + 1 + ROWS;
+/// How wide a month is with the gap beside it.
+const MONTH: usize = 7 * month::DAY + 4;
 
 impl State {
+    /// The fields that have room above what can be chosen: all of them, or those around the one that is marked.
+    pub(super) fn fields_shown(&self, within: Rect) -> &'static [Field] {
+        let room = usize::from(dialog_box::area(within, WIDTH, LINES).height).saturating_sub(2);
+        let count = room.saturating_sub(ROWS + 1).clamp(1, Field::ALL.len());
+        let place = Field::ALL.iter().position(|field| *field == self.field).unwrap_or(0);
+        let first = place.saturating_sub(count / 2).min(Field::ALL.len().saturating_sub(count));
+        Field::ALL.get(first..first.saturating_add(count)).unwrap_or(&Field::ALL)
+    }
+
     pub(super) fn dialog(&self, within: Rect, context: &Context<'_>) -> DialogBox {
         let (locale, theme, width) = (context.locale, context.theme, dialog_box::line_width(within, WIDTH));
         let mut lines: Vec<Line<'static>> = Vec::new();
-        for field in Field::ALL {
+        let fields = self.fields_shown(within);
+        for field in fields.iter().copied() {
             let (mark, paint) = if field == self.field { ("▸ ", Paint::Selected) } else { ("  ", Paint::Text) };
             let name = text::pad(&format!("{mark}{}", locale.text(field.name())), NAMES);
             // What is typed is drawn in its place.
@@ -42,15 +54,15 @@ impl State {
         }
         lines.push(Line::default());
         if self.field.is_day() {
-            lines.extend(self.month(context));
+            lines.extend(self.month(width, context));
         } else {
             lines.extend(self.list(width, context));
         }
-        lines.resize(ABOVE.saturating_add(ROWS), Line::default());
-        let note = match (self.is_no_day(), self.is_backwards()) {
-            (true, _) => locale.text(message!("log-no-day")),
-            (false, true) => locale.text(message!("log-backwards")),
-            (false, false) => list::part(self.selection.offset(), ROWS, self.choices.len(), locale).unwrap_or_default(),
+        lines.resize(fields.len().saturating_add(1 + ROWS), Line::default());
+        let note = match (self.problem.or_else(|| self.problem_so_far()), self.is_backwards()) {
+            (Some(problem), _) => problem.sentence(locale),
+            (None, true) => locale.text(message!("log-backwards")),
+            (None, false) => list::part(self.selection.offset(), ROWS, self.choices.len(), locale).unwrap_or_default(),
         };
         DialogBox { title: locale.text(message!("log-filter-title")), lines, width: WIDTH, note }
     }
@@ -63,7 +75,7 @@ impl State {
         }
         // What is typed stands where the value of its field does.
         let inside = dialog_box::inside(area, &dialog);
-        let place = Field::ALL.iter().position(|field| *field == self.field).unwrap_or(0);
+        let place = self.fields_shown(area).iter().position(|field| *field == self.field).unwrap_or(0);
         let names = u16::try_from(NAMES).unwrap_or(0).min(inside.width);
         let row = Rect {
             x: inside.x.saturating_add(names),
@@ -101,15 +113,27 @@ impl State {
             .collect()
     }
 
-    fn month(&self, context: &Context<'_>) -> Vec<Line<'static>> {
+    fn month(&self, width: usize, context: &Context<'_>) -> Vec<Line<'static>> {
         let (locale, theme) = (context.locale, context.theme);
-        let title = format!("{:04}-{:02}", self.day.year(), self.day.month());
+        let values = [("month", self.day.month().into()), ("year", self.day.year().to_string().into())];
+        let title = locale.text_with(message!("log-month"), &values);
         let names = locale.text(message!("log-weekdays"));
         let names: String = names.split(' ').map(|name| text::pad(&format!(" {name}"), month::DAY)).collect();
         let mut lines =
             vec![Line::styled(title, theme.style(Paint::Header)), Line::styled(names, theme.style(Paint::Dim))];
         for week in month::weeks(self.day) {
             lines.push(Line::from(week.map(|day| self.day_cell(day, context)).to_vec()));
+        }
+        // Beside the month stands how one goes through it.
+        let keys = dialog_box::paragraph(
+            &locale.text(message!("log-month-keys")),
+            width.saturating_sub(MONTH),
+            Paint::Dim,
+            context,
+        );
+        for (line, keys) in lines.iter_mut().skip(2).zip(keys) {
+            line.push_span(Span::raw(" ".repeat(MONTH.saturating_sub(line.width()))));
+            line.extend(keys.spans.into_iter().map(|span| span.patch_style(keys.style)));
         }
         lines
     }

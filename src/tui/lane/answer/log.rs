@@ -31,13 +31,18 @@ impl Answering {
                 let named = named_in_log(services, actor, named, LogReading::GoingOn);
                 LogReply::Named(named.map_err(Failure::from))
             }
-            LogAsk::Count(at) => LogReply::Counted(count_accesses(services, actor, &at).map_err(Failure::from)),
+            LogAsk::Count(of) => {
+                let counts = count_accesses(services, actor, &of.at);
+                LogReply::Counted(counts.map(|counts| (of, counts)).map_err(Failure::from))
+            }
             LogAsk::Prove => {
-                let proved =
-                    self.kept_checkpoints().and_then(|kept| verify_activity(services, actor, &kept, stop, &mut |_| {}));
+                let proved = self.kept_checkpoints().and_then(|kept| {
+                    let proof = verify_activity(services, actor, &kept, stop, &mut |_| {})?;
+                    Ok((proof, kept.iter().map(|checkpoint| checkpoint.number).collect()))
+                });
                 LogReply::Proved(proved.map_err(Failure::from))
             }
-            LogAsk::SaveCheckpoint => LogReply::Saved(self.save_checkpoint().map_err(Failure::from)),
+            LogAsk::SaveCheckpoint => LogReply::CheckpointSaved(self.save_checkpoint().map_err(Failure::from)),
             LogAsk::Export(ask) => LogReply::Saved(self.export_log(&ask, stop).map_err(Failure::from)),
         }
     }

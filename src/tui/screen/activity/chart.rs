@@ -1,4 +1,4 @@
-//! How often each operator accessed keys or downloads, day by day: a line of bars each, with the number beside it, so that
+//! How often each operator accessed keys or downloads, day by day, refusals and failures apart (LOG-2): a line of bars each, with the number beside it, so that
 //! nothing is told by height or colour alone. It folds away where the list would have no room.
 
 use chrono::NaiveDate;
@@ -7,12 +7,11 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
-use crate::domain::Instant;
 use crate::i18n::message;
 use crate::ports::AccessCount;
 use crate::service::operator_name;
 use crate::tui::context::Context;
-use crate::tui::log_narrowing::{self, Narrowing};
+use crate::tui::log_narrowing::{CountedDays, Narrowing};
 use crate::tui::theme::Paint;
 use crate::tui::widget::text;
 
@@ -36,16 +35,16 @@ pub(super) struct Chart {
     each: u64,
 }
 
-/// The spans of time that are counted, and how many days each has.
-pub(super) fn parts(narrowing: &Narrowing, context: &Context<'_>) -> (Vec<Instant>, u64) {
-    log_narrowing::parts(narrowing.days(context.now, context.locale), BARS, context.locale)
+/// What is counted.
+pub(super) fn counted(narrowing: &Narrowing, context: &Context<'_>) -> CountedDays {
+    narrowing.counted(context.now, BARS, context.locale)
 }
 
 impl Chart {
     /// That of those counts, the most accesses first.
-    pub(super) fn new(mut counts: Vec<AccessCount>, days: (NaiveDate, NaiveDate), each: u64) -> Self {
+    pub(super) fn new(of: &CountedDays, mut counts: Vec<AccessCount>) -> Self {
         counts.sort_by_key(|count| std::cmp::Reverse(sum(&count.counts)));
-        Self { counts, days, each }
+        Self { counts, days: of.days, each: of.each }
     }
 
     /// How many lines it takes in that area.

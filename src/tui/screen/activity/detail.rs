@@ -7,6 +7,7 @@ use ratatui::widgets::Paragraph;
 use crate::domain::RecordedActivity;
 use crate::i18n::message;
 use crate::tui::context::Context;
+use crate::tui::screen::activity::table;
 use crate::tui::theme::Paint;
 use crate::tui::widget::pane;
 
@@ -46,9 +47,15 @@ pub(super) fn view(
         ];
         let by = by.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
         facts.push((by, Paint::Dim));
-        let why =
-            [Some(locale.activity_outcome(&record.outcome)), record.reason.as_deref().map(|reason| locale.id(reason))];
-        facts.push((why.into_iter().flatten().collect::<Vec<_>>().join(" · "), Paint::Dim));
+        let (sign, paint) = table::sign(record.outcome.kind());
+        let outcome = format!("{sign} {}", locale.activity_outcome(&record.outcome)).trim_start().to_owned();
+        let why = [
+            Some(outcome),
+            record.detail.as_ref().map(|detail| locale.activity_detail(detail)),
+            record.reason.as_deref().map(|reason| locale.id(reason)),
+        ];
+        let paint = if sign.is_empty() { Paint::Dim } else { paint };
+        facts.push((why.into_iter().flatten().collect::<Vec<_>>().join(" · "), paint));
     }
     let lines = pane::lines(facts, usize::from(area.width), context.theme);
     frame.render_widget(Paragraph::new(lines), inner);

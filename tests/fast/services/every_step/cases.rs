@@ -143,7 +143,7 @@ pub(super) const CASES: &[Case] = &[
             is_there
                 && is_recorded(delivered.keys, ActivityKind::KeyCopied)
                 && is_recorded(delivered.links, ActivityKind::LinkCopied)
-                && world.has_done(ActivityKind::Exported)
+                && world.has_done(ActivityKind::KeysRetrieved)
         }))
     }),
     keeping("change_settings", |world| {
