@@ -15,7 +15,7 @@ use nyckel::tui::msg::{Mouse, Msg};
 use nyckel::tui::step::Destination;
 use ratatui::layout::Position;
 
-use super::{SIZES, at_the_panes, check_says, log, purchase, says, shows_a_key, stage, stage_as, text};
+use super::{SIZES, at_the_panes, check_says, log, purchase, says, shows_a_key, stage, stage_as, text, text_with};
 use crate::support::chance::Chance;
 
 /// Contoso's own view, entered by Anna Berg from its account.
@@ -631,12 +631,12 @@ fn m365_1_whatever_a_monkey_presses_on_the_way_in_and_out_a_view_has_its_own_ten
 
 #[test]
 fn the_way_out_and_to_the_other_user_stands_on_the_bottom_line() {
-    for language in nyckel::i18n::Language::ALL {
-        for size in super::SIZES {
+    for language in Language::ALL {
+        for size in SIZES {
             let mut stage = Stage::new(StageOptions { language, size, ..StageOptions::default() });
             stage.text("contoso").keys("Enter g m");
             for id in ["key-switch-user", "key-leave-customers-view"] {
-                let name = super::text(stage.locale(), id);
+                let name = text(stage.locale(), id);
                 assert!(stage.screen().lines().last().unwrap().contains(&name), "{name}\n{}", stage.screen());
             }
         }
@@ -648,7 +648,7 @@ fn role_2_m365_1_whose_right_is_missing_is_told() {
     let (operator, customers_view) = (5, true);
     let stage = Stage::new(StageOptions { operator, customers_view, ..StageOptions::default() });
     let locale = stage.locale();
-    let right = locale.permission_name(nyckel::domain::Permission::LookAtSoftware);
-    super::check_says(&stage, &super::text_with(locale, "view-tab-needs-own", &[("right", right.into())]));
-    assert!(!super::says(&stage, &super::text(locale, "view-tab-needs")), "{}", stage.screen());
+    let right = locale.permission_name(Permission::LookAtSoftware);
+    check_says(&stage, &text_with(locale, "view-tab-needs-own", &[("right", right.into())]));
+    assert!(!says(&stage, &text(locale, "view-tab-needs")), "{}", stage.screen());
 }
