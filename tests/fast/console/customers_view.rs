@@ -101,7 +101,7 @@ fn m365_1_the_frame_says_whose_view_it_is_without_colours_too() {
             let last = crumbs.rsplit(" › ").next().unwrap();
             assert!(if size == SIZES[0] { top.contains(crumbs) } else { top.contains(last) }, "{screen}");
             assert!(top.contains(&text(stage.locale(), "view-word")) && top.starts_with('╔'), "{screen}");
-            let who = super::text_with(
+            let who = text_with(
                 stage.locale(),
                 "view-who",
                 &[

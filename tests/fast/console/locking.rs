@@ -366,6 +366,6 @@ fn in_the_customers_view_alone_nothing_is_promised_that_is_not_there() {
     let mut stage = Stage::new(StageOptions { customers_view: true, ..StageOptions::default() });
     stage.keys("F12");
     assert!(!stage.screen().contains(&text(stage.locale(), "place-home")), "{}", stage.screen());
-    stage.text(nyckel::testing::TestVault::PASSPHRASE).keys("Enter");
+    stage.text(TestVault::PASSPHRASE).keys("Enter");
     assert!(!says(&stage, &text(stage.locale(), "view-entered")), "{}", stage.screen());
 }
