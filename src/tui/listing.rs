@@ -50,6 +50,7 @@ pub trait Listed {
     }
 
     /// What stands in the filter while it is empty.
+    #[must_use]
     fn filter_hint() -> MessageId {
         message!("filter-placeholder")
     }

@@ -16,7 +16,7 @@ view-none-do = What is bought for the customer and has keys or downloads is show
 view-bought = Quantity { $quantity } · Order { $order }
 view-cancelled = Stop using the software. The partner answers questions about the purchase.
 key-customers-view = customer’s own view
-key-leave-customers-view = back to the partner’s console
+key-leave-customers-view = leave the view
 key-switch-user = switch user
 
 ## Who did something, in the activity log

@@ -16,7 +16,7 @@ view-none-do = Det som köps åt kunden och har nycklar eller nedladdningar visa
 view-bought = Antal { $quantity } · Order { $order }
 view-cancelled = Sluta använda programvaran. Frågor om köpet besvaras av partnern.
 key-customers-view = kundens egen vy
-key-leave-customers-view = tillbaka till partnerns konsol
+key-leave-customers-view = lämna vyn
 key-switch-user = växla användare
 
 ## Vem som har gjort något, i aktivitetsloggen

@@ -15,7 +15,7 @@ use nyckel::tui::msg::{Mouse, Msg};
 use nyckel::tui::step::Destination;
 use ratatui::layout::Position;
 
-use super::{SIZES, at_the_panes, check_says, log, purchase, says, shows_a_key, stage, stage_as, text};
+use super::{SIZES, at_the_panes, check_says, log, purchase, says, shows_a_key, stage, stage_as, text, text_with};
 use crate::support::chance::Chance;
 
 /// Contoso's own view, entered by Anna Berg from its account.
@@ -101,7 +101,7 @@ fn m365_1_the_frame_says_whose_view_it_is_without_colours_too() {
             let last = crumbs.rsplit(" › ").next().unwrap();
             assert!(if size == SIZES[0] { top.contains(crumbs) } else { top.contains(last) }, "{screen}");
             assert!(top.contains(&text(stage.locale(), "view-word")) && top.starts_with('╔'), "{screen}");
-            let who = super::text_with(
+            let who = text_with(
                 stage.locale(),
                 "view-who",
                 &[
@@ -649,6 +649,6 @@ fn role_2_m365_1_whose_right_is_missing_is_told() {
     let stage = Stage::new(StageOptions { operator, customers_view, ..StageOptions::default() });
     let locale = stage.locale();
     let right = locale.permission_name(Permission::LookAtSoftware);
-    check_says(&stage, &super::text_with(locale, "view-tab-needs-own", &[("right", right.into())]));
+    check_says(&stage, &text_with(locale, "view-tab-needs-own", &[("right", right.into())]));
     assert!(!says(&stage, &text(locale, "view-tab-needs")), "{}", stage.screen());
 }

@@ -234,7 +234,7 @@ fn while_the_places_have_the_focus_their_keys_and_those_of_everywhere_work_and_n
     stage.keys("F1");
     check_says(&stage, &text(stage.locale(), "dialog-help-title"));
     check_says(&stage, &text(stage.locale(), "key-go"));
-    stage.keys("Esc End k k k k k Enter");
+    stage.keys("Esc End k k k k k k k k Enter");
     assert_eq!(stage.app().destination(), Destination::Home, "{home}:\n{}", stage.screen());
     for (keys, destination) in [("F10 g c", Destination::Customers), ("Tab ,", Destination::Settings)] {
         stage.keys("Esc").keys(keys);

@@ -5,8 +5,9 @@ use nyckel::i18n::Language;
 use nyckel::service::Standing;
 use nyckel::testing::{Stage, StageOptions};
 use nyckel::tui::msg::Msg;
+use nyckel::tui::step::Destination;
 
-use super::stage;
+use super::{stage, text};
 
 const LARGE: (u16, u16) = (120, 40);
 const SMALL: (u16, u16) = (80, 20);
@@ -72,7 +73,7 @@ fn the_help_is_not_scrolled_past_its_end_in_a_larger_window() {
     let mut stage = Stage::new(StageOptions::default());
     stage.resize(SMALL.0, SMALL.1).keys("F1 PgDn PgDn PgDn PgDn");
     stage.resize(120, 70);
-    let first = super::text(stage.locale(), "help-here");
+    let first = text(stage.locale(), "help-here");
     super::check_says(&stage, &first);
 }
 
@@ -80,12 +81,11 @@ fn the_help_is_not_scrolled_past_its_end_in_a_larger_window() {
 fn the_places_that_are_unfolded_scroll_where_they_are_more_than_there_is_room_for() {
     let mut stage = stage(Language::Swedish, (60, 18).into());
     stage.text("contoso").keys("Enter F10 End");
-    let marked =
-        |stage: &Stage, id: &'static str| stage.screen().contains(&format!("▸{}", super::text(stage.locale(), id)));
+    let marked = |stage: &Stage, id: &'static str| stage.screen().contains(&format!("▸{}", text(stage.locale(), id)));
     assert!(marked(&stage, "place-activity-below"), "{}", stage.screen());
-    let label = super::text(stage.locale(), "place-operators-below");
+    let label = text(stage.locale(), "place-operators-below");
     stage.click(label.trim());
-    assert_eq!(stage.app().destination(), nyckel::tui::step::Destination::Operators, "{}", stage.screen());
+    assert_eq!(stage.app().destination(), Destination::Operators, "{}", stage.screen());
     stage.keys("F10 End Enter");
-    assert_eq!(stage.app().destination(), nyckel::tui::step::Destination::Activity, "{}", stage.screen());
+    assert_eq!(stage.app().destination(), Destination::Activity, "{}", stage.screen());
 }

@@ -16,6 +16,7 @@ fn needed(label: &str, place: &Destination, is_choosing: bool) -> Option<Permiss
     let on_keys = matches!(place, Destination::Keys(_, _)) && !is_choosing;
     match label {
         "key-customers" | "key-account" | "key-log-customer" => Some(Permission::LookAtCustomers),
+        "key-find" if *place == Destination::Home => Some(Permission::LookAtCustomers),
         "key-billing" | "key-all-billing" => Some(Permission::Invoices),
         "key-software" | "key-show-software" | "key-open-purchase" | "key-customers-view" => {
             Some(Permission::LookAtSoftware)

@@ -39,8 +39,8 @@ use nyckel::service::{
     list_downloads, list_invoices, list_orders, list_software, list_subscriptions, look_at_cancellation, morning,
     open_cancellation, open_catalog, open_customer, open_hybrid_benefit, open_purchase, open_subscription, place_order,
     plan_download, plan_retrieval, read_activity, read_invoice, read_receipt, recent_customers, refuse_without_choice,
-    retrieve_one, reveal_key, review_cancellations, review_cart, review_order, run_download, unfinished_cancellations,
-    unfinished_retrieval, upcoming_renewals, write_retrieved,
+    rehearse_cancellation, retrieve_one, reveal_key, review_cancellations, review_cart, review_order, run_download,
+    unfinished_cancellations, unfinished_retrieval, upcoming_renewals, write_retrieved,
 };
 use uuid::Uuid;
 
@@ -202,6 +202,7 @@ const ASKS: &[Ask] = &[
     ("list_orders", |world, actor, ids| told(list_orders(&world.services, actor, ids.tenant))),
     ("list_software", |world, actor, ids| told(list_software(&world.services, actor, ids.tenant))),
     ("list_subscriptions", |world, actor, ids| told(list_subscriptions(&world.services, actor, ids.tenant))),
+    ("rehearse_cancellation", |world, actor, ids| told(rehearse_cancellation(&world.services, actor, &ids.purchase))),
     ("look_at_cancellation", |world, actor, ids| told(look_at_cancellation(&world.services, actor, &ids.purchase))),
     ("open_cancellation", |world, actor, ids| told(open_cancellation(&world.services, actor, &ids.purchase))),
     ("open_customer", |world, actor, ids| told(open_customer(&world.services, actor, ids.tenant))),

@@ -1,7 +1,7 @@
 //! A row of what waits: what it is, whose, until when, and where it leads.
 
 use crate::domain::{DownloadId, EntitlementId, Instant, KmsDeviceId, Permission, TenantId};
-use crate::i18n::{Locale, message};
+use crate::i18n::{Locale, MessageId, message};
 use crate::service::support::SupportRowId;
 use crate::service::{Task, UpcomingRenewal, WhoseKeys};
 use crate::tui::context::Context;
@@ -180,13 +180,28 @@ fn bought(title: &str, id: &EntitlementId, is_alike: bool, context: &Context<'_>
     if is_alike { format!("{title} {}", context.locale.id(id.order_line())) } else { title.to_owned() }
 }
 
+/// What it is.
+fn kind(task: &Task) -> MessageId {
+    match task {
+        Task::Window(_) => message!("waiting-window"),
+        Task::Renewal(renewal) if renewal.subscription.renewal.is_on() => message!("waiting-renews"),
+        Task::Renewal(_) => message!("waiting-expires"),
+        Task::Kms(_) => message!("waiting-kms"),
+        Task::BrokenOff { .. } => message!("waiting-broken-off"),
+        Task::Retrieval { .. } => message!("waiting-retrieval"),
+        Task::Cart { .. } => message!("waiting-cart"),
+        Task::Draft(_) => message!("waiting-draft"),
+        Task::Download(_) => message!("waiting-download"),
+        Task::Recent(_) => message!("waiting-recent"),
+    }
+}
+
 /// Its cells: what it is, whose, what, when, and what is left.
 pub(super) fn cells(task: &Task, is_alike: bool, context: &Context<'_>) -> Vec<Cell> {
     let locale = context.locale;
     let count = |message, count: usize| locale.text_with(message, &[("count", count.into())]);
-    let (kind, customer, what, when, (left, paint)) = match task {
+    let (customer, what, when, (left, paint)) = match task {
         Task::Window(window) => (
-            message!("waiting-window"),
             locale.customer(&window.customer),
             bought(&window.entitlement.line.title, &window.entitlement.id, is_alike, context),
             locale.date_time(window.end),
@@ -196,7 +211,6 @@ pub(super) fn cells(task: &Task, is_alike: bool, context: &Context<'_>) -> Vec<C
             let is_on = renewal.subscription.renewal.is_on();
             let left = locale.duration_left(renewal.end.since(context.now));
             (
-                if is_on { message!("waiting-renews") } else { message!("waiting-expires") },
                 locale.customer(&renewal.customer),
                 bought(&renewal.product, &renewal.subscription.entitlement, is_alike, context),
                 locale.date_time(renewal.end),
@@ -204,57 +218,47 @@ pub(super) fn cells(task: &Task, is_alike: bool, context: &Context<'_>) -> Vec<C
             )
         }
         Task::Kms(device) => (
-            message!("waiting-kms"),
             locale.customer(&device.customer),
             locale.id(&device.row.device.details.name),
             locale.date_time(device.row.deadline),
             kms::table::state(&device.row, context),
         ),
         Task::BrokenOff { customer, left, .. } => (
-            message!("waiting-broken-off"),
             locale.customer(customer),
             count(message!("waiting-broken-off-left"), *left),
             String::new(),
             (String::new(), Paint::Text),
         ),
         Task::Retrieval { customer, customers, purchases } => (
-            message!("waiting-retrieval"),
             customer.as_ref().map_or_else(|| several(*customers, locale), |(_, name)| locale.customer(name)),
             count(message!("waiting-retrieval-count"), *purchases),
             String::new(),
             (under_way(context), Paint::Pending),
         ),
         Task::Cart { customer, lines, .. } => (
-            message!("waiting-cart"),
             locale.customer(customer),
             count(message!("waiting-cart-lines"), *lines),
             String::new(),
             (String::new(), Paint::Text),
         ),
         Task::Draft(row) => (
-            message!("waiting-draft"),
             locale.customer(&row.customer),
             support::table::title(row, locale),
             locale.date_time(row.at),
             (String::new(), Paint::Text),
         ),
         Task::Download(job) => (
-            message!("waiting-download"),
             locale.customer(&job.customer),
             job.product.clone(),
             String::new(),
             downloads::table::state_of(job, context),
         ),
-        Task::Recent(customer) => (
-            message!("waiting-recent"),
-            locale.customer(&customer.name),
-            locale.id(&customer.domain),
-            String::new(),
-            (String::new(), Paint::Text),
-        ),
+        Task::Recent(customer) => {
+            (locale.customer(&customer.name), locale.id(&customer.domain), String::new(), (String::new(), Paint::Text))
+        }
     };
     vec![
-        Cell::dim(locale.text(kind)),
+        Cell::dim(locale.text(kind(task))),
         Cell::plain(customer),
         // The line of an order stands at the end.
         if is_alike { Cell::dim(what).with_end() } else { Cell::dim(what) },
