@@ -75,6 +75,6 @@ banner-backup = Bara läsning av säkerhetskopian från { $made }
 banner-no-room = Bara läsning: disken är nästan full. Frigör utrymme, så går det vidare
 banner-broken = Bara läsning: en skrivning misslyckades. Allt som är sparat finns kvar
 banner-clock = Datorns klocka går fel: datalagret har redan sett { $seen }
-place-closing = Fönster som stängs
+place-closing = Stänger snart
 place-operators-below = { "  " }Operatörer
 place-activity-below = { "  " }Aktivitetslogg
