@@ -73,10 +73,13 @@ pub fn without_tilde(path: &Path, home: &Path) -> PathBuf {
     path.strip_prefix("~").map_or_else(|_| path.to_owned(), |within| home.join(within))
 }
 
-/// A path with `~` instead of the operator's own folder.
+/// A path with `~` instead of the operator's own folder, where that is known.
 #[must_use]
 pub fn with_tilde(path: &Path, home: &Path) -> PathBuf {
-    path.strip_prefix(home).map_or_else(|_| path.to_owned(), |within| Path::new("~").join(within))
+    match path.strip_prefix(home) {
+        Ok(within) if !home.as_os_str().is_empty() => Path::new("~").join(within),
+        Ok(_) | Err(_) => path.to_owned(),
+    }
 }
 
 /// The operator's own files. Everything it does can block.

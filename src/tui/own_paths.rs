@@ -2,23 +2,18 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::ports::own_files::{with_tilde, without_tilde};
+
 /// Where a typed path leads: `~` is home, and what is relative lies in that folder.
 #[must_use]
 pub fn typed(text: &str, home: &Path, folder: &Path) -> PathBuf {
-    match text.strip_prefix('~') {
-        Some("") => home.to_owned(),
-        Some(rest) if rest.starts_with('/') => home.join(rest.trim_start_matches('/')),
-        Some(_) | None => folder.join(text),
-    }
+    folder.join(without_tilde(Path::new(text), home))
 }
 
 /// The path as it is shown.
 #[must_use]
 pub fn shown(path: &Path, home: &Path) -> String {
-    match path.strip_prefix(home) {
-        Ok(inside) if !home.as_os_str().is_empty() => Path::new("~").join(inside).display().to_string(),
-        Ok(_) | Err(_) => path.display().to_string(),
-    }
+    with_tilde(path, home).display().to_string()
 }
 
 #[cfg(test)]

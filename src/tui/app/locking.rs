@@ -56,8 +56,12 @@ impl Away {
         self.history.iter_mut().chain(&mut self.forward).chain([&mut self.screen])
     }
 
+    fn places(&self) -> impl Iterator<Item = &Screen> {
+        self.history.iter().chain(&self.forward).chain([&self.screen])
+    }
+
     fn is_anything_under_way(&self) -> bool {
-        self.history.iter().chain(&self.forward).chain([&self.screen]).any(Screen::is_under_way)
+        self.places().any(Screen::is_under_way)
     }
 }
 
@@ -134,8 +138,7 @@ impl App {
 
     /// The places that a locked console was left at, to be looked at.
     pub(super) fn set_aside_by_locking(&self) -> impl Iterator<Item = &Screen> {
-        let away = self.locking.away.iter();
-        away.flat_map(|away| away.history.iter().chain(&away.forward).chain([&away.screen]))
+        self.locking.away.iter().flat_map(Away::places)
     }
 
     /// Whether it was locked after somebody had been there.
