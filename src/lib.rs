@@ -16,5 +16,6 @@ pub mod store;
 pub mod system;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+pub mod tour;
 pub mod tui;
 pub mod vault;

@@ -1,0 +1,13 @@
+//! The walkthroughs that the product has, embedded. A new one is one line here.
+
+/// Embeds scripts: pairs of the name and the source.
+macro_rules! scripts {
+    ($($name:literal),+ $(,)?) => {
+        &[$(($name, include_str!(concat!("../../assets/tours/", $name, ".toml")))),+]
+    };
+}
+
+/// The name and the source of each, in the order in which they are offered.
+pub const SCRIPTS: &[(&str, &str)] = scripts! {
+    "five-keys",
+};
