@@ -16,5 +16,6 @@ pub mod store;
 pub mod system;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+pub mod theatre;
 pub mod tui;
 pub mod vault;
