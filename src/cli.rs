@@ -55,7 +55,6 @@ mod reasoned;
 mod recover;
 mod restore;
 mod seed;
-mod seeded_entropy;
 mod seeding;
 mod session;
 mod signals;

@@ -16,6 +16,7 @@ pub mod store;
 pub mod system;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+pub mod theatre;
 pub mod tour;
 pub mod tui;
 pub mod vault;

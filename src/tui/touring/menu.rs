@@ -1,0 +1,97 @@
+//! What can be chosen in a walkthrough: how one is led, the chapters, what happens if things are otherwise.
+
+use ratatui::layout::Rect;
+use ratatui::text::Line as TextLine;
+
+use crate::i18n::{Locale, MessageId, message};
+use crate::tour::{At, Line, Mode, Tour};
+use crate::tui::keymap::{Code, Key};
+use crate::tui::touring::Touring;
+use crate::tui::theme::{Paint, Theme};
+use crate::tui::widget::text;
+
+/// What was chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wish {
+    /// Go on.
+    GoOn,
+    /// Be led in another way from here.
+    Lead(Mode),
+    /// Go there.
+    Jump(At),
+    /// Leave.
+    Leave,
+}
+
+/// What can be chosen, and what is marked.
+#[derive(Debug, Clone)]
+pub(super) struct Menu {
+    rows: Vec<(Wish, MessageId)>,
+    marked: usize,
+}
+
+impl Menu {
+    /// What can be chosen in that one.
+    pub(super) fn of(touring: &Touring) -> Self {
+        let player = touring.player();
+        let mode = player.mode();
+        let ways = [
+            (Mode::Show, message!("tour-menu-show")),
+            (Mode::Guide, message!("tour-menu-guide")),
+            (Mode::Test, message!("tour-menu-test")),
+        ];
+        let mut rows = vec![(Wish::GoOn, message!("tour-menu-go-on"))];
+        rows.extend(ways.into_iter().filter(|(way, _)| *way != mode).map(|(way, label)| match way {
+            // Whoever is tested begins at the beginning.
+            Mode::Test | Mode::Guide | Mode::Show => (Wish::Lead(way), label),
+        }));
+        rows.extend(places(player.tour()));
+        rows.push((Wish::Leave, message!("tour-menu-leave")));
+        Self { rows, marked: 0 }
+    }
+
+    /// Takes a key press; what was chosen by it.
+    pub(super) fn press(&mut self, key: Key) -> Option<Wish> {
+        let last = self.rows.len().saturating_sub(1);
+        match key.code {
+            Code::Esc | Code::F(2) => return Some(Wish::GoOn),
+            Code::Enter => return self.rows.get(self.marked).map(|(wish, _)| *wish),
+            Code::Up | Code::Char('k') => self.marked = self.marked.saturating_sub(1),
+            Code::Down | Code::Char('j') => self.marked = self.marked.saturating_add(1).min(last),
+            Code::Home | Code::PageUp => self.marked = 0,
+            Code::End | Code::PageDown => self.marked = last,
+            _ => {}
+        }
+        None
+    }
+
+    /// Its lines, those in sight where they are more than there is room for.
+    pub(super) fn lines(&self, area: Rect, locale: Locale, theme: &Theme) -> Vec<TextLine<'static>> {
+        let room = usize::from(area.height);
+        let first = self.marked.saturating_add(1).saturating_sub(room);
+        let rows = self.rows.iter().enumerate().skip(first).take(room);
+        rows.map(|(place, (wish, label))| {
+            let indent = if matches!(wish, Wish::Jump(_)) { "  " } else { "" };
+            let mark = if place == self.marked { "▸" } else { " " };
+            let line = format!("{mark} {indent}{}", locale.text(*label));
+            let paint = if place == self.marked { Paint::Selected } else { Paint::Text };
+            TextLine::styled(text::pad(&line, usize::from(area.width)), theme.style(paint))
+        })
+        .collect()
+    }
+
+    /// How many lines it would take.
+    pub(super) fn height(&self) -> usize {
+        self.rows.len()
+    }
+}
+
+/// The chapters, and the branches.
+fn places(tour: &Tour) -> Vec<(Wish, MessageId)> {
+    let chapters = tour.chapters.iter().enumerate();
+    let chapters =
+        chapters.map(|(place, chapter)| (Wish::Jump(At::step(Line::Main, tour.beginning_of(place))), chapter.title));
+    let branches = tour.what_ifs.iter().enumerate();
+    let branches = branches.map(|(place, branch)| (Wish::Jump(At::step(Line::WhatIf(place), 0)), branch.title));
+    chapters.chain(branches).collect()
+}

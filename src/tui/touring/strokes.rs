@@ -1,0 +1,30 @@
+//! Keys as scripts name them.
+
+use crate::tui::keymap::{Code, Key};
+use crate::tui::touring::stage::{Stage, StageFailure};
+
+/// Presses the key of that name.
+pub(super) fn press(stage: &mut dyn Stage, name: &str) -> Result<(), StageFailure> {
+    stage.press(key(name).ok_or_else(|| StageFailure::Key(name.to_owned()))?)
+}
+
+/// The key of that name.
+pub(super) fn key(name: &str) -> Option<Key> {
+    name.parse().ok()
+}
+
+/// The key of a letter that is typed.
+pub(super) fn letter(letter: char) -> Key {
+    Key::plain(Code::Char(letter))
+}
+
+/// Whether that is the name of a key.
+#[must_use]
+pub fn is_key(name: &str) -> bool {
+    key(name).is_some()
+}
+
+/// A key as people read it on a cap.
+pub(super) fn face(name: &str) -> String {
+    key(name).map_or_else(|| name.to_owned(), Key::face)
+}
