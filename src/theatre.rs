@@ -23,6 +23,7 @@ mod playing;
 mod provider;
 mod scene;
 mod sessions;
+mod staging;
 mod upkeep;
 
 use std::sync::Arc;
@@ -40,6 +41,7 @@ pub use own_files::MemoryFiles;
 pub(crate) use partner::{Cast, Partners};
 pub(crate) use playing::Beside;
 pub use scene::Scene;
+pub use staging::TourTheatres;
 
 use crate::domain::{ActivityRecord, Instant, SecretText};
 use crate::i18n::Locale;

@@ -8,15 +8,15 @@ pub mod expectation;
 pub mod observation;
 pub mod player;
 pub mod problem;
-pub mod progress;
 pub mod reading;
 pub mod script;
 pub mod shelf;
 
+pub use crate::domain::TourMode as Mode;
 pub use expectation::{Expectation, Unmet};
 pub use observation::{DialogKind, Observation, Place};
-pub use player::{Act, Mode, Player};
+pub use player::{Act, Player, Speed};
+
 pub use problem::ScriptProblem;
-pub use progress::{TourProgress, Walked};
 pub use reading::{Known, read};
 pub use script::{At, Chapter, Line, Point, Scene, Step, Stroke, Tour, WhatIf};

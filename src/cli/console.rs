@@ -15,9 +15,11 @@ use crate::ports::{Clipboard as _, CopyRoute, Entropy as _};
 use crate::search::CustomerRow;
 use crate::service::{Services, standing};
 use crate::system::{OperatingEntropy, SteadyClock, StoreKind, SystemBrowser};
+use crate::theatre::TourTheatres;
 use crate::tui::app::Preferences;
 use crate::tui::customers_view::{CustomersView, WayOut};
 use crate::tui::failure::OpeningFailure;
+use crate::tui::repertoire::Repertoire;
 use crate::tui::runtime::{self, Console, Entrance, Opened, RunError};
 use crate::tui::session::Source;
 use crate::tui::step::CustomerLabel;
@@ -130,6 +132,7 @@ fn preferences(surroundings: &Surroundings) -> Preferences {
         theme: surroundings.theme(),
         depth: surroundings.settings.colour,
         cover: cover(),
+        repertoire: Some(Arc::new(Repertoire::embedded(Arc::new(TourTheatres)))),
         mouse: if surroundings.settings.mouse { MouseUse::Reported } else { MouseUse::Terminals },
     }
 }

@@ -47,6 +47,8 @@ languages! {
     "software",
     "subscriptions",
     "support",
+    "tour-five-keys",
+    "tours",
     "upkeep",
     "view",
     "vocabulary",

@@ -82,6 +82,7 @@ impl Scene {
             depth: self.depth,
             mouse: MouseUse::Reported,
             cover: COVER,
+            repertoire: None,
             layers: self.layers(),
         }
     }

@@ -13,21 +13,10 @@ pub use pace::Speed;
 use crate::domain::Instant;
 use crate::i18n::Locale;
 use crate::tour::script::{At, Line, Step, Stroke, Tour};
-use crate::tour::{Observation, Unmet};
+use crate::tour::{Mode, Observation, Unmet};
 
 /// How many of the keys that were pressed last are shown.
 const LATELY: usize = 3;
-
-/// How somebody is led.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Mode {
-    /// It plays by itself.
-    Show,
-    /// It waits for the right key, and says which that is.
-    Guide,
-    /// Only the task is given.
-    Test,
-}
 
 /// What is to be done on the stage.
 #[derive(Debug, Clone, PartialEq, Eq)]

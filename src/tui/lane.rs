@@ -137,6 +137,7 @@ impl Lanes {
             // Of two choices the later one is to be kept, a cart is changed before it is ordered, and a draft is kept before
             // it is listed, opened or filed: one thread does them in their order.
             Ask::Purchases(PurchasesAsk::KeepChoice(_, _) | PurchasesAsk::ChangeSubscription(_))
+            | Ask::Operators(OperatorsAsk::ReadTours | OperatorsAsk::NoteTour(_))
             | Ask::Buying(BuyingAsk::ChangeCart(_, _) | BuyingAsk::PlaceOrder(_))
             | Ask::Cancelling(CancellingAsk::Begin(_, _))
             | Ask::Secrets(SecretsAsk::Retrieval(RetrievalAsk::Begin(_, _)))
@@ -243,6 +244,9 @@ fn busy(ask: Ask) -> Reply {
         }
         Ask::Clipboard(ClipboardAsk::Put(what, _, _)) => Reply::Clipboard(ClipboardReply::Put(what, Err(failure))),
         Ask::Clipboard(ClipboardAsk::Clear(place)) => Reply::Clipboard(ClipboardReply::Cleared(place, Err(failure))),
+        Ask::Operators(OperatorsAsk::ReadTours | OperatorsAsk::NoteTour(_)) => {
+            Reply::Operators(OperatorsReply::Tours(Err(failure)))
+        }
         Ask::Operators(OperatorsAsk::List) => Reply::Operators(OperatorsReply::Listed(Err(failure))),
         Ask::Operators(OperatorsAsk::ChangeSettings(_)) => Reply::Operators(OperatorsReply::Changed(Err(failure))),
         Ask::Operators(OperatorsAsk::Add(_)) => not_done(OperatorDeed::Added, failure),

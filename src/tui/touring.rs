@@ -16,12 +16,14 @@ use ratatui::layout::Size;
 use crate::config::ColourDepth;
 use crate::domain::Instant;
 use crate::i18n::Locale;
-use crate::tour::{Act, At, Line, Mode, Player, Stroke, Tour, Unmet};
+use crate::tour::{Act, At, Line, Mode, Player, Point, Stroke, Tour, Unmet};
 use crate::tui::theme::ThemeName;
 use crate::tui::touring::menu::Menu;
 use crate::tui::touring::stage::{Look, Stage, StageFailure, Theatres};
 
 pub use controls::{CONTROLS, Control};
+pub(in crate::tui) use observing::dialog_kind;
+pub use strokes::is_key;
 
 /// How long the end stands before a walkthrough that is played over and over begins anew.
 const BETWEEN: TimeDelta = TimeDelta::seconds(6);
@@ -59,6 +61,15 @@ pub enum Follows {
     On,
     /// It is left.
     Left,
+}
+
+/// What is wrong with how a step is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Flaw {
+    /// Its text takes so many lines, which is more than there are.
+    TooLong(usize),
+    /// What it points at does not stand on the screen.
+    Absent(Point),
 }
 
 /// A walkthrough on the screen.
@@ -123,6 +134,18 @@ impl Touring {
         &self.unmet
     }
 
+    /// What is wrong with how the step that is next is shown, for whoever tests the scripts.
+    #[must_use]
+    pub fn flaws(&self) -> Vec<Flaw> {
+        let Some(step) = self.player.step() else { return Vec::new() };
+        let said = panel::lines(&self.surroundings.locale.text(step.say), self.surroundings.size);
+        let too_long = (usize::from(panel::TEXT) < said.len()).then(|| Flaw::TooLong(said.len()));
+        let point = step.point.as_ref().filter(|_| self.player.at().strokes == 0);
+        let screen = self.stage.draw();
+        let absent = point.filter(|point| panel::find(&screen, point, self.stage.locale()).is_none());
+        too_long.into_iter().chain(absent.cloned().map(Flaw::Absent)).collect()
+    }
+
     /// Why it does not go on.
     #[must_use]
     pub fn failure(&self) -> Option<&StageFailure> {
@@ -172,11 +195,11 @@ impl Touring {
     }
 
     /// Has the language and theme that the console outside has from now on.
-    pub fn look(&mut self, surroundings: Surroundings, now: Instant) {
+    pub fn look(&mut self, surroundings: Surroundings) {
         let is_same = surroundings.locale == self.surroundings.locale && surroundings.theme == self.surroundings.theme;
         self.surroundings = surroundings;
         if !is_same {
-            self.restage(now);
+            self.restage();
         }
     }
 
@@ -196,8 +219,7 @@ impl Touring {
         Ok(())
     }
 
-    fn restage(&mut self, now: Instant) {
-        let _ = now;
+    fn restage(&mut self) {
         let staged = self.staged_anew();
         self.note(staged);
     }

@@ -18,3 +18,4 @@ mod downloads;
 mod receipts;
 mod services;
 mod stores;
+mod tours;

@@ -1,5 +1,6 @@
 //! What every room may know of the console around it: preferences, session, size, the copy that lives.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use ratatui::layout::Size;
@@ -20,6 +21,7 @@ use crate::tui::list_orders::ListOrders;
 use crate::tui::own_settings::OwnSettings;
 use crate::tui::retrieving::Retrieving;
 use crate::tui::session::{SessionFacts, SessionNumber, Source, Ticket, Tickets};
+use crate::tui::repertoire::Repertoire;
 use crate::tui::terminal::MouseUse;
 use crate::tui::theme::{Theme, ThemeName};
 
@@ -41,6 +43,8 @@ pub struct Preferences {
     pub mouse: MouseUse,
     /// What covers names and ids, once they are to be.
     pub cover: Cover,
+    /// The walkthroughs; none on the stage of one.
+    pub repertoire: Option<Arc<Repertoire>>,
 }
 
 /// What every room may know.
@@ -117,6 +121,7 @@ impl World {
             copying: self.copying.as_ref(),
             backing_up: self.backing_up,
             retrieving: self.retrieving,
+            repertoire: self.preferences.repertoire.as_deref(),
             orders: self.orders,
             downloads: &self.downloads,
             settings: &self.settings,

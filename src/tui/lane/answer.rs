@@ -28,7 +28,7 @@ use crate::service::reveal_key::{RevealKey, Seeing, reveal_key};
 use crate::service::{
     DownloadEvent, Review, RunDownload, ServiceError, Services, What, add_operator, begin_cancelling_many,
     cancel_download, cancel_one_of_many, cancel_purchase, change_passphrase, change_roles, change_subscription,
-    closing_windows, describe_download, edit_cart, export_receipt, list_downloads, list_subscriptions, morning,
+    closing_windows, describe_download, edit_cart, export_receipt, list_downloads, list_subscriptions, morning, note_tour, read_tour_progress,
     next_due, open_cancellation, open_catalog, open_hybrid_benefit, open_subscription, place_order, plan_download,
     remove_operator, review_cancellations, review_cart, run_download, unfinished_cancellations,
 };
@@ -308,6 +308,12 @@ impl Answering {
     fn operators(&self, ask: OperatorsAsk) -> OperatorsReply {
         let Self { services, actor, .. } = self;
         match ask {
+            OperatorsAsk::ReadTours => {
+                OperatorsReply::Tours(read_tour_progress(services, actor).map_err(Failure::from))
+            }
+            OperatorsAsk::NoteTour(note) => {
+                OperatorsReply::Tours(note_tour(services, actor, &note).map_err(Failure::from))
+            }
             OperatorsAsk::List => OperatorsReply::Listed(list_operators(services, actor).map_err(Failure::from)),
             OperatorsAsk::ChangeSettings(change) => {
                 let Some(operator) = actor.operator() else {

@@ -4,6 +4,8 @@
 mod caps;
 mod spot;
 
+pub(super) use spot::find;
+
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect, Size};
 use ratatui::text::{Line as TextLine, Span};
@@ -22,12 +24,23 @@ pub(super) const HEIGHT: u16 = 6;
 /// The smallest screen on which there is room for a stage and for it.
 const SMALLEST: Size = Size { width: 60, height: 24 };
 
+/// How many rows of text there are.
+pub(super) const TEXT: u16 = HEIGHT - 2;
+
 /// The columns of the caps of keys.
 const CAPS: u16 = 24;
+
+/// The columns of the lines around it, and between text and caps.
+const BESIDE: u16 = 4;
 
 /// The screen of a stage on a screen of that size.
 pub(super) fn stage_size(size: Size) -> Size {
     Size { height: size.height.saturating_sub(HEIGHT), ..size }
+}
+
+/// A text in the lines that it takes on a screen of that size.
+pub(super) fn lines(text: &str, size: Size) -> Vec<String> {
+    text::wrap(text, usize::from(size.width.saturating_sub(CAPS + BESIDE)))
 }
 
 /// Whether there is room for a stage and the panel.
@@ -95,7 +108,7 @@ impl Touring {
         let columns = [Constraint::Length(1), Constraint::Fill(1), Constraint::Length(1), Constraint::Length(CAPS)];
         let [_, left, _, right] = Layout::horizontal(columns).areas(inner);
         let (said, paint) = self.said(locale);
-        let lines = text::wrap(&said, usize::from(left.width)).into_iter();
+        let lines = lines(&said, area.as_size()).into_iter();
         let lines: Vec<TextLine<'_>> = lines.map(|line| TextLine::styled(line, theme.style(paint))).collect();
         frame.render_widget(Paragraph::new(lines), left);
         caps::view(frame, right, &self.caps(), theme, locale);
