@@ -16,5 +16,6 @@ mod canary;
 mod console;
 mod downloads;
 mod receipts;
+mod recorder;
 mod services;
 mod stores;
