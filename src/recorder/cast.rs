@@ -7,7 +7,6 @@ use std::time::Duration;
 use ratatui::layout::Position;
 use ratatui::style::{Color, Modifier};
 use serde::Serialize;
-use unicode_normalization::UnicodeNormalization as _;
 
 use crate::recorder::cells::{Look, Piece, Row, rows};
 use crate::recorder::colours::{Colour, GROUND, Rgb, SIXTEEN, TEXT};
@@ -15,7 +14,10 @@ use crate::recorder::film::{Film, Shot};
 use crate::recorder::markup::plain;
 
 /// Wrapping is off, so that nothing ever moves what is above; and there is nothing on the screen.
-const BEGINNING: &str = "\x1b[?7l\x1b[?25l\x1b[0m\x1b[H\x1b[2J";
+const BEGINNING: &str = "\x1b[?7l\x1b[0m\x1b[H\x1b[2J";
+
+/// The cursor is not shown while it moves.
+const HIDDEN: &str = "\x1b[?25l";
 
 /// What a terminal is given back with.
 const END: &str = "\x1b[0m\x1b[?7h\x1b[?25h";
@@ -73,8 +75,9 @@ pub fn write(film: &Film, out: &mut dyn Write) -> io::Result<()> {
         let (rows_before, cursor_before) = before.unwrap_or_default();
         let mut data = if rows_before.is_empty() { BEGINNING.to_owned() } else { String::new() };
         let painted = changes(&rows_before, &now);
-        data.push_str(&painted);
         if !painted.is_empty() || shot.cursor != cursor_before {
+            data.push_str(HIDDEN);
+            data.push_str(&painted);
             data.push_str(&cursor(shot));
         }
         if !data.is_empty() {
@@ -93,12 +96,12 @@ fn event(out: &mut dyn Write, at: Duration, data: &str) -> io::Result<()> {
     writeln!(out, "]")
 }
 
-/// Shows the cursor where it stands, or nowhere.
+/// Shows the cursor where it stands, if it stands anywhere.
 fn cursor(shot: &Shot) -> String {
-    shot.cursor.map_or_else(|| "\x1b[?25l".to_owned(), |Position { x, y }| format!("{}\x1b[?25h", moved_to(x, y)))
+    shot.cursor.map(|Position { x, y }| format!("{}\x1b[?25h", moved_to(x, y))).unwrap_or_default()
 }
 
-/// What makes the one screen the other; nothing where they are alike. The cursor is hidden by it before it moves.
+/// What makes the one screen the other; nothing where they are alike.
 fn changes(before: &[Row], now: &[Row]) -> String {
     let mut data = String::new();
     // Where the next letter would come, as far as that is certain, and how.
@@ -119,15 +122,16 @@ fn changes(before: &[Row], now: &[Row]) -> String {
                 data.push_str(&painted(piece.look));
                 look = Some(piece.look);
             }
-            let letters = data.len();
-            // Some players have one character a cell, so that a letter with a mark had better be one.
-            data.extend(piece.text.nfc());
-            let is_one = data.get(letters..).is_some_and(|sent| sent.chars().count() == 1);
+            data.push_str(&piece.text);
+            let is_one = piece.text.chars().count() == 1;
             disputed |= !is_one;
             place = is_one.then(|| (piece.end(), y));
         }
     }
-    if data.is_empty() { data } else { format!("\x1b[?25l{data}\x1b[0m") }
+    if look.is_some() {
+        data.push_str("\x1b[0m");
+    }
+    data
 }
 
 fn is_new(before: &[Piece], piece: &Piece) -> bool {

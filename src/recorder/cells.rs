@@ -3,6 +3,7 @@
 use ratatui::buffer::{Buffer, CellWidth as _};
 use ratatui::layout::Position;
 use ratatui::style::{Color, Modifier};
+use unicode_normalization::UnicodeNormalization as _;
 
 use crate::recorder::film::Shot;
 use crate::recorder::markup::is_shown;
@@ -89,13 +90,15 @@ fn row(screen: &Buffer, y: u16) -> Row {
     row
 }
 
-/// What is seen of a symbol, and how wide that is: hyperlinks and other sequences are not.
+/// What is seen of a symbol, and how wide that is: hyperlinks and other sequences are not. A letter and its mark become one
+/// where there is one for both, as some players and fonts take them for two.
 fn shown(symbol: &str) -> (String, u16) {
     let text = if symbol.chars().all(is_shown) {
         symbol.to_owned()
     } else {
         anstream::adapter::strip_str(symbol).to_string().chars().filter(|letter| is_shown(*letter)).collect()
     };
+    let text: String = text.nfc().collect();
     match text.cell_width() {
         // A mark without a letter would be put upon the one before.
         0 => (" ".to_owned(), 1),
@@ -117,13 +120,13 @@ mod tests {
     #[test]
     fn hyperlinks_commands_and_control_characters_are_not_seen() {
         let mut screen = Buffer::empty(Rect::new(3, 2, 6, 1));
-        let symbols =
-            ["\x1b]8;id=n;https://a.example/\x1b\\日\x1b]8;;\x1b\\", " ", "\x1b[31mr\x1b[m", "\u{7}", "\u{9b}x"];
+        let symbols = ["\x1b]8;id=n;https://a.example/\x1b\\日\x1b]8;;\x1b\\", " ", "\x1b[31mr\x1b[m", "\u{9b}"];
         for (x, symbol) in (3..).zip(symbols) {
             screen[(x, 2)].set_symbol(symbol);
         }
+        screen[(7, 2)].set_symbol("e\u{301}");
         screen[(8, 2)].set_symbol("\u{301}");
-        let expected = [(0, 2, "日"), (2, 1, "r"), (3, 1, " "), (4, 1, "x"), (5, 1, " ")];
+        let expected = [(0, 2, "日"), (2, 1, "r"), (3, 1, " "), (4, 1, "é"), (5, 1, " ")];
         assert_eq!(pieces(&screen), expected.map(|(column, width, text)| (column, width, text.to_owned())));
     }
 

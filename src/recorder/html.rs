@@ -84,9 +84,10 @@ fn step(film: &Film, place: usize, (shot, caption): (&Shot, &Caption), out: &mut
         writeln!(out, "</p>")?;
     }
     write!(out, "<svg role=\"img\" aria-labelledby=\"step-{place}\" aria-describedby=\"caption-{place}\" ")?;
-    writeln!(out, "{}>", picture::attributes(film.size()))?;
-    writeln!(out, "{}", picture::ground(film.size()))?;
-    for (number, row) in rows_with_cursor(shot).iter().map(picture::row).enumerate() {
+    writeln!(out, "{}>", picture::attributes(film))?;
+    writeln!(out, "{}", picture::ground(film))?;
+    let ground = picture::ground_of(film);
+    for (number, row) in rows_with_cursor(shot).iter().map(|row| picture::row(row, ground)).enumerate() {
         match (row.as_str(), picture::top(number)) {
             ("", _) => {}
             (row, 0) => writeln!(out, "{row}")?,
@@ -95,7 +96,7 @@ fn step(film: &Film, place: usize, (shot, caption): (&Shot, &Caption), out: &mut
     }
     writeln!(out, "</svg>")?;
     let summary = locale.text(message!("recording-as-text"));
-    // A line break right after the tag is none of the text, so that one is written which is not counted.
+    // The line break after the tag is none of the text.
     writeln!(out, "<details><summary>{}</summary><pre>", Escaped(&summary))?;
     for row in rows(&shot.screen) {
         writeln!(out, "{}", Escaped(text(&row).trim_end()))?;

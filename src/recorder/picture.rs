@@ -3,12 +3,12 @@
 
 use std::fmt::{self, Display, Write as _};
 
-use ratatui::layout::Size;
 use ratatui::style::Modifier;
 
-use crate::recorder::cells::{Piece, Row};
+use crate::recorder::cells::{Look, Piece, Row};
 use crate::recorder::colours::{GROUND, Rgb, TEXT, blended, painted};
 use crate::recorder::drawing::{CELL_HEIGHT, CELL_WIDTH, Drawing, PARTS, Rectangle, drawing};
+use crate::recorder::film::Film;
 use crate::recorder::markup::Escaped;
 
 /// How high the letters of a cell stand above its upper edge: where their foot is, in pixels.
@@ -18,31 +18,37 @@ const FOOT: u32 = 14;
 const MARGIN: u32 = 9;
 
 /// Fonts whose columns are equal, the ones of systems first.
-pub(in crate::recorder) const FONTS: &str = "ui-monospace,'Cascadia Mono','SF Mono',Menlo,Consolas,'DejaVu Sans Mono',\
+const FONTS: &str = "ui-monospace,'Cascadia Mono','SF Mono',Menlo,Consolas,'DejaVu Sans Mono',\
     'Liberation Mono',monospace";
 
 /// How large the letters are, in pixels: a column is six tenths of it, as in most of those fonts.
-pub(in crate::recorder) const FONT_SIZE: u32 = 15;
+const FONT_SIZE: u32 = 15;
 
-/// How wide and high the picture of a screen is, with the ground around it, in pixels.
-pub(in crate::recorder) fn measured(size: Size) -> (u32, u32) {
+/// How wide and high a picture is, with the ground around its screen, in pixels.
+fn measured(film: &Film) -> (u32, u32) {
     let all = |cells: u16, pixels: u32| u32::from(cells).saturating_mul(pixels).saturating_add(2 * MARGIN);
-    (all(size.width, CELL_WIDTH), all(size.height, CELL_HEIGHT))
+    (all(film.size().width, CELL_WIDTH), all(film.size().height, CELL_HEIGHT))
 }
 
 /// The attributes of the root of a picture: its size and what its letters look like.
-pub(in crate::recorder) fn attributes(size: Size) -> String {
-    let (width, height) = measured(size);
+pub(in crate::recorder) fn attributes(film: &Film) -> String {
+    let (width, height) = measured(film);
     format!(
         "viewBox=\"-{MARGIN} -{MARGIN} {width} {height}\" width=\"{width}\" height=\"{height}\" fill=\"{TEXT}\" \
          font-family=\"{FONTS}\" font-size=\"{FONT_SIZE}\" xml:space=\"preserve\""
     )
 }
 
+/// The colour of what is around the screens of a film: that of the first one's first cell.
+pub(in crate::recorder) fn ground_of(film: &Film) -> Rgb {
+    let first = film.shots().first().and_then(|shot| shot.screen.content.first());
+    first.map_or(GROUND, |cell| painted(Look { text: cell.fg, ground: cell.bg, modifier: cell.modifier }).1)
+}
+
 /// The ground of a picture, on which everything else lies.
-pub(in crate::recorder) fn ground(size: Size) -> String {
-    let (width, height) = measured(size);
-    format!("<rect x=\"-{MARGIN}\" y=\"-{MARGIN}\" width=\"{width}\" height=\"{height}\" rx=\"6\" fill=\"{GROUND}\"/>")
+pub(in crate::recorder) fn ground(film: &Film) -> String {
+    let ((width, height), colour) = (measured(film), ground_of(film));
+    format!("<rect x=\"-{MARGIN}\" y=\"-{MARGIN}\" width=\"{width}\" height=\"{height}\" rx=\"6\" fill=\"{colour}\"/>")
 }
 
 /// Where a row begins, from the top of the screen, in pixels.
@@ -50,13 +56,13 @@ pub(in crate::recorder) fn top(row: usize) -> usize {
     row.saturating_mul(usize::try_from(CELL_HEIGHT).unwrap_or_default())
 }
 
-/// What is drawn of a row whose upper left corner is at 0, 0; empty where it is blank.
-pub(in crate::recorder) fn row(row: &Row) -> String {
+/// What is drawn of a row whose upper left corner is at 0, 0, on a picture of that ground; empty where it is blank.
+pub(in crate::recorder) fn row(row: &Row, ground: Rgb) -> String {
     let mut shapes = Shapes::default();
     let mut curves = String::new();
     for piece in row {
         let (_, colour) = painted(piece.look);
-        if colour != GROUND {
+        if colour != ground {
             shapes.fill(colour, whole(piece));
         }
     }

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use crate::i18n::message;
 use crate::recorder::cells::{Row, rows_with_cursor};
+use crate::recorder::colours::Rgb;
 use crate::recorder::film::Film;
 use crate::recorder::manual::step_of;
 use crate::recorder::markup::{Escaped, plain};
@@ -36,14 +37,15 @@ struct Drawn {
 pub fn write(film: &Film, out: &mut dyn Write) -> io::Result<()> {
     let frames = frames(film);
     let mut drawn = Drawn::default();
-    let uses: Vec<String> = frames.iter().map(|frame| drawn.uses(frame)).collect();
-    let attributes = picture::attributes(film.size());
+    let ground = picture::ground_of(film);
+    let uses: Vec<String> = frames.iter().map(|frame| drawn.uses(frame, ground)).collect();
+    let attributes = picture::attributes(film);
     write!(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" lang=\"{}\" {attributes}", film.language().tag())?;
     writeln!(out, " role=\"img\" aria-labelledby=\"title\" aria-describedby=\"description\">")?;
     writeln!(out, "<title id=\"title\">{}</title>", Escaped(&plain(film.title())))?;
     writeln!(out, "<desc id=\"description\">{}</desc>", Escaped(&description(film, frames.len())))?;
     style(film, &frames, out)?;
-    writeln!(out, "{}", picture::ground(film.size()))?;
+    writeln!(out, "{}", picture::ground(film))?;
     writeln!(out, "<defs>")?;
     for (number, row) in drawn.rows.iter().enumerate() {
         writeln!(out, "<g id=\"r{number}\">{row}</g>")?;
@@ -80,10 +82,10 @@ fn whole_milliseconds(time: Duration) -> Duration {
 
 impl Drawn {
     /// The rows of a frame, each by its number and where it stands.
-    fn uses(&mut self, frame: &Frame) -> String {
+    fn uses(&mut self, frame: &Frame, ground: Rgb) -> String {
         let mut uses = String::new();
         for (place, row) in frame.rows.iter().enumerate() {
-            let row = picture::row(row);
+            let row = picture::row(row, ground);
             if row.is_empty() {
                 continue;
             }
@@ -122,7 +124,8 @@ fn style(film: &Film, frames: &[Frame], out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "}}")?;
         for (number, Frame { from, until, .. }) in frames.iter().enumerate() {
             let (from, until) = (share(from.as_millis(), whole), share(until.as_millis(), whole));
-            write!(out, "@keyframes f{number}{{0%{{visibility:hidden}}")?;
+            let hidden = if from == "0" { "" } else { "0%{visibility:hidden}" };
+            write!(out, "@keyframes f{number}{{{hidden}")?;
             writeln!(out, "{from}%{{visibility:visible}}{until}%{{visibility:hidden}}}}")?;
         }
     }

@@ -61,9 +61,7 @@ fn an_animation_has_a_frame_for_each_screen_that_lasts_and_differs() {
     }
     let text = written(&film(shots.to_vec(), 1_000), svg());
     assert_eq!(text.matches("class=\"frame\"").count(), 4, "{text}");
-    for keyframes in
-        ["{0%{visibility:hidden}0%{visibility:visible}20%", "20%{visibility:visible}30%", "40%{visibility:visible}100%"]
-    {
+    for keyframes in ["f0{0%{visibility:visible}20%", "20%{visibility:visible}30%", "40%{visibility:visible}100%"] {
         assert!(text.contains(keyframes), "{keyframes}: {text}");
     }
     assert_eq!(text.matches(">a</text>").count(), 1, "a row that comes again stands there once: {text}");
