@@ -86,13 +86,14 @@ pub(in crate::recorder) fn painted(look: Look) -> (Rgb, Rgb) {
     if look.modifier.contains(Modifier::HIDDEN) {
         (ground, ground)
     } else if look.modifier.contains(Modifier::DIM) {
-        (blended(text, ground, 2), ground)
+        // As much of it as can still be read on paper.
+        (blended(text, ground, 3), ground)
     } else {
         (text, ground)
     }
 }
 
-/// So many quarters less of the one colour as there are of the other.
+/// So many quarters of a colour, and the rest of the other one.
 pub(in crate::recorder) fn blended(colour: Rgb, with: Rgb, quarters_kept: u8) -> Rgb {
     let kept = u16::from(quarters_kept.min(4));
     let blend = |one: u8, other: u8| {
@@ -144,6 +145,6 @@ mod tests {
         assert_eq!(look(Modifier::BOLD), (ink, GROUND));
         assert_eq!(look(Modifier::REVERSED), (GROUND, ink));
         assert_eq!(look(Modifier::HIDDEN), (GROUND, GROUND));
-        assert_eq!(look(Modifier::DIM), (Rgb(111, 62, 14), GROUND));
+        assert_eq!(look(Modifier::DIM), (Rgb(155, 81, 7), GROUND));
     }
 }

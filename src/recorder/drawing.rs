@@ -260,6 +260,26 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_letter_is_what_its_arms_make_together() {
+        use ratatui::buffer::Cell;
+        use ratatui::symbols::merge::MergeStrategy;
+        for letter in '┌'..='╋' {
+            let Arms { left, up, right, down } = arms(letter).unwrap();
+            let halves = [(left, ["╴", "╸"]), (up, ["╵", "╹"]), (right, ["╶", "╺"]), (down, ["╷", "╻"])];
+            let halves = halves.into_iter().filter_map(|(arm, [light, heavy])| match arm {
+                Arm::Light => Some(light),
+                Arm::Heavy => Some(heavy),
+                Arm::None | Arm::Double => None,
+            });
+            let mut cell = Cell::EMPTY;
+            for half in halves {
+                cell.merge_symbol(half, MergeStrategy::Exact);
+            }
+            assert_eq!(cell.symbol(), letter.to_string());
+        }
+    }
+
     /// How many parts of a cell that a letter covers, in parts of a pixel on each side.
     fn covered(letter: char) -> usize {
         let Some(Drawing::Filled(lines)) = drawing(&letter.to_string()) else { panic!("{letter} is drawn") };

@@ -175,7 +175,7 @@ fn curve(out: &mut String, piece: &Piece, colour: Rgb, (right, down): (bool, boo
     let middle = x.saturating_add(CELL_WIDTH / 2);
     let across = if right { x.saturating_add(CELL_WIDTH) } else { x };
     let along = if down { CELL_HEIGHT } else { 0 };
-    let (bend, turn) = (if down { "14" } else { "5" }, if right == down { 0 } else { 1 });
+    let (bend, turn) = (if down { "14" } else { "5" }, u8::from(right != down));
     let _written = write!(
         out,
         "<path fill=\"none\" stroke=\"{colour}\" d=\"M{across} 9.5A4.5 4.5 0 0 {turn} {middle}.5 {bend}V{along}\"/>"

@@ -4,6 +4,7 @@
 //! nothing is known of animation, the last frame stands still.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::time::Duration;
 
@@ -93,7 +94,7 @@ impl Drawn {
                 self.rows.push(row.clone());
                 self.rows.len().saturating_sub(1)
             });
-            uses.push_str(&format!("<use href=\"#r{number}\" y=\"{}\"/>", picture::top(place)));
+            let _written = write!(uses, "<use href=\"#r{number}\" y=\"{}\"/>", picture::top(place));
         }
         uses
     }
@@ -104,7 +105,7 @@ fn description(film: &Film, frames: usize) -> String {
     let locale = film.locale();
     let mut description = locale.text_with(message!("recording-description"), &[("pictures", frames.into())]);
     for caption in film.shots().iter().filter_map(|shot| shot.still.as_ref()) {
-        description.push_str(&format!(" {}: {}", step_of(locale, caption), plain(&caption.text)));
+        let _written = write!(description, " {}: {}", step_of(locale, caption), plain(&caption.text));
     }
     description
 }

@@ -35,9 +35,9 @@ pub(crate) fn shot(at: u64, size: Size) -> Shot {
     Shot { at: Duration::from_millis(at), screen, cursor: None, still: None }
 }
 
-fn caption(number: usize, text: &str, keys: &[&str]) -> Option<Caption> {
+fn caption(number: usize, text: &str, keys: &[&str]) -> Caption {
     let keys = keys.iter().map(|key| (*key).to_owned()).collect();
-    Some(Caption { chapter: "Sök & <hitta>".to_owned(), number, of: 2, text: text.to_owned(), keys })
+    Caption { chapter: "Sök & <hitta>".to_owned(), number, of: 2, text: text.to_owned(), keys }
 }
 
 /// A film of 10x3: frames of other colours around letters of every kind, texts that would be markup or commands, a cursor.
@@ -57,7 +57,7 @@ pub(crate) fn tiny() -> Film {
     shots[1].cursor = Some(Position::new(8, 1));
     shots[2].screen.set_style(Rect::new(6, 1, 3, 1), Style::new().bg(Color::Blue));
     shots[0].still =
-        caption(1, "Skriv <namnet> & tryck \"Enter\".\u{7} Då kommer\u{1b}[31m nästa.", &["a", "<", "Enter"]);
-    shots[2].still = caption(2, "Klart.", &[]);
+        Some(caption(1, "Skriv <namnet> & tryck \"Enter\".\u{7} Då kommer\u{1b}[31m nästa.", &["a", "<", "Enter"]));
+    shots[2].still = Some(caption(2, "Klart.", &[]));
     Film::new("Film & <ljud>\u{1}", Language::Swedish, size, shots.to_vec(), Duration::from_secs(3)).unwrap()
 }

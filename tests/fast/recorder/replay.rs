@@ -166,19 +166,17 @@ fn number_of(colour: Color) -> Option<u8> {
 }
 
 fn vt100_colour(colour: Option<Color>) -> vt100::Color {
-    match colour {
-        None | Some(Color::Reset) => vt100::Color::Default,
-        Some(Color::Rgb(red, green, blue)) => vt100::Color::Rgb(red, green, blue),
-        Some(colour) => vt100::Color::Idx(number_of(colour).unwrap()),
+    if let Some(Color::Rgb(red, green, blue)) = colour {
+        return vt100::Color::Rgb(red, green, blue);
     }
+    colour.and_then(number_of).map_or(vt100::Color::Default, vt100::Color::Idx)
 }
 
 fn avt_colour(colour: Option<Color>) -> Option<avt::Color> {
-    match colour? {
-        Color::Reset => None,
-        Color::Rgb(red, green, blue) => Some(avt::Color::rgb(red, green, blue)),
-        colour => Some(avt::Color::Indexed(number_of(colour).unwrap())),
+    if let Some(Color::Rgb(red, green, blue)) = colour {
+        return Some(avt::Color::rgb(red, green, blue));
     }
+    colour.and_then(number_of).map(avt::Color::Indexed)
 }
 
 fn check_vt100(terminal: &vt100::Parser, size: Size, cells: &[Put], cursor: Option<Position>) {
