@@ -16,7 +16,7 @@ const STEPS: [(&str, &str, &str); 6] = [
     ("Enter", "Hitta programvaran", "Kundens konto. Tryck w för programvaran."),
     ("w", "Hitta programvaran", "Programvaran. Tryck Enter för att öppna det första köpet."),
     ("Enter", "Hämta nyckeln", "Nycklar och nedladdningar. Tryck Enter på nyckeln."),
-    ("Enter", "Hämta nyckeln", "Konsolen frågar innan nyckeln visas."),
+    ("Enter", "Hämta nyckeln", "Samma sida, sedan Enter har tryckts."),
 ];
 
 /// The film, and what the console showed as text at each step.
