@@ -10,6 +10,7 @@ pub mod download;
 pub mod i18n;
 pub mod ports;
 pub mod provider;
+pub mod recorder;
 pub mod search;
 pub mod service;
 pub mod store;

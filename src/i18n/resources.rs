@@ -41,6 +41,7 @@ languages! {
     "orders",
     "presenting",
     "receipt",
+    "recording",
     "refusal",
     "retrieval",
     "settings",

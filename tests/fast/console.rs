@@ -114,7 +114,8 @@ fn purchase(stage: &Stage) -> EntitlementId {
         | Destination::Settings
         | Destination::YourProducts(..)
         | Destination::Operators
-        | Destination::Activity) => panic!("{other:?} is no page of keys:\n{}", stage.screen()),
+        | Destination::Activity
+        | Destination::Tours) => panic!("{other:?} is no page of keys:\n{}", stage.screen()),
     }
 }
 

@@ -16,6 +16,7 @@ mod canary;
 mod console;
 mod downloads;
 mod receipts;
+mod recorder;
 mod services;
 mod stores;
 mod tours;

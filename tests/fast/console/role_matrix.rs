@@ -55,7 +55,7 @@ fn needed_there(place: &Destination) -> Option<Permission> {
             Some(Permission::SupportRequest)
         }
         Destination::Downloads | Destination::Retrieve(..) => Some(Permission::Keys),
-        Destination::Operators => Some(Permission::OwnSettings),
+        Destination::Operators | Destination::Tours => Some(Permission::OwnSettings),
         Destination::Activity => Some(Permission::ActivityLog),
     }
 }
