@@ -105,7 +105,7 @@ fn a_theatre_leaves_the_next_one_of_its_scene_as_it_was() {
 }
 
 #[test]
-fn role_1_the_operator_has_the_roles_of_the_scene_in_the_store() {
+fn the_operator_has_the_roles_of_the_scene_in_the_store() {
     let mut film = Film::of(Scene { roles: Some(vec![Role::HelpdeskAgent]), ..Scene::default() });
     let operators = film.theatre.house.store.operators().unwrap();
     let anna = operators.iter().find(|it| it.value.id == film.theatre.house.operator.id).unwrap();
@@ -125,7 +125,7 @@ fn the_partner_is_made_for_the_instant_of_the_scene() {
 }
 
 #[test]
-fn renew_4_what_becomes_due_while_time_passes_is_applied() {
+fn what_becomes_due_while_time_passes_is_applied() {
     let is_applied = |theatre: &Theatre| {
         let due = theatre.house.store.due(theatre.house.operator.actor().scope(), 1).unwrap();
         due.first().is_none_or(|(at, _)| theatre.now() < *at)
@@ -141,7 +141,7 @@ fn renew_4_what_becomes_due_while_time_passes_is_applied() {
 }
 
 #[test]
-fn key_6_what_lies_in_the_clipboard_is_told_until_it_is_cleared_and_never_its_text() {
+fn what_lies_in_the_clipboard_is_told_until_it_is_cleared_and_never_its_text() {
     let mut film = Film::of(Scene::default());
     assert_eq!(film.theatre.copied(), None);
     film.text("contoso").keys("Enter w Enter Enter y");
@@ -155,7 +155,7 @@ fn key_6_what_lies_in_the_clipboard_is_told_until_it_is_cleared_and_never_its_te
 }
 
 #[test]
-fn m365_1_the_customers_own_view_is_that_of_the_customer_named() {
+fn the_customers_own_view_is_that_of_the_customer_named() {
     let scene = |name: &str| Scene { customers_view: Some(name.to_owned()), ..Scene::default() };
     let theatre = theatre(scene("Contoso AB"));
     assert!(
@@ -175,7 +175,7 @@ fn language_size_and_cover_are_those_of_the_scene() {
 }
 
 #[test]
-fn key_8_a_locked_theatre_is_opened_by_the_passphrase_of_every_demo() {
+fn a_locked_theatre_is_opened_by_the_passphrase_of_every_demo() {
     let mut film = Film::of(Scene::default());
     film.keys("F12");
     assert!(!film.theatre.house.services.vault.is_unlocked());
