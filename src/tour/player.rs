@@ -120,6 +120,12 @@ impl Player {
         &self.lately
     }
 
+    /// Whether anything of the step that is next is done.
+    #[must_use]
+    pub fn is_begun(&self) -> bool {
+        self.at.strokes != 0 || self.letters != 0 || self.is_detour
+    }
+
     /// Whether what was pressed led elsewhere.
     #[must_use]
     pub fn is_detour(&self) -> bool {
@@ -239,8 +245,7 @@ impl Player {
 
     /// Back to the beginning of the step, or from there to the step before.
     pub fn back(&mut self, locale: Locale, now: Instant) -> Act {
-        let is_begun = self.at.strokes != 0 || self.letters != 0 || self.is_detour;
-        let step = if is_begun { self.at.step } else { self.at.step.saturating_sub(1) };
+        let step = if self.is_begun() { self.at.step } else { self.at.step.saturating_sub(1) };
         self.jump(At::step(self.at.line, step), locale, now)
     }
 

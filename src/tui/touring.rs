@@ -140,7 +140,7 @@ impl Touring {
         let Some(step) = self.player.step() else { return Vec::new() };
         let said = panel::lines(&self.surroundings.locale.text(step.say), self.surroundings.size);
         let too_long = (usize::from(panel::TEXT) < said.len()).then(|| Flaw::TooLong(said.len()));
-        let point = step.point.as_ref().filter(|_| self.player.at().strokes == 0);
+        let point = step.point.as_ref().filter(|_| !self.player.is_begun());
         let screen = self.stage.draw();
         let absent = point.filter(|point| panel::find(&screen, point, self.stage.locale()).is_none());
         too_long.into_iter().chain(absent.cloned().map(Flaw::Absent)).collect()

@@ -80,7 +80,7 @@ impl Touring {
     /// The stage, with what the step is about marked as long as nothing of it is done.
     fn view_stage(&self, frame: &mut Frame<'_>, area: Rect, theme: &Theme) {
         let mut screen = self.stage.draw();
-        let step = self.player.step().filter(|_| self.player.at().strokes == 0 && !self.player.is_detour());
+        let step = self.player.step().filter(|_| !self.player.is_begun());
         if let Some(point) = step.and_then(|step| step.point.as_ref())
             && self.player.mode() != Mode::Test
         {
