@@ -16,6 +16,7 @@ mod clock;
 mod downloader;
 mod drawing;
 mod error;
+pub mod filming;
 mod house;
 mod own_files;
 mod partner;

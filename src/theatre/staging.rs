@@ -26,6 +26,7 @@ impl Theatres for TourTheatres {
             theme: look.theme,
             depth: look.depth,
             presenter: look.is_covered,
+            is_recorded: look.is_recorded,
             ..Scene::default()
         });
         let mut theatre = theatre.map_err(failure)?;

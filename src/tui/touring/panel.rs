@@ -7,6 +7,7 @@ mod spot;
 pub(super) use spot::find;
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect, Size};
 use ratatui::text::{Line as TextLine, Span};
 use ratatui::widgets::{Block, Clear, Paragraph};
@@ -19,13 +20,13 @@ use crate::tui::touring::{Touring, strokes};
 use crate::tui::widget::text;
 
 /// How many rows it takes: the chapters, four of text, the keys.
-pub(super) const HEIGHT: u16 = 6;
+pub const PANEL_HEIGHT: u16 = 6;
 
 /// The smallest screen on which there is room for a stage and for it.
 const SMALLEST: Size = Size { width: 60, height: 24 };
 
 /// How many rows of text there are.
-pub(super) const TEXT: u16 = HEIGHT - 2;
+pub(super) const TEXT: u16 = PANEL_HEIGHT - 2;
 
 /// The columns of the caps of keys.
 const CAPS: u16 = 24;
@@ -35,7 +36,7 @@ const BESIDE: u16 = 4;
 
 /// The screen of a stage on a screen of that size.
 pub(super) fn stage_size(size: Size) -> Size {
-    Size { height: size.height.saturating_sub(HEIGHT), ..size }
+    Size { height: size.height.saturating_sub(PANEL_HEIGHT), ..size }
 }
 
 /// A text in the lines that it takes on a screen of that size.
@@ -61,7 +62,7 @@ impl Touring {
             let lines: Vec<TextLine<'_>> = lines.into_iter().map(TextLine::from).collect();
             return frame.render_widget(Paragraph::new(lines).style(theme.style(Paint::Warning)), area);
         }
-        let [above, panel] = Layout::vertical([Constraint::Fill(1), Constraint::Length(HEIGHT)]).areas(area);
+        let [above, panel] = Layout::vertical([Constraint::Fill(1), Constraint::Length(PANEL_HEIGHT)]).areas(area);
         self.view_stage(frame, above, theme);
         self.view_panel(frame, panel, theme);
         if let Some(menu) = &self.menu {
@@ -77,8 +78,9 @@ impl Touring {
         }
     }
 
-    /// The stage, with what the step is about marked as long as nothing of it is done.
-    fn view_stage(&self, frame: &mut Frame<'_>, area: Rect, theme: &Theme) {
+    /// The screen of the stage, with what the step is about marked as long as nothing of it is done.
+    #[must_use]
+    pub fn marked_stage(&self, theme: &Theme) -> Buffer {
         let mut screen = self.stage.draw();
         let step = self.player.step().filter(|_| !self.player.is_begun());
         if let Some(point) = step.and_then(|step| step.point.as_ref())
@@ -86,6 +88,11 @@ impl Touring {
         {
             spot::mark(&mut screen, point, self.stage.locale(), theme.style(Paint::Match));
         }
+        screen
+    }
+
+    fn view_stage(&self, frame: &mut Frame<'_>, area: Rect, theme: &Theme) {
+        let screen = self.marked_stage(theme);
         let buffer = frame.buffer_mut();
         for y in 0..area.height.min(screen.area.height) {
             for x in 0..area.width.min(screen.area.width) {
