@@ -55,7 +55,10 @@ use crate::tui::msg::Msg;
 use crate::tui::session::SessionNumber;
 
 /// How often the console may want to be told of the time while some passes: more than that is one that never sleeps.
-const TICKS: u32 = 1_000;
+const TICKS: i64 = 1_000;
+
+/// How often in each minute where more than some hours pass: who looks at the clock does so once.
+const TICKS_A_MINUTE: i64 = 2;
 
 /// A demo partner in memory with its console.
 #[derive(Debug)]
@@ -199,7 +202,7 @@ impl Theatre {
     /// The same, seen by who stands beside.
     pub(crate) fn advance_beside(&mut self, time: TimeDelta, beside: &mut dyn Beside) -> Result<(), TheatreError> {
         let end = self.now().after(time);
-        for _ in 0..TICKS {
+        for _ in 0..time.num_minutes().saturating_mul(TICKS_A_MINUTE).max(TICKS) {
             let Some(wake) = self.app.wake(self.now()).filter(|wake| *wake <= end) else {
                 self.house.clock.set(end);
                 return self.pass_time(beside);

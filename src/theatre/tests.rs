@@ -57,9 +57,9 @@ impl Film {
 /// Retrieves a key and downloads, buys, files a request, adds an operator, locks and unlocks, while time goes on.
 fn a_day(scene: Scene) -> Film {
     let mut film = Film::of(scene);
-    film.text("contoso").keys("Enter w Enter Enter y");
+    film.text("contoso").keys("Enter w Enter D Enter y");
     film.theatre.advance(TimeDelta::seconds(90)).unwrap();
-    film.keys("Esc D Esc g h Esc").text("contoso").keys("Enter + /").text("remote desktop").keys("Tab Enter 5 Enter");
+    film.keys("Esc Esc g h Esc").text("contoso").keys("Enter + /").text("remote desktop").keys("Tab Enter 5 Enter");
     film.keys("Esc / Tab Enter Enter c P Enter y");
     film.keys("Esc g s n Left Down Enter Down Enter").text("Fel på fakturan").keys("Enter");
     film.text("Ordernumret saknas.").keys("Enter").text("Lägg till det.").keys("Tab").text("contoso.example");
