@@ -78,9 +78,9 @@ impl Theatre {
     ///
     /// # Errors
     /// [`TheatreError`] where the scene's partner cannot be made, or has no such customer.
-    pub fn new(scene: Scene) -> Result<Self, TheatreError> {
-        let house = House::of(&scene)?;
-        let mut theatre = Self::before(&scene, house, App::new);
+    pub fn new(scene: &Scene) -> Result<Self, TheatreError> {
+        let house = House::of(scene)?;
+        let mut theatre = Self::before(scene, house, App::new);
         let acting = Acting { operator: theatre.house.operator.clone(), view: theatre.house.view.clone() };
         let facts = theatre.begin(acting);
         theatre.send(Msg::Opened(Ok(Box::new(facts))))?;
