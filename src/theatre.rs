@@ -5,7 +5,7 @@
 //! itself, and must do nothing outside.
 //!
 //! **Invariant:** a theatre touches nothing outside memory: no file, network, terminal, clipboard or browser, and no clock
-//! but its own. It is put together in [`House`] of parts in memory alone, and its row in `docs/ARCHITECTURE.md` has no
+//! but its own. It is put together in one place (`house.rs`) of parts in memory alone, and its row in `docs/ARCHITECTURE.md` has no
 //! room that reaches further.
 //!
 //! **Invariant:** the same scene and the same messages give the same screens and records, byte for byte: what looks like
