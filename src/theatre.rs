@@ -5,8 +5,8 @@
 //! itself, and must do nothing outside.
 //!
 //! **Invariant:** a theatre touches nothing outside memory: no file, network, terminal, clipboard or browser, and no clock
-//! but its own. It is put together in one place (`house.rs`) of parts in memory alone, and its row in `docs/ARCHITECTURE.md` has no
-//! room that reaches further.
+//! but its own. It is put together in one place (`house.rs`) of parts in memory alone, and `tests/tidy/theatre.rs` finds
+//! what would reach further. Only sealing files asks the system, for chance.
 //!
 //! **Invariant:** the same scene and the same messages give the same screens and records, byte for byte: what looks like
 //! chance comes from the scene's seed, and time is that of the scene.
