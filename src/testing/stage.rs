@@ -127,9 +127,9 @@ impl Stage {
             ..services
         });
         let clipboard = Arc::new(MemoryClipboard::new(&options.routes));
-        let faulty = Arc::new(FaultyClipboard::new(clipboard.clone(), Arc::clone(&faults)));
+        let before_it = Arc::new(FaultyClipboard::new(clipboard.clone(), Arc::clone(&faults)));
         let (parts, told) = (services.clone(), (Arc::clone(&clock), Arc::clone(&store)));
-        let house = House { clock, store, services, clipboard: faulty, operator, view };
+        let house = House { clock, store, services, clipboard: before_it, operator, view };
         let theatre = Theatre::before(&scene, house, app);
         let ((clock, store), services, hands) = (told, parts, Hands::default());
         Self { options, theatre, hands, clock, store, faults, clipboard, downloader, own_files, services }
