@@ -17,7 +17,7 @@ pub struct TourTheatres;
 
 impl Theatres for TourTheatres {
     fn stage(&self, scene: &tour::Scene, roles: &[Role], look: Look) -> Result<Box<dyn Stage>, StageFailure> {
-        let theatre = Theatre::new(Scene {
+        let theatre = Theatre::new(&Scene {
             seed: scene.seed,
             customers: scene.customers,
             roles: Some(roles.to_vec()),

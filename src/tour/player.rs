@@ -308,7 +308,10 @@ impl Player {
             Some(stroke) => drop(self.perform(&stroke)),
             None => {
                 self.note(key.to_owned());
-                self.is_detour = self.mode == Mode::Guide;
+                if self.mode == Mode::Guide {
+                    // A text that was begun is typed anew once one is back.
+                    (self.is_detour, self.letters) = (true, 0);
+                }
             }
         }
     }

@@ -32,7 +32,7 @@ pub(super) const TEXT: u16 = PANEL_HEIGHT - 2;
 const CAPS: u16 = 24;
 
 /// The columns of the lines around it, and between text and caps.
-const BESIDE: u16 = 4;
+const BESIDE: u16 = 5;
 
 /// The screen of a stage on a screen of that size.
 pub(super) fn stage_size(size: Size) -> Size {
@@ -70,7 +70,7 @@ impl Touring {
             let width = (area.width / 2).max(50).min(area.width);
             let place = Rect { x: 2, y: above.bottom().saturating_sub(height), width, height };
             let block = Block::bordered().border_style(theme.style(Paint::BorderFocused));
-            let block = block.title(TextLine::styled(locale.text(message!("tour-menu")), theme.style(Paint::Title)));
+            let block = block.title(TextLine::styled(format!(" {} ", locale.text(message!("tour-menu"))), theme.style(Paint::Title)));
             let inner = block.inner(place);
             frame.render_widget(Clear, place);
             frame.render_widget(block.style(theme.style(Paint::Screen)), place);
@@ -112,8 +112,8 @@ impl Touring {
             .title_bottom(self.hints(width, locale, theme));
         let inner = block.inner(area);
         frame.render_widget(block, area);
-        let columns = [Constraint::Length(1), Constraint::Fill(1), Constraint::Length(1), Constraint::Length(CAPS)];
-        let [_, left, _, right] = Layout::horizontal(columns).areas(inner);
+        let columns = [Constraint::Length(1), Constraint::Fill(1), Constraint::Length(1), Constraint::Length(CAPS), Constraint::Length(1)];
+        let [_, left, _, right, _] = Layout::horizontal(columns).areas(inner);
         let (said, paint) = self.said(locale);
         let lines = lines(&said, area.as_size()).into_iter();
         let lines: Vec<TextLine<'_>> = lines.map(|line| TextLine::styled(line, theme.style(paint))).collect();
