@@ -64,7 +64,11 @@ pub(in crate::cli) fn run(surroundings: &Surroundings) -> Result<(), Ending> {
 }
 
 /// Plays a walkthrough until it is left. No store is opened: it has a demo of its own, in memory.
-pub(in crate::cli) fn play(beginning: Beginning, repertoire: Repertoire, surroundings: &Surroundings) -> Result<(), Ending> {
+pub(in crate::cli) fn play(
+    beginning: Beginning,
+    repertoire: Repertoire,
+    surroundings: &Surroundings,
+) -> Result<(), Ending> {
     let console = Console {
         preferences: Preferences { repertoire: Some(Arc::new(repertoire)), ..preferences(surroundings) },
         writer: TerminalWriter::stdout(),

@@ -22,8 +22,8 @@ use crate::tui::touring::menu::Menu;
 use crate::tui::touring::stage::{Look, Stage, StageFailure, Theatres};
 
 pub use controls::{CONTROLS, Control};
-pub use panel::PANEL_HEIGHT;
 pub(in crate::tui) use observing::dialog_kind;
+pub use panel::PANEL_HEIGHT;
 pub use strokes::{face, is_key};
 
 /// How long the end stands before a walkthrough that is played over and over begins anew.

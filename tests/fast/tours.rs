@@ -47,7 +47,8 @@ fn begun(tour: &Arc<Tour>, mode: Mode, line: Line, language: Language, size: Siz
         speed: Speed::default(),
         over_and_over: false,
     };
-    Touring::begin(&theatres(), beginning, surroundings, NOW).unwrap_or_else(|failure| panic!("{}: {failure}", tour.name))
+    Touring::begin(&theatres(), beginning, surroundings, NOW)
+        .unwrap_or_else(|failure| panic!("{}: {failure}", tour.name))
 }
 
 fn lines(tour: &Tour) -> Vec<Line> {

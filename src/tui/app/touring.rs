@@ -27,11 +27,7 @@ impl App {
     }
 
     /// A walkthrough where it begins; none where there is no repertoire.
-    pub(super) fn begun_tour(
-        &self,
-        beginning: Beginning,
-        now: Instant,
-    ) -> Option<Result<Box<Touring>, StageFailure>> {
+    pub(super) fn begun_tour(&self, beginning: Beginning, now: Instant) -> Option<Result<Box<Touring>, StageFailure>> {
         let repertoire = self.world.preferences.repertoire.as_ref()?;
         Some(Touring::begin(repertoire.theatres(), beginning, self.tour_surroundings(), now).map(Box::new))
     }

@@ -19,9 +19,9 @@ use crate::tui::customers_view::CustomersView;
 use crate::tui::downloading::Downloads;
 use crate::tui::list_orders::ListOrders;
 use crate::tui::own_settings::OwnSettings;
+use crate::tui::repertoire::Repertoire;
 use crate::tui::retrieving::Retrieving;
 use crate::tui::session::{SessionFacts, SessionNumber, Source, Ticket, Tickets};
-use crate::tui::repertoire::Repertoire;
 use crate::tui::terminal::MouseUse;
 use crate::tui::theme::{Theme, ThemeName};
 

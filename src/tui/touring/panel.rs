@@ -70,7 +70,10 @@ impl Touring {
             let width = (area.width / 2).max(50).min(area.width);
             let place = Rect { x: 2, y: above.bottom().saturating_sub(height), width, height };
             let block = Block::bordered().border_style(theme.style(Paint::BorderFocused));
-            let block = block.title(TextLine::styled(format!(" {} ", locale.text(message!("tour-menu"))), theme.style(Paint::Title)));
+            let block = block.title(TextLine::styled(
+                format!(" {} ", locale.text(message!("tour-menu"))),
+                theme.style(Paint::Title),
+            ));
             let inner = block.inner(place);
             frame.render_widget(Clear, place);
             frame.render_widget(block.style(theme.style(Paint::Screen)), place);
@@ -112,7 +115,13 @@ impl Touring {
             .title_bottom(self.hints(width, locale, theme));
         let inner = block.inner(area);
         frame.render_widget(block, area);
-        let columns = [Constraint::Length(1), Constraint::Fill(1), Constraint::Length(1), Constraint::Length(CAPS), Constraint::Length(1)];
+        let columns = [
+            Constraint::Length(1),
+            Constraint::Fill(1),
+            Constraint::Length(1),
+            Constraint::Length(CAPS),
+            Constraint::Length(1),
+        ];
         let [_, left, _, right, _] = Layout::horizontal(columns).areas(inner);
         let (said, paint) = self.said(locale);
         let lines = lines(&said, area.as_size()).into_iter();
@@ -132,7 +141,8 @@ impl Touring {
         });
         let total = tour.length(at.line);
         let number = at.step.saturating_add(1).min(total);
-        let count = [("step", number.into()), ("count", total.into())].map(|(name, value): (_, usize)| (name, value.into()));
+        let count =
+            [("step", number.into()), ("count", total.into())].map(|(name, value): (_, usize)| (name, value.into()));
         let count = locale.text_with(message!("tour-step"), &count);
         let part = match at.line {
             Line::Main => tour.chapters.get(tour.chapter_of(at.step)).map(|chapter| chapter.title),
