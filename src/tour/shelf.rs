@@ -14,4 +14,8 @@ pub const SCRIPTS: &[(&str, &str)] = scripts! {
     "keys-and-downloads",
     "installation",
     "licence-only",
+    "kms-to-mak",
+    "customers-view",
+    "activity-log",
+    "bulk-retrieval",
 };
