@@ -57,6 +57,8 @@ languages! {
     "tour-keys-and-downloads",
     "tour-kms-to-mak",
     "tour-licence-only",
+    "tour-purchases-shown",
+    "tour-roles",
     "tours",
     "upkeep",
     "view",

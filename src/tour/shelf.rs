@@ -18,4 +18,6 @@ pub const SCRIPTS: &[(&str, &str)] = scripts! {
     "customers-view",
     "activity-log",
     "bulk-retrieval",
+    "roles",
+    "purchases-shown",
 };
