@@ -10,4 +10,14 @@ macro_rules! scripts {
 /// The name and the source of each, in the order in which they are offered.
 pub const SCRIPTS: &[(&str, &str)] = scripts! {
     "five-keys",
+    "buy-software",
+    "keys-and-downloads",
+    "installation",
+    "licence-only",
+    "kms-to-mak",
+    "customers-view",
+    "activity-log",
+    "bulk-retrieval",
+    "roles",
+    "purchases-shown",
 };
