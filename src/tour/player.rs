@@ -144,7 +144,7 @@ impl Player {
     pub fn wanted(&self) -> Option<String> {
         match self.stroke()? {
             Stroke::Key(key) => Some(key.clone()),
-            Stroke::Type(text) => text.chars().nth(self.letters).map(String::from),
+            Stroke::Type(text) => text.chars().nth(self.letters).map(key_of),
             Stroke::Paste(_) | Stroke::Forward(_) => None,
         }
     }
@@ -348,6 +348,11 @@ impl Player {
     pub fn chapter(&self) -> Option<usize> {
         (self.at.line == Line::Main).then(|| self.tour.chapter_of(self.at.step))
     }
+}
+
+/// The name of the key that types a letter.
+fn key_of(letter: char) -> String {
+    if letter == ' ' { "Space".to_owned() } else { String::from(letter) }
 }
 
 #[cfg(test)]

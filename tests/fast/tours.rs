@@ -40,7 +40,8 @@ fn begun(tour: &Arc<Tour>, mode: Mode, line: Line, language: Language, size: Siz
         size,
     };
     let beginning = Beginning { tour: Arc::clone(tour), mode, at: At::step(line, 0), over_and_over: false };
-    Touring::begin(&theatres(), beginning, surroundings, NOW).unwrap_or_else(|failure| panic!("{}: {failure}", tour.name))
+    Touring::begin(&theatres(), beginning, surroundings, NOW)
+        .unwrap_or_else(|failure| panic!("{}: {failure}", tour.name))
 }
 
 fn lines(tour: &Tour) -> Vec<Line> {
@@ -100,7 +101,6 @@ fn follow(touring: &mut Touring, context: &str) {
             return;
         }
         let key = touring.player().wanted().unwrap_or_else(|| "Enter".to_owned());
-        let key = if key == " " { "Space".to_owned() } else { key };
         touring.key(key.parse().unwrap_or_else(|error| panic!("{context}: {error}")), NOW);
         assert_eq!(touring.failure(), None, "{context}");
         assert!(!touring.player().is_detour(), "{context}: {key} is a detour:\n{}", screen(touring));
@@ -127,7 +127,6 @@ fn every_task_is_done_by_what_its_walkthrough_shows_and_by_nothing_less() {
             }
             let wanted = guide.player().wanted();
             let key = wanted.clone().unwrap_or_else(|| "Enter".to_owned());
-            let key = if key == " " { "Space".to_owned() } else { key };
             guide.key(key.parse().unwrap(), NOW);
             if wanted.is_some() {
                 touring.key(key.parse().unwrap(), NOW);

@@ -156,3 +156,16 @@ fn the_way_to_a_branch_is_that_of_the_walkthrough_unless_somebody_else_acts() {
     assert_eq!((tour.chapter_of(1), tour.chapter_of(2), tour.chapter_of(3)), (0, 1, 1));
     assert_eq!((tour.beginning_of(0), tour.beginning_of(1)), (0, 2));
 }
+
+#[test]
+fn a_space_in_a_text_is_the_key_of_that_name() {
+    let mut words = (*tour()).clone();
+    words.chapters[0].steps[0].strokes[0] = Stroke::Type("a b".to_owned());
+    let mut player = Player::new(Arc::new(words), Mode::Guide, At::step(Line::Main, 0), locale(), NOW);
+    for key in ["a", "Space", "b"] {
+        assert_eq!(player.wanted().as_deref(), Some(key));
+        player.pressed(key);
+        assert!(!player.is_detour(), "{key}");
+    }
+    assert_eq!(player.wanted().as_deref(), Some("Enter"));
+}
