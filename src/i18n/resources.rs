@@ -49,6 +49,7 @@ languages! {
     "subscriptions",
     "support",
     "tour-five-keys",
+    "tour-cancel-subscription",
     "tours",
     "upkeep",
     "view",

@@ -10,4 +10,5 @@ macro_rules! scripts {
 /// The name and the source of each, in the order in which they are offered.
 pub const SCRIPTS: &[(&str, &str)] = scripts! {
     "five-keys",
+    "cancel-subscription",
 };
