@@ -50,6 +50,7 @@ languages! {
     "support",
     "tour-five-keys",
     "tour-cancel-subscription",
+    "tour-cancel-software",
     "tours",
     "upkeep",
     "view",

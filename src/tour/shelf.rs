@@ -11,4 +11,5 @@ macro_rules! scripts {
 pub const SCRIPTS: &[(&str, &str)] = scripts! {
     "five-keys",
     "cancel-subscription",
+    "cancel-software",
 };
