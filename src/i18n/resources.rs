@@ -51,6 +51,7 @@ languages! {
     "tour-five-keys",
     "tour-cancel-subscription",
     "tour-cancel-software",
+    "tour-after-cancellation",
     "tours",
     "upkeep",
     "view",

@@ -12,4 +12,5 @@ pub const SCRIPTS: &[(&str, &str)] = scripts! {
     "five-keys",
     "cancel-subscription",
     "cancel-software",
+    "after-cancellation",
 };
