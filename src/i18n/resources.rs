@@ -52,6 +52,7 @@ languages! {
     "tour-cancel-subscription",
     "tour-cancel-software",
     "tour-after-cancellation",
+    "tour-closing-windows",
     "tours",
     "upkeep",
     "view",

@@ -13,4 +13,5 @@ pub const SCRIPTS: &[(&str, &str)] = scripts! {
     "cancel-subscription",
     "cancel-software",
     "after-cancellation",
+    "closing-windows",
 };
