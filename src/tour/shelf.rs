@@ -20,4 +20,8 @@ pub const SCRIPTS: &[(&str, &str)] = scripts! {
     "bulk-retrieval",
     "roles",
     "purchases-shown",
+    "cancel-subscription",
+    "cancel-software",
+    "after-cancellation",
+    "closing-windows",
 };
