@@ -53,6 +53,7 @@ languages! {
     "tour-cancel-software",
     "tour-after-cancellation",
     "tour-closing-windows",
+    "tour-auto-renew",
     "tours",
     "upkeep",
     "view",

@@ -14,4 +14,5 @@ pub const SCRIPTS: &[(&str, &str)] = scripts! {
     "cancel-software",
     "after-cancellation",
     "closing-windows",
+    "auto-renew",
 };
