@@ -54,6 +54,7 @@ languages! {
     "tour-after-cancellation",
     "tour-closing-windows",
     "tour-auto-renew",
+    "tour-billing-frequency",
     "tours",
     "upkeep",
     "view",

@@ -15,4 +15,5 @@ pub const SCRIPTS: &[(&str, &str)] = scripts! {
     "after-cancellation",
     "closing-windows",
     "auto-renew",
+    "billing-frequency",
 };
