@@ -55,6 +55,7 @@ languages! {
     "tour-closing-windows",
     "tour-auto-renew",
     "tour-billing-frequency",
+    "tour-support-request",
     "tours",
     "upkeep",
     "view",

@@ -16,4 +16,5 @@ pub const SCRIPTS: &[(&str, &str)] = scripts! {
     "closing-windows",
     "auto-renew",
     "billing-frequency",
+    "support-request",
 };
