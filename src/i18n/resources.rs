@@ -56,6 +56,7 @@ languages! {
     "tour-auto-renew",
     "tour-billing-frequency",
     "tour-support-request",
+    "tour-markets-and-reservations",
     "tours",
     "upkeep",
     "view",

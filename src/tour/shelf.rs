@@ -17,4 +17,5 @@ pub const SCRIPTS: &[(&str, &str)] = scripts! {
     "auto-renew",
     "billing-frequency",
     "support-request",
+    "markets-and-reservations",
 };
