@@ -57,6 +57,7 @@ languages! {
     "tour-billing-frequency",
     "tour-support-request",
     "tour-markets-and-reservations",
+    "tour-hybrid-benefit",
     "tours",
     "upkeep",
     "view",

@@ -18,4 +18,5 @@ pub const SCRIPTS: &[(&str, &str)] = scripts! {
     "billing-frequency",
     "support-request",
     "markets-and-reservations",
+    "hybrid-benefit",
 };
