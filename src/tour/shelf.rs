@@ -24,4 +24,9 @@ pub const SCRIPTS: &[(&str, &str)] = scripts! {
     "cancel-software",
     "after-cancellation",
     "closing-windows",
+    "auto-renew",
+    "billing-frequency",
+    "support-request",
+    "markets-and-reservations",
+    "hybrid-benefit",
 };
