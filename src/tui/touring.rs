@@ -199,15 +199,6 @@ impl Touring {
         self.note(played);
     }
 
-    /// Has the language and theme that the console outside has from now on.
-    pub fn look(&mut self, surroundings: Surroundings) {
-        let is_same = surroundings.locale == self.surroundings.locale && surroundings.theme == self.surroundings.theme;
-        self.surroundings = surroundings;
-        if !is_same {
-            self.restage();
-        }
-    }
-
     fn perform(&mut self, act: Act) {
         let played = match act {
             Act::Press(key) => strokes::press(self.stage.as_mut(), &key),
@@ -222,11 +213,6 @@ impl Touring {
     fn staged_anew(&mut self) -> Result<(), StageFailure> {
         self.stage = staged(&self.theatres, self.player.tour(), self.player.at(), self.surroundings)?;
         Ok(())
-    }
-
-    fn restage(&mut self) {
-        let staged = self.staged_anew();
-        self.note(staged);
     }
 
     fn note(&mut self, played: Result<(), StageFailure>) {

@@ -41,10 +41,7 @@ impl Menu {
             (Mode::Test, message!("tour-menu-test")),
         ];
         let mut rows = vec![(Wish::GoOn, message!("tour-menu-go-on"))];
-        rows.extend(ways.into_iter().filter(|(way, _)| *way != mode).map(|(way, label)| match way {
-            // Whoever is tested begins at the beginning.
-            Mode::Test | Mode::Guide | Mode::Show => (Wish::Lead(way), label),
-        }));
+        rows.extend(ways.into_iter().filter(|(way, _)| *way != mode).map(|(way, label)| (Wish::Lead(way), label)));
         rows.extend(places(player.tour()));
         rows.push((Wish::Leave, message!("tour-menu-leave")));
         Self { rows, marked: 0 }

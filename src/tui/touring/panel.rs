@@ -135,6 +135,7 @@ impl Touring {
         let (player, tour) = (&self.player, self.player.tour());
         let at = player.at();
         let mode = locale.text(match player.mode() {
+            Mode::Show if player.is_paused() => message!("tour-paused"),
             Mode::Show => message!("tour-mode-show"),
             Mode::Guide => message!("tour-mode-guide"),
             Mode::Test => message!("tour-mode-test"),
