@@ -64,6 +64,7 @@ fn about(under: Option<&str>, command: &str) -> Option<MessageId> {
         Some("activity") => return about_log(command),
         Some("kms") => return about_kms(command),
         Some("operators") => return about_operators(command),
+        Some("tour") => return about_tours(command),
         _ => {}
     }
     Some(match command {
@@ -87,6 +88,7 @@ fn about(under: Option<&str>, command: &str) -> Option<MessageId> {
         "activity" => message!("cli-about-activity"),
         "operators" => message!("cli-about-operators"),
         "market" => message!("cli-about-market"),
+        "tour" => message!("cli-about-tour"),
         "verify" => message!("cli-about-verify"),
         "export" => message!("cli-about-export"),
         "import" => message!("cli-about-import"),
@@ -145,6 +147,16 @@ fn about_operators(command: &str) -> Option<MessageId> {
         "change" => message!("cli-about-operators-change"),
         "passphrase" => message!("cli-about-operators-passphrase"),
         "remove" => message!("cli-about-operators-remove"),
+        _ => return None,
+    })
+}
+
+/// What can be done with walkthroughs.
+fn about_tours(command: &str) -> Option<MessageId> {
+    Some(match command {
+        "list" => message!("cli-about-tour-list"),
+        "play" => message!("cli-about-tour-play"),
+        "record" => message!("cli-about-tour-record"),
         _ => return None,
     })
 }
@@ -316,6 +328,22 @@ fn help_with_operators(argument: &str) -> Option<MessageId> {
         "operator_language" => message!("cli-flag-operator-language"),
         "new_passphrase_file" => message!("cli-flag-new-passphrase-file"),
         "remove_yes" => message!("cli-flag-remove-yes"),
+        _ => return help_with_tours(argument),
+    })
+}
+
+/// What the arguments about walkthroughs are for.
+fn help_with_tours(argument: &str) -> Option<MessageId> {
+    Some(match argument {
+        "tour" => message!("cli-flag-tour"),
+        "what_if" => message!("cli-flag-what-if"),
+        "tour_mode" => message!("cli-flag-tour-mode"),
+        "tour_step" => message!("cli-flag-tour-step"),
+        "tour_speed" => message!("cli-flag-tour-speed"),
+        "tour_loop" => message!("cli-flag-tour-loop"),
+        "film_form" => message!("cli-flag-film-form"),
+        "film_size" => message!("cli-flag-film-size"),
+        "film_file" => message!("cli-flag-film-file"),
         _ => return None,
     })
 }
@@ -377,6 +405,11 @@ fn value_name(argument: &str) -> Option<MessageId> {
         "operator" | "log_user" | "changed_operator" | "passphrase_of" => message!("cli-value-operator"),
         "as_customer" => message!("cli-value-viewed"),
         "role" => message!("cli-value-role"),
+        "tour" | "what_if" => message!("cli-value-name"),
+        "tour_mode" => message!("cli-value-tour-mode"),
+        "tour_step" | "tour_speed" => message!("cli-value-count"),
+        "film_form" => message!("cli-value-film-form"),
+        "film_file" => message!("cli-value-file"),
         "from" | "to" | "within" | "kms_within" => message!("cli-value-time"),
         _ => return None,
     })

@@ -7,8 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::choice::Picked;
 use crate::domain::customer::Contact;
 use crate::domain::{
-    Cart, EntitlementId, ProductId, RetrievalBatch, SubmissionId, SupportDraft, SupportDraftId, TenantId,
-    TourProgress,
+    Cart, EntitlementId, ProductId, RetrievalBatch, SubmissionId, SupportDraft, SupportDraftId, TenantId, TourProgress,
 };
 
 /// The drafts of one operator.

@@ -44,9 +44,11 @@ pub(in crate::i18n) fn ids() -> &'static BTreeSet<&'static str> {
         entries
             .filter_map(|entry| match entry {
                 Entry::Message(message) => Some(message.id.name),
-                Entry::Term(_) | Entry::Comment(_) | Entry::GroupComment(_) | Entry::ResourceComment(_) | Entry::Junk { .. } => {
-                    None
-                }
+                Entry::Term(_)
+                | Entry::Comment(_)
+                | Entry::GroupComment(_)
+                | Entry::ResourceComment(_)
+                | Entry::Junk { .. } => None,
             })
             .collect()
     });

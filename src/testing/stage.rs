@@ -8,7 +8,7 @@ mod options;
 mod sessions;
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use chrono::Duration;
 use ratatui::layout::Size;
@@ -27,10 +27,11 @@ use crate::testing::faults::FaultyClipboard;
 use crate::testing::{
     FakeClock, FakeUpkeep, FaultPlan, KnownKeys, MemoryClipboard, MemoryFiles, ScriptedDownloader, TestVault,
 };
-use crate::theatre::{Cast, House, Partners, Scene, Theatre};
+use crate::theatre::{Cast, House, Partners, Scene, Theatre, TourTheatres};
 use crate::tui::app::{App, Preferences};
 use crate::tui::keymap::{Code, Key};
 use crate::tui::msg::{Mouse, Msg};
+use crate::tui::repertoire::Repertoire;
 use crate::tui::session::Ticket;
 
 /// The partners of all stages, whose vaults are without cryptography.
@@ -59,6 +60,13 @@ pub enum Done {
     Quit,
     /// It had the store locked.
     Locked,
+}
+
+/// The walkthroughs that every stage has.
+static REPERTOIRE: LazyLock<Arc<Repertoire>> = LazyLock::new(|| Arc::new(Repertoire::embedded(Arc::new(TourTheatres))));
+
+fn with_tours(preferences: Preferences) -> Preferences {
+    Preferences { repertoire: Some(Arc::clone(&REPERTOIRE)), ..preferences }
 }
 
 /// The console and everything around it.
@@ -101,7 +109,7 @@ impl Stage {
     /// If the demo cannot be loaded.
     #[must_use]
     pub fn unopened(options: StageOptions) -> Self {
-        Self::before(options, TestVault::unlocked(), App::new)
+        Self::before(options, TestVault::unlocked(), |preferences, size| App::new(with_tours(preferences), size))
     }
 
     /// The console before a store that [`TestVault::PASSPHRASE`] unlocks, and says that the operator of the options acts.
@@ -110,7 +118,7 @@ impl Stage {
     /// If the demo cannot be loaded.
     #[must_use]
     pub fn locked(options: StageOptions) -> Self {
-        Self::before(options, TestVault::default(), App::locked)
+        Self::before(options, TestVault::default(), |preferences, size| App::locked(with_tours(preferences), size))
     }
 
     fn before(options: StageOptions, vault: TestVault, app: fn(Preferences, Size) -> App) -> Self {
@@ -127,9 +135,9 @@ impl Stage {
             ..services
         });
         let clipboard = Arc::new(MemoryClipboard::new(&options.routes));
-        let faulty = Arc::new(FaultyClipboard::new(clipboard.clone(), Arc::clone(&faults)));
+        let before_it = Arc::new(FaultyClipboard::new(clipboard.clone(), Arc::clone(&faults)));
         let (parts, told) = (services.clone(), (Arc::clone(&clock), Arc::clone(&store)));
-        let house = House { clock, store, services, clipboard: faulty, operator, view };
+        let house = House { clock, store, services, clipboard: before_it, operator, view };
         let theatre = Theatre::before(&scene, house, app);
         let ((clock, store), services, hands) = (told, parts, Hands::default());
         Self { options, theatre, hands, clock, store, faults, clipboard, downloader, own_files, services }

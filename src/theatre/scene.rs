@@ -40,6 +40,8 @@ pub struct Scene {
     pub depth: ColourDepth,
     /// Whether names and ids are covered from the beginning on.
     pub presenter: bool,
+    /// Whether the screen is recorded, so that no secret ever stands on it.
+    pub is_recorded: bool,
     /// What else is said of the settings, as the command line says it.
     pub settings: Overlay,
 }
@@ -58,6 +60,7 @@ impl Default for Scene {
             theme: ThemeName::Dark,
             depth: ColourDepth::TrueColour,
             presenter: false,
+            is_recorded: false,
             settings: Overlay::default(),
         }
     }
@@ -82,6 +85,7 @@ impl Scene {
             depth: self.depth,
             mouse: MouseUse::Reported,
             cover: COVER,
+            is_recorded: self.is_recorded,
             repertoire: None,
             layers: self.layers(),
         }

@@ -17,7 +17,7 @@ pub struct TourTheatres;
 
 impl Theatres for TourTheatres {
     fn stage(&self, scene: &tour::Scene, roles: &[Role], look: Look) -> Result<Box<dyn Stage>, StageFailure> {
-        let theatre = Theatre::new(Scene {
+        let theatre = Theatre::new(&Scene {
             seed: scene.seed,
             customers: scene.customers,
             roles: Some(roles.to_vec()),
@@ -26,6 +26,7 @@ impl Theatres for TourTheatres {
             theme: look.theme,
             depth: look.depth,
             presenter: look.is_covered,
+            is_recorded: look.is_recorded,
             ..Scene::default()
         });
         let mut theatre = theatre.map_err(failure)?;

@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
-use crate::domain::activity::OutcomeKind;
 use crate::domain::ActivityKind;
+use crate::domain::activity::OutcomeKind;
 
 /// The console as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]

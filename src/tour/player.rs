@@ -55,7 +55,7 @@ pub struct Player {
 impl Player {
     /// Before that place of a walkthrough, at which its stage stands already.
     #[must_use]
-    pub fn new(tour: Arc<Tour>, mode: Mode, at: At, locale: Locale, now: Instant) -> Self {
+    pub fn new(tour: Arc<Tour>, mode: Mode, at: At, speed: Speed, locale: Locale, now: Instant) -> Self {
         let mut player = Self {
             tour,
             mode,
@@ -63,7 +63,7 @@ impl Player {
             letters: 0,
             due: None,
             is_paused: false,
-            speed: Speed::default(),
+            speed,
             lately: Vec::new(),
             is_detour: false,
             is_over: false,
@@ -308,7 +308,10 @@ impl Player {
             Some(stroke) => drop(self.perform(&stroke)),
             None => {
                 self.note(key.to_owned());
-                self.is_detour = self.mode == Mode::Guide;
+                if self.mode == Mode::Guide {
+                    // A text that was begun is typed anew once one is back.
+                    (self.is_detour, self.letters) = (true, 0);
+                }
             }
         }
     }

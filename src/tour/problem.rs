@@ -44,7 +44,10 @@ impl fmt::Display for What {
             Self::Message(found) => write!(formatter, "expected the id of a text of assets/locales, found `{found}`"),
             Self::Key(found) => write!(formatter, "expected a key such as `Enter`, `Ctrl-P` or `w`, found `{found}`"),
             Self::Kind(found) => {
-                write!(formatter, "expected a kind of record such as `key-viewed` or `key-viewed refused`, found `{found}`")
+                write!(
+                    formatter,
+                    "expected a kind of record such as `key-viewed` or `key-viewed refused`, found `{found}`"
+                )
             }
             Self::Role(found) => write!(formatter, "expected a role such as `admin-agent`, found `{found}`"),
             Self::Rule(found) => write!(formatter, "expected the id of a rule such as `KEY-5`, found `{found}`"),

@@ -30,9 +30,8 @@ pub struct Known {
 /// The first [`ScriptProblem`] in it.
 pub fn read(name: &str, source: &str, known: Known) -> Result<Tour, ScriptProblem> {
     let reader = Reader { file: format!("{name}.toml"), source, known };
-    let shape: TourShape = toml::from_str(source).map_err(|error| {
-        reader.problem(error.span().unwrap_or_default(), What::Shape(error.message().to_owned()))
-    })?;
+    let shape: TourShape = toml::from_str(source)
+        .map_err(|error| reader.problem(error.span().unwrap_or_default(), What::Shape(error.message().to_owned())))?;
     reader.tour(name, shape)
 }
 
@@ -159,20 +158,20 @@ struct Reader<'source> {
 impl Reader<'_> {
     fn problem(&self, span: Range<usize>, what: What) -> ScriptProblem {
         let before = self.source.get(..span.start).unwrap_or_default();
-        ScriptProblem { file: self.file.clone(), line: before.lines().count().max(1) + usize::from(before.ends_with('\n')), what }
+        ScriptProblem {
+            file: self.file.clone(),
+            line: before.lines().count().max(1) + usize::from(before.ends_with('\n')),
+            what,
+        }
     }
 
     fn tour(&self, name: &str, shape: TourShape) -> Read<Tour> {
         let chapters = self.some(shape.chapter, "chapter")?;
-        let chapters: Vec<Chapter> =
-            chapters.into_iter().map(|chapter| self.chapter(chapter)).collect::<Read<_>>()?;
+        let chapters: Vec<Chapter> = chapters.into_iter().map(|chapter| self.chapter(chapter)).collect::<Read<_>>()?;
         let length = chapters.iter().map(|chapter| chapter.steps.len()).sum();
         let what_ifs = shape.what_if.into_iter().map(|branch| self.what_if(branch, length)).collect::<Read<_>>()?;
-        let roles = if shape.roles.is_empty() {
-            vec![Role::AdminAgent, Role::GlobalAdmin]
-        } else {
-            self.roles(&shape.roles)?
-        };
+        let roles =
+            if shape.roles.is_empty() { vec![Role::AdminAgent, Role::GlobalAdmin] } else { self.roles(&shape.roles)? };
         Ok(Tour {
             name: name.to_owned(),
             title: self.message(&shape.title)?,
@@ -181,7 +180,9 @@ impl Reader<'_> {
             scene: Scene {
                 seed: shape.seed,
                 customers: shape.customers,
-                forward: shape.forward.map_or(Ok(TimeDelta::zero()), |text| self.duration(text.get_ref(), text.span()))?,
+                forward: shape
+                    .forward
+                    .map_or(Ok(TimeDelta::zero()), |text| self.duration(text.get_ref(), text.span()))?,
                 roles,
             },
             chapters,

@@ -54,6 +54,7 @@ use crate::tui::places::Places;
 use crate::tui::screen::{Screen, home};
 use crate::tui::session::Ticket;
 use crate::tui::step::{Destination, Step};
+use crate::tui::touring::stage::StageFailure;
 use crate::tui::touring::{Beginning, Touring, dialog_kind};
 
 /// The console.
@@ -152,11 +153,18 @@ impl App {
     }
 
     /// The console for a walkthrough alone, with which it ends.
-    #[must_use]
-    pub fn for_tour(preferences: Preferences, size: Size, beginning: Beginning, now: Instant) -> Self {
+    ///
+    /// # Errors
+    /// [`StageFailure`] where the walkthrough has no stage.
+    pub fn for_tour(
+        preferences: Preferences,
+        size: Size,
+        beginning: Beginning,
+        now: Instant,
+    ) -> Result<Self, StageFailure> {
         let mut app = Self { is_for_tour: true, ..Self::new(preferences, size) };
-        app.begin_tour(beginning, now);
-        app
+        app.touring = app.begun_tour(beginning, now).transpose()?;
+        Ok(app)
     }
 
     /// The console before a store that has to be unlocked.

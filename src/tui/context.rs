@@ -57,6 +57,8 @@ pub struct Context<'app> {
     pub own: OwnSettings,
     /// The same as they will be once everything that was asked has been answered.
     pub wished: OwnSettings,
+    /// Whether the screen is recorded.
+    pub is_recorded: bool,
     /// The walkthroughs, where there are any.
     pub repertoire: Option<&'app Repertoire>,
     /// The reason that was given last in this session.

@@ -8,8 +8,7 @@ use crate::domain::drafts::CancellationBatch;
 use crate::domain::operator::SettingChange;
 use crate::domain::{
     Attachment, DownloadId, EntitlementId, Instant, Operator, OperatorId, Passphrase, ProductId, RetrievalBatch,
-    SecretText, SupportDraftId, SupportForm, SupportRequestNumber, TenantId,
-    TourNote,
+    SecretText, SupportDraftId, SupportForm, SupportRequestNumber, TenantId, TourNote,
 };
 use crate::i18n::ReceiptForm;
 use crate::ports::{CopyPlace, CopyRoute, LogName};

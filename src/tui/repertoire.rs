@@ -40,7 +40,9 @@ impl Repertoire {
         self.tours.get_or_init(|| {
             let scripts = shelf::SCRIPTS.iter().map(|(name, source)| script(name, source));
             // None of those that are embedded is wrong: a test reads them all.
-            scripts.filter_map(|script| script.inspect_err(|problem| tracing::warn!(%problem, "no walkthrough")).ok()).collect()
+            scripts
+                .filter_map(|script| script.inspect_err(|problem| tracing::warn!(%problem, "no walkthrough")).ok())
+                .collect()
         })
     }
 

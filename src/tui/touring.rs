@@ -16,14 +16,15 @@ use ratatui::layout::Size;
 use crate::config::ColourDepth;
 use crate::domain::Instant;
 use crate::i18n::Locale;
-use crate::tour::{Act, At, Line, Mode, Player, Point, Stroke, Tour, Unmet};
+use crate::tour::{Act, At, Line, Mode, Player, Point, Speed, Stroke, Tour, Unmet};
 use crate::tui::theme::ThemeName;
 use crate::tui::touring::menu::Menu;
 use crate::tui::touring::stage::{Look, Stage, StageFailure, Theatres};
 
 pub use controls::{CONTROLS, Control};
 pub(in crate::tui) use observing::dialog_kind;
-pub use strokes::is_key;
+pub use panel::PANEL_HEIGHT;
+pub use strokes::{face, is_key};
 
 /// How long the end stands before a walkthrough that is played over and over begins anew.
 const BETWEEN: TimeDelta = TimeDelta::seconds(6);
@@ -37,6 +38,8 @@ pub struct Beginning {
     pub mode: Mode,
     /// From where.
     pub at: At,
+    /// How fast it plays.
+    pub speed: Speed,
     /// Whether it begins anew by itself once it is over.
     pub over_and_over: bool,
 }
@@ -52,6 +55,8 @@ pub struct Surroundings {
     pub depth: ColourDepth,
     /// The size of the whole screen.
     pub size: Size,
+    /// Whether it is recorded, so that no secret ever stands on it.
+    pub is_recorded: bool,
 }
 
 /// What follows from a key.
@@ -100,9 +105,9 @@ impl Touring {
         surroundings: Surroundings,
         now: Instant,
     ) -> Result<Self, StageFailure> {
-        let Beginning { tour, mode, at, over_and_over } = beginning;
+        let Beginning { tour, mode, at, speed, over_and_over } = beginning;
         let stage = staged(theatres, &tour, at, surroundings)?;
-        let player = Player::new(tour, mode, at, surroundings.locale, now);
+        let player = Player::new(tour, mode, at, speed, surroundings.locale, now);
         Ok(Self {
             theatres: Arc::clone(theatres),
             player,
@@ -255,6 +260,7 @@ fn staged(
         depth: surroundings.depth,
         size: panel::stage_size(surroundings.size),
         is_covered: surroundings.locale.covers(),
+        is_recorded: surroundings.is_recorded,
     };
     let mut stage = theatres.stage(&tour.scene, way.roles, look)?;
     for stroke in way.strokes {

@@ -44,6 +44,7 @@ mod subscription;
 mod subscriptions;
 mod support;
 mod time;
+mod touring;
 mod unlocking;
 mod waiting;
 mod walk;

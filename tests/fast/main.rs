@@ -15,6 +15,7 @@ mod support;
 mod canary;
 mod console;
 mod downloads;
+mod films;
 mod receipts;
 mod recorder;
 mod services;

@@ -7,7 +7,7 @@ use nyckel::config::ColourDepth;
 use nyckel::domain::Instant;
 use nyckel::i18n::{Language, Locale};
 use nyckel::theatre::TourTheatres;
-use nyckel::tour::{At, Line, Mode, Tour};
+use nyckel::tour::{At, Line, Mode, Speed, Tour};
 use nyckel::tui::repertoire::{Repertoire, script};
 use nyckel::tui::theme::ThemeName;
 use nyckel::tui::touring::stage::Theatres;
@@ -38,8 +38,15 @@ fn begun(tour: &Arc<Tour>, mode: Mode, line: Line, language: Language, size: Siz
         theme: ThemeName::Dark,
         depth: ColourDepth::TrueColour,
         size,
+        is_recorded: false,
     };
-    let beginning = Beginning { tour: Arc::clone(tour), mode, at: At::step(line, 0), over_and_over: false };
+    let beginning = Beginning {
+        tour: Arc::clone(tour),
+        mode,
+        at: At::step(line, 0),
+        speed: Speed::default(),
+        over_and_over: false,
+    };
     Touring::begin(&theatres(), beginning, surroundings, NOW)
         .unwrap_or_else(|failure| panic!("{}: {failure}", tour.name))
 }

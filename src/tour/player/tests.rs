@@ -57,7 +57,7 @@ fn tour() -> Arc<Tour> {
 }
 
 fn player(mode: Mode) -> Player {
-    Player::new(tour(), mode, At::step(Line::Main, 0), locale(), NOW)
+    Player::new(tour(), mode, At::step(Line::Main, 0), Speed::default(), locale(), NOW)
 }
 
 fn seen(place: Place) -> Observation {

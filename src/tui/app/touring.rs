@@ -8,22 +8,28 @@ use crate::tui::effect::{Ask, Effect, OperatorsAsk};
 use crate::tui::keymap::Key;
 use crate::tui::note::Note;
 use crate::tui::screen::Screen;
+use crate::tui::touring::stage::StageFailure;
 use crate::tui::touring::{Beginning, Follows, Surroundings, Touring};
 
 impl App {
     /// Begins a walkthrough.
     pub(super) fn begin_tour(&mut self, beginning: Beginning, now: Instant) {
-        let Some(repertoire) = self.world.preferences.repertoire.clone() else { return };
-        match Touring::begin(repertoire.theatres(), beginning, self.tour_surroundings(), now) {
+        match self.begun_tour(beginning, now).transpose() {
             Ok(touring) => {
                 self.hide_secrets();
-                self.touring = Some(Box::new(touring));
+                self.touring = touring;
             }
             Err(failure) => {
                 let values = [("reason", failure.to_string().into())];
                 self.note = Some(Note::warning(self.locale().text_with(message!("tour-failed"), &values)));
             }
         }
+    }
+
+    /// A walkthrough where it begins; none where there is no repertoire.
+    pub(super) fn begun_tour(&self, beginning: Beginning, now: Instant) -> Option<Result<Box<Touring>, StageFailure>> {
+        let repertoire = self.world.preferences.repertoire.as_ref()?;
+        Some(Touring::begin(repertoire.theatres(), beginning, self.tour_surroundings(), now).map(Box::new))
     }
 
     /// The walkthrough that has the screen; none while the console is locked.
@@ -43,6 +49,7 @@ impl App {
             theme: self.world.theme.name(),
             depth: self.world.theme.depth(),
             size: self.world.size,
+            is_recorded: self.world.preferences.is_recorded,
         }
     }
 

@@ -135,7 +135,7 @@ impl State {
 
     /// How many rows are on the screen.
     fn page(&self, context: &Context<'_>) -> usize {
-        usize::from(self.rows_area(context.main).height)
+        usize::from(self.rows_area(context).height)
     }
 
     /// Whether the form has the focus, and a character is no command.
@@ -329,11 +329,11 @@ impl Room for State {
         Step::Stay
     }
 
-    fn press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
-        if let Some(place) = self.selection.row_at(at, self.rows_area(area), self.rows().len()) {
+    fn press(&mut self, at: Position, _area: Rect, context: &Context<'_>) -> Step {
+        if let Some(place) = self.selection.row_at(at, self.rows_area(context), self.rows().len()) {
             self.form.go_to(Field::List, context.locale);
             self.select(place, context);
-        } else if let Some(field) = self.field_at(at, area)
+        } else if let Some(field) = self.field_at(at, context)
             && self.may_begin(context) == Availability::Ready
         {
             let was_there = self.form.field == field;

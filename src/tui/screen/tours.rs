@@ -9,7 +9,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::domain::{TourMode, TourProgress, Walked};
 use crate::i18n::message;
-use crate::tour::{At, Line, Tour};
+use crate::tour::{At, Line, Speed, Tour};
 use crate::tui::context::{Availability, Context};
 use crate::tui::effect::{Ask, OperatorsAsk};
 use crate::tui::keymap::Binding;
@@ -69,7 +69,7 @@ impl State {
     fn begin(&self, mode: TourMode, step: usize, context: &Context<'_>) -> Step {
         let Some(tour) = self.selected(context).cloned() else { return Step::Stay };
         let at = At::step(Line::Main, step.min(tour.length(Line::Main).saturating_sub(1)));
-        Step::Tour(Box::new(Beginning { tour, mode, at, over_and_over: false }))
+        Step::Tour(Box::new(Beginning { tour, mode, at, speed: Speed::default(), over_and_over: false }))
     }
 
     /// Waits for the answer to what is noted of one: it says how far the operator has come then.

@@ -92,6 +92,15 @@ impl Touring {
         }
     }
 
+    /// Does what is left of the step, at once.
+    pub fn finish_step(&mut self, now: Instant) {
+        let before = self.player.at().step;
+        for act in self.player.forth(self.surroundings.locale, now) {
+            self.perform(act);
+        }
+        self.stepped(before, now);
+    }
+
     /// Gives a key to the stage, where somebody else than the player presses them.
     fn hand_on(&mut self, key: Key, now: Instant) {
         if self.player.mode() == Mode::Show || self.player.is_over() || self.failure.is_some() {
@@ -117,12 +126,7 @@ impl Touring {
             Control::Pause => self.player.pause(locale, now),
             Control::Faster => self.player.change_speed(true),
             Control::Slower => self.player.change_speed(false),
-            Control::Forth => {
-                for act in self.player.forth(locale, now) {
-                    self.perform(act);
-                }
-                self.stepped(before, now);
-            }
+            Control::Forth => self.finish_step(now),
             Control::Back => {
                 self.again = None;
                 let act = self.player.back(locale, now);

@@ -6,8 +6,8 @@ use ratatui::text::Line as TextLine;
 use crate::i18n::{Locale, MessageId, message};
 use crate::tour::{At, Line, Mode, Tour};
 use crate::tui::keymap::{Code, Key};
-use crate::tui::touring::Touring;
 use crate::tui::theme::{Paint, Theme};
+use crate::tui::touring::Touring;
 use crate::tui::widget::text;
 
 /// What was chosen.

@@ -7,6 +7,7 @@ mod spot;
 pub(super) use spot::find;
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect, Size};
 use ratatui::text::{Line as TextLine, Span};
 use ratatui::widgets::{Block, Clear, Paragraph};
@@ -19,23 +20,23 @@ use crate::tui::touring::{Touring, strokes};
 use crate::tui::widget::text;
 
 /// How many rows it takes: the chapters, four of text, the keys.
-pub(super) const HEIGHT: u16 = 6;
+pub const PANEL_HEIGHT: u16 = 6;
 
 /// The smallest screen on which there is room for a stage and for it.
 const SMALLEST: Size = Size { width: 60, height: 24 };
 
 /// How many rows of text there are.
-pub(super) const TEXT: u16 = HEIGHT - 2;
+pub(super) const TEXT: u16 = PANEL_HEIGHT - 2;
 
 /// The columns of the caps of keys.
 const CAPS: u16 = 24;
 
 /// The columns of the lines around it, and between text and caps.
-const BESIDE: u16 = 4;
+const BESIDE: u16 = 5;
 
 /// The screen of a stage on a screen of that size.
 pub(super) fn stage_size(size: Size) -> Size {
-    Size { height: size.height.saturating_sub(HEIGHT), ..size }
+    Size { height: size.height.saturating_sub(PANEL_HEIGHT), ..size }
 }
 
 /// A text in the lines that it takes on a screen of that size.
@@ -61,7 +62,7 @@ impl Touring {
             let lines: Vec<TextLine<'_>> = lines.into_iter().map(TextLine::from).collect();
             return frame.render_widget(Paragraph::new(lines).style(theme.style(Paint::Warning)), area);
         }
-        let [above, panel] = Layout::vertical([Constraint::Fill(1), Constraint::Length(HEIGHT)]).areas(area);
+        let [above, panel] = Layout::vertical([Constraint::Fill(1), Constraint::Length(PANEL_HEIGHT)]).areas(area);
         self.view_stage(frame, above, theme);
         self.view_panel(frame, panel, theme);
         if let Some(menu) = &self.menu {
@@ -69,7 +70,10 @@ impl Touring {
             let width = (area.width / 2).max(50).min(area.width);
             let place = Rect { x: 2, y: above.bottom().saturating_sub(height), width, height };
             let block = Block::bordered().border_style(theme.style(Paint::BorderFocused));
-            let block = block.title(TextLine::styled(locale.text(message!("tour-menu")), theme.style(Paint::Title)));
+            let block = block.title(TextLine::styled(
+                format!(" {} ", locale.text(message!("tour-menu"))),
+                theme.style(Paint::Title),
+            ));
             let inner = block.inner(place);
             frame.render_widget(Clear, place);
             frame.render_widget(block.style(theme.style(Paint::Screen)), place);
@@ -77,8 +81,9 @@ impl Touring {
         }
     }
 
-    /// The stage, with what the step is about marked as long as nothing of it is done.
-    fn view_stage(&self, frame: &mut Frame<'_>, area: Rect, theme: &Theme) {
+    /// The screen of the stage, with what the step is about marked as long as nothing of it is done.
+    #[must_use]
+    pub fn marked_stage(&self, theme: &Theme) -> Buffer {
         let mut screen = self.stage.draw();
         let step = self.player.step().filter(|_| !self.player.is_begun());
         if let Some(point) = step.and_then(|step| step.point.as_ref())
@@ -86,6 +91,11 @@ impl Touring {
         {
             spot::mark(&mut screen, point, self.stage.locale(), theme.style(Paint::Match));
         }
+        screen
+    }
+
+    fn view_stage(&self, frame: &mut Frame<'_>, area: Rect, theme: &Theme) {
+        let screen = self.marked_stage(theme);
         let buffer = frame.buffer_mut();
         for y in 0..area.height.min(screen.area.height) {
             for x in 0..area.width.min(screen.area.width) {
@@ -105,8 +115,14 @@ impl Touring {
             .title_bottom(self.hints(width, locale, theme));
         let inner = block.inner(area);
         frame.render_widget(block, area);
-        let columns = [Constraint::Length(1), Constraint::Fill(1), Constraint::Length(1), Constraint::Length(CAPS)];
-        let [_, left, _, right] = Layout::horizontal(columns).areas(inner);
+        let columns = [
+            Constraint::Length(1),
+            Constraint::Fill(1),
+            Constraint::Length(1),
+            Constraint::Length(CAPS),
+            Constraint::Length(1),
+        ];
+        let [_, left, _, right, _] = Layout::horizontal(columns).areas(inner);
         let (said, paint) = self.said(locale);
         let lines = lines(&said, area.as_size()).into_iter();
         let lines: Vec<TextLine<'_>> = lines.map(|line| TextLine::styled(line, theme.style(paint))).collect();
@@ -125,7 +141,8 @@ impl Touring {
         });
         let total = tour.length(at.line);
         let number = at.step.saturating_add(1).min(total);
-        let count = [("step", number.into()), ("count", total.into())].map(|(name, value): (_, usize)| (name, value.into()));
+        let count =
+            [("step", number.into()), ("count", total.into())].map(|(name, value): (_, usize)| (name, value.into()));
         let count = locale.text_with(message!("tour-step"), &count);
         let part = match at.line {
             Line::Main => tour.chapters.get(tour.chapter_of(at.step)).map(|chapter| chapter.title),

@@ -26,6 +26,8 @@ pub struct Look {
     pub size: Size,
     /// Whether names and ids are covered.
     pub is_covered: bool,
+    /// Whether its screen is recorded, so that no secret ever stands on it.
+    pub is_recorded: bool,
 }
 
 /// Says why a walkthrough cannot be played, or does not go on.

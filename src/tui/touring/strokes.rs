@@ -26,7 +26,8 @@ pub fn is_key(name: &str) -> bool {
 }
 
 /// A key as people read it on a cap.
-pub(super) fn face(name: &str) -> String {
+#[must_use]
+pub fn face(name: &str) -> String {
     key(name).map_or_else(|| name.to_owned(), Key::face)
 }
 

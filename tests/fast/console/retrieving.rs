@@ -199,6 +199,22 @@ fn what_was_broken_off_by_the_end_of_the_console_is_offered_and_gone_on_with() {
 }
 
 #[test]
+fn what_is_to_be_known_before_going_on_stands_there_to_its_last_word() {
+    for language in Language::ALL {
+        for size in SIZES {
+            let mut stage = stage(language, size);
+            filled_in(&mut stage).hold().keys("Enter").release(0).release(0).keys("x").release_all();
+            let operator = stage.operators().swap_remove(0);
+            stage.become_operator(&operator);
+            stage.keys("Esc").text("contoso").keys("Enter w K c");
+            let notice = text(stage.locale(), "key-notice");
+            let last = notice.split_whitespace().rev().take(3).collect::<Vec<_>>();
+            check_says(&stage, &last.into_iter().rev().collect::<Vec<_>>().join(" "));
+        }
+    }
+}
+
+#[test]
 fn several_customers_are_marked_in_their_list() {
     let mut stage = stage(Language::English, SIZES[0]);
     stage.keys("F3 Space Space K");

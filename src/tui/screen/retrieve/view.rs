@@ -28,7 +28,7 @@ const REASON: u16 = 2;
 /// From how many lines on they are there.
 const REASON_FROM: u16 = 18;
 
-/// How many lines what is told takes.
+/// How many lines what is told takes, unless it is longer.
 const TOLD: u16 = 3;
 
 /// The columns of what a field is called.
@@ -56,14 +56,16 @@ enum FormLine {
 }
 
 impl State {
-    fn areas(&self, area: Rect) -> Areas {
+    fn areas(&self, area: Rect, context: &Context<'_>) -> Areas {
+        let told = self.plan.ready().map_or(0, |plan| self.told_lines(plan, area.width, context).0.len());
+        let told = u16::try_from(told).unwrap_or(TOLD).max(TOLD);
         let form = if self.has_form() { FORM } else { 0 };
         let rows = [
             Constraint::Length(1),
             Constraint::Length(1),
             Constraint::Fill(1),
             Constraint::Length(if REASON_FROM <= area.height { REASON } else { 0 }),
-            Constraint::Length(TOLD),
+            Constraint::Length(told),
             Constraint::Length(form),
         ];
         let [title, sum, list, reason, told, form] = Layout::vertical(rows).areas(area);
@@ -71,8 +73,8 @@ impl State {
     }
 
     /// Where the purchases are.
-    pub(super) fn rows_area(&self, area: Rect) -> Rect {
-        table::rows_area(self.areas(area).list)
+    pub(super) fn rows_area(&self, context: &Context<'_>) -> Rect {
+        table::rows_area(self.areas(context.main, context).list)
     }
 
     /// The lines of the form, from top to bottom.
@@ -87,8 +89,8 @@ impl State {
     }
 
     /// Which field stands there; where the file is to be written is of the field for it.
-    pub(super) fn field_at(&self, at: Position, area: Rect) -> Option<Field> {
-        let form = self.areas(area).form;
+    pub(super) fn field_at(&self, at: Position, context: &Context<'_>) -> Option<Field> {
+        let form = self.areas(context.main, context).form;
         let line = usize::from(at.y.checked_sub(form.y)?);
         let line = self.form_lines().get(line).copied().filter(|_| form.contains(at));
         line.map(|line| match line {
@@ -107,7 +109,7 @@ impl State {
             Remote::Idle | Remote::Loading(_) => return pending::view_loading(frame, area, context),
             Remote::Failed(failure) => return pending::view_failure(frame, area, context, failure),
         };
-        let (areas, locale, theme) = (self.areas(area), context.locale, context.theme);
+        let (areas, locale, theme) = (self.areas(area, context), context.locale, context.theme);
         let width = usize::from(area.width);
         let title = locale.text_with(message!("retrieve-title"), &[("count", plan.rows.len().into())]);
         frame.render_widget(Paragraph::new(Line::styled(title, theme.style(Paint::Header))), areas.title);
@@ -120,8 +122,8 @@ impl State {
         let reason = self.reason(locale).map(|reason| text::wrap(&reason, width)).unwrap_or_default();
         let reason = reason.into_iter().map(|line| Line::styled(line, theme.style(Paint::Notice)));
         frame.render_widget(Paragraph::new(reason.collect::<Vec<_>>()), areas.reason);
-        let (told, paint) = self.told(plan, context);
-        let told = text::wrap(&told, width).into_iter().map(|line| Line::styled(line, theme.style(paint)));
+        let (told, paint) = self.told_lines(plan, area.width, context);
+        let told = told.into_iter().map(|line| Line::styled(line, theme.style(paint)));
         frame.render_widget(Paragraph::new(told.collect::<Vec<_>>()), areas.told);
         if self.has_form() {
             self.view_form(frame, areas.form, context);
@@ -144,6 +146,12 @@ impl State {
             (Some(only), _) | (None, Some(only)) => Some(only),
             (None, None) => None,
         }
+    }
+
+    /// The same as [`State::told`], in lines of that width.
+    fn told_lines(&self, plan: &RetrievalPlan, width: u16, context: &Context<'_>) -> (Vec<String>, Paint) {
+        let (told, paint) = self.told(plan, context);
+        (text::wrap(&told, usize::from(width)), paint)
     }
 
     /// How far it has come, what is wrong, or what is to be known before.

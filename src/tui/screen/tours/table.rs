@@ -28,7 +28,8 @@ pub(super) fn view(state: &State, frame: &mut Frame<'_>, area: Rect, context: &C
         Heading::sized(locale.text(message!("column-tour-steps")), 6),
         Heading::sized(locale.text(message!("column-tour-walked")), 24),
     ];
-    let table = Table { headings: &headings, total: tours(context).len(), selection: state.selection, is_current: true };
+    let table =
+        Table { headings: &headings, total: tours(context).len(), selection: state.selection, is_current: true };
     table::view(&table, frame, area, context.theme, |place| {
         tours(context).get(place).map(|tour| {
             let length = tour.length(tour::Line::Main);
@@ -63,9 +64,8 @@ pub(super) fn view_detail(tour: &Tour, walked: &Walked, frame: &mut Frame<'_>, a
     let about = text::wrap(&locale.text(tour.about), width).into_iter();
     let about = about.map(|line| Line::styled(line, theme.style(Paint::Text)));
     let branches = tour.what_ifs.iter().map(|branch| locale.text(branch.title)).collect::<Vec<_>>();
-    let branches = (!branches.is_empty()).then(|| {
-        locale.text_with(message!("tour-branches"), &[("branches", branches.join(" · ").into())])
-    });
+    let branches = (!branches.is_empty())
+        .then(|| locale.text_with(message!("tour-branches"), &[("branches", branches.join(" · ").into())]));
     let rules = tour.rules.iter().map(|rule| rule.as_str()).collect::<Vec<_>>().join(", ");
     let rules = (!rules.is_empty())
         .then(|| locale.text_with(message!("tour-rules"), &[("rules", rules.into()), ("name", (&tour.name).into())]));
