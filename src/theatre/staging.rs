@@ -29,36 +29,36 @@ impl Theatres for TourTheatres {
             is_recorded: look.is_recorded,
             ..Scene::default()
         });
-        let mut theatre = theatre.map_err(failure)?;
+        let mut theatre = theatre.map_err(|error| failure(&error))?;
         if scene.forward != TimeDelta::zero() {
             let to = theatre.now().after(scene.forward);
-            theatre.put_forward(to).map_err(failure)?;
+            theatre.put_forward(to).map_err(|error| failure(&error))?;
         }
         Ok(Box::new(theatre))
     }
 }
 
-fn failure(error: TheatreError) -> StageFailure {
+fn failure(error: &TheatreError) -> StageFailure {
     tracing::warn!(%error, "a stage failed");
     StageFailure::Stage(error.to_string())
 }
 
 impl Stage for Theatre {
     fn press(&mut self, key: Key) -> Result<(), StageFailure> {
-        Self::press(self, key).map_err(failure)
+        Self::press(self, key).map_err(|error| failure(&error))
     }
 
     fn paste(&mut self, text: &str) -> Result<(), StageFailure> {
-        Self::paste(self, text).map_err(failure)
+        Self::paste(self, text).map_err(|error| failure(&error))
     }
 
     fn forward(&mut self, time: TimeDelta) -> Result<(), StageFailure> {
         let to = self.now().after(time);
-        self.put_forward(to).map_err(failure)
+        self.put_forward(to).map_err(|error| failure(&error))
     }
 
     fn resize(&mut self, size: Size) -> Result<(), StageFailure> {
-        Self::resize(self, size).map_err(failure)
+        Self::resize(self, size).map_err(|error| failure(&error))
     }
 
     fn draw(&self) -> Buffer {

@@ -55,7 +55,7 @@ pub struct Player {
 impl Player {
     /// Before that place of a walkthrough, at which its stage stands already.
     #[must_use]
-    pub fn new(tour: Arc<Tour>, mode: Mode, at: At, speed: Speed, locale: Locale, now: Instant) -> Self {
+    pub fn new(tour: Arc<Tour>, mode: Mode, at: At, locale: Locale, now: Instant) -> Self {
         let mut player = Self {
             tour,
             mode,
@@ -63,13 +63,21 @@ impl Player {
             letters: 0,
             due: None,
             is_paused: false,
-            speed,
+            speed: Speed::default(),
             lately: Vec::new(),
             is_detour: false,
             is_over: false,
         };
         player.read(locale, now);
         player
+    }
+
+    /// The same at that speed.
+    #[must_use]
+    pub fn at_speed(mut self, speed: Speed, locale: Locale, now: Instant) -> Self {
+        self.speed = speed;
+        self.read(locale, now);
+        self
     }
 
     /// The walkthrough.
@@ -304,15 +312,14 @@ impl Player {
             return;
         }
         let is_right = self.mode == Mode::Guide && !self.is_detour && self.wanted().as_deref() == Some(key);
-        match self.stroke().cloned().filter(|_| is_right) {
-            Some(stroke) => drop(self.perform(&stroke)),
-            None => {
-                self.note(key.to_owned());
-                if self.mode == Mode::Guide {
-                    // A text that was begun is typed anew once one is back.
-                    (self.is_detour, self.letters) = (true, 0);
-                }
-            }
+        if let Some(stroke) = self.stroke().cloned().filter(|_| is_right) {
+            drop(self.perform(&stroke));
+            return;
+        }
+        self.note(key.to_owned());
+        if self.mode == Mode::Guide {
+            // A text that was begun is typed anew once one is back.
+            (self.is_detour, self.letters) = (true, 0);
         }
     }
 

@@ -134,7 +134,7 @@ impl Tour {
     pub fn steps(&self, line: Line) -> impl Iterator<Item = &Step> {
         let (chapters, what_if) = match line {
             Line::Main => (self.chapters.as_slice(), None),
-            Line::WhatIf(place) => (&[] as &[Chapter], self.what_ifs.get(place)),
+            Line::WhatIf(place) => (Default::default(), self.what_ifs.get(place)),
         };
         chapters.iter().flat_map(|chapter| &chapter.steps).chain(what_if.into_iter().flat_map(|branch| &branch.steps))
     }

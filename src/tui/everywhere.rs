@@ -127,6 +127,8 @@ impl Place {
     #[must_use]
     pub fn availability(self, customer: Option<&CustomerLabel>, context: &Context<'_>) -> Availability {
         let allowed = match self {
+            // A stage has none: a walkthrough within a walkthrough leads nobody.
+            Self::Tours if context.repertoire.is_none() => Availability::Hidden,
             Self::Home => Availability::Ready,
             Self::Customers | Self::Account => context.allows(Permission::LookAtCustomers),
             Self::Subscriptions => context.allows(Permission::LookAtSubscriptions),
@@ -136,11 +138,8 @@ impl Place {
             Self::Billing | Self::AllBilling => context.allows(Permission::Invoices),
             Self::Support => context.allows_to_look(Permission::SupportRequest),
             Self::Downloads | Self::Retrieval => context.allows_to_look(Permission::Keys),
-            Self::Settings | Self::Operators => context.allows_to_look(Permission::OwnSettings),
+            Self::Settings | Self::Operators | Self::Tours => context.allows_to_look(Permission::OwnSettings),
             Self::Activity => context.allows(Permission::ActivityLog),
-            // A stage has none: a walkthrough within a walkthrough leads nobody.
-            Self::Tours if context.repertoire.is_none() => Availability::Hidden,
-            Self::Tours => context.allows_to_look(Permission::OwnSettings),
         };
         Availability::when(self.destination(customer).is_some()).and(allowed)
     }

@@ -137,7 +137,6 @@ impl Lanes {
             // Of two choices the later one is to be kept, a cart is changed before it is ordered, and a draft is kept before
             // it is listed, opened or filed: one thread does them in their order.
             Ask::Purchases(PurchasesAsk::KeepChoice(_, _) | PurchasesAsk::ChangeSubscription(_))
-            | Ask::Operators(OperatorsAsk::ReadTours | OperatorsAsk::NoteTour(_))
             | Ask::Buying(BuyingAsk::ChangeCart(_, _) | BuyingAsk::PlaceOrder(_))
             | Ask::Cancelling(CancellingAsk::Begin(_, _))
             | Ask::Secrets(SecretsAsk::Retrieval(RetrievalAsk::Begin(_, _)))
@@ -158,7 +157,9 @@ impl Lanes {
                 | OperatorsAsk::Add(_)
                 | OperatorsAsk::ChangeRoles(_)
                 | OperatorsAsk::ChangePassphrase(_)
-                | OperatorsAsk::Remove(_),
+                | OperatorsAsk::Remove(_)
+                | OperatorsAsk::ReadTours
+                | OperatorsAsk::NoteTour(_),
             ) => &self.commits,
             Ask::Secrets(_)
             | Ask::Cancelling(CancellingAsk::Cancel(_) | CancellingAsk::CancelOneOfMany(_))

@@ -107,7 +107,8 @@ impl Touring {
     ) -> Result<Self, StageFailure> {
         let Beginning { tour, mode, at, speed, over_and_over } = beginning;
         let stage = staged(theatres, &tour, at, surroundings)?;
-        let player = Player::new(tour, mode, at, speed, surroundings.locale, now);
+        let locale = surroundings.locale;
+        let player = Player::new(tour, mode, at, locale, now).at_speed(speed, locale, now);
         Ok(Self {
             theatres: Arc::clone(theatres),
             player,
@@ -144,7 +145,7 @@ impl Touring {
     pub fn flaws(&self) -> Vec<Flaw> {
         let Some(step) = self.player.step() else { return Vec::new() };
         let said = panel::lines(&self.surroundings.locale.text(step.say), self.surroundings.size);
-        let too_long = (usize::from(panel::TEXT) < said.len()).then(|| Flaw::TooLong(said.len()));
+        let too_long = (usize::from(panel::TEXT) < said.len()).then_some(Flaw::TooLong(said.len()));
         let point = step.point.as_ref().filter(|_| !self.player.is_begun());
         let screen = self.stage.draw();
         let absent = point.filter(|point| panel::find(&screen, point, self.stage.locale()).is_none());

@@ -17,7 +17,7 @@ fn run(home: &Home, arguments: &[&str], code: i32) -> (String, String) {
 fn files(home: &Home) -> Vec<String> {
     let entries = walkdir::WalkDir::new(home.folder().join("home")).into_iter().filter_map(Result::ok);
     let files = entries.filter(|entry| entry.file_type().is_file());
-    files.map(|entry| entry.path().display().to_string()).filter(|path| !path.ends_with(".log")).collect()
+    files.map(|entry| entry.path().display().to_string()).collect()
 }
 
 #[test]

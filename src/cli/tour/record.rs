@@ -87,9 +87,9 @@ pub(in crate::cli) fn run(ask: &Record, repertoire: &Repertoire, surroundings: &
     match &ask.output {
         Some(path) => {
             let existing = Existing::Kept { instead: message!("cli-tour-file-there-instead") };
-            let mut file = NewFile::begin(path, existing, locale)?;
-            file.write_all(&bytes).map_err(|error| output::unwritten(&error, locale))?;
-            file.finish()
+            let mut there = NewFile::begin(path, existing, locale)?;
+            there.write_all(&bytes).map_err(|error| output::unwritten(&error, locale))?;
+            there.finish()
         }
         None => output::write(&bytes, locale),
     }

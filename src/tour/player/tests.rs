@@ -57,7 +57,7 @@ fn tour() -> Arc<Tour> {
 }
 
 fn player(mode: Mode) -> Player {
-    Player::new(tour(), mode, At::step(Line::Main, 0), Speed::default(), locale(), NOW)
+    Player::new(tour(), mode, At::step(Line::Main, 0), locale(), NOW)
 }
 
 fn seen(place: Place) -> Observation {
@@ -161,8 +161,7 @@ fn the_way_to_a_branch_is_that_of_the_walkthrough_unless_somebody_else_acts() {
 fn a_space_in_a_text_is_the_key_of_that_name() {
     let mut words = (*tour()).clone();
     words.chapters[0].steps[0].strokes[0] = Stroke::Type("a b".to_owned());
-    let mut player =
-        Player::new(Arc::new(words), Mode::Guide, At::step(Line::Main, 0), Speed::default(), locale(), NOW);
+    let mut player = Player::new(Arc::new(words), Mode::Guide, At::step(Line::Main, 0), locale(), NOW);
     for key in ["a", "Space", "b"] {
         assert_eq!(player.wanted().as_deref(), Some(key));
         player.pressed(key);

@@ -108,7 +108,7 @@ impl App {
             self.ask_to_note_tour(note, effects);
         }
         if self.is_for_tour {
-            return effects.push(Effect::Quit);
+            effects.push(Effect::Quit);
         }
     }
 

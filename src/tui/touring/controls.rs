@@ -83,13 +83,11 @@ impl Touring {
         }
         let named = CONTROLS.iter().filter(|(keys, ..)| keys.iter().any(|name| name.parse() == Ok(key)));
         let control = named.map(|(_, control, _)| *control).find(|control| self.can(*control));
-        match control {
-            Some(control) => self.control(control, now),
-            None => {
-                self.hand_on(key, now);
-                Follows::On
-            }
+        if let Some(control) = control {
+            return self.control(control, now);
         }
+        self.hand_on(key, now);
+        Follows::On
     }
 
     /// Does what is left of the step, at once.

@@ -57,7 +57,14 @@ impl Menu {
             Code::Down | Code::Char('j') => self.marked = self.marked.saturating_add(1).min(last),
             Code::Home | Code::PageUp => self.marked = 0,
             Code::End | Code::PageDown => self.marked = last,
-            _ => {}
+            Code::Char(_)
+            | Code::Tab
+            | Code::Backspace
+            | Code::Delete
+            | Code::Insert
+            | Code::Left
+            | Code::Right
+            | Code::F(_) => {}
         }
         None
     }

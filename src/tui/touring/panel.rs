@@ -142,8 +142,7 @@ impl Touring {
         });
         let total = tour.length(at.line);
         let number = at.step.saturating_add(1).min(total);
-        let count =
-            [("step", number.into()), ("count", total.into())].map(|(name, value): (_, usize)| (name, value.into()));
+        let count = [("step", number), ("count", total)].map(|(name, value)| (name, value.into()));
         let count = locale.text_with(message!("tour-step"), &count);
         let part = match at.line {
             Line::Main => tour.chapters.get(tour.chapter_of(at.step)).map(|chapter| chapter.title),
