@@ -25,7 +25,6 @@ impl Theatres for TourTheatres {
             size: look.size,
             theme: look.theme,
             depth: look.depth,
-            presenter: look.is_covered,
             is_recorded: look.is_recorded,
             ..Scene::default()
         });

@@ -246,7 +246,6 @@ fn staged(
         theme: surroundings.theme,
         depth: surroundings.depth,
         size: panel::stage_size(surroundings.size),
-        is_covered: surroundings.locale.covers(),
         is_recorded: surroundings.is_recorded,
     };
     let mut stage = theatres.stage(&tour.scene, way.roles, look)?;

@@ -1,5 +1,6 @@
 //! Films of walkthroughs: the same to the byte, without a secret, and the manual that is made of them.
 
+use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -111,7 +112,7 @@ fn the_manual_is_what_the_walkthroughs_show() {
             html::write(&film, &mut page).unwrap();
             check(&format!("docs/manual/{}/{}.html", language.tag(), tour.name), &page);
             let (title, about) = (locale.text(tour.title), locale.text(tour.about));
-            contents += &format!("- [{title}]({}.html): {about}\n", tour.name);
+            writeln!(contents, "- [{title}]({}.html): {about}", tour.name).unwrap();
         }
         check(&format!("docs/manual/{}/README.md", language.tag()), contents.as_bytes());
     }

@@ -33,19 +33,21 @@ fn tours() -> Vec<Arc<Tour>> {
 }
 
 fn begun(tour: &Arc<Tour>, mode: Mode, line: Line, language: Language, size: Size) -> Touring {
+    begun_as(tour, beginning(tour, mode, line), language, size)
+}
+
+fn beginning(tour: &Arc<Tour>, mode: Mode, line: Line) -> Beginning {
+    let (tour, at) = (Arc::clone(tour), At::step(line, 0));
+    Beginning { tour, mode, at, speed: Speed::default(), over_and_over: false }
+}
+
+fn begun_as(tour: &Tour, beginning: Beginning, language: Language, size: Size) -> Touring {
     let surroundings = Surroundings {
         locale: Locale::new(language, chrono_tz::Europe::Stockholm),
         theme: ThemeName::Dark,
         depth: ColourDepth::TrueColour,
         size,
         is_recorded: false,
-    };
-    let beginning = Beginning {
-        tour: Arc::clone(tour),
-        mode,
-        at: At::step(line, 0),
-        speed: Speed::default(),
-        over_and_over: false,
     };
     Touring::begin(&theatres(), beginning, surroundings, NOW)
         .unwrap_or_else(|failure| panic!("{}: {failure}", tour.name))
@@ -147,4 +149,40 @@ fn every_task_is_done_by_what_its_walkthrough_shows_and_by_nothing_less() {
 fn the_repertoire_has_every_script() {
     let repertoire = Repertoire::embedded(theatres());
     assert_eq!(repertoire.tours().len(), nyckel::tour::shelf::SCRIPTS.len());
+}
+
+#[test]
+fn a_step_that_is_jumped_to_is_as_it_is_when_it_is_walked_to() {
+    for tour in tours() {
+        let mut walked = begun(&tour, Mode::Show, Line::Main, Language::English, SIZES[1]);
+        for step in 0..tour.length(Line::Main) {
+            let mut jumped = begun(&tour, Mode::Show, Line::Main, Language::English, SIZES[1]);
+            jumped.jump(At::step(Line::Main, step), NOW);
+            assert_eq!(screen(&jumped), screen(&walked), "{}, step {}", tour.name, step + 1);
+            walked.finish_step(NOW);
+        }
+    }
+}
+
+#[test]
+fn what_is_played_over_and_over_begins_anew_by_itself() {
+    let tour = tours().swap_remove(0);
+    let mut touring = begun_as(
+        &tour,
+        Beginning { over_and_over: true, ..beginning(&tour, Mode::Show, Line::Main) },
+        Language::Swedish,
+        SIZES[1],
+    );
+    let first = screen(&touring);
+    let mut was_over = false;
+    for _ in 0..MOST {
+        let due = touring.wake().expect("there is always something to come");
+        touring.tick(due);
+        was_over |= touring.player().is_over();
+        if was_over && !touring.player().is_over() {
+            assert_eq!(screen(&touring), first);
+            return;
+        }
+    }
+    panic!("it does not begin anew");
 }

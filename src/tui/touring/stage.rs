@@ -24,8 +24,6 @@ pub struct Look {
     pub depth: ColourDepth,
     /// The size of its screen.
     pub size: Size,
-    /// Whether names and ids are covered.
-    pub is_covered: bool,
     /// Whether its screen is recorded, so that no secret ever stands on it.
     pub is_recorded: bool,
 }
