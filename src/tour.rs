@@ -14,7 +14,7 @@ pub mod shelf;
 
 pub use crate::domain::TourMode as Mode;
 pub use expectation::{Expectation, Unmet};
-pub use observation::{DialogKind, Observation, Place};
+pub use observation::{DialogKind, Glance, Observation, Place};
 pub use player::{Act, Player, Speed};
 
 pub use problem::ScriptProblem;

@@ -7,7 +7,7 @@ use ratatui::layout::Size;
 use crate::domain::Role;
 use crate::i18n::Locale;
 use crate::theatre::{Scene, Theatre, TheatreError};
-use crate::tour::{self, Observation};
+use crate::tour::{self, Glance, Observation};
 use crate::tui::keymap::Key;
 use crate::tui::touring::stage::{Look, Stage, StageFailure, Theatres};
 
@@ -68,12 +68,15 @@ impl Stage for Theatre {
         Self::locale(self)
     }
 
+    fn glance(&self) -> Glance {
+        let app = self.app();
+        Glance { place: app.place(), dialog: app.dialog_on_top(), is_typing: app.focus().is_typing() }
+    }
+
     fn observe(&self) -> Observation {
         let records = self.records().unwrap_or_default();
         Observation {
-            place: self.app().place(),
-            dialog: self.app().dialog_on_top(),
-            is_typing: self.app().focus().is_typing(),
+            glance: self.glance(),
             rows: rows(&self.draw()),
             records: records.iter().map(|record| (record.kind, record.outcome.kind())).collect(),
             is_copied: self.copied().is_some(),

@@ -3,7 +3,7 @@
 use crate::domain::ActivityKind;
 use crate::domain::activity::OutcomeKind;
 use crate::i18n::{Locale, MessageId};
-use crate::tour::{DialogKind, Observation, Place};
+use crate::tour::{DialogKind, Glance, Observation, Place};
 
 /// How many words of a text are looked for: what comes after may be wrapped beside something else, or cut.
 const WORDS: usize = 4;
@@ -53,13 +53,13 @@ impl Expectation {
     #[must_use]
     pub fn unmet(&self, seen: &Observation, locale: Locale) -> Vec<Unmet> {
         let mut unmet = Vec::new();
-        if let Some(place) = self.place.filter(|place| *place != seen.place) {
-            unmet.push(Unmet::Place(place, seen.place));
+        if let Some(place) = self.place.filter(|place| *place != seen.glance.place) {
+            unmet.push(Unmet::Place(place, seen.glance.place));
         }
-        if let Some(dialog) = self.dialog.filter(|dialog| *dialog != seen.dialog) {
-            unmet.push(Unmet::Dialog(dialog, seen.dialog));
+        if let Some(dialog) = self.dialog.filter(|dialog| *dialog != seen.glance.dialog) {
+            unmet.push(Unmet::Dialog(dialog, seen.glance.dialog));
         }
-        unmet.extend(self.is_typing.filter(|typing| *typing != seen.is_typing).map(Unmet::Typing));
+        unmet.extend(self.is_typing.filter(|typing| *typing != seen.glance.is_typing).map(Unmet::Typing));
         let screen = seen.words();
         let stands = |text: &str| stands(text, &screen);
         let texts = |ids: &[MessageId]| ids.iter().map(|id| locale.text(*id)).collect::<Vec<_>>();
@@ -73,7 +73,15 @@ impl Expectation {
         unmet
     }
 
-    /// Whether anything is so with it.
+    /// Whether all of it can be so with a console of which that is known. Whoever looks again and again looks closer only then.
+    #[must_use]
+    pub fn may_be_met(&self, glance: Glance) -> bool {
+        self.place.is_none_or(|place| place == glance.place)
+            && self.dialog.is_none_or(|dialog| dialog == glance.dialog)
+            && self.is_typing.is_none_or(|typing| typing == glance.is_typing)
+    }
+
+    /// Whether it names nothing at all.
     #[must_use]
     pub fn says_nothing(&self) -> bool {
         *self == Self::default()
@@ -135,9 +143,7 @@ mod tests {
 
     fn screen() -> Observation {
         Observation {
-            place: Place::Home,
-            dialog: None,
-            is_typing: true,
+            glance: Glance { place: Place::Home, dialog: None, is_typing: true },
             rows: vec!["│ Programvara (13) │ Kan avbrytas före kl. 11 (27 dagar kvar). │".to_owned()],
             records: vec![
                 (ActivityKind::KeyViewed, OutcomeKind::Done),

@@ -5,15 +5,22 @@ use serde::Deserialize;
 use crate::domain::ActivityKind;
 use crate::domain::activity::OutcomeKind;
 
-/// The console as it stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Observation {
+/// What is known of a console at a glance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Glance {
     /// Where it is.
     pub place: Place,
     /// The dialog on top, if there is one.
     pub dialog: Option<DialogKind>,
     /// Whether letters are text at the moment.
     pub is_typing: bool,
+}
+
+/// The console as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Observation {
+    /// What is known at a glance.
+    pub glance: Glance,
     /// The rows of the screen.
     pub rows: Vec<String>,
     /// What is on record since the scene began, the oldest first.

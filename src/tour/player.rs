@@ -13,7 +13,7 @@ pub use pace::Speed;
 use crate::domain::Instant;
 use crate::i18n::Locale;
 use crate::tour::script::{At, Line, Step, Stroke, Tour};
-use crate::tour::{Mode, Observation, Unmet};
+use crate::tour::{Expectation, Glance, Mode, Observation, Unmet};
 
 /// How many of the keys that were pressed last are shown.
 const LATELY: usize = 3;
@@ -325,15 +325,16 @@ impl Player {
 
     /// Is told what is to be seen after that. Whichever way led there, a step is done once what it comes to is there, and
     /// a task once its goal is.
-    pub fn observed(&mut self, seen: &Observation, locale: Locale, now: Instant) {
+    pub fn observed(&mut self, glance: Glance, look: &dyn Fn() -> Observation, locale: Locale, now: Instant) {
+        let is_met = |wanted: &Expectation| wanted.may_be_met(glance) && wanted.is_met(&look(), locale);
         match self.mode {
             Mode::Show => {}
-            Mode::Test => self.is_over |= self.tour.goal.is_met(seen, locale),
+            Mode::Test => self.is_over |= is_met(&self.tour.goal),
             Mode::Guide => {
                 let Some(step) = self.step() else { return };
                 let (is_through, has_strokes) = (self.stroke().is_none(), !step.strokes.is_empty());
                 if has_strokes && (is_through || self.is_detour) {
-                    if step.then.is_met(seen, locale) && !step.then.says_nothing() {
+                    if !step.then.says_nothing() && is_met(&step.then) {
                         self.pass(locale, now);
                     } else if is_through {
                         self.is_detour = !step.then.says_nothing();

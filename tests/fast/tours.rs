@@ -119,9 +119,13 @@ fn follow(touring: &mut Touring, context: &str) {
 
 #[test]
 fn every_walkthrough_can_be_walked_key_by_key() {
-    for_each(|tour, line, language, size, context| {
-        follow(&mut begun(tour, Mode::Guide, line, language, size), context);
-    });
+    // The keys are the same in every language and size, and what they lead to was seen above.
+    for tour in tours() {
+        for line in lines(&tour) {
+            let context = format!("{} {line:?}", tour.name);
+            follow(&mut begun(&tour, Mode::Guide, line, Language::Swedish, SIZES[1]), &context);
+        }
+    }
 }
 
 #[test]

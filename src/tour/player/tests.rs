@@ -4,7 +4,7 @@ use super::*;
 use crate::domain::Role;
 use crate::i18n::{Language, message};
 use crate::tour::script::{Chapter, Scene, WhatIf};
-use crate::tour::{Expectation, Place};
+use crate::tour::{Expectation, Glance, Place};
 
 const NOW: Instant = Instant::from_unix(1_000);
 
@@ -61,7 +61,13 @@ fn player(mode: Mode) -> Player {
 }
 
 fn seen(place: Place) -> Observation {
-    Observation { place, dialog: None, is_typing: false, rows: Vec::new(), records: Vec::new(), is_copied: false }
+    let glance = Glance { place, dialog: None, is_typing: false };
+    Observation { glance, rows: Vec::new(), records: Vec::new(), is_copied: false }
+}
+
+fn see(player: &mut Player, place: Place) {
+    let seen = seen(place);
+    player.observed(seen.glance, &|| seen.clone(), locale(), NOW);
 }
 
 #[test]
@@ -107,12 +113,12 @@ fn who_is_led_goes_on_by_the_right_keys() {
     for (key, place) in [("a", Place::Home), ("b", Place::Home), ("Enter", Place::Account)] {
         assert_eq!(player.wanted().as_deref(), Some(key));
         player.pressed(key);
-        player.observed(&seen(place), locale(), NOW);
+        see(&mut player, place);
     }
     assert_eq!((player.at(), player.wanted()), (At::step(Line::Main, 1), None));
     assert_eq!(player.go_on(locale(), NOW), Some(Vec::new()));
     player.pressed("w");
-    player.observed(&seen(Place::Software), locale(), NOW);
+    see(&mut player, Place::Software);
     assert!(player.is_over());
 }
 
@@ -120,16 +126,16 @@ fn who_is_led_goes_on_by_the_right_keys() {
 fn a_detour_is_forgiven_led_back_from_and_counts_where_it_leads_to_the_same() {
     let mut player = player(Mode::Guide);
     player.pressed("x");
-    player.observed(&seen(Place::Customers), locale(), NOW);
+    see(&mut player, Place::Customers);
     assert!(player.is_detour());
     // The right key means something else there.
     player.pressed("a");
-    player.observed(&seen(Place::Customers), locale(), NOW);
+    see(&mut player, Place::Customers);
     assert!(player.is_detour() && player.at() == At::step(Line::Main, 0));
     assert_eq!(player.lead_back(), Act::Restage);
     assert_eq!(player.wanted().as_deref(), Some("a"));
     player.pressed("F3");
-    player.observed(&seen(Place::Account), locale(), NOW);
+    see(&mut player, Place::Account);
     assert_eq!((player.at(), player.is_detour()), (At::step(Line::Main, 1), false));
 }
 
@@ -138,10 +144,10 @@ fn who_is_tested_is_through_once_the_goal_is_there_and_not_before() {
     let mut player = player(Mode::Test);
     for (key, place) in [("a", Place::Home), ("w", Place::Account)] {
         player.pressed(key);
-        player.observed(&seen(place), locale(), NOW);
+        see(&mut player, place);
         assert!(!player.is_over() && !player.is_detour());
     }
-    player.observed(&seen(Place::Software), locale(), NOW);
+    see(&mut player, Place::Software);
     assert!(player.is_over());
 }
 

@@ -113,8 +113,8 @@ impl Touring {
 
     /// Tells the player what came of it.
     fn observed(&mut self, before: usize, now: Instant) {
-        let seen = self.stage.observe();
-        self.player.observed(&seen, self.surroundings.locale, now);
+        let stage = self.stage.as_ref();
+        self.player.observed(stage.glance(), &|| stage.observe(), self.surroundings.locale, now);
         self.stepped(before, now);
     }
 

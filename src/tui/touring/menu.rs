@@ -23,10 +23,19 @@ pub(super) enum Wish {
     Leave,
 }
 
+/// Something that can be chosen.
+#[derive(Debug, Clone, Copy)]
+struct Row {
+    wish: Wish,
+    label: MessageId,
+    /// The number of a step, whose label is what it says.
+    step: Option<usize>,
+}
+
 /// What can be chosen, and what is marked.
 #[derive(Debug, Clone)]
 pub(super) struct Menu {
-    rows: Vec<(Wish, MessageId)>,
+    rows: Vec<Row>,
     marked: usize,
 }
 
@@ -40,10 +49,11 @@ impl Menu {
             (Mode::Guide, message!("tour-menu-guide")),
             (Mode::Test, message!("tour-menu-test")),
         ];
-        let mut rows = vec![(Wish::GoOn, message!("tour-menu-go-on"))];
-        rows.extend(ways.into_iter().filter(|(way, _)| *way != mode).map(|(way, label)| (Wish::Lead(way), label)));
+        let row = |wish, label| Row { wish, label, step: None };
+        let mut rows = vec![row(Wish::GoOn, message!("tour-menu-go-on"))];
+        rows.extend(ways.into_iter().filter(|(way, _)| *way != mode).map(|(way, label)| row(Wish::Lead(way), label)));
         rows.extend(places(player.tour()));
-        rows.push((Wish::Leave, message!("tour-menu-leave")));
+        rows.push(row(Wish::Leave, message!("tour-menu-leave")));
         Self { rows, marked: 0 }
     }
 
@@ -52,7 +62,7 @@ impl Menu {
         let last = self.rows.len().saturating_sub(1);
         match key.code {
             Code::Esc | Code::F(2) => return Some(Wish::GoOn),
-            Code::Enter => return self.rows.get(self.marked).map(|(wish, _)| *wish),
+            Code::Enter => return self.rows.get(self.marked).map(|row| row.wish),
             Code::Up | Code::Char('k') => self.marked = self.marked.saturating_sub(1),
             Code::Down | Code::Char('j') => self.marked = self.marked.saturating_add(1).min(last),
             Code::Home | Code::PageUp => self.marked = 0,
@@ -74,12 +84,23 @@ impl Menu {
         let room = usize::from(area.height);
         let first = self.marked.saturating_add(1).saturating_sub(room);
         let rows = self.rows.iter().enumerate().skip(first).take(room);
-        rows.map(|(place, (wish, label))| {
-            let indent = if matches!(wish, Wish::Jump(_)) { "  " } else { "" };
+        rows.map(|(place, row)| {
             let mark = if place == self.marked { "▸" } else { " " };
-            let line = format!("{mark} {indent}{}", locale.text(*label));
-            let paint = if place == self.marked { Paint::Selected } else { Paint::Text };
-            TextLine::styled(text::pad(&line, usize::from(area.width)), theme.style(paint))
+            let label = locale.text(row.label);
+            let line = match row.step {
+                Some(step) => format!("{mark}   {step:>2} {label}"),
+                None => format!("{mark} {label}"),
+            };
+            let paint = match (place == self.marked, row.step, row.wish) {
+                (true, _, _) => Paint::Selected,
+                (false, None, Wish::Jump(_)) => Paint::Header,
+                (false, Some(_), _) => Paint::Dim,
+                (false, None, _) => Paint::Text,
+            };
+            TextLine::styled(
+                text::pad(&text::cut(&line, usize::from(area.width)), usize::from(area.width)),
+                theme.style(paint),
+            )
         })
         .collect()
     }
@@ -90,12 +111,22 @@ impl Menu {
     }
 }
 
-/// The chapters, and the branches.
-fn places(tour: &Tour) -> Vec<(Wish, MessageId)> {
-    let chapters = tour.chapters.iter().enumerate();
-    let chapters =
-        chapters.map(|(place, chapter)| (Wish::Jump(At::step(Line::Main, tour.beginning_of(place))), chapter.title));
+/// The chapters with their steps, and the branches.
+fn places(tour: &Tour) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let mut number = 0_usize;
+    for chapter in &tour.chapters {
+        let to = |step| Wish::Jump(At::step(Line::Main, step));
+        rows.push(Row { wish: to(number), label: chapter.title, step: None });
+        for step in &chapter.steps {
+            rows.push(Row { wish: to(number), label: step.say, step: Some(number.saturating_add(1)) });
+            number = number.saturating_add(1);
+        }
+    }
     let branches = tour.what_ifs.iter().enumerate();
-    let branches = branches.map(|(place, branch)| (Wish::Jump(At::step(Line::WhatIf(place), 0)), branch.title));
-    chapters.chain(branches).collect()
+    rows.extend(branches.map(|(place, branch)| {
+        let wish = Wish::Jump(At::step(Line::WhatIf(place), 0));
+        Row { wish, label: branch.title, step: None }
+    }));
+    rows
 }

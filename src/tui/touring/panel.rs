@@ -67,7 +67,7 @@ impl Touring {
         self.view_panel(frame, panel, theme);
         if let Some(menu) = &self.menu {
             let height = u16::try_from(menu.height()).unwrap_or(u16::MAX).saturating_add(2).min(above.height);
-            let width = (area.width / 2).max(50).min(area.width);
+            let width = area.width.saturating_sub(4).min(90);
             let place = Rect { x: 2, y: above.bottom().saturating_sub(height), width, height };
             let block = Block::bordered().border_style(theme.style(Paint::BorderFocused));
             let block = block.title(TextLine::styled(

@@ -9,7 +9,7 @@ use ratatui::layout::Size;
 use crate::config::ColourDepth;
 use crate::domain::Role;
 use crate::i18n::{Language, Locale};
-use crate::tour::{Observation, Scene};
+use crate::tour::{Glance, Observation, Scene};
 use crate::tui::keymap::Key;
 use crate::tui::theme::ThemeName;
 
@@ -80,6 +80,9 @@ pub trait Stage: Debug + Send {
 
     /// Its language as it is now.
     fn locale(&self) -> Locale;
+
+    /// What is known of it at a glance.
+    fn glance(&self) -> Glance;
 
     /// What can be seen of it.
     fn observe(&self) -> Observation;

@@ -120,7 +120,7 @@ fn what_was_left_is_gone_on_with_where_it_was_left() {
     stage.keys("c");
     let touring = led(&stage);
     assert_eq!((touring.player().mode(), touring.player().at().step), (TourMode::Guide, 2));
-    assert_eq!(touring.stage().observe().place, Place::Account);
+    assert_eq!(touring.stage().glance().place, Place::Account);
     stage.keys("w");
     assert_eq!(led(&stage).player().at().step, 3);
 }
@@ -213,4 +213,18 @@ fn a_monkey_is_led_and_the_walkthrough_can_be_walked_to_its_end_afterwards() {
         stage.keys("Enter");
     }
     walk_to_the_end(&mut stage);
+}
+
+#[test]
+fn the_menu_leads_to_every_chapter_step_and_branch_at_once() {
+    let mut stage = stage(Language::English, SIZES[1]);
+    stage.keys("F2 Enter F2");
+    // Go on, two ways of being led, the first chapter, its two steps, the second chapter, its first step.
+    stage.keys("Down Down Down Down Down Down Down Enter");
+    assert_eq!((led(&stage).player().at().step, led(&stage).player().mode()), (2, TourMode::Show));
+    assert_eq!(led(&stage).stage().glance().place, Place::Account);
+    stage.keys("F2 End Up Enter");
+    check_says(&stage, "Without the role");
+    stage.keys("F2 End Enter");
+    assert!(stage.app().touring().is_none());
 }
