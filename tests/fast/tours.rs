@@ -96,8 +96,11 @@ fn every_walkthrough_plays_by_itself_as_its_script_says() {
         }
         for _ in 0..MOST {
             let Some(due) = touring.wake() else { break };
+            let step = touring.player().at().step;
             touring.tick(due);
-            check(&touring, context);
+            if touring.player().at().step != step {
+                check(&touring, context);
+            }
         }
         assert!(touring.player().is_over(), "{context} does not end:\n{}", screen(&touring));
     });
