@@ -55,7 +55,6 @@ mod reasoned;
 mod recover;
 mod restore;
 mod seed;
-mod seeded_entropy;
 mod seeding;
 mod session;
 mod signals;
@@ -64,6 +63,7 @@ mod subscriptions;
 mod support;
 mod surroundings;
 mod table;
+mod tour;
 #[cfg(feature = "testing")]
 mod triggers;
 mod usage;
@@ -147,6 +147,7 @@ fn act(arguments: Arguments, mut surroundings: Surroundings) -> Result<Status, E
         Some(Command::Kms(ask)) => open()?.close_after(|session| kms::run(&ask, session)),
         Some(Command::Activity(ask)) => open()?.close_after(|session| activity::run(&ask, session)),
         Some(Command::Operators(ask)) => operators::run(&ask, surroundings),
+        Some(Command::Tour(ask)) => tour::run(&ask, surroundings),
         Some(Command::Market(ask)) => market::run(&ask, surroundings.locale),
         Some(Command::Verify(ask)) => match &ask.file {
             Some(backup) => verify_backup::run(backup, ask.form(), surroundings.locale),

@@ -11,8 +11,11 @@ mod identity;
 mod kms;
 mod parts;
 mod purchase;
+mod seeded_entropy;
 mod shelf;
 mod support;
+
+pub use seeded_entropy::SeededEntropy;
 
 use crate::demo::chance::Chance;
 use crate::demo::identity::Identity;

@@ -10,11 +10,14 @@ pub mod download;
 pub mod i18n;
 pub mod ports;
 pub mod provider;
+pub mod recorder;
 pub mod search;
 pub mod service;
 pub mod store;
 pub mod system;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+pub mod theatre;
+pub mod tour;
 pub mod tui;
 pub mod vault;

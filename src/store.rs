@@ -39,5 +39,5 @@ pub use draft_files::FileDraftFiles;
 pub use drafts::FileDrafts;
 pub use exports::BackupFolder;
 pub use front::Front;
-pub use memory::MemoryStore;
+pub use memory::{MemoryDownloadJobs, MemoryDraftFiles, MemoryDrafts, MemoryStore};
 pub use read_only::ReadOnlyStore;

@@ -10,11 +10,8 @@
 
 pub mod canary;
 pub mod clipboard;
-pub mod clock;
 pub mod contract;
-pub mod download_jobs;
 pub mod downloader;
-pub mod draft_files;
 pub mod drafts;
 pub mod entropy;
 pub mod example;
@@ -30,18 +27,19 @@ pub mod vault;
 
 pub use canary::CANARY_KEY;
 pub use clipboard::MemoryClipboard;
-pub use clock::FakeClock;
 pub use contract::{download_jobs_contract, reopen_contract, store_contract};
-pub use download_jobs::MemoryDownloadJobs;
 pub use downloader::{Scripted, ScriptedDownloader};
-pub use draft_files::MemoryDraftFiles;
-pub use drafts::{FailingDrafts, MemoryDrafts};
+pub use drafts::FailingDrafts;
 pub use entropy::SeededEntropy;
 pub use faults::{Fault, FaultPlan, Gate, Step, Torn, When};
 pub use known_keys::KnownKeys;
 pub use links::open_link;
 pub use observation::observe;
-pub use own_files::{FailingFiles, MemoryFiles};
+pub use own_files::FailingFiles;
 pub use stage::{Stage, StageOptions};
 pub use upkeep::FakeUpkeep;
 pub use vault::TestVault;
+
+pub use crate::store::{MemoryDownloadJobs, MemoryDraftFiles, MemoryDrafts};
+pub use crate::theatre::HandClock as FakeClock;
+pub use crate::theatre::MemoryFiles;

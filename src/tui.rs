@@ -30,6 +30,7 @@ pub mod places;
 pub mod pointer;
 pub mod remaining;
 pub mod remote;
+pub mod repertoire;
 pub mod retrieving;
 pub mod ring;
 pub mod room;
@@ -42,6 +43,7 @@ pub mod step;
 pub mod support_start;
 pub mod terminal;
 pub mod theme;
+pub mod touring;
 #[cfg(feature = "testing")]
 pub mod trigger;
 pub mod widget;

@@ -34,5 +34,6 @@ mod tidy {
     mod settings;
     mod sizes;
     mod source;
+    mod theatre;
     mod words;
 }

@@ -38,6 +38,7 @@ use crate::cli::restore::Restore;
 use crate::cli::seed::Seed;
 use crate::cli::software::OfSoftware;
 use crate::cli::support::Support;
+use crate::cli::tour::TourCommand;
 use crate::cli::verify::Verify;
 use crate::config::ColourChoice;
 use crate::domain::Instant;
@@ -108,6 +109,8 @@ pub(in crate::cli) enum Command {
     Activity(Activity),
     Operators(Operators),
     Market(MarketName),
+    #[command(subcommand)]
+    Tour(TourCommand),
     Verify(Verify),
     Export(Export),
     Import(Import),

@@ -14,14 +14,17 @@ use crate::i18n::{Cover, Locale, message};
 use crate::ports::{Clipboard as _, CopyRoute, Entropy as _};
 use crate::search::CustomerRow;
 use crate::service::{Services, standing};
-use crate::system::{OperatingEntropy, SteadyClock, StoreKind, SystemBrowser};
+use crate::system::{OperatingEntropy, SteadyClock, StoreKind, SystemBrowser, SystemClock};
+use crate::theatre::TourTheatres;
 use crate::tui::app::Preferences;
 use crate::tui::customers_view::{CustomersView, WayOut};
 use crate::tui::failure::OpeningFailure;
+use crate::tui::repertoire::Repertoire;
 use crate::tui::runtime::{self, Console, Entrance, Opened, RunError};
 use crate::tui::session::Source;
 use crate::tui::step::CustomerLabel;
 use crate::tui::terminal::{MouseUse, TerminalWriter};
+use crate::tui::touring::Beginning;
 
 /// Runs the console until it ends. Its store is opened on a thread of its own, so that the first frame waits for
 /// nothing but the lock.
@@ -50,7 +53,7 @@ pub(in crate::cli) fn run(surroundings: &Surroundings) -> Result<(), Ending> {
     let console = Console {
         preferences: preferences(surroundings),
         writer,
-        opener: Box::new(move || opener.open()),
+        opener: Some(Box::new(move || opener.open())),
         entrance,
         clock: Arc::new(SteadyClock::over(hold.clock())),
         browser: Arc::new(SystemBrowser::new(variable("BROWSER").as_deref())),
@@ -58,6 +61,23 @@ pub(in crate::cli) fn run(surroundings: &Surroundings) -> Result<(), Ending> {
     let ended = runtime::run(console, &variable);
     hold.keep_time();
     ended.map_err(|error| ending(surroundings.locale, &error))
+}
+
+/// Plays a walkthrough until it is left. No store is opened: it has a demo of its own, in memory.
+pub(in crate::cli) fn play(
+    beginning: Beginning,
+    repertoire: Repertoire,
+    surroundings: &Surroundings,
+) -> Result<(), Ending> {
+    let console = Console {
+        preferences: Preferences { repertoire: Some(Arc::new(repertoire)), ..preferences(surroundings) },
+        writer: TerminalWriter::stdout(),
+        opener: None,
+        entrance: Entrance::Tour(Box::new(beginning)),
+        clock: Arc::new(SteadyClock::over(Arc::new(SystemClock))),
+        browser: Arc::new(SystemBrowser::new(variable("BROWSER").as_deref())),
+    };
+    runtime::run(console, &variable).map_err(|error| ending(surroundings.locale, &error))
 }
 
 /// A customer's own view, and what it is over.
@@ -130,6 +150,8 @@ fn preferences(surroundings: &Surroundings) -> Preferences {
         theme: surroundings.theme(),
         depth: surroundings.settings.colour,
         cover: cover(),
+        is_recorded: false,
+        repertoire: Some(Arc::new(Repertoire::embedded(Arc::new(TourTheatres)))),
         mouse: if surroundings.settings.mouse { MouseUse::Reported } else { MouseUse::Terminals },
     }
 }
@@ -148,6 +170,10 @@ fn ending(locale: Locale, error: &RunError) -> Ending {
     match error {
         RunError::Terminal(error) => {
             Ending::new(Status::Failed, locale, (error.message_id(), message!("terminal-instead")), &[])
+        }
+        RunError::Stage(failure) => {
+            let texts = (message!("tour-failed"), message!("cli-tour-not-filmed-instead"));
+            Ending::new(Status::Failed, locale, texts, &[("reason", failure.to_string().into())])
         }
         RunError::System(_) => {
             Ending::new(Status::Failed, locale, (message!("cli-system"), message!("cli-system-instead")), &[])

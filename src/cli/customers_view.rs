@@ -133,6 +133,7 @@ fn standing(command: &Command) -> (&'static str, Standing) {
         Command::Recover(_) => ("recover", Standing::Partners),
         Command::Compact(_) => ("compact", Standing::Partners),
         Command::Market(_) => ("market", Standing::Apart),
+        Command::Tour(_) => ("tour", Standing::Apart),
         Command::Init(_) => ("init", Standing::Apart),
         Command::Doctor(_) => ("doctor", Standing::Apart),
         Command::Seed(_) => ("seed", Standing::Apart),

@@ -1,6 +1,8 @@
 //! The command line's own help in the language of the reader. Which flags there are is decided in `arguments`; a test
 //! finds every one of them here.
 
+mod tours;
+
 use clap::{Arg, ArgAction, Command, CommandFactory};
 
 use crate::cli::arguments::Arguments;
@@ -64,6 +66,7 @@ fn about(under: Option<&str>, command: &str) -> Option<MessageId> {
         Some("activity") => return about_log(command),
         Some("kms") => return about_kms(command),
         Some("operators") => return about_operators(command),
+        Some("tour") => return tours::about(command),
         _ => {}
     }
     Some(match command {
@@ -87,6 +90,7 @@ fn about(under: Option<&str>, command: &str) -> Option<MessageId> {
         "activity" => message!("cli-about-activity"),
         "operators" => message!("cli-about-operators"),
         "market" => message!("cli-about-market"),
+        "tour" => message!("cli-about-tour"),
         "verify" => message!("cli-about-verify"),
         "export" => message!("cli-about-export"),
         "import" => message!("cli-about-import"),
@@ -316,7 +320,7 @@ fn help_with_operators(argument: &str) -> Option<MessageId> {
         "operator_language" => message!("cli-flag-operator-language"),
         "new_passphrase_file" => message!("cli-flag-new-passphrase-file"),
         "remove_yes" => message!("cli-flag-remove-yes"),
-        _ => return None,
+        _ => return tours::help(argument),
     })
 }
 
@@ -378,7 +382,7 @@ fn value_name(argument: &str) -> Option<MessageId> {
         "as_customer" => message!("cli-value-viewed"),
         "role" => message!("cli-value-role"),
         "from" | "to" | "within" | "kms_within" => message!("cli-value-time"),
-        _ => return None,
+        _ => return tours::value_name(argument),
     })
 }
 

@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use crate::cli::kept::Kept;
 use crate::cli::opening::of_directory;
-use crate::cli::seeded_entropy::SeededEntropy;
-use crate::demo::Demo;
+use crate::demo::{Demo, SeededEntropy};
 use crate::domain::{Operator, Passphrase};
 use crate::ports::bulk_load::{BulkLoad, Loaded};
 use crate::ports::{KeySlot, Stop, Vault, VaultFailure};

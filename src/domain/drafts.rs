@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::choice::Picked;
 use crate::domain::customer::Contact;
 use crate::domain::{
-    Cart, EntitlementId, ProductId, RetrievalBatch, SubmissionId, SupportDraft, SupportDraftId, TenantId,
+    Cart, EntitlementId, ProductId, RetrievalBatch, SubmissionId, SupportDraft, SupportDraftId, TenantId, TourProgress,
 };
 
 /// The drafts of one operator.
@@ -28,6 +28,8 @@ pub struct OperatorDrafts {
     pub support_contact: Option<Contact>,
     /// What was to be got into one file, as far as it is in none yet.
     pub retrieval: Option<RetrievalBatch>,
+    /// How far the operator has come with the walkthroughs.
+    pub tours: TourProgress,
 }
 
 /// Purchases that are cancelled at one submit.

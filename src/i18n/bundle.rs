@@ -1,9 +1,12 @@
 //! The texts of each language, parsed once when the first one is asked for.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast::Entry;
+use fluent_syntax::parser::parse;
 use tracing::debug;
 
 use crate::i18n::{Language, MessageId, Value, number, resources};
@@ -30,6 +33,26 @@ pub(in crate::i18n) fn format(language: Language, id: MessageId, values: &[(&'st
         debug!(id = id.as_str(), language = language.tag(), ?errors, "the text could not be put together whole");
     }
     text
+}
+
+/// The ids of the texts. Both languages have the same ones.
+pub(in crate::i18n) fn ids() -> &'static BTreeSet<&'static str> {
+    static IDS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+        let sources = resources::of(Language::English).iter();
+        let parsed = sources.map(|(_, source)| parse(*source).unwrap_or_else(|(readable, _)| readable));
+        let entries = parsed.flat_map(|resource| resource.body);
+        entries
+            .filter_map(|entry| match entry {
+                Entry::Message(message) => Some(message.id.name),
+                Entry::Term(_)
+                | Entry::Comment(_)
+                | Entry::GroupComment(_)
+                | Entry::ResourceComment(_)
+                | Entry::Junk { .. } => None,
+            })
+            .collect()
+    });
+    &IDS
 }
 
 fn of(language: Language) -> &'static Bundle {

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 
 use fluent_bundle::FluentValue;
 
+use crate::i18n::bundle;
+
 /// The id of a text in `assets/locales`. Made by `message!("the-id")` and in no other way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MessageId(&'static str);
@@ -15,6 +17,12 @@ impl MessageId {
     #[must_use]
     pub const fn from_macro(id: &'static str) -> Self {
         Self(id)
+    }
+
+    /// The id that this names in every language, for what is data and not code; `None` where there is no such text.
+    #[must_use]
+    pub fn known(id: &str) -> Option<Self> {
+        bundle::ids().get(id).map(|id| Self(id))
     }
 
     /// The id as it stands in the files.

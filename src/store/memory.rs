@@ -1,9 +1,17 @@
-//! A store in memory: for tests, and the model the other adapters are compared with. It forgets all when dropped.
+//! A store in memory, with all that is kept beside one: for walkthroughs and tests, and the model the other adapters are
+//! compared with. It forgets all when dropped.
 
+mod download_jobs;
+mod draft_files;
+mod drafts;
 mod load;
 mod log;
 mod pages;
 mod state;
+
+pub use download_jobs::MemoryDownloadJobs;
+pub use draft_files::MemoryDraftFiles;
+pub use drafts::MemoryDrafts;
 
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 

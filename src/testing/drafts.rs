@@ -1,7 +1,4 @@
-//! Drafts in memory, and drafts that fail.
-
-use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
+//! Drafts that fail.
 
 use crate::domain::{OperatorDrafts, OperatorId};
 use crate::ports::drafts::{Drafts, DraftsFailure};
@@ -22,21 +19,4 @@ impl Drafts for FailingDrafts {
 
 fn failure(doing: &'static str) -> DraftsFailure {
     DraftsFailure { doing, reason: "a fault of the test".to_owned() }
-}
-
-/// Drafts that are forgotten when dropped.
-#[derive(Debug, Default)]
-pub struct MemoryDrafts(Mutex<BTreeMap<OperatorId, OperatorDrafts>>);
-
-impl Drafts for MemoryDrafts {
-    fn read(&self, operator: OperatorId) -> Result<OperatorDrafts, DraftsFailure> {
-        let drafts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        Ok(drafts.get(&operator).cloned().unwrap_or_default())
-    }
-
-    fn change(&self, operator: OperatorId, change: &mut dyn FnMut(&mut OperatorDrafts)) -> Result<(), DraftsFailure> {
-        let mut drafts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        change(drafts.entry(operator).or_default());
-        Ok(())
-    }
 }

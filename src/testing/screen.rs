@@ -4,20 +4,16 @@
 use std::fmt::Write;
 
 use ratatui::Frame;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::layout::Size;
 use ratatui::style::{Color, Modifier};
 
+use crate::theatre;
+
 /// Draws onto a screen of this size and gives what is on it.
-///
-/// # Panics
-/// Never: a screen in memory cannot fail.
 #[must_use]
 pub fn drawn(size: Size, view: impl FnOnce(&mut Frame<'_>)) -> Buffer {
-    let mut terminal = Terminal::new(TestBackend::new(size.width, size.height)).expect("a screen in memory");
-    terminal.draw(view).expect("a screen in memory").buffer.clone()
+    theatre::drawn(size, view)
 }
 
 /// The rows of a screen, without the blanks at their ends.

@@ -1,44 +1,41 @@
-//! The console on a stage: the real `App` over services in memory, with a clock that a test moves. What the runtime
-//! does with threads and a terminal happens here at once and in order, or when the test says so.
+//! The console on a stage: a theatre whose parts go wrong when a test says so, whose answers can be held back, and whose
+//! every screen can be kept.
 
+mod hands;
 mod holding;
 mod looking;
 mod options;
-mod partner;
 mod sessions;
 
-use std::cell::RefCell;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use chrono::Duration;
 use ratatui::layout::Size;
 
+use hands::Hands;
 pub use options::StageOptions;
 
-use crate::config::ColourDepth;
 use crate::demo::Demo;
 use crate::domain::{Instant, Operator, OperatorId, Passphrase, SecretText};
 use crate::i18n::Locale;
-use crate::ports::{Clock, PutForward, Stop, Store};
-use crate::service::{DownloadEvent, Services, apply_time};
+use crate::ports::Vault;
+use crate::provider::{EmbeddedProvider, KeySource};
+use crate::service::Services;
 use crate::store::MemoryStore;
 use crate::testing::faults::FaultyClipboard;
-use crate::testing::stage::partner::Partner;
-use crate::testing::{FakeClock, FaultPlan, MemoryClipboard, MemoryFiles, ScriptedDownloader, TestVault};
+use crate::testing::{
+    FakeClock, FakeUpkeep, FaultPlan, KnownKeys, MemoryClipboard, MemoryFiles, ScriptedDownloader, TestVault,
+};
+use crate::theatre::{Cast, House, Partners, Scene, Theatre, TourTheatres};
 use crate::tui::app::{App, Preferences};
-use crate::tui::customers_view::Acting;
-use crate::tui::effect::Effect;
 use crate::tui::keymap::{Code, Key};
-use crate::tui::lane::answer::{Answering, Watched};
-use crate::tui::msg::{Mouse, Msg, Reply};
-use crate::tui::session::{SessionNumber, Ticket};
+use crate::tui::msg::{Mouse, Msg};
+use crate::tui::repertoire::Repertoire;
+use crate::tui::session::Ticket;
 
-/// How often time may be counted on without a test moving it: more than that is a console that never sleeps.
-const TICKS: u32 = 1_000;
-
-/// How many messages may follow from one: more than that is a console that never comes to rest.
-const MESSAGES: u32 = 100;
+/// The partners of all stages, whose vaults are without cryptography.
+static PARTNERS: Partners = Partners::new();
 
 /// What the console had done outside itself, besides questions.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,11 +62,19 @@ pub enum Done {
     Locked,
 }
 
+/// The walkthroughs that every stage has.
+static REPERTOIRE: LazyLock<Arc<Repertoire>> = LazyLock::new(|| Arc::new(Repertoire::embedded(Arc::new(TourTheatres))));
+
+fn with_tours(preferences: Preferences) -> Preferences {
+    Preferences { repertoire: Some(Arc::clone(&REPERTOIRE)), ..preferences }
+}
+
 /// The console and everything around it.
 #[derive(Debug)]
 pub struct Stage {
     options: StageOptions,
-    app: App,
+    theatre: Theatre,
+    hands: Hands,
     /// The clock.
     pub clock: Arc<FakeClock>,
     /// The store as it is, whatever goes wrong with it before the console.
@@ -84,18 +89,6 @@ pub struct Stage {
     pub own_files: Arc<MemoryFiles>,
     /// The services that the console asks.
     pub services: Services,
-    answering: Arc<Answering>,
-    session: SessionNumber,
-    /// Replies that the test has not let through yet; `None` where they come at once.
-    held: Option<Vec<(Ticket, Reply)>>,
-    /// A passphrase that is being tried while replies wait.
-    tried: Option<Passphrase>,
-    film: Option<Vec<String>>,
-    done: Vec<Done>,
-}
-
-fn demo(customers: u32) -> Demo {
-    Demo::new(Demo::SEED, customers)
 }
 
 impl Stage {
@@ -116,7 +109,7 @@ impl Stage {
     /// If the demo cannot be loaded.
     #[must_use]
     pub fn unopened(options: StageOptions) -> Self {
-        Self::before(options, TestVault::unlocked(), App::new)
+        Self::before(options, TestVault::unlocked(), |preferences, size| App::new(with_tours(preferences), size))
     }
 
     /// The console before a store that [`TestVault::PASSPHRASE`] unlocks, and says that the operator of the options acts.
@@ -125,84 +118,53 @@ impl Stage {
     /// If the demo cannot be loaded.
     #[must_use]
     pub fn locked(options: StageOptions) -> Self {
-        Self::before(options, TestVault::default(), App::locked)
+        Self::before(options, TestVault::default(), |preferences, size| App::locked(with_tours(preferences), size))
     }
 
     fn before(options: StageOptions, vault: TestVault, app: fn(Preferences, Size) -> App) -> Self {
-        let clock = Arc::new(FakeClock::new(Demo::NOW));
-        let operator = demo(0).operators().swap_remove(options.operator);
-        let partner = Partner::of(options.customers, operator.id);
-        let store = Arc::new(partner.store(&clock));
-        let faults = Arc::new(FaultPlan::default());
-        let locale = Locale::new(options.language, chrono_tz::Europe::Stockholm);
+        let scene = options.scene();
+        let House { clock, store, services, operator, view, .. } = house(&scene, options.operator);
         let (downloader, own_files) = (Arc::new(ScriptedDownloader::default()), Arc::new(MemoryFiles::default()));
-        let services = partner::services(&partner, &store, &clock, vault).with_reason_rule(options.reason_rule());
-        let services = Services { downloader: downloader.clone(), own_files: own_files.clone(), ..services };
-        let services = faults.around(&services);
-        let clipboard = Arc::new(MemoryClipboard::new(&options.routes));
-        let answering = Arc::new(Answering {
-            services: services.clone(),
-            actor: operator.actor(),
-            clipboard: Arc::new(FaultyClipboard::new(clipboard.clone(), Arc::clone(&faults))),
-            backups: PathBuf::from("exports"),
-            standing: Arc::default(),
-            locale,
+        let faults = Arc::new(FaultPlan::default());
+        let services = faults.around(&Services {
+            upkeep: Arc::new(FakeUpkeep::default()),
+            vault: Arc::new(vault),
+            provider: Arc::new(known_keys(&store, &clock)),
+            downloader: downloader.clone(),
+            own_files: own_files.clone(),
+            ..services
         });
-        let preferences = Preferences {
-            locale,
-            theme: options.theme,
-            depth: ColourDepth::TrueColour,
-            mouse: crate::tui::terminal::MouseUse::Reported,
-            cover: crate::i18n::Cover(7),
-            layers: partner::layers(options.language, options.flags.clone()),
-        };
-        let app = match partner::viewed(&store, options.customers_view) {
-            Some(view) => App::in_customers_view(preferences, options.size, view),
-            None => app(preferences, options.size),
-        };
-        let session = SessionNumber(0);
-        let (held, tried, film, done) = (None, None, None, Vec::new());
-        Self {
-            options,
-            app,
-            clock,
-            store,
-            faults,
-            clipboard,
-            downloader,
-            own_files,
-            services,
-            answering,
-            session,
-            held,
-            tried,
-            film,
-            done,
-        }
+        let clipboard = Arc::new(MemoryClipboard::new(&options.routes));
+        let before_it = Arc::new(FaultyClipboard::new(clipboard.clone(), Arc::clone(&faults)));
+        let (parts, told) = (services.clone(), (Arc::clone(&clock), Arc::clone(&store)));
+        let house = House { clock, store, services, clipboard: before_it, operator, view };
+        let theatre = Theatre::before(&scene, house, app);
+        let ((clock, store), services, hands) = (told, parts, Hands::default());
+        Self { options, theatre, hands, clock, store, faults, clipboard, downloader, own_files, services }
     }
 
     /// The demo's operators.
     #[must_use]
     pub fn operators(&self) -> Vec<Operator> {
-        demo(0).operators()
+        Demo::new(Demo::SEED, 0).operators()
     }
 
     /// The console itself.
     #[must_use]
     pub fn app(&self) -> &App {
-        &self.app
+        self.theatre.app()
     }
 
     /// What time it is.
     #[must_use]
     pub fn now(&self) -> Instant {
-        self.clock.now()
+        self.theatre.now()
     }
 
     /// The language and zone as they are now.
     #[must_use]
     pub fn locale(&self) -> Locale {
-        self.app.locale()
+        self.theatre.locale()
     }
 
     /// Presses keys as they are written, one after the other: `"Enter w Enter Enter y"`.
@@ -254,8 +216,8 @@ impl Stage {
 
     /// Gives the terminal another size.
     pub fn resize(&mut self, width: u16, height: u16) -> &mut Self {
-        self.options.size = Size::new(width, height);
-        self.send(Msg::Resize(self.options.size));
+        let resized = self.theatre.resize_beside(Size::new(width, height), &mut self.hands);
+        resized.unwrap_or_else(|error| panic!("{error}"));
         self
     }
 
@@ -264,23 +226,8 @@ impl Stage {
     /// # Panics
     /// If the console wants to be told again and again without time passing.
     pub fn advance(&mut self, time: Duration) -> &mut Self {
-        let end = self.now().after(time);
-        for _ in 0..TICKS {
-            match self.app.wake(self.now()) {
-                Some(wake) if wake <= end => {
-                    let now = self.now().max(wake);
-                    self.clock.set(now);
-                    self.send(Msg::Tick);
-                    let next = self.app.wake(now);
-                    assert!(next.is_none_or(|next| now < next), "it would be woken at {next:?} again and again");
-                }
-                Some(_) | None => {
-                    self.clock.set(end);
-                    return self;
-                }
-            }
-        }
-        panic!("the console counts more than {TICKS} times in {time}");
+        self.theatre.advance_beside(time, &mut self.hands).unwrap_or_else(|error| panic!("{error} in {time}"));
+        self
     }
 
     /// Tells the console that something happened, and does what it wants done about it.
@@ -292,90 +239,23 @@ impl Stage {
     ///
     /// # Panics
     /// If the console never comes to rest.
-    pub fn send_together(&mut self, mut waiting: Vec<Msg>) -> &mut Self {
-        if self.is_over() {
-            return self;
-        }
-        for number in 0.. {
-            if waiting.is_empty() {
-                break;
-            }
-            assert!(number < MESSAGES, "the console never comes to rest: {waiting:?}");
-            let msg = waiting.remove(0);
-            for effect in self.app.update(msg, self.clock.now()) {
-                self.execute(effect, &mut waiting);
-            }
-            if self.film.is_some() {
-                let screen = self.screen();
-                self.film.get_or_insert_default().push(screen);
-            }
-        }
+    pub fn send_together(&mut self, waiting: Vec<Msg>) -> &mut Self {
+        self.theatre.play(waiting, &mut self.hands).unwrap_or_else(|error| panic!("{error}"));
         self
     }
+}
 
-    fn execute(&mut self, effect: Effect, waiting: &mut Vec<Msg>) {
-        match effect {
-            // As the runtime drops them.
-            Effect::Ask(ticket, ask) if !ask.is_for(ticket, self.session) => {}
-            Effect::Ask(ticket, ask) => {
-                self.done.push(Done::Asked(ticket));
-                let told = RefCell::new(Vec::new());
-                let before = self.store.latest_seq().ok();
-                let progress = |progress| told.borrow_mut().push(Msg::Progress(ticket, progress));
-                let event =
-                    |event: &DownloadEvent| told.borrow_mut().push(Msg::Downloading(vec![(ticket, event.clone())]));
-                let watched = Watched { progress: &progress, event: &event, stop: &Stop::default() };
-                let reply = self.answering.answer(ask, watched);
-                waiting.append(&mut told.borrow_mut());
-                match &mut self.held {
-                    Some(held) => held.push((ticket, reply)),
-                    None => waiting.push(Msg::Reply(ticket, reply)),
-                }
-                waiting.extend(self.answering.standing.look(&self.services).map(Msg::Standing));
-                let after = self.store.latest_seq().ok();
-                if let Some(seq) = after.filter(|_| before != after) {
-                    waiting.push(Msg::Changed(seq));
-                }
-            }
-            Effect::Stop(ticket) => self.done.push(Done::Stopped(ticket)),
-            Effect::Browse(address) => {
-                self.done.push(Done::Browsed(address));
-                waiting.push(Msg::Browsed(Ok(())));
-            }
-            Effect::OpenFolder(folder) => {
-                self.done.push(Done::OpenedFolder(folder));
-                waiting.push(Msg::FolderOpened(Ok(())));
-            }
-            Effect::Become(acting) => {
-                self.done.push(Done::Became(acting.operator.id));
-                let facts = self.begin(*acting);
-                waiting.push(Msg::Opened(Ok(Box::new(facts))));
-            }
-            Effect::ActAs(operator) => self.act_as(&Acting::operator(*operator)),
-            Effect::Unlock(passphrase) if self.held.is_some() => self.tried = Some(passphrase),
-            Effect::Unlock(passphrase) => waiting.extend(self.unlock(&passphrase)),
-            Effect::Lock => {
-                self.services.vault.lock();
-                self.done.push(Done::Locked);
-            }
-            Effect::PutClockForward(to) => {
-                self.clock.put_forward(to);
-                // What becomes due by it is applied at once, as the keeper of time does it on its thread.
-                drop(apply_time(&self.services, &Stop::default()));
-                waiting.extend(self.store.latest_seq().ok().map(Msg::Changed));
-            }
-            Effect::Notify(notification) => self.done.push(Done::Notified(notification)),
-            Effect::Redraw => self.done.push(Done::Redrew),
-            Effect::Suspend => {
-                let screen = self.screen();
-                self.done.push(Done::Suspended(screen));
-                waiting.extend([Msg::Resumed, Msg::Resize(self.options.size)]);
-            }
-            Effect::Quit => {
-                drop(self.answering.clipboard.close());
-                self.done.push(Done::Quit);
-                waiting.clear();
-            }
-        }
-    }
+/// The house of that scene, in which that operator of the demo acts, with the slot of that one.
+fn house(scene: &Scene, operator: usize) -> House {
+    let operator = scene.demo().operators().swap_remove(operator);
+    let cast = Cast { demo: scene.demo(), operator: operator.id, roles: None };
+    let passphrase = Passphrase::new(TestVault::PASSPHRASE.to_owned());
+    let slots = || Ok(vec![TestVault::unlocked().new_slot(operator.id, &passphrase)?]);
+    let partner = PARTNERS.get(&cast, slots).expect("the demo can be loaded");
+    House::before(scene, &partner, operator).expect("the house of a stage")
+}
+
+/// The provider of a stage.
+fn known_keys(store: &Arc<MemoryStore>, clock: &Arc<FakeClock>) -> KnownKeys {
+    KnownKeys::beside(Arc::new(EmbeddedProvider::new(KeySource::Seeded(7), store.clone(), clock.clone())))
 }

@@ -22,6 +22,7 @@ mod retrieving;
 mod set_aside;
 mod steps;
 mod time;
+mod touring;
 mod typed_ahead;
 mod upkeep;
 mod view;
@@ -41,6 +42,7 @@ use world::World;
 use crate::domain::Instant;
 use crate::i18n::Locale;
 use crate::ports::CopyPlace;
+use crate::tour::DialogKind;
 use crate::tui::context::Context;
 use crate::tui::dialog::{self, Dialog};
 use crate::tui::effect::Effect;
@@ -52,6 +54,8 @@ use crate::tui::places::Places;
 use crate::tui::screen::{Screen, home};
 use crate::tui::session::Ticket;
 use crate::tui::step::{Destination, Step};
+use crate::tui::touring::stage::StageFailure;
+use crate::tui::touring::{Beginning, Touring, dialog_kind};
 
 /// The console.
 #[derive(Debug)]
@@ -83,6 +87,10 @@ pub struct App {
     browsed: Option<String>,
     notifying: Notifying,
     locking: Locking,
+    /// The walkthrough that is played over it.
+    touring: Option<Box<Touring>>,
+    /// Whether it is there for a walkthrough alone, and ends with it.
+    is_for_tour: bool,
 }
 
 /// Whether the store can be entered.
@@ -139,7 +147,24 @@ impl App {
             browsed: None,
             notifying: Notifying::default(),
             locking: Locking::default(),
+            touring: None,
+            is_for_tour: false,
         }
+    }
+
+    /// The console for a walkthrough alone, with which it ends.
+    ///
+    /// # Errors
+    /// [`StageFailure`] where the walkthrough has no stage.
+    pub fn for_tour(
+        preferences: Preferences,
+        size: Size,
+        beginning: Beginning,
+        now: Instant,
+    ) -> Result<Self, StageFailure> {
+        let mut app = Self { is_for_tour: true, ..Self::new(preferences, size) };
+        app.touring = app.begun_tour(beginning, now).transpose()?;
+        Ok(app)
     }
 
     /// The console before a store that has to be unlocked.
@@ -153,12 +178,18 @@ impl App {
     pub fn update(&mut self, msg: Msg, now: Instant) -> Vec<Effect> {
         let mut effects = Vec::new();
         match self.lock_when_due(msg, now, &mut effects) {
+            Msg::Key(key) if self.is_touring() => self.key_in_tour(key, now, &mut effects),
+            Msg::Paste(text) if self.is_touring() => self.paste_in_tour(text.expose(), now, &mut effects),
+            Msg::Mouse(_) if self.is_touring() => {}
             Msg::Key(key) => self.key(key, now, &mut effects),
             Msg::Paste(text) => self.paste(text.expose(), now, &mut effects),
             Msg::Mouse(mouse) => self.mouse(mouse, now, &mut effects),
             Msg::Resize(size) => self.resize(size, now, &mut effects),
             Msg::Focus(focused) => self.focused(focused, now),
-            Msg::Tick => self.tick(now, &mut effects),
+            Msg::Tick => {
+                self.tick(now, &mut effects);
+                self.tick_in_tour(now, &mut effects);
+            }
             Msg::Progress(ticket, progress) => self.progressed(ticket, progress),
             Msg::Downloading(events) => self.downloading(events, now),
             Msg::Reply(ticket, reply) => self.reply(ticket, reply, now, &mut effects),
@@ -193,6 +224,7 @@ impl App {
         let rooms = rooms.chain(self.typed_ahead.wake());
         let copy = self.world.copying.as_ref().and_then(|copying| copying.until);
         let next_second = copy.map(|until| until.min(now.after(chrono::Duration::seconds(1))));
+        let rooms = rooms.chain(self.touring().and_then(Touring::wake));
         rooms.chain(next_second).chain(self.notifying.wake()).chain(self.locks_itself()).min()
     }
 
@@ -236,6 +268,7 @@ impl App {
         if layout::is_too_small(size) {
             self.hide_secrets();
         }
+        self.resize_tour();
         self.resized(now, effects);
     }
 
@@ -351,6 +384,12 @@ impl App {
         self.keep_what_is_typed(now, effects);
         self.hide_secrets();
         effects.push(Effect::Quit);
+    }
+
+    /// The dialog on top, as scripts name it.
+    #[must_use]
+    pub fn dialog_on_top(&self) -> Option<DialogKind> {
+        self.dialogs.last().map(dialog_kind)
     }
 
     /// Where it is, for tests and recordings.

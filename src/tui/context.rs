@@ -13,6 +13,7 @@ use crate::tui::customers_view::CustomersView;
 use crate::tui::downloading::Downloads;
 use crate::tui::list_orders::ListOrders;
 use crate::tui::own_settings::OwnSettings;
+use crate::tui::repertoire::Repertoire;
 use crate::tui::retrieving::Retrieving;
 use crate::tui::session::{SessionFacts, Source, Ticket, Tickets};
 use crate::tui::theme::Theme;
@@ -56,6 +57,10 @@ pub struct Context<'app> {
     pub own: OwnSettings,
     /// The same as they will be once everything that was asked has been answered.
     pub wished: OwnSettings,
+    /// Whether the screen is recorded.
+    pub is_recorded: bool,
+    /// The walkthroughs, where there are any.
+    pub repertoire: Option<&'app Repertoire>,
     /// The reason that was given last in this session.
     pub reason: Option<&'app Reason>,
 }

@@ -112,7 +112,8 @@ impl CustomersView {
             | Destination::Retrieve(..)
             | Destination::Settings
             | Destination::Operators
-            | Destination::Activity => false,
+            | Destination::Activity
+            | Destination::Tours => false,
         }
     }
 
@@ -153,6 +154,7 @@ impl CustomersView {
                 | Place::Settings
                 | Place::Operators
                 | Place::Activity
+                | Place::Tours
                 | Place::Retrieval => false,
             },
             Action::Help

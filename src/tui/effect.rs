@@ -8,7 +8,7 @@ use crate::domain::drafts::CancellationBatch;
 use crate::domain::operator::SettingChange;
 use crate::domain::{
     Attachment, DownloadId, EntitlementId, Instant, Operator, OperatorId, Passphrase, ProductId, RetrievalBatch,
-    SecretText, SupportDraftId, SupportForm, SupportRequestNumber, TenantId,
+    SecretText, SupportDraftId, SupportForm, SupportRequestNumber, TenantId, TourNote,
 };
 use crate::i18n::ReceiptForm;
 use crate::ports::{CopyPlace, CopyRoute, LogName};
@@ -214,6 +214,10 @@ pub enum OperatorsAsk {
     ChangePassphrase(ChangePassphrase),
     /// That one be removed.
     Remove(OperatorId),
+    /// How far the actor has come with the walkthroughs.
+    ReadTours,
+    /// That it be noted where one was left.
+    NoteTour(TourNote),
 }
 
 /// Questions of downloads.

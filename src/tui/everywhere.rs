@@ -91,6 +91,8 @@ pub enum Place {
     Activity,
     /// The keys that are got into a file, or whose getting was broken off.
     Retrieval,
+    /// The walkthroughs.
+    Tours,
 }
 
 impl Place {
@@ -116,6 +118,7 @@ impl Place {
             Self::CustomersView => customer.cloned().map(|customer| Destination::YourProducts(customer, None)),
             Self::Operators => Some(Destination::Operators),
             Self::Activity => Some(Destination::Activity),
+            Self::Tours => Some(Destination::Tours),
             Self::Retrieval => Some(Destination::Retrieve(None, WhoseKeys::Unfinished)),
         }
     }
@@ -124,6 +127,8 @@ impl Place {
     #[must_use]
     pub fn availability(self, customer: Option<&CustomerLabel>, context: &Context<'_>) -> Availability {
         let allowed = match self {
+            // A stage has none: a walkthrough within a walkthrough leads nobody.
+            Self::Tours if context.repertoire.is_none() => Availability::Hidden,
             Self::Home => Availability::Ready,
             Self::Customers | Self::Account => context.allows(Permission::LookAtCustomers),
             Self::Subscriptions => context.allows(Permission::LookAtSubscriptions),
@@ -133,7 +138,7 @@ impl Place {
             Self::Billing | Self::AllBilling => context.allows(Permission::Invoices),
             Self::Support => context.allows_to_look(Permission::SupportRequest),
             Self::Downloads | Self::Retrieval => context.allows_to_look(Permission::Keys),
-            Self::Settings | Self::Operators => context.allows_to_look(Permission::OwnSettings),
+            Self::Settings | Self::Operators | Self::Tours => context.allows_to_look(Permission::OwnSettings),
             Self::Activity => context.allows(Permission::ActivityLog),
         };
         Availability::when(self.destination(customer).is_some()).and(allowed)
@@ -161,6 +166,8 @@ pub const KEYS: &[Binding<Action>] = &[
     Binding::moving(&["g k"], Action::Go(Place::Retrieval), message!("key-retrieval")),
     Binding::moving(&["g s"], Action::Go(Place::Support), message!("key-support")),
     Binding::moving(&["g l"], Action::Go(Place::Activity), message!("key-activity")),
+    Binding::moving(&["g t"], Action::Go(Place::Tours), message!("key-tours")),
+    Binding::always(&["F2"], Action::Go(Place::Tours), message!("key-tours")),
     Binding::moving(&[","], Action::Go(Place::Settings), message!("key-settings")),
     Binding::moving(&["g m"], Action::Go(Place::CustomersView), message!("key-customers-view")),
     Binding::moving(&["U"], Action::SwitchUser, message!("key-switch-user")).shown(72),

@@ -13,6 +13,8 @@ use crate::tui::context::Context;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Exposure {
     shown: bool,
+    /// Whether the screen is recorded, in which no secret is ever to be.
+    is_recorded: bool,
     /// Why it hid by itself.
     hidden: Option<Hidden>,
     /// When what is shown hides for want of a key press.
@@ -39,15 +41,15 @@ impl Exposure {
     pub fn begun(context: &Context<'_>) -> Self {
         let shown = !context.settings.open_masked && !context.locale.covers();
         let (hides_at, unfocused_at) = (hides_at(context), unfocused_at(context));
-        let mut exposure = Self { shown, hidden: None, hides_at, unfocused_at };
+        let mut exposure = Self { shown, is_recorded: context.is_recorded, hidden: None, hides_at, unfocused_at };
         exposure.hide_in_time(context.now);
         exposure
     }
 
-    /// Whether it stands on the screen.
+    /// Whether it stands on the screen: never on one that is recorded.
     #[must_use]
     pub fn is_shown(&self) -> bool {
-        self.shown
+        self.shown && !self.is_recorded
     }
 
     /// Why it is hidden, where nobody wanted it to be.

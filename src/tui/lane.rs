@@ -157,7 +157,9 @@ impl Lanes {
                 | OperatorsAsk::Add(_)
                 | OperatorsAsk::ChangeRoles(_)
                 | OperatorsAsk::ChangePassphrase(_)
-                | OperatorsAsk::Remove(_),
+                | OperatorsAsk::Remove(_)
+                | OperatorsAsk::ReadTours
+                | OperatorsAsk::NoteTour(_),
             ) => &self.commits,
             Ask::Secrets(_)
             | Ask::Cancelling(CancellingAsk::Cancel(_) | CancellingAsk::CancelOneOfMany(_))
@@ -243,6 +245,9 @@ fn busy(ask: Ask) -> Reply {
         }
         Ask::Clipboard(ClipboardAsk::Put(what, _, _)) => Reply::Clipboard(ClipboardReply::Put(what, Err(failure))),
         Ask::Clipboard(ClipboardAsk::Clear(place)) => Reply::Clipboard(ClipboardReply::Cleared(place, Err(failure))),
+        Ask::Operators(OperatorsAsk::ReadTours | OperatorsAsk::NoteTour(_)) => {
+            Reply::Operators(OperatorsReply::Tours(Err(failure)))
+        }
         Ask::Operators(OperatorsAsk::List) => Reply::Operators(OperatorsReply::Listed(Err(failure))),
         Ask::Operators(OperatorsAsk::ChangeSettings(_)) => Reply::Operators(OperatorsReply::Changed(Err(failure))),
         Ask::Operators(OperatorsAsk::Add(_)) => not_done(OperatorDeed::Added, failure),

@@ -40,6 +40,7 @@ impl ListOrders {
             Screen::Kms(state) => self.kms = state.sort(),
             Screen::Home(_)
             | Screen::Account(_)
+            | Screen::Tours(_)
             | Screen::Subscription(_)
             | Screen::Review(_)
             | Screen::CancelMany(_)

@@ -10,7 +10,7 @@ use crate::domain::download::Bits;
 use crate::domain::drafts::CancellationBatch;
 use crate::domain::{
     DownloadJob, DownloadLink, EntitlementId, Instant, Operator, OrderId, ProductKey, RecordedActivity, SecretText,
-    Seq, SupportDraft, SupportRequestNumber,
+    Seq, SupportDraft, SupportRequestNumber, TourProgress,
 };
 use crate::i18n::Language;
 use crate::ports::{AccessCount, Backup, Clearing, CopyPlace, Folder, KeptBackup, LogProof, Page, Progress};
@@ -280,6 +280,8 @@ pub enum OperatorsReply {
     Listed(Result<Vec<Operator>, Failure>),
     /// The actor's settings are these now.
     Changed(Result<Box<Operator>, Failure>),
+    /// How far the actor has come with the walkthroughs.
+    Tours(Result<TourProgress, Failure>),
     /// Something was done to an operator, or was not.
     Done(OperatorDeed, Result<Box<Operator>, Failure>),
 }

@@ -168,7 +168,8 @@ hand_on_to_rooms!(
     Retrieve,
     YourProducts,
     Operators,
-    Activity
+    Activity,
+    Tours
 );
 hand_on_to_rooms!(
     Dialog: Backup,

@@ -35,6 +35,8 @@ use crate::tui::runtime::unlocking::Unlocking;
 use crate::tui::session::{SessionNumber, Source};
 use crate::tui::terminal::{self, Canvas, Input, TerminalError, TerminalGuard, TerminalWriter};
 use crate::tui::theme::Environment;
+use crate::tui::touring::Beginning;
+use crate::tui::touring::stage::StageFailure;
 
 /// How many messages are taken in before a frame is drawn, so that a flood of them cannot starve the screen. As much of
 /// what is typed waits for the loop; the rest waits in the terminal.
@@ -68,12 +70,14 @@ pub struct Opened {
 pub type Opener = Box<dyn FnOnce() -> Result<Opened, OpeningFailure> + Send>;
 
 /// What stands before the store.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum Entrance {
     /// Nothing: it is known who acts.
     Open,
     /// Nothing, and nothing but a customer's own view is entered.
     CustomersView(CustomersView),
+    /// A walkthrough, which needs no store and with which the console ends.
+    Tour(Box<Beginning>),
     /// The dialog that asks for a passphrase, from the first frame on, so that nothing typed early is seen.
     Locked,
 }
@@ -84,8 +88,8 @@ pub struct Console {
     pub preferences: Preferences,
     /// The one writer to the terminal.
     pub writer: TerminalWriter,
-    /// What opens the store.
-    pub opener: Opener,
+    /// What opens the store; nothing where the console is there for a walkthrough alone.
+    pub opener: Option<Opener>,
     /// What stands before it.
     pub entrance: Entrance,
     /// What is counted by, before and after the store is open; it never goes back.
@@ -106,6 +110,9 @@ pub enum RunError {
     /// There is no terminal, or it failed.
     #[error(transparent)]
     Terminal(#[from] TerminalError),
+    /// The walkthrough has no stage.
+    #[error(transparent)]
+    Stage(#[from] StageFailure),
     /// The system gave no thread, runtime or signal.
     #[error("the system gave no thread or signal: {0}")]
     System(#[from] std::io::Error),
@@ -164,14 +171,16 @@ impl Running {
         let (from_terminal, input) = channel(BATCH);
         terminal::input::listen(move |input| drop(from_terminal.blocking_send(input)))?;
         let (when_open, opened) = channel(1);
-        let open = console.opener;
-        std::thread::Builder::new()
-            .name("nyckel-open".to_owned())
-            .spawn(move || drop(when_open.blocking_send(open())))?;
+        if let Some(open) = console.opener {
+            std::thread::Builder::new()
+                .name("nyckel-open".to_owned())
+                .spawn(move || drop(when_open.blocking_send(open())))?;
+        }
         let (preferences, size) = (console.preferences, canvas.size()?);
         let (app, bound) = match console.entrance {
             Entrance::Open => (App::new(preferences, size), None),
             Entrance::Locked => (App::locked(preferences, size), None),
+            Entrance::Tour(beginning) => (App::for_tour(preferences, size, *beginning, console.clock.now())?, None),
             Entrance::CustomersView(view) => {
                 let bound = Some(view.customer.tenant);
                 (App::in_customers_view(preferences, size, view), bound)

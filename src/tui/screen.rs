@@ -29,6 +29,7 @@ pub mod subscriptions;
 pub mod support;
 pub mod support_form;
 pub mod support_request;
+pub mod tours;
 pub mod your_products;
 
 use std::path::PathBuf;
@@ -96,6 +97,8 @@ pub enum Screen {
     Operators(operators::State),
     /// The activity log.
     Activity(activity::State),
+    /// The walkthroughs.
+    Tours(tours::State),
 }
 
 impl Screen {
@@ -151,6 +154,7 @@ impl Screen {
             }
             Destination::Operators => Self::Operators(operators::State::default()),
             Destination::Activity => Self::Activity(activity::State::default()),
+            Destination::Tours => Self::Tours(tours::State::default()),
         };
         let step = screen.refresh(context);
         (screen, step)
@@ -238,7 +242,8 @@ impl Screen {
             | Self::Downloads(_)
             | Self::Settings(_)
             | Self::Operators(_)
-            | Self::Activity(_) => false,
+            | Self::Activity(_)
+            | Self::Tours(_) => false,
         }
     }
 
@@ -270,7 +275,8 @@ impl Screen {
             | Self::Settings(_)
             | Self::YourProducts(_)
             | Self::Operators(_)
-            | Self::Activity(_) => {}
+            | Self::Activity(_)
+            | Self::Tours(_) => {}
         }
     }
 
@@ -303,7 +309,8 @@ impl Screen {
             | Self::Settings(_)
             | Self::YourProducts(_)
             | Self::Operators(_)
-            | Self::Activity(_) => Step::Stay,
+            | Self::Activity(_)
+            | Self::Tours(_) => Step::Stay,
         }
     }
 

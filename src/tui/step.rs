@@ -20,6 +20,7 @@ use crate::tui::note::Note;
 use crate::tui::palette_target::PaletteTarget;
 use crate::tui::session::Ticket;
 use crate::tui::support_start::SupportStart;
+use crate::tui::touring::Beginning;
 
 /// Somewhere to go.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,6 +77,8 @@ pub enum Destination {
     Operators,
     /// The activity log.
     Activity,
+    /// The walkthroughs.
+    Tours,
 }
 
 impl Destination {
@@ -257,6 +260,8 @@ pub enum Step {
     Become(Box<Operator>),
     /// One of the operator's own settings to become this.
     ChangeSetting(SettingChange),
+    /// A walkthrough begun.
+    Tour(Box<Beginning>),
     /// The store unlocked with this.
     Unlock(Passphrase),
     /// The store locked, as it is not known whether something was written that its keys follow from.

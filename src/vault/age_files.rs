@@ -25,9 +25,8 @@ impl Default for AgeFiles {
     }
 }
 
-#[cfg(any(test, feature = "testing"))]
 impl AgeFiles {
-    /// The same with passphrases that are quickly tried, for tests.
+    /// The same with passphrases that are quickly tried: for files that never leave memory.
     #[must_use]
     pub fn quick() -> Self {
         Self { work_factor: 4 }

@@ -44,6 +44,7 @@ mod subscription;
 mod subscriptions;
 mod support;
 mod time;
+mod touring;
 mod unlocking;
 mod waiting;
 mod walk;
@@ -114,7 +115,8 @@ fn purchase(stage: &Stage) -> EntitlementId {
         | Destination::Settings
         | Destination::YourProducts(..)
         | Destination::Operators
-        | Destination::Activity) => panic!("{other:?} is no page of keys:\n{}", stage.screen()),
+        | Destination::Activity
+        | Destination::Tours) => panic!("{other:?} is no page of keys:\n{}", stage.screen()),
     }
 }
 

@@ -44,4 +44,5 @@ mod role_matrix;
 mod support_requests;
 mod ten_years;
 mod terminal;
+mod tours;
 mod upkeep;

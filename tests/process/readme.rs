@@ -34,6 +34,8 @@ const LINES: &[&str] = &[
     "nyckel activity checkpoint --output checkpoint.json",
     "nyckel activity verify --checkpoint checkpoint.json",
     "nyckel market Kongo",
+    "nyckel tour list",
+    "nyckel tour record five-keys --to txt --lang sv",
     "nyckel verify",
     "nyckel export partner.jsonl",
     "nyckel import partner.jsonl --dry-run",

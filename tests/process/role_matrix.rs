@@ -88,7 +88,7 @@ const COMMANDS: &[(&[&str], Permission)] = {
 const RECIPIENT: &str = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
 
 /// What no role is needed for: they are about this machine, or make the store that has the first operator.
-const FREE: [&str; 8] = ["market", "init", "doctor", "seed", "recover", "completions", "man", "help"];
+const FREE: [&str; 9] = ["market", "tour", "init", "doctor", "seed", "recover", "completions", "man", "help"];
 
 /// The word of a role on the command line.
 fn word(role: Role) -> String {

@@ -37,7 +37,8 @@ pub(crate) fn check(root: &Path) -> Vec<String> {
     let [swedish, english] = &texts[..] else { panic!("nyckel speaks two languages") };
     wrong.extend(differences(swedish, english));
     let sources = sources(root);
-    let uses = uses(&sources);
+    let mut uses = uses(&sources);
+    add_scripts(root, swedish, &mut uses);
     wrong.extend(misused(swedish, &uses));
     wrong.extend(forgotten_values(swedish, &uses, &sources));
     wrong.extend(unformattable(swedish));
@@ -181,6 +182,17 @@ fn uses(sources: &[Source]) -> Uses {
     uses
 }
 
+/// The texts that the scripts of walkthroughs name: each stands there in quotes. Whether a script names one that is not there
+/// is found when it is read.
+fn add_scripts(root: &Path, texts: &Texts, uses: &mut Uses) {
+    for entry in fs::read_dir(root.join("assets/tours")).expect("there are scripts") {
+        let script = fs::read_to_string(entry.expect("the folder can be read").path()).expect("a script can be read");
+        for id in script.split('"').filter(|word| texts.contains_key(*word)) {
+            uses.entry(id.to_owned()).or_default();
+        }
+    }
+}
+
 fn tokens(text: &str) -> TokenStream {
     text.parse().expect("src is Rust")
 }
@@ -216,7 +228,7 @@ fn misused(texts: &Texts, uses: &Uses) -> Vec<String> {
 /// A variable is set where the text is asked for, so its name stands in quotes in one of the rooms that ask.
 fn forgotten_values(texts: &Texts, uses: &Uses, sources: &[Source]) -> Vec<String> {
     let mut wrong = Vec::new();
-    for (id, rooms) in uses {
+    for (id, rooms) in uses.iter().filter(|(_, rooms)| !rooms.is_empty()) {
         for variable in texts.get(id).iter().flat_map(|parts| &parts.variables) {
             let quoted = format!("\"{variable}\"");
             if !sources.iter().any(|(room, text)| rooms.contains(room) && text.contains(&quoted)) {

@@ -7,14 +7,14 @@ use crate::tui::msg::{ClipboardReply, Msg, Reply};
 impl Stage {
     /// From now on replies wait until they are let through.
     pub fn hold(&mut self) -> &mut Self {
-        self.held.get_or_insert_default();
+        self.hands.held.get_or_insert_default();
         self
     }
 
     /// How many replies wait.
     #[must_use]
     pub fn held(&self) -> usize {
-        self.held.as_ref().map_or(0, Vec::len)
+        self.hands.held.as_ref().map_or(0, Vec::len)
     }
 
     /// Lets the waiting reply at that place through, 0 being the one that has waited longest.
@@ -22,7 +22,7 @@ impl Stage {
     /// # Panics
     /// If no reply waits there.
     pub fn release(&mut self, place: usize) -> &mut Self {
-        let (ticket, reply) = self.held.as_mut().expect("replies are held").remove(place);
+        let (ticket, reply) = self.hands.held.as_mut().expect("replies are held").remove(place);
         self.send(Msg::Reply(ticket, reply))
     }
 
@@ -32,7 +32,7 @@ impl Stage {
     /// If it is no key, or no reply waits there.
     pub fn release_right_behind(&mut self, key: &str, place: usize) -> &mut Self {
         let key = key.parse().unwrap_or_else(|error| panic!("{error}"));
-        let (ticket, reply) = self.held.as_mut().expect("replies are held").remove(place);
+        let (ticket, reply) = self.hands.held.as_mut().expect("replies are held").remove(place);
         self.send_together(vec![Msg::Key(key), Msg::Reply(ticket, reply)])
     }
 
@@ -41,7 +41,7 @@ impl Stage {
     /// # Panics
     /// If no reply waits there.
     pub fn lose(&mut self, place: usize) -> &mut Self {
-        let (ticket, reply) = self.held.as_mut().expect("replies are held").remove(place);
+        let (ticket, reply) = self.hands.held.as_mut().expect("replies are held").remove(place);
         match reply {
             Reply::Clipboard(ClipboardReply::Cleared(_, _)) => self.send(Msg::Reply(ticket, reply)),
             Reply::Clipboard(ClipboardReply::Put(_, _))
@@ -62,13 +62,14 @@ impl Stage {
 
     /// Lets all replies through in their order; later ones come at once again.
     pub fn release_all(&mut self) -> &mut Self {
-        while let Some((ticket, reply)) = self.held.as_mut().filter(|held| !held.is_empty()).map(|held| held.remove(0))
+        while let Some((ticket, reply)) =
+            self.hands.held.as_mut().filter(|held| !held.is_empty()).map(|held| held.remove(0))
         {
             self.send(Msg::Reply(ticket, reply));
         }
-        self.held = None;
-        if let Some(passphrase) = self.tried.take() {
-            for msg in self.unlock(&passphrase) {
+        self.hands.held = None;
+        if let Some(passphrase) = self.hands.tried.take() {
+            for msg in self.theatre.unlock(&passphrase) {
                 self.send(msg);
             }
         }

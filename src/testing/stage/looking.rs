@@ -3,29 +3,27 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-use crate::domain::{ActivityRecord, Scope};
-use crate::ports::store::ActivityFilter;
-use crate::ports::{Clock, Page, Store};
+use crate::domain::ActivityRecord;
 use crate::testing::screen;
 use crate::testing::stage::{Done, Stage};
 
 impl Stage {
     /// Keeps every screen from now on.
     pub fn film(&mut self) -> &mut Self {
-        self.film.get_or_insert_default();
+        self.hands.film.get_or_insert_default();
         self
     }
 
     /// Every screen since [`Stage::film`].
     #[must_use]
     pub fn screens(&self) -> &[String] {
-        self.film.as_deref().unwrap_or_default()
+        self.hands.film.as_deref().unwrap_or_default()
     }
 
     /// The screen as it stands.
     #[must_use]
     pub fn buffer(&self) -> Buffer {
-        screen::drawn(self.options.size, |frame| self.app.view(frame, self.clock.now()))
+        self.theatre.draw()
     }
 
     /// The rows of the screen.
@@ -49,13 +47,13 @@ impl Stage {
     /// What was done outside the console.
     #[must_use]
     pub fn done(&self) -> &[Done] {
-        &self.done
+        &self.hands.done
     }
 
     /// Whether it has ended.
     #[must_use]
     pub fn is_over(&self) -> bool {
-        self.done.last() == Some(&Done::Quit)
+        self.theatre.is_over()
     }
 
     /// The records of the activity log from the oldest on.
@@ -64,11 +62,7 @@ impl Stage {
     /// If the store cannot be read.
     #[must_use]
     pub fn records(&self) -> Vec<ActivityRecord> {
-        let filter = ActivityFilter::default();
-        let page = self.store.activity(Scope::whole_partner(), &filter, None, Page::<()>::LIMIT).expect("the log");
-        let mut records: Vec<ActivityRecord> = page.items.into_iter().map(|recorded| recorded.record).collect();
-        records.reverse();
-        records
+        self.theatre.records().expect("the log")
     }
 
     /// The middle of the first such text on the screen.

@@ -4,9 +4,9 @@ use ratatui::layout::Size;
 
 use crate::config::Overlay;
 use crate::demo::Demo;
-use crate::domain::ReasonRule;
 use crate::i18n::Language;
 use crate::ports::CopyRoute;
+use crate::theatre::Scene;
 use crate::tui::theme::ThemeName;
 
 /// What is played, and before whom.
@@ -31,9 +31,17 @@ pub struct StageOptions {
 }
 
 impl StageOptions {
-    /// The partner's rule of reasons, as the command line says it.
-    pub(super) fn reason_rule(&self) -> ReasonRule {
-        self.flags.reveal_reason.unwrap_or_default()
+    /// The scene.
+    pub(super) fn scene(&self) -> Scene {
+        Scene {
+            customers: self.customers,
+            customers_view: self.customers_view.then(|| "Contoso AB".to_owned()),
+            language: self.language,
+            size: self.size,
+            theme: self.theme,
+            settings: self.flags.clone(),
+            ..Scene::default()
+        }
     }
 }
 

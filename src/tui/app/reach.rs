@@ -27,7 +27,7 @@ fn needed(destination: &Destination) -> Option<Permission> {
             Some(Permission::SupportRequest)
         }
         Destination::Downloads | Destination::Retrieve(..) => Some(Permission::Keys),
-        Destination::Operators => Some(Permission::OwnSettings),
+        Destination::Operators | Destination::Tours => Some(Permission::OwnSettings),
         Destination::Activity => Some(Permission::ActivityLog),
     }
 }

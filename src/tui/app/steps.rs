@@ -71,6 +71,7 @@ impl App {
                 self.begin_acting(Acting::operator(*operator), effects);
             }
             Step::ChangeSetting(change) => self.change_setting(change, effects),
+            Step::Tour(beginning) => self.begin_tour(*beginning, now),
             Step::Unlock(passphrase) => effects.push(Effect::Unlock(passphrase)),
             Step::LockAfter(failure) => {
                 self.lock(now, effects);
@@ -135,7 +136,7 @@ impl App {
                 self.world.give_up(ticket);
                 self.carry_out(Step::Fail(failure), now, effects);
             }
-            Reply::Operators(OperatorsReply::Listed(_) | OperatorsReply::Done(_, _))
+            Reply::Operators(OperatorsReply::Listed(_) | OperatorsReply::Done(_, _) | OperatorsReply::Tours(_))
             | Reply::Downloads(_)
             | Reply::Kms(_)
             | Reply::Billing(_)

@@ -49,6 +49,9 @@ pub(super) const BETWEEN: &str = " · ";
 impl App {
     /// Draws the console as it is.
     pub fn view(&self, frame: &mut Frame<'_>, now: Instant) {
+        if let Some(touring) = self.touring() {
+            return touring.view(frame, &self.world.theme);
+        }
         let area = frame.area();
         frame.render_widget(Block::new().style(self.world.theme.style(Paint::Screen)), area);
         if layout::is_too_small(area.as_size()) {
@@ -317,11 +320,12 @@ impl App {
         let context = self.world.context(now);
         let row = |place: Place, label, face| {
             let destination = place.destination(customer)?;
+            let availability = place.availability(customer, &context);
             Some(PlaceRow {
                 label: context.locale.text(label),
                 face,
                 count: self.known_count(place),
-                availability: place.availability(customer, &context),
+                availability,
                 current: self.screen.is_at(&destination) || self.is_below(&destination),
                 destination,
             })
@@ -357,11 +361,13 @@ impl App {
             all_billing,
             downloads,
             support,
+            row(Place::Tours, message!("place-tours"), "g t"),
             row(Place::Settings, message!("place-settings"), ","),
             row(Place::Operators, message!("place-operators-below"), "g o"),
             row(Place::Activity, message!("place-activity-below"), "g l"),
         ];
-        rows.into_iter().flatten().collect()
+        let is_there = |row: &PlaceRow| row.availability != Availability::Hidden;
+        rows.into_iter().flatten().filter(is_there).collect()
     }
 }
 

@@ -1,5 +1,6 @@
 //! What every room may know of the console around it: preferences, session, size, the copy that lives.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use ratatui::layout::Size;
@@ -18,6 +19,7 @@ use crate::tui::customers_view::CustomersView;
 use crate::tui::downloading::Downloads;
 use crate::tui::list_orders::ListOrders;
 use crate::tui::own_settings::OwnSettings;
+use crate::tui::repertoire::Repertoire;
 use crate::tui::retrieving::Retrieving;
 use crate::tui::session::{SessionFacts, SessionNumber, Source, Ticket, Tickets};
 use crate::tui::terminal::MouseUse;
@@ -41,6 +43,10 @@ pub struct Preferences {
     pub mouse: MouseUse,
     /// What covers names and ids, once they are to be.
     pub cover: Cover,
+    /// Whether the screen is recorded: no secret ever stands on it then.
+    pub is_recorded: bool,
+    /// The walkthroughs; none on the stage of one.
+    pub repertoire: Option<Arc<Repertoire>>,
 }
 
 /// What every room may know.
@@ -117,6 +123,8 @@ impl World {
             copying: self.copying.as_ref(),
             backing_up: self.backing_up,
             retrieving: self.retrieving,
+            is_recorded: self.preferences.is_recorded,
+            repertoire: self.preferences.repertoire.as_deref(),
             orders: self.orders,
             downloads: &self.downloads,
             settings: &self.settings,

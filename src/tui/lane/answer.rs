@@ -29,8 +29,9 @@ use crate::service::{
     DownloadEvent, Review, RunDownload, ServiceError, Services, What, add_operator, begin_cancelling_many,
     cancel_download, cancel_one_of_many, cancel_purchase, change_passphrase, change_roles, change_subscription,
     closing_windows, describe_download, edit_cart, export_receipt, list_downloads, list_subscriptions, morning,
-    next_due, open_cancellation, open_catalog, open_hybrid_benefit, open_subscription, place_order, plan_download,
-    remove_operator, review_cancellations, review_cart, run_download, unfinished_cancellations,
+    next_due, note_tour, open_cancellation, open_catalog, open_hybrid_benefit, open_subscription, place_order,
+    plan_download, read_tour_progress, remove_operator, review_cancellations, review_cart, run_download,
+    unfinished_cancellations,
 };
 use crate::tui::backing_up::Occasion;
 use crate::tui::effect::{
@@ -308,6 +309,12 @@ impl Answering {
     fn operators(&self, ask: OperatorsAsk) -> OperatorsReply {
         let Self { services, actor, .. } = self;
         match ask {
+            OperatorsAsk::ReadTours => {
+                OperatorsReply::Tours(read_tour_progress(services, actor).map_err(Failure::from))
+            }
+            OperatorsAsk::NoteTour(note) => {
+                OperatorsReply::Tours(note_tour(services, actor, &note).map_err(Failure::from))
+            }
             OperatorsAsk::List => OperatorsReply::Listed(list_operators(services, actor).map_err(Failure::from)),
             OperatorsAsk::ChangeSettings(change) => {
                 let Some(operator) = actor.operator() else {

@@ -66,6 +66,7 @@ impl State {
             | Place::AllBilling
             | Place::Support
             | Place::ClosingWindows
+            | Place::Tours
             | Place::Kms
             | Place::Downloads
             | Place::Settings

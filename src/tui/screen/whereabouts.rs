@@ -38,6 +38,7 @@ impl Screen {
             Self::YourProducts(state) => Destination::YourProducts(state.customer().clone(), None),
             Self::Operators(_) => Destination::Operators,
             Self::Activity(_) => Destination::Activity,
+            Self::Tours(_) => Destination::Tours,
         }
     }
 
@@ -56,7 +57,8 @@ impl Screen {
             | Self::ClosingWindows(_)
             | Self::Support(_)
             | Self::Downloads(_)
-            | Self::Settings(_) => Some(Destination::Home),
+            | Self::Settings(_)
+            | Self::Tours(_) => Some(Destination::Home),
             Self::Retrieve(state) => Some(
                 state
                     .customer()
@@ -118,7 +120,8 @@ impl Screen {
             | Self::Downloads(_)
             | Self::Settings(_)
             | Self::Operators(_)
-            | Self::Activity(_) => None,
+            | Self::Activity(_)
+            | Self::Tours(_) => None,
         }
     }
 
@@ -151,7 +154,8 @@ impl Screen {
             | Self::Settings(_)
             | Self::YourProducts(_)
             | Self::Operators(_)
-            | Self::Activity(_) => None,
+            | Self::Activity(_)
+            | Self::Tours(_) => None,
         }
     }
 
@@ -184,6 +188,7 @@ impl Screen {
             Self::Retrieve(_) => locale.text(message!("place-retrieve")),
             Self::Operators(_) => locale.text(message!("place-operators")),
             Self::Activity(_) => locale.text(message!("place-activity")),
+            Self::Tours(_) => locale.text(message!("place-tours")),
         }
     }
 }

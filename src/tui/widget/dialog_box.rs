@@ -96,6 +96,22 @@ pub fn sentence(sentence: &Sentence, width: usize, context: &Context<'_>) -> Vec
     lines
 }
 
+/// Those lines where there is room for so many: without the empty ones where all are too many, and then without the first,
+/// as what is decided and its buttons stand last.
+#[must_use]
+pub fn fitted(mut lines: Vec<Line<'static>>, room: usize) -> Vec<Line<'static>> {
+    if room < lines.len() {
+        lines.retain(|line| line.width() != 0);
+    }
+    lines.split_off(lines.len().saturating_sub(room))
+}
+
+/// How many lines a box has room for at most.
+#[must_use]
+pub fn room(within: Rect) -> usize {
+    usize::from(within.height).saturating_sub(2)
+}
+
 /// The lines of a form that stand in its box: all of them, or those about the focus and which they are of all. Each has
 /// beside it what it is part of.
 #[must_use]

@@ -20,6 +20,7 @@ use nyckel::service::{
 use nyckel::testing::{Stage, StageOptions, TestVault};
 use nyckel::tui::msg::Msg;
 use nyckel::tui::step::Destination;
+use ratatui::layout::Size;
 
 use super::{SIZES, check_says, log, says, shows_a_key, stage, stage_as, stage_with_routes, text, text_with};
 
@@ -90,6 +91,25 @@ fn cancel_2_cancel_5_two_deliberate_acts_and_the_refund_is_what_was_shown() {
             check_says(&stage, &stage.locale().money(shown.amount));
             check_says(&stage, &text(stage.locale(), "cancel-shows-within"));
             assert!(!says(&stage, &text(stage.locale(), "subscription-nothing-changed")));
+        }
+    }
+}
+
+#[test]
+fn perp_2_cancel_5_what_is_decided_by_is_in_sight_on_every_screen() {
+    for language in Language::ALL {
+        for size in SIZES.into_iter().chain([Size::new(80, 18), Size::new(60, 18)]) {
+            let mut stage = stage(language, size);
+            at_the_question(&mut stage);
+            for part in ["button-no-keep", "button-yes-cancel", "refund-amount", "cancel-next", "cancel-whole-term"] {
+                check_says(&stage, &text(stage.locale(), part));
+            }
+            let mut stage = self::stage(language, size);
+            at_the_software(&mut stage).keys("X Space");
+            check_says(&stage, SOFTWARE);
+            for part in ["cancel-important", "cancel-have-read", "button-submit", "refund-amount"] {
+                check_says(&stage, &text(stage.locale(), part));
+            }
         }
     }
 }

@@ -15,7 +15,7 @@ use nyckel::tui::room::{Room, Row};
 use nyckel::tui::screen::{
     account, activity, billing, cancel_many, catalog, closing_windows, customers, downloads, home, hybrid_benefit,
     instructions, invoice, keys, kms, operators, orders, retrieve, review, settings, software, subscription,
-    subscriptions, support, support_form, support_request, your_products,
+    subscriptions, support, support_form, support_request, tours, your_products,
 };
 use nyckel::tui::step::Destination;
 use nyckel::tui::widget::input;
@@ -71,6 +71,7 @@ pub(super) fn layers() -> Vec<Layer> {
         layer::<your_products::State>(&["place-customers-view"]),
         layer::<operators::State>(&["place-operators"]),
         layer::<activity::State>(&["place-activity"]),
+        layer::<tours::State>(&["place-tours"]),
         layer::<cancel_subscription::State>(&["dialog-cancel-subscription-title"]),
         layer::<cancel_software::State>(&["dialog-cancel-software-title"]),
         layer::<cart_line::State>(&["dialog-put-title"]),
@@ -234,7 +235,7 @@ fn while_the_places_have_the_focus_their_keys_and_those_of_everywhere_work_and_n
     stage.keys("F1");
     check_says(&stage, &text(stage.locale(), "dialog-help-title"));
     check_says(&stage, &text(stage.locale(), "key-go"));
-    stage.keys("Esc End k k k k k k k k Enter");
+    stage.keys("Esc End k k k k k k k k k Enter");
     assert_eq!(stage.app().destination(), Destination::Home, "{home}:\n{}", stage.screen());
     for (keys, destination) in [("F10 g c", Destination::Customers), ("Tab ,", Destination::Settings)] {
         stage.keys("Esc").keys(keys);

@@ -46,7 +46,8 @@ fn opened(stage: &Stage) -> Option<TenantId> {
         | Destination::Kms(_)
         | Destination::Settings
         | Destination::Operators
-        | Destination::Activity => None,
+        | Destination::Activity
+        | Destination::Tours => None,
     }
 }
 
@@ -238,7 +239,8 @@ fn name(stage: &Stage) -> Option<String> {
         | Destination::Settings
         | Destination::YourProducts(..)
         | Destination::Operators
-        | Destination::Activity => None,
+        | Destination::Activity
+        | Destination::Tours => None,
     }
 }
 

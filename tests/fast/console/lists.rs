@@ -45,7 +45,8 @@ fn customer(stage: &Stage) -> (TenantId, String) {
         | Destination::Settings
         | Destination::YourProducts(..)
         | Destination::Operators
-        | Destination::Activity) => panic!("{other:?} is no account"),
+        | Destination::Activity
+        | Destination::Tours) => panic!("{other:?} is no account"),
     }
 }
 

@@ -92,7 +92,9 @@ fn no_place_and_no_dialog_shows_a_name_or_an_id() {
     let names = Names::of_the_demo();
     let mut told = String::new();
     let ways = [(Language::Swedish, SIZES[0]), (Language::English, SIZES[1])];
-    for (scene, (language, size)) in SCENES.iter().zip(ways.into_iter().cycle()) {
+    // A walkthrough shows nobody of the partner's: its customers are invented, and its texts speak of them.
+    let scenes = SCENES.iter().filter(|scene| !scene.name.starts_with("tour-"));
+    for (scene, (language, size)) in scenes.zip(ways.into_iter().cycle()) {
         {
             let options = (scene.options)(StageOptions { language, size, ..StageOptions::default() });
             let mut stage = Stage::new(presenting(options));

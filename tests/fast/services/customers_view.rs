@@ -336,6 +336,7 @@ const OF_NO_TENANT: &[(&str, &[&str])] = &[
         &["count_accesses", "export_activity", "named_in_log", "note_checkpoint", "operator_name", "verify_activity"],
     ),
     ("they are about products and markets", &["keep_choice", "look_up_market"]),
+    ("they are about walkthroughs, in which everybody is invented", &["note_tour", "read_tour_progress"]),
     ("they make an id of those that they are handed", &["command_id", "submission_by_command"]),
     ("they are about the operator's own files", &["look_into", "write_out"]),
     ("they make a table of what they are handed", &["as_csv", "rejected"]),

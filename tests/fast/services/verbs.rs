@@ -17,7 +17,8 @@ use nyckel::domain::product_key::KeyKind;
 use nyckel::domain::renewal::SubscriptionChange;
 use nyckel::domain::support_request::Content;
 use nyckel::domain::{
-    Actor, Cart, EntitlementId, InvoiceMonth, OperatorId, Permission, Renewal, Role, Roles, Seq, SupportRequest, role,
+    Actor, Cart, EntitlementId, InvoiceMonth, OperatorId, Permission, Renewal, Role, Roles, Seq, SupportRequest,
+    TourLeft, TourNote, role,
 };
 use nyckel::ports::store::ActivityFilter;
 use nyckel::ports::{BackupPlace, Change, LogName, Stop};
@@ -45,10 +46,10 @@ use nyckel::service::{
     find_ordered, find_purchase, find_subscription, find_viewed_customer, give_receipt, import_records, keep_choice,
     list_backups, list_catalog, list_downloads, list_invoices, list_operators, list_orders, list_software,
     list_subscriptions, look_at_cancellation, may_compact, may_export, may_restore, named_in_log, note_checkpoint,
-    open_cancellation, open_catalog, open_customer, open_hybrid_benefit, open_purchase, open_subscription, place_order,
-    plan_download, plan_retrieval, read_activity, read_invoice, read_receipt, recent_customers, rehearse_cancellation,
-    remove_operator, retrieve_one, reveal_key, review_cancellations, review_order, upcoming_renewals, verify_activity,
-    verify_store, write_retrieved,
+    note_tour, open_cancellation, open_catalog, open_customer, open_hybrid_benefit, open_purchase, open_subscription,
+    place_order, plan_download, plan_retrieval, read_activity, read_invoice, read_receipt, read_tour_progress,
+    recent_customers, rehearse_cancellation, remove_operator, retrieve_one, reveal_key, review_cancellations,
+    review_order, upcoming_renewals, verify_activity, verify_store, write_retrieved,
 };
 use nyckel::testing::example;
 use std::path::{Path, PathBuf};
@@ -171,6 +172,13 @@ pub(super) const VERBS: &[(&str, Permission, Verb)] = &[
     ("open_purchase", Permission::LookAtSoftware, |world, actor| {
         let ask = OpenPurchase { entitlement: line(SOFTWARE), last_choice: LastChoice::Remembered };
         open_purchase(&world.services, actor, &ask).map(drop)
+    }),
+    ("read_tour_progress", Permission::OwnSettings, |world, actor| {
+        read_tour_progress(&world.services, actor).map(drop)
+    }),
+    ("note_tour", Permission::OwnSettings, |world, actor| {
+        let note = TourNote { tour: "a".to_owned(), left: TourLeft::At(1) };
+        note_tour(&world.services, actor, &note).map(drop)
     }),
     ("keep_choice", Permission::LookAtSoftware, |world, actor| {
         let (product, _) = chosen(world);

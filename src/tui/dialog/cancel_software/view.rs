@@ -27,12 +27,20 @@ const MOST_ROWS: usize = 8;
 /// How many lines stand around the orders: frame, borders, headings and what is above and below.
 const AROUND: u16 = 20;
 
-/// How many lines stand above the headings: the product, and a gap.
-const ABOVE: u16 = 2;
+/// The least orders that are on the screen where there are as many: between which one chooses.
+const LEAST_ROWS: usize = 2;
+
+/// The height of a screen that has room for a gap between the product and the headings.
+const ROOMY: u16 = 20;
 
 /// How many of so many orders are on the screen.
 pub(super) fn page(count: usize, context: &Context<'_>) -> usize {
-    usize::from(context.size.height.saturating_sub(AROUND)).clamp(1, MOST_ROWS).min(count.max(1))
+    usize::from(context.size.height.saturating_sub(AROUND)).clamp(LEAST_ROWS, MOST_ROWS).min(count.max(1))
+}
+
+/// How many lines stand above the headings: the product, and a gap.
+fn above(context: &Context<'_>) -> u16 {
+    if ROOMY <= context.size.height { 2 } else { 1 }
 }
 
 impl State {
@@ -69,8 +77,9 @@ impl State {
     fn list_area(&self, dialog: &DialogBox, within: Rect, context: &Context<'_>) -> Rect {
         let inside = dialog_box::inside(within, dialog);
         let rows = u16::try_from(page(self.rows().len(), context)).unwrap_or(u16::MAX);
-        let height = rows.saturating_add(1).min(inside.height.saturating_sub(ABOVE));
-        Rect { y: inside.y.saturating_add(ABOVE), height, ..inside }
+        let above = above(context);
+        let height = rows.saturating_add(1).min(inside.height.saturating_sub(above));
+        Rect { y: inside.y.saturating_add(above), height, ..inside }
     }
 
     /// The dialog with the lines of the list left free. The box and the button are always its last two lines.
@@ -95,11 +104,17 @@ impl State {
 
     fn lines(&self, first: &CancellablePurchase, width: usize, context: &Context<'_>) -> Vec<Line<'static>> {
         let title = &first.entitlement.line.title;
-        let mut lines =
-            vec![Line::styled(text::cut(title, width), context.theme.style(Paint::Header)), Line::default()];
+        let mut lines = vec![Line::styled(text::cut(title, width), context.theme.style(Paint::Header))];
         let list = page(self.rows().len(), context).saturating_add(1);
-        lines.extend(vec![Line::default(); list.saturating_add(1)]);
-        lines.extend(self.told(width, context));
+        lines.resize(usize::from(above(context)).saturating_add(list).saturating_add(1), Line::default());
+        let room = dialog_box::room(dialog_box::within(context.size)).saturating_sub(lines.len());
+        lines.extend(dialog_box::fitted(self.below(width, context), room));
+        lines
+    }
+
+    /// What stands below the list.
+    fn below(&self, width: usize, context: &Context<'_>) -> Vec<Line<'static>> {
+        let mut lines = self.told(width, context);
         lines.push(Line::default());
         if self.is_decided(context.now) {
             let close = context.locale.text(message!("button-close"));

@@ -18,7 +18,8 @@ const WIDTH: u16 = 78;
 impl State {
     /// The dialog as it stands.
     pub(super) fn dialog(&self, context: &Context<'_>) -> DialogBox {
-        let width = dialog_box::line_width(dialog_box::within(context.size), WIDTH);
+        let within = dialog_box::within(context.size);
+        let width = dialog_box::line_width(within, WIDTH);
         let mut lines = match &self.page {
             Remote::Ready(_) | Remote::Reloading(_, _) => self.lines(width, context),
             Remote::Failed(failure) => dialog_box::sentence(&failure.sentence(context.locale), width, context),
@@ -30,6 +31,8 @@ impl State {
         lines.push(Line::from(self.buttons(context).into_iter().flat_map(|(_, spans)| spans).collect::<Vec<_>>()));
         let title = context.locale.text(message!("dialog-cancel-subscription-title"));
         let note = context.locale.text(message!("dialog-policy"));
+        // The first lines say what the page below says too; the answers are below the last.
+        let lines = dialog_box::fitted(lines, dialog_box::room(within));
         DialogBox { title, lines, width: WIDTH, note }
     }
 

@@ -6,11 +6,12 @@ use std::sync::{Mutex, PoisonError};
 use crate::ports::{Entropy, EntropyFailure};
 
 /// A stream of bytes from a seed.
-pub(in crate::cli) struct SeededEntropy(Mutex<blake3::OutputReader>);
+pub struct SeededEntropy(Mutex<blake3::OutputReader>);
 
 impl SeededEntropy {
     /// The stream of that seed.
-    pub(in crate::cli) fn new(seed: u64) -> Self {
+    #[must_use]
+    pub fn new(seed: u64) -> Self {
         let mut hasher = blake3::Hasher::new_derive_key("nyckel demo vault v1");
         hasher.update(&seed.to_le_bytes());
         Self(Mutex::new(hasher.finalize_xof()))

@@ -1,4 +1,4 @@
-//! A clock that stands still until it is moved.
+//! A clock that stands still until it is put forward by hand.
 
 use std::sync::{Mutex, PoisonError};
 
@@ -7,11 +7,11 @@ use chrono::Duration;
 use crate::domain::Instant;
 use crate::ports::{Clock, PutForward, Stop};
 
-/// A clock that a test moves.
+/// A clock that only goes on when it is told to.
 #[derive(Debug)]
-pub struct FakeClock(Mutex<Instant>);
+pub struct HandClock(Mutex<Instant>);
 
-impl FakeClock {
+impl HandClock {
     /// A clock that stands at that instant.
     #[must_use]
     pub fn new(now: Instant) -> Self {
@@ -30,20 +30,20 @@ impl FakeClock {
     }
 }
 
-impl PutForward for FakeClock {
+impl PutForward for HandClock {
     fn put_forward(&self, to: Instant) {
         self.set(to.max(self.now()));
     }
 }
 
-impl Default for FakeClock {
+impl Default for HandClock {
     /// A clock that stands at 2026-11-23T09:00:00Z.
     fn default() -> Self {
         Self::new(Instant::from_unix(1_795_424_400))
     }
 }
 
-impl Clock for FakeClock {
+impl Clock for HandClock {
     fn now(&self) -> Instant {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }

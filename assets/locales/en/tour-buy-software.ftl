@@ -1,0 +1,31 @@
+# The walkthrough “Buy software for a customer”.
+
+tour-buy-software = Buy software for a customer
+tour-buy-software-about = From a product in the catalogue to a paid order: the cart, the review with its instalments, and where the purchase then stands.
+tour-buy-software-task = Contoso AB needs five Windows Server 2022 Remote Desktop Services CAL (1 User CAL) for three years. Buy them; which plan they are billed by is yours to choose.
+tour-buy-software-cart = Put in the cart
+tour-buy-software-review = Review
+tour-buy-software-pay = Create and pay
+tour-buy-software-where = Where the purchase stands
+tour-buy-software-customer = A purchase is for one customer, and the customer’s market decides price and currency. Find the customer and open it with Enter.
+tour-buy-software-add = + opens Add products: everything that is sold, with type, term, billing and price. Looking and filling the cart buys nothing.
+tour-buy-software-find = The list is filtered as you type. The same licence is there for one and for three years; ↓ goes to three, which can be billed in three ways.
+tour-buy-software-quantity = Enter opens the line. Type the quantity: price and instalments follow at once. Once a subscription is bought, its quantity stays.
+tour-buy-software-put = Enter puts the line in the cart. It is kept as a draft and stays there until you order it or take it out.
+tour-buy-software-open-review = c opens the review. It shows what each line costs, whether tax is included, and every plan you can choose, before anything is bought.
+tour-buy-software-plan = → takes another plan: monthly, annual or triennial. The total over the term stays the same; only when it is paid changes.
+tour-buy-software-instalments = d shows each instalment and the time it is for. Together they are the price of the term, to the last penny.
+tour-buy-software-button = Esc closes the box, and P goes to the button. No arrow leads there, so that nobody buys by mistake.
+tour-buy-software-buy = Enter creates the order and pays what is paid now. However often you press, it is one order.
+tour-buy-software-order = The order is on record. o opens the order history, where it stands first with its lines; y copies the number for the customer.
+tour-buy-software-lists = w shows the purchase under Software, s under Subscriptions. It can be cancelled for seven days; then the whole term is charged, and it renews by itself.
+tour-buy-software-not-sold = If it may not be sold there
+tour-buy-software-not-sold-market = Azure reservations may not be sold to customers in 109 markets. Gibraltar is one of them: search for the market and open the customer.
+tour-buy-software-not-sold-why = The reservations stay in the list, with “Not sold” and the name of the market, so that you know why before anything is in the cart.
+tour-buy-software-not-sold-else = The rule is about reservations alone. Everything else can be sold to the customer, in the market’s own currency.
+tour-buy-software-year = If an earlier year is missing
+tour-buy-software-year-missing = Extended Security Updates are bought year by year. The customer does not have year 1, so year 2 cannot be sold by itself.
+tour-buy-software-year-first = Put year 1 in the cart, and year 2 can go beside it. Take year 1 out again, and the review says no once more.
+tour-buy-software-wrong-role = Without the role
+tour-buy-software-wrong-role-there = A helpdesk agent sees the whole catalogue but may not buy. With the product stands which roles may: admin agent and global admin.
+tour-buy-software-wrong-role-no = Enter says the same and opens no line. Pressing something dimmed is no attempt, and nothing is recorded.

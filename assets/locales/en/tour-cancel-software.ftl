@@ -1,0 +1,29 @@
+# The walkthrough “Cancel perpetual software”.
+
+tour-cancel-software = Cancel perpetual software
+tour-cancel-software-about = A product that was bought with two orders: how long each can be cancelled, the message to be read, and what comes then.
+tour-cancel-software-task = Storköpings Kommunförbund bought BizTalk Server twice. Cancel one of the orders, OR-N645J, and nothing else.
+tour-cancel-software-find = Find the purchase
+tour-cancel-software-choose = Choose the order
+tour-cancel-software-confirm = Read and submit
+tour-cancel-software-after = Afterwards
+tour-cancel-software-customer = Storköpings Kommunförbund has BizTalk Server twice: a day after the first order another was placed. That is to be cancelled.
+tour-cancel-software-list = w shows the software, sixty purchases. / filters by a part of the name, and Tab goes back to the list.
+tour-cancel-software-dialog = What is bought for ever can be cancelled within 30 days, with no early termination fee. X opens Cancel purchase; that changes nothing.
+tour-cancel-software-left = The list has all orders of the product, and what is left of the time for each. The older one closes first: in just under four hours.
+tour-cancel-software-order = The later one is to go. Go back to it and choose it with Space. The whole amount is given back, not a part of it.
+tour-cancel-software-important = Read the message, and tell the customer: the key is revoked at once, and nobody may use the software any more. It cannot be undone.
+tour-cancel-software-tick = Submit is closed until an order is chosen and the box is ticked. Tab goes to the box, and Space ticks it.
+tour-cancel-software-submit = One order at a time: Submit is about the chosen one alone. Tab and Enter, and it is cancelled.
+tour-cancel-software-cleared = Choice and tick are gone, so that the next order is a decision of its own. Partner Center may take a quarter of an hour to show it. Esc closes.
+tour-cancel-software-history = The purchase stays as cancelled. o shows the order: it had another line, which still holds, so the order itself is not cancelled.
+tour-cancel-software-passed = If the window has closed
+tour-cancel-software-passed-time = The dialog is left open overnight, sixteen hours. By then the 30 days are over, and there is neither a tick nor Submit any more.
+tour-cancel-software-more = If the provider wants to know more
+tour-cancel-software-more-purchase = Contoso’s Visio is within its time. Find the purchase and press X, as always.
+tour-cancel-software-more-submit = Choose the order, tick and submit. Sometimes the provider answers that it needs to know more. Then nothing has changed, and the window goes on running out.
+tour-cancel-software-more-request = r follows the link Customer support request, which leads to a support request.
+tour-cancel-software-more-filled = Most of it is filled in: type, customer, order and amount. The arrow goes down to the order; left to write are the reason and how to reach you.
+tour-cancel-software-role = Without the role
+tour-cancel-software-role-there = A helpdesk agent sees the purchases and what is left of the time, and can tell somebody else before it is too late.
+tour-cancel-software-role-no = X says that only an admin agent may cancel. Pressing something dimmed is not in the log.

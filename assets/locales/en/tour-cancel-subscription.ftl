@@ -1,0 +1,30 @@
+# The walkthrough “Cancel a subscription”.
+
+tour-cancel-subscription = Cancel a subscription
+tour-cancel-subscription-about = How long a subscription can be cancelled, what the customer gets back, the two decisions, and the receipt afterwards.
+tour-cancel-subscription-task = Contoso AB does not need its SQL Server Standard, order OR-QS1WZ. Cancel the subscription and save the receipt.
+tour-cancel-subscription-find = Find the subscription
+tour-cancel-subscription-first = The first decision
+tour-cancel-subscription-second = The second decision
+tour-cancel-subscription-customer = Contoso AB calls: four packs of SQL Server were bought by mistake. Type a part of the name; Enter opens the best match.
+tour-cancel-subscription-list = A subscription can be cancelled within the first seven days of each term. s shows the customer’s subscriptions.
+tour-cancel-subscription-open = Under Window stands how long it is possible. For SQL Server Standard, the second row, three hours are left: there is no time to lose.
+tour-cancel-subscription-status = Under Status stands the time to the minute; the end itself is outside. X opens Cancel subscription. That changes nothing.
+tour-cancel-subscription-whole-term = Read this to the customer. Once the window has closed the whole term is charged, even if nobody uses the product any more.
+tour-cancel-subscription-refund = The refund is prorated: what was charged less the days that were used. The amount stands here before you answer.
+tour-cancel-subscription-yes = The answer No is marked, so that one Enter too many does no harm. Tab changes to Yes, cancel. That is not final either.
+tour-cancel-subscription-submit = The page shows what is going to happen. Submit does it and cannot be undone: keys and links are revoked at once.
+tour-cancel-subscription-receipt = It is done, and the amount is the one that was shown. e saves the receipt as a file to send the customer; E makes it an e-mail.
+tour-cancel-subscription-passed = If the window has closed
+tour-cancel-subscription-passed-time = The page is left open over lunch, four hours. The window closes meanwhile, and the page says so without being loaded again.
+tour-cancel-subscription-passed-dialog = X explains how things stand and has no Yes. Turn auto-renew off, and at least no new term will follow.
+tour-cancel-subscription-overtaken = If time runs out before Submit
+tour-cancel-subscription-overtaken-submit = Yes is said but not submitted, and four hours pass. The time is checked again when you submit: it is refused, nothing changes, and the log has it.
+tour-cancel-subscription-changed = If the customer has second thoughts
+tour-cancel-subscription-changed-back = As long as nothing is submitted nothing is lost. X takes the cancellation back, and the page is as it was.
+tour-cancel-subscription-suse = If it is Red Hat or SUSE
+tour-cancel-subscription-suse-open = Plans of Red Hat and SUSE never have a window: it says never there. Open the third row.
+tour-cancel-subscription-suse-dialog = X says why, and where to read about prepaying for such plans. So it has to be right when it is bought.
+tour-cancel-subscription-role = Without the role
+tour-cancel-subscription-role-there = A global admin may buy and change the renewal, and sees everything on the page. Only an admin agent may cancel.
+tour-cancel-subscription-role-no = The button is dimmed. X says which role it takes, so that one knows whom to ask.

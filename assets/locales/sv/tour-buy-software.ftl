@@ -1,0 +1,31 @@
+# Rundturen ”Köp programvara åt en kund”.
+
+tour-buy-software = Köp programvara åt en kund
+tour-buy-software-about = Från en produkt i katalogen till en betald order: kundvagn, granskning med delbetalningar, och var köpet sedan står.
+tour-buy-software-task = Contoso AB behöver fem Windows Server 2022 Remote Desktop Services CAL (1 User CAL) för tre år. Köp dem; vilken plan de faktureras med väljer du.
+tour-buy-software-cart = Lägg i kundvagnen
+tour-buy-software-review = Granska
+tour-buy-software-pay = Skapa och betala
+tour-buy-software-where = Var köpet står
+tour-buy-software-customer = Ett köp gäller en kund, och marknaden där kunden finns avgör pris och valuta. Sök fram kunden och öppna den med Enter.
+tour-buy-software-add = + öppnar Lägg till produkter: allt som säljs, med typ, löptid, fakturering och pris. Att titta och lägga i kundvagnen är inget köp.
+tour-buy-software-find = Listan filtreras medan du skriver. Samma licens finns för ett och för tre år; ↓ går till den för tre, som går att fakturera på tre sätt.
+tour-buy-software-quantity = Enter öppnar raden. Skriv antalet: pris och delbetalningar räknas om genast. På en köpt prenumeration går antalet inte att ändra.
+tour-buy-software-put = Enter lägger raden i kundvagnen. Den sparas som ett utkast och ligger kvar tills du beställer eller tar bort den.
+tour-buy-software-open-review = c öppnar granskningen. Den visar vad varje rad kostar, om skatten ingår, och alla planer som går att välja, innan något är köpt.
+tour-buy-software-plan = → byter plan: månadsvis, årsvis eller vart tredje år. Summan under löptiden ändras inte, bara när den betalas.
+tour-buy-software-instalments = d visar varje delbetalning och vilken tid den gäller. De blir tillsammans löptidens pris, på öret.
+tour-buy-software-button = Esc stänger rutan, och P går till knappen. Ingen pil leder dit, så att ingen köper av misstag.
+tour-buy-software-buy = Enter skapar ordern och betalar det som betalas nu. Trycker du flera gånger blir det ändå bara en order.
+tour-buy-software-order = Ordern är registrerad. o öppnar orderhistoriken, där den står överst med sina rader; y kopierar numret till kunden.
+tour-buy-software-lists = w visar köpet under Programvara och s under Prenumerationer. Det går att avbryta i sju dagar; sedan debiteras hela löptiden, och köpet förnyas av sig självt.
+tour-buy-software-not-sold = Om produkten inte får säljas där
+tour-buy-software-not-sold-market = Azure-reservationer får inte säljas till kunder på 109 marknader. Gibraltar är en av dem: sök på marknaden och öppna kunden.
+tour-buy-software-not-sold-why = Reservationerna står kvar i listan, med ”Säljs inte” och marknadens namn, så att du vet varför innan något ligger i kundvagnen.
+tour-buy-software-not-sold-else = Regeln gäller bara reservationer. Allt annat går att sälja till kunden, i marknadens egen valuta.
+tour-buy-software-year = Om ett tidigare år saknas
+tour-buy-software-year-missing = Utökade säkerhetsuppdateringar köps år för år. Kunden har inte år 1, och då går år 2 inte att sälja för sig.
+tour-buy-software-year-first = Lägg år 1 i kundvagnen, så går år 2 att lägga bredvid. Tar du sedan bort år 1 säger granskningen ifrån igen.
+tour-buy-software-wrong-role = Om man saknar rollen
+tour-buy-software-wrong-role-there = En supportagent ser hela katalogen, men får inte köpa. Vid produkten står vilka roller som får: administratörsagent och global administratör.
+tour-buy-software-wrong-role-no = Enter säger samma sak och öppnar ingen rad. Att trycka på något nedtonat är inget försök, och inget registreras.

@@ -1,0 +1,29 @@
+# Rundturen ”Avbryta evig programvara”.
+
+tour-cancel-software = Avbryta evig programvara
+tour-cancel-software-about = En produkt som köptes med två order: hur länge var och en kan avbrytas, meddelandet som ska läsas, och vad som händer sedan.
+tour-cancel-software-task = Storköpings Kommunförbund köpte BizTalk Server två gånger. Avbryt en av orderna, OR-N645J, och inget annat.
+tour-cancel-software-find = Hitta köpet
+tour-cancel-software-choose = Välj order
+tour-cancel-software-confirm = Läs och skicka
+tour-cancel-software-after = Efteråt
+tour-cancel-software-customer = Storköpings Kommunförbund fick BizTalk Server två gånger: dagen efter den första ordern lades en till. Den ska avbrytas.
+tour-cancel-software-list = w visar programvaran, sextio köp. / filtrerar på en del av namnet, och Tab går tillbaka till listan.
+tour-cancel-software-dialog = Det som är köpt för alltid kan avbrytas i 30 dagar, utan avgift för tidig uppsägning. X öppnar Avbryt köp; inget ändras av det.
+tour-cancel-software-left = Listan har produktens alla order, och vad som är kvar av tiden för var och en. Den äldre stänger först: om knappt fyra timmar.
+tour-cancel-software-order = Det är den senare som ska bort. Gå tillbaka till den och välj den med mellanslag. Hela beloppet ges tillbaka, inte en del av det.
+tour-cancel-software-important = Läs meddelandet, och säg det till kunden: nyckeln återkallas genast, och ingen får använda programvaran mer. Det kan inte ångras.
+tour-cancel-software-tick = Skicka är stängt tills en order är vald och rutan är kryssad. Tab går till rutan, och mellanslag kryssar den.
+tour-cancel-software-submit = En order i taget: Skicka gäller bara den som är vald. Tab och Enter, så är den avbruten.
+tour-cancel-software-cleared = Val och kryss är borta, så att nästa order blir ett eget beslut. I Partnercenter kan det dröja en kvart innan det syns. Esc stänger.
+tour-cancel-software-history = Köpet står kvar som avbrutet. o visar ordern: den hade en rad till, som gäller än, så ordern själv är inte avbruten.
+tour-cancel-software-passed = Om fönstret har stängts
+tour-cancel-software-passed-time = Dialogen står öppen över natten, sexton timmar. Då har de 30 dagarna gått, och det finns varken kryss eller Skicka längre.
+tour-cancel-software-more = Om leverantören vill veta mer
+tour-cancel-software-more-purchase = Contosos Visio är inom tiden. Leta upp köpet och tryck X, som vanligt.
+tour-cancel-software-more-submit = Välj ordern, kryssa och skicka. Ibland svarar leverantören att den behöver veta mer. Då är inget ändrat, och fönstret fortsätter att räknas ned.
+tour-cancel-software-more-request = r följer länken Kundsupportbegäran, som leder till ett supportärende.
+tour-cancel-software-more-filled = Det mesta är ifyllt: typ, kund, order och belopp. Pilen går nedåt till ordern; kvar att skriva är orsaken och hur ni nås.
+tour-cancel-software-role = Om man saknar rollen
+tour-cancel-software-role-there = En supportagent ser köpen och vad som är kvar av tiden, och kan säga till någon annan innan det är för sent.
+tour-cancel-software-role-no = X säger att bara en administratörsagent får avbryta. Att trycka på något nedtonat loggas inte.

@@ -1,0 +1,30 @@
+# Rundturen ”Avbryta en prenumeration”.
+
+tour-cancel-subscription = Avbryta en prenumeration
+tour-cancel-subscription-about = Hur länge en prenumeration kan avbrytas, vad kunden får tillbaka, de två besluten och kvittot efteråt.
+tour-cancel-subscription-task = Contoso AB behöver inte sin SQL Server Standard, order OR-QS1WZ. Avbryt prenumerationen och spara kvittot.
+tour-cancel-subscription-find = Hitta prenumerationen
+tour-cancel-subscription-first = Det första beslutet
+tour-cancel-subscription-second = Det andra beslutet
+tour-cancel-subscription-customer = Contoso AB ringer: fyra paket SQL Server blev köpta av misstag. Skriv en del av namnet; Enter öppnar den bästa träffen.
+tour-cancel-subscription-list = En prenumeration kan avbrytas under de första sju dagarna av varje period. s visar kundens prenumerationer.
+tour-cancel-subscription-open = Under Fönster står hur länge det går. För SQL Server Standard, den andra raden, är det tre timmar kvar: det brådskar.
+tour-cancel-subscription-status = Under Status står tidpunkten på minuten; själva slutet räknas inte med. X öppnar Avbryt prenumeration. Det ändrar inget.
+tour-cancel-subscription-whole-term = Läs detta för kunden. När fönstret har stängts debiteras hela perioden, även om ingen använder produkten längre.
+tour-cancel-subscription-refund = Återbetalningen är proportionell: det debiterade minus de dagar som har använts. Beloppet står här innan du svarar.
+tour-cancel-subscription-yes = Svaret Nej är markerat, så att ett Enter för mycket inte gör någon skada. Tab byter till Ja, avbryt. Inte heller det är slutgiltigt.
+tour-cancel-subscription-submit = Sidan visar vad som kommer att hända. Skicka genomför det och kan inte ångras: nycklar och länkar återkallas genast.
+tour-cancel-subscription-receipt = Det är gjort, och beloppet är det som visades. e sparar kvittot som en fil att skicka till kunden; E gör det till e-post.
+tour-cancel-subscription-passed = Om fönstret har stängts
+tour-cancel-subscription-passed-time = Sidan står öppen över lunch, fyra timmar. Fönstret stängs under tiden, och sidan säger det utan att laddas om.
+tour-cancel-subscription-passed-dialog = X förklarar vad som gäller och har inget Ja. Stäng av automatisk förnyelse, så följer åtminstone ingen ny period.
+tour-cancel-subscription-overtaken = Om tiden går ut före Skicka
+tour-cancel-subscription-overtaken-submit = Ja är sagt men inte skickat, och fyra timmar går. Tiden prövas på nytt när du skickar: det nekas, inget ändras, och det står i loggen.
+tour-cancel-subscription-changed = Om kunden ångrar sig
+tour-cancel-subscription-changed-back = Så länge inget är skickat är inget förlorat. X ångrar avbrytningen, och sidan är som den var.
+tour-cancel-subscription-suse = Om det är Red Hat eller SUSE
+tour-cancel-subscription-suse-open = Planer från Red Hat och SUSE har aldrig något fönster: där står aldrig. Öppna den tredje raden.
+tour-cancel-subscription-suse-dialog = X säger varför, och var man kan läsa om att betala sådana planer i förskott. Så det behöver vara rätt redan när det köps.
+tour-cancel-subscription-role = Om man saknar rollen
+tour-cancel-subscription-role-there = En global administratör får köpa och ändra förnyelsen, och ser allt på sidan. Avbryta får bara en administratörsagent.
+tour-cancel-subscription-role-no = Knappen är nedtonad. X säger vilken roll som krävs, så att man vet vem man ska be.

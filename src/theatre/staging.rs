@@ -1,0 +1,96 @@
+//! A theatre as the stage of a walkthrough.
+
+use chrono::TimeDelta;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Size;
+
+use crate::domain::Role;
+use crate::i18n::Locale;
+use crate::theatre::{Scene, Theatre, TheatreError};
+use crate::tour::{self, Glance, Observation};
+use crate::tui::keymap::Key;
+use crate::tui::touring::stage::{Look, Stage, StageFailure, Theatres};
+
+/// Makes a theatre for each walkthrough.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct TourTheatres;
+
+impl Theatres for TourTheatres {
+    fn stage(&self, scene: &tour::Scene, roles: &[Role], look: Look) -> Result<Box<dyn Stage>, StageFailure> {
+        let theatre = Theatre::new(&Scene {
+            seed: scene.seed,
+            customers: scene.customers,
+            roles: Some(roles.to_vec()),
+            language: look.language,
+            size: look.size,
+            theme: look.theme,
+            depth: look.depth,
+            is_recorded: look.is_recorded,
+            ..Scene::default()
+        });
+        let mut theatre = theatre.map_err(|error| failure(&error))?;
+        if scene.forward != TimeDelta::zero() {
+            let to = theatre.now().after(scene.forward);
+            theatre.put_forward(to).map_err(|error| failure(&error))?;
+        }
+        Ok(Box::new(theatre))
+    }
+}
+
+fn failure(error: &TheatreError) -> StageFailure {
+    tracing::warn!(%error, "a stage failed");
+    StageFailure::Stage(error.to_string())
+}
+
+impl Stage for Theatre {
+    fn press(&mut self, key: Key) -> Result<(), StageFailure> {
+        Self::press(self, key).map_err(|error| failure(&error))
+    }
+
+    fn paste(&mut self, text: &str) -> Result<(), StageFailure> {
+        Self::paste(self, text).map_err(|error| failure(&error))
+    }
+
+    fn forward(&mut self, time: TimeDelta) -> Result<(), StageFailure> {
+        let to = self.now().after(time);
+        self.put_forward(to).map_err(|error| failure(&error))
+    }
+
+    fn resize(&mut self, size: Size) -> Result<(), StageFailure> {
+        Self::resize(self, size).map_err(|error| failure(&error))
+    }
+
+    fn draw(&self) -> Buffer {
+        Self::draw(self)
+    }
+
+    fn locale(&self) -> Locale {
+        Self::locale(self)
+    }
+
+    fn glance(&self) -> Glance {
+        let app = self.app();
+        Glance { place: app.place(), dialog: app.dialog_on_top(), is_typing: app.focus().is_typing() }
+    }
+
+    fn observe(&self) -> Observation {
+        let records = self.records().unwrap_or_default();
+        Observation {
+            glance: self.glance(),
+            rows: rows(&self.draw()),
+            records: records.iter().map(|record| (record.kind, record.outcome.kind())).collect(),
+            is_copied: self.copied().is_some(),
+        }
+    }
+
+    fn is_over(&self) -> bool {
+        Self::is_over(self)
+    }
+}
+
+/// The rows of a screen as they are read.
+fn rows(screen: &Buffer) -> Vec<String> {
+    let (columns, rows) = (screen.area.left()..screen.area.right(), screen.area.top()..screen.area.bottom());
+    rows.map(|y| columns.clone().filter_map(|x| screen.cell((x, y))).map(ratatui::buffer::Cell::symbol).collect())
+        .collect()
+}

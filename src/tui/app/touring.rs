@@ -1,0 +1,125 @@
+//! A walkthrough over the console: it has the screen and the keys as long as it is there, and the console goes on beneath.
+
+use crate::domain::{Instant, TourLeft, TourNote};
+use crate::i18n::message;
+use crate::tour::Line;
+use crate::tui::app::App;
+use crate::tui::effect::{Ask, Effect, OperatorsAsk};
+use crate::tui::keymap::Key;
+use crate::tui::note::Note;
+use crate::tui::screen::Screen;
+use crate::tui::touring::stage::StageFailure;
+use crate::tui::touring::{Beginning, Follows, Surroundings, Touring};
+
+impl App {
+    /// Begins a walkthrough.
+    pub(super) fn begin_tour(&mut self, beginning: Beginning, now: Instant) {
+        match self.begun_tour(beginning, now).transpose() {
+            Ok(touring) => {
+                self.hide_secrets();
+                self.touring = touring;
+            }
+            Err(failure) => {
+                let values = [("reason", failure.to_string().into())];
+                self.note = Some(Note::warning(self.locale().text_with(message!("tour-failed"), &values)));
+            }
+        }
+    }
+
+    /// A walkthrough where it begins; none where there is no repertoire.
+    pub(super) fn begun_tour(&self, beginning: Beginning, now: Instant) -> Option<Result<Box<Touring>, StageFailure>> {
+        let repertoire = self.world.preferences.repertoire.as_ref()?;
+        Some(Touring::begin(repertoire.theatres(), beginning, self.tour_surroundings(), now).map(Box::new))
+    }
+
+    /// The walkthrough that has the screen; none while the console is locked.
+    #[must_use]
+    pub fn touring(&self) -> Option<&Touring> {
+        self.touring.as_deref().filter(|_| !self.is_locked())
+    }
+
+    /// Whether a walkthrough has the screen.
+    pub(super) fn is_touring(&self) -> bool {
+        self.touring().is_some()
+    }
+
+    fn tour_surroundings(&self) -> Surroundings {
+        Surroundings {
+            locale: self.locale(),
+            theme: self.world.theme.name(),
+            depth: self.world.theme.depth(),
+            size: self.world.size,
+            is_recorded: self.world.preferences.is_recorded,
+        }
+    }
+
+    /// Gives a key to the walkthrough.
+    pub(super) fn key_in_tour(&mut self, key: Key, now: Instant, effects: &mut Vec<Effect>) {
+        let Some(touring) = &mut self.touring else { return };
+        let was_over = touring.player().is_over();
+        let follows = touring.key(key, now);
+        self.note_end_of_tour(was_over, effects);
+        if follows == Follows::Left {
+            self.leave_tour(effects);
+        }
+    }
+
+    /// Gives a pasted text to it.
+    pub(super) fn paste_in_tour(&mut self, text: &str, now: Instant, effects: &mut Vec<Effect>) {
+        let Some(touring) = &mut self.touring else { return };
+        let was_over = touring.player().is_over();
+        touring.paste(text, now);
+        self.note_end_of_tour(was_over, effects);
+    }
+
+    /// Lets the walkthrough do what is due.
+    pub(super) fn tick_in_tour(&mut self, now: Instant, effects: &mut Vec<Effect>) {
+        let Some(touring) = &mut self.touring else { return };
+        let was_over = touring.player().is_over();
+        touring.tick(now);
+        self.note_end_of_tour(was_over, effects);
+    }
+
+    /// Has the walkthrough drawn at the size that the screen has now.
+    pub(super) fn resize_tour(&mut self) {
+        let size = self.world.size;
+        if let Some(touring) = &mut self.touring {
+            touring.resize(size);
+        }
+    }
+
+    /// Has it noted that a walkthrough was walked to its end.
+    fn note_end_of_tour(&mut self, was_over: bool, effects: &mut Vec<Effect>) {
+        let Some(touring) = &self.touring else { return };
+        let player = touring.player();
+        if player.is_over() && !was_over && player.at().line == Line::Main {
+            let left = TourLeft::Ended(player.mode());
+            let note = TourNote { tour: player.tour().name.clone(), left };
+            self.ask_to_note_tour(note, effects);
+        }
+    }
+
+    /// Leaves it; where it is not at its end, it is noted where it was left.
+    fn leave_tour(&mut self, effects: &mut Vec<Effect>) {
+        let Some(touring) = self.touring.take() else { return };
+        let player = touring.player();
+        if !player.is_over() && player.at().line == Line::Main {
+            let note = TourNote { tour: player.tour().name.clone(), left: TourLeft::At(player.at().step) };
+            self.ask_to_note_tour(note, effects);
+        }
+        if self.is_for_tour {
+            effects.push(Effect::Quit);
+        }
+    }
+
+    fn ask_to_note_tour(&mut self, note: TourNote, effects: &mut Vec<Effect>) {
+        if self.world.session.is_none() {
+            return;
+        }
+        let ticket = self.world.tickets.next();
+        if let Screen::Tours(state) = &mut self.screen {
+            state.await_note(ticket);
+        }
+        effects.push(Effect::Ask(ticket, Ask::Operators(OperatorsAsk::NoteTour(note))));
+    }
+}

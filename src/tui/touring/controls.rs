@@ -1,0 +1,192 @@
+//! The keys of who leads. While it plays by itself all keys are its own; while somebody else presses them it has as few as
+//! can be, and all others go to the stage.
+
+use crate::domain::Instant;
+use crate::i18n::{MessageId, message};
+use crate::tour::{At, Line, Mode};
+use crate::tui::keymap::{Code, Key};
+use crate::tui::touring::menu::{Menu, Wish};
+use crate::tui::touring::{Follows, Touring};
+
+/// What the one who leads can be told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Control {
+    /// Stand still, or go on.
+    Pause,
+    /// Do what is left of the step at once.
+    Forth,
+    /// Go back a step.
+    Back,
+    /// Play faster.
+    Faster,
+    /// Play slower.
+    Slower,
+    /// Go to the next chapter.
+    NextChapter,
+    /// Go to the chapter before.
+    PreviousChapter,
+    /// Go on after something that was to be read.
+    GoOn,
+    /// Lead back from a detour.
+    LeadBack,
+    /// Begin anew.
+    Again,
+    /// Show everything that can be chosen.
+    Menu,
+    /// Leave the walkthrough.
+    Leave,
+}
+
+/// The keys, and what they stand for, the ones that matter most first.
+pub const CONTROLS: &[(&[&str], Control, MessageId)] = &[
+    (&["Enter"], Control::GoOn, message!("tour-key-go-on")),
+    (&["Space"], Control::Pause, message!("tour-key-pause")),
+    (&["Right", "Enter"], Control::Forth, message!("tour-key-forth")),
+    (&["Left", "Backspace"], Control::Back, message!("tour-key-back")),
+    (&["F5"], Control::LeadBack, message!("tour-key-lead-back")),
+    (&["Enter", "r"], Control::Again, message!("tour-key-again")),
+    (&["F2"], Control::Menu, message!("tour-key-menu")),
+    (&["Esc", "q"], Control::Leave, message!("tour-key-leave")),
+    (&["PgDn"], Control::NextChapter, message!("tour-key-next-chapter")),
+    (&["PgUp"], Control::PreviousChapter, message!("tour-key-previous-chapter")),
+    (&["+"], Control::Faster, message!("tour-key-faster")),
+    (&["-"], Control::Slower, message!("tour-key-slower")),
+];
+
+impl Touring {
+    /// Whether a control can be used here and now.
+    #[must_use]
+    pub fn can(&self, control: Control) -> bool {
+        let (player, mode) = (&self.player, self.player.mode());
+        let is_over = player.is_over() || self.failure.is_some();
+        match control {
+            Control::Menu => true,
+            Control::Leave => is_over || mode == Mode::Show,
+            Control::Again => is_over,
+            Control::GoOn => !is_over && mode == Mode::Guide && player.wanted().is_none() && !player.is_detour(),
+            Control::LeadBack => !is_over && mode == Mode::Guide && (player.is_detour() || self.stage.is_over()),
+            Control::Pause | Control::Forth | Control::Faster | Control::Slower => !is_over && mode == Mode::Show,
+            Control::Back => mode == Mode::Show,
+            Control::NextChapter | Control::PreviousChapter => mode == Mode::Show && player.chapter().is_some(),
+        }
+    }
+
+    /// Takes a key press.
+    pub fn key(&mut self, key: Key, now: Instant) -> Follows {
+        if key == Key::ctrl('c') {
+            return Follows::Left;
+        }
+        if let Some(menu) = &mut self.menu {
+            let Some(wish) = menu.press(key) else { return Follows::On };
+            self.menu = None;
+            return self.grant(wish, now);
+        }
+        let named = CONTROLS.iter().filter(|(keys, ..)| keys.iter().any(|name| name.parse() == Ok(key)));
+        let control = named.map(|(_, control, _)| *control).find(|control| self.can(*control));
+        if let Some(control) = control {
+            return self.control(control, now);
+        }
+        self.hand_on(key, now);
+        Follows::On
+    }
+
+    /// Does what is left of the step, at once.
+    pub fn finish_step(&mut self, now: Instant) {
+        let before = self.player.at().step;
+        for act in self.player.forth(self.surroundings.locale, now) {
+            self.perform(act);
+        }
+        self.stepped(before, now);
+    }
+
+    /// Gives a key to the stage, where somebody else than the player presses them.
+    fn hand_on(&mut self, key: Key, now: Instant) {
+        if self.player.mode() == Mode::Show || self.player.is_over() || self.failure.is_some() {
+            return;
+        }
+        let before = self.player.at().step;
+        self.player.pressed(&key.to_string());
+        let played = self.stage.press(key);
+        self.note(played);
+        self.observed(before, now);
+    }
+
+    /// Tells the player what came of it.
+    fn observed(&mut self, before: usize, now: Instant) {
+        let stage = self.stage.as_ref();
+        self.player.observed(stage.glance(), &|| stage.observe(), self.surroundings.locale, now);
+        self.stepped(before, now);
+    }
+
+    fn control(&mut self, control: Control, now: Instant) -> Follows {
+        let (locale, before) = (self.surroundings.locale, self.player.at().step);
+        match control {
+            Control::Pause => self.player.pause(locale, now),
+            Control::Faster => self.player.change_speed(true),
+            Control::Slower => self.player.change_speed(false),
+            Control::Forth => self.finish_step(now),
+            Control::Back => {
+                self.again = None;
+                let act = self.player.back(locale, now);
+                self.perform(act);
+            }
+            Control::GoOn => {
+                for act in self.player.go_on(locale, now).unwrap_or_default() {
+                    self.perform(act);
+                    self.observed(before, now);
+                }
+            }
+            Control::LeadBack => {
+                let act = self.player.lead_back();
+                self.perform(act);
+            }
+            Control::NextChapter => self.change_chapter(true, now),
+            Control::PreviousChapter => self.change_chapter(false, now),
+            Control::Again => self.jump(At::step(self.player.at().line, 0), now),
+            Control::Menu => self.menu = Some(Menu::of(self)),
+            Control::Leave => return Follows::Left,
+        }
+        Follows::On
+    }
+
+    /// To the next chapter, or to the beginning of this one and from there to the one before.
+    fn change_chapter(&mut self, forth: bool, now: Instant) {
+        let (tour, at) = (self.player.tour(), self.player.at());
+        let chapter = tour.chapter_of(at.step);
+        let beginning = tour.beginning_of(chapter);
+        let step = match forth {
+            true => tour.beginning_of(chapter.saturating_add(1)),
+            false if at.step != beginning || at.strokes != 0 => beginning,
+            false => tour.beginning_of(chapter.saturating_sub(1)),
+        };
+        self.jump(At::step(Line::Main, step), now);
+    }
+
+    /// Does what was chosen in the menu.
+    fn grant(&mut self, wish: Wish, now: Instant) -> Follows {
+        let locale = self.surroundings.locale;
+        match wish {
+            Wish::GoOn => {}
+            Wish::Leave => return Follows::Left,
+            Wish::Lead(mode) => {
+                self.player.lead(mode, locale, now);
+                // What was done on a detour is no part of the way that is gone on with.
+                self.jump(At { strokes: 0, ..self.player.at() }, now);
+            }
+            Wish::Jump(at) => self.jump(at, now),
+        }
+        Follows::On
+    }
+
+    /// Takes a pasted text, where somebody else than the player acts.
+    pub fn paste(&mut self, text: &str, now: Instant) {
+        if self.player.mode() == Mode::Show || self.player.is_over() || self.menu.is_some() || self.failure.is_some() {
+            return;
+        }
+        let before = self.player.at().step;
+        self.player.pressed(&Key::plain(Code::Insert).to_string());
+        let played = self.stage.paste(text);
+        self.note(played);
+        self.observed(before, now);
+    }
+}

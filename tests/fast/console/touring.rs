@@ -1,0 +1,230 @@
+//! Walkthroughs over the console: what has the screen, what is kept of them, and that nothing of them reaches the console's
+//! own store, whoever is at the keyboard.
+
+use nyckel::domain::TourMode;
+use nyckel::i18n::Language;
+use nyckel::ports::Store;
+use nyckel::testing::{Stage, StageOptions};
+use nyckel::tour::Place;
+use nyckel::tui::step::Destination;
+use ratatui::layout::Size;
+
+use super::{SIZES, check_says, says, stage, text};
+use crate::support::chance::Chance;
+
+/// How many keys the monkey presses.
+const PRESSES: usize = 10_000;
+
+const KEYS: &[&str] = &[
+    "Enter",
+    "Enter",
+    "Enter",
+    "Esc",
+    "Esc",
+    "Tab",
+    "Shift-Tab",
+    "Up",
+    "Down",
+    "Left",
+    "Right",
+    "PgUp",
+    "PgDn",
+    "Home",
+    "End",
+    "Space",
+    "Backspace",
+    "Delete",
+    "Alt-Left",
+    "Alt-Right",
+    "Ctrl-p",
+    "Ctrl-c",
+    "Ctrl-z",
+    "F1",
+    "F2",
+    "F3",
+    "F5",
+    "F10",
+    "F12",
+    "a",
+    "c",
+    "d",
+    "f",
+    "g",
+    "h",
+    "l",
+    "m",
+    "n",
+    "o",
+    "q",
+    "s",
+    "t",
+    "v",
+    "w",
+    "x",
+    "y",
+    "K",
+    "L",
+    "M",
+    "U",
+    "X",
+    "+",
+    "-",
+    ",",
+    "/",
+    ":",
+    "1",
+    "5",
+];
+
+fn led(stage: &Stage) -> &nyckel::tui::touring::Touring {
+    stage.app().touring().unwrap_or_else(|| panic!("no walkthrough has the screen:\n{}", stage.screen()))
+}
+
+#[test]
+fn f2_leads_to_the_walkthroughs_and_enter_shows_the_first() {
+    for language in Language::ALL {
+        for size in SIZES {
+            let mut stage = stage(language, size);
+            stage.keys("F2");
+            assert_eq!(stage.app().destination(), Destination::Tours);
+            stage.keys("Enter");
+            assert_eq!(led(&stage).player().mode(), TourMode::Show);
+            check_says(&stage, &text(stage.locale(), "tour-five-keys-search"));
+            stage.keys("q");
+            assert!(stage.app().touring().is_none());
+            assert_eq!(stage.app().destination(), Destination::Tours);
+        }
+    }
+}
+
+#[test]
+fn what_plays_by_itself_goes_on_as_time_passes_and_is_known_to_have_been_seen() {
+    let mut stage = stage(Language::Swedish, SIZES[1]);
+    stage.keys("F2 Enter").advance(chrono::Duration::minutes(3));
+    assert!(led(&stage).player().is_over(), "{}", stage.screen());
+    check_says(&stage, &text(stage.locale(), "tour-over-show"));
+    stage.keys("q");
+    check_says(&stage, &text(stage.locale(), "tour-walked-shown"));
+    // Another session of the same operator knows it too.
+    let operator = stage.operators().swap_remove(0);
+    stage.become_operator(&operator).keys("F2");
+    check_says(&stage, &text(stage.locale(), "tour-walked-shown"));
+}
+
+#[test]
+fn what_was_left_is_gone_on_with_where_it_was_left() {
+    let mut stage = stage(Language::English, SIZES[0]);
+    stage.keys("F2 v").text("contoso").keys("Enter Ctrl-c");
+    assert!(stage.app().touring().is_none());
+    check_says(&stage, "step 3 of 7");
+    stage.keys("c");
+    let touring = led(&stage);
+    assert_eq!((touring.player().mode(), touring.player().at().step), (TourMode::Guide, 2));
+    assert_eq!(touring.stage().glance().place, Place::Account);
+    stage.keys("w");
+    assert_eq!(led(&stage).player().at().step, 3);
+}
+
+#[test]
+fn a_detour_says_what_leads_back_and_f5_does() {
+    for size in SIZES {
+        let mut stage = stage(Language::Swedish, size);
+        stage.keys("F2 v c o x");
+        assert!(led(&stage).player().is_detour());
+        check_says(&stage, "Det där leder åt ett annat håll");
+        stage.keys("F5");
+        assert!(!led(&stage).player().is_detour());
+        stage.text("contoso");
+        assert_eq!(led(&stage).player().at().step, 1);
+    }
+}
+
+#[test]
+fn a_walkthrough_leaves_nothing_in_the_store_that_is_open() {
+    let mut stage = stage(Language::Swedish, SIZES[0]);
+    stage.keys("F2");
+    let before = stage.store.latest_seq().unwrap();
+    stage.keys("v").text("contoso").keys("Enter w Enter Enter y g l");
+    assert!(led(&stage).player().is_over(), "{}", stage.screen());
+    assert_eq!(stage.store.latest_seq().unwrap(), before);
+    assert!(stage.records().is_empty(), "{:?}", stage.records());
+}
+
+#[test]
+fn a_screen_that_is_too_small_says_so_and_gives_the_walkthrough_back_once_it_is_large_enough() {
+    let mut stage = stage(Language::English, SIZES[0]);
+    stage.keys("F2 Enter").resize(80, 20);
+    check_says(&stage, "A walkthrough needs at least 60 columns");
+    stage.resize(80, 24);
+    check_says(&stage, &text(stage.locale(), "tour-five-keys-search"));
+}
+
+/// Leads by the keys that are wanted, from wherever it is.
+fn walk_to_the_end(stage: &mut Stage) {
+    for _ in 0..10 {
+        // Whatever the monkey chose, back to being led.
+        if led(stage).player().mode() == TourMode::Guide {
+            break;
+        }
+        stage.keys("F2 Down Enter");
+    }
+    for _ in 0..200 {
+        let player = led(stage).player();
+        if player.is_over() {
+            return;
+        }
+        let key = match player.wanted() {
+            _ if player.is_detour() => "F5".to_owned(),
+            Some(key) if key == " " => "Space".to_owned(),
+            Some(key) => key,
+            None => "Enter".to_owned(),
+        };
+        stage.keys(&key);
+    }
+    panic!("it cannot be walked to its end:\n{}", stage.screen());
+}
+
+#[test]
+fn a_monkey_is_led_and_the_walkthrough_can_be_walked_to_its_end_afterwards() {
+    let mut chance = Chance::seeded(20_261_127);
+    let mut stage = Stage::new(StageOptions { size: Size::new(80, 24), ..StageOptions::default() });
+    stage.keys("F2");
+    let before = stage.store.latest_seq().unwrap();
+    for press in 0..PRESSES {
+        if stage.app().touring().is_none() {
+            assert!(says(&stage, &text(stage.locale(), "place-tours")), "press {press}:\n{}", stage.screen());
+            stage.keys("v");
+        }
+        let key = chance.one(KEYS);
+        stage.keys(key);
+        if let Some(touring) = stage.app().touring() {
+            assert_eq!(touring.failure(), None, "press {press}, {key}");
+        }
+    }
+    assert_eq!(stage.store.latest_seq().unwrap(), before);
+    assert!(stage.own_files.is_empty());
+    assert_eq!(stage.clipboard.put_so_far(), []);
+    if stage.app().touring().is_none() {
+        stage.keys("v");
+    }
+    // A menu that is open is closed, and a walkthrough that was ended is begun anew.
+    stage.keys("F2 Esc");
+    if led(&stage).player().is_over() {
+        stage.keys("Enter");
+    }
+    walk_to_the_end(&mut stage);
+}
+
+#[test]
+fn the_menu_leads_to_every_chapter_step_and_branch_at_once() {
+    let mut stage = stage(Language::English, SIZES[1]);
+    stage.keys("F2 Enter F2");
+    // Go on, two ways of being led, the first chapter, its two steps, the second chapter, its first step.
+    stage.keys("Down Down Down Down Down Down Down Enter");
+    assert_eq!((led(&stage).player().at().step, led(&stage).player().mode()), (2, TourMode::Show));
+    assert_eq!(led(&stage).stage().glance().place, Place::Account);
+    stage.keys("F2 End Up Enter");
+    check_says(&stage, "Without the role");
+    stage.keys("F2 End Enter");
+    assert!(stage.app().touring().is_none());
+}
