@@ -59,6 +59,7 @@ fn instead(error: &clap::Error) -> MessageId {
     let flag = flags.first().and_then(|flag| flag.split(' ').next()).unwrap_or_default();
     match (error.kind(), flag) {
         (ErrorKind::ValueValidation, "--within") => message!("cli-usage-within-instead"),
+        (ErrorKind::ValueValidation, "--size") => message!("cli-usage-size-instead"),
         (ErrorKind::ValueValidation, "--from" | "--to") => message!("cli-usage-time-instead"),
         (_, _) => message!("cli-usage-instead"),
     }

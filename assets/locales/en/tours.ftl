@@ -75,3 +75,4 @@ cli-tour-step-instead = Give one of them, or leave out --step.
 cli-tour-not-filmed = The walkthrough could not be recorded: { $reason }
 cli-tour-not-filmed-instead = This is a fault in the program; report it with the name of the walkthrough.
 cli-tour-file-there-instead = Move the file, or give another name with --output.
+cli-usage-size-instead = Give columns and rows as 100x30, from 60x24 to 300x100.

@@ -75,3 +75,4 @@ cli-tour-step-instead = Ange ett av dem, eller utelämna --step.
 cli-tour-not-filmed = Rundturen kunde inte spelas in: { $reason }
 cli-tour-not-filmed-instead = Det är ett fel i programmet; anmäl det med namnet på rundturen.
 cli-tour-file-there-instead = Flytta filen, eller ange ett annat namn med --output.
+cli-usage-size-instead = Ange kolumner och rader som 100x30, från 60x24 till 300x100.
