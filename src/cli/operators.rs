@@ -184,8 +184,8 @@ fn operator(asked: &str, session: &Session) -> Result<Operator, Ending> {
 }
 
 fn role_parser() -> impl TypedValueParser<Value = Role> {
-    let named = |text: String| Role::ALL.into_iter().find(|role| words::role(*role) == text).ok_or(text);
-    PossibleValuesParser::new(Role::ALL.map(words::role)).try_map(move |text| named(text).map_err(RoleUnknown))
+    PossibleValuesParser::new(Role::ALL.map(words::role))
+        .try_map(|text| words::role_of(&text).ok_or(text).map_err(RoleUnknown))
 }
 
 /// A word that is no role.

@@ -92,7 +92,7 @@ pub fn pictured(tour: &Arc<Tour>, filming: Filming) -> Result<Film, FilmingFailu
         go_on(&touring, shots.len())?;
         let at = touring.player().at();
         let still = touring.player().step().map(|step| Caption {
-            chapter: chapter(tour, at, locale),
+            chapter: tour.part(at).map(|title| locale.text(title)).unwrap_or_default(),
             number: at.step.saturating_add(1),
             of,
             text: locale.text(step.say),
@@ -142,19 +142,11 @@ fn title(tour: &Tour, filming: Filming) -> String {
     let title = locale.text(tour.title);
     match filming.line {
         Line::Main => title,
-        Line::WhatIf(place) => {
-            let branch = tour.what_ifs.get(place).map(|branch| locale.text(branch.title)).unwrap_or_default();
+        Line::WhatIf(_) => {
+            let branch = tour.part(At::step(filming.line, 0)).map(|branch| locale.text(branch)).unwrap_or_default();
             format!("{title} · {branch}")
         }
     }
-}
-
-fn chapter(tour: &Tour, at: At, locale: Locale) -> String {
-    let title = match at.line {
-        Line::Main => tour.chapters.get(tour.chapter_of(at.step)).map(|chapter| chapter.title),
-        Line::WhatIf(place) => tour.what_ifs.get(place).map(|branch| branch.title),
-    };
-    title.map(|title| locale.text(title)).unwrap_or_default()
 }
 
 /// The keys of a step, as people read them; a text that is typed is one.

@@ -260,7 +260,7 @@ impl Player {
     /// To that place, whatever lies between.
     pub fn jump(&mut self, at: At, locale: Locale, now: Instant) -> Act {
         self.at = at;
-        (self.letters, self.is_detour, self.is_over) = (0, false, false);
+        (self.letters, self.is_detour) = (0, false);
         self.lately.clear();
         self.is_over = self.step().is_none();
         self.read(locale, now);

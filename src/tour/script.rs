@@ -169,6 +169,15 @@ impl Tour {
         way
     }
 
+    /// What the part is called that a place is in: its chapter, or its branch.
+    #[must_use]
+    pub fn part(&self, at: At) -> Option<MessageId> {
+        match at.line {
+            Line::Main => self.chapters.get(self.chapter_of(at.step)).map(|chapter| chapter.title),
+            Line::WhatIf(place) => self.what_ifs.get(place).map(|branch| branch.title),
+        }
+    }
+
     /// The chapter of a step of the walkthrough, from 0.
     #[must_use]
     pub fn chapter_of(&self, step: usize) -> usize {

@@ -2,7 +2,6 @@
 
 use std::sync::{Arc, OnceLock};
 
-use crate::domain::{ActivityKind, Role};
 use crate::service::exchange::words;
 use crate::tour::{Known, ScriptProblem, Tour, read, shelf};
 use crate::tui::touring::is_key;
@@ -20,12 +19,6 @@ impl Repertoire {
     #[must_use]
     pub fn embedded(theatres: Arc<dyn Theatres>) -> Self {
         Self { theatres, tours: OnceLock::new() }
-    }
-
-    /// Those walkthroughs alone.
-    #[must_use]
-    pub fn of(theatres: Arc<dyn Theatres>, tours: Vec<Arc<Tour>>) -> Self {
-        Self { theatres, tours: OnceLock::from(tours) }
     }
 
     /// What they are played on.
@@ -58,10 +51,6 @@ impl Repertoire {
 /// # Errors
 /// The first [`ScriptProblem`] in it.
 pub fn script(name: &str, source: &str) -> Result<Arc<Tour>, ScriptProblem> {
-    let known = Known {
-        is_key,
-        kind: |name| ActivityKind::ALL.into_iter().find(|kind| words::activity_kind(*kind) == name),
-        role: |name| Role::ALL.into_iter().find(|role| words::role(*role) == name),
-    };
+    let known = Known { is_key, kind: words::activity_kind_of, role: words::role_of };
     read(name, source, known).map(Arc::new)
 }

@@ -23,7 +23,7 @@ use crate::tui::touring::stage::{Look, Stage, StageFailure, Theatres};
 
 pub use controls::{CONTROLS, Control};
 pub(in crate::tui) use observing::dialog_kind;
-pub use panel::PANEL_HEIGHT;
+pub use panel::{PANEL_HEIGHT, SMALLEST};
 pub use strokes::{face, is_key};
 
 /// How long the end stands before a walkthrough that is played over and over begins anew.
@@ -147,8 +147,7 @@ impl Touring {
         let said = panel::lines(&self.surroundings.locale.text(step.say), self.surroundings.size);
         let too_long = (usize::from(panel::TEXT) < said.len()).then_some(Flaw::TooLong(said.len()));
         let point = step.point.as_ref().filter(|_| !self.player.is_begun());
-        let screen = self.stage.draw();
-        let absent = point.filter(|point| panel::find(&screen, point, self.stage.locale()).is_none());
+        let absent = point.filter(|point| panel::find(&self.stage.draw(), point, self.stage.locale()).is_none());
         too_long.into_iter().chain(absent.cloned().map(Flaw::Absent)).collect()
     }
 

@@ -48,17 +48,14 @@ enum Outcome {
 
 /// The kinds by their words; who gives another word is told of all of them.
 fn kinds() -> impl TypedValueParser<Value = ActivityKind> {
-    PossibleValuesParser::new(ActivityKind::ALL.map(words::activity_kind)).try_map(|word| kind(&word).ok_or(NoKind))
+    PossibleValuesParser::new(ActivityKind::ALL.map(words::activity_kind))
+        .try_map(|word| words::activity_kind_of(&word).ok_or(NoKind))
 }
 
 /// Says that a word is no kind, which the parser that knows all of them has seen before.
 #[derive(Debug, thiserror::Error)]
 #[error("it is no kind of record")]
 struct NoKind;
-
-fn kind(word: &str) -> Option<ActivityKind> {
-    ActivityKind::ALL.into_iter().find(|kind| words::activity_kind(*kind) == word)
-}
 
 impl Asked {
     /// What is said where nothing is on record of it.
@@ -211,12 +208,12 @@ mod tests {
     #[test]
     fn every_kind_has_a_word_and_the_help_names_it() {
         for known in ActivityKind::ALL {
-            assert_eq!(kind(words::activity_kind(known)), Some(known));
+            assert_eq!(words::activity_kind_of(words::activity_kind(known)), Some(known));
             for language in Language::ALL {
                 let help = Locale::new(language, chrono_tz::Tz::UTC).text(message!("cli-flag-log-kind"));
                 assert!(help.contains(words::activity_kind(known)), "{known:?}");
             }
         }
-        assert_eq!(kind("key"), None);
+        assert_eq!(words::activity_kind_of("key"), None);
     }
 }

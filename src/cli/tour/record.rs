@@ -16,6 +16,7 @@ use crate::i18n::message;
 use crate::recorder::{Film, cast, html, svg, text};
 use crate::theatre::filming::{Filming, pictured, played};
 use crate::tui::repertoire::Repertoire;
+use crate::tui::touring::SMALLEST;
 
 /// What is asked for.
 #[derive(Debug, Args)]
@@ -48,9 +49,8 @@ enum Form {
 struct FilmSize(Size);
 
 impl FilmSize {
-    /// The smallest on which a walkthrough is played, and the largest that is worth a film.
-    const COLUMNS: std::ops::RangeInclusive<u16> = 60..=300;
-    const ROWS: std::ops::RangeInclusive<u16> = 24..=100;
+    /// The largest that is worth a film.
+    const LARGEST: Size = Size::new(300, 100);
 }
 
 /// Says that a text is no size.
@@ -64,7 +64,8 @@ impl FromStr for FilmSize {
     fn from_str(text: &str) -> Result<Self, NoSize> {
         let (columns, rows) = text.split_once(['x', 'X', '×']).ok_or(NoSize)?;
         let (columns, rows) = (columns.parse().map_err(|_| NoSize)?, rows.parse().map_err(|_| NoSize)?);
-        let fits = Self::COLUMNS.contains(&columns) && Self::ROWS.contains(&rows);
+        let fits = (SMALLEST.width..=Self::LARGEST.width).contains(&columns)
+            && (SMALLEST.height..=Self::LARGEST.height).contains(&rows);
         fits.then_some(Self(Size::new(columns, rows))).ok_or(NoSize)
     }
 }

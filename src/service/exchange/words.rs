@@ -70,6 +70,12 @@ pub fn tax(tax: TaxNote) -> &'static str {
     }
 }
 
+/// The role that a word names.
+#[must_use]
+pub fn role_of(word: &str) -> Option<Role> {
+    Role::ALL.into_iter().find(|known| role(*known) == word)
+}
+
 /// A role.
 #[must_use]
 pub fn role(role: Role) -> &'static str {
@@ -117,6 +123,12 @@ pub fn sealing(sealing: &Sealing) -> &'static str {
         Sealing::Passphrase => "passphrase",
         Sealing::Plain => "plain",
     }
+}
+
+/// The kind of record that a word names.
+#[must_use]
+pub fn activity_kind_of(word: &str) -> Option<ActivityKind> {
+    ActivityKind::ALL.into_iter().find(|kind| activity_kind(*kind) == word)
 }
 
 /// What was done.

@@ -55,29 +55,33 @@ impl App {
 
     /// Gives a key to the walkthrough.
     pub(super) fn key_in_tour(&mut self, key: Key, now: Instant, effects: &mut Vec<Effect>) {
-        let Some(touring) = &mut self.touring else { return };
-        let was_over = touring.player().is_over();
-        let follows = touring.key(key, now);
-        self.note_end_of_tour(was_over, effects);
-        if follows == Follows::Left {
+        if self.with_tour(effects, |touring| touring.key(key, now)) == Some(Follows::Left) {
             self.leave_tour(effects);
         }
     }
 
     /// Gives a pasted text to it.
     pub(super) fn paste_in_tour(&mut self, text: &str, now: Instant, effects: &mut Vec<Effect>) {
-        let Some(touring) = &mut self.touring else { return };
-        let was_over = touring.player().is_over();
-        touring.paste(text, now);
-        self.note_end_of_tour(was_over, effects);
+        self.with_tour(effects, |touring| touring.paste(text, now));
     }
 
     /// Lets the walkthrough do what is due.
     pub(super) fn tick_in_tour(&mut self, now: Instant, effects: &mut Vec<Effect>) {
-        let Some(touring) = &mut self.touring else { return };
+        self.with_tour(effects, |touring| touring.tick(now));
+    }
+
+    /// Lets the walkthrough do something, and has it noted where that was its end.
+    fn with_tour<T>(&mut self, effects: &mut Vec<Effect>, act: impl FnOnce(&mut Touring) -> T) -> Option<T> {
+        let touring = self.touring.as_mut()?;
         let was_over = touring.player().is_over();
-        touring.tick(now);
-        self.note_end_of_tour(was_over, effects);
+        let done = act(touring);
+        let player = touring.player();
+        if player.is_over() && !was_over && player.at().line == Line::Main {
+            let left = TourLeft::Ended(player.mode());
+            let note = TourNote { tour: player.tour().name.clone(), left };
+            self.ask_to_note_tour(note, effects);
+        }
+        Some(done)
     }
 
     /// Has the walkthrough drawn at the size that the screen has now.
@@ -85,17 +89,6 @@ impl App {
         let size = self.world.size;
         if let Some(touring) = &mut self.touring {
             touring.resize(size);
-        }
-    }
-
-    /// Has it noted that a walkthrough was walked to its end.
-    fn note_end_of_tour(&mut self, was_over: bool, effects: &mut Vec<Effect>) {
-        let Some(touring) = &self.touring else { return };
-        let player = touring.player();
-        if player.is_over() && !was_over && player.at().line == Line::Main {
-            let left = TourLeft::Ended(player.mode());
-            let note = TourNote { tour: player.tour().name.clone(), left };
-            self.ask_to_note_tour(note, effects);
         }
     }
 

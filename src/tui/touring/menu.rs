@@ -97,10 +97,7 @@ impl Menu {
                 (false, Some(_), _) => Paint::Dim,
                 (false, None, _) => Paint::Text,
             };
-            TextLine::styled(
-                text::pad(&text::cut(&line, usize::from(area.width)), usize::from(area.width)),
-                theme.style(paint),
-            )
+            TextLine::styled(text::pad(&line, usize::from(area.width)), theme.style(paint))
         })
         .collect()
     }

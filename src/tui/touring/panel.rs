@@ -13,7 +13,7 @@ use ratatui::text::{Line as TextLine, Span};
 use ratatui::widgets::{Block, Clear, Paragraph};
 
 use crate::i18n::{Locale, message};
-use crate::tour::{Line, Mode};
+use crate::tour::Mode;
 use crate::tui::theme::{Paint, Theme};
 use crate::tui::touring::controls::CONTROLS;
 use crate::tui::touring::{Touring, strokes};
@@ -23,7 +23,7 @@ use crate::tui::widget::text;
 pub const PANEL_HEIGHT: u16 = 6;
 
 /// The smallest screen on which there is room for a stage and for it.
-const SMALLEST: Size = Size { width: 60, height: 24 };
+pub const SMALLEST: Size = Size { width: 60, height: 24 };
 
 /// How many rows of text there are.
 pub(super) const TEXT: u16 = PANEL_HEIGHT - 2;
@@ -144,11 +144,7 @@ impl Touring {
         let number = at.step.saturating_add(1).min(total);
         let count = [("step", number), ("count", total)].map(|(name, value)| (name, value.into()));
         let count = locale.text_with(message!("tour-step"), &count);
-        let part = match at.line {
-            Line::Main => tour.chapters.get(tour.chapter_of(at.step)).map(|chapter| chapter.title),
-            Line::WhatIf(place) => tour.what_ifs.get(place).map(|branch| branch.title),
-        };
-        let part = part.map(|title| locale.text(title)).unwrap_or_default();
+        let part = tour.part(at).map(|title| locale.text(title)).unwrap_or_default();
         let bar: String = match player.chapter() {
             Some(current) => {
                 let bar = (0..tour.chapters.len()).map(|chapter| if chapter <= current { '●' } else { '○' });
