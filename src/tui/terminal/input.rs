@@ -15,6 +15,13 @@ use rustix::event::{PollFd, PollFlags, poll};
 /// Asked for no time at all, crossterm does not look.
 const A_MOMENT: Duration = Duration::from_millis(1);
 
+/// How often crossterm has to find nothing before that is believed.
+///
+/// It looks at the clock before it looks at what it has read: on a busy machine the moment can be over by then, and it
+/// says that there is nothing while keys lie ready in it. The terminal has nothing more to tell of those, so they would
+/// lie there until the next key.
+const LOOKS: usize = 8;
+
 /// Something from the terminal.
 #[derive(Debug)]
 pub enum Input {
@@ -58,8 +65,41 @@ fn wait(terminal: Option<&File>) -> io::Result<bool> {
 }
 
 fn hand_over_what_is_here(hand_over: &impl Fn(Input)) -> io::Result<()> {
-    while event::poll(A_MOMENT)? {
+    while is_anything_here(|| event::poll(A_MOMENT))? {
         hand_over(Input::Event(event::read()?));
     }
     Ok(())
+}
+
+/// Whether one of the looks finds something.
+fn is_anything_here(mut look: impl FnMut() -> io::Result<bool>) -> io::Result<bool> {
+    for _ in 0..LOOKS {
+        if look()? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_overlooked_by_a_look_that_came_too_late_is_found_by_the_next() {
+        let mut late = [false, false, true].into_iter();
+        assert!(is_anything_here(|| Ok(late.next().unwrap())).unwrap());
+        let mut looks = 0;
+        let nothing = || {
+            looks += 1;
+            Ok(false)
+        };
+        assert!(!is_anything_here(nothing).unwrap());
+        assert_eq!(looks, LOOKS);
+    }
+
+    #[test]
+    fn a_terminal_that_cannot_be_looked_at_is_told_of() {
+        assert!(is_anything_here(|| Err(io::ErrorKind::Other.into())).is_err());
+    }
 }
