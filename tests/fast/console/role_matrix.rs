@@ -22,7 +22,7 @@ use super::snapshots::{SCENES, Scene};
 use crate::support::chance::Chance;
 
 /// How many things a monkey does as each role.
-const STEPS: usize = 1_500;
+const STEPS: usize = 600;
 
 /// How many of them before it begins again at Home.
 const LIFE: usize = 150;
@@ -148,7 +148,7 @@ fn press_dimmed(stage: &mut Stage, role: Role, rows: &[Row], pressed: &mut Press
             assert_eq!(stage.app().destination(), place, "{role:?} pressed {face}");
         }
         let label = stage.locale().text(row.label);
-        stage.keys("Ctrl-p").text(&label).keys("Enter Esc");
+        stage.keys("Ctrl-p").paste(&label).keys("Enter Esc");
         check(stage, role);
         assert_eq!(stage.records().len(), before, "{role:?} pressed {:?} in {place:?}", row.label);
     }
@@ -232,6 +232,10 @@ fn role_5_no_way_that_a_monkey_finds_leads_round_a_role() {
             }
             let thing = catch_unwind(AssertUnwindSafe(|| {
                 let thing = happen(&mut stage, &mut chance);
+                // On the stage of a walkthrough somebody else acts, with roles of their own.
+                if stage.app().touring().is_some() {
+                    stage.keys("Ctrl-c");
+                }
                 if stage.done().iter().all(|done| !matches!(done, Done::Became(_))) {
                     check(&stage, role);
                 }
