@@ -29,6 +29,7 @@ mod support;
 pub mod support_message;
 mod system;
 mod time;
+mod tours;
 mod vocabulary;
 
 pub use cancellation_receipt::ReceiptForm;

@@ -36,6 +36,7 @@ use ratatui::layout::Size;
 pub use clipboard::InClipboard;
 pub use clock::HandClock;
 pub(crate) use drawing::drawn;
+use drawing::drawn_with_cursor;
 pub use error::TheatreError;
 pub(crate) use house::House;
 pub use own_files::MemoryFiles;
@@ -131,6 +132,11 @@ impl Theatre {
     #[must_use]
     pub fn draw(&self) -> Buffer {
         drawn(self.size, |frame| self.app.view(frame, self.now()))
+    }
+
+    /// The same with its cursor drawn.
+    pub(in crate::theatre) fn draw_with_cursor(&self) -> Buffer {
+        drawn_with_cursor(self.size, |frame| self.app.view(frame, self.now()))
     }
 
     /// Whether the console has ended; nothing happens any more then.

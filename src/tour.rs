@@ -13,8 +13,8 @@ pub mod script;
 pub mod shelf;
 
 pub use crate::domain::TourMode as Mode;
-pub use expectation::{Expectation, Unmet};
-pub use observation::{DialogKind, Glance, Observation, Place};
+pub use expectation::{Expectation, Unmet, Wanted};
+pub use observation::{DialogKind, Glance, Observation, Place, Recorded};
 pub use player::{Act, Player, Speed};
 
 pub use problem::ScriptProblem;

@@ -9,7 +9,7 @@ use crate::cli::session::entered;
 use crate::cli::surroundings::{Surroundings, variable};
 use crate::clipboard::{ClipboardEnvironment, RoutedClipboard};
 use crate::domain::activity::Door;
-use crate::domain::{Operator, ReasonRule};
+use crate::domain::{Operator, ReasonRule, TourNote};
 use crate::i18n::{Cover, Locale, message};
 use crate::ports::{Clipboard as _, CopyRoute, Entropy as _};
 use crate::search::CustomerRow;
@@ -60,15 +60,16 @@ pub(in crate::cli) fn run(surroundings: &Surroundings) -> Result<(), Ending> {
     };
     let ended = runtime::run(console, &variable);
     hold.keep_time();
-    ended.map_err(|error| ending(surroundings.locale, &error))
+    ended.map(drop).map_err(|error| ending(surroundings.locale, &error))
 }
 
-/// Plays a walkthrough until it is left. No store is opened: it has a demo of its own, in memory.
+/// Plays a walkthrough until it is left, and says what is to be noted of it. No store is opened: it has a demo of its own, in
+/// memory.
 pub(in crate::cli) fn play(
     beginning: Beginning,
     repertoire: Repertoire,
     surroundings: &Surroundings,
-) -> Result<(), Ending> {
+) -> Result<Vec<TourNote>, Ending> {
     let console = Console {
         preferences: Preferences { repertoire: Some(Arc::new(repertoire)), ..preferences(surroundings) },
         writer: TerminalWriter::stdout(),

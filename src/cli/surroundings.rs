@@ -14,6 +14,7 @@ use crate::config::{self, Layers, Overlay, Settings};
 use crate::domain::Instant;
 use crate::domain::operator::OperatorSettings;
 use crate::i18n::{Language, LanguageCandidates, Locale, MessageId, choose_language, message, system_zone};
+use crate::store::FileTourProgress;
 use crate::system::{BaseDirectories, DataPaths, LogFailure, LogGuard, StoreKind, StorePaths, log};
 use crate::tui::failure::OpeningFailure;
 use crate::tui::theme::{Background, ThemeName};
@@ -163,6 +164,11 @@ impl Surroundings {
     /// The data directory.
     pub(in crate::cli) fn data_root(&self) -> &Path {
         self.paths.root()
+    }
+
+    /// How far one has come with the walkthroughs that are played without a store.
+    pub(in crate::cli) fn tour_progress(&self) -> FileTourProgress {
+        FileTourProgress::new(self.paths.tours())
     }
 
     /// The paths of one of the stores.

@@ -14,7 +14,7 @@ use crate::cli::ending::{Ending, Status};
 use crate::cli::surroundings::Surroundings;
 use crate::cli::table::{Side, Table};
 use crate::cli::{json, output};
-use crate::domain::TourMode;
+use crate::domain::{TourMode, Walked};
 use crate::i18n::{Locale, message};
 use crate::theatre::TourTheatres;
 use crate::tour::{At, Line, Speed, Tour, shelf};
@@ -49,6 +49,8 @@ pub(in crate::cli) struct Play {
     speed: u32,
     #[arg(id = "tour_loop", long = "loop")]
     over_and_over: bool,
+    #[arg(id = "tour_continue", long = "continue", conflicts_with_all = ["tour_mode", "tour_step", "what_if"])]
+    goes_on: bool,
 }
 
 /// Which walkthrough, and which branch of it.
@@ -78,6 +80,10 @@ struct TourJson {
     title: String,
     about: String,
     steps: usize,
+    /// The step before which it was left, from 1.
+    left_before_step: Option<usize>,
+    /// How it was walked to its end.
+    ended: Vec<&'static str>,
     what_ifs: Vec<String>,
     rules: Vec<&'static str>,
 }
@@ -86,40 +92,54 @@ struct TourJson {
 pub(in crate::cli) fn run(command: &TourCommand, surroundings: &Surroundings) -> Result<(), Ending> {
     let repertoire = Repertoire::embedded(Arc::new(TourTheatres));
     match command {
-        TourCommand::List(ask) => list(ask, &repertoire, surroundings.locale),
+        TourCommand::List(ask) => list(ask, &repertoire, surroundings),
         TourCommand::Play(ask) => play(ask, repertoire, surroundings),
         TourCommand::Record(ask) => record::run(ask, &repertoire, surroundings),
     }
 }
 
-fn list(ask: &List, repertoire: &Repertoire, locale: Locale) -> Result<(), Ending> {
+fn list(ask: &List, repertoire: &Repertoire, surroundings: &Surroundings) -> Result<(), Ending> {
+    let (locale, progress) = (surroundings.locale, surroundings.tour_progress().read());
     if ask.json {
-        let tours: Vec<TourJson> = repertoire.tours().iter().map(|tour| told(tour, locale)).collect();
-        return json::write(&tours, locale);
+        let told = repertoire.tours().iter().map(|tour| told(tour, &progress.of(&tour.name), locale));
+        return json::write(&told.collect::<Vec<_>>(), locale);
     }
     let columns = [
         (message!("cli-column-name"), Side::Left),
         (message!("column-tour"), Side::Left),
         (message!("column-tour-steps"), Side::Right),
+        (message!("column-tour-walked"), Side::Left),
         (message!("cli-column-what-ifs"), Side::Left),
     ];
     let mut table = Table::new(locale, &columns);
     for tour in repertoire.tours() {
         let what_ifs = tour.what_ifs.iter().map(|branch| branch.name.as_str()).collect::<Vec<_>>().join(", ");
-        let steps = tour.length(Line::Main).to_string();
-        table.row(&[tour.name.clone(), locale.text(tour.title), steps, what_ifs]);
+        let length = tour.length(Line::Main);
+        let come = locale.tour_progress(&progress.of(&tour.name), length);
+        table.row(&[tour.name.clone(), locale.text(tour.title), length.to_string(), come, what_ifs]);
     }
     output::write(table.text().as_bytes(), locale)
 }
 
-fn told(tour: &Tour, locale: Locale) -> TourJson {
+fn told(tour: &Tour, walked: &Walked, locale: Locale) -> TourJson {
     TourJson {
         name: tour.name.clone(),
         title: locale.text(tour.title),
         about: locale.text(tour.about),
         steps: tour.length(Line::Main),
+        left_before_step: walked.led.map(|_| walked.step.saturating_add(1)),
+        ended: walked.ended.iter().map(|mode| word(*mode)).collect(),
         what_ifs: tour.what_ifs.iter().map(|branch| branch.name.clone()).collect(),
         rules: tour.rules.iter().map(|rule| rule.as_str()).collect(),
+    }
+}
+
+/// A way of being led as `--mode` names it.
+fn word(mode: TourMode) -> &'static str {
+    match mode {
+        TourMode::Show => "show",
+        TourMode::Guide => "guide",
+        TourMode::Test => "test",
     }
 }
 
@@ -130,18 +150,29 @@ fn play(ask: &Play, repertoire: Repertoire, surroundings: &Surroundings) -> Resu
         let texts = (message!("cli-tour-step"), message!("cli-tour-step-instead"));
         return Err(Ending::new(Status::WrongUsage, surroundings.locale, texts, &[("count", length.into())]));
     }
+    let kept = surroundings.tour_progress();
+    let asked = match ask.mode {
+        Mode::Show => TourMode::Show,
+        Mode::Guide => TourMode::Guide,
+        Mode::Test => TourMode::Test,
+    };
+    let left = kept.read().of(&tour.name);
+    let (mode, step) = match left.led.filter(|_| ask.goes_on) {
+        Some(mode) => (mode, left.step.min(length.saturating_sub(1))),
+        None => (asked, ask.step.saturating_sub(1)),
+    };
     let beginning = Beginning {
         tour,
-        mode: match ask.mode {
-            Mode::Show => TourMode::Show,
-            Mode::Guide => TourMode::Guide,
-            Mode::Test => TourMode::Test,
-        },
-        at: At::step(line, ask.step.saturating_sub(1)),
+        mode,
+        at: At::step(line, step),
         speed: Speed::nearest(ask.speed),
         over_and_over: ask.over_and_over,
     };
-    console::play(beginning, repertoire, surroundings)
+    let notes = console::play(beginning, repertoire, surroundings)?;
+    kept.note(&notes).map_err(|error| {
+        let texts = (message!("cli-tour-not-noted"), message!("cli-tour-not-noted-instead"));
+        Ending::new(Status::Failed, surroundings.locale, texts, &[("reason", error.to_string().into())])
+    })
 }
 
 impl Which {

@@ -26,6 +26,8 @@ pub struct TourProgress(BTreeMap<String, Walked>);
 pub struct Walked {
     /// The step at which it was left, from 0; 0 once it was walked to its end.
     pub step: usize,
+    /// How one was led there.
+    pub led: Option<TourMode>,
     /// How it was walked to its end, each once.
     pub ended: Vec<TourMode>,
 }
@@ -42,8 +44,8 @@ pub struct TourNote {
 /// Where a walkthrough was left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TourLeft {
-    /// Before that step, from 0.
-    At(usize),
+    /// Before that step, from 0, being led like that.
+    At(usize, TourMode),
     /// At its end, being led like that.
     Ended(TourMode),
 }
@@ -59,9 +61,9 @@ impl TourProgress {
     pub fn note(&mut self, note: &TourNote) {
         let walked = self.0.entry(note.tour.clone()).or_default();
         match note.left {
-            TourLeft::At(step) => walked.step = step,
+            TourLeft::At(step, mode) => (walked.step, walked.led) = (step, Some(mode)),
             TourLeft::Ended(mode) => {
-                walked.step = 0;
+                (walked.step, walked.led) = (0, None);
                 if !walked.ended.contains(&mode) {
                     walked.ended.push(mode);
                     walked.ended.sort_unstable();
@@ -79,12 +81,12 @@ mod tests {
     fn where_one_was_left_is_known_until_its_end_and_each_way_to_the_end_once() {
         let mut progress = TourProgress::default();
         let note = |left| TourNote { tour: "a".to_owned(), left };
-        progress.note(&note(TourLeft::At(3)));
-        assert_eq!(progress.of("a"), Walked { step: 3, ended: Vec::new() });
+        progress.note(&note(TourLeft::At(3, TourMode::Show)));
+        assert_eq!(progress.of("a"), Walked { step: 3, led: Some(TourMode::Show), ended: Vec::new() });
         for mode in [TourMode::Test, TourMode::Show, TourMode::Test] {
             progress.note(&note(TourLeft::Ended(mode)));
         }
-        assert_eq!(progress.of("a"), Walked { step: 0, ended: vec![TourMode::Show, TourMode::Test] });
+        assert_eq!(progress.of("a"), Walked { step: 0, led: None, ended: vec![TourMode::Show, TourMode::Test] });
         assert_eq!(progress.of("b"), Walked::default());
     }
 }

@@ -96,6 +96,12 @@ impl DataPaths {
         &self.root
     }
 
+    /// The file of how far whoever has this directory has come with the walkthroughs that are played without a store.
+    #[must_use]
+    pub fn tours(&self) -> PathBuf {
+        self.root.join("tours.json")
+    }
+
     /// The paths of one of its stores.
     #[must_use]
     pub fn of(&self, kind: StoreKind) -> StorePaths {

@@ -4,10 +4,12 @@ use chrono::TimeDelta;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 
-use crate::domain::Role;
+use crate::domain::activity::ActivityDetail;
+use crate::domain::{ActivityRecord, Role, Roles, Sealing};
 use crate::i18n::Locale;
+use crate::service::exchange::words;
 use crate::theatre::{Scene, Theatre, TheatreError};
-use crate::tour::{self, Glance, Observation};
+use crate::tour::{self, Glance, Observation, Recorded};
 use crate::tui::keymap::Key;
 use crate::tui::touring::stage::{Look, Stage, StageFailure, Theatres};
 
@@ -61,7 +63,7 @@ impl Stage for Theatre {
     }
 
     fn draw(&self) -> Buffer {
-        Self::draw(self)
+        self.draw_with_cursor()
     }
 
     fn locale(&self) -> Locale {
@@ -78,7 +80,7 @@ impl Stage for Theatre {
         Observation {
             glance: self.glance(),
             rows: rows(&self.draw()),
-            records: records.iter().map(|record| (record.kind, record.outcome.kind())).collect(),
+            records: records.iter().map(recorded).collect(),
             is_copied: self.copied().is_some(),
         }
     }
@@ -86,6 +88,25 @@ impl Stage for Theatre {
     fn is_over(&self) -> bool {
         Self::is_over(self)
     }
+}
+
+/// A record as scripts name it.
+fn recorded(record: &ActivityRecord) -> Recorded {
+    let subject = &record.subject;
+    let mut about = Vec::new();
+    about.extend(subject.customer.clone());
+    if let Some(entitlement) = &subject.entitlement {
+        about.extend([entitlement.order.to_string(), entitlement.order_line()]);
+    }
+    if let Some(operator) = &subject.operator {
+        about.push(operator.name.clone());
+        let roles = operator.roles.iter().flat_map(Roles::as_slice);
+        about.extend(roles.map(|role| words::role(*role).to_owned()));
+    }
+    if let Some(ActivityDetail::KeysWritten(written)) = &record.detail {
+        about.push(if written.sealing == Sealing::Plain { "plain" } else { "sealed" }.to_owned());
+    }
+    Recorded { kind: record.kind, outcome: record.outcome.kind(), about }
 }
 
 /// The rows of a screen as they are read.

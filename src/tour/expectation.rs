@@ -3,7 +3,7 @@
 use crate::domain::ActivityKind;
 use crate::domain::activity::OutcomeKind;
 use crate::i18n::{Locale, MessageId};
-use crate::tour::{DialogKind, Glance, Observation, Place};
+use crate::tour::{DialogKind, Glance, Observation, Place, Recorded};
 
 /// How many words of a text are looked for: what comes after may be wrapped beside something else, or cut.
 const WORDS: usize = 4;
@@ -24,9 +24,29 @@ pub struct Expectation {
     /// What stands on the screen in every language.
     pub reads: Vec<String>,
     /// What is on record since the scene began, in this order, perhaps with other things in between.
-    pub records: Vec<(ActivityKind, OutcomeKind)>,
+    pub records: Vec<Wanted>,
     /// Whether something lies in the clipboard.
     pub is_copied: Option<bool>,
+}
+
+/// A record that is wanted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted {
+    /// What was done, or asked for.
+    pub kind: ActivityKind,
+    /// How it went.
+    pub outcome: OutcomeKind,
+    /// What it was done to, as far as that matters.
+    pub about: Vec<String>,
+}
+
+impl Wanted {
+    /// Whether that record is such a one.
+    #[must_use]
+    pub fn is(&self, record: &Recorded) -> bool {
+        (self.kind, self.outcome) == (record.kind, record.outcome)
+            && self.about.iter().all(|about| record.about.contains(about))
+    }
 }
 
 /// What is expected and is not so.
@@ -43,7 +63,7 @@ pub enum Unmet {
     /// A text is there.
     Present(String),
     /// The log has no such record, after those before it.
-    Record(ActivityKind, OutcomeKind),
+    Record(Wanted),
     /// Something is in the clipboard, or nothing is.
     Copied(bool),
 }
@@ -67,8 +87,8 @@ impl Expectation {
         unmet.extend(shown.filter(|text| !stands(text)).map(Unmet::Missing));
         unmet.extend(texts(&self.hides).into_iter().filter(|text| stands(text)).map(Unmet::Present));
         let mut records = seen.records.iter();
-        let missing = self.records.iter().find(|wanted| !records.any(|record| record == *wanted));
-        unmet.extend(missing.map(|(kind, outcome)| Unmet::Record(*kind, *outcome)));
+        let missing = self.records.iter().find(|wanted| !records.any(|record| wanted.is(record)));
+        unmet.extend(missing.cloned().map(Unmet::Record));
         unmet.extend(self.is_copied.filter(|copied| *copied != seen.is_copied).map(Unmet::Copied));
         unmet
     }
@@ -102,7 +122,7 @@ impl Observation {
 }
 
 fn is_between_words(sign: char) -> bool {
-    sign.is_whitespace() || ('\u{2500}'..='\u{257F}').contains(&sign) || "▸•█".contains(sign)
+    sign.is_whitespace() || ('\u{2500}'..='\u{257F}').contains(&sign) || "•█".contains(sign)
 }
 
 /// Whether a text stands among those words: its first words, from each value that is set into it on.
@@ -141,13 +161,21 @@ fn whole_words(part: &str) -> &str {
 mod tests {
     use super::*;
 
+    fn recorded(kind: ActivityKind, outcome: OutcomeKind) -> Recorded {
+        Recorded { kind, outcome, about: vec!["Contoso AB".to_owned(), "OR-1".to_owned()] }
+    }
+
+    fn wanted(kind: ActivityKind, outcome: OutcomeKind, about: &[&str]) -> Wanted {
+        Wanted { kind, outcome, about: about.iter().map(|about| (*about).to_owned()).collect() }
+    }
+
     fn screen() -> Observation {
         Observation {
             glance: Glance { place: Place::Home, dialog: None, is_typing: true },
             rows: vec!["│ Programvara (13) │ Kan avbrytas före kl. 11 (27 dagar kvar). │".to_owned()],
             records: vec![
-                (ActivityKind::KeyViewed, OutcomeKind::Done),
-                (ActivityKind::KeyCopied, OutcomeKind::Refused),
+                recorded(ActivityKind::KeyViewed, OutcomeKind::Done),
+                recorded(ActivityKind::KeyCopied, OutcomeKind::Refused),
             ],
             is_copied: false,
         }
@@ -164,16 +192,17 @@ mod tests {
     }
 
     #[test]
-    fn records_are_expected_in_their_order() {
-        let (viewed, copied) =
-            ((ActivityKind::KeyViewed, OutcomeKind::Done), (ActivityKind::KeyCopied, OutcomeKind::Refused));
+    fn records_are_expected_in_their_order_and_of_what_they_were_done_to() {
+        let viewed = |about| wanted(ActivityKind::KeyViewed, OutcomeKind::Done, about);
+        let copied = |about| wanted(ActivityKind::KeyCopied, OutcomeKind::Refused, about);
         let locale = Locale::new(crate::i18n::Language::Swedish, chrono_tz::Tz::UTC);
-        let unmet = |records: &[(ActivityKind, OutcomeKind)]| {
+        let unmet = |records: &[Wanted]| {
             Expectation { records: records.to_vec(), ..Expectation::default() }.unmet(&screen(), locale)
         };
-        assert_eq!(unmet(&[viewed, copied]), []);
-        assert_eq!(unmet(&[copied]), []);
-        assert_eq!(unmet(&[copied, viewed]), [Unmet::Record(viewed.0, viewed.1)]);
+        assert_eq!(unmet(&[viewed(&[]), copied(&["OR-1"])]), []);
+        assert_eq!(unmet(&[copied(&["OR-1", "Contoso AB"])]), []);
+        assert_eq!(unmet(&[copied(&[]), viewed(&[])]), [Unmet::Record(viewed(&[]))]);
+        assert_eq!(unmet(&[viewed(&["OR-2"])]), [Unmet::Record(viewed(&["OR-2"]))]);
     }
 
     #[test]

@@ -24,9 +24,40 @@ pub struct Observation {
     /// The rows of the screen.
     pub rows: Vec<String>,
     /// What is on record since the scene began, the oldest first.
-    pub records: Vec<(ActivityKind, OutcomeKind)>,
+    pub records: Vec<Recorded>,
     /// Whether something lies in the clipboard.
     pub is_copied: bool,
+}
+
+/// A record as scripts name it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recorded {
+    /// What was done, or asked for.
+    pub kind: ActivityKind,
+    /// How it went.
+    pub outcome: OutcomeKind,
+    /// What it was done to: customer, order, operator, the roles given, how a file was sealed.
+    pub about: Vec<String>,
+}
+
+impl Recorded {
+    /// Whether it gave something away or changed something of a customer, an operator or the store: what whoever has a task
+    /// does by mistake. One's own settings, looking and saving what one has seen are none of it.
+    #[must_use]
+    pub fn weighs(&self) -> bool {
+        self.outcome == OutcomeKind::Done
+            && !matches!(
+                self.kind,
+                ActivityKind::LogOpened
+                    | ActivityKind::SettingsChanged
+                    | ActivityKind::Looked
+                    | ActivityKind::BackedUp
+                    | ActivityKind::Exported
+                    | ActivityKind::DownloadFinished
+                    | ActivityKind::DownloadFailed
+                    | ActivityKind::SlotRenewed
+            )
+    }
 }
 
 /// A place of the console, as scripts name it.

@@ -3,17 +3,19 @@
 //! It knows nothing of a console. It says what is to be done, and is told what is pressed and what is then to be seen.
 
 mod pace;
+mod watching;
 
 use std::sync::Arc;
 
 use chrono::TimeDelta;
 
 pub use pace::Speed;
+use watching::Detour;
 
 use crate::domain::Instant;
 use crate::i18n::Locale;
 use crate::tour::script::{At, Line, Step, Stroke, Tour};
-use crate::tour::{Expectation, Glance, Mode, Observation, Unmet};
+use crate::tour::{Mode, Observation, Recorded, Unmet};
 
 /// How many of the keys that were pressed last are shown.
 const LATELY: usize = 3;
@@ -47,8 +49,12 @@ pub struct Player {
     speed: Speed,
     /// What was pressed last, the newest at the end.
     lately: Vec<String>,
-    /// Whether what was pressed led elsewhere.
-    is_detour: bool,
+    /// Where what was pressed led elsewhere, if it did.
+    detour: Option<Detour>,
+    /// How many goals of the task were there.
+    goals: usize,
+    /// What was done although the task does not ask for it.
+    misstep: Option<Recorded>,
     is_over: bool,
 }
 
@@ -65,7 +71,9 @@ impl Player {
             is_paused: false,
             speed: Speed::default(),
             lately: Vec::new(),
-            is_detour: false,
+            detour: None,
+            goals: 0,
+            misstep: None,
             is_over: false,
         };
         player.read(locale, now);
@@ -131,13 +139,28 @@ impl Player {
     /// Whether anything of the step that is next is done.
     #[must_use]
     pub fn is_begun(&self) -> bool {
-        self.at.strokes != 0 || self.letters != 0 || self.is_detour
+        self.at.strokes != 0 || self.letters != 0 || self.is_detour()
     }
 
     /// Whether what was pressed led elsewhere.
     #[must_use]
     pub fn is_detour(&self) -> bool {
-        self.is_detour
+        self.detour.is_some()
+    }
+
+    /// What whoever is tested has done although the task does not ask for it: it is not seen to be done any more.
+    #[must_use]
+    pub fn misstep(&self) -> Option<&Recorded> {
+        self.misstep.as_ref()
+    }
+
+    /// Where the walkthrough goes on behind the end of a branch.
+    #[must_use]
+    pub fn resumes_at(&self) -> Option<At> {
+        let Line::WhatIf(place) = self.at.line else { return None };
+        let branch = self.tour.what_ifs.get(place).filter(|_| self.is_over)?;
+        let last = self.tour.length(Line::Main).saturating_sub(1);
+        Some(At::step(Line::Main, branch.after.min(last)))
     }
 
     /// When [`Player::tick`] has something to do; `None` while it waits for somebody.
@@ -159,6 +182,21 @@ impl Player {
 
     fn stroke(&self) -> Option<&Stroke> {
         self.step()?.strokes.get(self.at.strokes)
+    }
+
+    /// What is to be pressed or typed once one is back from a detour: a text that was begun is typed anew.
+    #[must_use]
+    pub fn wanted_again(&self) -> Option<&str> {
+        match self.stroke()? {
+            Stroke::Key(text) | Stroke::Type(text) => Some(text),
+            Stroke::Paste(_) | Stroke::Forward(_) => None,
+        }
+    }
+
+    /// Whether a text is to be pasted, which is done for whoever goes on.
+    #[must_use]
+    pub fn pastes(&self) -> bool {
+        matches!(self.stroke(), Some(Stroke::Paste(_)))
     }
 
     /// What is left of the text that is to be typed.
@@ -228,7 +266,7 @@ impl Player {
     /// Goes on to the next step, or is over.
     fn pass(&mut self, locale: Locale, now: Instant) {
         self.at = At::step(self.at.line, self.at.step.saturating_add(1));
-        self.is_detour = false;
+        self.detour = None;
         self.letters = 0;
         self.is_over = self.step().is_none();
         self.read(locale, now);
@@ -260,16 +298,17 @@ impl Player {
     /// To that place, whatever lies between.
     pub fn jump(&mut self, at: At, locale: Locale, now: Instant) -> Act {
         self.at = at;
-        (self.letters, self.is_detour) = (0, false);
+        (self.letters, self.detour) = (0, None);
+        (self.goals, self.misstep) = (0, None);
         self.lately.clear();
         self.is_over = self.step().is_none();
         self.read(locale, now);
         Act::Restage
     }
 
-    /// Back to where the walkthrough was left by a detour.
+    /// Back to where the walkthrough was left by a detour; where it was not left, what is being typed is begun anew.
     pub fn lead_back(&mut self) -> Act {
-        (self.letters, self.is_detour) = (0, false);
+        (self.letters, self.detour) = (0, None);
         Act::Restage
     }
 
@@ -304,47 +343,6 @@ impl Player {
             return Some(Vec::new());
         }
         Some(self.next(locale, now).into_iter().collect())
-    }
-
-    /// Is told of a key by its name that somebody pressed; it goes to the stage in any case.
-    pub fn pressed(&mut self, key: &str) {
-        if self.mode == Mode::Show || self.is_over {
-            return;
-        }
-        let is_right = self.mode == Mode::Guide && !self.is_detour && self.wanted().as_deref() == Some(key);
-        if let Some(stroke) = self.stroke().cloned().filter(|_| is_right) {
-            drop(self.perform(&stroke));
-            return;
-        }
-        self.note(key.to_owned());
-        if self.mode == Mode::Guide {
-            // A text that was begun is typed anew once one is back.
-            (self.is_detour, self.letters) = (true, 0);
-        }
-    }
-
-    /// Is told what is to be seen after that. Whichever way led there, a step is done once what it comes to is there, and
-    /// a task once its goal is.
-    pub fn observed(&mut self, glance: Glance, look: &dyn Fn() -> Observation, locale: Locale, now: Instant) {
-        let is_met = |wanted: &Expectation| wanted.may_be_met(glance) && wanted.is_met(&look(), locale);
-        match self.mode {
-            Mode::Show => {}
-            Mode::Test => self.is_over |= is_met(&self.tour.goal),
-            Mode::Guide => {
-                let Some(step) = self.step() else { return };
-                let (is_through, has_strokes) = (self.stroke().is_none(), !step.strokes.is_empty());
-                if has_strokes && (is_through || self.is_detour) {
-                    if !step.then.says_nothing() && is_met(&step.then) {
-                        self.pass(locale, now);
-                    } else if is_through {
-                        self.is_detour = !step.then.says_nothing();
-                        if !self.is_detour {
-                            self.pass(locale, now);
-                        }
-                    }
-                }
-            }
-        }
     }
 
     /// What is not as the step that was done last said it would be.

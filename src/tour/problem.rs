@@ -46,7 +46,7 @@ impl fmt::Display for What {
             Self::Kind(found) => {
                 write!(
                     formatter,
-                    "expected a kind of record such as `key-viewed` or `key-viewed refused`, found `{found}`"
+                    "expected a kind of record such as `key-viewed`, `key-viewed refused` or `key-viewed of OR-7F3K2`, found `{found}`"
                 )
             }
             Self::Role(found) => write!(formatter, "expected a role such as `admin-agent`, found `{found}`"),

@@ -11,7 +11,7 @@ use crate::domain::{ActivityKind, Role, RuleId};
 use crate::i18n::MessageId;
 use crate::tour::problem::What;
 use crate::tour::script::{Chapter, Point, Scene, Step, Stroke, Tour, WhatIf};
-use crate::tour::{DialogKind, Expectation, Place, ScriptProblem};
+use crate::tour::{DialogKind, Expectation, Place, ScriptProblem, Wanted};
 
 /// What scripts name that other rooms know.
 #[derive(Debug, Clone, Copy)]
@@ -43,7 +43,9 @@ struct TourShape {
     title: Spanned<String>,
     about: Spanned<String>,
     task: Spanned<String>,
-    goal: Shown,
+    goals: Spanned<Vec<Shown>>,
+    #[serde(default)]
+    allows: Vec<Spanned<String>>,
     #[serde(default)]
     rules: Vec<Spanned<String>>,
     #[serde(default = "seed")]
@@ -188,7 +190,12 @@ impl Reader<'_> {
             chapters,
             what_ifs,
             task: self.message(&shape.task)?,
-            goal: self.expectation(shape.goal)?,
+            goals: self
+                .some(shape.goals, "goal")?
+                .into_iter()
+                .map(|goal| self.expectation(goal))
+                .collect::<Read<_>>()?,
+            allows: shape.allows.iter().map(|record| self.record(record)).collect::<Read<_>>()?,
         })
     }
 
@@ -250,16 +257,19 @@ impl Reader<'_> {
         })
     }
 
-    /// What was done, and how it went where it was not simply done: `key-viewed`, `key-viewed refused`.
-    fn record(&self, text: &Spanned<String>) -> Read<(ActivityKind, OutcomeKind)> {
-        let (kind, outcome) = text.get_ref().split_once(' ').unwrap_or((text.get_ref(), "done"));
+    /// What was done, how it went where it was not simply done, and to what: `key-viewed`, `key-viewed refused`,
+    /// `key-copied of Contoso AB, OR-7F3K2`.
+    fn record(&self, text: &Spanned<String>) -> Read<Wanted> {
+        let (done, about) = text.get_ref().split_once(" of ").unwrap_or((text.get_ref(), ""));
+        let (kind, outcome) = done.split_once(' ').unwrap_or((done, "done"));
         let outcome = match outcome {
             "done" => Some(OutcomeKind::Done),
             "refused" => Some(OutcomeKind::Refused),
             "failed" => Some(OutcomeKind::Failed),
             _ => None,
         };
-        let record = (self.known.kind)(kind).zip(outcome);
+        let about = about.split(", ").filter(|about| !about.is_empty()).map(str::to_owned).collect();
+        let record = (self.known.kind)(kind).zip(outcome).map(|(kind, outcome)| Wanted { kind, outcome, about });
         record.ok_or_else(|| self.problem(text.span(), What::Kind(text.get_ref().clone())))
     }
 
@@ -306,7 +316,7 @@ mod tests {
     const SCRIPT: &str = r#"title = "place-home"
 about = "place-home"
 task = "place-home"
-goal = { dialog = "none", records = ["key-viewed", "key-viewed refused"] }
+goals = [{ dialog = "none", records = ["key-viewed", "key-viewed refused of Contoso AB, OR-1"] }]
 rules = ["KEY-5"]
 forward = "2d"
 
@@ -337,8 +347,10 @@ step = [{ say = "place-home", keys = ["w"] }]
         let tour = read("a", SCRIPT, KNOWN).unwrap();
         assert_eq!(tour.rules, [RuleId::Key5]);
         assert_eq!(tour.scene.forward, TimeDelta::days(2));
-        assert_eq!(tour.goal.dialog, Some(None));
-        assert_eq!(tour.goal.records[1], (ActivityKind::KeyViewed, OutcomeKind::Refused));
+        assert_eq!(tour.goals[0].dialog, Some(None));
+        let about = vec!["Contoso AB".to_owned(), "OR-1".to_owned()];
+        let refused = Wanted { kind: ActivityKind::KeyViewed, outcome: OutcomeKind::Refused, about };
+        assert_eq!(tour.goals[0].records[1], refused);
         let step = &tour.chapters[0].steps[0];
         assert_eq!(step.then.dialog, Some(Some(DialogKind::ProductKey)));
         assert_eq!(

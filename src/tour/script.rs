@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 
 use crate::domain::{Role, RuleId};
 use crate::i18n::MessageId;
-use crate::tour::Expectation;
+use crate::tour::{Expectation, Recorded, Wanted};
 
 /// A walkthrough.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,8 +25,10 @@ pub struct Tour {
     pub what_ifs: Vec<WhatIf>,
     /// The task of whoever is tested.
     pub task: MessageId,
-    /// What is to be seen once the task is done, however that was done.
-    pub goal: Expectation,
+    /// What is to be seen on the way, each after the one before, however that was done; the task is done with the last.
+    pub goals: Vec<Expectation>,
+    /// What may be done besides.
+    pub allows: Vec<Wanted>,
 }
 
 /// What a walkthrough is played before: a demo of its own, in memory.
@@ -167,6 +169,13 @@ impl Tour {
         way.strokes.extend(self.steps(at.line).take(at.step).flat_map(|step| &step.strokes));
         way.strokes.extend(self.step(at).into_iter().flat_map(|step| step.strokes.iter().take(at.strokes)));
         way
+    }
+
+    /// The first record of something that was done although the task does not ask for it.
+    #[must_use]
+    pub fn misstep<'seen>(&self, records: &'seen [Recorded]) -> Option<&'seen Recorded> {
+        let wanted = || self.goals.iter().flat_map(|goal| &goal.records).chain(&self.allows);
+        records.iter().find(|record| record.weighs() && !wanted().any(|wanted| wanted.is(record)))
     }
 
     /// What the part is called that a place is in: its chapter, or its branch.

@@ -39,7 +39,7 @@ use typed_ahead::TypedAhead;
 pub use world::Preferences;
 use world::World;
 
-use crate::domain::Instant;
+use crate::domain::{Instant, TourNote};
 use crate::i18n::Locale;
 use crate::ports::CopyPlace;
 use crate::tour::DialogKind;
@@ -89,8 +89,8 @@ pub struct App {
     locking: Locking,
     /// The walkthrough that is played over it.
     touring: Option<Box<Touring>>,
-    /// Whether it is there for a walkthrough alone, and ends with it.
-    is_for_tour: bool,
+    /// What is to be noted of the walkthrough that it is there for alone and ends with.
+    for_tour: Option<Vec<TourNote>>,
 }
 
 /// Whether the store can be entered.
@@ -148,7 +148,7 @@ impl App {
             notifying: Notifying::default(),
             locking: Locking::default(),
             touring: None,
-            is_for_tour: false,
+            for_tour: None,
         }
     }
 
@@ -162,7 +162,7 @@ impl App {
         beginning: Beginning,
         now: Instant,
     ) -> Result<Self, StageFailure> {
-        let mut app = Self { is_for_tour: true, ..Self::new(preferences, size) };
+        let mut app = Self { for_tour: Some(Vec::new()), ..Self::new(preferences, size) };
         app.touring = app.begun_tour(beginning, now).transpose()?;
         Ok(app)
     }

@@ -16,7 +16,7 @@ use crossterm::event::{Event, KeyEvent};
 use ratatui::layout::Size;
 use tokio::sync::mpsc::{Receiver, UnboundedReceiver, UnboundedSender, channel, unbounded_channel};
 
-use crate::domain::{Instant, Operator, SecretText, TenantId};
+use crate::domain::{Instant, Operator, SecretText, TenantId, TourNote};
 use crate::ports::{Browser, Clipboard, Clock, CopyRoute, PutForward, Watch};
 use crate::service::{Services, Standing};
 use crate::tui::app::{App, Preferences};
@@ -118,16 +118,18 @@ pub enum RunError {
     System(#[from] std::io::Error),
 }
 
-/// Runs the console until it ends, and gives the terminal back.
+/// Runs the console until it ends, and gives the terminal back. Says what is to be noted of the walkthrough that it was
+/// there for alone.
 ///
 /// # Errors
 /// [`RunError`] when there is no terminal to run on.
-pub fn run(console: Console, environment: Environment<'_>) -> Result<(), RunError> {
+pub fn run(console: Console, environment: Environment<'_>) -> Result<Vec<TourNote>, RunError> {
     let guard = TerminalGuard::enter(console.writer.clone(), "nyckel", console.preferences.mouse, environment)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let ended = runtime.block_on(async {
         let mut running = Running::start(console, guard)?;
-        running.run().await
+        running.run().await?;
+        Ok(running.app.take_tour_notes())
     });
     // A lane may still be at something slow; it holds no terminal, and the store is closed by its last owner.
     runtime.shutdown_background();

@@ -11,7 +11,7 @@ mod strokes;
 use std::sync::Arc;
 
 use chrono::TimeDelta;
-use ratatui::layout::Size;
+use ratatui::layout::{Position, Rect, Size};
 
 use crate::config::ColourDepth;
 use crate::domain::Instant;
@@ -190,6 +190,11 @@ impl Touring {
         if self.player.is_over() && self.over_and_over && self.again.is_none() {
             self.again = Some(now.after(BETWEEN));
         }
+    }
+
+    /// Where the stage is drawn.
+    fn above(&self) -> Rect {
+        Rect::from((Position::ORIGIN, panel::stage_size(self.surroundings.size)))
     }
 
     /// Gives the screen another size.

@@ -44,13 +44,20 @@ fn one_is_led_key_by_key_from_a_step_and_a_branch() {
     let terminal = Terminal::nyckel(&home, Size::WIDE, &arguments);
     terminal.wait_for("step 3 of 7");
     terminal.keys("x");
-    terminal.wait_for("F5 leads back");
+    terminal.wait_for("That leads elsewhere");
     terminal.keys("F5");
     terminal.keys("w");
     terminal.wait_for("step 4 of 7");
     terminal.keys("Ctrl-c");
     assert!(terminal.wait_exit().success());
     terminal.assert_restored();
+    // How far one has come is kept, and gone on with in the same way.
+    let (listed, _) = run(&home, &["tour", "list", "--lang", "en"], 0);
+    assert!(listed.contains("step 4 of 7"), "{listed}");
+    let terminal = Terminal::nyckel(&home, Size::WIDE, &["tour", "play", "five-keys", "--continue", "--lang", "en"]);
+    terminal.wait_for("guides · step 4 of 7");
+    terminal.keys("Ctrl-c");
+    assert!(terminal.wait_exit().success());
     let branch = ["tour", "play", "five-keys", "--what-if", "wrong-role", "--lang", "en"];
     let terminal = Terminal::nyckel(&home, Size::WIDE, &branch);
     terminal.wait_for("Without the role");

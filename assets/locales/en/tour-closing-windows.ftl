@@ -2,7 +2,7 @@
 
 tour-closing-windows = Windows that close today
 tour-closing-windows-about = The morning round: which purchases can soon not be cancelled any more, which is first, and how to be told in time.
-tour-closing-windows-task = See which cancellation window closes first today. Then set the terminal’s bell to tell of what closes today.
+tour-closing-windows-task = Open the purchase whose cancellation window closes first today. Then set the terminal’s bell to tell of what closes today.
 tour-closing-windows-home = Home
 tour-closing-windows-list = All windows
 tour-closing-windows-told = Being told in time
@@ -10,8 +10,9 @@ tour-closing-windows-waiting = Home says every morning what waits. At the top ar
 tour-closing-windows-first = Enter opens the first. Once it has closed the whole term is charged, so the customer has to be asked now.
 tour-closing-windows-all = The page says the time to the minute. g w shows all windows of all customers on one page, and each row counts down while one reads.
 tour-closing-windows-counted = A subscription counts from the start of the term, seven days. The next row is bought for ever and counts from the purchase, thirty days.
-tour-closing-windows-cancel = If the customer wants to cancel, it is done right from the row: X opens the dialog, and Esc closes it again with nothing changed.
-tour-closing-windows-filter = / filters by customer, product or order number. The word today shows only what closes today.
+tour-closing-windows-cancel = If the customer wants to cancel, it is done right from the row: X opens the dialog, with the time left and what is given back.
+tour-closing-windows-kept = Esc closes the dialog again with nothing changed. You are still on the same row.
+tour-closing-windows-filter = / filters by customer, product, order number or the word today. Contoso AB is what is left here; the word today shows what closes today.
 tour-closing-windows-settings = Whoever is at work on something else needs to be reminded. The comma opens the settings.
 tour-closing-windows-bell = The row Notice of what closes today is off at first. Go there and change it to the terminal’s bell. The setting is your own.
 tour-closing-windows-later = If nobody looks

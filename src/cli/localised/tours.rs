@@ -21,6 +21,7 @@ pub(super) fn help(argument: &str) -> Option<MessageId> {
         "tour_step" => message!("cli-flag-tour-step"),
         "tour_speed" => message!("cli-flag-tour-speed"),
         "tour_loop" => message!("cli-flag-tour-loop"),
+        "tour_continue" => message!("cli-flag-tour-continue"),
         "film_form" => message!("cli-flag-film-form"),
         "film_size" => message!("cli-flag-film-size"),
         "film_file" => message!("cli-flag-film-file"),

@@ -1,7 +1,8 @@
 //! The player before a console that is only told of.
 
 use super::*;
-use crate::domain::Role;
+use crate::domain::activity::OutcomeKind;
+use crate::domain::{ActivityKind, Role};
 use crate::i18n::{Language, message};
 use crate::tour::script::{Chapter, Scene, WhatIf};
 use crate::tour::{Expectation, Glance, Place};
@@ -52,7 +53,10 @@ fn tour() -> Arc<Tour> {
                 steps: vec![step(&[key("y")], Place::Account)],
             },
         ],
-        goal: Expectation { place: Some(Place::Software), ..Expectation::default() },
+        goals: [Place::Account, Place::Software]
+            .map(|place| Expectation { place: Some(place), ..Expectation::default() })
+            .to_vec(),
+        allows: Vec::new(),
     })
 }
 
@@ -63,6 +67,11 @@ fn player(mode: Mode) -> Player {
 fn seen(place: Place) -> Observation {
     let glance = Glance { place, dialog: None, is_typing: false };
     Observation { glance, rows: Vec::new(), records: Vec::new(), is_copied: false }
+}
+
+/// A key that is pressed where that place is to be seen.
+fn press(player: &mut Player, key: &str, place: Place) {
+    player.pressed(key, &|| seen(place), locale());
 }
 
 fn see(player: &mut Player, place: Place) {
@@ -112,12 +121,12 @@ fn who_is_led_goes_on_by_the_right_keys() {
     let mut player = player(Mode::Guide);
     for (key, place) in [("a", Place::Home), ("b", Place::Home), ("Enter", Place::Account)] {
         assert_eq!(player.wanted().as_deref(), Some(key));
-        player.pressed(key);
+        press(&mut player, key, Place::Home);
         see(&mut player, place);
     }
     assert_eq!((player.at(), player.wanted()), (At::step(Line::Main, 1), None));
     assert_eq!(player.go_on(locale(), NOW), Some(Vec::new()));
-    player.pressed("w");
+    press(&mut player, "w", Place::Account);
     see(&mut player, Place::Software);
     assert!(player.is_over());
 }
@@ -125,30 +134,82 @@ fn who_is_led_goes_on_by_the_right_keys() {
 #[test]
 fn a_detour_is_forgiven_led_back_from_and_counts_where_it_leads_to_the_same() {
     let mut player = player(Mode::Guide);
-    player.pressed("x");
+    press(&mut player, "x", Place::Home);
     see(&mut player, Place::Customers);
     assert!(player.is_detour());
     // The right key means something else there.
-    player.pressed("a");
+    press(&mut player, "a", Place::Customers);
     see(&mut player, Place::Customers);
     assert!(player.is_detour() && player.at() == At::step(Line::Main, 0));
     assert_eq!(player.lead_back(), Act::Restage);
     assert_eq!(player.wanted().as_deref(), Some("a"));
-    player.pressed("F3");
+    press(&mut player, "F3", Place::Home);
     see(&mut player, Place::Account);
     assert_eq!((player.at(), player.is_detour()), (At::step(Line::Main, 1), false));
 }
 
 #[test]
-fn who_is_tested_is_through_once_the_goal_is_there_and_not_before() {
+fn who_comes_back_to_where_the_walkthrough_was_left_goes_on_there() {
+    let mut player = player(Mode::Guide);
+    press(&mut player, "a", Place::Home);
+    see(&mut player, Place::Home);
+    press(&mut player, "F1", Place::Home);
+    see(&mut player, Place::Customers);
+    assert!(player.is_detour());
+    press(&mut player, "Esc", Place::Customers);
+    see(&mut player, Place::Home);
+    assert!(!player.is_detour());
+    assert_eq!(player.wanted().as_deref(), Some("b"), "what was typed is still there");
+}
+
+#[test]
+fn what_was_there_before_a_detour_does_not_come_of_it() {
+    let mut player = player(Mode::Guide);
+    press(&mut player, "F1", Place::Account);
+    see(&mut player, Place::Customers);
+    press(&mut player, "x", Place::Customers);
+    // As the step says, and not quite as it was before.
+    let later = Observation { is_copied: true, ..seen(Place::Account) };
+    player.observed(later.glance, &|| later.clone(), locale(), NOW);
+    assert_eq!((player.at().step, player.is_detour()), (0, true));
+}
+
+#[test]
+fn who_is_tested_is_through_once_each_goal_was_there_in_order_and_not_before() {
     let mut player = player(Mode::Test);
-    for (key, place) in [("a", Place::Home), ("w", Place::Account)] {
-        player.pressed(key);
+    for (key, place) in [("w", Place::Software), ("a", Place::Home), ("w", Place::Account)] {
+        press(&mut player, key, Place::Home);
         see(&mut player, place);
-        assert!(!player.is_over() && !player.is_detour());
+        assert!(!player.is_over() && !player.is_detour(), "{place:?}");
     }
     see(&mut player, Place::Software);
     assert!(player.is_over());
+}
+
+#[test]
+fn a_task_is_not_done_by_whoever_did_something_else_too() {
+    let mut player = player(Mode::Test);
+    let about = vec!["OR-2".to_owned()];
+    let other = Recorded { kind: ActivityKind::PurchaseCancelled, outcome: OutcomeKind::Done, about };
+    for place in [Place::Account, Place::Software] {
+        let seen = Observation { records: vec![other.clone()], ..seen(place) };
+        player.observed(seen.glance, &|| seen.clone(), locale(), NOW);
+    }
+    assert_eq!((player.misstep(), player.is_over()), (Some(&other), false));
+    player.jump(At::step(Line::Main, 0), locale(), NOW);
+    assert_eq!(player.misstep(), None);
+    for place in [Place::Account, Place::Software] {
+        see(&mut player, place);
+    }
+    assert!(player.is_over());
+}
+
+#[test]
+fn behind_a_branch_the_walkthrough_goes_on_where_it_was_left() {
+    let mut player = Player::new(tour(), Mode::Show, At::step(Line::WhatIf(0), 0), locale(), NOW);
+    assert_eq!(player.resumes_at(), None);
+    player.forth(locale(), NOW);
+    assert_eq!(player.resumes_at(), Some(At::step(Line::Main, 1)));
 }
 
 #[test]
@@ -170,7 +231,7 @@ fn a_space_in_a_text_is_the_key_of_that_name() {
     let mut player = Player::new(Arc::new(words), Mode::Guide, At::step(Line::Main, 0), locale(), NOW);
     for key in ["a", "Space", "b"] {
         assert_eq!(player.wanted().as_deref(), Some(key));
-        player.pressed(key);
+        press(&mut player, key, Place::Home);
         assert!(!player.is_detour(), "{key}");
     }
     assert_eq!(player.wanted().as_deref(), Some("Enter"));

@@ -1,6 +1,6 @@
 //! A walkthrough over the console: it has the screen and the keys as long as it is there, and the console goes on beneath.
 
-use crate::domain::{Instant, TourLeft, TourNote};
+use crate::domain::{Instant, TourLeft, TourMode, TourNote};
 use crate::i18n::message;
 use crate::tour::Line;
 use crate::tui::app::App;
@@ -94,18 +94,29 @@ impl App {
 
     /// Leaves it; where it is not at its end, it is noted where it was left.
     fn leave_tour(&mut self, effects: &mut Vec<Effect>) {
-        let Some(touring) = self.touring.take() else { return };
-        let player = touring.player();
-        if !player.is_over() && player.at().line == Line::Main {
-            let note = TourNote { tour: player.tour().name.clone(), left: TourLeft::At(player.at().step) };
+        let note = self.touring().and_then(left_at);
+        if self.touring.take().is_none() {
+            return;
+        }
+        if let Some(note) = note {
             self.ask_to_note_tour(note, effects);
         }
-        if self.is_for_tour {
+        if self.for_tour.is_some() {
             effects.push(Effect::Quit);
         }
     }
 
+    /// What is to be noted of the walkthrough that it was there for alone.
+    pub(in crate::tui) fn take_tour_notes(&mut self) -> Vec<TourNote> {
+        let left = self.touring().and_then(left_at);
+        self.for_tour.take().into_iter().flatten().chain(left).collect()
+    }
+
     fn ask_to_note_tour(&mut self, note: TourNote, effects: &mut Vec<Effect>) {
+        if let Some(notes) = &mut self.for_tour {
+            notes.push(note);
+            return;
+        }
         if self.world.session.is_none() {
             return;
         }
@@ -115,4 +126,12 @@ impl App {
         }
         effects.push(Effect::Ask(ticket, Ask::Operators(OperatorsAsk::NoteTour(note))));
     }
+}
+
+/// Where a walkthrough is left that is not at its end. Of a task and of a branch nothing is kept that one could go on with.
+fn left_at(touring: &Touring) -> Option<TourNote> {
+    let player = touring.player();
+    let can_go_on = !player.is_over() && player.at().line == Line::Main && player.mode() != TourMode::Test;
+    let left = TourLeft::At(player.at().step, player.mode());
+    can_go_on.then(|| TourNote { tour: player.tour().name.clone(), left })
 }

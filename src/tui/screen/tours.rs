@@ -104,8 +104,8 @@ impl Room for State {
         match action {
             Action::Begin(mode) => self.begin(mode, 0, context),
             Action::GoOn => {
-                let step = self.selected(context).map_or(0, |tour| self.walked(tour).step);
-                self.begin(TourMode::Guide, step, context)
+                let walked = self.selected(context).map(|tour| self.walked(tour)).unwrap_or_default();
+                self.begin(walked.led.unwrap_or(TourMode::Guide), walked.step, context)
             }
             Action::Move(movement) => {
                 movement.apply(&mut self.selection, tours(context).len(), page(context));

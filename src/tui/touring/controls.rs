@@ -27,14 +27,18 @@ pub enum Control {
     PreviousChapter,
     /// Go on after something that was to be read.
     GoOn,
-    /// Lead back from a detour.
+    /// Lead back from a detour; a task is begun anew.
     LeadBack,
+    /// Go on with the walkthrough behind a branch.
+    Resume,
     /// Begin anew.
     Again,
     /// Show everything that can be chosen.
     Menu,
-    /// Leave the walkthrough.
+    /// Leave the walkthrough, where nobody else has that key.
     Leave,
+    /// Leave it, wherever it is.
+    End,
 }
 
 /// The keys, and what they stand for, the ones that matter most first.
@@ -44,9 +48,11 @@ pub const CONTROLS: &[(&[&str], Control, MessageId)] = &[
     (&["Right", "Enter"], Control::Forth, message!("tour-key-forth")),
     (&["Left", "Backspace"], Control::Back, message!("tour-key-back")),
     (&["F5"], Control::LeadBack, message!("tour-key-lead-back")),
-    (&["Enter", "r"], Control::Again, message!("tour-key-again")),
+    (&["Enter"], Control::Resume, message!("tour-key-resume-tour")),
+    (&["r", "Enter"], Control::Again, message!("tour-key-again")),
     (&["F2"], Control::Menu, message!("tour-key-menu")),
     (&["Esc", "q"], Control::Leave, message!("tour-key-leave")),
+    (&["Ctrl-c"], Control::End, message!("tour-key-leave")),
     (&["PgDn"], Control::NextChapter, message!("tour-key-next-chapter")),
     (&["PgUp"], Control::PreviousChapter, message!("tour-key-previous-chapter")),
     (&["+"], Control::Faster, message!("tour-key-faster")),
@@ -62,12 +68,15 @@ impl Touring {
         match control {
             Control::Menu => true,
             Control::Leave => is_over || mode == Mode::Show,
+            Control::End => !self.can(Control::Leave),
             Control::Again => is_over,
+            Control::Resume => player.resumes_at().is_some(),
             Control::GoOn => !is_over && mode == Mode::Guide && player.wanted().is_none() && !player.is_detour(),
-            Control::LeadBack => !is_over && mode == Mode::Guide && (player.is_detour() || self.stage.is_over()),
+            Control::LeadBack => !is_over && mode != Mode::Show,
             Control::Pause | Control::Forth | Control::Faster | Control::Slower => !is_over && mode == Mode::Show,
-            Control::Back => mode == Mode::Show,
-            Control::NextChapter | Control::PreviousChapter => mode == Mode::Show && player.chapter().is_some(),
+            Control::Back => mode == Mode::Show && (player.is_begun() || player.at().step != 0),
+            Control::NextChapter => mode == Mode::Show && !is_over && self.chapter_beside(true).is_some(),
+            Control::PreviousChapter => mode == Mode::Show && self.chapter_beside(false).is_some(),
         }
     }
 
@@ -76,8 +85,10 @@ impl Touring {
         if key == Key::ctrl('c') {
             return Follows::Left;
         }
+        let above = self.above();
         if let Some(menu) = &mut self.menu {
-            let Some(wish) = menu.press(key) else { return Follows::On };
+            let page = menu.page(above);
+            let Some(wish) = menu.press(key, page) else { return Follows::On };
             self.menu = None;
             return self.grant(wish, now);
         }
@@ -105,7 +116,8 @@ impl Touring {
             return;
         }
         let before = self.player.at().step;
-        self.player.pressed(&key.to_string());
+        let (stage, locale) = (self.stage.as_ref(), self.surroundings.locale);
+        self.player.pressed(&key.to_string(), &|| stage.observe(), locale);
         let played = self.stage.press(key);
         self.note(played);
         self.observed(before, now);
@@ -136,6 +148,7 @@ impl Touring {
                     self.observed(before, now);
                 }
             }
+            Control::LeadBack if self.player.mode() == Mode::Test => self.jump(At::step(Line::Main, 0), now),
             Control::LeadBack => {
                 let act = self.player.lead_back();
                 self.perform(act);
@@ -143,23 +156,36 @@ impl Touring {
             Control::NextChapter => self.change_chapter(true, now),
             Control::PreviousChapter => self.change_chapter(false, now),
             Control::Again => self.jump(At::step(self.player.at().line, 0), now),
-            Control::Menu => self.menu = Some(Menu::of(self)),
-            Control::Leave => return Follows::Left,
+            Control::Resume => {
+                if let Some(at) = self.player.resumes_at() {
+                    self.jump(at, now);
+                }
+            }
+            Control::Menu => self.menu = Some(Menu::of(&self.player)),
+            Control::Leave | Control::End => return Follows::Left,
         }
         Follows::On
     }
 
-    /// To the next chapter, or to the beginning of this one and from there to the one before.
     fn change_chapter(&mut self, forth: bool, now: Instant) {
+        if let Some(step) = self.chapter_beside(forth) {
+            self.jump(At::step(Line::Main, step), now);
+        }
+    }
+
+    /// The step that begins the next chapter; or this one, and from there the one before. `None` where there is none.
+    fn chapter_beside(&self, forth: bool) -> Option<usize> {
         let (tour, at) = (self.player.tour(), self.player.at());
-        let chapter = tour.chapter_of(at.step);
+        let chapter = self.player.chapter()?;
         let beginning = tour.beginning_of(chapter);
-        let step = match forth {
-            true => tour.beginning_of(chapter.saturating_add(1)),
-            false if at.step != beginning || at.strokes != 0 => beginning,
-            false => tour.beginning_of(chapter.saturating_sub(1)),
-        };
-        self.jump(At::step(Line::Main, step), now);
+        if forth {
+            let next = chapter.saturating_add(1);
+            return (next < tour.chapters.len()).then(|| tour.beginning_of(next));
+        }
+        if at.step != beginning || self.player.is_begun() {
+            return Some(beginning);
+        }
+        chapter.checked_sub(1).map(|before| tour.beginning_of(before))
     }
 
     /// Does what was chosen in the menu.
@@ -168,10 +194,9 @@ impl Touring {
         match wish {
             Wish::GoOn => {}
             Wish::Leave => return Follows::Left,
-            Wish::Lead(mode) => {
+            Wish::Lead(mode, at) => {
                 self.player.lead(mode, locale, now);
-                // What was done on a detour is no part of the way that is gone on with.
-                self.jump(At { strokes: 0, ..self.player.at() }, now);
+                self.jump(at, now);
             }
             Wish::Jump(at) => self.jump(at, now),
         }
@@ -184,7 +209,8 @@ impl Touring {
             return;
         }
         let before = self.player.at().step;
-        self.player.pressed(&Key::plain(Code::Insert).to_string());
+        let (stage, locale) = (self.stage.as_ref(), self.surroundings.locale);
+        self.player.pressed(&Key::plain(Code::Insert).to_string(), &|| stage.observe(), locale);
         let played = self.stage.paste(text);
         self.note(played);
         self.observed(before, now);

@@ -1,72 +1,93 @@
 //! What can be chosen in a walkthrough: how one is led, the chapters, what happens if things are otherwise.
 
+use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::Line as TextLine;
+use ratatui::text::{Line as TextLine, Span};
+use ratatui::widgets::{Block, Clear, Paragraph};
 
 use crate::i18n::{Locale, MessageId, message};
-use crate::tour::{At, Line, Mode, Tour};
+use crate::tour::{At, Line, Mode, Player, Tour};
 use crate::tui::keymap::{Code, Key};
 use crate::tui::theme::{Paint, Theme};
-use crate::tui::touring::Touring;
+use crate::tui::widget::list::{self, Selection};
 use crate::tui::widget::text;
+
+/// How wide it is, if there is room.
+const WIDTH: u16 = 90;
+
+/// Its keys.
+const KEYS: [(&str, MessageId); 3] = [
+    ("↑↓", message!("tour-key-choose")),
+    ("Enter", message!("tour-key-chosen")),
+    ("Esc", message!("tour-key-close-menu")),
+];
 
 /// What was chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Wish {
     /// Go on.
     GoOn,
-    /// Be led in another way from here.
-    Lead(Mode),
+    /// Be led in another way, from there.
+    Lead(Mode, At),
     /// Go there.
     Jump(At),
     /// Leave.
     Leave,
 }
 
-/// Something that can be chosen.
+/// A line of it.
 #[derive(Debug, Clone, Copy)]
-struct Row {
-    wish: Wish,
-    label: MessageId,
-    /// The number of a step, whose label is what it says.
-    step: Option<usize>,
+enum Row {
+    /// Says what the lines below are.
+    Heading(MessageId),
+    /// Can be chosen.
+    Choice(Wish, MessageId),
+    /// A chapter, which can be gone to.
+    Chapter(At, MessageId),
+    /// A step of it, whose label is what it says.
+    Step(At, MessageId),
+}
+
+impl Row {
+    fn wish(self) -> Option<Wish> {
+        match self {
+            Self::Heading(_) => None,
+            Self::Choice(wish, _) => Some(wish),
+            Self::Chapter(at, _) | Self::Step(at, _) => Some(Wish::Jump(at)),
+        }
+    }
 }
 
 /// What can be chosen, and what is marked.
 #[derive(Debug, Clone)]
 pub(super) struct Menu {
     rows: Vec<Row>,
-    marked: usize,
+    selection: Selection,
 }
 
 impl Menu {
-    /// What can be chosen in that one.
-    pub(super) fn of(touring: &Touring) -> Self {
-        let player = touring.player();
-        let mode = player.mode();
-        let ways = [
-            (Mode::Show, message!("tour-menu-show")),
-            (Mode::Guide, message!("tour-menu-guide")),
-            (Mode::Test, message!("tour-menu-test")),
-        ];
-        let row = |wish, label| Row { wish, label, step: None };
-        let mut rows = vec![row(Wish::GoOn, message!("tour-menu-go-on"))];
-        rows.extend(ways.into_iter().filter(|(way, _)| *way != mode).map(|(way, label)| row(Wish::Lead(way), label)));
+    /// What can be chosen there.
+    pub(super) fn of(player: &Player) -> Self {
+        let mut rows = vec![Row::Choice(Wish::GoOn, message!("tour-menu-go-on"))];
+        rows.extend(ways(player));
         rows.extend(places(player.tour()));
-        rows.push(row(Wish::Leave, message!("tour-menu-leave")));
-        Self { rows, marked: 0 }
+        rows.push(Row::Choice(Wish::Leave, message!("tour-menu-leave")));
+        Self { rows, selection: Selection::default() }
     }
 
-    /// Takes a key press; what was chosen by it.
-    pub(super) fn press(&mut self, key: Key) -> Option<Wish> {
+    /// Takes a key press with so many lines on the screen; what was chosen by it.
+    pub(super) fn press(&mut self, key: Key, page: usize) -> Option<Wish> {
         let last = self.rows.len().saturating_sub(1);
-        match key.code {
+        let marked = self.selection.selected();
+        let (to, is_up) = match key.code {
             Code::Esc | Code::F(2) => return Some(Wish::GoOn),
-            Code::Enter => return self.rows.get(self.marked).map(|row| row.wish),
-            Code::Up | Code::Char('k') => self.marked = self.marked.saturating_sub(1),
-            Code::Down | Code::Char('j') => self.marked = self.marked.saturating_add(1).min(last),
-            Code::Home | Code::PageUp => self.marked = 0,
-            Code::End | Code::PageDown => self.marked = last,
+            Code::Enter => return self.rows.get(marked).and_then(|row| row.wish()),
+            Code::Up | Code::Char('k') => (marked.saturating_sub(1), true),
+            Code::Down | Code::Char('j') => (marked.saturating_add(1).min(last), false),
+            Code::PageUp => (marked.saturating_sub(page), true),
+            Code::PageDown => (marked.saturating_add(page).min(last), false),
+            Code::Home => (0, true),
+            Code::End => (last, false),
             Code::Char(_)
             | Code::Tab
             | Code::Backspace
@@ -74,38 +95,87 @@ impl Menu {
             | Code::Insert
             | Code::Left
             | Code::Right
-            | Code::F(_) => {}
-        }
+            | Code::F(_) => return None,
+        };
+        // The first line and the last can be chosen, so there is always one beside a heading.
+        let is_heading = self.rows.get(to).is_some_and(|row| row.wish().is_none());
+        let beside = if is_up { to.saturating_sub(1) } else { to.saturating_add(1) };
+        self.selection.select(if is_heading { beside } else { to }, self.rows.len(), page);
         None
     }
 
-    /// Its lines, those in sight where they are more than there is room for.
-    pub(super) fn lines(&self, area: Rect, locale: Locale, theme: &Theme) -> Vec<TextLine<'static>> {
-        let room = usize::from(area.height);
-        let first = self.marked.saturating_add(1).saturating_sub(room);
-        let rows = self.rows.iter().enumerate().skip(first).take(room);
-        rows.map(|(place, row)| {
-            let mark = if place == self.marked { "▸" } else { " " };
-            let label = locale.text(row.label);
-            let line = match row.step {
-                Some(step) => format!("{mark}   {step:>2} {label}"),
-                None => format!("{mark} {label}"),
-            };
-            let paint = match (place == self.marked, row.step, row.wish) {
-                (true, _, _) => Paint::Selected,
-                (false, None, Wish::Jump(_)) => Paint::Header,
-                (false, Some(_), _) => Paint::Dim,
-                (false, None, _) => Paint::Text,
-            };
-            TextLine::styled(text::pad(&line, usize::from(area.width)), theme.style(paint))
-        })
-        .collect()
+    /// How many of its lines are on the screen above the panel.
+    pub(super) fn page(&self, above: Rect) -> usize {
+        usize::from(above.height.saturating_sub(2)).min(self.rows.len())
     }
 
-    /// How many lines it would take.
-    pub(super) fn height(&self) -> usize {
-        self.rows.len()
+    /// Draws it above the panel.
+    pub(super) fn view(&self, frame: &mut Frame<'_>, above: Rect, locale: Locale, theme: &Theme) {
+        let page = self.page(above);
+        let height = u16::try_from(page).unwrap_or(u16::MAX).saturating_add(2);
+        let width = above.width.saturating_sub(4).min(WIDTH);
+        let place = Rect { x: 2, y: above.bottom().saturating_sub(height), width, height };
+        let title = |text: String| TextLine::styled(format!(" {text} "), theme.style(Paint::Title));
+        let mut block = Block::bordered()
+            .style(theme.style(Paint::Screen))
+            .border_style(theme.style(Paint::BorderFocused))
+            .title(title(locale.text(message!("tour-menu"))))
+            .title_bottom(keys(locale, theme));
+        if let Some(part) = list::part(self.selection.offset(), page, self.rows.len(), locale) {
+            block = block.title(title(part).right_aligned());
+        }
+        let inner = block.inner(place);
+        frame.render_widget(Clear, place);
+        frame.render_widget(block, place);
+        let rows = self.rows.iter().enumerate().skip(self.selection.offset()).take(page);
+        let lines = rows.map(|(number, row)| {
+            let is_marked = number == self.selection.selected();
+            line(*row, is_marked, usize::from(inner.width), locale, theme)
+        });
+        frame.render_widget(Paragraph::new(lines.collect::<Vec<_>>()), inner);
     }
+}
+
+fn line(row: Row, is_marked: bool, width: usize, locale: Locale, theme: &Theme) -> TextLine<'static> {
+    let mark = if is_marked { "▸" } else { " " };
+    let (line, paint) = match row {
+        Row::Heading(label) => (format!("  {}", locale.text(label)), Paint::Header),
+        Row::Choice(_, label) => (format!("{mark} {}", locale.text(label)), Paint::Text),
+        Row::Chapter(_, label) => (format!("{mark} {}", locale.text(label)), Paint::Header),
+        Row::Step(at, label) => {
+            (format!("{mark}   {:>2} {}", at.step.saturating_add(1), locale.text(label)), Paint::Dim)
+        }
+    };
+    let paint = if is_marked { Paint::Selected } else { paint };
+    TextLine::styled(text::pad(&line, width), theme.style(paint))
+}
+
+fn keys(locale: Locale, theme: &Theme) -> TextLine<'static> {
+    let mut spans = vec![Span::raw(" ")];
+    for (place, (key, label)) in KEYS.into_iter().enumerate() {
+        let between = if place == 0 { "" } else { " · " };
+        spans.push(Span::styled(between, theme.style(Paint::Dim)));
+        spans.push(Span::styled(key, theme.style(Paint::Key)));
+        spans.push(Span::styled(format!(" {}", locale.text(label)), theme.style(Paint::KeyLabel)));
+    }
+    spans.push(Span::raw(" "));
+    TextLine::from(spans)
+}
+
+/// How else one can be led: a task is begun anew, and so is what is over; in a task it is not known where one is.
+fn ways(player: &Player) -> Vec<Row> {
+    let beginning = At::step(Line::Main, 0);
+    let is_from_here = !player.is_over() && player.mode() != Mode::Test;
+    let here = if is_from_here { At { strokes: 0, ..player.at() } } else { beginning };
+    let [show, guide] = if is_from_here {
+        [message!("tour-menu-show"), message!("tour-menu-guide")]
+    } else {
+        [message!("tour-menu-show-all"), message!("tour-menu-guide-all")]
+    };
+    let ways =
+        [(Mode::Show, here, show), (Mode::Guide, here, guide), (Mode::Test, beginning, message!("tour-menu-test"))];
+    let other = ways.into_iter().filter(|(way, ..)| *way != player.mode() || player.is_over());
+    other.map(|(way, at, label)| Row::Choice(Wish::Lead(way, at), label)).collect()
 }
 
 /// The chapters with their steps, and the branches.
@@ -113,17 +183,18 @@ fn places(tour: &Tour) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut number = 0_usize;
     for chapter in &tour.chapters {
-        let to = |step| Wish::Jump(At::step(Line::Main, step));
-        rows.push(Row { wish: to(number), label: chapter.title, step: None });
+        rows.push(Row::Chapter(At::step(Line::Main, number), chapter.title));
         for step in &chapter.steps {
-            rows.push(Row { wish: to(number), label: step.say, step: Some(number.saturating_add(1)) });
+            rows.push(Row::Step(At::step(Line::Main, number), step.say));
             number = number.saturating_add(1);
         }
     }
+    if !tour.what_ifs.is_empty() {
+        rows.push(Row::Heading(message!("tour-menu-what-ifs")));
+    }
     let branches = tour.what_ifs.iter().enumerate();
-    rows.extend(branches.map(|(place, branch)| {
-        let wish = Wish::Jump(At::step(Line::WhatIf(place), 0));
-        Row { wish, label: branch.title, step: None }
-    }));
+    rows.extend(
+        branches.map(|(place, branch)| Row::Choice(Wish::Jump(At::step(Line::WhatIf(place), 0)), branch.title)),
+    );
     rows
 }

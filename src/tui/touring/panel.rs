@@ -12,10 +12,10 @@ use ratatui::layout::{Constraint, Layout, Rect, Size};
 use ratatui::text::{Line as TextLine, Span};
 use ratatui::widgets::{Block, Clear, Paragraph};
 
-use crate::i18n::{Locale, message};
+use crate::i18n::{Locale, MessageId, message};
 use crate::tour::Mode;
 use crate::tui::theme::{Paint, Theme};
-use crate::tui::touring::controls::CONTROLS;
+use crate::tui::touring::controls::{CONTROLS, Control};
 use crate::tui::touring::{Touring, strokes};
 use crate::tui::widget::text;
 
@@ -66,18 +66,7 @@ impl Touring {
         self.view_stage(frame, above, theme);
         self.view_panel(frame, panel, theme);
         if let Some(menu) = &self.menu {
-            let height = u16::try_from(menu.height()).unwrap_or(u16::MAX).saturating_add(2).min(above.height);
-            let width = area.width.saturating_sub(4).min(90);
-            let place = Rect { x: 2, y: above.bottom().saturating_sub(height), width, height };
-            let block = Block::bordered().border_style(theme.style(Paint::BorderFocused));
-            let block = block.title(TextLine::styled(
-                format!(" {} ", locale.text(message!("tour-menu"))),
-                theme.style(Paint::Title),
-            ));
-            let inner = block.inner(place);
-            frame.render_widget(Clear, place);
-            frame.render_widget(block.style(theme.style(Paint::Screen)), place);
-            frame.render_widget(Paragraph::new(menu.lines(inner, locale, theme)), inner);
+            menu.view(frame, above, locale, theme);
         }
     }
 
@@ -130,38 +119,53 @@ impl Touring {
         caps::view(frame, right, &self.caps(), theme, locale);
     }
 
-    /// The walkthrough, its chapters as a bar, and which step of how many.
+    /// The walkthrough, its chapters as a bar, and which step of how many; a task has neither.
     fn title(&self, width: usize, locale: Locale, theme: &Theme) -> TextLine<'static> {
         let (player, tour) = (&self.player, self.player.tour());
         let at = player.at();
-        let mode = locale.text(match player.mode() {
-            Mode::Show if player.is_paused() => message!("tour-paused"),
-            Mode::Show => message!("tour-mode-show"),
-            Mode::Guide => message!("tour-mode-guide"),
-            Mode::Test => message!("tour-mode-test"),
-        });
-        let total = tour.length(at.line);
-        let number = at.step.saturating_add(1).min(total);
-        let count = [("step", number), ("count", total)].map(|(name, value)| (name, value.into()));
-        let count = locale.text_with(message!("tour-step"), &count);
-        let part = tour.part(at).map(|title| locale.text(title)).unwrap_or_default();
+        let part = match player.mode() {
+            Mode::Test => locale.text(message!("tour-the-task")),
+            Mode::Show | Mode::Guide => tour.part(at).map(|title| locale.text(title)).unwrap_or_default(),
+        };
         let bar: String = match player.chapter() {
+            _ if player.mode() == Mode::Test => "◇".to_owned(),
             Some(current) => {
-                let bar = (0..tour.chapters.len()).map(|chapter| if chapter <= current { '●' } else { '○' });
-                bar.collect()
+                (0..tour.chapters.len()).map(|chapter| if chapter <= current { '●' } else { '○' }).collect()
             }
             None => "◆".to_owned(),
         };
+        let total = tour.length(at.line);
+        let number = at.step.saturating_add(1).min(total);
+        let count = [("step", number), ("count", total)].map(|(name, value)| (name, value.into()));
+        let mut how = vec![self.mode(locale)];
+        if player.mode() != Mode::Test {
+            how.push(locale.text_with(message!("tour-step"), &count));
+        }
+        let how = how.join(" · ");
         let left = format!(" {bar} {part} ");
-        let right = format!(" {} · {mode} · {count} ", locale.text(tour.title));
+        let right = format!(" {} · {how} ", locale.text(tour.title));
         let room = width.saturating_sub(text::width(&left));
-        let right = if text::width(&right) <= room { right } else { format!(" {mode} · {count} ") };
+        let right = if text::width(&right) <= room { right } else { format!(" {how} ") };
         let fill = "─".repeat(width.saturating_sub(text::width(&left) + text::width(&right)));
         TextLine::from(vec![
             Span::styled(left, theme.style(Paint::Title)),
             Span::styled(fill, theme.style(Paint::BorderFocused)),
             Span::styled(right, theme.style(Paint::Header)),
         ])
+    }
+
+    /// How one is led, and how fast where that is not a person's pace.
+    fn mode(&self, locale: Locale) -> String {
+        let percent = self.player.speed().percent();
+        match self.player.mode() {
+            Mode::Show if self.player.is_paused() => locale.text(message!("tour-paused")),
+            Mode::Show if percent != 100 => {
+                locale.text_with(message!("tour-mode-show-at"), &[("percent", percent.into())])
+            }
+            Mode::Show => locale.text(message!("tour-mode-show")),
+            Mode::Guide => locale.text(message!("tour-mode-guide")),
+            Mode::Test => locale.text(message!("tour-mode-test")),
+        }
     }
 
     /// What is to be read.
@@ -174,16 +178,20 @@ impl Touring {
         if player.is_over() {
             return (locale.text(self.praise()), Paint::Success);
         }
-        if player.mode() == Mode::Test {
-            return (locale.text(player.tour().task), Paint::Text);
-        }
         if self.stage.is_over() {
             return (locale.text(message!("tour-ended-stage")), Paint::Warning);
         }
+        if let Some(record) = player.misstep() {
+            let what = [vec![locale.activity_kind(record.kind)], record.about.clone()].concat().join(", ");
+            return (locale.text_with(message!("tour-misstep"), &[("what", what.into())]), Paint::Warning);
+        }
+        if player.mode() == Mode::Test {
+            return (locale.text(player.tour().task), Paint::Text);
+        }
         if player.is_detour() {
-            let hint = match player.wanted() {
+            let hint = match player.wanted_again() {
                 Some(key) => {
-                    let values = [("key", strokes::face(&key).into())];
+                    let values = [("key", strokes::face(key).into())];
                     locale.text_with(message!("tour-detour"), &values)
                 }
                 None => locale.text(message!("tour-detour-otherwise")),
@@ -193,8 +201,9 @@ impl Touring {
         (player.step().map(|step| locale.text(step.say)).unwrap_or_default(), Paint::Text)
     }
 
-    fn praise(&self) -> crate::i18n::MessageId {
+    fn praise(&self) -> MessageId {
         match self.player.mode() {
+            _ if self.player.resumes_at().is_some() => message!("tour-over-what-if"),
             Mode::Show => message!("tour-over-show"),
             Mode::Guide => message!("tour-over-guide"),
             Mode::Test => message!("tour-over-test"),
@@ -211,8 +220,25 @@ impl Touring {
             if let Some(key) = player.wanted() {
                 return caps::Caps::Wanted(strokes::face(&key));
             }
+            if player.pastes() {
+                return caps::Caps::Wanted(strokes::face("Enter"));
+            }
         }
         caps::Caps::Pressed(player.lately().iter().map(|key| strokes::face(key)).collect())
+    }
+
+    /// What a key is called here.
+    fn label(&self, control: Control, usual: MessageId) -> MessageId {
+        let player = &self.player;
+        if control == Control::Pause && player.is_paused() {
+            message!("tour-key-resume")
+        } else if control == Control::LeadBack && player.mode() == Mode::Test {
+            message!("tour-key-anew")
+        } else if control == Control::GoOn && player.pastes() {
+            message!("tour-key-paste")
+        } else {
+            usual
+        }
     }
 
     /// The keys of who leads, as many as there is room for.
@@ -221,7 +247,7 @@ impl Touring {
         let mut taken = 2_usize;
         for (keys, control, label) in CONTROLS {
             let Some(key) = keys.first().filter(|_| self.can(*control)) else { continue };
-            let (face, label) = (strokes::face(key), locale.text(*label));
+            let (face, label) = (strokes::face(key), locale.text(self.label(*control, *label)));
             let between = if spans.len() == 1 { "" } else { " · " };
             let wanted = text::width(between) + text::width(&face) + 1 + text::width(&label);
             if taken.saturating_add(wanted) <= width {

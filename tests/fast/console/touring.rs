@@ -123,6 +123,43 @@ fn what_was_left_is_gone_on_with_where_it_was_left() {
     assert_eq!(touring.stage().glance().place, Place::Account);
     stage.keys("w");
     assert_eq!(led(&stage).player().at().step, 3);
+    // What was shown is gone on with as it was left, too.
+    stage.keys("Ctrl-c Enter Right Right Esc c");
+    let player = led(&stage).player();
+    assert_eq!((player.mode(), player.at().step), (TourMode::Show, 2));
+}
+
+#[test]
+fn help_on_the_way_is_no_step_and_what_is_put_right_goes_on() {
+    let mut stage = stage(Language::Swedish, SIZES[1]);
+    stage.keys("F2 v F1");
+    assert!(led(&stage).player().is_detour());
+    stage.keys("Esc");
+    assert_eq!((led(&stage).player().at().step, led(&stage).player().is_detour()), (0, false));
+    stage.text("conx").keys("Backspace").text("toso");
+    assert_eq!((led(&stage).player().at().step, led(&stage).player().is_detour()), (1, false), "{}", stage.screen());
+}
+
+#[test]
+fn a_task_that_was_done_to_something_else_is_not_done_and_is_begun_anew_by_f5() {
+    let mut stage = stage(Language::Swedish, SIZES[1]);
+    // The first walkthrough: the key of another purchase of the same customer.
+    stage.keys("F2 t").text("contoso").keys("Enter w Down Enter Enter y");
+    assert!(!led(&stage).player().is_over(), "{}", stage.screen());
+    check_says(&stage, "Det här hörde inte till uppgiften: Nyckel kopierad");
+    stage.keys("F5");
+    check_says(&stage, "Contoso AB behöver nyckeln");
+    stage.text("contoso").keys("Enter w Enter Enter y");
+    assert!(led(&stage).player().is_over(), "{}", stage.screen());
+}
+
+#[test]
+fn behind_a_branch_enter_leads_back_to_the_walkthrough() {
+    let mut stage = stage(Language::English, SIZES[1]);
+    stage.keys("F2 Enter F2 End Up Enter Right Right");
+    check_says(&stage, &text(stage.locale(), "tour-over-what-if"));
+    stage.keys("Enter");
+    assert_eq!(led(&stage).player().at(), nyckel::tour::At::step(nyckel::tour::Line::Main, 0));
 }
 
 #[test]

@@ -18,7 +18,7 @@ use nyckel::domain::renewal::SubscriptionChange;
 use nyckel::domain::support_request::Content;
 use nyckel::domain::{
     Actor, Cart, EntitlementId, InvoiceMonth, OperatorId, Permission, Renewal, Role, Roles, Seq, SupportRequest,
-    TourLeft, TourNote, role,
+    TourLeft, TourMode, TourNote, role,
 };
 use nyckel::ports::store::ActivityFilter;
 use nyckel::ports::{BackupPlace, Change, LogName, Stop};
@@ -177,7 +177,7 @@ pub(super) const VERBS: &[(&str, Permission, Verb)] = &[
         read_tour_progress(&world.services, actor).map(drop)
     }),
     ("note_tour", Permission::OwnSettings, |world, actor| {
-        let note = TourNote { tour: "a".to_owned(), left: TourLeft::At(1) };
+        let note = TourNote { tour: "a".to_owned(), left: TourLeft::At(1, TourMode::Guide) };
         note_tour(&world.services, actor, &note).map(drop)
     }),
     ("keep_choice", Permission::LookAtSoftware, |world, actor| {

@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
-use crate::domain::{TourMode, Walked};
-use crate::i18n::{Locale, message};
+use crate::domain::Walked;
+use crate::i18n::message;
 use crate::tour::{self, Tour};
 use crate::tui::context::Context;
 use crate::tui::screen::tours::{State, page, tours};
@@ -36,24 +36,10 @@ pub(super) fn view(state: &State, frame: &mut Frame<'_>, area: Rect, context: &C
             vec![
                 Cell::plain(locale.text(tour.title)),
                 Cell::plain(length.to_string()),
-                Cell::dim(come(&state.walked(tour), length, locale)),
+                Cell::dim(locale.tour_progress(&state.walked(tour), length)),
             ]
         })
     });
-}
-
-/// How far one has come: where it was left, and how it was walked to its end.
-fn come(walked: &Walked, length: usize, locale: Locale) -> String {
-    let ended = walked.ended.iter().map(|mode| match mode {
-        TourMode::Show => locale.text(message!("tour-walked-shown")),
-        TourMode::Guide => locale.text(message!("tour-walked-guided")),
-        TourMode::Test => locale.text(message!("tour-walked-tested")),
-    });
-    let left = (walked.step != 0).then(|| {
-        let numbers = [("step", walked.step.saturating_add(1)), ("count", length)];
-        locale.text_with(message!("tour-step"), &numbers.map(|(name, number)| (name, number.into())))
-    });
-    left.into_iter().chain(ended).collect::<Vec<_>>().join(" · ")
 }
 
 /// Draws what the selected one shows.
@@ -66,12 +52,10 @@ pub(super) fn view_detail(tour: &Tour, walked: &Walked, frame: &mut Frame<'_>, a
     let branches = tour.what_ifs.iter().map(|branch| locale.text(branch.title)).collect::<Vec<_>>();
     let branches = (!branches.is_empty())
         .then(|| locale.text_with(message!("tour-branches"), &[("branches", branches.join(" · ").into())]));
-    let rules = tour.rules.iter().map(|rule| rule.as_str()).collect::<Vec<_>>().join(", ");
-    let rules = (!rules.is_empty())
-        .then(|| locale.text_with(message!("tour-rules"), &[("rules", rules.into()), ("name", (&tour.name).into())]));
-    let come = come(walked, tour.length(tour::Line::Main), locale);
+    let command = locale.text_with(message!("tour-in-terminal"), &[("name", (&tour.name).into())]);
+    let come = locale.tour_progress(walked, tour.length(tour::Line::Main));
     let come = (!come.is_empty()).then_some(come);
-    let more = branches.into_iter().chain(rules).chain(come).flat_map(|line| text::wrap(&line, width));
+    let more = branches.into_iter().chain([command]).chain(come).flat_map(|line| text::wrap(&line, width));
     let more = more.map(|line| Line::styled(line, theme.style(Paint::Dim)));
     frame.render_widget(Paragraph::new(about.chain(more).collect::<Vec<_>>()), inner);
 }

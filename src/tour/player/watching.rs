@@ -1,0 +1,79 @@
+//! Watches somebody else at the keyboard: whether they are on the way, on a detour or back, and how far their task is done.
+
+use crate::domain::Instant;
+use crate::i18n::Locale;
+use crate::tour::{Expectation, Glance, Mode, Observation, Player};
+
+/// A way that is not the walkthrough's.
+#[derive(Debug, Clone)]
+pub(super) struct Detour {
+    /// What was to be seen where the walkthrough was left: back there, it goes on.
+    from: Observation,
+    /// Whether what the step comes to was there already. Then it does not come of what is done on the detour.
+    was_met: bool,
+}
+
+impl Detour {
+    /// One that begins where that is to be seen, in a step that comes to that.
+    fn from(from: Observation, then: &Expectation, locale: Locale) -> Self {
+        let was_met = then.is_met(&from, locale);
+        Self { from, was_met }
+    }
+}
+
+impl Player {
+    /// Is told of a key by its name that somebody presses, and what is to be seen before; it goes to the stage in any case.
+    pub fn pressed(&mut self, key: &str, look: &dyn Fn() -> Observation, locale: Locale) {
+        if self.mode == Mode::Show || self.is_over {
+            return;
+        }
+        let is_right = self.mode == Mode::Guide && !self.is_detour() && self.wanted().as_deref() == Some(key);
+        if let Some(stroke) = self.stroke().cloned().filter(|_| is_right) {
+            drop(self.perform(&stroke));
+            return;
+        }
+        self.note(key.to_owned());
+        if self.mode == Mode::Guide && !self.is_detour() {
+            self.detour = self.step().map(|step| Detour::from(look(), &step.then, locale));
+        }
+    }
+
+    /// Is told what is to be seen after that. Whichever way led there, a step is done once what it comes to is there, and
+    /// a task once each of its goals was.
+    pub fn observed(&mut self, glance: Glance, look: &dyn Fn() -> Observation, locale: Locale, now: Instant) {
+        match self.mode {
+            Mode::Show => {}
+            Mode::Test => self.examine(&look(), locale),
+            Mode::Guide => self.follow(glance, look, locale, now),
+        }
+    }
+
+    /// Sees how far the task is done.
+    fn examine(&mut self, seen: &Observation, locale: Locale) {
+        while self.tour.goals.get(self.goals).is_some_and(|goal| goal.is_met(seen, locale)) {
+            self.goals = self.goals.saturating_add(1);
+        }
+        self.misstep = self.tour.misstep(&seen.records).cloned();
+        self.is_over |= self.misstep.is_none() && self.tour.goals.len() <= self.goals;
+    }
+
+    /// Sees whether the step is done, or a detour over.
+    fn follow(&mut self, glance: Glance, look: &dyn Fn() -> Observation, locale: Locale, now: Instant) {
+        let Some(step) = self.step() else { return };
+        let (is_through, then) = (self.stroke().is_none(), &step.then);
+        let is_met = || then.may_be_met(glance) && then.is_met(&look(), locale);
+        if let Some(detour) = &self.detour {
+            if detour.from.glance == glance && detour.from == look() {
+                self.detour = None;
+            } else if !step.strokes.is_empty() && !detour.was_met && !then.says_nothing() && is_met() {
+                self.pass(locale, now);
+            }
+        } else if is_through && !step.strokes.is_empty() {
+            if then.says_nothing() || is_met() {
+                self.pass(locale, now);
+            } else {
+                self.detour = Some(Detour { from: look(), was_met: false });
+            }
+        }
+    }
+}
