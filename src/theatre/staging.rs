@@ -93,20 +93,18 @@ impl Stage for Theatre {
 /// A record as scripts name it.
 fn recorded(record: &ActivityRecord) -> Recorded {
     let subject = &record.subject;
-    let mut about = Vec::new();
-    about.extend(subject.customer.clone());
-    if let Some(entitlement) = &subject.entitlement {
-        about.extend([entitlement.order.to_string(), entitlement.order_line()]);
-    }
-    if let Some(operator) = &subject.operator {
-        about.push(operator.name.clone());
-        let roles = operator.roles.iter().flat_map(Roles::as_slice);
-        about.extend(roles.map(|role| words::role(*role).to_owned()));
-    }
+    let order = subject.entitlement.as_ref().map(|bought| (bought.order.to_string(), bought.order_line()));
+    let operator = subject.operator.as_ref().map(|operator| operator.name.clone());
+    let line = order.as_ref().map(|(_, line)| line.clone());
+    let told: Vec<String> = subject.customer.iter().chain(&line).chain(&operator).cloned().collect();
+    let mut about = told.clone();
+    about.extend(order.map(|(order, _)| order));
+    let roles = subject.operator.iter().flat_map(|operator| &operator.roles).flat_map(Roles::as_slice);
+    about.extend(roles.map(|role| words::role(*role).to_owned()));
     if let Some(ActivityDetail::KeysWritten(written)) = &record.detail {
         about.push(if written.sealing == Sealing::Plain { "plain" } else { "sealed" }.to_owned());
     }
-    Recorded { kind: record.kind, outcome: record.outcome.kind(), about }
+    Recorded { kind: record.kind, outcome: record.outcome.kind(), about, told: told.join(", ") }
 }
 
 /// The rows of a screen as they are read.

@@ -162,7 +162,8 @@ mod tests {
     use super::*;
 
     fn recorded(kind: ActivityKind, outcome: OutcomeKind) -> Recorded {
-        Recorded { kind, outcome, about: vec!["Contoso AB".to_owned(), "OR-1".to_owned()] }
+        let about = vec!["Contoso AB".to_owned(), "OR-1".to_owned()];
+        Recorded { kind, outcome, about, told: String::new() }
     }
 
     fn wanted(kind: ActivityKind, outcome: OutcomeKind, about: &[&str]) -> Wanted {

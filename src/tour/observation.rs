@@ -36,8 +36,10 @@ pub struct Recorded {
     pub kind: ActivityKind,
     /// How it went.
     pub outcome: OutcomeKind,
-    /// What it was done to: customer, order, operator, the roles given, how a file was sealed.
+    /// What it was done to, as scripts name it: customer, order, operator, the roles given, how a file was sealed.
     pub about: Vec<String>,
+    /// The same as people read it, as far as they need it to know what is meant.
+    pub told: String,
 }
 
 impl Recorded {

@@ -27,7 +27,6 @@ mod monkey;
 mod notifications;
 mod operators;
 mod orders;
-mod picture;
 mod presenting;
 mod reasons;
 mod resizing;

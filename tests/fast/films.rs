@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use nyckel::i18n::{Language, Locale};
 use nyckel::recorder::{Film, cast, html, svg, text};
+use nyckel::testing::screen;
 use nyckel::theatre::filming::{Filming, pictured, played};
 use nyckel::tour::{Line, Tour, shelf};
 use nyckel::tui::repertoire::script;
@@ -125,6 +126,19 @@ fn the_moving_picture_in_the_readme_is_the_first_walkthrough() {
     let mut picture = Vec::new();
     svg::write(&film, &mut picture).unwrap();
     check("docs/five-keys.svg", &picture);
+}
+
+#[test]
+fn the_picture_in_the_readme_is_contosos_software_in_the_first_walkthrough() {
+    const START: &str = "<!-- picture -->";
+    const END: &str = "<!-- /picture -->";
+    let tour = tours().swap_remove(0);
+    let film = pictured(&tour, filming(Line::Main, Language::English, Size::new(100, 26))).unwrap();
+    let picture = screen::text(&film.shots()[3].screen);
+    let readme = fs::read_to_string(document("README.md")).unwrap();
+    let (before, rest) = readme.split_once(START).expect("README.md says where its picture begins");
+    let (_, after) = rest.split_once(END).expect("README.md says where its picture ends");
+    check("README.md", format!("{before}{START}\n```text\n{picture}```\n{END}{after}").as_bytes());
 }
 
 fn message(id: &'static str) -> nyckel::i18n::MessageId {

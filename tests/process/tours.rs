@@ -43,7 +43,7 @@ fn one_is_led_key_by_key_from_a_step_and_a_branch() {
     let arguments = ["tour", "play", "five-keys", "--mode", "guide", "--step", "3", "--lang", "en"];
     let terminal = Terminal::nyckel(&home, Size::WIDE, &arguments);
     terminal.wait_for("step 3 of 7");
-    terminal.keys("x");
+    terminal.keys("b");
     terminal.wait_for("That leads elsewhere");
     terminal.keys("F5");
     terminal.keys("w");

@@ -190,7 +190,8 @@ fn who_is_tested_is_through_once_each_goal_was_there_in_order_and_not_before() {
 fn a_task_is_not_done_by_whoever_did_something_else_too() {
     let mut player = player(Mode::Test);
     let about = vec!["OR-2".to_owned()];
-    let other = Recorded { kind: ActivityKind::PurchaseCancelled, outcome: OutcomeKind::Done, about };
+    let other =
+        Recorded { kind: ActivityKind::PurchaseCancelled, outcome: OutcomeKind::Done, about, told: String::new() };
     for place in [Place::Account, Place::Software] {
         let seen = Observation { records: vec![other.clone()], ..seen(place) };
         player.observed(seen.glance, &|| seen.clone(), locale(), NOW);

@@ -182,7 +182,8 @@ impl Touring {
             return (locale.text(message!("tour-ended-stage")), Paint::Warning);
         }
         if let Some(record) = player.misstep() {
-            let what = [vec![locale.activity_kind(record.kind)], record.about.clone()].concat().join(", ");
+            let kind = locale.activity_kind(record.kind);
+            let what = if record.told.is_empty() { kind } else { format!("{kind}, {}", record.told) };
             return (locale.text_with(message!("tour-misstep"), &[("what", what.into())]), Paint::Warning);
         }
         if player.mode() == Mode::Test {

@@ -146,7 +146,8 @@ fn a_task_that_was_done_to_something_else_is_not_done_and_is_begun_anew_by_f5() 
     // The first walkthrough: the key of another purchase of the same customer.
     stage.keys("F2 t").text("contoso").keys("Enter w Down Enter Enter y");
     assert!(!led(&stage).player().is_over(), "{}", stage.screen());
-    check_says(&stage, "Det här hörde inte till uppgiften: Nyckel kopierad");
+    check_says(&stage, "Det här hörde inte till uppgiften:");
+    assert_eq!(led(&stage).player().misstep().unwrap().told, "Contoso AB, OR-NAMNN/1");
     stage.keys("F5");
     check_says(&stage, "Contoso AB behöver nyckeln");
     stage.text("contoso").keys("Enter w Enter Enter y");
