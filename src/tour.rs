@@ -14,7 +14,7 @@ pub mod shelf;
 
 pub use crate::domain::TourMode as Mode;
 pub use expectation::{Expectation, Unmet, Wanted};
-pub use observation::{DialogKind, Glance, Observation, Place, Recorded};
+pub use observation::{DialogKind, Glance, Misstep, Observation, Place, Recorded};
 pub use player::{Act, Player, Speed};
 
 pub use problem::ScriptProblem;

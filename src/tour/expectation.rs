@@ -25,6 +25,8 @@ pub struct Expectation {
     pub reads: Vec<String>,
     /// What is on record since the scene began, in this order, perhaps with other things in between.
     pub records: Vec<Wanted>,
+    /// What the store holds that it did not at the beginning of the scene.
+    pub holds: Vec<String>,
     /// Whether something lies in the clipboard.
     pub is_copied: Option<bool>,
 }
@@ -64,6 +66,8 @@ pub enum Unmet {
     Present(String),
     /// The log has no such record, after those before it.
     Record(Wanted),
+    /// The store does not hold that.
+    Change(String),
     /// Something is in the clipboard, or nothing is.
     Copied(bool),
 }
@@ -89,6 +93,8 @@ impl Expectation {
         let mut records = seen.records.iter();
         let missing = self.records.iter().find(|wanted| !records.any(|record| wanted.is(record)));
         unmet.extend(missing.cloned().map(Unmet::Record));
+        let holds = |change: &&String| seen.changes.contains(*change);
+        unmet.extend(self.holds.iter().filter(|change| !holds(change)).cloned().map(Unmet::Change));
         unmet.extend(self.is_copied.filter(|copied| *copied != seen.is_copied).map(Unmet::Copied));
         unmet
     }
@@ -178,6 +184,7 @@ mod tests {
                 recorded(ActivityKind::KeyViewed, OutcomeKind::Done),
                 recorded(ActivityKind::KeyCopied, OutcomeKind::Refused),
             ],
+            changes: vec!["moved SRV-1".to_owned()],
             is_copied: false,
         }
     }
@@ -213,6 +220,7 @@ mod tests {
             dialog: Some(Some(DialogKind::ProductKey)),
             is_typing: Some(false),
             reads: vec!["OR-1".to_owned()],
+            holds: vec!["moved SRV-1".to_owned(), "moved SRV-2".to_owned()],
             is_copied: Some(true),
             ..Expectation::default()
         };
@@ -224,6 +232,7 @@ mod tests {
                 Unmet::Dialog(Some(DialogKind::ProductKey), None),
                 Unmet::Typing(false),
                 Unmet::Missing("OR-1".to_owned()),
+                Unmet::Change("moved SRV-2".to_owned()),
                 Unmet::Copied(true),
             ]
         );

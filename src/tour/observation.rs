@@ -25,8 +25,20 @@ pub struct Observation {
     pub rows: Vec<String>,
     /// What is on record since the scene began, the oldest first.
     pub records: Vec<Recorded>,
+    /// What the store holds that it did not at the beginning of the scene, as scripts name it (`bought 5 …`,
+    /// `moved SRV-1`); looked at only where somebody is tested.
+    pub changes: Vec<String>,
     /// Whether something lies in the clipboard.
     pub is_copied: bool,
+}
+
+/// Something that was done although the task does not ask for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Misstep {
+    /// As the activity log has it.
+    Record(Recorded),
+    /// As the store holds it.
+    Change(String),
 }
 
 /// A record as scripts name it.

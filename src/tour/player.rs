@@ -5,6 +5,7 @@
 mod pace;
 mod watching;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::TimeDelta;
@@ -15,7 +16,7 @@ use watching::Detour;
 use crate::domain::Instant;
 use crate::i18n::Locale;
 use crate::tour::script::{At, Line, Step, Stroke, Tour};
-use crate::tour::{Mode, Observation, Recorded, Unmet};
+use crate::tour::{Misstep, Mode, Observation, Unmet};
 
 /// How many of the keys that were pressed last are shown.
 const LATELY: usize = 3;
@@ -51,10 +52,10 @@ pub struct Player {
     lately: Vec<String>,
     /// Where what was pressed led elsewhere, if it did.
     detour: Option<Detour>,
-    /// How many goals of the task were there.
-    goals: usize,
+    /// Which goals of the task were there, by their places.
+    goals: BTreeSet<usize>,
     /// What was done although the task does not ask for it.
-    misstep: Option<Recorded>,
+    misstep: Option<Misstep>,
     is_over: bool,
 }
 
@@ -72,7 +73,7 @@ impl Player {
             speed: Speed::default(),
             lately: Vec::new(),
             detour: None,
-            goals: 0,
+            goals: BTreeSet::new(),
             misstep: None,
             is_over: false,
         };
@@ -150,7 +151,7 @@ impl Player {
 
     /// What whoever is tested has done although the task does not ask for it: it is not seen to be done any more.
     #[must_use]
-    pub fn misstep(&self) -> Option<&Recorded> {
+    pub fn misstep(&self) -> Option<&Misstep> {
         self.misstep.as_ref()
     }
 
@@ -184,13 +185,17 @@ impl Player {
         self.step()?.strokes.get(self.at.strokes)
     }
 
-    /// What is to be pressed or typed once one is back from a detour: a text that was begun is typed anew.
+    /// What is done once one is back from a detour: a text that was begun is typed anew.
     #[must_use]
-    pub fn wanted_again(&self) -> Option<&str> {
-        match self.stroke()? {
-            Stroke::Key(text) | Stroke::Type(text) => Some(text),
-            Stroke::Paste(_) | Stroke::Forward(_) => None,
-        }
+    pub fn next_stroke(&self) -> Option<&Stroke> {
+        let step = self.step()?;
+        step.strokes.get(self.at.strokes).or(step.strokes.first())
+    }
+
+    /// The step that was done last.
+    #[must_use]
+    pub fn last_step(&self) -> Option<&Step> {
+        self.at.step.checked_sub(1).and_then(|step| self.tour.step(At::step(self.at.line, step)))
     }
 
     /// Whether a text is to be pasted, which is done for whoever goes on.
@@ -235,7 +240,7 @@ impl Player {
             }
             Stroke::Type(text) => {
                 let letter = text.chars().nth(self.letters)?;
-                self.note_letter(letter);
+                self.note_letter(letter, text);
                 self.letters = self.letters.saturating_add(1);
                 if self.letters < text.chars().count() {
                     return Some(Act::Letter(letter));
@@ -256,8 +261,9 @@ impl Player {
         self.lately.drain(..surplus);
     }
 
-    fn note_letter(&mut self, letter: char) {
-        match self.lately.last_mut().filter(|_| self.letters != 0) {
+    fn note_letter(&mut self, letter: char, text: &str) {
+        let before: String = text.chars().take(self.letters).collect();
+        match self.lately.last_mut().filter(|last| self.letters != 0 && **last == before) {
             Some(text) => text.push(letter),
             None => self.note(letter.to_string()),
         }
@@ -299,15 +305,20 @@ impl Player {
     pub fn jump(&mut self, at: At, locale: Locale, now: Instant) -> Act {
         self.at = at;
         (self.letters, self.detour) = (0, None);
-        (self.goals, self.misstep) = (0, None);
+        self.goals.clear();
+        self.misstep = None;
         self.lately.clear();
         self.is_over = self.step().is_none();
         self.read(locale, now);
         Act::Restage
     }
 
-    /// Back to where the walkthrough was left by a detour; where it was not left, what is being typed is begun anew.
+    /// Back to where the walkthrough was left by a detour; where it was not left, what is being typed is begun anew. A step whose
+    /// keys were all pressed and that did not come to what it should is begun anew as a whole.
     pub fn lead_back(&mut self) -> Act {
+        if self.stroke().is_none() {
+            self.at.strokes = 0;
+        }
         (self.letters, self.detour) = (0, None);
         Act::Restage
     }
@@ -348,8 +359,7 @@ impl Player {
     /// What is not as the step that was done last said it would be.
     #[must_use]
     pub fn unmet(&self, seen: &Observation, locale: Locale) -> Vec<Unmet> {
-        let last = self.at.step.checked_sub(1).and_then(|step| self.tour.step(At::step(self.at.line, step)));
-        last.map(|step| step.then.unmet(seen, locale)).unwrap_or_default()
+        self.last_step().map(|step| step.then.unmet(seen, locale)).unwrap_or_default()
     }
 
     /// The chapter it is in, from 0; `None` in a branch.

@@ -135,6 +135,8 @@ struct Shown {
     reads: Vec<String>,
     #[serde(default)]
     records: Vec<Spanned<String>>,
+    #[serde(default)]
+    holds: Vec<String>,
     copied: Option<bool>,
 }
 
@@ -253,6 +255,7 @@ impl Reader<'_> {
             hides: shape.hides.iter().map(|id| self.message(id)).collect::<Read<_>>()?,
             reads: shape.reads,
             records: shape.records.iter().map(|record| self.record(record)).collect::<Read<_>>()?,
+            holds: shape.holds,
             is_copied: shape.copied,
         })
     }

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 
 use crate::domain::{Role, RuleId};
 use crate::i18n::MessageId;
-use crate::tour::{Expectation, Recorded, Wanted};
+use crate::tour::{Expectation, Misstep, Observation, Recorded, Wanted};
 
 /// A walkthrough.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub struct Tour {
     pub what_ifs: Vec<WhatIf>,
     /// The task of whoever is tested.
     pub task: MessageId,
-    /// What is to be seen on the way, each after the one before, however that was done; the task is done with the last.
+    /// What is to be seen on the way, in whichever order and however that was done; the task is done with the last of them.
     pub goals: Vec<Expectation>,
     /// What may be done besides.
     pub allows: Vec<Wanted>,
@@ -171,11 +171,14 @@ impl Tour {
         way
     }
 
-    /// The first record of something that was done although the task does not ask for it.
+    /// The first thing that was done although the task does not ask for it.
     #[must_use]
-    pub fn misstep<'seen>(&self, records: &'seen [Recorded]) -> Option<&'seen Recorded> {
+    pub fn misstep(&self, seen: &Observation) -> Option<Misstep> {
         let wanted = || self.goals.iter().flat_map(|goal| &goal.records).chain(&self.allows);
-        records.iter().find(|record| record.weighs() && !wanted().any(|wanted| wanted.is(record)))
+        let is_other = |record: &&Recorded| record.weighs() && !wanted().any(|wanted| wanted.is(record));
+        let is_held = |change: &&String| !self.goals.iter().any(|goal| goal.holds.contains(change));
+        let record = seen.records.iter().find(is_other).cloned().map(Misstep::Record);
+        record.or_else(|| seen.changes.iter().find(is_held).cloned().map(Misstep::Change))
     }
 
     /// What the part is called that a place is in: its chapter, or its branch.

@@ -2,7 +2,7 @@
 
 tour-hybrid-benefit = Azure Hybrid Benefit
 tour-hybrid-benefit-about = Which of a customer’s purchases can be used in Azure, what that takes, and what it saves at actual rates.
-tour-hybrid-benefit-task = Contoso AB runs four virtual machines for 730 hours, at 0.20 with a licence and 0.12 without. Work out what Azure Hybrid Benefit saves.
+tour-hybrid-benefit-task = Contoso AB runs four virtual machines for 730 hours, at 2 kronor an hour with a licence and 1 without. Work out what Azure Hybrid Benefit saves.
 tour-hybrid-benefit-purchases = Which purchases
 tour-hybrid-benefit-saving = What it saves
 tour-hybrid-benefit-customer = Contoso AB moves servers to Azure and asks whether the licences can come along. Find the customer.

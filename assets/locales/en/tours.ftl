@@ -54,12 +54,13 @@ tour-paused = paused
 tour-too-small = A walkthrough needs at least 60 columns and 24 rows. Make the window larger, or leave with Ctrl-C.
 tour-failed = The walkthrough cannot be played: { $reason }
 tour-detour = That leads elsewhere, which does no harm here. Go back yourself, or press F5; then the key is { $key }.
+tour-detour-type = That leads elsewhere, which does no harm here. Go back yourself, or press F5; then type { $text }.
 tour-detour-otherwise = That leads elsewhere, which does no harm here. Go back yourself, or press F5.
 tour-ended-stage = That ended the console, which is only a stage here. F5 leads back to the walkthrough.
 tour-misstep = That was no part of the task: { $what }. So it does not count as done. F5 begins anew.
-tour-over-show = That was all. F2 lets you walk it yourself, go to a chapter, or see what happens if something is otherwise.
-tour-over-what-if = That is how it goes then. Enter leads back to the walkthrough, where the branch began.
-tour-over-guide = There you are: you have walked the whole way. F2 lets you be tested, or see what happens if something is otherwise.
+tour-over-show = The end.
+tour-over-what-if = So that is what happens.
+tour-over-guide = There you are!
 tour-over-test = The test is passed: this is what it looks like once it is done.
 
 # On the command line

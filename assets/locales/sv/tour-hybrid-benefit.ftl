@@ -1,8 +1,8 @@
 # Rundturen ”Azure Hybrid-förmån”.
 
 tour-hybrid-benefit = Azure Hybrid-förmån
-tour-hybrid-benefit-about = Vilka av kundens köp som kan användas i Azure, vad som krävs, och vad det sparar, räknat på riktiga priser.
-tour-hybrid-benefit-task = Contoso AB kör fyra virtuella datorer i 730 timmar, till 0,20 med licens och 0,12 utan. Räkna ut vad Azure Hybrid-förmånen sparar.
+tour-hybrid-benefit-about = Vilka av kundens köp som kan användas i Azure, vad som krävs, och vad det sparar, räknat på två timpriser.
+tour-hybrid-benefit-task = Contoso AB kör fyra virtuella datorer i 730 timmar, till 2 kr i timmen med licens och 1 kr utan. Räkna ut vad Azure Hybrid-förmånen sparar.
 tour-hybrid-benefit-purchases = Vilka köp
 tour-hybrid-benefit-saving = Vad det sparar
 tour-hybrid-benefit-customer = Contoso AB flyttar servrar till Azure och undrar om licenserna kan följa med. Leta upp kunden.

@@ -2,7 +2,7 @@
 
 tour-markets-and-reservations = Marknader och reservationer
 tour-markets-and-reservations-about = På vilka marknader Azure-reservationer kan säljas, hur man tar reda på det, och vad som händer där de inte kan det.
-tour-markets-and-reservations-task = Kalaallit Nunaanni Umiarsuaatileqatigiiffik A/S frågar efter en Azure-reservation. Sök den bland produkterna åt dem och se vad som sägs.
+tour-markets-and-reservations-task = Kalaallit Nunaanni Umiarsuaatileqatigiiffik A/S frågar efter en Azure-reservation. Öppna produkterna åt dem och se vad som sägs om reservationer.
 tour-markets-and-reservations-check = Marknadskontroll
 tour-markets-and-reservations-names = Namn som liknar varandra
 tour-markets-and-reservations-refused = Där det inte går

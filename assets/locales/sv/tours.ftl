@@ -54,12 +54,13 @@ tour-paused = paus
 tour-too-small = Rundturen behöver minst 60 kolumner och 24 rader. Gör fönstret större, eller lämna med Ctrl-C.
 tour-failed = Rundturen kan inte spelas: { $reason }
 tour-detour = Det där leder åt ett annat håll, och det är ofarligt här. Gå tillbaka själv, eller tryck F5; sedan är det { $key } som gäller.
+tour-detour-type = Det där leder åt ett annat håll, och det är ofarligt här. Gå tillbaka själv, eller tryck F5; skriv sedan { $text }.
 tour-detour-otherwise = Det där leder åt ett annat håll, och det är ofarligt här. Gå tillbaka själv, eller tryck F5.
 tour-ended-stage = Där avslutades konsolen, som här bara är en kuliss. F5 leder tillbaka till rundturen.
 tour-misstep = Det här hörde inte till uppgiften: { $what }. Den räknas därför inte som klar. F5 börjar om.
-tour-over-show = Det var allt. F2 låter dig gå den själv, hoppa till ett kapitel eller se vad som händer om något är annorlunda.
-tour-over-what-if = Så går det då. Enter leder åter till rundturen, där grenen började.
-tour-over-guide = Framme! Nu har du gått hela vägen. F2 låter dig prövas, eller se vad som händer om något är annorlunda.
+tour-over-show = Slut.
+tour-over-what-if = Så går det då.
+tour-over-guide = Framme!
 tour-over-test = Provet är klarat: så här ska det se ut när det är gjort.
 
 # På kommandoraden

@@ -5,7 +5,7 @@ use crate::domain::activity::OutcomeKind;
 use crate::domain::{ActivityKind, Role};
 use crate::i18n::{Language, message};
 use crate::tour::script::{Chapter, Scene, WhatIf};
-use crate::tour::{Expectation, Glance, Place};
+use crate::tour::{Expectation, Glance, Misstep, Place, Recorded};
 
 const NOW: Instant = Instant::from_unix(1_000);
 
@@ -66,7 +66,7 @@ fn player(mode: Mode) -> Player {
 
 fn seen(place: Place) -> Observation {
     let glance = Glance { place, dialog: None, is_typing: false };
-    Observation { glance, rows: Vec::new(), records: Vec::new(), is_copied: false }
+    Observation { glance, rows: Vec::new(), records: Vec::new(), changes: Vec::new(), is_copied: false }
 }
 
 /// A key that is pressed where that place is to be seen.
@@ -175,15 +175,17 @@ fn what_was_there_before_a_detour_does_not_come_of_it() {
 }
 
 #[test]
-fn who_is_tested_is_through_once_each_goal_was_there_in_order_and_not_before() {
-    let mut player = player(Mode::Test);
-    for (key, place) in [("w", Place::Software), ("a", Place::Home), ("w", Place::Account)] {
-        press(&mut player, key, Place::Home);
-        see(&mut player, place);
-        assert!(!player.is_over() && !player.is_detour(), "{place:?}");
+fn who_is_tested_is_through_once_each_goal_was_there_in_whichever_order_and_not_before() {
+    for (first, last) in [(Place::Software, Place::Account), (Place::Account, Place::Software)] {
+        let mut player = player(Mode::Test);
+        for (key, place) in [("w", first), ("a", Place::Home), ("w", first)] {
+            press(&mut player, key, Place::Home);
+            see(&mut player, place);
+            assert!(!player.is_over() && !player.is_detour(), "{place:?}");
+        }
+        see(&mut player, last);
+        assert!(player.is_over());
     }
-    see(&mut player, Place::Software);
-    assert!(player.is_over());
 }
 
 #[test]
@@ -196,13 +198,40 @@ fn a_task_is_not_done_by_whoever_did_something_else_too() {
         let seen = Observation { records: vec![other.clone()], ..seen(place) };
         player.observed(seen.glance, &|| seen.clone(), locale(), NOW);
     }
-    assert_eq!((player.misstep(), player.is_over()), (Some(&other), false));
+    assert_eq!((player.misstep(), player.is_over()), (Some(&Misstep::Record(other)), false));
     player.jump(At::step(Line::Main, 0), locale(), NOW);
     assert_eq!(player.misstep(), None);
+    let bought = Observation { changes: vec!["bought 2 of it".to_owned()], ..seen(Place::Home) };
+    player.observed(bought.glance, &|| bought.clone(), locale(), NOW);
+    assert_eq!(player.misstep(), Some(&Misstep::Change("bought 2 of it".to_owned())));
+    player.jump(At::step(Line::Main, 0), locale(), NOW);
     for place in [Place::Account, Place::Software] {
         see(&mut player, place);
     }
     assert!(player.is_over());
+}
+
+#[test]
+fn a_text_that_is_pasted_is_what_was_to_be_typed() {
+    let mut player = player(Mode::Guide);
+    player.pasted("ab", &|| seen(Place::Home), locale());
+    see(&mut player, Place::Home);
+    assert_eq!((player.is_detour(), player.wanted().as_deref()), (false, Some("Enter")));
+    player.pasted("ab", &|| seen(Place::Home), locale());
+    see(&mut player, Place::Customers);
+    assert!(player.is_detour());
+}
+
+#[test]
+fn a_step_whose_keys_came_to_something_else_is_begun_anew_as_a_whole() {
+    let mut player = player(Mode::Guide);
+    for key in ["a", "b", "Enter"] {
+        press(&mut player, key, Place::Home);
+        see(&mut player, Place::Customers);
+    }
+    assert!(player.is_detour());
+    player.lead_back();
+    assert_eq!(player.wanted().as_deref(), Some("a"));
 }
 
 #[test]

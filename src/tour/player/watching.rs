@@ -2,7 +2,7 @@
 
 use crate::domain::Instant;
 use crate::i18n::Locale;
-use crate::tour::{Expectation, Glance, Mode, Observation, Player};
+use crate::tour::{Expectation, Glance, Mode, Observation, Player, Stroke};
 
 /// A way that is not the walkthrough's.
 #[derive(Debug, Clone)]
@@ -38,6 +38,20 @@ impl Player {
         }
     }
 
+    /// Is told of a text that somebody pastes, and what is to be seen before. Where it is what is to be typed or pasted, it is that.
+    pub fn pasted(&mut self, text: &str, look: &dyn Fn() -> Observation, locale: Locale) {
+        let is_wanted = match self.stroke() {
+            Some(Stroke::Type(wanted)) => self.letters == 0 && wanted == text,
+            Some(Stroke::Paste(wanted)) => wanted.trim_end() == text.trim_end(),
+            Some(Stroke::Key(_) | Stroke::Forward(_)) | None => false,
+        };
+        if self.mode != Mode::Guide || self.is_over || self.is_detour() || !is_wanted {
+            return self.pressed("Insert", look, locale);
+        }
+        self.note(text.trim_end().to_owned());
+        self.at.strokes = self.at.strokes.saturating_add(1);
+    }
+
     /// Is told what is to be seen after that. Whichever way led there, a step is done once what it comes to is there, and
     /// a task once each of its goals was.
     pub fn observed(&mut self, glance: Glance, look: &dyn Fn() -> Observation, locale: Locale, now: Instant) {
@@ -50,11 +64,10 @@ impl Player {
 
     /// Sees how far the task is done.
     fn examine(&mut self, seen: &Observation, locale: Locale) {
-        while self.tour.goals.get(self.goals).is_some_and(|goal| goal.is_met(seen, locale)) {
-            self.goals = self.goals.saturating_add(1);
-        }
-        self.misstep = self.tour.misstep(&seen.records).cloned();
-        self.is_over |= self.misstep.is_none() && self.tour.goals.len() <= self.goals;
+        let goals = self.tour.goals.iter().enumerate();
+        self.goals.extend(goals.filter(|(_, goal)| goal.is_met(seen, locale)).map(|(place, _)| place));
+        self.misstep = self.tour.misstep(seen);
+        self.is_over |= self.misstep.is_none() && self.goals.len() == self.tour.goals.len();
     }
 
     /// Sees whether the step is done, or a detour over.

@@ -128,10 +128,11 @@ impl App {
     }
 }
 
-/// Where a walkthrough is left that is not at its end. Of a task and of a branch nothing is kept that one could go on with.
+/// Where a walkthrough is left that is neither at its beginning nor at its end. Of a task and of a branch nothing is kept that one could go on with.
 fn left_at(touring: &Touring) -> Option<TourNote> {
     let player = touring.player();
-    let can_go_on = !player.is_over() && player.at().line == Line::Main && player.mode() != TourMode::Test;
+    let is_of_it = player.at().line == Line::Main && player.mode() != TourMode::Test;
+    let can_go_on = is_of_it && !player.is_over() && player.at().step != 0;
     let left = TourLeft::At(player.at().step, player.mode());
     can_go_on.then(|| TourNote { tour: player.tour().name.clone(), left })
 }

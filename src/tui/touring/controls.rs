@@ -3,8 +3,8 @@
 
 use crate::domain::Instant;
 use crate::i18n::{MessageId, message};
-use crate::tour::{At, Line, Mode};
-use crate::tui::keymap::{Code, Key};
+use crate::tour::{At, Line, Mode, Observation};
+use crate::tui::keymap::Key;
 use crate::tui::touring::menu::{Menu, Wish};
 use crate::tui::touring::{Follows, Touring};
 
@@ -49,7 +49,7 @@ pub const CONTROLS: &[(&[&str], Control, MessageId)] = &[
     (&["Left", "Backspace"], Control::Back, message!("tour-key-back")),
     (&["F5"], Control::LeadBack, message!("tour-key-lead-back")),
     (&["Enter"], Control::Resume, message!("tour-key-resume-tour")),
-    (&["r", "Enter"], Control::Again, message!("tour-key-again")),
+    (&["F5"], Control::Again, message!("tour-key-again")),
     (&["F2"], Control::Menu, message!("tour-key-menu")),
     (&["Esc", "q"], Control::Leave, message!("tour-key-leave")),
     (&["Ctrl-c"], Control::End, message!("tour-key-leave")),
@@ -125,8 +125,10 @@ impl Touring {
 
     /// Tells the player what came of it.
     fn observed(&mut self, before: usize, now: Instant) {
-        let stage = self.stage.as_ref();
-        self.player.observed(stage.glance(), &|| stage.observe(), self.surroundings.locale, now);
+        let (stage, is_test) = (self.stage.as_ref(), self.player.mode() == Mode::Test);
+        let changes = || if is_test { stage.changes() } else { Vec::new() };
+        let look = || Observation { changes: changes(), ..stage.observe() };
+        self.player.observed(stage.glance(), &look, self.surroundings.locale, now);
         self.stepped(before, now);
     }
 
@@ -210,7 +212,7 @@ impl Touring {
         }
         let before = self.player.at().step;
         let (stage, locale) = (self.stage.as_ref(), self.surroundings.locale);
-        self.player.pressed(&Key::plain(Code::Insert).to_string(), &|| stage.observe(), locale);
+        self.player.pasted(text, &|| stage.observe(), locale);
         let played = self.stage.paste(text);
         self.note(played);
         self.observed(before, now);

@@ -13,7 +13,7 @@ use ratatui::text::{Line as TextLine, Span};
 use ratatui::widgets::{Block, Clear, Paragraph};
 
 use crate::i18n::{Locale, MessageId, message};
-use crate::tour::Mode;
+use crate::tour::{Misstep, Mode, Stroke};
 use crate::tui::theme::{Paint, Theme};
 use crate::tui::touring::controls::{CONTROLS, Control};
 use crate::tui::touring::{Touring, strokes};
@@ -176,39 +176,46 @@ impl Touring {
             return (locale.text_with(message!("tour-failed"), &values), Paint::Danger);
         }
         if player.is_over() {
-            return (locale.text(self.praise()), Paint::Success);
+            return (self.praise(locale), Paint::Success);
         }
         if self.stage.is_over() {
             return (locale.text(message!("tour-ended-stage")), Paint::Warning);
         }
-        if let Some(record) = player.misstep() {
-            let kind = locale.activity_kind(record.kind);
-            let what = if record.told.is_empty() { kind } else { format!("{kind}, {}", record.told) };
+        if let Some(misstep) = player.misstep() {
+            let what = match misstep {
+                Misstep::Record(record) if record.told.is_empty() => locale.activity_kind(record.kind),
+                Misstep::Record(record) => format!("{}, {}", locale.activity_kind(record.kind), record.told),
+                Misstep::Change(change) => change.split_once(' ').map_or(change.as_str(), |(_, what)| what).to_owned(),
+            };
             return (locale.text_with(message!("tour-misstep"), &[("what", what.into())]), Paint::Warning);
         }
         if player.mode() == Mode::Test {
             return (locale.text(player.tour().task), Paint::Text);
         }
         if player.is_detour() {
-            let hint = match player.wanted_again() {
-                Some(key) => {
+            let hint = match player.next_stroke() {
+                Some(Stroke::Key(key)) => {
                     let values = [("key", strokes::face(key).into())];
                     locale.text_with(message!("tour-detour"), &values)
                 }
-                None => locale.text(message!("tour-detour-otherwise")),
+                Some(Stroke::Type(text)) => locale.text_with(message!("tour-detour-type"), &[("text", text.into())]),
+                Some(Stroke::Paste(_) | Stroke::Forward(_)) | None => locale.text(message!("tour-detour-otherwise")),
             };
             return (hint, Paint::Warning);
         }
         (player.step().map(|step| locale.text(step.say)).unwrap_or_default(), Paint::Text)
     }
 
-    fn praise(&self) -> MessageId {
-        match self.player.mode() {
+    /// What is said at the end: what the last step came to is on the screen only now, so its text stays.
+    fn praise(&self, locale: Locale) -> String {
+        let praise = match self.player.mode() {
+            Mode::Test => return locale.text(message!("tour-over-test")),
             _ if self.player.resumes_at().is_some() => message!("tour-over-what-if"),
             Mode::Show => message!("tour-over-show"),
             Mode::Guide => message!("tour-over-guide"),
-            Mode::Test => message!("tour-over-test"),
-        }
+        };
+        let said = self.player.last_step().map(|step| locale.text(step.say)).unwrap_or_default();
+        format!("{} {said}", locale.text(praise))
     }
 
     /// The keys that were pressed, or that are to be.
@@ -221,7 +228,7 @@ impl Touring {
             if let Some(key) = player.wanted() {
                 return caps::Caps::Wanted(strokes::face(&key));
             }
-            if player.pastes() {
+            if self.can(Control::GoOn) {
                 return caps::Caps::Wanted(strokes::face("Enter"));
             }
         }

@@ -84,8 +84,11 @@ pub trait Stage: Debug + Send {
     /// What is known of it at a glance.
     fn glance(&self) -> Glance;
 
-    /// What can be seen of it.
+    /// What can be seen of it, but for [`Stage::changes`].
     fn observe(&self) -> Observation;
+
+    /// What its store holds that it did not at the beginning, as scripts name it.
+    fn changes(&self) -> Vec<String>;
 
     /// Whether it was ended, and shows nothing any more.
     fn is_over(&self) -> bool;
