@@ -128,7 +128,7 @@ impl Observation {
 }
 
 fn is_between_words(sign: char) -> bool {
-    sign.is_whitespace() || ('\u{2500}'..='\u{257F}').contains(&sign) || "•█".contains(sign)
+    sign.is_whitespace() || ('\u{2500}'..='\u{257F}').contains(&sign) || sign == '█'
 }
 
 /// Whether a text stands among those words: its first words, from each value that is set into it on.

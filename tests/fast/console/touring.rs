@@ -156,6 +156,19 @@ fn a_task_that_was_done_to_something_else_is_not_done_and_is_begun_anew_by_f5() 
 }
 
 #[test]
+fn a_choice_that_was_wrong_and_is_put_right_goes_on() {
+    let mut stage = stage(Language::Swedish, SIZES[1]);
+    let place = nyckel::tour::shelf::SCRIPTS.iter().position(|(known, _)| *known == "cancel-software").unwrap();
+    stage.keys("F2").keys(&"Down ".repeat(place)).keys("v");
+    stage.text("storkoping").keys("Enter w /").text("biztalk").keys("Tab X Down");
+    assert_eq!(led(&stage).player().at().step, 4, "{}", stage.screen());
+    stage.keys("Space");
+    assert!(led(&stage).player().is_detour(), "{}", stage.screen());
+    stage.keys("Up Space");
+    assert_eq!((led(&stage).player().at().step, led(&stage).player().is_detour()), (5, false), "{}", stage.screen());
+}
+
+#[test]
 fn a_task_is_done_by_exactly_what_it_asks_for() {
     let begin = |name: &str| {
         let mut stage = stage(Language::English, SIZES[1]);
