@@ -2,6 +2,7 @@
 //! that the panel of who leads. The console outside goes on as it does behind a dialog, and nothing reaches it from here.
 
 mod controls;
+mod hints;
 mod menu;
 mod observing;
 mod panel;

@@ -70,22 +70,29 @@ impl Player {
         self.is_over |= self.misstep.is_none() && self.goals.len() == self.tour.goals.len();
     }
 
-    /// Sees whether the step is done, or a detour over.
+    /// Sees whether the step is done, or a detour over. It looks closer only where the glance says that something can be so.
     fn follow(&mut self, glance: Glance, look: &dyn Fn() -> Observation, locale: Locale, now: Instant) {
-        let Some(step) = self.step() else { return };
+        let Some(step) = self.step().filter(|step| !step.strokes.is_empty() || self.is_detour()) else { return };
         let (is_through, then) = (self.stroke().is_none(), &step.then);
-        let is_met = || then.may_be_met(glance) && then.is_met(&look(), locale);
         if let Some(detour) = &self.detour {
-            if detour.from.glance == glance && detour.from == look() {
+            let can_be_back = detour.from.glance == glance;
+            let can_be_done = !step.strokes.is_empty() && !detour.was_met && !then.says_nothing();
+            let can_be_done = can_be_done && then.may_be_met(glance);
+            if !can_be_back && !can_be_done {
+                return;
+            }
+            let seen = look();
+            if can_be_back && detour.from == seen {
                 self.detour = None;
-            } else if !step.strokes.is_empty() && !detour.was_met && !then.says_nothing() && is_met() {
+            } else if can_be_done && then.is_met(&seen, locale) {
                 self.pass(locale, now);
             }
-        } else if is_through && !step.strokes.is_empty() {
-            if then.says_nothing() || is_met() {
+        } else if is_through {
+            let seen = look();
+            if then.is_met(&seen, locale) {
                 self.pass(locale, now);
             } else {
-                self.detour = Some(Detour { from: look(), was_met: false });
+                self.detour = Some(Detour { from: seen, was_met: false });
             }
         }
     }

@@ -128,7 +128,8 @@ impl App {
     }
 }
 
-/// Where a walkthrough is left that is neither at its beginning nor at its end. Of a task and of a branch nothing is kept that one could go on with.
+/// Where a walkthrough is left that is neither at its beginning nor at its end. Of a task and of a branch nothing is kept that
+/// one could go on with.
 fn left_at(touring: &Touring) -> Option<TourNote> {
     let player = touring.player();
     let is_of_it = player.at().line == Line::Main && player.mode() != TourMode::Test;

@@ -2,10 +2,11 @@
 //! can be, and all others go to the stage.
 
 use crate::domain::Instant;
-use crate::i18n::{MessageId, message};
-use crate::tour::{At, Line, Mode, Observation};
+use crate::i18n::{Locale, MessageId, message};
+use crate::tour::{At, Line, Mode, Observation, Player};
 use crate::tui::keymap::Key;
 use crate::tui::touring::menu::{Menu, Wish};
+use crate::tui::touring::stage::{Stage, StageFailure};
 use crate::tui::touring::{Follows, Touring};
 
 /// What the one who leads can be told.
@@ -112,13 +113,27 @@ impl Touring {
 
     /// Gives a key to the stage, where somebody else than the player presses them.
     fn hand_on(&mut self, key: Key, now: Instant) {
+        self.let_act(
+            now,
+            |player, look, locale| player.pressed(&key.to_string(), look, locale),
+            |stage| stage.press(key),
+        );
+    }
+
+    /// Lets somebody act on the stage, where it is not the player who does: the player is told before, and then what came of it.
+    fn let_act(
+        &mut self,
+        now: Instant,
+        tell: impl FnOnce(&mut Player, &dyn Fn() -> Observation, Locale),
+        act: impl FnOnce(&mut dyn Stage) -> Result<(), StageFailure>,
+    ) {
         if self.player.mode() == Mode::Show || self.player.is_over() || self.failure.is_some() {
             return;
         }
         let before = self.player.at().step;
         let (stage, locale) = (self.stage.as_ref(), self.surroundings.locale);
-        self.player.pressed(&key.to_string(), &|| stage.observe(), locale);
-        let played = self.stage.press(key);
+        tell(&mut self.player, &|| stage.observe(), locale);
+        let played = act(self.stage.as_mut());
         self.note(played);
         self.observed(before, now);
     }
@@ -207,14 +222,9 @@ impl Touring {
 
     /// Takes a pasted text, where somebody else than the player acts.
     pub fn paste(&mut self, text: &str, now: Instant) {
-        if self.player.mode() == Mode::Show || self.player.is_over() || self.menu.is_some() || self.failure.is_some() {
-            return;
+        if self.menu.is_none() {
+            let tell = |player: &mut Player, look: &dyn Fn() -> Observation, locale| player.pasted(text, look, locale);
+            self.let_act(now, tell, |stage| stage.paste(text));
         }
-        let before = self.player.at().step;
-        let (stage, locale) = (self.stage.as_ref(), self.surroundings.locale);
-        self.player.pasted(text, &|| stage.observe(), locale);
-        let played = self.stage.paste(text);
-        self.note(played);
-        self.observed(before, now);
     }
 }

@@ -2,13 +2,14 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::{Line as TextLine, Span};
+use ratatui::text::Line as TextLine;
 use ratatui::widgets::{Block, Clear, Paragraph};
 
 use crate::i18n::{Locale, MessageId, message};
 use crate::tour::{At, Line, Mode, Player, Tour};
 use crate::tui::keymap::{Code, Key};
 use crate::tui::theme::{Paint, Theme};
+use crate::tui::touring::hints;
 use crate::tui::widget::list::{self, Selection};
 use crate::tui::widget::text;
 
@@ -116,11 +117,12 @@ impl Menu {
         let width = above.width.saturating_sub(4).min(WIDTH);
         let place = Rect { x: 2, y: above.bottom().saturating_sub(height), width, height };
         let title = |text: String| TextLine::styled(format!(" {text} "), theme.style(Paint::Title));
+        let keys = KEYS.map(|(key, label)| (key.to_owned(), locale.text(label)));
         let mut block = Block::bordered()
             .style(theme.style(Paint::Screen))
             .border_style(theme.style(Paint::BorderFocused))
             .title(title(locale.text(message!("tour-menu"))))
-            .title_bottom(keys(locale, theme));
+            .title_bottom(hints::line(keys, theme));
         if let Some(part) = list::part(self.selection.offset(), page, self.rows.len(), locale) {
             block = block.title(title(part).right_aligned());
         }
@@ -148,18 +150,6 @@ fn line(row: Row, is_marked: bool, width: usize, locale: Locale, theme: &Theme) 
     };
     let paint = if is_marked { Paint::Selected } else { paint };
     TextLine::styled(text::pad(&line, width), theme.style(paint))
-}
-
-fn keys(locale: Locale, theme: &Theme) -> TextLine<'static> {
-    let mut spans = vec![Span::raw(" ")];
-    for (place, (key, label)) in KEYS.into_iter().enumerate() {
-        let between = if place == 0 { "" } else { " · " };
-        spans.push(Span::styled(between, theme.style(Paint::Dim)));
-        spans.push(Span::styled(key, theme.style(Paint::Key)));
-        spans.push(Span::styled(format!(" {}", locale.text(label)), theme.style(Paint::KeyLabel)));
-    }
-    spans.push(Span::raw(" "));
-    TextLine::from(spans)
 }
 
 /// How else one can be led: a task is begun anew, and so is what is over; in a task it is not known where one is.

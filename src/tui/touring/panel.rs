@@ -16,7 +16,7 @@ use crate::i18n::{Locale, MessageId, message};
 use crate::tour::{Misstep, Mode, Stroke};
 use crate::tui::theme::{Paint, Theme};
 use crate::tui::touring::controls::{CONTROLS, Control};
-use crate::tui::touring::{Touring, strokes};
+use crate::tui::touring::{Touring, hints, strokes};
 use crate::tui::widget::text;
 
 /// How many rows it takes: the chapters, four of text, the keys.
@@ -251,21 +251,18 @@ impl Touring {
 
     /// The keys of who leads, as many as there is room for.
     fn hints(&self, width: usize, locale: Locale, theme: &Theme) -> TextLine<'static> {
-        let mut spans = vec![Span::raw(" ")];
+        let mut fitting: Vec<(String, String)> = Vec::new();
         let mut taken = 2_usize;
         for (keys, control, label) in CONTROLS {
             let Some(key) = keys.first().filter(|_| self.can(*control)) else { continue };
             let (face, label) = (strokes::face(key), locale.text(self.label(*control, *label)));
-            let between = if spans.len() == 1 { "" } else { " · " };
-            let wanted = text::width(between) + text::width(&face) + 1 + text::width(&label);
+            let between = if fitting.is_empty() { 0 } else { text::width(hints::BETWEEN) };
+            let wanted = between + text::width(&face) + 1 + text::width(&label);
             if taken.saturating_add(wanted) <= width {
                 taken = taken.saturating_add(wanted);
-                spans.push(Span::styled(between, theme.style(Paint::Dim)));
-                spans.push(Span::styled(face, theme.style(Paint::Key)));
-                spans.push(Span::styled(format!(" {label}"), theme.style(Paint::KeyLabel)));
+                fitting.push((face, label));
             }
         }
-        spans.push(Span::raw(" "));
-        TextLine::from(spans)
+        hints::line(fitting, theme)
     }
 }
