@@ -3,14 +3,24 @@
 //! It knows no language and no screen: how names sort comes from outside, as a [`Collate`]. Every question carries
 //! the scope of its actor, and what lies outside it is not found.
 
+mod arena;
+pub mod asking;
 pub mod entry;
 pub mod fold;
+mod found;
 pub mod index;
 pub mod markets;
+mod places;
 pub mod question;
+mod rows;
+mod runs;
+mod scan;
+mod tables;
+mod wanted;
 
+pub use asking::{Asking, Former};
 pub use entry::CustomerRow;
 pub use fold::{fold, has_every_word};
-pub use index::{Collate, Index};
+pub use index::{Begun, Collate, Index, Whole};
 pub use markets::market_search;
 pub use question::{Answer, Column, Depth, Direction, Fields, Hit, HitBy, MarketNames, Question};

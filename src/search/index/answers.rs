@@ -1,0 +1,112 @@
+//! Answers in two steps: the first page, which is there at once, and all of the answer, for which every customer is looked at.
+
+use std::ops::ControlFlow;
+
+use crate::domain::actor::Scope;
+use crate::search::asking::{Asking, Former};
+use crate::search::found::Found;
+use crate::search::index::Index;
+use crate::search::places::Place;
+use crate::search::question::{Answer, Hit};
+use crate::search::rows::Looked;
+use crate::search::wanted::{Fit, Wanted};
+
+/// All of an answer.
+#[derive(Debug)]
+pub struct Whole {
+    /// What was found.
+    pub answer: Answer,
+    /// What of it is kept for the next question.
+    pub former: Option<Former>,
+}
+
+/// What a question has for an answer at first.
+#[derive(Debug)]
+pub enum Begun {
+    /// The first hits in the order of the list. How many there are, and which of them fit best, is not known yet.
+    Page(Vec<Hit>),
+    /// All of it, as there was no more, or as a page in another order or elsewhere needs all.
+    Whole(Whole),
+}
+
+impl Index {
+    /// The first step of an answer; `None` where it is not wanted any more.
+    #[must_use]
+    pub fn begin(&self, asking: &Asking<'_>, former: Option<&Former>) -> Option<Begun> {
+        let question = asking.question;
+        if question.sort.is_some() || question.near.is_some() || 0 < question.offset {
+            return self.whole_answer(asking, former).map(Begun::Whole);
+        }
+        let wanted = self.wanted(asking);
+        let (mut found, mut page) = (Found::default(), Vec::new());
+        let looked = self.look(asking, &wanted, former, |place, fit| {
+            if page.len() == question.limit {
+                return ControlFlow::Break(());
+            }
+            page.push(place);
+            found.push(place, fit);
+            ControlFlow::Continue(())
+        });
+        match looked {
+            Looked::Stale => None,
+            Looked::Enough => Some(Begun::Page(page.into_iter().map(|place| self.hit(&wanted, place)).collect())),
+            Looked::Through => Some(Begun::Whole(self.told(asking, &wanted, &found))),
+        }
+    }
+
+    /// All of an answer; `None` where it is not wanted any more.
+    #[must_use]
+    pub fn whole_answer(&self, asking: &Asking<'_>, former: Option<&Former>) -> Option<Whole> {
+        let wanted = self.wanted(asking);
+        let mut found = Found::default();
+        let looked = self.look(asking, &wanted, former, |place, fit| {
+            found.push(place, fit);
+            ControlFlow::Continue(())
+        });
+        match looked {
+            Looked::Stale => None,
+            Looked::Enough | Looked::Through => Some(self.told(asking, &wanted, &found)),
+        }
+    }
+
+    pub(super) fn wanted(&self, asking: &Asking<'_>) -> Wanted {
+        Wanted::new(asking, &self.rows.recent().tables)
+    }
+
+    /// Says everything within the scope that fits, in the order of the list.
+    pub(super) fn look(
+        &self,
+        asking: &Asking<'_>,
+        wanted: &Wanted,
+        former: Option<&Former>,
+        found: impl FnMut(Place, Fit) -> ControlFlow<()>,
+    ) -> Looked {
+        let own = asking.scope.only().map(|tenant| self.rows.find(tenant));
+        if let Some(own) = &own {
+            return self.rows.look_among(own.as_slice(), wanted, asking.is_stale, found);
+        }
+        match former.and_then(|former| former.among(asking, wanted, self.changes)) {
+            Some(places) => self.rows.look_among(places, wanted, asking.is_stale, found),
+            None => self.rows.look(wanted, asking.is_stale, found),
+        }
+    }
+
+    fn told(&self, asking: &Asking<'_>, wanted: &Wanted, found: &Found) -> Whole {
+        let (part, total) = (found.page(&self.rows, asking.question), found.len());
+        let hits: Vec<Hit> = part.places.iter().map(|place| self.hit(wanted, *place)).collect();
+        let more = part.offset.saturating_add(hits.len()) < total;
+        let all = self.count(asking.scope);
+        let former = Former::new(asking, wanted, found, (all, self.changes));
+        Whole { answer: Answer { hits, offset: part.offset, total, all, more }, former }
+    }
+
+    /// How many customers lie within the scope.
+    fn count(&self, scope: Scope) -> usize {
+        scope.only().map_or(self.rows.len(), |tenant| usize::from(self.rows.find(tenant).is_some()))
+    }
+
+    fn hit(&self, wanted: &Wanted, place: Place) -> Hit {
+        let row = self.rows.get(place);
+        Hit { row: row.shown(), by: wanted.found_by(row) }
+    }
+}
