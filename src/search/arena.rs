@@ -127,6 +127,11 @@ impl<'arena> Row<'arena> {
         self.arena.orders.fields(self.number)
     }
 
+    /// The same as one text, with [`BETWEEN`] behind each.
+    pub(in crate::search) fn all_orders(self) -> &'arena str {
+        self.arena.orders.get(self.number)
+    }
+
     /// The ids of the subscriptions, each with the purchase it renews.
     pub(in crate::search) fn subscriptions(self) -> impl Iterator<Item = (&'arena str, usize)> {
         let first = start_of(&self.arena.purchases, self.number);

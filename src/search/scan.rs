@@ -2,8 +2,11 @@
 
 use std::ops::Range;
 
+use memchr::memmem::Finder;
+
 use crate::search::arena::Arena;
 use crate::search::question::Depth;
+use crate::search::runs::Runs;
 use crate::search::wanted::{Fit, Wanted, Word};
 
 /// As many rows are looked through before it is asked whether anybody still wants to know.
@@ -16,13 +19,8 @@ const SAMPLE: usize = 4 * 1024;
 /// are looked at one by one.
 const COMMON: usize = 8;
 
-/// Where in a row a word stands.
-const NAMES: u8 = 1;
-const GUID: u8 = 1 << 1;
-const ORDERS: u8 = 1 << 2;
-const SUBSCRIPTIONS: u8 = 1 << 3;
-const TITLES: u8 = 1 << 4;
-const MARKET: u8 = 1 << 5;
+/// Where at most one row in so many has not been seen to have a word, those are looked at one by one.
+const FEW: usize = 8;
 
 /// A look through an arena.
 #[derive(Debug)]
@@ -57,61 +55,75 @@ impl<'question> Scan<'question> {
             }
             let others = scan_marks(self.arena, self.wanted, other, rows.clone());
             for (mark, other) in marks.iter_mut().zip(others) {
-                *mark = if other == 0 { 0 } else { *mark };
+                *mark &= other;
             }
         }
-        for (row, mark) in rows.zip(marks).filter(|(_, mark)| *mark != 0) {
-            if let Some(fit) = if others.is_empty() { Some(self.fit_of_one(row, mark)) } else { self.fit(row) } {
+        for row in rows.zip(marks).filter_map(|(row, is_marked)| is_marked.then_some(row)) {
+            if let Some(fit) = if others.is_empty() { Some(self.fit_of_one(row)) } else { self.fit(row) } {
                 found(row, fit);
             }
         }
     }
 
+    /// How well a row fits that has the only word: as [`Wanted::fit`] says it, with less to look at.
+    fn fit_of_one(&self, row: usize) -> Fit {
+        if self.wanted.is_exactly(self.arena.row(row)) { Fit::Exact } else { Fit::Whole }
+    }
+
     fn fit(&self, row: usize) -> Option<Fit> {
         self.wanted.fit(self.arena.row(row))
     }
-
-    /// How well a row fits that has the only word there: as [`Wanted::fit`] says it, with less to look at.
-    fn fit_of_one(&self, row: usize, mark: u8) -> Fit {
-        let (row, wanted) = (self.arena.row(row), self.wanted);
-        let is_in = |place: u8| mark & place != 0;
-        let is_exact = (is_in(NAMES) && wanted.is_name_of(row))
-            || (is_in(GUID) && row.guid() == wanted.folded)
-            || (is_in(ORDERS) && wanted.is_order_of(row))
-            || (is_in(SUBSCRIPTIONS) && row.subscriptions().any(|(id, _)| id == wanted.folded));
-        if is_exact { Fit::Exact } else { Fit::Whole }
-    }
 }
 
-fn count(marks: &[u8]) -> usize {
-    marks.iter().filter(|mark| **mark != 0).count()
+fn count(marks: &[bool]) -> usize {
+    marks.iter().filter(|is_marked| **is_marked).count()
 }
 
-/// For each of the rows where it has the word.
-fn scan_marks(arena: &Arena, wanted: &Wanted, word: &Word, rows: Range<usize>) -> Vec<u8> {
-    let mut marks = vec![0; rows.len()];
-    let first = rows.start;
-    let mut mark = |row: usize, place: u8| {
-        if let Some(mark) = marks.get_mut(row.saturating_sub(first)) {
-            *mark |= place;
-        }
-    };
-    arena.names.find(rows.clone(), &word.finder, |row| mark(row, NAMES));
-    if wanted.looks_in_guids(word) {
-        arena.guids.find(rows.clone(), &word.finder, |row| mark(row, GUID));
-    }
-    if Depth::Orders <= wanted.depth {
-        arena.orders.find(rows.clone(), &word.finder, |row| mark(row, ORDERS));
-    }
-    if wanted.depth == Depth::Everything && word.is_of_guid {
-        arena.subscriptions.find(rows.clone(), &word.finder, |row| mark(row, SUBSCRIPTIONS));
-    }
+/// For each of the rows whether it has the word.
+fn scan_marks(arena: &Arena, wanted: &Wanted, word: &Word, rows: Range<usize>) -> Vec<bool> {
+    let mut marks = Marks { first: rows.start, marks: vec![false; rows.len()] };
+    // The cheapest first, as what is seen to have the word is looked at no more.
     if word.titles.contains(&true) {
-        let has_it = |row: &usize| arena.row(*row).titles().iter().any(|title| word.is_in_title(*title));
-        rows.clone().filter(has_it).for_each(|row| mark(row, TITLES));
+        let has_it = |row: usize| arena.row(row).titles().iter().any(|title| word.is_in_title(*title));
+        rows.clone().filter(|row| has_it(*row)).for_each(|row| marks.set(row));
     }
     if word.markets.contains(&true) {
-        rows.filter(|row| word.names_market(arena.row(*row).market())).for_each(|row| mark(row, MARKET));
+        rows.filter(|row| word.names_market(arena.row(*row).market())).for_each(|row| marks.set(row));
     }
-    marks
+    marks.find(&arena.names, &word.finder);
+    if wanted.looks_in_guids(word) {
+        marks.find(&arena.guids, &word.finder);
+    }
+    if Depth::Orders <= wanted.depth {
+        marks.find(&arena.orders, &word.finder);
+    }
+    if wanted.depth == Depth::Everything && word.is_of_guid {
+        marks.find(&arena.subscriptions, &word.finder);
+    }
+    marks.marks
+}
+
+/// Which of some rows were seen to have a word.
+struct Marks {
+    first: usize,
+    marks: Vec<bool>,
+}
+
+impl Marks {
+    fn set(&mut self, row: usize) {
+        if let Some(mark) = self.marks.get_mut(row.saturating_sub(self.first)) {
+            *mark = true;
+        }
+    }
+
+    /// Looks for the word in what is not marked yet.
+    fn find(&mut self, texts: &Runs, word: &Finder<'_>) {
+        let left = self.marks.len().saturating_sub(count(&self.marks));
+        if self.marks.len() / FEW < left {
+            return texts.find(self.first..self.first.saturating_add(self.marks.len()), word, |row| self.set(row));
+        }
+        for (mark, row) in self.marks.iter_mut().zip(self.first..).filter(|(mark, _)| !**mark) {
+            *mark = word.find(texts.get(row).as_bytes()).is_some();
+        }
+    }
 }

@@ -13,6 +13,9 @@ use crate::search::tables::Tables;
 /// screens.
 pub(in crate::search) const SHORTEST_OF_GUID: usize = 6;
 
+/// How long a GUID is, in bytes.
+const GUID_LENGTH: usize = 36;
+
 /// How well a text fits a customer; the best is the least.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::search) enum Fit {
@@ -57,6 +60,8 @@ impl Word {
 #[derive(Debug)]
 pub(in crate::search) struct Wanted {
     pub(in crate::search) folded: String,
+    /// Finds all of it with what stands behind an order's number, or behind its line where it has one.
+    order: Finder<'static>,
     pub(in crate::search) words: Vec<Word>,
     pub(in crate::search) fields: Fields,
     pub(in crate::search) depth: Depth,
@@ -82,17 +87,9 @@ impl Field<'_> {
     fn has_all(self, words: &[&Word]) -> bool {
         words.iter().all(|word| self.has(word))
     }
-
-    /// Whether the folded text is all of it, or all of an order's number.
-    fn is(self, folded: &str) -> bool {
-        match self {
-            Self::Own(text) | Self::Subscription(text, _) => text == folded,
-            Self::Order(text, _) => is_order(text, folded),
-            Self::Product(_, _) => false,
-        }
-    }
 }
 
+/// Whether the folded text is an order's number, with or without its line.
 fn is_order(text: &str, folded: &str) -> bool {
     text.strip_prefix(folded).is_some_and(|rest| rest.is_empty() || (rest.starts_with('/') && !folded.contains('/')))
 }
@@ -118,7 +115,8 @@ impl Wanted {
             },
         };
         let words = folded.split(' ').filter(|word| !word.is_empty()).map(word).collect();
-        Self { folded, words, fields, depth }
+        let behind = if folded.contains('/') { BETWEEN } else { '/' };
+        Self { order: Finder::new(&format!("{folded}{behind}")).into_owned(), folded, words, fields, depth }
     }
 
     /// Whether the word may be found in a GUID.
@@ -138,14 +136,34 @@ impl Wanted {
         }
         let words: Vec<&Word> = self.words.iter().filter(|word| !word.names_market(row.market())).collect();
         let others: Vec<&Word> = words.iter().copied().filter(|word| !self.is_own(word, row)).collect();
-        if !others.is_empty() && !bought(row, self.depth).any(|field| field.has_all(&others)) {
+        if !others.is_empty() && !self.is_bought(&others, row) {
             return None;
         }
-        if fields(row, self.depth).any(|field| field.is(&self.folded)) {
+        if self.is_exactly(row) {
             return Some(Fit::Exact);
         }
-        let is_whole = words.len() < 2 || fields(row, self.depth).any(|field| field.has_all(&words));
+        // What has all the others has all, where there are no more.
+        let is_whole = words.len() < 2
+            || others.len() == words.len()
+            || fields(row, self.depth).any(|field| field.has_all(&words));
         Some(if is_whole { Fit::Whole } else { Fit::Parts })
+    }
+
+    /// Whether one thing that was bought has all the words; titles are asked first, as that takes no reading.
+    fn is_bought(&self, words: &[&Word], row: Row<'_>) -> bool {
+        let is_title = |title: &u32| words.iter().all(|word| word.is_in_title(*title));
+        (self.depth == Depth::Everything && row.titles().iter().any(is_title))
+            || bought(row, self.depth).any(|field| field.has_all(words))
+    }
+
+    /// Whether the folded text is the whole name, domain or GUID, order number or subscription id.
+    pub(in crate::search) fn is_exactly(&self, row: Row<'_>) -> bool {
+        let is_guid = || row.guid() == self.folded;
+        let is_subscription = || row.subscriptions().any(|(id, _)| id == self.folded);
+        self.is_name_of(row)
+            || (Depth::Orders <= self.depth && self.is_order_of(row))
+            || (self.folded.len() == GUID_LENGTH
+                && (is_guid() || (self.depth == Depth::Everything && is_subscription())))
     }
 
     /// Whether the folded text is the whole name or domain.
@@ -161,8 +179,10 @@ impl Wanted {
     }
 
     /// Whether the folded text is one of the order numbers.
-    pub(in crate::search) fn is_order_of(&self, row: Row<'_>) -> bool {
-        row.orders().any(|order| is_order(order, &self.folded))
+    fn is_order_of(&self, row: Row<'_>) -> bool {
+        // Most customers are seen to have no such order in one look.
+        self.order.find(row.all_orders().as_bytes()).is_some()
+            && row.orders().any(|order| is_order(order, &self.folded))
     }
 
     /// Through what the words found a customer: the customer where its name and domain have them all, else the field that

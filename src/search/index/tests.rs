@@ -48,7 +48,9 @@ fn put_in(index: &mut Index, entries: &[Entry]) {
 
 fn replace(index: &mut Index, tenants: &BTreeSet<TenantId>, anew: &[Entry]) {
     let mut builder = Builder::after(index.rows.recent().tables.clone());
-    anew.iter().for_each(|(customer, bought)| builder.push(customer, bought.clone()));
+    for (customer, bought) in anew {
+        builder.push(customer, bought.clone());
+    }
     index.replace(tenants, builder);
 }
 
