@@ -47,6 +47,14 @@ pub struct Marker {
     pub revocations: Option<u64>,
 }
 
+impl Marker {
+    /// Of two markers of one store the newer one has more: where they name the same commit, what is known of the list of
+    /// revocations was learnt since.
+    fn place(&self) -> (u64, Seq, Option<u64>) {
+        (self.epoch, self.seq, self.revocations)
+    }
+}
+
 /// What the file said when it was opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Found {
@@ -133,7 +141,7 @@ fn newest(file: &File) -> io::Result<(Found, u64)> {
     Ok(match (first, second) {
         (Found::Newer(format), _) | (_, Found::Newer(format)) => (Found::Newer(format), 0),
         (Found::Marker(one), Found::Marker(other)) => {
-            if (one.epoch, one.seq) < (other.epoch, other.seq) {
+            if one.place() < other.place() {
                 (second, 0)
             } else {
                 (first, 1)
@@ -214,6 +222,21 @@ mod tests {
             let (again, found) = MarkerFile::open(&path).unwrap();
             assert_eq!(found, Found::Marker(marker(seq)));
             file = again;
+        }
+    }
+
+    #[test]
+    fn what_is_learnt_of_the_list_after_a_load_is_found_in_whichever_place_it_is_written() {
+        let (_folder, path) = place();
+        let loaded = Marker { revocations: None, ..marker(1) };
+        for writes_before in 0..2 {
+            let (mut file, _) = MarkerFile::open(&path).unwrap();
+            for _ in 0..writes_before {
+                file.write(&loaded).unwrap();
+            }
+            file.replace(&loaded).unwrap();
+            MarkerFile::open(&path).unwrap().0.write(&marker(1)).unwrap();
+            assert_eq!(MarkerFile::look(&path).unwrap(), Found::Marker(marker(1)), "{writes_before}");
         }
     }
 
