@@ -56,6 +56,18 @@ impl Demo {
         Self { now, ..self }
     }
 
+    /// The number it follows from.
+    #[must_use]
+    pub fn seed(&self) -> u64 {
+        self.seed
+    }
+
+    /// How many customers it has.
+    #[must_use]
+    pub fn customers(&self) -> u32 {
+        self.customers
+    }
+
     /// The instant it is made for, which is the latest the store has then seen.
     #[must_use]
     pub fn now(&self) -> Instant {
@@ -119,11 +131,14 @@ impl Demo {
         let buyer = Buyer { number, tenant, market, currency, nicknames, now: self.now };
         let mut purchases = Purchases::new(buyer, identity);
         habit::buy_listed(shown.map_or(&[], |shown| &shown.purchase), self.now, &mut purchases, &mut chance);
-        habit::buy(shown.map_or(Stock::Usual, |shown| shown.stock), &buyer, &mut purchases, &mut chance);
+        let stock = shown.map_or_else(|| habit::stock_of(number), |shown| shown.stock);
+        habit::buy(stock, &buyer, &mut purchases, &mut chance);
         records.extend(purchases.into_records());
         let operator = Parts::embedded().operators.first().map_or("", |operator| &operator.name);
-        let owner = kms::Owner { seed: self.seed, number, tenant, operator, now: self.now };
-        records.extend(Parts::embedded().devices.of(&owner).into_iter().map(Loaded::KmsDevice));
+        if stock != Stock::Little {
+            let owner = kms::Owner { seed: self.seed, number, tenant, operator, now: self.now };
+            records.extend(Parts::embedded().devices.of(&owner).into_iter().map(Loaded::KmsDevice));
+        }
         records
     }
 }
@@ -228,6 +243,17 @@ mod tests {
         let of_many: Vec<Vec<u8>> = Demo::new(1, 2_000).customer(37).iter().map(bytes).collect();
         let of_few: Vec<Vec<u8>> = Demo::new(1, 40).customer(37).iter().map(bytes).collect();
         assert_eq!(of_many, of_few);
+    }
+
+    #[test]
+    fn of_a_large_partner_most_customers_have_bought_nothing_and_the_others_little() {
+        let demo = Demo::new(1, 6_000);
+        let bought: Vec<usize> = (5_000..6_000).map(|number| entitlements(demo.customer(number)).len()).collect();
+        let buyers = bought.iter().filter(|count| 0 < **count).count();
+        assert!((200..300).contains(&buyers), "{buyers}");
+        // A purchase of extended updates brings the years before it.
+        assert!(bought.iter().all(|count| *count <= 3));
+        assert!((4_900..5_000).all(|number| !entitlements(demo.customer(number)).is_empty()));
     }
 
     #[test]

@@ -16,6 +16,12 @@ const MINUTES_A_DAY: u32 = 24 * 60;
 /// The first day on which anything was bought: 2018-06-01.
 const FIRST_DAY: Instant = Instant::from_unix(1_527_811_200);
 
+/// From this customer on they buy little: of the hundreds of thousands that a large partner has, most have bought nothing of
+/// what is sold here.
+const FIRST_OF_LITTLE: u32 = 5_000;
+/// How often a customer that buys little has bought something: once in so many.
+const LITTLE_ONE_IN: u32 = 4;
+
 /// When something was bought, seen from the demo's instant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Moment {
@@ -67,10 +73,16 @@ pub(super) fn buy_listed(listed: &[Listed], now: Instant, purchases: &mut Purcha
     }
 }
 
+/// How much the customer with that number has bought where nothing else is said.
+pub(super) fn stock_of(number: u32) -> Stock {
+    if number < FIRST_OF_LITTLE { Stock::Usual } else { Stock::Little }
+}
+
 /// Buys as customers do.
 pub(super) fn buy(stock: Stock, buyer: &Buyer, purchases: &mut Purchases, chance: &mut Chance) {
     let (orders, most_lines) = match stock {
         Stock::Empty | Stock::Listed => (0, 0),
+        Stock::Little => (u32::from(chance.one_in(LITTLE_ONE_IN)), 1),
         Stock::Usual => (chance.between(1, 7), 3),
         Stock::Full => (MOST_ORDERS - 2, 2),
     };
@@ -79,7 +91,7 @@ pub(super) fn buy(stock: Stock, buyer: &Buyer, purchases: &mut Purchases, chance
         let placed = instant_of(moment, buyer.now, chance);
         let lines = match stock {
             Stock::Full => most_lines,
-            Stock::Usual | Stock::Listed | Stock::Empty => chance.between(1, most_lines),
+            Stock::Usual | Stock::Little | Stock::Listed | Stock::Empty => chance.between(1, most_lines),
         };
         let wishes: Vec<Wish> = (0..lines).flat_map(|_| wishes(moment, placed, buyer, chance)).collect();
         purchases.place(placed, &wishes, chance);

@@ -67,6 +67,8 @@ pub(super) enum Stock {
     Listed,
     /// Nothing.
     Empty,
+    /// Nothing, or one thing.
+    Little,
     /// A few things.
     Usual,
     /// Very much.
