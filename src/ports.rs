@@ -35,7 +35,7 @@ pub mod watch;
 pub use activity_log::{AccessCount, LogName, LogOrder};
 pub use attempts::{Attempts, AttemptsFailure};
 pub use browser::{Browser, BrowserFailure};
-pub use bulk_load::{BulkLoad, Loaded};
+pub use bulk_load::{BulkLoad, Load, Loaded};
 pub use clipboard::{Clearing, Clipboard, ClipboardFailure, CopyPlace, CopyRoute};
 pub use clock::{Clock, PutForward};
 pub use commit::{Change, Commit, CommitKind};

@@ -1,7 +1,7 @@
 //! Loading a whole store at once: sorted, into a fresh place, moved into place when complete.
 
 use crate::domain::{
-    ActivityRecord, Charge, Customer, Entitlement, Instant, KmsDevice, Operator, Order, Schedule, Subscription,
+    ActivityRecord, Charge, Customer, Entitlement, Instant, KmsDevice, Operator, Order, Schedule, Seq, Subscription,
 };
 use crate::ports::filed_request::FiledRequest;
 use crate::ports::stop::Stop;
@@ -35,6 +35,15 @@ pub enum Loaded {
     Activity(ActivityRecord),
 }
 
+/// A store that was loaded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Load {
+    /// Which store it is now.
+    pub identity: StoreIdentity,
+    /// Where its commits go on from.
+    pub seq: Seq,
+}
+
 /// Loads a store.
 pub trait BulkLoad {
     /// Replaces the whole store by these entities, customers in order of their tenant ids. Until it is complete the
@@ -47,5 +56,5 @@ pub trait BulkLoad {
         entities: &mut dyn Iterator<Item = Loaded>,
         seen: Instant,
         stop: &Stop,
-    ) -> Result<StoreIdentity, StoreFailure>;
+    ) -> Result<Load, StoreFailure>;
 }

@@ -3,7 +3,7 @@
 use std::sync::PoisonError;
 
 use crate::domain::{Instant, Version};
-use crate::ports::bulk_load::{BulkLoad, Loaded};
+use crate::ports::bulk_load::{BulkLoad, Load, Loaded};
 use crate::ports::commit::Change;
 use crate::ports::stop::Stop;
 use crate::ports::store::{StoreFailure, StoreIdentity};
@@ -17,7 +17,7 @@ impl BulkLoad for MemoryStore {
         entities: &mut dyn Iterator<Item = Loaded>,
         seen: Instant,
         stop: &Stop,
-    ) -> Result<StoreIdentity, StoreFailure> {
+    ) -> Result<Load, StoreFailure> {
         let old = self.state.get_mut().unwrap_or_else(PoisonError::into_inner);
         let identity = StoreIdentity { epoch: old.identity.epoch.saturating_add(1), ..old.identity };
         let mut new = State::new(identity);
@@ -28,8 +28,9 @@ impl BulkLoad for MemoryStore {
             loading::require_going(stop)?;
             new.load(entity)?;
         }
+        let seq = new.seq;
         *old = new;
-        Ok(identity)
+        Ok(Load { identity, seq })
     }
 }
 

@@ -122,6 +122,26 @@ pub(super) fn mark(directory: &Path, identity: KeptIdentity, head: &Head) -> Res
     disk::sync_directory(disk::parent_of(directory))
 }
 
+/// Marks the store that was just loaded into its place, and lists what its records say is cancelled, so that they need not be
+/// gone through when it is opened. A list that is damaged is left to that.
+pub(super) fn mark_loaded(
+    directory: &Path,
+    identity: KeptIdentity,
+    head: &Head,
+    cancelled: Revocations,
+) -> Result<(), StoreFailure> {
+    mark(directory, identity, head)?;
+    let listed = Listed::look(directory)?;
+    if listed.missing(None) != 0 {
+        return Ok(());
+    }
+    let mut revoked = RevocationList::open(directory, &listed)?;
+    revoked.add(identity, head.seq, cancelled)?;
+    let (mut file, _) = MarkerFile::open(&marker::beside(directory)).map_err(of_io("open its marker"))?;
+    let marker = Marker { revocations: Some(revoked.lines()), ..marker_of(identity, head) };
+    file.write(&marker).map_err(of_io("write its marker"))
+}
+
 /// Removes the list before a demo is made anew, whose purchases are others of the same names. The marker is told first,
 /// so that the list is not missed.
 pub(super) fn begin_list_anew(directory: &Path) -> Result<(), StoreFailure> {

@@ -1,25 +1,24 @@
 //! Loading a whole store: sorted, beside the old one, moved into its place when complete.
 
+mod rows;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::domain::Instant;
 use crate::ports::Entropy;
-use crate::ports::bulk_load::{BulkLoad, Loaded};
-use crate::ports::commit::Change;
+use crate::ports::bulk_load::{BulkLoad, Load, Loaded};
 use crate::ports::stop::Stop;
-use crate::ports::store::{StoreFailure, StoreIdentity};
+use crate::ports::store::StoreFailure;
 use crate::store::key::{FORMAT, HEAD, IDENTITY, SEED, Tree};
 use crate::store::record::{DemoSeed, Head, KeptFormat, KeptIdentity};
 use crate::store::sled::beside;
 use crate::store::sled::disk::{self, Opened};
 use crate::store::sled::failure::of_io;
-use crate::store::sled::write_set::WriteSet;
-use crate::store::{chain, loading, marker};
-
-/// As many records are sorted and written at a time.
-const BATCH: usize = 500;
+use crate::store::sled::loader::rows::Loading;
+use crate::store::sled::revocations::Revocations;
+use crate::store::{loading, marker};
 
 /// Loads the store in a directory. The store must not be open meanwhile.
 #[derive(Debug)]
@@ -74,7 +73,7 @@ impl BulkLoad for SledLoader {
         entities: &mut dyn Iterator<Item = Loaded>,
         seen: Instant,
         stop: &Stop,
-    ) -> Result<StoreIdentity, StoreFailure> {
+    ) -> Result<Load, StoreFailure> {
         disk::settle(&self.directory)?;
         let beginning = self.beginning(seen)?;
         let identity = beginning.identity;
@@ -87,60 +86,42 @@ impl BulkLoad for SledLoader {
             // What stays behind is removed by the next load.
             drop(fs::remove_dir_all(&new));
         }
-        let head = written?;
+        let (head, cancelled) = written?;
         if self.seed.is_some() {
             beside::begin_list_anew(&self.directory)?;
         }
         disk::move_into_place(&new, &self.directory)?;
-        beside::mark(&self.directory, identity, &head)?;
-        Ok(identity.into())
+        beside::mark_loaded(&self.directory, identity, &head, cancelled)?;
+        Ok(Load { identity: identity.into(), seq: head.seq })
     }
 }
 
+/// Writes everything into a fresh directory, and opens it once more, so that whoever opens it next has not to wait for what the
+/// engine sorts out then.
 fn write(
     new: &Path,
     beginning: Beginning,
     entities: &mut dyn Iterator<Item = Loaded>,
     stop: &Stop,
-) -> Result<Head, StoreFailure> {
+) -> Result<(Head, Revocations), StoreFailure> {
     let Beginning { identity, mut head, seed } = beginning;
-    let Opened { trees, file, .. } = &disk::open(new)?;
-    let mut writes = WriteSet::new(trees);
-    for entity in entities {
-        loading::require_going(stop)?;
-        add(&mut writes, &mut head, entity)?;
-        if BATCH <= writes.len() {
-            writes.insert_all()?;
+    let cancelled = {
+        let Opened { trees, file, .. } = &disk::open(new)?;
+        let mut loading = Loading::new(trees);
+        for entity in entities {
+            loading::require_going(stop)?;
+            loading.add(&mut head, entity)?;
         }
-    }
-    writes.put(Tree::Meta, FORMAT.to_vec(), &KeptFormat(marker::FORMAT))?;
-    writes.put(Tree::Meta, IDENTITY.to_vec(), &identity)?;
-    writes.put(Tree::Meta, HEAD.to_vec(), &head)?;
-    if let Some(seed) = seed {
-        writes.put(Tree::Meta, SEED.to_vec(), &seed)?;
-    }
-    writes.insert_all()?;
-    file.make_durable(trees)?;
-    Ok(head)
-}
-
-fn add(writes: &mut WriteSet<'_>, head: &mut Head, entity: Loaded) -> Result<(), StoreFailure> {
-    let change = match entity {
-        Loaded::Operator(operator) => Change::Operator(operator),
-        Loaded::KeySlot(slot) => Change::KeySlot(slot),
-        Loaded::Customer(customer) => Change::Customer(customer),
-        Loaded::Order(order) => Change::Order(order),
-        Loaded::Entitlement(entitlement) => Change::Entitlement(entitlement),
-        Loaded::Subscription(subscription) => Change::Subscription(subscription),
-        Loaded::Schedule(schedule) => Change::Schedule(schedule),
-        Loaded::Charge(charge) => Change::Charge(charge),
-        Loaded::KmsDevice(device) => Change::KmsDevice(Box::new(device)),
-        Loaded::SupportRequest(filed) => Change::SupportRequest(filed),
-        Loaded::Activity(record) => {
-            let (records, chain) = chain::link(head.chain(), std::slice::from_ref(&record))?;
-            (head.number, head.hash) = (chain.number, chain.hash);
-            return records.iter().try_for_each(|recorded| writes.record(recorded));
+        let (mut writes, cancelled) = loading.finish(stop)?;
+        writes.put(Tree::Meta, FORMAT.to_vec(), &KeptFormat(marker::FORMAT))?;
+        writes.put(Tree::Meta, IDENTITY.to_vec(), &identity)?;
+        writes.put(Tree::Meta, HEAD.to_vec(), &head)?;
+        if let Some(seed) = seed {
+            writes.put(Tree::Meta, SEED.to_vec(), &seed)?;
         }
+        writes.insert_all()?;
+        file.make_durable(trees)?;
+        cancelled
     };
-    writes.change(head, &change)
+    Ok((disk::open(new)?.trees.head()?, cancelled))
 }

@@ -23,13 +23,20 @@ use crate::store::sled::trees::Trees;
 #[derive(Debug)]
 pub(super) struct WriteSet<'a> {
     trees: &'a Trees,
+    /// Nothing of what is written was there before, so that the trees are not asked.
+    is_of_new: bool,
     /// `None` removes.
     writes: BTreeMap<(Tree, Vec<u8>), Option<Vec<u8>>>,
 }
 
 impl<'a> WriteSet<'a> {
     pub(super) fn new(trees: &'a Trees) -> Self {
-        Self { trees, writes: BTreeMap::new() }
+        Self { trees, is_of_new: false, writes: BTreeMap::new() }
+    }
+
+    /// The writes of a store that is just being made: what is not among them is not there.
+    pub(super) fn of_new(trees: &'a Trees) -> Self {
+        Self { is_of_new: true, ..Self::new(trees) }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -143,9 +150,14 @@ impl<'a> WriteSet<'a> {
         })
     }
 
+    /// Takes out what is to be written, tree by tree and sorted; `None` removes.
+    pub(super) fn take(&mut self) -> impl Iterator<Item = ((Tree, Vec<u8>), Option<Vec<u8>>)> + use<> {
+        std::mem::take(&mut self.writes).into_iter()
+    }
+
     /// Writes everything as plain inserts, tree by tree and sorted.
     pub(super) fn insert_all(&mut self) -> Result<(), StoreFailure> {
-        for ((tree, key), value) in std::mem::take(&mut self.writes) {
+        for ((tree, key), value) in self.take() {
             let tree = self.trees.of(tree);
             match value {
                 Some(value) => tree.insert(key, value),
@@ -232,6 +244,7 @@ impl<'a> WriteSet<'a> {
     fn row(&self, key: &[u8]) -> Result<Option<Vec<u8>>, StoreFailure> {
         match self.writes.get(&(Tree::Records, key.to_vec())) {
             Some(written) => Ok(written.clone()),
+            None if self.is_of_new => Ok(None),
             None => self.trees.row(key),
         }
     }
@@ -247,6 +260,7 @@ impl<'a> WriteSet<'a> {
         match self.writes.get(&(tree, key.to_vec())) {
             Some(Some(bytes)) => record::decode(Place { tree: tree.name(), key }, bytes).map(Some),
             Some(None) => Ok(None),
+            None if self.is_of_new => Ok(None),
             None => self.trees.get(tree, key),
         }
     }

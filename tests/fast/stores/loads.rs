@@ -4,10 +4,12 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
+use nyckel::domain::entitlement::EntitlementState;
 use nyckel::domain::{ActivityKind, Seq};
 use nyckel::ports::commit::Change;
 use nyckel::ports::store::{ActivityFilter, StoreFailure};
 use nyckel::ports::{BulkLoad, Loaded, Stop, Store};
+use nyckel::store::marker::{Found, MarkerFile, beside};
 use nyckel::store::{MemoryStore, SledLoader, SledStore};
 use nyckel::testing::{FakeClock, SeededEntropy, example, observe};
 use uuid::Uuid;
@@ -39,7 +41,7 @@ fn loader(directory: &Path) -> SledLoader {
 }
 
 fn load(loader: &mut dyn BulkLoad, stop: &Stop) -> Result<u64, StoreFailure> {
-    loader.load(&mut entities().into_iter(), example::now(), stop).map(|identity| identity.epoch)
+    loader.load(&mut entities().into_iter(), example::now(), stop).map(|load| load.identity.epoch)
 }
 
 /// The answers but for the feed's: what a store holds no entries for it says by refusing.
@@ -68,6 +70,43 @@ fn a_loaded_sled_store_is_what_the_loaded_memory_store_is() {
     let mut names: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     names.sort();
     assert_eq!(names, ["revoked", "store", "store.marker"]);
+}
+
+/// The customers with these numbers, each with a purchase; those of the even numbers are cancelled.
+fn customers(numbers: std::ops::Range<u32>) -> impl Iterator<Item = Loaded> {
+    numbers.flat_map(|number| {
+        let id = example::entitlement_id(number, "OR-1", 1);
+        let mut purchase = example::entitlement(id.clone());
+        let mut subscription = example::subscription(number, id);
+        if number % 2 == 0 {
+            purchase.state = EntitlementState::Cancelled { at: example::now() };
+            subscription.cancelled = Some(example::now());
+        }
+        let order = Loaded::Order(example::order(number, "OR-1"));
+        let customer = Loaded::Customer(example::customer(number));
+        [customer, order, Loaded::Entitlement(purchase), Loaded::Subscription(subscription)]
+    })
+}
+
+#[test]
+fn after_1_what_a_load_brings_cancelled_is_listed_and_counted_so_that_no_opening_goes_through_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let directory = folder.path().join("store");
+    let marked = || match MarkerFile::look(&beside(&directory)).unwrap() {
+        Found::Marker(marker) => marker,
+        found @ (Found::Nothing | Found::Newer(_) | Found::Damaged) => panic!("{found:?}"),
+    };
+    let clock = Arc::new(FakeClock::default());
+    // More customers than are written at a time.
+    for customers in [customers(0..1_200), customers(0..3)] {
+        loader(&directory).load(&mut { customers }, example::now(), &Stop::default()).unwrap();
+        let loaded = marked();
+        assert!(loaded.revocations.is_some(), "{loaded:?}");
+        let store = sled(&directory, Arc::clone(&clock));
+        let verified = store.verify(&Stop::default(), &mut |_| {}).unwrap();
+        assert!(verified.is_whole(), "{verified:?}");
+        assert_eq!(marked(), loaded, "the opening found nothing that was not listed");
+    }
 }
 
 #[test]
