@@ -6,9 +6,13 @@
 mod arena;
 pub mod asking;
 pub mod entry;
+mod file;
+mod finding;
 pub mod fold;
 mod found;
+mod gathering;
 pub mod index;
+mod live;
 pub mod markets;
 mod places;
 pub mod question;
@@ -20,7 +24,10 @@ mod wanted;
 
 pub use asking::{Asking, Former};
 pub use entry::CustomerRow;
+pub use file::{Image, IndexFile};
 pub use fold::{fold, has_every_word};
+pub use gathering::{Gathered, Gathering};
 pub use index::{Begun, Collate, Index, Whole};
+pub use live::LiveIndex;
 pub use markets::market_search;
 pub use question::{Answer, Column, Depth, Direction, Fields, Hit, HitBy, MarketNames, Question};

@@ -101,7 +101,7 @@ pub use error::{ServiceError, What};
 pub use export_activity::{ExportActivity, export_activity};
 pub use export_records::{Export, export_records, may_export};
 pub use find_customer_by::find_customer_by;
-pub use find_customers::find_customers;
+pub use find_customers::{Seeker, find_customers, find_customers_for};
 pub use find_ordered::find_ordered;
 pub use find_purchase::{FindPurchase, find_purchase};
 pub use find_subscription::{FindSubscription, find_subscription};

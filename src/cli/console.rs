@@ -12,7 +12,7 @@ use crate::domain::activity::Door;
 use crate::domain::{Operator, ReasonRule, TourNote};
 use crate::i18n::{Cover, Locale, message};
 use crate::ports::{Clipboard as _, CopyRoute, Entropy as _};
-use crate::search::CustomerRow;
+use crate::search::{Answer, CustomerRow, IndexFile};
 use crate::service::{Services, standing};
 use crate::system::{OperatingEntropy, SteadyClock, StoreKind, SystemBrowser, SystemClock};
 use crate::theatre::TourTheatres;
@@ -38,7 +38,7 @@ pub(in crate::cli) fn run(surroundings: &Surroundings) -> Result<(), Ending> {
     };
     let entrance = match (&viewed, &who) {
         (Some(viewed), _) => Entrance::CustomersView(viewed.view.clone()),
-        (None, Some(_)) => Entrance::Open,
+        (None, Some(who)) => Entrance::Open(front(&hold, who)),
         (None, None) => Entrance::Locked,
     };
     let opener = Opener {
@@ -61,6 +61,15 @@ pub(in crate::cli) fn run(surroundings: &Surroundings) -> Result<(), Ending> {
     let ended = runtime::run(console, &variable);
     hold.keep_time();
     ended.map(drop).map_err(|error| ending(surroundings.locale, &error))
+}
+
+/// What stands first in the list of a demo, for the operator who acts where none is named: of others it is not known yet whether
+/// they may see customers. Of a partner's own store nobody sees anything before it is unlocked.
+fn front(hold: &Hold, who: &Who) -> Option<Box<Answer>> {
+    match (hold.paths().kind(), who) {
+        (StoreKind::Demo, Who::Named(None)) => IndexFile::new(hold.paths().index()).front().map(Box::new),
+        (StoreKind::Demo | StoreKind::Main, Who::Named(_) | Who::With(_)) => None,
+    }
 }
 
 /// Plays a walkthrough until it is left, and says what is to be noted of it. No store is opened: it has a demo of its own, in

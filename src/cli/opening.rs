@@ -5,7 +5,7 @@ use std::fs::DirBuilder;
 use std::io;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::PathBuf;
-use std::sync::{Arc, RwLock};
+use std::sync::Arc;
 
 use crate::cli::backup_looked_at::BackupLookedAt;
 use crate::cli::demo_downloads::DemoDownloads;
@@ -24,7 +24,7 @@ use crate::ports::{
     VaultFailure,
 };
 use crate::provider::embedded::{EmbeddedProvider, KeySource};
-use crate::search::{Collate, Index, fold};
+use crate::search::{Collate, Index, IndexFile, LiveIndex, fold};
 use crate::service::{RunningDownloads, ServiceError, Services, unlock};
 use crate::store::{FileAttempts, FileDownloadJobs, FileDraftFiles, FileDrafts, ReadOnlyStore, SledStore};
 use crate::system::host::{host_name, terminal_name};
@@ -142,7 +142,7 @@ impl Hold {
         triggers::wait_while_opening();
         let may_make = self.access == Access::Writing && self.paths.kind() == StoreKind::Demo;
         if may_make && !SledStore::is_there(&self.paths.store())? {
-            seeding::make(&self.paths, Demo::SEED, Demo::CUSTOMERS)?;
+            seeding::make(&self.paths, Demo::new(Demo::SEED, Demo::CUSTOMERS), &|_| {}, &Stop::default())?;
         }
         let clock = self.clock();
         let opened = Arc::new(self.open_store(&clock)?);
@@ -170,7 +170,7 @@ impl Hold {
         let provider: Arc<dyn Provider> = Arc::new(embedded);
         #[cfg(feature = "testing")]
         let provider = triggers::provider(provider);
-        let index = Index::build(store.as_ref(), Scope::whole_partner(), collate())?;
+        let index = self.index(store.as_ref())?;
         Ok(Services {
             vault,
             provider,
@@ -184,12 +184,25 @@ impl Hold {
             own_files: Arc::new(SystemFiles::new(&home())),
             clock,
             catalog: Arc::new(Catalog::embedded().clone()),
-            index: Arc::new(RwLock::new(index)),
+            index: Arc::new(index),
             origin: Origin { door, host: host_name(), terminal: terminal_name() },
             reason_rule: ReasonRule::default(),
             store,
             upkeep,
         })
+    }
+
+    /// The index as it was kept beside the store; who only looks keeps none.
+    fn index(&self, store: &dyn Store) -> Result<LiveIndex, StoreFailure> {
+        let (scope, collate) = (Scope::whole_partner(), collate());
+        if let (Access::Looking, _) | (_, Owned::Elsewhere(_)) = (self.access, &self.owned) {
+            return Ok(LiveIndex::in_memory(Index::build(store, scope, collate)?));
+        }
+        let index = LiveIndex::open(store, IndexFile::new(self.paths.index()), scope, collate)?;
+        if let Err(error) = index.keep() {
+            tracing::warn!(%error, "the index could not be kept");
+        }
+        Ok(index)
     }
 
     /// Opens the store, backed up and migrated first where an older nyckel wrote it; who only looks changes nothing.
@@ -299,7 +312,7 @@ fn downloader(provider: &EmbeddedProvider, clock: &Arc<dyn Clock>) -> Arc<dyn Do
 }
 
 /// The list of customers has one order, the Swedish one, whatever language is spoken.
-fn collate() -> Collate {
+pub(in crate::cli) fn collate() -> Collate {
     let collation = Collation::of(Language::Swedish);
     Arc::new(move |one, other| collation.compare(one, other))
 }

@@ -6,11 +6,15 @@ use std::io;
 use clap::Args;
 
 use crate::cli::ending::{Ending, Status};
+use crate::cli::interruptible::interruptible;
 use crate::cli::opening::of_directory;
+use crate::cli::progress::ProgressLine;
+use crate::cli::seeding::Stage;
 use crate::cli::surroundings::Surroundings;
 use crate::cli::{output, seeding};
 use crate::demo::Demo;
 use crate::i18n::message;
+use crate::ports::Progress;
 use crate::service::ServiceError;
 use crate::store::{BackupFolder, SledStore};
 use crate::system::{StoreKind, StorePaths};
@@ -40,7 +44,17 @@ pub(in crate::cli) fn run(ask: &Seed, surroundings: &Surroundings) -> Result<(),
         let texts = (message!("cli-seed-there"), message!("cli-seed-there-instead"));
         return Err(Ending::new(Status::Failed, locale, texts, &[("place", (&place).into())]));
     }
-    let made = forget_old(paths).and_then(|()| seeding::make(paths, ask.number, ask.customers_to_make));
+    let demo = Demo::new(ask.number, ask.customers_to_make);
+    let made = interruptible(locale, |stop| {
+        let customers = ProgressLine::new(locale, message!("cli-seed-progress"));
+        let finishing = ProgressLine::new(locale, message!("cli-seed-finishing"));
+        let tell = |stage: Stage| match stage {
+            Stage::Customers(progress) => customers.show(progress),
+            Stage::Finishing => finishing.show(Progress { done: 1, total: 1 }),
+        };
+        // What is of the old demo goes when there is a new one: until then it can be stopped, and nothing has changed.
+        seeding::make(paths, demo, &tell, stop).and_then(|()| forget_old(paths))
+    })?;
     made.map_err(|failure| Surroundings::ending(&failure, locale))?;
     let values = [("count", u64::from(ask.customers_to_make).into()), ("place", (&place).into())];
     output::write(format!("{}\n", locale.text_with(message!("cli-seed-made"), &values)).as_bytes(), locale)

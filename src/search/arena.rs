@@ -4,32 +4,37 @@
 //! another when that has grown.
 
 mod builder;
+mod sections;
 
 use std::collections::BTreeMap;
 
 pub(in crate::search) use self::builder::Builder;
 use crate::domain::{EntitlementId, LineNumber, TenantId};
 use crate::search::entry::CustomerRow;
-use crate::search::runs::{BETWEEN, Runs, start_of, wide};
+use crate::search::runs::{BETWEEN, Runs, narrow, start_of, wide};
 use crate::search::tables::Tables;
 
 /// What a customer that is not there has for a GUID; no row is asked for that is not there.
 const NOBODY: TenantId = TenantId(uuid::Uuid::nil());
 
+/// How long the text of a GUID is with what stands behind it, in bytes.
+const GUID_LENGTH: usize = 37;
+
 /// The customers. What is searched is folded once, with [`BETWEEN`] behind each field.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(in crate::search) struct Arena {
     /// Name and domain.
     pub(in crate::search) names: Runs,
-    /// The GUID.
+    /// The GUID, which sorts as its text does.
     pub(in crate::search) guids: Runs,
     /// Order and line of each purchase, the newest first.
     pub(in crate::search) orders: Runs,
     /// The ids of those that are subscriptions, in the same order.
     pub(in crate::search) subscriptions: Runs,
-    /// Name and domain as they are shown, each a run of its own.
+    /// The name as it is shown.
     shown: Runs,
-    tenants: Vec<TenantId>,
+    /// The domains that are not shown as they are searched, by the row.
+    domains: BTreeMap<u32, String>,
     markets: Vec<u32>,
     /// How many subscriptions the Subscriptions page has.
     listed: Vec<u32>,
@@ -45,10 +50,30 @@ pub(in crate::search) struct Arena {
     pub(in crate::search) tables: Tables,
 }
 
+impl Default for Arena {
+    fn default() -> Self {
+        Self {
+            names: Runs::default(),
+            guids: Runs::of_length(GUID_LENGTH),
+            orders: Runs::default(),
+            subscriptions: Runs::default(),
+            shown: Runs::default(),
+            domains: BTreeMap::new(),
+            markets: Vec::new(),
+            listed: Vec::new(),
+            titles: Vec::new(),
+            subscribed: Vec::new(),
+            purchases: Vec::new(),
+            spelled: BTreeMap::new(),
+            tables: Tables::default(),
+        }
+    }
+}
+
 impl Arena {
     /// How many customers it has.
     pub(in crate::search) fn len(&self) -> usize {
-        self.tenants.len()
+        self.markets.len()
     }
 
     /// The customer at that place.
@@ -67,8 +92,7 @@ impl Arena {
         let numbers: usize = numbers.iter().map(|numbers| numbers.capacity().saturating_mul(size_of::<u32>())).sum();
         let texts = [&self.names, &self.guids, &self.orders, &self.subscriptions, &self.shown];
         let texts: usize = texts.iter().map(|texts| texts.bytes()).sum();
-        let tenants = self.tenants.capacity().saturating_mul(size_of::<TenantId>());
-        [numbers, texts, tenants, self.subscribed.capacity(), self.tables.bytes()].iter().sum()
+        [numbers, texts, self.subscribed.capacity(), self.tables.bytes()].iter().sum()
     }
 }
 
@@ -82,17 +106,18 @@ pub(in crate::search) struct Row<'arena> {
 impl<'arena> Row<'arena> {
     /// The GUID.
     pub(in crate::search) fn tenant(self) -> TenantId {
-        self.arena.tenants.get(self.number).copied().unwrap_or(NOBODY)
+        uuid::Uuid::try_parse(self.guid()).map_or(NOBODY, TenantId)
     }
 
     /// The name as it is shown.
     pub(in crate::search) fn name(self) -> &'arena str {
-        self.arena.shown.get(self.number.saturating_mul(2))
+        self.arena.shown.get(self.number)
     }
 
     /// The domain as it is shown.
     pub(in crate::search) fn domain(self) -> &'arena str {
-        self.arena.shown.get(self.number.saturating_mul(2).saturating_add(1))
+        let shown = self.arena.domains.get(&narrow(self.number)).map(String::as_str);
+        shown.or_else(|| self.arena.names.fields(self.number).nth(1)).unwrap_or_default()
     }
 
     /// The number of the market.

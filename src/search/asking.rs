@@ -32,7 +32,7 @@ impl std::fmt::Debug for Asking<'_> {
 
 /// By what two questions find the same with the same words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Within {
+pub(in crate::search) struct Within {
     /// How often the index had changed.
     changes: u64,
     scope: Scope,
@@ -42,7 +42,8 @@ struct Within {
 }
 
 impl Within {
-    fn of(asking: &Asking<'_>, changes: u64) -> Self {
+    /// That of a question to an index that has changed so often.
+    pub(in crate::search) fn of(asking: &Asking<'_>, changes: u64) -> Self {
         let Question { fields, market_names, .. } = *asking.question;
         Self { changes, scope: asking.scope, depth: asking.depth, fields, market_names }
     }

@@ -1,9 +1,11 @@
 //! A customer as lists show it.
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::TenantId;
 
 /// A customer as it stands in a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CustomerRow {
     /// The tenant's GUID.
     pub tenant: TenantId,

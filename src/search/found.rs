@@ -56,17 +56,19 @@ impl Found {
         }
     }
 
+    /// All places in the order that the question asks for.
+    pub(in crate::search) fn in_order(&self, rows: &Rows, question: &Question) -> Vec<Place> {
+        let Some((column, direction)) = question.sort else { return self.best_first().collect() };
+        let mut keys: Vec<(Rank, Place)> = self.best_first().map(key(rows, question, column, direction)).collect();
+        keys.sort_unstable();
+        keys.into_iter().map(|(_, place)| place).collect()
+    }
+
     fn sorted_page(&self, rows: &Rows, question: &Question, sort: (Column, Direction), near: Option<Place>) -> Part {
         let (column, direction) = sort;
-        let key = |place: Place| {
-            let rank = rows.rank(place, column, question.market_names);
-            match direction {
-                Direction::Ascending => (rank, place),
-                Direction::Descending => (rank.reversed(), place),
-            }
-        };
-        let mut keys: Vec<(Rank, Place)> = self.best_first().map(key).collect();
-        let near = near.filter(|near| self.position(*near).is_some()).map(key);
+        let key = key(rows, question, column, direction);
+        let mut keys: Vec<(Rank, Place)> = self.best_first().map(&key).collect();
+        let near = near.filter(|near| self.position(*near).is_some()).map(&key);
         let position = near.map(|near| keys.iter().filter(|key| **key < near).count());
         let offset = offset(question, position);
         let places = sorted_part(&mut keys, offset, question.limit).iter().map(|(_, place)| *place).collect();
@@ -90,8 +92,24 @@ impl Found {
     }
 }
 
+/// By what places are sorted for a question that sorts by that column: those that are alike stand as in the list.
+fn key<'rows>(
+    rows: &'rows Rows,
+    question: &'rows Question,
+    column: Column,
+    direction: Direction,
+) -> impl Fn(Place) -> (Rank, Place) + 'rows {
+    move |place| {
+        let rank = rows.rank(place, column, question.market_names);
+        match direction {
+            Direction::Ascending => (rank, place),
+            Direction::Descending => (rank.reversed(), place),
+        }
+    }
+}
+
 /// Where the page begins.
-fn offset(question: &Question, near: Option<usize>) -> usize {
+pub(in crate::search) fn offset(question: &Question, near: Option<usize>) -> usize {
     near.map_or(question.offset, |position| position.saturating_sub(question.limit / 2))
 }
 

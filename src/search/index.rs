@@ -15,6 +15,8 @@ use std::fmt;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
+use uuid::Uuid;
+
 use crate::domain::actor::Scope;
 use crate::domain::version::EntityRef;
 use crate::domain::{Customer, Entitlement, Seq, TenantId};
@@ -23,6 +25,7 @@ use crate::ports::{Changes, Page, Store, StoreFailure, StoreIdentity};
 use crate::search::arena::Builder;
 use crate::search::asking::Asking;
 use crate::search::entry::CustomerRow;
+use crate::search::file::Image;
 use crate::search::question::{Answer, Depth, Question};
 use crate::search::rows::Rows;
 
@@ -39,6 +42,8 @@ pub struct Index {
     scope: Scope,
     collate: Collate,
     rows: Rows,
+    /// The commit up to which the store's changes were in it when all of it was last made.
+    made: Seq,
     /// How often it has changed since it was built.
     changes: u64,
 }
@@ -77,7 +82,35 @@ impl Index {
 
     fn finish(builder: Builder, (identity, applied): (StoreIdentity, Seq), scope: Scope, collate: Collate) -> Self {
         let rows = Rows::new(&builder.finish(&collate), &collate);
-        Self { identity, applied, scope, collate, rows, changes: 0 }
+        Self { identity, applied, scope, collate, rows, made: applied, changes: 0 }
+    }
+
+    /// The index of what is loaded into a store of which nothing is known yet.
+    pub(in crate::search) fn gathered(builder: Builder, scope: Scope, collate: Collate) -> Self {
+        let unknown = StoreIdentity { store: Uuid::nil(), epoch: 0 };
+        Self::finish(builder, (unknown, Seq::default()), scope, collate)
+    }
+
+    /// The same of that store as it stood at that commit.
+    pub(in crate::search) fn of_store(self, identity: StoreIdentity, applied: Seq) -> Self {
+        Self { identity, applied, made: applied, ..self }
+    }
+
+    /// The index of all customers within the scope, which is the whole partner, as it was kept. It has to catch up with its store.
+    #[must_use]
+    pub fn kept(image: Image, scope: Scope, collate: Collate) -> Self {
+        let Image { identity, applied, arena, ranks } = image;
+        let rows = Rows::kept(arena, ranks, &collate);
+        Self { identity, applied, scope, collate, rows, made: applied, changes: 0 }
+    }
+
+    /// All of it that is to be kept, without what changed since it was last made as a whole; nothing of an index of less than
+    /// the whole partner.
+    #[must_use]
+    pub fn image(&self) -> Option<Image> {
+        let (arena, ranks) = self.rows.large();
+        let (identity, applied) = (self.identity, self.made);
+        self.scope.only().is_none().then_some(Image { identity, applied, arena, ranks })
     }
 
     /// The commit up to which the store's changes are certainly in it.
@@ -125,6 +158,9 @@ impl Index {
         }
         self.replace(&tenants, anew);
         self.applied = seen.max(latest);
+        if self.rows.are_merged() {
+            self.made = self.applied;
+        }
         Ok(())
     }
 

@@ -2,9 +2,11 @@
 //! question compares texts as a language sorts them.
 
 use std::cmp::Ordering;
+use std::io;
 
 use crate::domain::TenantId;
 use crate::search::arena::{Arena, Row};
+use crate::search::file::sections::{SectionReader, SectionWriter, Unreadable};
 use crate::search::index::Collate;
 use crate::search::runs::{narrow, wide};
 use crate::search::tables::ranks_of;
@@ -97,7 +99,7 @@ impl Ranks {
         let by_name: Vec<u32> = (0..narrow(arena.len())).collect();
         let row = |number: u32| arena.row(wide(number));
         let compare_domains = |one: u32, other: u32| row(one).domain().cmp(row(other).domain());
-        let compare_tenants = |one: u32, other: u32| row(one).tenant().cmp(&row(other).tenant());
+        let compare_tenants = |one: u32, other: u32| row(one).guid().cmp(row(other).guid());
         // This sort goes through rows that are in order already and merges those that are in two orders.
         by_domain.sort_by(|one, other| compare_domains(*one, *other));
         by_tenant.sort_by(|one, other| compare_tenants(*one, *other));
@@ -123,9 +125,10 @@ impl Ranks {
 
     /// The row of that tenant.
     pub(in crate::search) fn find(&self, arena: &Arena, tenant: TenantId) -> Option<usize> {
-        let place = self.by_tenant.partition_point(|row| arena.row(wide(*row)).tenant() < tenant);
+        let guid = tenant.to_string();
+        let place = self.by_tenant.partition_point(|row| arena.row(wide(*row)).guid() < guid.as_str());
         let row = wide(*self.by_tenant.get(place)?);
-        (arena.row(row).tenant() == tenant).then_some(row)
+        (arena.row(row).guid() == guid).then_some(row)
     }
 
     /// How many of the arena's rows stand before a customer that is not one of them, and how it stands to them.
@@ -136,7 +139,7 @@ impl Ranks {
         let at = |order: &[u32], place: usize| order.get(place).map(|row| wide(*row));
         let by_domain = |row: usize| arena.row(row).domain().cmp(other.domain());
         let domain = self.by_domain.partition_point(|row| by_domain(wide(*row)) == Ordering::Less);
-        let by_tenant = |row: usize| arena.row(row).tenant().cmp(&other.tenant());
+        let by_tenant = |row: usize| arena.row(row).guid().cmp(other.guid());
         let tenant = self.by_tenant.partition_point(|row| by_tenant(wide(*row)) == Ordering::Less);
         let standing = Standing {
             name: rank_at(&self.names, (first < arena.len()).then_some(first), by_name),
@@ -144,6 +147,19 @@ impl Ranks {
             tenant: rank_at(&self.tenants, at(&self.by_tenant, tenant), by_tenant),
         };
         (narrow(place), standing)
+    }
+
+    /// Writes them.
+    pub(in crate::search) fn write(&self, sections: &mut SectionWriter<'_>) -> io::Result<()> {
+        let all = [&self.names, &self.domains, &self.tenants, &self.by_domain, &self.by_tenant];
+        all.into_iter().try_for_each(|numbers| sections.numbers(numbers))
+    }
+
+    /// Reads what was written.
+    pub(in crate::search) fn read(sections: &mut SectionReader<'_>) -> Result<Self, Unreadable> {
+        let mut next = || sections.numbers();
+        let (names, domains, tenants) = (next()?, next()?, next()?);
+        Ok(Self { names, domains, tenants, by_domain: next()?, by_tenant: next()? })
     }
 
     /// How many bytes it takes.
@@ -161,7 +177,7 @@ pub(in crate::search) fn tell_apart(arena: &Arena, collate: &Collate, standings:
     let by_domain = |one: u32, other: u32| row(one).domain().cmp(row(other).domain());
     numbers.sort_by(|one, other| by_domain(*one, *other));
     let domains = ranks_of(&numbers, by_domain);
-    let by_tenant = |one: u32, other: u32| row(one).tenant().cmp(&row(other).tenant());
+    let by_tenant = |one: u32, other: u32| row(one).guid().cmp(row(other).guid());
     numbers.sort_by(|one, other| by_tenant(*one, *other));
     let tenants = ranks_of(&numbers, by_tenant);
     for (((standing, name), domain), tenant) in standings.iter_mut().zip(names).zip(domains).zip(tenants) {
@@ -174,7 +190,7 @@ pub(in crate::search) fn tell_apart(arena: &Arena, collate: &Collate, standings:
 
 /// The order of the list: by name as collated, and by GUID where two have the same name.
 pub(in crate::search) fn in_list_order(collate: &Collate, one: Row<'_>, other: Row<'_>) -> Ordering {
-    collate(one.name(), other.name()).then_with(|| one.tenant().cmp(&other.tenant()))
+    collate(one.name(), other.name()).then_with(|| one.guid().cmp(other.guid()))
 }
 
 /// The rank of what would stand just before that row, or has its rank; without a row it stands behind all.

@@ -144,4 +144,6 @@ pub struct Answer {
     pub all: usize,
     /// Whether there are more after these.
     pub more: bool,
+    /// Whether that is all of the answer. Of the first page alone it is not known how many there are, nor which fit best.
+    pub is_whole: bool,
 }

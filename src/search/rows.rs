@@ -49,8 +49,23 @@ impl Rows {
     }
 
     fn of(large: Arena, ranks: Ranks, collate: &Collate) -> Self {
+        Self::kept(Arc::new(large), Arc::new(ranks), collate)
+    }
+
+    /// The customers of an arena in the order of the list, with how they stand.
+    pub(in crate::search) fn kept(large: Arc<Arena>, ranks: Arc<Ranks>, collate: &Collate) -> Self {
         let recent = Builder::after(large.tables.clone()).finish(collate);
-        Self { large: Arc::new(large), ranks: Arc::new(ranks), gone: Vec::new(), recent, standings: Vec::new() }
+        Self { large, ranks, gone: Vec::new(), recent, standings: Vec::new() }
+    }
+
+    /// All but what changed since.
+    pub(in crate::search) fn large(&self) -> (Arc<Arena>, Arc<Ranks>) {
+        (Arc::clone(&self.large), Arc::clone(&self.ranks))
+    }
+
+    /// Whether nothing changed since all was last made one.
+    pub(in crate::search) fn are_merged(&self) -> bool {
+        self.gone.is_empty() && self.recent.len() == 0
     }
 
     /// How many there are.

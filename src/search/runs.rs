@@ -1,8 +1,11 @@
 //! Texts behind one another in one buffer: what is searched as one haystack, with the row that each byte belongs to.
 
+use std::io;
 use std::ops::Range;
 
 use memchr::memmem::Finder;
+
+use crate::search::file::sections::{SectionReader, SectionWriter, Unreadable};
 
 /// Stands between two fields of a row; folding never leaves one.
 pub(in crate::search) const BETWEEN: char = '\u{1f}';
@@ -14,11 +17,30 @@ const NEAR: usize = 8;
 #[derive(Debug, Clone, Default)]
 pub(in crate::search) struct Runs {
     text: String,
-    /// Where each row's text ends, in bytes.
-    ends: Vec<u32>,
+    ends: Ends,
+}
+
+/// Where the text of a row ends, in bytes.
+#[derive(Debug, Clone)]
+enum Ends {
+    /// Said for each.
+    Told(Vec<u32>),
+    /// All are of this length.
+    Every(usize),
+}
+
+impl Default for Ends {
+    fn default() -> Self {
+        Self::Told(Vec::new())
+    }
 }
 
 impl Runs {
+    /// Texts that are all of that length, in bytes.
+    pub(in crate::search) fn of_length(bytes: usize) -> Self {
+        Self { text: String::new(), ends: Ends::Every(bytes) }
+    }
+
     /// Puts a piece at the end of the text of the row that is being written.
     pub(in crate::search) fn push_str(&mut self, text: &str) {
         self.text.push_str(text);
@@ -32,7 +54,9 @@ impl Runs {
 
     /// Ends the row that is being written.
     pub(in crate::search) fn end_row(&mut self) {
-        self.ends.push(narrow(self.text.len()));
+        if let Ends::Told(ends) = &mut self.ends {
+            ends.push(narrow(self.text.len()));
+        }
     }
 
     /// The text of a row; none where there is no such row.
@@ -59,24 +83,55 @@ impl Runs {
 
     /// How many bytes it takes.
     pub(in crate::search) fn bytes(&self) -> usize {
-        self.text.capacity().saturating_add(self.ends.capacity().saturating_mul(size_of::<u32>()))
+        let ends = match &self.ends {
+            Ends::Told(ends) => ends.capacity().saturating_mul(size_of::<u32>()),
+            Ends::Every(_) => 0,
+        };
+        self.text.capacity().saturating_add(ends)
+    }
+
+    /// Writes it, with nothing for the ends of rows that are all of one length.
+    pub(in crate::search) fn write(&self, sections: &mut SectionWriter<'_>) -> io::Result<()> {
+        sections.bytes(self.text.as_bytes())?;
+        match &self.ends {
+            Ends::Told(ends) => sections.numbers(ends),
+            Ends::Every(_) => Ok(()),
+        }
+    }
+
+    /// Reads what was written of texts of that kind.
+    pub(in crate::search) fn read(self, sections: &mut SectionReader<'_>) -> Result<Self, Unreadable> {
+        let text = sections.text()?;
+        let ends = match self.ends {
+            Ends::Told(_) => Ends::Told(sections.numbers()?),
+            Ends::Every(length) => Ends::Every(length),
+        };
+        Ok(Self { text, ends })
     }
 
     /// Gives back what it has no use for.
     pub(in crate::search) fn shrink(&mut self) {
         self.text.shrink_to_fit();
-        self.ends.shrink_to_fit();
+        if let Ends::Told(ends) = &mut self.ends {
+            ends.shrink_to_fit();
+        }
     }
 
     /// Which of the rows the byte belongs to. A common word stands in most rows, so that the next ones are asked first.
     fn row_at(&self, rows: Range<usize>, byte: usize) -> usize {
-        let ends = self.ends.get(rows.clone()).unwrap_or_default();
+        let ends = match &self.ends {
+            Ends::Told(ends) => ends.get(rows.clone()).unwrap_or_default(),
+            Ends::Every(length) => return byte.checked_div(*length).unwrap_or(rows.start),
+        };
         let near = ends.iter().take(NEAR).position(|end| byte < wide(*end));
         rows.start.saturating_add(near.unwrap_or_else(|| ends.partition_point(|end| wide(*end) <= byte)))
     }
 
     fn start(&self, row: usize) -> usize {
-        start_of(&self.ends, row)
+        match &self.ends {
+            Ends::Told(ends) => start_of(ends, row),
+            Ends::Every(length) => row.saturating_mul(*length).min(self.text.len()),
+        }
     }
 }
 

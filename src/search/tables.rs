@@ -2,8 +2,10 @@
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
+use std::io;
 
 use crate::domain::market::Markets;
+use crate::search::file::sections::{SectionReader, SectionWriter, Unreadable};
 use crate::search::fold::fold;
 use crate::search::index::Collate;
 use crate::search::markets;
@@ -72,6 +74,21 @@ impl Tables {
             })
         };
         (self.swedish, self.english) = (ranks(MarketNames::Swedish), ranks(MarketNames::English));
+    }
+
+    /// Writes what cannot be made anew.
+    pub(in crate::search) fn write(&self, sections: &mut SectionWriter<'_>) -> io::Result<()> {
+        sections.record(&self.titles.iter().map(|title| &title.shown).collect::<Vec<_>>())?;
+        sections.record(&self.markets)
+    }
+
+    /// Reads what was written, and makes the rest anew.
+    pub(in crate::search) fn read(sections: &mut SectionReader<'_>, collate: &Collate) -> Result<Self, Unreadable> {
+        let (titles, markets): (Vec<String>, Vec<String>) = (sections.record()?, sections.record()?);
+        let titles = titles.into_iter().map(|shown| Title { folded: fold(&shown), shown }).collect();
+        let mut tables = Self { titles, markets, ..Self::default() };
+        tables.rank(collate);
+        Ok(tables)
     }
 
     /// How many bytes it takes, about.

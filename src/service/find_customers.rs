@@ -2,7 +2,7 @@
 
 use crate::domain::activity::Subject;
 use crate::domain::{Actor, Permission, role};
-use crate::search::{Answer, Depth, Question};
+use crate::search::{Answer, Asking, Depth, Question};
 use crate::service::error::ServiceError;
 use crate::service::recording::require_look;
 use crate::service::services::Services;
@@ -14,6 +14,31 @@ use crate::service::services::Services;
 pub fn find_customers(services: &Services, actor: &Actor, question: &Question) -> Result<Answer, ServiceError> {
     require_look(services, actor, Permission::LookAtCustomers, Subject::default)?;
     Ok(services.current_index()?.answer(actor.scope(), depth_for(actor), question))
+}
+
+/// Who waits for an answer.
+#[derive(Clone, Copy)]
+#[expect(missing_debug_implementations, reason = "a closure has nothing to show")]
+pub struct Seeker<'a> {
+    /// Told the first page in the order of the list, where all of the answer takes a while.
+    pub first: &'a dyn Fn(Answer),
+    /// Whether nobody wants the answer any more, asked again and again while it is looked for.
+    pub is_stale: &'a dyn Fn() -> bool,
+}
+
+/// The same in two steps, for who sees them; `None` where nobody wants it any more.
+///
+/// # Errors
+/// A refusal without the role, or what the store says.
+pub fn find_customers_for(
+    services: &Services,
+    actor: &Actor,
+    question: &Question,
+    seeker: Seeker<'_>,
+) -> Result<Option<Answer>, ServiceError> {
+    require_look(services, actor, Permission::LookAtCustomers, Subject::default)?;
+    let asking = Asking { scope: actor.scope(), depth: depth_for(actor), question, is_stale: seeker.is_stale };
+    Ok(services.index.answer(services.store.as_ref(), &asking, &mut |page| (seeker.first)(page))?)
 }
 
 /// How deep the actor's roles let a question look.

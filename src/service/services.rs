@@ -1,6 +1,6 @@
 //! The parts that services work with, put together once by a door.
 
-use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Arc, RwLockReadGuard};
 
 use crate::domain::activity::Origin;
 use crate::domain::{Catalog, ReasonRule};
@@ -8,7 +8,7 @@ use crate::ports::{
     Attempts, Clock, DownloadJobs, Downloader, DraftFiles, Drafts, FileSealer, OwnFiles, Provider, Store, StoreFailure,
     Upkeep, Vault,
 };
-use crate::search::Index;
+use crate::search::{Index, LiveIndex};
 use crate::service::download::RunningDownloads;
 
 /// What services need; cheap to clone, and the same for every actor of a session.
@@ -43,7 +43,7 @@ pub struct Services {
     /// What is sold.
     pub catalog: Arc<Catalog>,
     /// Whom a text finds. Built over the whole partner; every answer is narrowed to the scope of who asks.
-    pub index: Arc<RwLock<Index>>,
+    pub index: Arc<LiveIndex>,
     /// From where things are done.
     pub origin: Origin,
     /// Whether the partner wants a reason for every access to a key, a link or a file.
@@ -71,14 +71,6 @@ impl Services {
     /// # Errors
     /// What the store says.
     pub(in crate::service) fn current_index(&self) -> Result<RwLockReadGuard<'_, Index>, StoreFailure> {
-        // A panic while it was written leaves an index that is rebuilt or read as it was: `catch_up` puts nothing in
-        // before all of it is read.
-        let index = self.index.read().unwrap_or_else(PoisonError::into_inner);
-        if !index.is_behind(self.store.as_ref())? {
-            return Ok(index);
-        }
-        drop(index);
-        self.index.write().unwrap_or_else(PoisonError::into_inner).catch_up(self.store.as_ref())?;
-        Ok(self.index.read().unwrap_or_else(PoisonError::into_inner))
+        self.index.current(self.store.as_ref())
     }
 }

@@ -150,6 +150,12 @@ impl StorePaths {
         self.directory.join("store")
     }
 
+    /// The index of the store.
+    #[must_use]
+    pub fn index(&self) -> PathBuf {
+        self.directory.join("index")
+    }
+
     /// Whether there is a store, or was one: a store that is lost is told of, and never taken for one that was not made
     /// yet. While it is replaced it lies as `store.old` beside its place, and `store.marker` names its last commit.
     #[must_use]

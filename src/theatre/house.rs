@@ -1,7 +1,7 @@
 //! What a theatre is made of, put together here and nowhere else: every part of it lies in memory.
 
 use std::path::PathBuf;
-use std::sync::{Arc, RwLock};
+use std::sync::Arc;
 
 use crate::demo::SeededEntropy;
 use crate::domain::activity::{Door, Origin};
@@ -10,6 +10,7 @@ use crate::i18n::Locale;
 use crate::ports::page::all_pages;
 use crate::ports::{Clipboard, Page, Store, Vault, VaultFailure};
 use crate::provider::{EmbeddedProvider, KeySource};
+use crate::search::LiveIndex;
 use crate::service::{RunningDownloads, Services};
 use crate::store::{MemoryAttempts, MemoryDownloadJobs, MemoryDraftFiles, MemoryDrafts, MemoryStore};
 use crate::theatre::clipboard::TextlessClipboard;
@@ -122,7 +123,7 @@ fn services(
         own_files: Arc::new(MemoryFiles::default()),
         clock: clock.clone(),
         catalog: Arc::new(Catalog::embedded().clone()),
-        index: Arc::new(RwLock::new(partner.index())),
+        index: Arc::new(LiveIndex::in_memory(partner.index())),
         origin: Origin { door: Door::Console, host: "verkstad".to_owned(), terminal: "pts/3".to_owned() },
         reason_rule: scene.reason_rule(),
     })

@@ -44,7 +44,7 @@ use crate::i18n::Locale;
 use crate::ports::CopyPlace;
 use crate::tour::DialogKind;
 use crate::tui::context::Context;
-use crate::tui::dialog::{self, Dialog};
+use crate::tui::dialog::Dialog;
 use crate::tui::effect::Effect;
 use crate::tui::failure::Failure;
 use crate::tui::keymap::Chord;
@@ -165,13 +165,6 @@ impl App {
         let mut app = Self { for_tour: Some(Vec::new()), ..Self::new(preferences, size) };
         app.touring = app.begun_tour(beginning, now).transpose()?;
         Ok(app)
-    }
-
-    /// The console before a store that has to be unlocked.
-    #[must_use]
-    pub fn locked(preferences: Preferences, size: Size) -> Self {
-        let dialogs = vec![Dialog::Unlock(dialog::unlock::State::new())];
-        Self { door: Door::Locked, dialogs, ..Self::new(preferences, size) }
     }
 
     /// Takes what happened, and says what is to be done about it.

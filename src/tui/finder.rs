@@ -3,6 +3,8 @@
 //! **Invariant:** Enter opens what the answer to the text *as it stands* has selected, or nothing. Enter before that
 //! answer waits for it, a second at most; an answer to another text never opens anything.
 
+mod receiving;
+
 use chrono::Duration;
 use ratatui::layout::Rect;
 use tui_input::Input;
@@ -136,7 +138,13 @@ impl Finder {
         self.selection
     }
 
-    /// How many rows the list has, if an answer is here.
+    /// How many rows the list has, once that is known.
+    #[must_use]
+    pub fn counted(&self) -> Option<usize> {
+        self.shown.ready().filter(|(_, answer)| answer.is_whole).map(|(_, answer)| answer.total)
+    }
+
+    /// How many rows the list has as far as is known, if an answer is here.
     #[must_use]
     pub fn total(&self) -> Option<usize> {
         self.shown.ready().map(|(_, answer)| answer.total)
@@ -154,10 +162,12 @@ impl Finder {
         self.shown.failure()
     }
 
-    /// Whether the list answers the text as it stands.
+    /// Whether the list answers the text as it stands, with all of the answer: which row comes first is not known before.
     #[must_use]
     pub fn is_current(&self) -> bool {
-        self.shown.ready().is_some_and(|(question, _)| question.text == self.text() && question.sort == self.sort)
+        self.shown.ready().is_some_and(|(question, answer)| {
+            answer.is_whole && question.text == self.text() && question.sort == self.sort
+        })
     }
 
     /// Whether the answer to the text as it stands is that there is nothing.
@@ -297,37 +307,6 @@ impl Finder {
     #[must_use]
     pub fn awaits(&self, ticket: Ticket) -> bool {
         self.pending == Some(ticket)
-    }
-
-    /// Takes the answer to the question that is out, and asks for rows that are looked at and not in it.
-    pub fn receive(&mut self, result: Result<Answer, Failure>, context: &Context<'_>) -> Found {
-        self.pending = None;
-        let Some(mut question) = self.asked.clone() else { return Found::Nothing };
-        question.offset = result.as_ref().map_or(question.offset, |answer| answer.offset);
-        let waited = self.waiting_until.take().is_some();
-        let kept = self.wanted.take().or_else(|| self.kept(&question));
-        self.shown.settle(result.map(|answer| (question, answer)));
-        // Rows of another list were moved through: of this one nobody has chosen any.
-        let unmoved = if std::mem::take(&mut self.moved_blindly) { 0 } else { self.selection.selected() };
-        let place = kept.and_then(|tenant| self.place_of(tenant)).unwrap_or(unmoved);
-        self.selection.select(place, self.total().unwrap_or(0), self.page);
-        if let (true, Some(hit)) = (waited, self.selected()) {
-            return Found::Open(Box::new(hit.clone()));
-        }
-        Found::Step(self.ask_for_what_is_looked_at(context, self.page))
-    }
-
-    /// The customer to keep selected when the same question is answered anew, wherever it stands then.
-    fn kept(&self, question: &Question) -> Option<TenantId> {
-        let (answered, _) = self.shown.ready()?;
-        let is_same = answered.text == question.text && answered.sort == question.sort;
-        self.row(self.selection.selected()).filter(|_| is_same).map(|hit| hit.row.tenant)
-    }
-
-    fn place_of(&self, tenant: TenantId) -> Option<usize> {
-        let (question, answer) = self.shown.ready()?;
-        let place = answer.hits.iter().position(|hit| hit.row.tenant == tenant)?;
-        Some(question.offset.saturating_add(place))
     }
 
     /// When Enter's patience ends.

@@ -58,9 +58,14 @@ impl Job {
         let ticket = begun.ticket;
         let progress = |progress| post(Msg::Progress(ticket, progress));
         let event = |event: &DownloadEvent| tidings.take(ticket, event, answering.services.clock.now(), post);
-        let reply = answering.answer(ask, Watched { progress: &progress, event: &event, stop: &begun.stop });
+        let first = |page| post(Msg::Reply(ticket, Reply::Customers(CustomersReply::First(page))));
+        let watched = Watched { progress: &progress, event: &event, first: &first, stop: &begun.stop };
+        let reply = answering.answer(ask, watched);
+        let is_given_up = begun.stop.is_raised() && matches!(reply, Reply::Customers(CustomersReply::Found(_)));
         drop(begun);
-        post(Msg::Reply(ticket, reply));
+        if !is_given_up {
+            post(Msg::Reply(ticket, reply));
+        }
         answering.standing.tell(&answering.services, post);
     }
 }

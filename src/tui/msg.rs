@@ -146,6 +146,8 @@ pub enum Reply {
 pub enum CustomersReply {
     /// Those that match.
     Found(Result<Answer, Failure>),
+    /// The first page of what is found, before the rest of it.
+    First(Answer),
     /// One's account.
     Opened(Result<Box<CustomerAccount>, Failure>),
 }

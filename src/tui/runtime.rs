@@ -18,6 +18,7 @@ use tokio::sync::mpsc::{Receiver, UnboundedReceiver, UnboundedSender, channel, u
 
 use crate::domain::{Instant, Operator, SecretText, TenantId, TourNote};
 use crate::ports::{Browser, Clipboard, Clock, CopyRoute, PutForward, Watch};
+use crate::search::Answer;
 use crate::service::{Services, Standing};
 use crate::tui::app::{App, Preferences};
 use crate::tui::customers_view::{Acting, CustomersView};
@@ -72,8 +73,8 @@ pub type Opener = Box<dyn FnOnce() -> Result<Opened, OpeningFailure> + Send>;
 /// What stands before the store.
 #[derive(Debug, Clone)]
 pub enum Entrance {
-    /// Nothing: it is known who acts.
-    Open,
+    /// Nothing: it is known who acts. Customers may be there to be looked at until the store is open.
+    Open(Option<Box<Answer>>),
     /// Nothing, and nothing but a customer's own view is entered.
     CustomersView(CustomersView),
     /// A walkthrough, which needs no store and with which the console ends.
@@ -180,7 +181,10 @@ impl Running {
         }
         let (preferences, size) = (console.preferences, canvas.size()?);
         let (app, bound) = match console.entrance {
-            Entrance::Open => (App::new(preferences, size), None),
+            Entrance::Open(front) => {
+                let app = App::new(preferences, size);
+                (if let Some(front) = front { app.with_front(*front) } else { app }, None)
+            }
             Entrance::Locked => (App::locked(preferences, size), None),
             Entrance::Tour(beginning) => (App::for_tour(preferences, size, *beginning, console.clock.now())?, None),
             Entrance::CustomersView(view) => {

@@ -451,6 +451,22 @@ fn a_demo_is_made_anew_only_where_that_is_said() {
 }
 
 #[test]
+fn a_demo_that_is_not_made_to_the_end_leaves_the_old_one_with_all_that_is_its_own() {
+    let home = Home::new("commands-seed-stopped");
+    let demo = home.folder().join("data/nyckel/demo");
+    output_of(&home, &["seed", "--customers", "3", "--seed", "7"]);
+    output_of(&home, &["backup"]);
+    let (customers, key) = (json_of(&home, &["customers", "--json"]), key_of(&home));
+    let terminal = Terminal::nyckel(&home, Size::WIDE, &["seed", "--customers", "1000000", "--reset"]);
+    terminal.wait_for("Making the demo:");
+    terminal.keys("Ctrl-c");
+    assert_eq!(terminal.wait_exit().exit_code(), 1);
+    assert_eq!((json_of(&home, &["customers", "--json"]), key_of(&home)), (customers, key));
+    assert!(!demo.join("store.new").exists(), "nothing half is left");
+    assert_eq!(fs::read_dir(demo.join("exports")).unwrap().count(), 1, "nor is anything of the old one gone");
+}
+
+#[test]
 fn a_demo_whose_making_was_broken_off_is_the_old_or_the_new_one_with_its_own_keys() {
     let home = Home::new("commands-broken-off");
     let demo = home.folder().join("data/nyckel/demo");

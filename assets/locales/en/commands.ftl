@@ -286,6 +286,8 @@ cli-seed-made = { $count ->
     [one] The demo has been made with one customer, in { $place }.
    *[other] The demo has been made with { $count } customers, in { $place }.
 }
+cli-seed-progress = Making the demo: { $percent } %
+cli-seed-finishing = All customers are there; the registers that find them are put in order …
 cli-backup-progress = Backing up: { $percent } %
 cli-backup-done = The backup is made: { $path } ({ $kilobytes } kB).
 cli-compact-progress = Writing the store anew: { $percent } %

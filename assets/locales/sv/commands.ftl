@@ -286,6 +286,8 @@ cli-seed-made = { $count ->
     [one] Demodatat har skapats med en kund, i { $place }.
    *[other] Demodatat har skapats med { $count } kunder, i { $place }.
 }
+cli-seed-progress = Demodatat skapas: { $percent } %
+cli-seed-finishing = Alla kunder finns; registren som de hittas genom ordnas …
 cli-backup-progress = Säkerhetskopierar: { $percent } %
 cli-backup-done = Säkerhetskopian är gjord: { $path } ({ $kilobytes } kB).
 cli-compact-progress = Skriver om datalagret: { $percent } %

@@ -24,13 +24,14 @@ impl Builder {
     /// Puts in a customer and all it bought, in any order.
     pub(in crate::search) fn push(&mut self, customer: &Customer, mut bought: Vec<Entitlement>) {
         bought.sort_by(|one, other| other.bought.cmp(&one.bought).then_with(|| one.id.cmp(&other.id)));
-        for name in [&customer.name, &customer.domain] {
-            self.arena.names.push_field(&fold(name));
-            self.arena.shown.push_str(name);
-            self.arena.shown.end_row();
+        let domain = fold(&customer.domain);
+        self.arena.names.push_field(&fold(&customer.name));
+        self.arena.names.push_field(&domain);
+        self.arena.shown.push_str(&customer.name);
+        if domain != customer.domain {
+            self.arena.domains.insert(narrow(self.arena.len()), customer.domain.clone());
         }
-        self.arena.guids.push_field(&fold(&customer.id.to_string()));
-        self.arena.tenants.push(customer.id);
+        self.arena.guids.push_field(&customer.id.to_string());
         self.arena.markets.push(self.numbering.market(&customer.market));
         self.arena.listed.push(narrow(bought.iter().filter(|purchase| is_on_subscriptions_page(purchase)).count()));
         for purchase in &bought {
@@ -60,14 +61,13 @@ impl Builder {
     pub(in crate::search) fn copy(&mut self, row: Row<'_>) {
         let (arena, from) = (&mut self.arena, row.arena);
         arena.names.push_str(row.names());
-        for name in [row.name(), row.domain()] {
-            arena.shown.push_str(name);
-            arena.shown.end_row();
+        arena.shown.push_str(row.name());
+        if let Some(domain) = from.domains.get(&narrow(row.number)) {
+            arena.domains.insert(narrow(arena.len()), domain.clone());
         }
         arena.guids.push_str(from.guids.get(row.number));
         arena.orders.push_str(from.orders.get(row.number));
         arena.subscriptions.push_str(from.subscriptions.get(row.number));
-        arena.tenants.push(row.tenant());
         arena.markets.push(row.market());
         arena.listed.push(row.listed());
         let first = start_of(&from.purchases, row.number);
@@ -82,8 +82,8 @@ impl Builder {
     }
 
     fn end_row(&mut self) {
-        let Arena { names, guids, orders, subscriptions, titles, purchases, .. } = &mut self.arena;
-        for texts in [names, guids, orders, subscriptions] {
+        let Arena { names, guids, orders, subscriptions, shown, titles, purchases, .. } = &mut self.arena;
+        for texts in [names, guids, orders, subscriptions, shown] {
             texts.end_row();
         }
         purchases.push(narrow(titles.len()));
@@ -101,7 +101,6 @@ impl Builder {
         for numbers in [&mut arena.markets, &mut arena.listed, &mut arena.titles, &mut arena.purchases] {
             numbers.shrink_to_fit();
         }
-        arena.tenants.shrink_to_fit();
         arena.subscribed.shrink_to_fit();
         arena
     }

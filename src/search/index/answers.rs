@@ -4,10 +4,10 @@ use std::ops::ControlFlow;
 
 use crate::domain::actor::Scope;
 use crate::search::asking::{Asking, Former};
-use crate::search::found::Found;
+use crate::search::found::{Found, offset};
 use crate::search::index::Index;
 use crate::search::places::Place;
-use crate::search::question::{Answer, Hit};
+use crate::search::question::{Answer, Hit, Question};
 use crate::search::rows::Looked;
 use crate::search::wanted::{Fit, Wanted};
 
@@ -69,12 +69,12 @@ impl Index {
         }
     }
 
-    pub(super) fn wanted(&self, asking: &Asking<'_>) -> Wanted {
+    pub(in crate::search) fn wanted(&self, asking: &Asking<'_>) -> Wanted {
         Wanted::new(asking, &self.rows.recent().tables)
     }
 
     /// Says everything within the scope that fits, in the order of the list.
-    pub(super) fn look(
+    pub(in crate::search) fn look(
         &self,
         asking: &Asking<'_>,
         wanted: &Wanted,
@@ -91,13 +91,54 @@ impl Index {
         }
     }
 
+    /// How many customers it has.
+    pub(in crate::search) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// The first page of all customers where that is what is asked for: all of them fit, and stand in the order of the list.
+    pub(in crate::search) fn first_of_all(&self, asking: &Asking<'_>) -> Option<Answer> {
+        let wanted = self.wanted(asking);
+        let is_for_all = wanted.words.is_empty() && asking.question.sort.is_none() && asking.scope.only().is_none();
+        is_for_all.then(|| {
+            let first = self.rows.places().take(asking.question.limit);
+            let hits: Vec<Hit> = first.map(|place| self.hit(&wanted, place)).collect();
+            let total = self.rows.len();
+            Answer { more: hits.len() < total, hits, offset: 0, total, all: total, is_whole: true }
+        })
+    }
+
+    /// How often it has changed since it was built.
+    pub(in crate::search) fn changes(&self) -> u64 {
+        self.changes
+    }
+
+    /// What was found, in the order that a question asks for.
+    pub(in crate::search) fn in_order(&self, found: &Found, question: &Question) -> Vec<Place> {
+        found.in_order(&self.rows, question)
+    }
+
+    /// The page that a question asks for of what it found, in its order.
+    pub(in crate::search) fn page_of(&self, places: &[Place], asking: &Asking<'_>) -> Answer {
+        let question = asking.question;
+        let near = question.near.and_then(|tenant| self.rows.find(tenant));
+        let near = near.and_then(|near| places.iter().position(|place| *place == near));
+        let offset = offset(question, near);
+        let wanted = self.wanted(asking);
+        let page = places.iter().skip(offset).take(question.limit);
+        let hits: Vec<Hit> = page.map(|place| self.hit(&wanted, *place)).collect();
+        let total = places.len();
+        let more = offset.saturating_add(hits.len()) < total;
+        Answer { hits, offset, total, all: self.count(asking.scope), more, is_whole: true }
+    }
+
     fn told(&self, asking: &Asking<'_>, wanted: &Wanted, found: &Found) -> Whole {
         let (part, total) = (found.page(&self.rows, asking.question), found.len());
         let hits: Vec<Hit> = part.places.iter().map(|place| self.hit(wanted, *place)).collect();
         let more = part.offset.saturating_add(hits.len()) < total;
         let all = self.count(asking.scope);
         let former = Former::new(asking, wanted, found, (all, self.changes));
-        Whole { answer: Answer { hits, offset: part.offset, total, all, more }, former }
+        Whole { answer: Answer { hits, offset: part.offset, total, all, more, is_whole: true }, former }
     }
 
     /// How many customers lie within the scope.

@@ -239,7 +239,7 @@ impl Model {
             .map(|entry| Hit { row: entry.row.clone(), by: found_by(entry, &words, question.fields, depth) })
             .collect();
         let more = offset.saturating_add(hits.len()) < total;
-        Answer { hits, offset, total, all, more }
+        Answer { hits, offset, total, all, more, is_whole: true }
     }
 
     /// The customers whose name or domain is the text, but for case and accents.

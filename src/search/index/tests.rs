@@ -1,5 +1,6 @@
 //! What the index answers, over customers that are written out.
 
+mod keeping;
 mod likeness;
 
 use std::cell::Cell;
@@ -8,7 +9,7 @@ use super::*;
 use crate::domain::choice::LanguageTag;
 use crate::domain::customer::Contact;
 use crate::domain::{Actor, Catalog, Instant, ProductKind};
-use crate::ports::{BulkLoad, Change, Clock, Loaded, Stop};
+use crate::ports::{BulkLoad, Change, Clock, Load, Loaded, Stop};
 use crate::search::asking::Former;
 use crate::search::question::{Column, Direction, Fields, HitBy, MarketNames};
 use crate::search::scan::CHUNK;
@@ -255,7 +256,7 @@ fn a_feed_that_has_forgotten_makes_it_anew() {
     let collate: Collate = Arc::new(|one: &str, other: &str| one.cmp(other));
     let mut index = Index::build(&store, everything(), collate).unwrap();
     let loaded = Loaded::Customer(example::customer(1));
-    let identity = store.load(&mut std::iter::once(loaded), Instant::CUTOVER, &Stop::default()).unwrap();
+    let Load { identity, .. } = store.load(&mut std::iter::once(loaded), Instant::CUTOVER, &Stop::default()).unwrap();
     // As if it had followed the loaded store from its beginning, which the feed does not go back to.
     index.identity = identity;
     assert!(matches!(store.changes_after(index.applied(), 1), Err(StoreFailure::FeedForgotten)));

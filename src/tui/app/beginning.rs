@@ -1,7 +1,11 @@
-//! Sessions as the console begins them: the first one, one that follows, one that comes back; and a store that did not open.
+//! How the console begins: before a store that is being opened or has to be unlocked; sessions, the first one, one that follows, one
+//! that comes back; and a store that did not open.
+
+use ratatui::layout::Size;
 
 use crate::domain::Instant;
-use crate::tui::app::{App, Door};
+use crate::search::Answer;
+use crate::tui::app::{App, Door, Preferences};
 use crate::tui::dialog::{self, Dialog};
 use crate::tui::effect::Effect;
 use crate::tui::failure::Failure;
@@ -10,6 +14,19 @@ use crate::tui::screen::{Screen, home};
 use crate::tui::session::SessionFacts;
 
 impl App {
+    /// The same with customers to be looked at until the store is open.
+    #[must_use]
+    pub fn with_front(self, front: Answer) -> Self {
+        Self { screen: Screen::Home(home::State::before_the_store(front)), ..self }
+    }
+
+    /// The console before a store that has to be unlocked.
+    #[must_use]
+    pub fn locked(preferences: Preferences, size: Size) -> Self {
+        let dialogs = vec![Dialog::Unlock(dialog::unlock::State::new())];
+        Self { door: Door::Locked, dialogs, ..Self::new(preferences, size) }
+    }
+
     pub(super) fn begin(&mut self, facts: SessionFacts, now: Instant, effects: &mut Vec<Effect>) {
         self.was_used(now);
         // What was typed before the store opened is the first operator's, and what one looked for is not for the next one.

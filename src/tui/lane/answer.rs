@@ -13,10 +13,10 @@ use crate::domain::{Actor, CancellationReceipt, DownloadLink, Instant, Operator,
 use crate::i18n::customer_message::{self, MessageParts};
 use crate::i18n::{Language, Locale};
 use crate::ports::{BackupPlace, Clipboard, CopyRoute, Progress, Stop};
+use crate::search::Answer;
 use crate::service::back_up::{back_up, back_up_daily, list_backups};
 use crate::service::change_settings::{ChangeSettings, change_settings};
 use crate::service::copy_link::{CopyLink, copy_link};
-use crate::service::find_customers::find_customers;
 use crate::service::keep_choice::{KeepChoice, keep_choice};
 use crate::service::list_operators::list_operators;
 use crate::service::list_orders::list_orders;
@@ -26,12 +26,12 @@ use crate::service::open_purchase::{LastChoice, OpenPurchase, open_purchase};
 use crate::service::read_billing::{list_invoices, read_invoice};
 use crate::service::reveal_key::{RevealKey, Seeing, reveal_key};
 use crate::service::{
-    DownloadEvent, Review, RunDownload, ServiceError, Services, What, add_operator, begin_cancelling_many,
+    DownloadEvent, Review, RunDownload, Seeker, ServiceError, Services, What, add_operator, begin_cancelling_many,
     cancel_download, cancel_one_of_many, cancel_purchase, change_passphrase, change_roles, change_subscription,
-    closing_windows, describe_download, edit_cart, export_receipt, list_downloads, list_subscriptions, morning,
-    next_due, note_tour, open_cancellation, open_catalog, open_hybrid_benefit, open_subscription, place_order,
-    plan_download, read_tour_progress, remove_operator, review_cancellations, review_cart, run_download,
-    unfinished_cancellations,
+    closing_windows, describe_download, edit_cart, export_receipt, find_customers_for, list_downloads,
+    list_subscriptions, morning, next_due, note_tour, open_cancellation, open_catalog, open_hybrid_benefit,
+    open_subscription, place_order, plan_download, read_tour_progress, remove_operator, review_cancellations,
+    review_cart, run_download, unfinished_cancellations,
 };
 use crate::tui::backing_up::Occasion;
 use crate::tui::effect::{
@@ -71,6 +71,8 @@ pub struct Watched<'a> {
     pub progress: &'a dyn Fn(Progress),
     /// Told what happens to a download.
     pub event: &'a dyn Fn(&DownloadEvent),
+    /// Told the first page of what is looked for, where all of it takes a while.
+    pub first: &'a dyn Fn(Answer),
     /// Raised when nobody wants the work any more.
     pub stop: &'a Stop,
 }
@@ -88,7 +90,7 @@ impl Answering {
     #[must_use]
     pub fn answer(&self, ask: Ask, watched: Watched<'_>) -> Reply {
         match ask {
-            Ask::Customers(ask) => Reply::Customers(self.customers(ask)),
+            Ask::Customers(ask) => Reply::Customers(self.customers(ask, watched)),
             Ask::Purchases(ask) => Reply::Purchases(self.purchases(ask)),
             Ask::Buying(ask) => Reply::Buying(self.buying(&ask, watched.stop)),
             Ask::Cancelling(ask) => Reply::Cancelling(self.cancelling(ask, watched.stop)),
@@ -104,11 +106,14 @@ impl Answering {
         }
     }
 
-    fn customers(&self, ask: CustomersAsk) -> CustomersReply {
+    fn customers(&self, ask: CustomersAsk, watched: Watched<'_>) -> CustomersReply {
         let Self { services, actor, .. } = self;
         match ask {
             CustomersAsk::Find(question) => {
-                CustomersReply::Found(find_customers(services, actor, &question).map_err(Failure::from))
+                let seeker = Seeker { first: watched.first, is_stale: &|| watched.stop.is_raised() };
+                let found = find_customers_for(services, actor, &question, seeker).map_err(Failure::from);
+                // Nobody hears of what was given up for a later question.
+                CustomersReply::Found(found.and_then(|answer| answer.ok_or(Failure::Busy)))
             }
             CustomersAsk::Open(tenant) => {
                 CustomersReply::Opened(open_customer(services, actor, tenant).map(Box::new).map_err(Failure::from))

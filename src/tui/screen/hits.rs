@@ -61,6 +61,10 @@ fn open(hit: Hit, context: &Context<'_>) -> Step {
 pub(super) fn receive(finder: &mut Finder, reply: Reply, context: &Context<'_>) -> Step {
     match reply {
         Reply::Customers(CustomersReply::Found(result)) => found(finder.receive(result, context), context),
+        Reply::Customers(CustomersReply::First(page)) => {
+            finder.receive_first(page);
+            Step::Stay
+        }
         Reply::Customers(CustomersReply::Opened(_))
         | Reply::Kms(_)
         | Reply::Billing(_)
@@ -153,7 +157,7 @@ fn depth(context: &Context<'_>) -> Depth {
 /// What stands below the box: how many were found.
 pub(super) fn view_title(finder: &Finder, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
     let locale = context.locale;
-    let title = match (finder.total(), finder.answers_a_search()) {
+    let title = match (finder.counted(), finder.answers_a_search()) {
         (None, _) => String::new(),
         (Some(total), false) => locale.text_with(message!("home-customers"), &[("count", total.into())]),
         (Some(total), true) => locale.text_with(message!("home-hits"), &[("count", total.into())]),
@@ -170,7 +174,7 @@ pub(super) fn view_filter_line(
     (area, context): (Rect, &Context<'_>),
 ) {
     let locale = context.locale;
-    let mut title = match (finder.total(), finder.all().filter(|_| finder.answers_a_search())) {
+    let mut title = match (finder.counted(), finder.all().filter(|_| finder.answers_a_search())) {
         (Some(total), Some(all)) => {
             let values = [("shown", total.into()), ("count", all.into())];
             locale.text_with(message!("customers-title-filtered"), &values)

@@ -8,6 +8,7 @@ use ratatui::layout::{Constraint, Layout, Position, Rect};
 
 use crate::domain::{Instant, Permission};
 use crate::i18n::{MessageId, message};
+use crate::search::Answer;
 use crate::tui::context::{Availability, Context};
 use crate::tui::finder::Finder;
 use crate::tui::keymap::{Binding, Focus, Key};
@@ -77,6 +78,13 @@ impl State {
     #[must_use]
     pub fn new() -> Self {
         Self { finder: Finder::new(Focus::TypingEmpty), waiting: Waiting::default(), is_at_waiting: false }
+    }
+
+    /// The same with customers to be looked at until the store is open.
+    #[must_use]
+    pub fn before_the_store(front: Answer) -> Self {
+        let state = Self::new();
+        Self { finder: state.finder.before_the_store(front), ..state }
     }
 
     /// Gives the box the focus, where who acts may search.

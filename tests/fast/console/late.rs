@@ -5,14 +5,15 @@ use chrono::Duration;
 use nyckel::domain::TenantId;
 use nyckel::i18n::Language;
 use nyckel::ports::Store;
-use nyckel::search::Question;
+use nyckel::search::{Answer, Hit, Question};
 use nyckel::service::find_customers;
+use nyckel::testing::stage::Done;
 use nyckel::testing::{Fault, KnownKeys, Stage, StageOptions, Step, When};
-use nyckel::tui::msg::{Mouse, Msg};
+use nyckel::tui::msg::{CustomersReply, Mouse, Msg, Reply};
 use nyckel::tui::step::Destination;
 use ratatui::layout::Position;
 
-use super::{at_the_panes, check_says, page, purchase, shows_a_key, text};
+use super::{at_the_panes, check_says, page, purchase, shows_a_key, text, text_with};
 use crate::support::chance::Chance;
 
 /// Whoever presses a key this long after another one has looked at the screen in between.
@@ -53,9 +54,17 @@ fn opened(stage: &Stage) -> Option<TenantId> {
 
 /// What the text finds, the best first.
 fn found(stage: &Stage, text: &str) -> Vec<TenantId> {
+    answered(stage, text).hits.into_iter().map(|hit| hit.row.tenant).collect()
+}
+
+fn answered(stage: &Stage, text: &str) -> Answer {
     let actor = stage.operators()[0].actor();
-    let answer = find_customers(&stage.services, &actor, &Question::first(text, 10)).unwrap();
-    answer.hits.into_iter().map(|hit| hit.row.tenant).collect()
+    find_customers(&stage.services, &actor, &Question::first(text, 10)).unwrap()
+}
+
+/// What stands above so many hits.
+fn text_with_count(stage: &Stage, count: usize) -> String {
+    text_with(stage.locale(), "home-hits", &[("count", count.into())])
 }
 
 /// Every order of the numbers below `count`.
@@ -111,6 +120,26 @@ fn enter_waits_a_second_and_then_says_so() {
     assert_eq!(opened(&stage), None);
     stage.keys("Enter");
     assert_eq!(opened(&stage), Some(found(&stage, "nor")[0]));
+}
+
+#[test]
+fn of_a_first_page_nothing_is_opened_before_it_is_known_what_fits_best() {
+    let mut stage = Stage::new(StageOptions::default());
+    stage.hold().text("nor");
+    let Some(Done::Asked(ticket)) = stage.done().last().cloned() else { panic!("it asked for what was typed") };
+    let best = found(&stage, "nor");
+    let first = answered(&stage, "nor");
+    // In the order of the list another one stands first.
+    let hits: Vec<Hit> = first.hits.into_iter().rev().collect();
+    let shown = hits[0].row.name.clone();
+    let page = Answer { total: hits.len(), all: 0, hits, ..Answer::default() };
+    stage.send(Msg::Reply(ticket, Reply::Customers(CustomersReply::First(page))));
+    assert!(super::says(&stage, &shown), "its rows are there to be looked at:\n{}", stage.screen());
+    assert!(!super::says(&stage, &text_with_count(&stage, best.len())), "how many there are is not known");
+    stage.keys("Enter");
+    assert_eq!(opened(&stage), None);
+    stage.release_all();
+    assert_eq!(opened(&stage), Some(best[0]));
 }
 
 #[test]

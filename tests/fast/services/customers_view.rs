@@ -32,15 +32,16 @@ use nyckel::service::support::{
 use nyckel::service::{
     BilledTo, CancelPurchase, CartChange, ChangeSubscription, ClosingWithin, Collected, CopyLink, DescribeDownload,
     FindPurchase, FindSubscription, LastChoice, ListInvoices, Morning, OpenPurchase, PlaceOrder, PlanDownload,
-    ReadActivity, ReadInvoice, RenewingWithin, Retrieval, RevealKey, RunDownload, Seeing, WhoseKeys,
+    ReadActivity, ReadInvoice, RenewingWithin, Retrieval, RevealKey, RunDownload, Seeing, Seeker, WhoseKeys,
     begin_cancelling_many, begin_retrieval, cancel_download, cancel_one_of_many, cancel_purchase, cart_of,
     change_subscription, closing_windows, copy_link, describe_download, edit_cart, export_receipt, find_customer_by,
-    find_customers, find_ordered, find_purchase, find_subscription, find_viewed_customer, give_receipt, list_catalog,
-    list_downloads, list_invoices, list_orders, list_software, list_subscriptions, look_at_cancellation, morning,
-    open_cancellation, open_catalog, open_customer, open_hybrid_benefit, open_purchase, open_subscription, place_order,
-    plan_download, plan_retrieval, read_activity, read_invoice, read_receipt, recent_customers, refuse_without_choice,
-    rehearse_cancellation, retrieve_one, reveal_key, review_cancellations, review_cart, review_order, run_download,
-    unfinished_cancellations, unfinished_retrieval, upcoming_renewals, write_retrieved,
+    find_customers, find_customers_for, find_ordered, find_purchase, find_subscription, find_viewed_customer,
+    give_receipt, list_catalog, list_downloads, list_invoices, list_orders, list_software, list_subscriptions,
+    look_at_cancellation, morning, open_cancellation, open_catalog, open_customer, open_hybrid_benefit, open_purchase,
+    open_subscription, place_order, plan_download, plan_retrieval, read_activity, read_invoice, read_receipt,
+    recent_customers, refuse_without_choice, rehearse_cancellation, retrieve_one, reveal_key, review_cancellations,
+    review_cart, review_order, run_download, unfinished_cancellations, unfinished_retrieval, upcoming_renewals,
+    write_retrieved,
 };
 use uuid::Uuid;
 
@@ -174,6 +175,13 @@ const ASKS: &[Ask] = &[
         told(
             [ids.tenant.to_string().as_str(), ids.name, "OR-00001", "server"]
                 .map(|text| find_customers(&world.services, actor, &Question::first(text, 10))),
+        )
+    }),
+    ("find_customers_for", |world, actor, ids| {
+        let seeker = Seeker { first: &|_| {}, is_stale: &|| false };
+        told(
+            [ids.tenant.to_string().as_str(), ids.name, "OR-00001", "server"]
+                .map(|text| find_customers_for(&world.services, actor, &Question::first(text, 10), seeker)),
         )
     }),
     ("find_ordered", |world, actor, ids| {

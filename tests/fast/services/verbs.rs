@@ -39,17 +39,17 @@ use nyckel::service::{
     AddOperator, BilledTo, CartChange, ChangePassphrase, ChangeRoles, ChangeSettings, ChangeSubscription,
     ClosingWithin, Collected, CopyLink, DescribeDownload, ExportActivity, FindPurchase, FindSubscription, ImportError,
     ImportOptions, KeepChoice, LastChoice, ListInvoices, LogReading, Morning, OpenPurchase, PlaceOrder, PlanDownload,
-    ReadActivity, ReadInvoice, RenewingWithin, RestoreTo, Retrieval, RevealKey, Seeing, ServiceError, WhoseKeys,
-    add_operator, back_up, begin_cancelling_many, begin_retrieval, cancel_one_of_many, cancel_purchase,
+    ReadActivity, ReadInvoice, RenewingWithin, RestoreTo, Retrieval, RevealKey, Seeing, Seeker, ServiceError,
+    WhoseKeys, add_operator, back_up, begin_cancelling_many, begin_retrieval, cancel_one_of_many, cancel_purchase,
     change_passphrase, change_roles, change_settings, change_subscription, closing_windows, copy_link, count_accesses,
     describe_download, edit_cart, export_activity, export_receipt, export_records, find_customer_by, find_customers,
-    find_ordered, find_purchase, find_subscription, find_viewed_customer, give_receipt, import_records, keep_choice,
-    list_backups, list_catalog, list_downloads, list_invoices, list_operators, list_orders, list_software,
-    list_subscriptions, look_at_cancellation, may_compact, may_export, may_restore, named_in_log, note_checkpoint,
-    note_tour, open_cancellation, open_catalog, open_customer, open_hybrid_benefit, open_purchase, open_subscription,
-    place_order, plan_download, plan_retrieval, read_activity, read_invoice, read_receipt, read_tour_progress,
-    recent_customers, rehearse_cancellation, remove_operator, retrieve_one, reveal_key, review_cancellations,
-    review_order, upcoming_renewals, verify_activity, verify_store, write_retrieved,
+    find_customers_for, find_ordered, find_purchase, find_subscription, find_viewed_customer, give_receipt,
+    import_records, keep_choice, list_backups, list_catalog, list_downloads, list_invoices, list_operators,
+    list_orders, list_software, list_subscriptions, look_at_cancellation, may_compact, may_export, may_restore,
+    named_in_log, note_checkpoint, note_tour, open_cancellation, open_catalog, open_customer, open_hybrid_benefit,
+    open_purchase, open_subscription, place_order, plan_download, plan_retrieval, read_activity, read_invoice,
+    read_receipt, read_tour_progress, recent_customers, rehearse_cancellation, remove_operator, retrieve_one,
+    reveal_key, review_cancellations, review_order, upcoming_renewals, verify_activity, verify_store, write_retrieved,
 };
 use nyckel::testing::example;
 use std::path::{Path, PathBuf};
@@ -58,6 +58,10 @@ pub(super) type Verb = fn(&World, &Actor) -> Result<(), ServiceError>;
 
 /// Every service with what it needs a role for.
 pub(super) const VERBS: &[(&str, Permission, Verb)] = &[
+    ("find_customers_for", Permission::LookAtCustomers, |world, actor| {
+        let seeker = Seeker { first: &|_| {}, is_stale: &|| false };
+        find_customers_for(&world.services, actor, &Question::first("", 10), seeker).map(drop)
+    }),
     ("find_customers", Permission::LookAtCustomers, |world, actor| {
         find_customers(&world.services, actor, &Question::first("", 10)).map(drop)
     }),

@@ -1,6 +1,6 @@
 //! A partner small enough to know by heart, whose ports can be told to fail.
 
-use std::sync::{Arc, RwLock};
+use std::sync::Arc;
 
 use nonempty::NonEmpty;
 use nyckel::domain::activity::{Door, Origin, Subject};
@@ -17,7 +17,7 @@ use nyckel::ports::page::all_pages;
 use nyckel::ports::store::{ActivityFilter, ChargeFilter};
 use nyckel::ports::{Change, Commit, Provider, Store};
 use nyckel::provider::{EmbeddedProvider, KeySource};
-use nyckel::search::Index;
+use nyckel::search::{Index, LiveIndex};
 use nyckel::service::{RunningDownloads, Services};
 use nyckel::store::{MemoryAttempts, MemoryStore};
 use nyckel::testing::{
@@ -87,7 +87,7 @@ impl World {
             own_files: own_files.clone(),
             clock: clock.clone(),
             catalog: Arc::new(Catalog::embedded().clone()),
-            index: Arc::new(RwLock::new(index)),
+            index: Arc::new(LiveIndex::in_memory(index)),
             origin,
             reason_rule: ReasonRule::default(),
         };

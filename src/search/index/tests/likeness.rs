@@ -10,6 +10,7 @@ use crate::domain::entitlement::Lifetime;
 use crate::domain::{EntitlementId, LineNumber, SubscriptionId};
 use crate::i18n::{Collation, Language};
 use crate::search::asking::Former;
+use crate::search::finding::Finding;
 use crate::search::index::Begun;
 use crate::search::index::model::Model;
 
@@ -156,13 +157,17 @@ fn both(collate: &Collate, first: Vec<Entry>, steps: Vec<Step>) -> (Index, Model
     let mut model = Model::new(Arc::clone(collate));
     model.replace(&BTreeSet::new(), &first);
     for (put_in, taken_out) in steps {
-        let put_in = once_each(put_in);
-        let mut tenants: BTreeSet<TenantId> = taken_out.into_iter().map(tenant).collect();
-        tenants.extend(put_in.iter().map(|(customer, _)| customer.id));
-        replace(&mut index, &tenants, &put_in);
-        model.replace(&tenants, &put_in);
+        change(&mut index, &mut model, put_in, taken_out);
     }
     (index, model)
+}
+
+fn change(index: &mut Index, model: &mut Model, put_in: Vec<Entry>, taken_out: Vec<u128>) {
+    let put_in = once_each(put_in);
+    let mut tenants: BTreeSet<TenantId> = taken_out.into_iter().map(tenant).collect();
+    tenants.extend(put_in.iter().map(|(customer, _)| customer.id));
+    replace(index, &tenants, &put_in);
+    model.replace(&tenants, &put_in);
 }
 
 fn run<S: Strategy>(cases: u32, strategy: &S, test: impl Fn(S::Value) -> Result<(), TestCaseError>) {
@@ -234,6 +239,32 @@ fn what_comes_first_is_the_first_page_in_list_order() {
                     prop_assert!(page.len() == question.limit && expected.more);
                 }
                 Begun::Whole(whole) => prop_assert!(!expected.more && whole.answer.total == expected.total),
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn questions_one_after_another_are_answered_as_each_alone() {
+    let asked = (vec(customers(), 0..150), vec(steps(), 0..3), vec((questions(), 0..3_usize), 20), 0..200_usize);
+    run(64, &asked, |(first, changes, questions, few)| {
+        let collate = &collations()[0];
+        let (mut index, mut model) = both(collate, first, Vec::new());
+        let mut finding = Finding::telling_first_pages_from(few);
+        let mut changes = changes.into_iter();
+        for ((scope, depth, question), again) in questions {
+            // The same list is looked at here and there, before something in it changes.
+            for page in 0..=again {
+                let question = Question { offset: question.offset + 7 * page, ..question.clone() };
+                let asking = Asking { scope, depth, question: &question, is_stale: &|| false };
+                let mut told = None;
+                let answer = finding.answer(&index, &asking, &mut |page| told = Some(page)).unwrap();
+                prop_assert_eq!(&answer, &model.answer(scope, depth, &question), "{:?}", question);
+                prop_assert!(told.is_none_or(|page| !page.is_whole && page.hits.len() <= answer.hits.len()));
+            }
+            for (put_in, taken_out) in changes.next().unwrap_or_default() {
+                change(&mut index, &mut model, put_in, taken_out);
             }
         }
         Ok(())

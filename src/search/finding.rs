@@ -1,0 +1,104 @@
+//! Questions as they follow each other: a text that grows is looked for among what it found before, and the pages of one list
+//! are pages of one order, made once.
+
+use std::ops::ControlFlow;
+
+use crate::search::asking::{Asking, Former, Within};
+use crate::search::found::Found;
+use crate::search::index::{Begun, Index};
+use crate::search::places::Place;
+use crate::search::question::{Answer, Column, Direction};
+use crate::search::rows::Looked;
+use crate::search::scan::CHUNK;
+
+/// What is kept of the questions before.
+#[derive(Debug)]
+pub(in crate::search) struct Finding {
+    /// Of so many customers the first page is not told before the rest.
+    few: usize,
+    former: Option<Former>,
+    order: Option<Order>,
+}
+
+impl Default for Finding {
+    fn default() -> Self {
+        Self::telling_first_pages_from(CHUNK)
+    }
+}
+
+/// All that a question found, in the order that it asks for.
+#[derive(Debug)]
+struct Order {
+    of: Ordered,
+    places: Vec<Place>,
+}
+
+/// By what two questions find the same in the same order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Ordered {
+    within: Within,
+    text: String,
+    sort: Option<(Column, Direction)>,
+}
+
+impl Finding {
+    /// One that tells the first page before the rest where there are more customers than that.
+    pub(in crate::search) fn telling_first_pages_from(few: usize) -> Self {
+        Self { few, former: None, order: None }
+    }
+
+    /// Answers a question; where that takes a while, `first` is told the first page in the order of the list before. `None` where
+    /// nobody wants the answer any more.
+    pub(in crate::search) fn answer(
+        &mut self,
+        index: &Index,
+        asking: &Asking<'_>,
+        first: &mut dyn FnMut(Answer),
+    ) -> Option<Answer> {
+        let of = Ordered {
+            within: Within::of(asking, index.changes()),
+            text: asking.question.text.clone(),
+            sort: asking.question.sort,
+        };
+        self.order = self.order.take().filter(|order| order.of == of);
+        let is_deep = 0 < asking.question.offset || asking.question.near.is_some();
+        if is_deep && self.order.is_none() {
+            self.order = Some(Order { of, places: self.places(index, asking)? });
+        }
+        if let Some(order) = &self.order {
+            return Some(index.page_of(&order.places, asking));
+        }
+        if let Some(answer) = index.first_of_all(asking) {
+            return Some(answer);
+        }
+        // All of a few customers are looked at in no time.
+        if index.len() <= self.few {
+            let whole = index.whole_answer(asking, self.former.as_ref())?;
+            self.former = whole.former;
+            return Some(whole.answer);
+        }
+        let whole = match index.begin(asking, self.former.as_ref())? {
+            Begun::Whole(whole) => whole,
+            Begun::Page(hits) => {
+                first(Answer { total: hits.len(), offset: 0, all: 0, more: true, is_whole: false, hits });
+                index.whole_answer(asking, self.former.as_ref())?
+            }
+        };
+        self.former = whole.former;
+        Some(whole.answer)
+    }
+
+    /// The places of all that the question finds, in its order.
+    fn places(&self, index: &Index, asking: &Asking<'_>) -> Option<Vec<Place>> {
+        let wanted = index.wanted(asking);
+        let mut found = Found::default();
+        let looked = index.look(asking, &wanted, self.former.as_ref(), |place, fit| {
+            found.push(place, fit);
+            ControlFlow::Continue(())
+        });
+        match looked {
+            Looked::Stale => None,
+            Looked::Enough | Looked::Through => Some(index.in_order(&found, asking.question)),
+        }
+    }
+}
