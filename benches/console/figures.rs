@@ -81,11 +81,15 @@ impl Measured {
     /// A line for each figure: the console's, the bare program's and how many times that it is, and the same of `fzf`.
     pub(crate) fn table(&self) -> Table {
         let title = format!("{} customers", self.customers);
-        let mut table = table(&[&title, "unit", "of", "nyckel", "bare", "times bare", "fzf", "times fzf"]);
+        let mut headings = vec![&*title, "unit", "samples", "nyckel"];
+        let others = [("bare", "times bare", &self.bare), ("fzf", "times fzf", &self.fzf)];
+        let others: Vec<_> = others.into_iter().filter(|(_, _, other)| !other.figures.is_empty()).collect();
+        headings.extend(others.iter().flat_map(|(name, times, _)| [*name, *times]));
+        let mut table = table(&headings);
         for figure in &self.ours.figures {
-            let (bare, fzf) = (self.bare.find(&figure.name), self.fzf.find(&figure.name));
             let mut cells = vec![figure.name.clone(), figure.unit.to_owned(), figure.of.to_string(), shown(figure)];
-            for other in [bare, fzf] {
+            for (_, _, other) in &others {
+                let other = other.find(&figure.name);
                 cells.push(other.map(shown).unwrap_or_default());
                 cells.push(other.map(|other| ratio(figure, other)).unwrap_or_default());
             }

@@ -24,6 +24,7 @@ struct Unfiltered {
 struct Times {
     pages: Vec<Duration>,
     counts: Vec<Duration>,
+    slowest: Option<(Duration, String)>,
 }
 
 /// Asks the questions, and leaves the list without a filter.
@@ -62,6 +63,9 @@ pub(crate) fn measure(
     }
     figures.times("filter: first page", &times.pages);
     figures.times("filter: count", &times.counts);
+    if let Some((time, question)) = times.slowest {
+        figures.notes.push(format!("the slowest count was that of {question:?}, after {time:.1?}"));
+    }
     if program == Program::Nyckel {
         terminal.press_until("\x1b", &|screen| List::on(screen).is_some_and(|list| list.filter == "/ filter"))?;
     }
@@ -96,6 +100,7 @@ impl Times {
         if let [Some(page), Some(count)] = followed.seen.as_slice() {
             self.pages.push(*page);
             self.counts.push(*count);
+            self.slowest = self.slowest.take().max(Some((*count, question.text.clone())));
         }
         Ok(())
     }

@@ -62,11 +62,14 @@ pub(crate) fn measure(plan: &Plan, terminal: &mut Terminal, customers: usize, fi
     }
     end.tell("End", figures);
     home.tell("Home", figures);
-    hold(terminal, customers / page, figures)
+    let lags = plan.times(plan.holds).map(|_| hold(terminal, customers / page)).collect::<Outcome<Vec<_>>>()?;
+    figures.times("40 PgDn at 100/s: lag", &lags);
+    Ok(())
 }
 
-/// Holds a key down, down the list and, where that ends before, up again.
-fn hold(terminal: &mut Terminal, pages: usize, figures: &mut Figures) -> Outcome<()> {
+/// Holds a key down, down the list and, where that ends before, up again; then back to the first row. It is told how long after
+/// the last press the list came to rest.
+fn hold(terminal: &mut Terminal, pages: usize) -> Outcome<Duration> {
     let turn = pages.saturating_sub(2).clamp(HELD / 2, HELD);
     let mut next = Instant::now();
     let mut last = next;
@@ -76,7 +79,6 @@ fn hold(terminal: &mut Terminal, pages: usize, figures: &mut Figures) -> Outcome
         next += BETWEEN;
     }
     let followed = terminal.follow(last, &list::is_whole, &[])?;
-    figures.one("40 PgDn at 100/s: lag", "ms", followed.settled.as_secs_f64() * 1_000.0);
-    terminal.press_until(HOME, &|_| true)?;
-    Ok(())
+    terminal.press_until(HOME, &list::is_whole)?;
+    Ok(followed.settled)
 }

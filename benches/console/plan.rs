@@ -15,6 +15,8 @@ pub(crate) struct Plan {
     pub(crate) starts: usize,
     /// How often each key is pressed.
     pub(crate) presses: usize,
+    /// How often a key is held down.
+    pub(crate) holds: usize,
     /// Every so manyeth question is asked.
     pub(crate) one_question_in: usize,
     /// How many customers are opened.
@@ -43,6 +45,7 @@ impl Plan {
             sizes: vec![1_000, 100_000],
             starts: 10,
             presses: 500,
+            holds: 10,
             one_question_in: 1,
             opened: 100,
             rounds: 10,
@@ -56,6 +59,7 @@ impl Plan {
             sizes: vec![100_000],
             starts: 3,
             presses: 40,
+            holds: 3,
             one_question_in: 10,
             opened: 10,
             rounds: 2,
