@@ -32,7 +32,7 @@ fn the_first_that_close(bencher: Bencher<'_, '_>, rows: usize) {
     loader.load(&mut demo.records(), demo.now(), &Stop::default()).expect("the demo can be loaded");
     let store =
         SledStore::open(&path, Arc::new(FakeClock::new(Demo::NOW)), &OperatingEntropy).expect("the store opens");
-    let filter = EndsWithin { from: Demo::NOW, until: Demo::NOW.after(Duration::days(30)) };
+    let filter = EndsWithin::soonest(Demo::NOW, Demo::NOW.after(Duration::days(30)));
     let scope = example::agent().scope();
     bencher.bench_local(|| store.windows(scope, &filter, None, rows).expect("the windows can be read").items.len());
 }
