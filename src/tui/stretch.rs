@@ -103,6 +103,12 @@ impl<P: Clone> Stretch<P> {
         }
     }
 
+    /// Learns that its rows were read again from the first on, with the place where reading goes on behind them.
+    pub fn read_again(&mut self, next: Option<P>) {
+        self.below = next;
+        self.joints.clear();
+    }
+
     /// Drops what is far from the selected row, as far as a place is known where it can be read again.
     pub fn drop_far<R>(&mut self, rows: &mut Vec<R>, selected: usize, page: usize) {
         let far = page.max(1).saturating_mul(FAR);

@@ -41,8 +41,10 @@ pub(super) struct Window {
 /// What is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Asked {
-    /// A part of the log.
+    /// A part of the log; what is selected stays so.
     Part(Further),
+    /// An end of the log, to which one goes.
+    Jump(Further),
     /// The newest that came since.
     Since,
 }
@@ -136,10 +138,12 @@ impl Window {
         let order = of_store.unwrap_or_default();
         let at_once = if of_store.is_some() { AT_ONCE } else { Page::<()>::LIMIT };
         match asked {
-            Asked::Part(Further::Top) => (order, None, at_once),
-            Asked::Part(Further::Bottom) => (order.reversed(), None, at_once),
-            Asked::Part(Further::Above) => (order.reversed(), self.stretch.above().cloned(), at_once),
-            Asked::Part(Further::Below) => (order, self.stretch.below().cloned(), at_once),
+            Asked::Part(further) | Asked::Jump(further) => match further {
+                Further::Top => (order, None, at_once),
+                Further::Bottom => (order.reversed(), None, at_once),
+                Further::Above => (order.reversed(), self.stretch.above().cloned(), at_once),
+                Further::Below => (order, self.stretch.below().cloned(), at_once),
+            },
             Asked::Since => (LogOrder::NewestFirst, None, at_once),
         }
     }
@@ -160,7 +164,7 @@ impl Window {
         if beyond.is_none() {
             movement.apply(&mut self.selection, self.rows.len(), page);
         }
-        beyond.map(Asked::Part)
+        beyond.map(Asked::Jump)
     }
 
     pub(super) fn wheel(&mut self, notches: isize, page: usize) {
@@ -190,18 +194,22 @@ impl Window {
         (self.failure, self.is_here) = (None, true);
         let selected = self.selected().map(|recorded| recorded.number);
         match asked {
-            Asked::Part(further) => self.stretch.take(&mut self.rows, further, items, next),
+            Asked::Part(further) | Asked::Jump(further) => self.stretch.take(&mut self.rows, further, items, next),
             Asked::Since => self.take_since(items, next),
         }
         if order::of_store(self.sort).is_none() {
             order::put(&mut self.rows, self.sort, locale);
         }
         let place = match asked {
-            Asked::Part(Further::Bottom) => self.rows.len().saturating_sub(1),
-            Asked::Part(Further::Above) => self.place_of(selected).unwrap_or(0),
+            Asked::Jump(Further::Top) => 0,
+            Asked::Jump(_) => self.rows.len().saturating_sub(1),
             // Whoever is at the top stays there.
-            Asked::Part(Further::Top | Further::Below) | Asked::Since if self.selection.selected() == 0 => 0,
-            Asked::Part(Further::Top | Further::Below) | Asked::Since => self.place_of(selected).unwrap_or(0),
+            Asked::Part(Further::Top | Further::Bottom | Further::Below) | Asked::Since
+                if self.selection.selected() == 0 =>
+            {
+                0
+            }
+            Asked::Part(_) | Asked::Since => self.place_of(selected).unwrap_or(0),
         };
         let above = self.selection.selected().saturating_sub(self.selection.offset());
         let kept = self.rows.get(place).map(|recorded| recorded.number);
@@ -326,8 +334,8 @@ mod tests {
             let mut window = at_the_top(sort, 1_000_000);
             assert_eq!(selected(&window), nth(1));
             let mut read = 0;
-            assert_eq!(window.go(Move::Last, PAGE), Some(Asked::Part(Further::Bottom)));
-            read += answer_all(&mut window, Asked::Part(Further::Bottom), 1_000_000);
+            assert_eq!(window.go(Move::Last, PAGE), Some(Asked::Jump(Further::Bottom)));
+            read += answer_all(&mut window, Asked::Jump(Further::Bottom), 1_000_000);
             assert_eq!((selected(&window), window.is_cut_off()), (nth(1_000_000), !is_up));
             for _ in 0..25 {
                 window.go(Move::PageUp, PAGE);
@@ -338,9 +346,21 @@ mod tests {
             }
             assert_eq!(selected(&window), nth(1_000_000 - 250));
             assert!(read <= 600, "{read}");
-            assert_eq!(window.go(Move::First, PAGE), Some(Asked::Part(Further::Top)));
-            answer_all(&mut window, Asked::Part(Further::Top), 1_000_000);
+            assert_eq!(window.go(Move::First, PAGE), Some(Asked::Jump(Further::Top)));
+            answer_all(&mut window, Asked::Jump(Further::Top), 1_000_000);
             assert_eq!(selected(&window), nth(1));
+            // Also where the top is not here and what is selected is among what is read of it.
+            let mut window = at_the_top(sort, 230);
+            answer(&mut window, Asked::Jump(Further::Bottom), 230);
+            for _ in 0..18 {
+                window.go(Move::PageUp, PAGE);
+            }
+            assert_eq!(
+                (selected(&window), window.go(Move::First, PAGE)),
+                (if is_up { 50 } else { 181 }, Some(Asked::Jump(Further::Top)))
+            );
+            answer_all(&mut window, Asked::Jump(Further::Top), 230);
+            assert_eq!(selected(&window), if is_up { 1 } else { 230 });
         }
     }
 
