@@ -8,7 +8,7 @@ use std::sync::Arc;
 use chrono::Duration;
 use divan::Bencher;
 use nyckel::demo::Demo;
-use nyckel::ports::store::EndsWithin;
+use nyckel::ports::store::{EndsOrder, EndsWithin};
 use nyckel::ports::{BulkLoad, Stop, Store};
 use nyckel::store::{SledLoader, SledStore};
 use nyckel::system::OperatingEntropy;
@@ -26,13 +26,23 @@ fn main() {
 
 #[divan::bench(args = ROWS, sample_count = 20)]
 fn the_first_that_close(bencher: Bencher<'_, '_>, rows: usize) {
+    read(bencher, rows, EndsOrder::SoonestFirst);
+}
+
+#[divan::bench(args = ROWS, sample_count = 20)]
+fn the_last_that_close(bencher: Bencher<'_, '_>, rows: usize) {
+    read(bencher, rows, EndsOrder::LatestFirst);
+}
+
+/// Reads a page of that many from that side.
+fn read(bencher: Bencher<'_, '_>, rows: usize, order: EndsOrder) {
     let folder = tempfile::tempdir().expect("there is room for a store");
     let (path, demo) = (folder.path().join("store"), Demo::new(Demo::SEED, CUSTOMERS));
     let mut loader = SledLoader::new(&path, Arc::new(OperatingEntropy));
     loader.load(&mut demo.records(), demo.now(), &Stop::default()).expect("the demo can be loaded");
     let store =
         SledStore::open(&path, Arc::new(FakeClock::new(Demo::NOW)), &OperatingEntropy).expect("the store opens");
-    let filter = EndsWithin { from: Demo::NOW, until: Demo::NOW.after(Duration::days(30)) };
+    let filter = EndsWithin { order, ..EndsWithin::soonest(Demo::NOW, Demo::NOW.after(Duration::days(30))) };
     let scope = example::agent().scope();
     bencher.bench_local(|| store.windows(scope, &filter, None, rows).expect("the windows can be read").items.len());
 }

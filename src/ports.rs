@@ -13,6 +13,7 @@ pub mod download_jobs;
 pub mod downloader;
 pub mod draft_files;
 pub mod drafts;
+pub mod ends;
 pub mod entropy;
 pub mod file_sealer;
 pub mod filed_request;

@@ -45,6 +45,7 @@ pub mod list_orders;
 pub mod list_software;
 pub mod list_subscriptions;
 pub mod look_through_log;
+pub mod look_through_windows;
 pub mod look_up_market;
 pub mod morning;
 pub mod open_cancellation;
@@ -115,6 +116,7 @@ pub use list_orders::{OrderLineRow, OrderRow, list_orders};
 pub use list_software::{Offered, SoftwareRow, list_software};
 pub use list_subscriptions::{Subscriptions, list_subscriptions};
 pub use look_through_log::{NamedId, NamedInLog, count_accesses, named_in_log, operator_name};
+pub use look_through_windows::{LookThroughWindows, WindowPlace, WindowsFrom, WindowsPage, look_through_windows};
 pub use look_up_market::look_up_market;
 pub use morning::{Morning, Task, morning};
 pub use open_cancellation::{

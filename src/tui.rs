@@ -40,6 +40,7 @@ pub mod screen;
 pub mod session;
 pub mod sorting;
 pub mod step;
+pub mod stretch;
 pub mod support_start;
 pub mod terminal;
 pub mod theme;

@@ -12,6 +12,17 @@ pub enum LogOrder {
     OldestFirst,
 }
 
+impl LogOrder {
+    /// The order from the other end.
+    #[must_use]
+    pub fn reversed(self) -> Self {
+        match self {
+            Self::NewestFirst => Self::OldestFirst,
+            Self::OldestFirst => Self::NewestFirst,
+        }
+    }
+}
+
 /// What records of the log name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LogName {

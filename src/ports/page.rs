@@ -1,6 +1,7 @@
 //! Pages of typed queries; nothing ever returns a million rows.
 
-/// Where the next page begins; only the adapter that made it can read it.
+/// Where the next page begins; only the adapter that made it can read it. It stands at the last row of its page, so that of a
+/// query with two orders either goes on from there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cursor(pub Vec<u8>);
 

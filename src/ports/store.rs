@@ -21,6 +21,7 @@ use crate::domain::{
 };
 use crate::ports::activity_log::{AccessCount, LogName, LogOrder};
 use crate::ports::commit::Commit;
+pub use crate::ports::ends::{EndsOrder, EndsWithin};
 use crate::ports::log_proof::{Checkpoint, LogProof};
 use crate::ports::page::{Cursor, Page};
 use crate::ports::receipt::Receipt;
@@ -90,15 +91,6 @@ pub struct ChargeFilter {
     pub from: Option<Instant>,
     /// Before.
     pub until: Option<Instant>,
-}
-
-/// Which ends are asked for: of cancellation windows, or of terms.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct EndsWithin {
-    /// Those that end then or later.
-    pub from: Instant,
-    /// Those that end before.
-    pub until: Instant,
 }
 
 /// When the newest term of a subscription ends, whose it is, and which.
@@ -193,7 +185,7 @@ pub trait Store: Send + Sync + Debug {
     /// What is due first of all purchases within reach, in order: when, and of which purchase.
     fn due(&self, scope: Scope, limit: usize) -> Result<Vec<(Instant, EntitlementId)>, StoreFailure>;
 
-    /// The purchases within reach that stand and whose cancellation windows end when the filter asks, in the order of those
+    /// The purchases within reach that stand and whose cancellation windows end when the filter asks, in its order of those
     /// ends (CANCEL-4). The window is that of the term that was written down last: of what is due by itself and was not
     /// applied yet the one of the term before.
     fn windows(
@@ -204,8 +196,8 @@ pub trait Store: Send + Sync + Debug {
         limit: usize,
     ) -> Result<Page<(Instant, EntitlementId)>, StoreFailure>;
 
-    /// The subscriptions within reach that were not cancelled and whose newest terms end when it is asked, in the order of
-    /// those ends (RENEW-1). The newest term is the one that was written down last, as of the windows.
+    /// The subscriptions within reach that were not cancelled and whose newest terms end when it is asked, in the order
+    /// asked for (RENEW-1). The newest term is the one that was written down last, as of the windows.
     fn term_ends(
         &self,
         scope: Scope,

@@ -76,7 +76,7 @@ pub fn closing_windows(
     let enough = ask.limit.saturating_add(1);
     // An end is outside its window, so the first end is just after now, and the last one is within.
     let instant = Duration::nanoseconds(1);
-    let filter = EndsWithin { from: now.after(instant), until: now.after(ask.left).after(instant) };
+    let filter = EndsWithin::soonest(now.after(instant), now.after(ask.left).after(instant));
     let (mut after, mut read) = (None, 0);
     while read < enough {
         let limit = enough.saturating_sub(read).min(Page::<()>::LIMIT);
@@ -93,13 +93,17 @@ pub fn closing_windows(
 
 /// The purchases of which something became due that was not applied yet (RENEW-4): a term that began by itself has a window
 /// that no index knows of.
-fn renewed_meanwhile(services: &Services, actor: &Actor, now: Instant) -> Result<Vec<EntitlementId>, ServiceError> {
+pub(in crate::service) fn renewed_meanwhile(
+    services: &Services,
+    actor: &Actor,
+    now: Instant,
+) -> Result<Vec<EntitlementId>, ServiceError> {
     let due = services.store.due(actor.scope(), Page::<()>::LIMIT)?.into_iter();
     Ok(due.take_while(|(at, _)| *at <= now).map(|(_, id)| id).collect())
 }
 
 /// When the window of a purchase closes that is open at that instant.
-fn open_until(
+pub(in crate::service) fn open_until(
     services: &Services,
     actor: &Actor,
     id: &EntitlementId,
@@ -124,30 +128,40 @@ fn open_end(
     CancellationWindow::of(purchase, subscription, policy, now).end().filter(|end| now < *end)
 }
 
-/// The first of what was found, with what they are of. What was cancelled or renewed since it was found is no more.
+/// The first of what was found, with what they are of.
 fn rows(
     services: &Services,
     actor: &Actor,
     found: BTreeSet<(Instant, EntitlementId)>,
     limit: usize,
 ) -> Result<ClosingWindows, ServiceError> {
-    let (store, scope, now) = (services.store.as_ref(), actor.scope(), services.clock.now());
     let mut names = CustomerNames::new(services, actor);
     let mut closing = ClosingWindows::default();
-    for (end, id) in found {
-        let Some(purchase) = store.entitlement(scope, &id)? else { continue };
-        let entitlement = purchase.value;
-        let subscription = read_subscription(services, actor, &entitlement)?.map(|read| read.value);
-        if open_end(services, &entitlement, subscription.as_ref(), now) != Some(end) {
-            continue;
-        }
+    for window in found {
+        let Some(row) = row(services, actor, &mut names, window)? else { continue };
         if limit <= closing.rows.len() {
             closing.has_more = true;
             break;
         }
-        let customer = names.of(id.tenant)?;
-        let counted_from = CountedFrom::of(&entitlement, services.catalog.policy(&entitlement.line.item));
-        closing.rows.push(ClosingWindow { customer, entitlement, subscription, counted_from, end });
+        closing.rows.push(row);
     }
     Ok(closing)
+}
+
+/// What was found, with what it is of. What was cancelled or renewed since it was found is no more.
+pub(in crate::service) fn row(
+    services: &Services,
+    actor: &Actor,
+    names: &mut CustomerNames<'_>,
+    (end, id): (Instant, EntitlementId),
+) -> Result<Option<ClosingWindow>, ServiceError> {
+    let Some(purchase) = services.store.entitlement(actor.scope(), &id)? else { return Ok(None) };
+    let entitlement = purchase.value;
+    let subscription = read_subscription(services, actor, &entitlement)?.map(|read| read.value);
+    if open_end(services, &entitlement, subscription.as_ref(), services.clock.now()) != Some(end) {
+        return Ok(None);
+    }
+    let customer = names.of(id.tenant)?;
+    let counted_from = CountedFrom::of(&entitlement, services.catalog.policy(&entitlement.line.item));
+    Ok(Some(ClosingWindow { customer, entitlement, subscription, counted_from, end }))
 }

@@ -57,7 +57,7 @@ pub fn upcoming_renewals(
     let now = services.clock.now();
     // A term is over at its end, so the first end is just after now, and the last one is within.
     let instant = Duration::nanoseconds(1);
-    let ends = EndsWithin { from: now.after(instant), until: now.after(ask.left).after(instant) };
+    let ends = EndsWithin::soonest(now.after(instant), now.after(ask.left).after(instant));
     let mut names = CustomerNames::new(services, actor);
     let (mut after, mut found) = (None, UpcomingRenewals::default());
     loop {

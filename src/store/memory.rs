@@ -182,7 +182,7 @@ impl Store for MemoryStore {
         limit: usize,
     ) -> Result<Page<(Instant, EntitlementId)>, StoreFailure> {
         let Some(between) = timed::WINDOWS.within(filter, after)? else { return Ok(Page::default()) };
-        timed::WINDOWS.page(scope, limit, self.read().windows.range(between).cloned().map(Ok))
+        timed::WINDOWS.page_in(filter.order, scope, limit, self.read().windows.range(between).cloned().map(Ok))
     }
 
     fn term_ends(
@@ -193,7 +193,7 @@ impl Store for MemoryStore {
         limit: usize,
     ) -> Result<Page<TermEnd>, StoreFailure> {
         let Some(between) = timed::TERM_ENDS.within(ends, after)? else { return Ok(Page::default()) };
-        timed::TERM_ENDS.page(scope, limit, self.read().term_ends.range(between).cloned().map(Ok))
+        timed::TERM_ENDS.page_in(ends.order, scope, limit, self.read().term_ends.range(between).cloned().map(Ok))
     }
 
     fn charges(

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::domain::actor::Scope;
 use crate::domain::{EntitlementId, Instant, KmsDeviceId, TenantId};
 use crate::ports::page::{Cursor, Page};
-use crate::ports::store::{EndsWithin, StoreFailure, TermEnd};
+use crate::ports::store::{EndsOrder, EndsWithin, StoreFailure, TermEnd};
 use crate::store::cursor::{Query, page};
 use crate::store::key::{self, Tree};
 
@@ -46,7 +46,7 @@ impl<T> Timed<T> {
         ends: &EndsWithin,
         after: Option<&Cursor>,
     ) -> Result<Option<Range<Vec<u8>>>, StoreFailure> {
-        self.between(key::instant(ends.from), ends.until, after)
+        self.between(key::instant(ends.from)..key::instant(ends.until), ends.order, after)
     }
 
     /// The same of all before that instant.
@@ -55,22 +55,40 @@ impl<T> Timed<T> {
         until: Instant,
         after: Option<&Cursor>,
     ) -> Result<Option<Range<Vec<u8>>>, StoreFailure> {
-        self.between(Vec::new(), until, after)
+        self.between(Vec::new()..key::instant(until), EndsOrder::SoonestFirst, after)
     }
 
     fn between(
         &self,
-        from: Vec<u8>,
-        until: Instant,
+        all: Range<Vec<u8>>,
+        order: EndsOrder,
         after: Option<&Cursor>,
     ) -> Result<Option<Range<Vec<u8>>>, StoreFailure> {
         let after = self.query.key(after, &[])?;
         if after.is_some_and(|after| (self.of_key)(after).is_none()) {
             return Err(StoreFailure::BadCursor);
         }
-        let from = after.map(key::after).unwrap_or_default().max(from);
-        let until = key::instant(until);
-        Ok((from < until).then_some(from..until))
+        let Range { start, end } = all;
+        let left = match (order, after) {
+            (_, None) => start..end,
+            (EndsOrder::SoonestFirst, Some(after)) => key::after(after).max(start)..end,
+            (EndsOrder::LatestFirst, Some(after)) => start..end.min(after.to_vec()),
+        };
+        Ok((left.start < left.end).then_some(left))
+    }
+
+    /// A page in that order of those within reach whose keys come here from the first to the last.
+    pub(in crate::store) fn page_in(
+        &self,
+        order: EndsOrder,
+        scope: Scope,
+        limit: usize,
+        keys: impl DoubleEndedIterator<Item = Result<Vec<u8>, StoreFailure>>,
+    ) -> Result<Page<T>, StoreFailure> {
+        match order {
+            EndsOrder::SoonestFirst => self.page(scope, limit, keys),
+            EndsOrder::LatestFirst => self.page(scope, limit, keys.rev()),
+        }
     }
 
     /// A page of those within reach whose keys come here in their order.

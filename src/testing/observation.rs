@@ -12,7 +12,7 @@ pub const TENANTS: u32 = 3;
 /// The orders each of them can have; their order of bytes is not that of their lengths.
 pub const ORDERS: [&str; 3] = ["OR-1", "OR-10", "Ö"];
 /// All ends of windows and terms of the small world.
-const ENDS: EndsWithin = EndsWithin { from: Instant::from_unix(0), until: Instant::from_unix(4_000_000_000) };
+const ENDS: EndsWithin = EndsWithin::soonest(Instant::from_unix(0), Instant::from_unix(4_000_000_000));
 /// The operators of the small world are 1 to this.
 pub const OPERATORS: u32 = 3;
 

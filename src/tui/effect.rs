@@ -19,8 +19,8 @@ use crate::service::reveal_key::RevealKey;
 use crate::service::support::FileSupportRequest;
 use crate::service::{
     AddOperator, CancelPurchase, CartChange, ChangePassphrase, ChangeRoles, ChangeSubscription, ClosingWithin,
-    Collected, DescribeDownload, ExportActivity, ListInvoices, PlaceOrder, PlanDownload, ReadActivity, ReadInvoice,
-    WhoseKeys,
+    Collected, DescribeDownload, ExportActivity, ListInvoices, LookThroughWindows, PlaceOrder, PlanDownload,
+    ReadActivity, ReadInvoice, WhoseKeys,
 };
 use crate::tui::backing_up::Occasion;
 use crate::tui::customers_view::Acting;
@@ -120,6 +120,8 @@ pub enum PurchasesAsk {
     ListSubscriptions(TenantId),
     /// The cancellation windows of all customers that close soon.
     ListClosing(ClosingWithin),
+    /// Some of all that are open.
+    LookThroughWindows(LookThroughWindows),
     /// What waits for the operator.
     ListWaiting,
     /// One subscription, by the purchase that it renews.

@@ -122,6 +122,7 @@ impl Lanes {
                 | PurchasesAsk::ListOrders(_)
                 | PurchasesAsk::ListSubscriptions(_)
                 | PurchasesAsk::ListClosing(_)
+                | PurchasesAsk::LookThroughWindows(_)
                 | PurchasesAsk::ListWaiting
                 | PurchasesAsk::OpenSubscription(_)
                 | PurchasesAsk::OpenHybridBenefit(_)
@@ -217,6 +218,7 @@ fn busy(ask: Ask) -> Reply {
             Reply::Purchases(PurchasesReply::Subscriptions(Err(failure)))
         }
         Ask::Purchases(PurchasesAsk::ListClosing(_)) => Reply::Purchases(PurchasesReply::Closing(Err(failure))),
+        Ask::Purchases(PurchasesAsk::LookThroughWindows(_)) => Reply::Purchases(PurchasesReply::Windows(Err(failure))),
         Ask::Purchases(PurchasesAsk::ListWaiting) => Reply::Purchases(PurchasesReply::Waiting(Err(failure))),
         Ask::Purchases(PurchasesAsk::OpenSubscription(_)) => {
             Reply::Purchases(PurchasesReply::SubscriptionOpened(Err(failure)))

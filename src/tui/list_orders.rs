@@ -2,7 +2,7 @@
 //! the order it was left in.
 
 use crate::search;
-use crate::tui::screen::{Screen, catalog, closing_windows, kms, orders, software, subscriptions, support};
+use crate::tui::screen::{Screen, activity, catalog, closing_windows, kms, orders, software, subscriptions, support};
 use crate::tui::sorting::Sorted;
 
 /// The order of each list.
@@ -22,6 +22,8 @@ pub struct ListOrders {
     pub support: Sorted<support::Column>,
     /// Of the cancellation windows that close.
     pub closing_windows: Sorted<closing_windows::Column>,
+    /// Of the activity log.
+    pub activity: Sorted<activity::Column>,
     /// Of the devices of a customer's plan from KMS to MAK.
     pub kms: Sorted<kms::Column>,
 }
@@ -38,6 +40,7 @@ impl ListOrders {
             Screen::Support(state) => self.support = state.sort(),
             Screen::ClosingWindows(state) => self.closing_windows = state.sort(),
             Screen::Kms(state) => self.kms = state.sort(),
+            Screen::Activity(state) => self.activity = state.sort(),
             Screen::Home(_)
             | Screen::Account(_)
             | Screen::Tours(_)
@@ -55,8 +58,7 @@ impl ListOrders {
             | Screen::Retrieve(_)
             | Screen::Settings(_)
             | Screen::YourProducts(_)
-            | Screen::Operators(_)
-            | Screen::Activity(_) => {}
+            | Screen::Operators(_) => {}
         }
     }
 }

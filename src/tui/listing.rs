@@ -2,7 +2,9 @@
 //! of that row. What it lists is said by a [`Listed`]; what a row leads to is its place's own.
 
 mod drawing;
+mod long;
 mod part;
+mod type_ahead;
 
 use std::cmp::Ordering;
 use std::fmt::Debug;
@@ -121,6 +123,8 @@ pub enum Filtering {
 #[derive(Debug)]
 pub struct Listing<L: Listed> {
     rows: Remote<Vec<L::Row>>,
+    /// Whether they are a part of something longer.
+    is_part: bool,
     /// What to select once the list is here.
     wanted: Option<L::Id>,
     /// The places in `rows` that are listed, in the order they are listed in.
@@ -143,6 +147,7 @@ impl<L: Listed> Listing<L> {
     pub fn new(pane: u16) -> Self {
         Self {
             rows: Remote::Idle,
+            is_part: false,
             wanted: None,
             listed: Vec::new(),
             filter: Filter::default(),
@@ -344,22 +349,12 @@ impl<L: Listed> Listing<L> {
         Overview::of(area, self.pane)
     }
 
-    /// Whether a text or a facet keeps rows from being listed.
-    fn is_narrowed(&self) -> bool {
-        !self.filter.text().is_empty() || self.rows().iter().any(|row| !self.facets.admits(row))
-    }
-
     fn row(&self, place: usize) -> Option<&L::Row> {
         self.rows.ready()?.get(*self.listed.get(place)?)
     }
 
     fn selected_id(&self) -> Option<L::Id> {
         self.selected().map(|row| L::id(row).clone())
-    }
-
-    /// How many rows are on the screen.
-    fn page(&self, context: &Context<'_>) -> usize {
-        self.areas(context.main).page()
     }
 
     /// Lists the rows that the filter lets through, in the order chosen; the selected one stays selected.

@@ -23,7 +23,7 @@ use crate::service::support::{OpenedRequest, SupportRow};
 use crate::service::{
     CancellationPage, CancellationReview, CancelledPurchase, CatalogPage, ClosingWindows, Delivered, DownloadEvent,
     HybridBenefitPage, InvoiceLine, Invoices, Morning, NamedInLog, OrderRow, PlanDownload, RetrievalPlan, Review,
-    RowResult, Standing, SubscriptionPage, Subscriptions,
+    RowResult, Standing, SubscriptionPage, Subscriptions, WindowsPage,
 };
 use crate::tui::backing_up::Occasion;
 use crate::tui::failure::Failure;
@@ -163,6 +163,8 @@ pub enum PurchasesReply {
     Subscriptions(Result<Subscriptions, Failure>),
     /// The cancellation windows of all customers that close soon.
     Closing(Result<ClosingWindows, Failure>),
+    /// Some of all that are open.
+    Windows(Result<WindowsPage, Failure>),
     /// What waits for the operator.
     Waiting(Result<Box<Morning>, Failure>),
     /// One subscription.

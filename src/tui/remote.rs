@@ -38,6 +38,14 @@ impl<T> Remote<T> {
         }
     }
 
+    /// Notes that the reply came, and brought what belongs to what is here.
+    pub fn come(&mut self) {
+        *self = match std::mem::take(self) {
+            Self::Reloading(value, _) => Self::Ready(value),
+            other @ (Self::Idle | Self::Loading(_) | Self::Ready(_) | Self::Failed(_)) => other,
+        };
+    }
+
     /// What stands in the way, if something does.
     pub fn failure(&self) -> Option<&Failure> {
         match self {

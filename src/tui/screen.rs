@@ -153,7 +153,7 @@ impl Screen {
                 Self::YourProducts(your_products::State::new(customer.clone(), purchase.clone()))
             }
             Destination::Operators => Self::Operators(operators::State::default()),
-            Destination::Activity => Self::Activity(activity::State::default()),
+            Destination::Activity => Self::Activity(activity::State::new(context.orders.activity)),
             Destination::Tours => Self::Tours(tours::State::default()),
         };
         let step = screen.refresh(context);

@@ -22,8 +22,8 @@ use crate::ports::commit::Commit;
 use crate::ports::page::{Cursor, Page};
 use crate::ports::recovery::Entrants;
 use crate::ports::store::{
-    ActivityFilter, Applied, ChainHead, Changes, ChargeFilter, CommitError, EndsWithin, FeedEntry, Store, StoreFailure,
-    StoreIdentity, TermEnd, Wake, Watch,
+    ActivityFilter, Applied, ChainHead, Changes, ChargeFilter, CommitError, EndsOrder, EndsWithin, FeedEntry, Store,
+    StoreFailure, StoreIdentity, TermEnd, Wake, Watch,
 };
 use crate::ports::{
     AccessCount, Checkpoint, KeySlot, LogName, LogProof, SealedKey, SentCommand, Stop, Unrevealed, Verification,
@@ -152,7 +152,7 @@ impl Store for SledStore {
         after: Option<&Cursor>,
         limit: usize,
     ) -> Result<Page<(Instant, EntitlementId)>, StoreFailure> {
-        self.listed(&timed::WINDOWS, scope, limit, timed::WINDOWS.within(filter, after)?)
+        self.listed(&timed::WINDOWS, scope, (filter.order, limit), timed::WINDOWS.within(filter, after)?)
     }
 
     fn term_ends(
@@ -162,7 +162,7 @@ impl Store for SledStore {
         after: Option<&Cursor>,
         limit: usize,
     ) -> Result<Page<TermEnd>, StoreFailure> {
-        self.listed(&timed::TERM_ENDS, scope, limit, timed::TERM_ENDS.within(ends, after)?)
+        self.listed(&timed::TERM_ENDS, scope, (ends.order, limit), timed::TERM_ENDS.within(ends, after)?)
     }
 
     fn charges(
@@ -273,7 +273,12 @@ impl Store for SledStore {
         after: Option<&Cursor>,
         limit: usize,
     ) -> Result<Page<(Instant, TenantId, KmsDeviceId)>, StoreFailure> {
-        self.listed(&timed::KMS_DEADLINES, scope, limit, timed::KMS_DEADLINES.before(before, after)?)
+        self.listed(
+            &timed::KMS_DEADLINES,
+            scope,
+            (EndsOrder::SoonestFirst, limit),
+            timed::KMS_DEADLINES.before(before, after)?,
+        )
     }
 
     fn sealed_key(
@@ -382,10 +387,10 @@ impl SledStore {
         &self,
         list: &Timed<T>,
         scope: Scope,
-        limit: usize,
+        (order, limit): (EndsOrder, usize),
         between: Option<Range<Vec<u8>>>,
     ) -> Result<Page<T>, StoreFailure> {
         let Some(Range { start, end }) = between else { return Ok(Page::default()) };
-        self.engine.read(|trees| list.page(scope, limit, trees.keys(list.tree, start, Some(end))))
+        self.engine.read(|trees| list.page_in(order, scope, limit, trees.keys(list.tree, start, Some(end))))
     }
 }

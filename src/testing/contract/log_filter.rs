@@ -210,7 +210,11 @@ fn log_2_a_page_goes_on_where_the_one_before_ended_in_either_order(bench: &Bench
         let first = bench.store.activity(whole(), &filter, None, 10).unwrap();
         let second = bench.store.activity(whole(), &filter, first.next.as_ref(), 10).unwrap();
         let both = bench.store.activity(whole(), &filter, None, 20).unwrap();
-        assert_eq!([first.items, second.items].concat(), both.items);
+        assert_eq!([first.items.clone(), second.items].concat(), both.items);
+        let back = ActivityFilter { order: order.reversed(), ..filter };
+        let before = bench.store.activity(whole(), &back, first.next.as_ref(), 9).unwrap();
+        let expected: Vec<_> = first.items.into_iter().rev().skip(1).collect();
+        assert_eq!(before.items, expected, "what lies before the last row of a page, read back from there");
     }
 }
 

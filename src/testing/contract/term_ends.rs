@@ -4,7 +4,7 @@ use super::{Bench, Property, customer_admins, properties, whole};
 use crate::domain::{Instant, Renewal, Scope, Subscription, Term};
 use crate::ports::commit::Change;
 use crate::ports::page::all_pages;
-use crate::ports::store::{EndsWithin, StoreFailure, TermEnd};
+use crate::ports::store::{EndsOrder, EndsWithin, StoreFailure, TermEnd};
 use crate::testing::example;
 
 pub(super) const PROPERTIES: &[Property] = properties![
@@ -28,10 +28,20 @@ fn found(subscription: &Subscription) -> TermEnd {
 }
 
 fn within(bench: &Bench, scope: Scope, from: Instant, until: Instant) -> Vec<TermEnd> {
-    let ends = EndsWithin { from, until };
+    let ends = EndsWithin::soonest(from, until);
     let one_by_one = all_pages(|after| bench.store.term_ends(scope, &ends, after, 1)).unwrap();
     let at_once = all_pages(|after| bench.store.term_ends(scope, &ends, after, 100)).unwrap();
     assert_eq!(one_by_one, at_once);
+    let latest = EndsWithin { order: EndsOrder::LatestFirst, ..ends };
+    let mut backwards = all_pages(|after| bench.store.term_ends(scope, &latest, after, 1)).unwrap();
+    backwards.reverse();
+    assert_eq!(backwards, at_once, "from the other side");
+    let half = bench.store.term_ends(scope, &ends, None, at_once.len().div_ceil(2)).unwrap();
+    if let Some(place) = half.next {
+        let before = bench.store.term_ends(scope, &latest, Some(&place), 100).unwrap().items;
+        let expected: Vec<_> = half.items.into_iter().rev().skip(1).collect();
+        assert_eq!(before, expected, "what lies before the last row of a page, read back from there");
+    }
     at_once
 }
 
@@ -61,7 +71,7 @@ fn renew_1_the_first_end_is_within_and_the_last_outside(bench: &Bench) {
     ] {
         assert_eq!(within(bench, whole(), from, until).len(), usize::from(is_found), "{from:?} to {until:?}");
     }
-    let ends = EndsWithin { from: end, until: end.after(nanosecond) };
+    let ends = EndsWithin::soonest(end, end.after(nanosecond));
     let of_another_query = crate::ports::Cursor(vec![0]);
     let answer = bench.store.term_ends(whole(), &ends, Some(&of_another_query), 1);
     assert!(matches!(answer, Err(StoreFailure::BadCursor)));

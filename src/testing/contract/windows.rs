@@ -8,7 +8,7 @@ use crate::domain::entitlement::EntitlementState;
 use crate::domain::{Entitlement, EntitlementId, Instant, Scope, Subscription};
 use crate::ports::commit::Change;
 use crate::ports::page::all_pages;
-use crate::ports::store::{EndsWithin, StoreFailure};
+use crate::ports::store::{EndsOrder, EndsWithin, StoreFailure};
 use crate::testing::example;
 
 pub(super) const PROPERTIES: &[Property] = properties![
@@ -46,10 +46,20 @@ fn write_renewing(bench: &Bench, number: u32) -> (Entitlement, Subscription) {
 }
 
 fn within(bench: &Bench, scope: Scope, from: Instant, until: Instant) -> Vec<(Instant, EntitlementId)> {
-    let filter = EndsWithin { from, until };
+    let filter = EndsWithin::soonest(from, until);
     let one_by_one = all_pages(|after| bench.store.windows(scope, &filter, after, 1)).unwrap();
     let at_once = all_pages(|after| bench.store.windows(scope, &filter, after, 100)).unwrap();
     assert_eq!(one_by_one, at_once);
+    let latest = EndsWithin { order: EndsOrder::LatestFirst, ..filter };
+    let mut backwards = all_pages(|after| bench.store.windows(scope, &latest, after, 1)).unwrap();
+    backwards.reverse();
+    assert_eq!(backwards, at_once, "from the other side");
+    let half = bench.store.windows(scope, &filter, None, at_once.len().div_ceil(2)).unwrap();
+    if let Some(place) = half.next {
+        let before = bench.store.windows(scope, &latest, Some(&place), 100).unwrap().items;
+        let expected: Vec<_> = half.items.into_iter().rev().skip(1).collect();
+        assert_eq!(before, expected, "what lies before the last row of a page, read back from there");
+    }
     at_once
 }
 
@@ -82,7 +92,7 @@ fn cancel_4_the_first_end_is_within_and_the_last_outside(bench: &Bench) {
     ] {
         assert_eq!(within(bench, whole(), from, until).len(), usize::from(is_found), "{from:?} to {until:?}");
     }
-    let filter = EndsWithin { from: end, until: end.after(nanosecond) };
+    let filter = EndsWithin::soonest(end, end.after(nanosecond));
     let foreign = bench.store.customers(whole(), None, 1).unwrap().next;
     assert!(foreign.is_none());
     let cursor = crate::ports::Cursor(vec![0]);

@@ -29,9 +29,9 @@ use crate::service::{
     DownloadEvent, Review, RunDownload, Seeker, ServiceError, Services, What, add_operator, begin_cancelling_many,
     cancel_download, cancel_one_of_many, cancel_purchase, change_passphrase, change_roles, change_subscription,
     closing_windows, describe_download, edit_cart, export_receipt, find_customers_for, list_downloads,
-    list_subscriptions, morning, next_due, note_tour, open_cancellation, open_catalog, open_hybrid_benefit,
-    open_subscription, place_order, plan_download, read_tour_progress, remove_operator, review_cancellations,
-    review_cart, run_download, unfinished_cancellations,
+    list_subscriptions, look_through_windows, morning, next_due, note_tour, open_cancellation, open_catalog,
+    open_hybrid_benefit, open_subscription, place_order, plan_download, read_tour_progress, remove_operator,
+    review_cancellations, review_cart, run_download, unfinished_cancellations,
 };
 use crate::tui::backing_up::Occasion;
 use crate::tui::effect::{
@@ -137,6 +137,9 @@ impl Answering {
             }
             PurchasesAsk::ListClosing(within) => {
                 PurchasesReply::Closing(closing_windows(services, actor, &within).map_err(Failure::from))
+            }
+            PurchasesAsk::LookThroughWindows(ask) => {
+                PurchasesReply::Windows(look_through_windows(services, actor, &ask).map_err(Failure::from))
             }
             PurchasesAsk::ListWaiting => {
                 PurchasesReply::Waiting(morning(services, actor, &self.locale).map(Box::new).map_err(Failure::from))

@@ -43,8 +43,8 @@ impl<L: Listed> Listing<L> {
                 let values = [("shown", self.listed.len().into()), ("count", rows.len().into())];
                 locale.text_with(L::TEXTS.filtered, &values)
             }
-            Some(rows) => locale.text_with(L::TEXTS.title, &[("count", rows.len().into())]),
-            None => locale.text(L::TEXTS.name),
+            Some(rows) if !self.is_part => locale.text_with(L::TEXTS.title, &[("count", rows.len().into())]),
+            Some(_) | None => locale.text(L::TEXTS.name),
         };
         for word in self.facets.words(locale) {
             title = format!("{title} · {word}");

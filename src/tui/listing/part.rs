@@ -49,11 +49,13 @@ impl<L: Listed> ListPart for Listing<L> {
     fn edit(&mut self, key: Key, context: &Context<'_>) {
         self.filter.edit(key);
         self.relist(context);
+        self.select_beginning(context);
     }
 
     fn paste(&mut self, text: &str, context: &Context<'_>) {
         self.filter.paste(text);
         self.relist(context);
+        self.select_beginning(context);
     }
 
     fn leave_filter(&mut self) {

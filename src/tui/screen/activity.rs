@@ -3,8 +3,12 @@
 
 mod chart;
 mod detail;
+mod order;
+mod proof;
 mod table;
 mod window;
+
+pub use order::Column;
 
 use std::path::PathBuf;
 
@@ -15,7 +19,7 @@ use ratatui::widgets::Paragraph;
 
 use crate::domain::zone::Zone;
 use crate::domain::{Instant, Permission, RecordedActivity};
-use crate::i18n::{Locale, MessageId, message};
+use crate::i18n::{MessageId, message};
 use crate::ports::{LogOrder, LogProof};
 use crate::service::exchange::LogForm;
 use crate::service::{ExportActivity, LogReading, ReadActivity};
@@ -31,17 +35,17 @@ use crate::tui::note::Note;
 use crate::tui::remote::Remote;
 use crate::tui::room::{Readiness, Room};
 use crate::tui::screen::activity::chart::Chart;
-use crate::tui::screen::activity::window::{Further, Window};
+use crate::tui::screen::activity::window::{Asked, MOST_SORTED, Window};
 use crate::tui::session::Ticket;
+use crate::tui::sorting::{self, Sorted};
 use crate::tui::step::{CustomerLabel, Destination, Step};
+use crate::tui::stretch::Further;
 use crate::tui::theme::Paint;
 use crate::tui::widget::overview::Overview;
 use crate::tui::widget::{pending, text};
 
 /// How many lines the pane below the list takes.
 const PANE: u16 = 6;
-/// As many records are asked for at a time.
-const PAGE: usize = 200;
 
 /// The activity log.
 #[derive(Debug, Default)]
@@ -89,28 +93,42 @@ pub enum Action {
     Checkpoint,
     /// Write out what is listed.
     Export(LogForm),
+    /// Sort by a column; again: the other way round.
+    Sort(Column),
     /// Through the list.
     Move(Move),
 }
 
 impl State {
+    /// The log, not asked for yet, in that order.
+    #[must_use]
+    pub fn new(sort: Sorted<Column>) -> Self {
+        Self { window: Window::sorted(sort), ..Self::default() }
+    }
+
+    /// The order of the list.
+    #[must_use]
+    pub fn sort(&self) -> Sorted<Column> {
+        self.window.sort()
+    }
+
     /// Narrows it to that, and asks for it.
     pub fn narrow(&mut self, narrowing: Narrowing, context: &Context<'_>) -> Step {
         self.narrowing = narrowing;
-        self.window = Window::default();
+        self.window = Window::sorted(self.sort());
         self.chart = Remote::Idle;
         self.refresh(context)
     }
 
-    fn read(&mut self, further: Further, context: &Context<'_>) -> Step {
+    fn read(&mut self, asked: Asked, context: &Context<'_>) -> Step {
         let ticket = context.ticket();
-        let (order, after) = self.window.ask(ticket, further);
+        let (order, after, limit) = self.window.ask(ticket, asked);
         let reading = if self.opened == Opened::Yes { LogReading::GoingOn } else { LogReading::Opening };
         if self.opened == Opened::No {
             self.opened = Opened::Asked;
         }
         let filter = self.narrowing.filter(order, context.locale);
-        Step::Ask(ticket, Ask::Log(LogAsk::Read(Box::new(ReadActivity { filter, after, limit: PAGE, reading }))))
+        Step::Ask(ticket, Ask::Log(LogAsk::Read(Box::new(ReadActivity { filter, after, limit, reading }))))
     }
 
     fn count(&mut self, context: &Context<'_>) -> Step {
@@ -122,13 +140,17 @@ impl State {
 
     /// Asks for what comes next where the selected row nears an end of what is here.
     fn read_ahead(&mut self, context: &Context<'_>) -> Step {
-        let page = self.areas(context.main).1.page();
-        self.window.further(page).map_or(Step::Stay, |further| self.read(further, context))
+        self.window.further(self.page(context)).map_or(Step::Stay, |asked| self.read(asked, context))
     }
 
     fn ask(&mut self, ask: LogAsk, ticket: Ticket) -> Step {
         self.saving = Some(ticket);
         Step::Ask(ticket, Ask::Log(ask))
+    }
+
+    /// How many records are on the screen.
+    fn page(&self, context: &Context<'_>) -> usize {
+        self.areas(context.main).1.page()
     }
 
     /// The chart, the list with what is around it.
@@ -155,26 +177,14 @@ impl State {
     fn title(&self, context: &Context<'_>) -> String {
         let locale = context.locale;
         let mut title = vec![locale.text(message!("place-activity"))];
+        if let Some((column, direction)) = self.sort() {
+            title.push(format!("{} {}", locale.text(column.name()), sorting::mark(direction)));
+        }
+        if self.window.is_sorted_in_part() {
+            title.push(locale.text_with(message!("log-sorted-in-part"), &[("count", MOST_SORTED.into())]));
+        }
         title.extend(self.narrowing.words(locale));
         title.join(" · ")
-    }
-
-    /// How the log was found when its chain was followed last.
-    fn proved(&self, context: &Context<'_>) -> Option<(String, Paint)> {
-        let locale = context.locale;
-        match &self.proof {
-            Remote::Idle => None,
-            Remote::Loading(_) | Remote::Reloading(..) => Some((locale.text(message!("log-proving")), Paint::Dim)),
-            Remote::Failed(failure) => Some((failure.sentence(locale).what, Paint::Warning)),
-            Remote::Ready((LogProof { broken: Some(broken), .. }, ..)) => {
-                Some((locale.log_break(*broken), Paint::Warning))
-            }
-            Remote::Ready((proof, compared, at)) => {
-                let (unbroken, time) = (unbroken(proof, compared, locale), locale.time_of_day(*at));
-                let values = [("unbroken", unbroken.into()), ("time", time.into())];
-                Some((locale.text_with(message!("log-proved"), &values), Paint::Success))
-            }
-        }
     }
 
     fn saved(&mut self, result: Result<PathBuf, Failure>, told: MessageId, context: &Context<'_>) -> Step {
@@ -187,22 +197,6 @@ impl State {
             Err(failure) => Step::Fail(failure),
         }
     }
-
-    fn proof_came(&mut self, result: Result<(LogProof, Vec<u64>), Failure>, context: &Context<'_>) -> Step {
-        self.proof.settle(result.map(|(proof, compared)| (proof, compared, context.now)));
-        match self.proof.ready() {
-            Some((LogProof { broken: Some(broken), .. }, ..)) => {
-                Step::Say(Note::warning(context.locale.log_break(*broken)))
-            }
-            Some((proof, compared, _)) => Step::Say(Note::good(unbroken(proof, compared, context.locale))),
-            None => Step::Stay,
-        }
-    }
-}
-
-/// That the log is unbroken, and with which checkpoints it agrees.
-fn unbroken(proof: &LogProof, compared: &[u64], locale: Locale) -> String {
-    [Some(locale.log_unbroken(proof)), locale.log_agrees(compared)].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 impl Room for State {
@@ -219,6 +213,12 @@ impl Room for State {
         Binding::moving(&["C"], Action::Checkpoint, message!("key-log-checkpoint")).shown(83),
         Binding::moving(&["e"], Action::Export(LogForm::Csv), message!("key-log-csv")).shown(82),
         Binding::moving(&["E"], Action::Export(LogForm::Lines), message!("key-log-lines")).shown(81),
+        Binding::moving(&["S t"], Action::Sort(Column::Time), message!("key-sort-time")).ending(message!("sort-time")),
+        Binding::moving(&["S u"], Action::Sort(Column::User), message!("key-sort-user")).ending(message!("sort-user")),
+        Binding::moving(&["S a"], Action::Sort(Column::Act), message!("key-sort-act")).ending(message!("sort-act")),
+        Binding::moving(&["S n"], Action::Sort(Column::Customer), message!("key-sort-customer")).ending(message!("sort-customer")),
+        Binding::moving(&["S p"], Action::Sort(Column::Product), message!("key-sort-product")).ending(message!("sort-product")),
+        Binding::moving(&["S r"], Action::Sort(Column::Outcome), message!("key-sort-outcome")).ending(message!("sort-outcome")),
     ];
 
     fn availability(&self, action: Action, context: &Context<'_>) -> Availability {
@@ -238,7 +238,7 @@ impl Room for State {
             Action::Checkpoint | Action::Export(_) => {
                 Availability::when(self.opened == Opened::Yes && self.saving.is_none()).and(log)
             }
-            Action::Move(_) => Availability::when(!self.window.is_empty()),
+            Action::Sort(_) | Action::Move(_) => Availability::when(!self.window.is_empty()),
         }
     }
 
@@ -269,13 +269,14 @@ impl Room for State {
                 let ask = ExportActivity { form, filter, limit: None };
                 self.ask(LogAsk::Export(Box::new(ask)), context.ticket())
             }
-            Action::Move(movement) => {
-                let page = self.areas(context.main).1.page();
-                match self.window.go(movement, page) {
-                    Some(further) => self.read(further, context),
-                    None => self.read_ahead(context),
-                }
+            Action::Sort(column) => {
+                let is_to_be_read = self.window.sort_by(column, self.page(context), context.locale);
+                if is_to_be_read { self.read(Asked::Part(Further::Top), context) } else { Step::Stay }
             }
+            Action::Move(movement) => match self.window.go(movement, self.page(context)) {
+                Some(asked) => self.read(asked, context),
+                None => self.read_ahead(context),
+            },
         }
     }
 
@@ -298,8 +299,7 @@ impl Room for State {
                     (Opened::Yes, _) | (_, Ok(_)) => Opened::Yes,
                     (Opened::No | Opened::Asked, Err(_)) => Opened::No,
                 };
-                let page = self.areas(context.main).1.page();
-                self.window.settle(result, page);
+                self.window.settle(result, self.page(context), context.locale);
                 // What is counted is drawn from the log, which is open now.
                 let counted = if self.opened == Opened::Yes && matches!(self.chart, Remote::Idle) {
                     self.count(context)
@@ -310,7 +310,7 @@ impl Room for State {
             }
             LogReply::Counted(result) => {
                 self.chart.settle(result.map(|(of, counts)| Chart::new(&of, counts)));
-                self.window.resized(self.areas(context.main).1.page());
+                self.window.resized(self.page(context));
                 Step::Stay
             }
             LogReply::Proved(result) => self.proof_came(result, context),
@@ -325,29 +325,29 @@ impl Room for State {
     }
 
     fn refresh(&mut self, context: &Context<'_>) -> Step {
-        let further = match self.opened {
+        let asked = match self.opened {
             // It is on its way, and its own record is what changed the store. A refusal is on record too: asking again
             // would be refused again.
             Opened::Asked => return Step::Stay,
             Opened::No if self.window.failure().is_some_and(|failure| failure.refusal().is_some()) => {
                 return Step::Stay;
             }
-            Opened::No => return self.read(Further::Anew, context),
-            Opened::Yes if self.window.is_loading() || self.window.failure().is_some() => Further::Anew,
+            Opened::No => return self.read(Asked::Part(Further::Top), context),
+            Opened::Yes if self.window.is_loading() || self.window.failure().is_some() => Asked::Part(Further::Top),
             // What is at the other end does not change any more.
             Opened::Yes if self.window.is_cut_off() => return self.count(context),
-            Opened::Yes => Further::Since,
+            Opened::Yes => Asked::Since,
         };
-        Step::Many(vec![self.read(further, context), self.count(context)])
+        Step::Many(vec![self.read(asked, context), self.count(context)])
     }
 
     fn resized(&mut self, context: &Context<'_>) -> Step {
-        self.window.resized(self.areas(context.main).1.page());
+        self.window.resized(self.page(context));
         self.read_ahead(context)
     }
 
     fn wheel(&mut self, notches: isize, context: &Context<'_>) -> Step {
-        self.window.wheel(notches, self.areas(context.main).1.page());
+        self.window.wheel(notches, self.page(context));
         self.read_ahead(context)
     }
 

@@ -1,31 +1,27 @@
 //! *Annulleringsfönster som snart stängs*: of all customers what can be cancelled yet, the first to close first (CANCEL-4).
 
 mod detail;
+mod reading;
 pub(super) mod table;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::cancellation_window::CancellationWindow;
 use crate::domain::{Instant, Permission, SecretText};
 use crate::i18n::{MessageId, message};
-use crate::service::{ClosingWindow, ClosingWithin};
+use crate::service::ClosingWindow;
 use crate::tui::context::{Availability, Context};
-use crate::tui::effect::{Ask, PurchasesAsk};
-use crate::tui::keymap::Binding;
+use crate::tui::keymap::{Binding, Key};
 use crate::tui::listing::{Filtering, ListPart, Listing};
 use crate::tui::moving::{Move, keys_with_list};
 use crate::tui::msg::{PurchasesReply, Reply};
 use crate::tui::remaining;
 use crate::tui::room::Room;
 use crate::tui::screen::cancelling;
+use crate::tui::screen::closing_windows::reading::Reading;
 use crate::tui::session::Ticket;
 use crate::tui::sorting::Sorted;
 use crate::tui::step::{CustomerLabel, Destination, Plain, Step};
-
-/// As many are listed at most. No window is open for longer than that of a purchase, so that they are all of a partner who
-/// sells less in a month.
-const MOST: usize = 1_000;
 
 /// How many lines the detail pane takes.
 const DETAIL: u16 = 6;
@@ -34,8 +30,7 @@ const DETAIL: u16 = 6;
 #[derive(Debug)]
 pub struct State {
     list: Listing<table::Windows>,
-    /// Whether there are more than are listed.
-    has_more: bool,
+    reading: Reading,
 }
 
 /// A column of the list.
@@ -72,7 +67,7 @@ impl State {
     /// The place, not asked for yet, in that order.
     #[must_use]
     pub fn new(sort: Sorted<Column>) -> Self {
-        Self { list: Listing::new(DETAIL).sorted(sort), has_more: false }
+        Self { list: Listing::new(DETAIL).sorted(sort), reading: Reading::default() }
     }
 
     /// The order of the list.
@@ -185,24 +180,30 @@ impl Room for State {
             }
             Action::Filter(filtering) => self.list.filter(filtering, context),
             Action::Sort(column) => self.list.sort_by(column, context),
-            Action::Move(movement) => self.list.go(movement, context),
+            Action::Move(movement) => return self.go(movement, context),
         }
-        Step::Stay
+        self.follow(context)
+    }
+
+    fn edit(&mut self, key: Key, context: &Context<'_>) -> Step {
+        self.list.edit(key, context);
+        self.follow(context)
+    }
+
+    fn paste(&mut self, text: &str, context: &Context<'_>) -> Step {
+        self.list.paste(text, context);
+        self.follow(context)
     }
 
     fn receive(&mut self, _ticket: Ticket, reply: Reply, context: &Context<'_>) -> Step {
-        if let Reply::Purchases(PurchasesReply::Closing(result)) = reply {
-            self.has_more = result.as_ref().is_ok_and(|closing| closing.has_more);
-            self.list.settle(result.map(|closing| closing.rows), context);
+        if let Reply::Purchases(PurchasesReply::Windows(result)) = reply {
+            return self.settle(result, context);
         }
         Step::Stay
     }
 
     fn refresh(&mut self, context: &Context<'_>) -> Step {
-        let ticket = context.ticket();
-        self.list.ask(ticket);
-        let ask = ClosingWithin { left: CancellationWindow::LONGEST, limit: MOST };
-        Step::Ask(ticket, Ask::Purchases(PurchasesAsk::ListClosing(ask)))
+        self.read_again(context)
     }
 
     fn wake(&self, now: Instant) -> Option<Instant> {
@@ -215,7 +216,17 @@ impl Room for State {
 
     fn press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
         self.list.press(at, area, context);
-        Step::Stay
+        self.read_ahead(context)
+    }
+
+    fn wheel(&mut self, notches: isize, context: &Context<'_>) -> Step {
+        self.list.wheel(notches, context);
+        self.read_ahead(context)
+    }
+
+    fn resized(&mut self, context: &Context<'_>) -> Step {
+        self.list.resized(context);
+        self.read_ahead(context)
     }
 
     fn double_press(&mut self, at: Position, area: Rect, context: &Context<'_>) -> Step {
@@ -227,7 +238,7 @@ impl Room for State {
         if self.list.view(frame, area, context) {
             let pane = self.list.areas(area).detail;
             detail::view(self.list.selected(), frame, pane, context);
-            if self.has_more {
+            if self.leaves_out_more() {
                 detail::view_more(frame, pane, context);
             }
         }

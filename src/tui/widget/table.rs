@@ -102,6 +102,12 @@ impl Cell {
         Self::painted(text, Paint::Text)
     }
 
+    /// What it says.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// Puts the mark of a marked row before its text.
     pub fn mark(&mut self) {
         self.text.insert_str(0, MARKED);

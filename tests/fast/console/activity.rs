@@ -2,8 +2,9 @@
 //! (ROLE-3, LOG-2, LOG-3).
 
 use nonempty::NonEmpty;
-use nyckel::domain::{ActivityKind, ActivityOutcome, ActivityRecord, Actor, Permission, Refusal};
-use nyckel::ports::{Commit, commit};
+use nyckel::domain::{ActivityKind, ActivityOutcome, ActivityRecord, Actor, Operator, Permission, Refusal};
+use nyckel::i18n::Language;
+use nyckel::ports::{Commit, Store as _, commit};
 use nyckel::testing::{Fault, Stage, StageOptions, Step, When, example};
 use nyckel::tui::step::Destination;
 use ratatui::layout::Size;
@@ -196,6 +197,93 @@ fn log_1_a_record_is_shown_whole_and_leads_to_its_customer_and_order() {
     assert!(matches!(stage.app().destination(), Destination::Account(_)), "{}", stage.screen());
     stage.keys("Alt-Left p");
     assert!(matches!(stage.app().destination(), Destination::Orders(..)));
+}
+
+/// A stage at a log of more accesses than are sorted at most, in which each of three operators has some.
+fn at_a_long_log(language: Language, size: Size) -> Stage {
+    let mut stage = Stage::new(StageOptions { language, size, ..StageOptions::default() });
+    let actors: Vec<Actor> = stage.operators().iter().take(3).map(Operator::actor).collect();
+    for _ in 0..6 {
+        let records = (0..500_u32).map(|number| {
+            let actor = &actors[usize::try_from(number % 3).unwrap()];
+            let id = example::entitlement_id(1, "OR-1", 1);
+            let record = example::record(actor, ActivityKind::KeyViewed, Some(&id));
+            ActivityRecord { at: stage.now(), ..record }
+        });
+        let records = NonEmpty::collect(records).unwrap();
+        stage.store.apply(&example::recording(&actors[0], records)).unwrap();
+    }
+    stage.keys("Esc g l");
+    stage
+}
+
+/// That the record of that number is selected.
+fn check_selected(stage: &Stage, number: usize) {
+    check_says(stage, &text_with(stage.locale(), "log-record", &[("number", number.to_string().into())]));
+}
+
+#[test]
+fn log_2_either_end_of_a_long_log_is_one_key_away_in_either_order() {
+    for (language, size) in [(Language::Swedish, Size::new(120, 40)), (Language::English, Size::new(80, 24))] {
+        let mut stage = at_a_long_log(language, size);
+        let time = text(stage.locale(), "column-log-time");
+        check_selected(&stage, 3_000);
+        stage.keys("G");
+        check_selected(&stage, 1);
+        stage.keys(&"Up ".repeat(900));
+        check_selected(&stage, 901);
+        stage.keys(&"Down ".repeat(500));
+        check_selected(&stage, 401);
+        stage.keys("S t");
+        check_selected(&stage, 1);
+        assert!(stage.screen().contains(&format!("{time} ↑")), "{}", stage.screen());
+        stage.keys("End");
+        check_selected(&stage, 3_000);
+        stage.keys(&"Up ".repeat(700));
+        check_selected(&stage, 2_300);
+        stage.keys("g g");
+        check_selected(&stage, 1);
+        stage.keys("S t");
+        check_selected(&stage, 3_000);
+        assert!(stage.screen().contains(&format!("{time} ↓")), "{}", stage.screen());
+    }
+}
+
+#[test]
+fn log_2_the_records_are_sorted_by_any_column_and_it_is_said_where_that_is_a_part() {
+    for (language, size) in [(Language::Swedish, Size::new(120, 40)), (Language::English, Size::new(80, 24))] {
+        let mut stage = at_a_long_log(language, size);
+        let part = text_with(stage.locale(), "log-sorted-in-part", &[("count", 2_000_u32.into())]);
+        for (key, column) in [
+            ("u", "column-log-user"),
+            ("a", "column-log-act"),
+            ("n", "column-customer"),
+            ("p", "column-product"),
+            ("r", "column-log-outcome"),
+        ] {
+            for mark in ["↑", "↓"] {
+                stage.keys(&format!("S {key}"));
+                let heading = format!("{} {mark}", text(stage.locale(), column));
+                let is_there = stage.screen().lines().skip(2).any(|line| line.contains(&heading));
+                assert!(is_there && stage.screen().contains(&part), "{heading} {part}\n{}", stage.screen());
+            }
+        }
+        // Among those of one operator the newest comes first; the oldest of all that are sorted are the 2,000th.
+        let mut names: Vec<String> = stage.operators().iter().take(3).map(|operator| operator.name.clone()).collect();
+        names.sort();
+        stage.keys("S u Home");
+        let first = stage.screen().lines().find(|line| line.contains('▸')).unwrap().to_owned();
+        assert!(first.contains(names[0].split(' ').next().unwrap()), "{names:?} {first}");
+        stage.keys("S t");
+        assert!(!stage.screen().contains(&part), "{}", stage.screen());
+        // Narrowed to so few that all of them are sorted, nothing is left out and nothing is said.
+        stage.keys("f Tab Tab Tab").text(&names[0]).keys("Enter S u");
+        assert!(!stage.screen().contains(&part), "{}", stage.screen());
+        // The order is kept where one comes back to it.
+        stage.keys("g h Esc g l");
+        let user = format!("{} ↑", text(stage.locale(), "column-log-user"));
+        assert!(stage.screen().contains(&user), "{}", stage.screen());
+    }
 }
 
 #[test]

@@ -3,10 +3,12 @@
 
 use chrono::Duration;
 use nyckel::domain::cancellation_window::CancellationWindow;
-use nyckel::domain::{Instant, Permission, Refusal};
+use nyckel::domain::entitlement::EntitlementState;
+use nyckel::domain::{Entitlement, Instant, Permission, Refusal};
 use nyckel::i18n::Language;
+use nyckel::ports::{Change, Store as _};
 use nyckel::service::{ClosingWindow, ClosingWithin, closing_windows};
-use nyckel::testing::{Stage, StageOptions};
+use nyckel::testing::{Stage, StageOptions, example};
 use nyckel::tui::step::Destination;
 use ratatui::layout::Size;
 
@@ -162,6 +164,102 @@ fn cancel_4_what_closes_today_is_found_by_that_word() {
             assert!(stage.screen().contains(&format!("({today}{part}")), "{word}: {today}\n{}", stage.screen());
         }
     }
+}
+
+/// A stage at the windows of a partner who has more of them than are read at once, and those windows in their order.
+fn at_many(language: Language, size: Size) -> (Stage, Vec<ClosingWindow>) {
+    let mut stage = Stage::new(StageOptions { language, size, ..StageOptions::default() });
+    let bought_at = |number: u32| stage.now().before(Duration::minutes(15 * i64::from(number)));
+    let purchases = (1..=2_800).map(|number| {
+        let id = example::entitlement_id(1, &format!("OR-{number:05}"), 1);
+        Change::Entitlement(Entitlement { bought: bought_at(number), ..example::entitlement(id) })
+    });
+    let changes: Vec<Change> = std::iter::once(Change::Customer(example::customer(1))).chain(purchases).collect();
+    stage.store.apply(&example::commit(changes)).unwrap();
+    stage.keys("Esc g w");
+    let ask = ClosingWithin { left: CancellationWindow::LONGEST, limit: usize::MAX };
+    let all = closing_windows(&stage.services, &stage.operators()[0].actor(), &ask).unwrap().rows;
+    (stage, all)
+}
+
+#[test]
+fn cancel_4_either_end_of_more_windows_than_are_here_is_one_key_away_and_none_in_between_is_missing() {
+    for (language, size) in [(Language::Swedish, Size::new(120, 40)), (Language::English, Size::new(80, 24))] {
+        let (mut stage, all) = at_many(language, size);
+        let nth = |place: usize| purchase(&all[place]);
+        let last = all.len() - 1;
+        check_says(&stage, &nth(0));
+        stage.keys("G");
+        check_says(&stage, &nth(last));
+        for place in [last - 450, last - 900] {
+            stage.keys(&"Up ".repeat(450));
+            check_says(&stage, &nth(place));
+        }
+        stage.keys(&"Down ".repeat(700));
+        check_says(&stage, &nth(last - 200));
+        stage.keys("g g");
+        check_says(&stage, &nth(0));
+        stage.keys(&"Down ".repeat(1_500));
+        check_says(&stage, &nth(1_500));
+        stage.keys(&"Up ".repeat(1_400));
+        check_says(&stage, &nth(100));
+        // What closes last comes first, and the ends are the other way round.
+        stage.keys("S e S e");
+        check_says(&stage, &nth(last));
+        stage.keys(&"Down ".repeat(300));
+        check_says(&stage, &nth(last - 300));
+        stage.keys("End");
+        check_says(&stage, &nth(0));
+    }
+}
+
+#[test]
+fn cancel_4_by_anything_else_or_filtered_those_that_close_first_are_listed_and_it_is_said_that_there_are_more() {
+    for language in Language::ALL {
+        let (mut stage, all) = at_many(language, Size::new(120, 40));
+        let more = text(stage.locale(), "closing-windows-more");
+        assert!(!says(&stage, &more), "{}", stage.screen());
+        stage.keys("G S n");
+        check_says(&stage, &more);
+        stage.keys("S o S o");
+        let greatest = all[..1_000].iter().map(|window| window.entitlement.id.order.to_string()).max().unwrap();
+        stage.keys("Home");
+        check_says(&stage, &greatest);
+        stage.keys("S e");
+        assert!(!says(&stage, &more), "{}", stage.screen());
+        let (near, far) = (&all[500].entitlement.id, &all[2_000].entitlement.id);
+        stage.keys("G /").text(&near.order.to_string());
+        check_says(&stage, &purchase(&all[500]));
+        check_says(&stage, &more);
+        stage.keys("Ctrl-u").text(&far.order.to_string());
+        check_says(&stage, &text(stage.locale(), "filter-none"));
+        stage.keys("Esc Esc G");
+        check_says(&stage, &purchase(all.last().unwrap()));
+        assert!(!says(&stage, &more), "{}", stage.screen());
+    }
+}
+
+#[test]
+fn after_1_what_was_cancelled_goes_from_the_middle_of_many_and_what_is_selected_stays() {
+    let (mut stage, all) = at_many(Language::Swedish, Size::new(120, 40));
+    let place = all.len() - 451;
+    stage.keys("G").keys(&"Up ".repeat(450));
+    check_says(&stage, &purchase(&all[place]));
+    stage.keys("Down");
+    check_says(&stage, &purchase(&all[place + 1]));
+    stage.keys("Up");
+    let gone = &all[place + 1].entitlement;
+    let cancelled = EntitlementState::Cancelled { at: stage.now() };
+    let cancelled = Change::Entitlement(Entitlement { state: cancelled, ..gone.clone() });
+    stage.store.apply(&example::commit(vec![cancelled])).unwrap();
+    stage.keys("R");
+    check_says(&stage, &purchase(&all[place]));
+    stage.keys("Down");
+    check_says(&stage, &purchase(&all[place + 2]));
+    stage.keys(&"Up ".repeat(401));
+    check_says(&stage, &purchase(&all[place - 400]));
+    stage.keys("G");
+    check_says(&stage, &purchase(all.last().unwrap()));
 }
 
 #[test]

@@ -161,6 +161,29 @@ fn a_begun_sequence_shows_every_way_it_can_go_on_or_says_that_the_help_has_more(
 }
 
 #[test]
+fn what_is_typed_ahead_leads_to_the_first_row_that_begins_with_it_in_the_column_sorted_by() {
+    for language in Language::ALL {
+        let mut stage = stage(language, SIZES[0]);
+        stage.keys("Esc").text("/").keys("Ctrl-u").text("contoso ab").keys("Enter w");
+        stage.keys("/").text("s");
+        assert!(marked(&stage).to_lowercase().starts_with('s'), "{}", stage.screen());
+        stage.text("ql");
+        assert!(marked(&stage).starts_with("SQL"), "{}", stage.screen());
+        // By its order number, where the list is sorted by that: rows that have the letter elsewhere are passed over.
+        stage.keys("Ctrl-u Tab S o");
+        let order = marked(&stage).split("OR-").nth(1).unwrap().chars().take(5).collect::<String>();
+        stage.keys("End /").text(&format!("or-{order}"));
+        assert!(marked(&stage).contains(&order), "{}", stage.screen());
+        // Where no row begins with it, what was selected stays so.
+        stage.keys("Ctrl-u Tab S p Home Down");
+        let second = marked(&stage);
+        let inside = second.split_whitespace().nth(1).unwrap().to_owned();
+        stage.keys("/").text(&inside);
+        assert_eq!(marked(&stage), second, "{inside}:\n{}", stage.screen());
+    }
+}
+
+#[test]
 fn a_list_stands_in_the_order_it_was_left_in() {
     let mut stage = Stage::new(StageOptions::default());
     let heading = |stage: &Stage, id| format!("{} ↓", text(stage.locale(), id));

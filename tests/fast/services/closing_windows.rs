@@ -4,8 +4,11 @@ use chrono::Duration;
 use nyckel::domain::cancellation_window::{CancellationWindow, CountedFrom, StatedCancellation};
 use nyckel::domain::entitlement::EntitlementState;
 use nyckel::domain::{Entitlement, EntitlementId, Instant, Renewal, Subscription, Term};
+use nyckel::ports::store::EndsOrder;
 use nyckel::ports::{Change, Clock};
-use nyckel::service::{ClosingWindow, ClosingWithin, closing_windows};
+use nyckel::service::{
+    ClosingWindow, ClosingWithin, LookThroughWindows, WindowPlace, WindowsFrom, closing_windows, look_through_windows,
+};
 use nyckel::testing::example;
 use proptest::prelude::*;
 
@@ -119,6 +122,59 @@ fn renew_4_a_term_that_began_and_was_not_written_down_yet_has_its_window() {
     world.write(vec![Change::Subscription(expiring)]);
     world.clock.set(Term::OneYear.start(subscription.first_start, 7).after(Duration::hours(1)));
     assert_eq!(within(&world, CancellationWindow::OF_TERM), []);
+}
+
+/// Everything that is found page by page from that side, and where each page ended.
+fn looked_through(world: &World, order: EndsOrder, limit: usize) -> (Vec<ClosingWindow>, Vec<WindowPlace>) {
+    let (mut rows, mut places, mut from) = (Vec::new(), Vec::new(), WindowsFrom::Beginning);
+    loop {
+        let ask = LookThroughWindows { order, from, limit };
+        let page = look_through_windows(&world.services, &admin(), &ask).unwrap();
+        rows.extend(page.rows);
+        match page.next {
+            Some(place) => {
+                places.push(place.clone());
+                from = WindowsFrom::Behind(place);
+            }
+            None => return (rows, places),
+        }
+    }
+}
+
+#[test]
+fn cancel_4_all_windows_are_looked_through_from_either_side_and_each_is_told_of_once() {
+    let world = World::new();
+    world.begin_time();
+    // A term began that was not written down yet, and two purchases close together.
+    let start = Term::OneYear.start(world.subscription().first_start, 6);
+    let now = start.after(Duration::hours(1));
+    world.clock.set(now);
+    let same_day = |number: u32| now.before(Duration::days(i64::from(number.max(2))));
+    let renewed_ends_between = Duration::days(6);
+    world.write((1..=28).map(|number| Change::Entitlement(bought(number, same_day(number)))).collect());
+    let all = within(&world, CancellationWindow::LONGEST);
+    assert!(all.iter().any(|window| window.end.since(now) < renewed_ends_between) && 28 < all.len());
+    for limit in [1, 2, 3, 10, 100] {
+        let (soonest, places) = looked_through(&world, EndsOrder::SoonestFirst, limit);
+        assert_eq!(soonest, all, "{limit}");
+        let (mut latest, _) = looked_through(&world, EndsOrder::LatestFirst, limit);
+        latest.reverse();
+        assert_eq!(latest, all, "{limit} from the other side");
+        // From where a page ended one goes back as well as on.
+        let back = |place: &WindowPlace| {
+            let from = WindowsFrom::Behind(place.clone());
+            let ask = LookThroughWindows { order: EndsOrder::LatestFirst, from, limit: 100 };
+            look_through_windows(&world.services, &admin(), &ask).unwrap().rows.len()
+        };
+        assert!(places.iter().map(back).is_sorted_by(|one, other| one < other), "{limit}");
+    }
+    let asked = |order, end| {
+        let ask = LookThroughWindows { order, from: WindowsFrom::Closing(end), limit: 100 };
+        look_through_windows(&world.services, &admin(), &ask).unwrap().rows
+    };
+    let end = all[10].end;
+    assert_eq!(asked(EndsOrder::SoonestFirst, end), all[10..]);
+    assert_eq!(asked(EndsOrder::LatestFirst, end).into_iter().rev().collect::<Vec<_>>(), all[..=10]);
 }
 
 #[test]

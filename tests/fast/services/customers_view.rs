@@ -17,6 +17,7 @@ use nyckel::domain::{
     KmsDeviceId, OperatorId, Permission, Refund, Refusal, RetrievalBatch, Role, Roles, SubmissionId, SupportDraftId,
     SupportForm, SupportRequestNumber, TenantId,
 };
+use nyckel::ports::store::EndsOrder;
 use nyckel::ports::{Clock, Stop, Store};
 use nyckel::search::Question;
 use nyckel::service::kms::{
@@ -31,17 +32,17 @@ use nyckel::service::support::{
 };
 use nyckel::service::{
     BilledTo, CancelPurchase, CartChange, ChangeSubscription, ClosingWithin, Collected, CopyLink, DescribeDownload,
-    FindPurchase, FindSubscription, LastChoice, ListInvoices, Morning, OpenPurchase, PlaceOrder, PlanDownload,
-    ReadActivity, ReadInvoice, RenewingWithin, Retrieval, RevealKey, RunDownload, Seeing, Seeker, WhoseKeys,
-    begin_cancelling_many, begin_retrieval, cancel_download, cancel_one_of_many, cancel_purchase, cart_of,
-    change_subscription, closing_windows, copy_link, describe_download, edit_cart, export_receipt, find_customer_by,
-    find_customers, find_customers_for, find_ordered, find_purchase, find_subscription, find_viewed_customer,
-    give_receipt, list_catalog, list_downloads, list_invoices, list_orders, list_software, list_subscriptions,
-    look_at_cancellation, morning, open_cancellation, open_catalog, open_customer, open_hybrid_benefit, open_purchase,
-    open_subscription, place_order, plan_download, plan_retrieval, read_activity, read_invoice, read_receipt,
-    recent_customers, refuse_without_choice, rehearse_cancellation, retrieve_one, reveal_key, review_cancellations,
-    review_cart, review_order, run_download, unfinished_cancellations, unfinished_retrieval, upcoming_renewals,
-    write_retrieved,
+    FindPurchase, FindSubscription, LastChoice, ListInvoices, LookThroughWindows, Morning, OpenPurchase, PlaceOrder,
+    PlanDownload, ReadActivity, ReadInvoice, RenewingWithin, Retrieval, RevealKey, RunDownload, Seeing, Seeker,
+    WhoseKeys, WindowsFrom, begin_cancelling_many, begin_retrieval, cancel_download, cancel_one_of_many,
+    cancel_purchase, cart_of, change_subscription, closing_windows, copy_link, describe_download, edit_cart,
+    export_receipt, find_customer_by, find_customers, find_customers_for, find_ordered, find_purchase,
+    find_subscription, find_viewed_customer, give_receipt, list_catalog, list_downloads, list_invoices, list_orders,
+    list_software, list_subscriptions, look_at_cancellation, look_through_windows, morning, open_cancellation,
+    open_catalog, open_customer, open_hybrid_benefit, open_purchase, open_subscription, place_order, plan_download,
+    plan_retrieval, read_activity, read_invoice, read_receipt, recent_customers, refuse_without_choice,
+    rehearse_cancellation, retrieve_one, reveal_key, review_cancellations, review_cart, review_order, run_download,
+    unfinished_cancellations, unfinished_retrieval, upcoming_renewals, write_retrieved,
 };
 use uuid::Uuid;
 
@@ -121,6 +122,10 @@ const ASKS: &[Ask] = &[
     ("closing_windows", |world, actor, _| {
         let ask = ClosingWithin { left: CancellationWindow::CLOSING, limit: 10 };
         told(closing_windows(&world.services, actor, &ask))
+    }),
+    ("look_through_windows", |world, actor, _| {
+        let ask = LookThroughWindows { order: EndsOrder::SoonestFirst, from: WindowsFrom::Beginning, limit: 10 };
+        told(look_through_windows(&world.services, actor, &ask))
     }),
     ("upcoming_renewals", |world, actor, _| {
         told(upcoming_renewals(&world.services, actor, &RenewingWithin { left: Morning::RENEWALS, limit: 10 }))

@@ -20,7 +20,7 @@ use nyckel::domain::{
     Actor, Cart, EntitlementId, InvoiceMonth, OperatorId, Permission, Renewal, Role, Roles, Seq, SupportRequest,
     TourLeft, TourMode, TourNote, role,
 };
-use nyckel::ports::store::ActivityFilter;
+use nyckel::ports::store::{ActivityFilter, EndsOrder};
 use nyckel::ports::{BackupPlace, Change, LogName, Stop};
 use nyckel::ports::{Clock as _, Store as _};
 use nyckel::search::Question;
@@ -38,18 +38,19 @@ use nyckel::service::support::{
 use nyckel::service::{
     AddOperator, BilledTo, CartChange, ChangePassphrase, ChangeRoles, ChangeSettings, ChangeSubscription,
     ClosingWithin, Collected, CopyLink, DescribeDownload, ExportActivity, FindPurchase, FindSubscription, ImportError,
-    ImportOptions, KeepChoice, LastChoice, ListInvoices, LogReading, Morning, OpenPurchase, PlaceOrder, PlanDownload,
-    ReadActivity, ReadInvoice, RenewingWithin, RestoreTo, Retrieval, RevealKey, Seeing, Seeker, ServiceError,
-    WhoseKeys, add_operator, back_up, begin_cancelling_many, begin_retrieval, cancel_one_of_many, cancel_purchase,
-    change_passphrase, change_roles, change_settings, change_subscription, closing_windows, copy_link, count_accesses,
-    describe_download, edit_cart, export_activity, export_receipt, export_records, find_customer_by, find_customers,
-    find_customers_for, find_ordered, find_purchase, find_subscription, find_viewed_customer, give_receipt,
-    import_records, keep_choice, list_backups, list_catalog, list_downloads, list_invoices, list_operators,
-    list_orders, list_software, list_subscriptions, look_at_cancellation, may_compact, may_export, may_restore,
-    named_in_log, note_checkpoint, note_tour, open_cancellation, open_catalog, open_customer, open_hybrid_benefit,
-    open_purchase, open_subscription, place_order, plan_download, plan_retrieval, read_activity, read_invoice,
-    read_receipt, read_tour_progress, recent_customers, rehearse_cancellation, remove_operator, retrieve_one,
-    reveal_key, review_cancellations, review_order, upcoming_renewals, verify_activity, verify_store, write_retrieved,
+    ImportOptions, KeepChoice, LastChoice, ListInvoices, LogReading, LookThroughWindows, Morning, OpenPurchase,
+    PlaceOrder, PlanDownload, ReadActivity, ReadInvoice, RenewingWithin, RestoreTo, Retrieval, RevealKey, Seeing,
+    Seeker, ServiceError, WhoseKeys, WindowsFrom, add_operator, back_up, begin_cancelling_many, begin_retrieval,
+    cancel_one_of_many, cancel_purchase, change_passphrase, change_roles, change_settings, change_subscription,
+    closing_windows, copy_link, count_accesses, describe_download, edit_cart, export_activity, export_receipt,
+    export_records, find_customer_by, find_customers, find_customers_for, find_ordered, find_purchase,
+    find_subscription, find_viewed_customer, give_receipt, import_records, keep_choice, list_backups, list_catalog,
+    list_downloads, list_invoices, list_operators, list_orders, list_software, list_subscriptions,
+    look_at_cancellation, look_through_windows, may_compact, may_export, may_restore, named_in_log, note_checkpoint,
+    note_tour, open_cancellation, open_catalog, open_customer, open_hybrid_benefit, open_purchase, open_subscription,
+    place_order, plan_download, plan_retrieval, read_activity, read_invoice, read_receipt, read_tour_progress,
+    recent_customers, rehearse_cancellation, remove_operator, retrieve_one, reveal_key, review_cancellations,
+    review_order, upcoming_renewals, verify_activity, verify_store, write_retrieved,
 };
 use nyckel::testing::example;
 use std::path::{Path, PathBuf};
@@ -89,6 +90,10 @@ pub(super) const VERBS: &[(&str, Permission, Verb)] = &[
     ("closing_windows", Permission::LookAtPlans, |world, actor| {
         let ask = ClosingWithin { left: CancellationWindow::CLOSING, limit: 10 };
         closing_windows(&world.services, actor, &ask).map(drop)
+    }),
+    ("look_through_windows", Permission::LookAtPlans, |world, actor| {
+        let ask = LookThroughWindows { order: EndsOrder::SoonestFirst, from: WindowsFrom::Beginning, limit: 10 };
+        look_through_windows(&world.services, actor, &ask).map(drop)
     }),
     ("upcoming_renewals", Permission::LookAtSubscriptions, |world, actor| {
         let ask = RenewingWithin { left: Morning::RENEWALS, limit: 10 };

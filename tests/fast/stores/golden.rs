@@ -139,7 +139,7 @@ fn check_term_ends(store: &SledStore) {
     }
     expected.sort();
     assert!(3 <= expected.len(), "{expected:?}");
-    let always = EndsWithin { from: Instant::from_unix(0), until: Instant::from_unix(4_000_000_000) };
+    let always = EndsWithin::soonest(Instant::from_unix(0), Instant::from_unix(4_000_000_000));
     assert_eq!(store.term_ends(scope, &always, None, 1_000).unwrap().items, expected);
 }
 
@@ -163,7 +163,7 @@ fn check_windows(store: &SledStore) {
     }
     expected.sort();
     assert!(3 <= expected.len(), "{expected:?}");
-    let open = EndsWithin { from: Demo::NOW, until: Demo::NOW.after(Duration::days(31)) };
+    let open = EndsWithin::soonest(Demo::NOW, Demo::NOW.after(Duration::days(31)));
     assert_eq!(store.windows(scope, &open, None, 100).unwrap().items, expected);
 }
 

@@ -5,9 +5,11 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::domain::{OutcomeKind, RecordedActivity};
-use crate::i18n::{Locale, message};
+use crate::i18n::Locale;
 use crate::tui::context::Context;
+use crate::tui::screen::activity::order::Column;
 use crate::tui::screen::activity::window::Window;
+use crate::tui::sorting;
 use crate::tui::theme::Paint;
 use crate::tui::widget::table::{self, Cell, Heading, Table};
 
@@ -16,21 +18,27 @@ const ROOMY_FROM: u16 = 122;
 /// The least width of a list that has room for the product.
 const PRODUCT_FROM: usize = 84;
 
+/// The place of the sign among the columns.
+const SIGN: usize = 2;
+
 /// Draws them.
 pub(super) fn view(window: &Window, frame: &mut Frame<'_>, area: Rect, context: &Context<'_>) {
     let (locale, is_roomy) = (context.locale, ROOMY_FROM <= area.width);
     let (time, product) = if is_roomy { (16, 26) } else { (11, 20) };
-    let mut headings = vec![
-        Heading::sized(locale.text(message!("column-log-time")), time),
-        Heading::sized(locale.text(message!("column-log-user")), 15),
-        Heading::sized(String::new(), 1),
-        Heading::sized(locale.text(message!("column-log-act")), 19),
-        Heading::wide(locale.text(message!("column-customer"))),
-        Heading::sized(locale.text(message!("column-product")), product).from(PRODUCT_FROM),
+    let is_by_outcome = window.sort().is_some_and(|(column, _)| column == Column::Outcome);
+    let mut columns = vec![
+        (Column::Time, Heading::sized(locale.text(Column::Time.name()), time)),
+        (Column::User, Heading::sized(locale.text(Column::User.name()), 15)),
+        (Column::Act, Heading::sized(locale.text(Column::Act.name()), 19)),
+        (Column::Customer, Heading::wide(locale.text(Column::Customer.name()))),
+        (Column::Product, Heading::sized(locale.text(Column::Product.name()), product).from(PRODUCT_FROM)),
     ];
-    if is_roomy {
-        headings.push(Heading::sized(locale.text(message!("column-log-outcome")), 14));
+    if is_roomy || is_by_outcome {
+        columns.push((Column::Outcome, Heading::sized(locale.text(Column::Outcome.name()), 14)));
     }
+    let mut headings: Vec<Heading> =
+        columns.into_iter().map(|(column, heading)| sorting::heading(&window.sort(), &column, heading)).collect();
+    headings.insert(SIGN, Heading::sized(String::new(), 1));
     let rows = window.rows();
     let table = Table { headings: &headings, total: rows.len(), selection: window.selection(), is_current: true };
     let time = |at| if is_roomy { locale.date_time(at) } else { locale.date_time_short(at, context.now) };
