@@ -30,8 +30,8 @@ fn main() {
 }
 
 fn sizes() -> Vec<u32> {
-    let asked = std::env::var("NYCKEL_BENCH_CUSTOMERS").ok().and_then(|text| text.parse().ok());
-    asked.map_or_else(|| vec![1_000, 100_000], |asked| vec![asked])
+    let asked = std::env::var("NYCKEL_BENCH_CUSTOMERS").unwrap_or_else(|_| "1000,100000".to_owned());
+    asked.split(',').map(|size| size.trim().parse().expect("a number of customers")).collect()
 }
 
 /// One letter, a part of a name, two words, the beginning of a GUID, an order number, and what nobody has; forty of most.

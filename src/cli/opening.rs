@@ -4,8 +4,10 @@
 use std::fs::DirBuilder;
 use std::io;
 use std::os::unix::fs::DirBuilderExt;
+use std::panic::resume_unwind;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::thread::{self, JoinHandle};
 
 use crate::cli::backup_looked_at::BackupLookedAt;
 use crate::cli::demo_downloads::DemoDownloads;
@@ -24,7 +26,7 @@ use crate::ports::{
     VaultFailure,
 };
 use crate::provider::embedded::{EmbeddedProvider, KeySource};
-use crate::search::{Collate, Index, IndexFile, LiveIndex, fold};
+use crate::search::{Collate, Image, IndexFile, LiveIndex, fold};
 use crate::service::{RunningDownloads, ServiceError, Services, unlock};
 use crate::store::{FileAttempts, FileDownloadJobs, FileDraftFiles, FileDrafts, ReadOnlyStore, SledStore};
 use crate::system::host::{host_name, terminal_name};
@@ -145,6 +147,8 @@ impl Hold {
             seeding::make(&self.paths, Demo::new(Demo::SEED, Demo::CUSTOMERS), &|_| {}, &Stop::default())?;
         }
         let clock = self.clock();
+        // What is kept of the index is read while the engine sorts out its pages: of a large store each takes half a second.
+        let reading = self.reading_index()?;
         let opened = Arc::new(self.open_store(&clock)?);
         let keys = self.key_source(&opened)?;
         let upkeep: Arc<dyn Upkeep> = opened.clone();
@@ -170,7 +174,8 @@ impl Hold {
         let provider: Arc<dyn Provider> = Arc::new(embedded);
         #[cfg(feature = "testing")]
         let provider = triggers::provider(provider);
-        let index = self.index(store.as_ref())?;
+        let image = reading.join().unwrap_or_else(|panic| resume_unwind(panic));
+        let index = self.index(store.as_ref(), image)?;
         Ok(Services {
             vault,
             provider,
@@ -192,13 +197,19 @@ impl Hold {
         })
     }
 
-    /// The index as it was kept beside the store; who only looks keeps none.
-    fn index(&self, store: &dyn Store) -> Result<LiveIndex, StoreFailure> {
-        let (scope, collate) = (Scope::whole_partner(), collate());
-        if let (Access::Looking, _) | (_, Owned::Elsewhere(_)) = (self.access, &self.owned) {
-            return Ok(LiveIndex::in_memory(Index::build(store, scope, collate)?));
-        }
-        let index = LiveIndex::open(store, IndexFile::new(self.paths.index()), scope, collate)?;
+    /// Begins to read the index that is kept beside the store.
+    fn reading_index(&self) -> Result<JoinHandle<Option<Image>>, OpeningFailure> {
+        let file = IndexFile::new(self.paths.index());
+        let is_of_this = matches!(self.owned, Owned::Ours(_));
+        let read = move || is_of_this.then(|| file.read(&collate())).flatten();
+        thread::Builder::new().name("nyckel-index".to_owned()).spawn(read).map_err(of_directory)
+    }
+
+    /// The index as it was kept, with what changed since; who only looks keeps none.
+    fn index(&self, store: &dyn Store, image: Option<Image>) -> Result<LiveIndex, StoreFailure> {
+        let index = LiveIndex::open(store, image, Scope::whole_partner(), collate())?;
+        let (Access::Writing, Owned::Ours(_)) = (self.access, &self.owned) else { return Ok(index) };
+        let index = index.kept_in(IndexFile::new(self.paths.index()));
         if let Err(error) = index.keep() {
             tracing::warn!(%error, "the index could not be kept");
         }

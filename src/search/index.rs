@@ -56,12 +56,18 @@ impl Index {
     pub fn build(store: &dyn Store, scope: Scope, collate: Collate) -> Result<Self, StoreFailure> {
         let identity = store.identity()?;
         let applied = store.latest_seq()?;
-        let customers = all_pages(|after| store.customers(scope, after, Page::<()>::LIMIT))?;
         let mut builder = Builder::default();
-        for customer in &customers {
-            builder.push(customer, bought(store, scope, customer.id)?);
+        let mut after = None;
+        loop {
+            let page = store.customers(scope, after.as_ref(), Page::<()>::LIMIT)?;
+            for customer in &page.items {
+                builder.push(customer, bought(store, scope, customer.id)?);
+            }
+            after = page.next;
+            if after.is_none() {
+                break;
+            }
         }
-        drop(customers);
         Ok(Self::finish(builder, (identity, applied), scope, collate))
     }
 

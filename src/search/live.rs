@@ -7,7 +7,7 @@ use crate::domain::Seq;
 use crate::domain::actor::Scope;
 use crate::ports::{Store, StoreFailure};
 use crate::search::asking::Asking;
-use crate::search::file::IndexFile;
+use crate::search::file::{Image, IndexFile};
 use crate::search::finding::Finding;
 use crate::search::index::{Collate, Index};
 use crate::search::question::Answer;
@@ -18,13 +18,9 @@ pub struct LiveIndex {
     index: RwLock<Index>,
     /// What is kept of the questions before.
     finding: Mutex<Finding>,
-    file: Option<KeptIn>,
-}
-
-/// The file, and the commit as of which it is kept there.
-#[derive(Debug)]
-struct KeptIn {
-    file: IndexFile,
+    /// Where it is kept; nowhere where nothing may be written.
+    file: Option<IndexFile>,
+    /// As of which commit it is kept there.
     kept: Mutex<Option<Seq>>,
 }
 
@@ -32,18 +28,17 @@ impl LiveIndex {
     /// An index that is kept nowhere.
     #[must_use]
     pub fn in_memory(index: Index) -> Self {
-        Self { index: RwLock::new(index), finding: Mutex::default(), file: None }
+        Self { index: RwLock::new(index), finding: Mutex::default(), file: None, kept: Mutex::default() }
     }
 
-    /// The index of all customers within the scope, which is the whole partner, as it is kept in the file, with what changed since;
-    /// made anew where that is of no use.
+    /// The index of all customers within the scope, which is the whole partner, as it was kept, with what changed since; made anew
+    /// where that is of no use.
     ///
     /// # Errors
     /// What the store says.
-    pub fn open(store: &dyn Store, file: IndexFile, scope: Scope, collate: Collate) -> Result<Self, StoreFailure> {
-        let kept = file.read(&collate);
-        let seq = kept.as_ref().map(|image| image.applied);
-        let index = match kept {
+    pub fn open(store: &dyn Store, image: Option<Image>, scope: Scope, collate: Collate) -> Result<Self, StoreFailure> {
+        let kept = Mutex::new(image.as_ref().map(|image| image.applied));
+        let index = match image {
             Some(image) => {
                 let mut index = Index::kept(image, scope, collate);
                 index.catch_up(store)?;
@@ -51,8 +46,13 @@ impl LiveIndex {
             }
             None => Index::build(store, scope, collate)?,
         };
-        let file = Some(KeptIn { file, kept: Mutex::new(seq) });
-        Ok(Self { index: RwLock::new(index), finding: Mutex::default(), file })
+        Ok(Self { kept, ..Self::in_memory(index) })
+    }
+
+    /// The same, kept in the file from which it was read.
+    #[must_use]
+    pub fn kept_in(self, file: IndexFile) -> Self {
+        Self { file: Some(file), ..self }
     }
 
     /// The index, with everything the store has committed by now in it.
@@ -91,8 +91,8 @@ impl LiveIndex {
     /// # Errors
     /// What the system says; what was kept before then still is.
     pub fn keep(&self) -> io::Result<()> {
-        let Some(KeptIn { file, kept }) = &self.file else { return Ok(()) };
-        let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(file) = &self.file else { return Ok(()) };
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         let image = self.read().image().filter(|image| *kept != Some(image.applied));
         if let Some(image) = image {
             // Not tried again where it does not succeed, before there is something else to be kept.

@@ -43,6 +43,10 @@ use crate::tui::touring::stage::StageFailure;
 /// what is typed waits for the loop; the rest waits in the terminal.
 const BATCH: usize = 256;
 
+/// A frame waits so long for an answer that may come at once, as most do: drawn without it, it would be drawn again a moment later,
+/// and the terminal be written twice as much.
+const QUICK: Duration = Duration::from_millis(8);
+
 /// What a store that has opened brings with it.
 #[derive(Debug)]
 pub struct Opened {
@@ -161,6 +165,8 @@ struct Running {
     pointer: Pointer,
     watch: Option<Watch>,
     time: PassingTime,
+    /// Whether something was asked since a frame was drawn, and nothing answered since.
+    has_asked: bool,
 }
 
 impl Running {
@@ -213,6 +219,7 @@ impl Running {
             pointer: Pointer::default(),
             watch: None,
             time: PassingTime::default(),
+            has_asked: false,
         })
     }
 
@@ -242,6 +249,20 @@ impl Running {
             if self.take_all_that_is_ready()? == Flow::End {
                 return Ok(());
             }
+            if std::mem::take(&mut self.has_asked) && self.wait_for_a_quick_answer().await? == Flow::End {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Waits for the answer to what was just asked, if it comes at once.
+    async fn wait_for_a_quick_answer(&mut self) -> Result<Flow, RunError> {
+        tokio::select! {
+            Some(msg) = self.messages.recv() => match self.take(msg)? {
+                Flow::On => self.take_all_that_is_ready(),
+                Flow::End => Ok(Flow::End),
+            },
+            () = tokio::time::sleep(QUICK) => Ok(Flow::On),
         }
     }
 
@@ -265,6 +286,9 @@ impl Running {
     }
 
     fn take(&mut self, msg: Msg) -> Result<Flow, RunError> {
+        if matches!(msg, Msg::Reply(_, _)) {
+            self.has_asked = false;
+        }
         for effect in self.app.update(msg, self.clock.now()) {
             if self.execute(effect)? == Flow::End {
                 return Ok(Flow::End);
@@ -280,6 +304,7 @@ impl Running {
                     && ask.is_for(ticket, self.session)
                 {
                     self.lanes.ask(ticket, ask, answering);
+                    self.has_asked = true;
                 }
             }
             Effect::Stop(ticket) => self.lanes.stop(ticket),

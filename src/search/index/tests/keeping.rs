@@ -119,7 +119,8 @@ impl Desk {
 }
 
 fn open(store: &MemoryStore, folder: &TempDir) -> LiveIndex {
-    LiveIndex::open(store, IndexFile::new(folder.path().join("index")), everything(), collate()).unwrap()
+    let file = IndexFile::new(folder.path().join("index"));
+    LiveIndex::open(store, file.read(&collate()), everything(), collate()).unwrap().kept_in(file)
 }
 
 fn everything_in(index: &Index) -> Vec<Answer> {
