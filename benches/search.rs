@@ -12,10 +12,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 use nyckel::demo::Demo;
-use nyckel::domain::{Actor, Customer, Entitlement, Seq};
+use nyckel::domain::{Actor, Seq};
 use nyckel::i18n::{Collation, Language};
-use nyckel::ports::{Loaded, StoreIdentity};
-use nyckel::search::{Asking, Collate, Column, Depth, Direction, Fields, Index, Question};
+use nyckel::ports::StoreIdentity;
+use nyckel::search::{Asking, Collate, Column, Depth, Direction, Fields, Gathering, Index, Question};
 use uuid::Uuid;
 
 /// As many hits as a page has.
@@ -47,22 +47,14 @@ fn questions() -> Vec<String> {
     letters.chain(words).chain(guids).chain(orders).chain(products).chain(nobody).collect()
 }
 
-/// A customer of the demo and what it bought.
-fn customer(demo: &Demo, number: u32) -> Option<(Customer, Vec<Entitlement>)> {
-    let mut records = demo.customer(number).into_iter();
-    let Some(Loaded::Customer(customer)) = records.next() else { return None };
-    let bought =
-        records.filter_map(|record| if let Loaded::Entitlement(bought) = record { Some(bought) } else { None });
-    Some((customer, bought.collect()))
-}
-
+/// The index of the demo's customers.
 fn made(customers: u32) -> Index {
-    let demo = Demo::new(Demo::SEED, customers);
     let collation = Collation::of(Language::Swedish);
     let collate: Collate = Arc::new(move |one, other| collation.compare(one, other));
+    let mut gathering = Gathering::default();
+    Demo::new(Demo::SEED, customers).records().for_each(|entity| gathering.see(&entity));
     let identity = StoreIdentity { store: Uuid::from_u128(1), epoch: 1 };
-    let customers = (0..customers).filter_map(|number| customer(&demo, number));
-    Index::of(customers, (identity, Seq(1)), Actor::example(&[]).scope(), collate)
+    gathering.sorted(Actor::example(&[]).scope(), collate).of(identity, Seq(1))
 }
 
 fn index(customers: u32) -> Arc<Index> {

@@ -8,12 +8,12 @@ use std::process::Command;
 use std::sync::Arc;
 
 use nyckel::demo::Demo;
-use nyckel::domain::{Actor, Customer, Entitlement, Markets, Seq};
+use nyckel::domain::{Actor, Markets, Seq};
 use nyckel::i18n::{Collation, Language};
-use nyckel::ports::{Loaded, StoreIdentity};
+use nyckel::ports::StoreIdentity;
 use nyckel::search::{
-    Answer, Asking, Begun, Collate, Column, CustomerRow, Depth, Direction, Fields, Hit, Index, MarketNames, Question,
-    fold,
+    Answer, Asking, Begun, Collate, Column, CustomerRow, Depth, Direction, Fields, Gathering, Hit, Index, MarketNames,
+    Question, fold,
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -99,22 +99,14 @@ pub(crate) fn prepare(customers: u32, folder: &Path) -> Outcome<()> {
     Ok(compared.flush()?)
 }
 
-/// A customer of the demo and what it bought.
-fn customer(demo: &Demo, number: u32) -> Option<(Customer, Vec<Entitlement>)> {
-    let mut records = demo.customer(number).into_iter();
-    let Some(Loaded::Customer(customer)) = records.next() else { return None };
-    let bought =
-        records.filter_map(|record| if let Loaded::Entitlement(bought) = record { Some(bought) } else { None });
-    Some((customer, bought.collect()))
-}
-
+/// The index of the demo's customers.
 fn index(customers: u32) -> Index {
-    let demo = Demo::new(Demo::SEED, customers);
     let collation = Collation::of(Language::Swedish);
     let collate: Collate = Arc::new(move |one, other| collation.compare(one, other));
+    let mut gathering = Gathering::default();
+    Demo::new(Demo::SEED, customers).records().for_each(|entity| gathering.see(&entity));
     let identity = StoreIdentity { store: Uuid::from_u128(1), epoch: 1 };
-    let customers = (0..customers).filter_map(|number| customer(&demo, number));
-    Index::of(customers, (identity, Seq(1)), Actor::example(&[]).scope(), collate)
+    gathering.sorted(Actor::example(&[]).scope(), collate).of(identity, Seq(1))
 }
 
 fn question(text: &str, limit: usize) -> Question {

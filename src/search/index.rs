@@ -19,7 +19,7 @@ use uuid::Uuid;
 
 use crate::domain::actor::Scope;
 use crate::domain::version::EntityRef;
-use crate::domain::{Customer, Entitlement, Seq, TenantId};
+use crate::domain::{Entitlement, Seq, TenantId};
 use crate::ports::page::all_pages;
 use crate::ports::{Changes, Page, Store, StoreFailure, StoreIdentity};
 use crate::search::arena::Builder;
@@ -69,21 +69,6 @@ impl Index {
             }
         }
         Ok(Self::finish(builder, (identity, applied), scope, collate))
-    }
-
-    /// The index of these customers within the scope, each with all it bought, which are all that the store had then.
-    #[must_use]
-    pub fn of(
-        customers: impl IntoIterator<Item = (Customer, Vec<Entitlement>)>,
-        then: (StoreIdentity, Seq),
-        scope: Scope,
-        collate: Collate,
-    ) -> Self {
-        let mut builder = Builder::default();
-        for (customer, bought) in customers.into_iter().filter(|(customer, _)| scope.includes(customer.id)) {
-            builder.push(&customer, bought);
-        }
-        Self::finish(builder, then, scope, collate)
     }
 
     fn finish(builder: Builder, (identity, applied): (StoreIdentity, Seq), scope: Scope, collate: Collate) -> Self {

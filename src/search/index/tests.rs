@@ -8,7 +8,7 @@ use std::cell::Cell;
 use super::*;
 use crate::domain::choice::LanguageTag;
 use crate::domain::customer::Contact;
-use crate::domain::{Actor, Catalog, Instant, ProductKind};
+use crate::domain::{Actor, Catalog, Customer, Instant, ProductKind};
 use crate::ports::{BulkLoad, Change, Clock, Load, Loaded, Stop};
 use crate::search::asking::Former;
 use crate::search::question::{Column, Direction, Fields, HitBy, MarketNames};
@@ -42,6 +42,15 @@ fn entry(number: u128, name: &str, market: &str, purchases: u32) -> Entry {
     (customer, bought)
 }
 
+/// The index of all these customers, each with all it bought, at the fourth commit of that store.
+fn index_over(entries: &[Entry], identity: StoreIdentity, collate: Collate) -> Index {
+    let mut builder = Builder::default();
+    for (customer, bought) in entries {
+        builder.push(customer, bought.clone());
+    }
+    Index::finish(builder, (identity, Seq(4)), everything(), collate)
+}
+
 fn put_in(index: &mut Index, entries: &[Entry]) {
     let tenants = entries.iter().map(|(customer, _)| customer.id).collect();
     replace(index, &tenants, entries);
@@ -72,7 +81,7 @@ fn index() -> Index {
 fn index_of(entries: &[Entry]) -> Index {
     let identity = StoreIdentity { store: Uuid::from_u128(1), epoch: 1 };
     let collate: Collate = Arc::new(|one: &str, other: &str| swedish(one).cmp(&swedish(other)));
-    Index::of(entries.to_vec(), (identity, Seq(4)), everything(), collate)
+    index_over(entries, identity, collate)
 }
 
 fn everything() -> Scope {

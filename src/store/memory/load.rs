@@ -4,9 +4,9 @@ use std::sync::PoisonError;
 
 use crate::domain::{Instant, Version};
 use crate::ports::bulk_load::{BulkLoad, Load, Loaded};
-use crate::ports::commit::Change;
 use crate::ports::stop::Stop;
 use crate::ports::store::{StoreFailure, StoreIdentity};
+use crate::store::loading::Coming;
 use crate::store::memory::MemoryStore;
 use crate::store::memory::state::State;
 use crate::store::{chain, loading};
@@ -36,26 +36,15 @@ impl BulkLoad for MemoryStore {
 
 impl State {
     fn load(&mut self, entity: Loaded) -> Result<(), StoreFailure> {
-        let change = match entity {
-            Loaded::Operator(operator) => Change::Operator(operator),
-            Loaded::KeySlot(slot) => Change::KeySlot(slot),
-            Loaded::Customer(customer) => Change::Customer(customer),
-            Loaded::Order(order) => Change::Order(order),
-            Loaded::Entitlement(entitlement) => Change::Entitlement(entitlement),
-            Loaded::Subscription(subscription) => Change::Subscription(subscription),
-            Loaded::Schedule(schedule) => Change::Schedule(schedule),
-            Loaded::Charge(charge) => Change::Charge(charge),
-            Loaded::KmsDevice(device) => Change::KmsDevice(Box::new(device)),
-            Loaded::SupportRequest(filed) => Change::SupportRequest(filed),
-            Loaded::Activity(record) => {
+        match loading::coming(entity) {
+            Coming::Change(change) => self.change(Version(self.seq), &change),
+            Coming::Record(record) => {
                 let (records, chain) = chain::link(self.chain, std::slice::from_ref(&record))?;
                 self.note_access(&record);
                 self.activity.extend(records);
                 self.chain = chain;
-                return Ok(());
             }
-        };
-        self.change(Version(self.seq), &change);
+        }
         Ok(())
     }
 }

@@ -153,7 +153,7 @@ fn once_each(entries: Vec<Entry>) -> Vec<Entry> {
 fn both(collate: &Collate, first: Vec<Entry>, steps: Vec<Step>) -> (Index, Model) {
     let first = once_each(first);
     let identity = StoreIdentity { store: Uuid::from_u128(1), epoch: 1 };
-    let mut index = Index::of(first.clone(), (identity, Seq(4)), everything(), Arc::clone(collate));
+    let mut index = index_over(&first, identity, Arc::clone(collate));
     let mut model = Model::new(Arc::clone(collate));
     model.replace(&BTreeSet::new(), &first);
     for (put_in, taken_out) in steps {

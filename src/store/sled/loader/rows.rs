@@ -2,9 +2,9 @@
 //! several times as fast; marks come in another order than their records, so they are put off.
 
 use crate::ports::bulk_load::Loaded;
-use crate::ports::commit::Change;
 use crate::ports::stop::Stop;
 use crate::ports::store::StoreFailure;
+use crate::store::loading::Coming;
 use crate::store::marks::Mark;
 use crate::store::record::Head;
 use crate::store::sled::failure::of_sled;
@@ -45,18 +45,9 @@ impl<'a> Loading<'a> {
         if matches!(entity, Loaded::Customer(_) | Loaded::SupportRequest(_)) && BATCH <= self.writes.len() {
             self.insert()?;
         }
-        let change = match entity {
-            Loaded::Operator(operator) => Change::Operator(operator),
-            Loaded::KeySlot(slot) => Change::KeySlot(slot),
-            Loaded::Customer(customer) => Change::Customer(customer),
-            Loaded::Order(order) => Change::Order(order),
-            Loaded::Entitlement(entitlement) => Change::Entitlement(entitlement),
-            Loaded::Subscription(subscription) => Change::Subscription(subscription),
-            Loaded::Schedule(schedule) => Change::Schedule(schedule),
-            Loaded::Charge(charge) => Change::Charge(charge),
-            Loaded::KmsDevice(device) => Change::KmsDevice(Box::new(device)),
-            Loaded::SupportRequest(filed) => Change::SupportRequest(filed),
-            Loaded::Activity(record) => {
+        let change = match loading::coming(entity) {
+            Coming::Change(change) => change,
+            Coming::Record(record) => {
                 let (records, chain) = chain::link(head.chain(), std::slice::from_ref(&record))?;
                 (head.number, head.hash) = (chain.number, chain.hash);
                 records.iter().try_for_each(|recorded| self.log.record(recorded))?;
