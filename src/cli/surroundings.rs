@@ -14,6 +14,7 @@ use crate::config::{self, Layers, Overlay, Settings};
 use crate::domain::Instant;
 use crate::domain::operator::OperatorSettings;
 use crate::i18n::{Language, LanguageCandidates, Locale, MessageId, choose_language, message, system_zone};
+use crate::ports::StoreFailure;
 use crate::store::FileTourProgress;
 use crate::system::{BaseDirectories, DataPaths, LogFailure, LogGuard, StoreKind, StorePaths, log};
 use crate::tui::failure::OpeningFailure;
@@ -259,10 +260,13 @@ impl Surroundings {
         trace(failure);
         let with = |status| Ending { status, sentence: failure.sentence(locale), choices: Vec::new() };
         match failure {
+            // Whoever stopped what was done to a store knows that it can be had.
+            OpeningFailure::Store(StoreFailure::Stopped) | OpeningFailure::Vault(_) | OpeningFailure::Entropy(_) => {
+                with(Status::Failed)
+            }
             OpeningFailure::Store(_) | OpeningFailure::NothingThere | OpeningFailure::NoOperator => {
                 with(Status::StoreUnavailable)
             }
-            OpeningFailure::Vault(_) | OpeningFailure::Entropy(_) => with(Status::Failed),
             OpeningFailure::Service(error) => Ending {
                 status: ending::status_of(error),
                 sentence: ending::sentence_of(error, locale),
