@@ -120,6 +120,11 @@ impl IndexFile {
 }
 
 impl Image {
+    /// Which store it was made from, and as of which commit: a store that was compacted is another one at the same commit.
+    pub(in crate::search) fn place(&self) -> (StoreIdentity, Seq) {
+        (self.identity, self.applied)
+    }
+
     fn write(&self, sections: &mut SectionWriter<'_>) -> io::Result<()> {
         let StoreIdentity { store, epoch } = self.identity;
         let version = VERSION.to_owned();

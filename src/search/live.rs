@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError, RwLock, RwLockReadGuard};
 
 use crate::domain::Seq;
 use crate::domain::actor::Scope;
-use crate::ports::{Store, StoreFailure};
+use crate::ports::{Store, StoreFailure, StoreIdentity};
 use crate::search::asking::Asking;
 use crate::search::file::{Image, IndexFile};
 use crate::search::finding::Finding;
@@ -20,8 +20,8 @@ pub struct LiveIndex {
     finding: Mutex<Finding>,
     /// Where it is kept; nowhere where nothing may be written.
     file: Option<IndexFile>,
-    /// As of which commit it is kept there.
-    kept: Mutex<Option<Seq>>,
+    /// Of which store, and as of which commit, it is kept there.
+    kept: Mutex<Option<(StoreIdentity, Seq)>>,
 }
 
 impl LiveIndex {
@@ -37,7 +37,7 @@ impl LiveIndex {
     /// # Errors
     /// What the store says.
     pub fn open(store: &dyn Store, image: Option<Image>, scope: Scope, collate: Collate) -> Result<Self, StoreFailure> {
-        let kept = Mutex::new(image.as_ref().map(|image| image.applied));
+        let kept = Mutex::new(image.as_ref().map(Image::place));
         let index = match image {
             Some(image) => {
                 let mut index = Index::kept(image, scope, collate);
@@ -93,10 +93,10 @@ impl LiveIndex {
     pub fn keep(&self) -> io::Result<()> {
         let Some(file) = &self.file else { return Ok(()) };
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        let image = self.read().image().filter(|image| *kept != Some(image.applied));
+        let image = self.read().image().filter(|image| *kept != Some(image.place()));
         if let Some(image) = image {
             // Not tried again where it does not succeed, before there is something else to be kept.
-            *kept = Some(image.applied);
+            *kept = Some(image.place());
             file.keep(&image)?;
         }
         Ok(())

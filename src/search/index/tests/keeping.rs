@@ -188,3 +188,17 @@ fn what_did_not_change_as_a_whole_is_not_written_again() {
     let index = desk.index.current(&desk.store).unwrap();
     assert_eq!(index.answer(everything(), Depth::Everything, &Question::first("c", 1_000)).total, 99);
 }
+
+#[test]
+fn an_index_of_another_load_at_the_same_commit_gives_way_to_the_stores_own() {
+    let mut desk = Desk::new();
+    desk.meet(Event::Commit(vec![(3, 'a')]));
+    desk.meet(Event::Ask);
+    let (identity, seq) = (desk.store.identity().unwrap(), desk.store.latest_seq().unwrap());
+    let other = StoreIdentity { epoch: identity.epoch + 1, ..identity };
+    let image = Index::build(&desk.store, everything(), collate()).unwrap().of_store(other, seq).image().unwrap();
+    let file = IndexFile::new(desk.file());
+    file.keep(&image).unwrap();
+    desk.meet(Event::Open);
+    assert_eq!(file.read(&collate()).unwrap().identity, identity, "else it is made anew at every opening");
+}
