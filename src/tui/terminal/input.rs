@@ -12,8 +12,9 @@ use std::time::Duration;
 use crossterm::event::{self, Event};
 use rustix::event::{PollFd, PollFlags, poll};
 
-/// Asked for no time at all, crossterm does not look.
-const A_MOMENT: Duration = Duration::from_millis(1);
+/// Asked for no time at all, crossterm does not look. Asked for less than a millisecond it does not sleep until that is over
+/// but asks the system again and again: a core that others need would be taken for so long after every key.
+const A_MOMENT: Duration = Duration::from_micros(20);
 
 /// How often crossterm has to find nothing before that is believed.
 ///
