@@ -1,22 +1,26 @@
 //! What frames are drawn on: ratatui over the one writer. Each frame goes out in a single write, and terminals that
-//! know synchronized updates show it in one piece.
+//! know synchronized updates show it in one piece. A frame that changes nothing is not written.
 
 use std::fmt;
+use std::io;
 
 use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
-use ratatui::backend::CrosstermBackend;
+use ratatui::backend::{Backend as _, CrosstermBackend};
 use ratatui::layout::Size;
 use ratatui::{Frame, Terminal};
 
 use super::error::TerminalError;
 use super::writer::{FrameWriter, TerminalWriter};
+use crate::ports::terminal_sequence::TerminalSequence as _;
 
 /// What frames are drawn on.
 pub struct Canvas {
     terminal: Terminal<CrosstermBackend<FrameWriter>>,
-    /// The same frame that the terminal above writes into.
+    /// What the terminal above writes into.
     frame: FrameWriter,
+    writer: TerminalWriter,
+    frames: Frames,
 }
 
 impl Canvas {
@@ -25,8 +29,9 @@ impl Canvas {
     /// # Errors
     /// The terminal does not tell its size.
     pub fn new(writer: &TerminalWriter) -> Result<Self, TerminalError> {
-        let frame = writer.frame();
-        Ok(Self { terminal: Terminal::new(CrosstermBackend::new(frame.clone()))?, frame })
+        let frame = FrameWriter::default();
+        let terminal = Terminal::new(CrosstermBackend::new(frame.clone()))?;
+        Ok(Self { terminal, frame, writer: writer.clone(), frames: Frames::new()? })
     }
 
     /// Draws a frame, of which only what changed is written.
@@ -37,7 +42,9 @@ impl Canvas {
         queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
         let drawn = self.terminal.draw(view).map(|_| ());
         queue!(self.terminal.backend_mut(), EndSynchronizedUpdate)?;
-        self.frame.present()?;
+        if let Some(frame) = self.frames.next(&self.frame) {
+            self.writer.write(frame)?;
+        }
         Ok(drawn?)
     }
 
@@ -50,6 +57,7 @@ impl Canvas {
         // `Terminal::clear` would ask the terminal where its cursor is and wait two seconds for one that is silent.
         let size = self.terminal.size()?;
         self.terminal.resize(size.into())?;
+        self.frames.forget();
         Ok(())
     }
 
@@ -62,8 +70,83 @@ impl Canvas {
     }
 }
 
+/// The frame before and the one that is to be written, as bytes.
+struct Frames {
+    /// How a frame begins of which no cell is written, from `lead` on.
+    without_cells: Vec<u8>,
+    /// How many bytes begin every frame.
+    lead: usize,
+    before: Vec<u8>,
+    next: Vec<u8>,
+}
+
+impl Frames {
+    fn new() -> io::Result<Self> {
+        let mut without_cells = Vec::new();
+        queue!(without_cells, BeginSynchronizedUpdate)?;
+        let lead = without_cells.len();
+        CrosstermBackend::new(&mut without_cells).draw(std::iter::empty())?;
+        Ok(Self { without_cells, lead, before: Vec::new(), next: Vec::new() })
+    }
+
+    /// Takes what was collected; nothing where it changes nothing on the terminal: no cell is written, and the rest of it,
+    /// which is where the cursor is, is how the frame before ended.
+    fn next(&mut self, collected: &FrameWriter) -> Option<&[u8]> {
+        collected.exchange(&mut self.next);
+        let rest = self.next.get(self.lead..).unwrap_or_default();
+        let is_as_before = self.next.starts_with(&self.without_cells) && self.before.ends_with(rest);
+        std::mem::swap(&mut self.before, &mut self.next);
+        (!is_as_before).then_some(&self.before)
+    }
+
+    /// Forgets what is on the terminal.
+    fn forget(&mut self) {
+        self.before.clear();
+    }
+}
+
 impl fmt::Debug for Canvas {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("Canvas")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::buffer::Cell;
+    use ratatui::layout::Position;
+
+    use super::*;
+
+    /// Collects a frame with those letters at those places, and the cursor there or hidden.
+    fn collect(letters: &[(u16, char)], cursor: Option<u16>) -> FrameWriter {
+        let frame = FrameWriter::default();
+        let mut backend = CrosstermBackend::new(frame.clone());
+        queue!(backend, BeginSynchronizedUpdate).unwrap();
+        let cells: Vec<(u16, Cell)> = letters.iter().map(|(x, letter)| (*x, Cell::from(*letter))).collect();
+        backend.draw(cells.iter().map(|(x, cell)| (*x, 0, cell))).unwrap();
+        match cursor {
+            Some(x) => {
+                backend.show_cursor().unwrap();
+                backend.set_cursor_position(Position { x, y: 0 }).unwrap();
+            }
+            None => backend.hide_cursor().unwrap(),
+        }
+        queue!(backend, EndSynchronizedUpdate).unwrap();
+        frame
+    }
+
+    #[test]
+    fn a_frame_that_changes_nothing_is_not_written() {
+        let mut frames = Frames::new().unwrap();
+        let mut is_written = |letters: &[(u16, char)], cursor| frames.next(&collect(letters, cursor)).is_some();
+        assert!(is_written(&[(1, 'a')], None));
+        assert!(!is_written(&[], None) && !is_written(&[], None));
+        assert!(is_written(&[], Some(3)) && !is_written(&[], Some(3)));
+        assert!(is_written(&[], Some(4)) && is_written(&[], None));
+        // The last letter of a frame alone: another frame, whatever colour it had then.
+        assert!(is_written(&[(1, 'a'), (5, 'b')], None) && is_written(&[(5, 'b')], None));
+        frames.forget();
+        assert!(frames.next(&collect(&[], None)).is_some(), "who looked at something else sees the console again");
     }
 }

@@ -36,12 +36,6 @@ impl TerminalWriter {
         Self { device: Arc::new(Mutex::new(device)) }
     }
 
-    /// Where a frame is put together.
-    #[must_use]
-    pub fn frame(&self) -> FrameWriter {
-        FrameWriter { terminal: self.clone(), pending: Arc::default() }
-    }
-
     /// Writes without waiting, straight to standard output if another write is under way: a panic may have come in the
     /// middle of one.
     ///
@@ -72,23 +66,18 @@ impl fmt::Debug for TerminalWriter {
     }
 }
 
-/// Collects a frame until it is presented. What draws may flush as often as it likes; its clones collect the same frame.
-#[derive(Debug, Clone)]
+/// Collects a frame, which is written when it is whole. What draws may flush as often as it likes; its clones collect the same
+/// frame.
+#[derive(Debug, Clone, Default)]
 pub struct FrameWriter {
-    terminal: TerminalWriter,
     pending: Arc<Mutex<Vec<u8>>>,
 }
 
 impl FrameWriter {
-    /// Writes all that was collected. What could not be written is dropped: the next frame is drawn anew.
-    ///
-    /// # Errors
-    /// What the terminal said.
-    pub fn present(&self) -> io::Result<()> {
-        let mut pending = self.pending();
-        let written = self.terminal.write(&pending);
-        pending.clear();
-        written
+    /// Hands over what was collected, in exchange for room to collect the next frame in.
+    pub fn exchange(&self, frame: &mut Vec<u8>) {
+        frame.clear();
+        std::mem::swap(&mut *self.pending(), frame);
     }
 
     fn pending(&self) -> MutexGuard<'_, Vec<u8>> {
@@ -159,21 +148,20 @@ mod tests {
     fn a_sequence_never_ends_up_inside_a_frame() {
         let device = Device::default();
         let terminal = TerminalWriter::to(device.clone());
-        let mut frame = terminal.frame();
+        let mut frame = FrameWriter::default();
         write!(frame, "\x1b[{};{}H", 1, 2).unwrap();
         frame.flush().unwrap();
         terminal.write(b"\x1b]52;c;\x07").unwrap();
-        frame.present().unwrap();
+        let mut whole = b"the frame before".to_vec();
+        frame.exchange(&mut whole);
+        terminal.write(&whole).unwrap();
         assert_eq!(*device.0.lock().unwrap(), ["\x1b]52;c;\x07", "\x1b[1;2H"]);
     }
 
     #[test]
     fn a_closed_terminal_is_an_error() {
         let terminal = TerminalWriter::to(Closed);
-        let mut frame = terminal.frame();
-        write!(frame, "text").unwrap();
-        assert_eq!(frame.present().unwrap_err().kind(), io::ErrorKind::BrokenPipe);
-        assert!(terminal.write(b"x").is_err());
+        assert_eq!(terminal.write(b"x").unwrap_err().kind(), io::ErrorKind::BrokenPipe);
         assert!(terminal.write_at_once(b"x").is_err());
     }
 }
