@@ -55,6 +55,9 @@ impl Finding {
         asking: &Asking<'_>,
         first: &mut dyn FnMut(Answer),
     ) -> Option<Answer> {
+        if let Some(answer) = index.page_of_all(asking) {
+            return Some(answer);
+        }
         let of = Ordered {
             within: Within::of(asking, index.changes()),
             text: asking.question.text.clone(),
@@ -67,9 +70,6 @@ impl Finding {
         }
         if let Some(order) = &self.order {
             return Some(index.page_of(&order.places, asking));
-        }
-        if let Some(answer) = index.first_of_all(asking) {
-            return Some(answer);
         }
         // All of a few customers are looked at in no time.
         if index.len() <= self.few {

@@ -201,7 +201,7 @@ fn rank_at(ranks: &[u32], row: Option<usize>, compare: impl Fn(usize) -> Orderin
 }
 
 /// The first of so many sorted rows that is not less.
-fn first_from(count: usize, compare: impl Fn(usize) -> Ordering) -> usize {
+pub(in crate::search) fn first_from(count: usize, compare: impl Fn(usize) -> Ordering) -> usize {
     let (mut from, mut until) = (0, count);
     while from < until {
         let middle = from.midpoint(until);

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::domain::TenantId;
 use crate::search::arena::{Arena, Builder, Row};
 use crate::search::index::Collate;
-use crate::search::places::{Place, Rank, Ranks, Standing, in_list_order, tell_apart};
+use crate::search::places::{Place, Rank, Ranks, Standing, first_from, in_list_order, tell_apart};
 use crate::search::question::{Column, MarketNames};
 use crate::search::runs::{narrow, wide};
 use crate::search::scan::{CHUNK, Scan};
@@ -94,12 +94,37 @@ impl Rows {
         recent.or_else(|| large().map(Place::large))
     }
 
-    /// All places, in the order of the list.
-    pub(in crate::search) fn places(&self) -> impl Iterator<Item = Place> {
-        let mut gone = self.gone.iter().peekable();
-        let large = (0..narrow(self.large.len())).filter(move |row| gone.next_if_eq(&row).is_none());
+    /// The places from that on, in the order of the list. Those before are not looked at one by one.
+    pub(in crate::search) fn places_from(&self, offset: usize) -> impl Iterator<Item = Place> {
+        let recent = first_from(self.recent.len(), |row| self.standing_of_recent(row).cmp(&offset));
+        // So many of the large arena that are not gone stand before.
+        let before = offset.saturating_sub(recent);
+        let first = first_from(self.large.len(), |row| self.there_before(row).cmp(&before));
+        let mut gone = self.gone.iter().copied().skip_while(move |gone| wide(*gone) < first).peekable();
+        let large = (narrow(first)..narrow(self.large.len())).filter(move |row| gone.next_if_eq(row).is_none());
         let large = large.map(|row| Place::large(wide(row)));
-        merged(large, self.recent_places())
+        merged(large, self.recent_places().skip(recent))
+    }
+
+    /// How many stand before that place in the order of the list.
+    pub(in crate::search) fn position(&self, place: Place) -> usize {
+        match place.row() {
+            (row, true) => self.standing_of_recent(row),
+            (row, false) => {
+                let recent = self.standings.partition_point(|(before, _)| wide(*before) <= row);
+                self.there_before(row).saturating_add(recent)
+            }
+        }
+    }
+
+    fn standing_of_recent(&self, row: usize) -> usize {
+        let before = self.standings.get(row).map_or(0, |(before, _)| wide(*before));
+        self.there_before(before).saturating_add(row)
+    }
+
+    /// How many of the large arena's rows before that one are not gone.
+    fn there_before(&self, row: usize) -> usize {
+        row.saturating_sub(self.gone.partition_point(|gone| wide(*gone) < row))
     }
 
     /// How the customer at a place stands to others by a column.
@@ -216,7 +241,7 @@ impl Rows {
         let mut builder = Builder::after(self.recent.tables.clone());
         let mut moved_large: Vec<Option<u32>> = vec![None; self.large.len()];
         let mut moved_recent: Vec<Option<u32>> = vec![None; self.recent.len()];
-        for (place, number) in self.places().zip(0..) {
+        for (place, number) in self.places_from(0).zip(0..) {
             builder.copy(self.get(place));
             let (row, is_recent) = place.row();
             let moved = if is_recent { &mut moved_recent } else { &mut moved_large };

@@ -96,15 +96,18 @@ impl Index {
         self.rows.len()
     }
 
-    /// The first page of all customers where that is what is asked for: all of them fit, and stand in the order of the list.
-    pub(in crate::search) fn first_of_all(&self, asking: &Asking<'_>) -> Option<Answer> {
+    /// A page of all customers where that is what is asked for: all of them fit, and stand in the order of the list.
+    pub(in crate::search) fn page_of_all(&self, asking: &Asking<'_>) -> Option<Answer> {
         let wanted = self.wanted(asking);
         let is_for_all = wanted.words.is_empty() && asking.question.sort.is_none() && asking.scope.only().is_none();
         is_for_all.then(|| {
-            let first = self.rows.places().take(asking.question.limit);
-            let hits: Vec<Hit> = first.map(|place| self.hit(&wanted, place)).collect();
+            let near = asking.question.near.and_then(|tenant| self.rows.find(tenant));
+            let offset = offset(asking.question, near.map(|near| self.rows.position(near)));
+            let page = self.rows.places_from(offset).take(asking.question.limit);
+            let hits: Vec<Hit> = page.map(|place| self.hit(&wanted, place)).collect();
             let total = self.rows.len();
-            Answer { more: hits.len() < total, hits, offset: 0, total, all: total, is_whole: true }
+            let more = offset.saturating_add(hits.len()) < total;
+            Answer { more, hits, offset, total, all: total, is_whole: true }
         })
     }
 
