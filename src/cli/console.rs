@@ -145,6 +145,9 @@ impl Opener {
             StoreKind::Demo => Source::Demo,
             StoreKind::Main => Source::Local,
         };
+        // The process ends with the console. What engine and index hold of a large store they would give back piece by piece,
+        // which takes longer than all else at the end; the system takes it at once, and nothing waits there to be written.
+        std::mem::forget((Arc::clone(&services.store), Arc::clone(&services.index)));
         let standing = standing(&services);
         let backups = self.hold.paths().exports();
         let routes = clipboard.routes();
