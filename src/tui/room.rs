@@ -9,7 +9,7 @@ use ratatui::layout::{Position, Rect};
 use crate::domain::{Instant, Refusal};
 use crate::i18n::MessageId;
 use crate::tui::context::{Availability, Context};
-use crate::tui::keymap::{Binding, Chord, Focus, Key, Resolution, resolve};
+use crate::tui::keymap::{Binding, Chord, Focus, Key, Resolution, Sequence, resolve};
 use crate::tui::listing::ListPart;
 use crate::tui::msg::Reply;
 use crate::tui::session::Ticket;
@@ -170,10 +170,10 @@ pub enum Readiness {
 pub struct Row {
     /// Its place in the room's `KEYS`.
     pub index: usize,
-    /// The key that is shown.
-    pub face: String,
+    /// The key that is shown, if one is.
+    pub shown: Option<Sequence>,
     /// All its keys.
-    pub faces: Vec<String>,
+    pub sequences: Vec<Sequence>,
     /// Its name.
     pub label: MessageId,
     /// What it is called beside the key that ends a begun sequence, where that is another name.
@@ -184,6 +184,19 @@ pub struct Row {
     pub availability: Availability,
     /// Whether it is in force with the present focus.
     pub in_force: bool,
+}
+
+impl Row {
+    /// The key that is shown, as it is shown.
+    #[must_use]
+    pub fn face(&self) -> String {
+        self.shown.map(Sequence::face).unwrap_or_default()
+    }
+
+    /// All its keys, as they are shown.
+    pub fn faces(&self) -> impl Iterator<Item = String> {
+        self.sequences.iter().copied().map(Sequence::face)
+    }
 }
 
 /// The rows of a room that are not hidden.
@@ -203,8 +216,8 @@ pub fn rows_of<A: Copy>(keys: &[Binding<A>], focus: Focus, availability: impl Fn
         .enumerate()
         .map(|(index, binding)| Row {
             index,
-            face: binding.face(),
-            faces: if focus.admits(binding.mode) { binding.faces_with(focus) } else { binding.faces() },
+            shown: binding.sequences().flatten().next(),
+            sequences: binding.sequences_with(focus),
             label: binding.label,
             ending: binding.ending,
             priority: binding.priority,

@@ -8,7 +8,7 @@ use crate::tui::context::Availability;
 use crate::tui::dialog::{self, Dialog};
 use crate::tui::effect::Effect;
 use crate::tui::everywhere::{self, Action, Place};
-use crate::tui::keymap::{Binding, Chord, Focus, Key, Resolution, resolve};
+use crate::tui::keymap::{Chord, Focus, Key, Resolution, Sequence, resolve};
 use crate::tui::note::Note;
 use crate::tui::palette_target::PaletteTarget;
 use crate::tui::places::Chosen;
@@ -300,33 +300,35 @@ impl App {
     /// The rows of what works everywhere.
     #[must_use]
     pub fn everywhere_rows(&self, now: Instant) -> Vec<Row> {
+        self.everywhere_rows_beside(&self.room_rows(now), now)
+    }
+
+    /// The same, where those rows are the place's own.
+    pub(super) fn everywhere_rows_beside(&self, here: &[Row], now: Instant) -> Vec<Row> {
         let focus = self.focus();
+        let are_folded = layout::areas(self.world.size, self.world.banner_lines()).places.is_none();
+        let could_open = are_folded && !self.is_in_places();
         // A key that the place itself answers to does nothing else here and now.
-        let here: Vec<String> =
-            self.room_rows(now).into_iter().filter(|row| row.in_force).flat_map(|row| row.faces).collect();
+        let is_taken = |key: &Sequence| here.iter().any(|row| row.in_force && row.sequences.contains(key));
         let available = |action| self.availability_everywhere(action, now);
         rows_of(everywhere::KEYS, focus, available)
             .into_iter()
             .filter_map(|mut row| {
-                row.priority = everywhere::KEYS.get(row.index).map_or(0, |binding| self.priority_everywhere(binding));
-                let action = everywhere::KEYS.get(row.index).map(|binding| binding.action);
-                if let Some(name) = action.and_then(|action| self.name_in_view(action)) {
+                // The places matter where they are folded.
+                let binding = everywhere::KEYS.get(row.index);
+                if could_open && binding.is_some_and(|binding| binding.keys.contains(&"F10")) {
+                    row.priority = FOLDED_PLACES;
+                }
+                if let Some(name) = binding.and_then(|binding| self.name_in_view(binding.action)) {
                     (row.label, row.priority) = (name, WAY_OUT_OF_VIEW);
                 }
                 if row.in_force {
-                    row.faces.retain(|face| !here.contains(face));
-                    row.face = row.faces.first().cloned()?;
+                    row.sequences.retain(|key| !is_taken(key));
+                    row.shown = Some(*row.sequences.first()?);
                 }
                 Some(row)
             })
             .collect()
-    }
-
-    /// How long a row stays on the bottom line; the places matter where they are folded.
-    fn priority_everywhere(&self, binding: &Binding<Action>) -> u8 {
-        let are_folded = layout::areas(self.world.size, self.world.banner_lines()).places.is_none();
-        let could_open = are_folded && !self.is_in_places();
-        if could_open && binding.keys.contains(&"F10") { FOLDED_PLACES } else { binding.priority }
     }
 
     fn open_help(&mut self, now: Instant) {

@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::domain::Instant;
 use crate::service::WhoseKeys;
-use crate::tui::app::view::BETWEEN;
+use crate::tui::app::hints::BETWEEN;
 use crate::tui::app::{App, layout};
 use crate::tui::effect::Effect;
 use crate::tui::msg::Mouse;
@@ -103,11 +103,12 @@ impl App {
     }
 
     fn press_place(&mut self, at: Position, places: Rect, now: Instant, effects: &mut Vec<Effect>) {
-        let first = self.first_place(places, now);
+        let (rows, headings) = (self.place_rows(now), self.place_headings().len());
+        let first = self.first_place(&rows, headings, places);
         self.places.close();
-        let line = usize::from(at.y.saturating_sub(places.y)).checked_sub(self.place_headings().len());
+        let line = usize::from(at.y.saturating_sub(places.y)).checked_sub(headings);
         let place = line.map(|line| line.saturating_add(first));
-        if let Some(chosen) = place.and_then(|place| self.place_rows(now).get(place).map(PlaceRow::chosen)) {
+        if let Some(chosen) = place.and_then(|place| rows.get(place).map(PlaceRow::chosen)) {
             self.choose(chosen, now, effects);
         }
     }

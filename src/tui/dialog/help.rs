@@ -142,9 +142,9 @@ impl Entry {
 fn merged(rows: &[Row], locale: Locale) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     // What has no key is found in the palette.
-    for row in rows.iter().filter(|row| !row.faces.is_empty()) {
+    for row in rows.iter().filter(|row| !row.sequences.is_empty()) {
         let label = locale.text(row.label);
-        let keys = row.faces.join(", ");
+        let keys = row.faces().collect::<Vec<_>>().join(", ");
         match entries.iter_mut().find(|entry| entry.label == label) {
             Some(entry) => entry.keys = format!("{}, {keys}", entry.keys),
             None => entries.push(Entry { keys, label, why_not: why_not(&row.availability, locale) }),

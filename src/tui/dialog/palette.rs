@@ -182,11 +182,12 @@ impl State {
 }
 
 fn entry(target: PaletteTarget, row: Row, locale: Locale) -> Entry {
+    let face = row.face();
     let dimmed = match row.availability {
         Availability::Disabled(refusal) => Some(refusal),
         Availability::Ready | Availability::Hidden => None,
     };
-    Entry { does: Does::Run(target), label: locale.text(row.label), face: row.face, dimmed }
+    Entry { does: Does::Run(target), label: locale.text(row.label), face, dimmed }
 }
 
 /// How well what was typed fits a name, the best first.

@@ -84,17 +84,11 @@ impl<A: Copy> Binding<A> {
         self.keys.iter().map(|text| text.parse())
     }
 
-    /// The first key as it is shown on the bottom line.
+    /// The keys that do it with that focus: not those that are text in a field. All of them where it is not in force.
     #[must_use]
-    pub fn face(&self) -> String {
-        self.sequences().flatten().next().map_or_else(String::new, Sequence::face)
-    }
-
-    /// The keys that do it with that focus, as they are shown in the help: not those that are text in a field.
-    #[must_use]
-    pub fn faces_with(&self, focus: Focus) -> Vec<String> {
-        let admitted = self.sequences().flatten().filter(|sequence| focus.lets_through(sequence.first));
-        admitted.map(Sequence::face).collect()
+    pub fn sequences_with(&self, focus: Focus) -> Vec<Sequence> {
+        let is_there = |sequence: &Sequence| !focus.admits(self.mode) || focus.lets_through(sequence.first);
+        self.sequences().flatten().filter(is_there).collect()
     }
 
     /// All keys as they are shown in the help.

@@ -2,13 +2,12 @@
 //! have no room on a narrow screen go, the least needed first.
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 
 use crate::tui::theme::{Paint, Theme};
 use crate::tui::widget::list::Selection;
-use crate::tui::widget::text::{self, Weight};
+use crate::tui::widget::text::{self, Side, Weight};
 
 /// What stands between two columns.
 const GAP: usize = 2;
@@ -18,6 +17,9 @@ const LEAST: usize = 20;
 
 /// What marks the selected row, which colour alone must not.
 const MARK: &str = "▸ ";
+
+/// What stands in its place before the others.
+const UNMARKED: &str = "  ";
 
 /// What stands before the first cell of a marked row.
 const MARKED: &str = "✓ ";
@@ -64,6 +66,10 @@ impl Heading {
     #[must_use]
     pub fn sorted(self, mark: &str) -> Self {
         Self { text: format!("{} {mark}", self.text), is_sorted: true, ..self }
+    }
+
+    fn side(&self) -> Side {
+        if self.is_right { Side::Right } else { Side::Left }
     }
 
     /// The column with its text at the right.
@@ -163,16 +169,45 @@ pub fn view(
     let page = usize::from(rows.height);
     let has_bar = page < table.total;
     let room = usize::from(area.width).saturating_sub(text::width(MARK)).saturating_sub(if has_bar { 2 } else { 0 });
-    let columns = widths(table.headings, room);
-    let mut lines = vec![heading_line(table.headings, &columns, theme)];
+    let columns = placed(&widths(table.headings, room), area);
+    let buffer = frame.buffer_mut();
+    for (heading, column) in table.headings.iter().zip(&columns) {
+        text::draw(
+            &heading.text,
+            heading.side(),
+            buffer,
+            Rect { height: area.height.min(1), ..*column },
+            theme.style(Paint::Header),
+        );
+    }
     let first = table.selection.offset();
-    for place in first..first.saturating_add(page).min(table.total) {
-        lines.push(row_line(table, &columns, theme, place, row(place)));
+    for (place, y) in (first..first.saturating_add(page).min(table.total)).zip(rows.y..) {
+        let area = Rect { y, height: 1, ..area };
+        match row(place) {
+            Some(cells) => view_row(table, buffer, (area, &columns), theme, (place, &cells)),
+            None => view_pending_row(table, buffer, area, theme, place),
+        }
     }
-    frame.render_widget(Paragraph::new(lines), area);
     if has_bar {
-        view_bar(table, frame, rows, theme);
+        view_bar(table, buffer, rows, theme);
     }
+}
+
+/// Where the columns of those widths are; of one that has no room nothing is.
+fn placed(widths: &[usize], area: Rect) -> Vec<Rect> {
+    let mut from = text::width(MARK);
+    let place = |columns: &usize| {
+        let x = area.x.saturating_add(narrow(from));
+        if *columns != 0 {
+            from = from.saturating_add(*columns).saturating_add(GAP);
+        }
+        Rect { x, width: narrow(*columns), ..area }.intersection(area)
+    };
+    widths.iter().map(place).collect()
+}
+
+fn narrow(columns: usize) -> u16 {
+    u16::try_from(columns).unwrap_or(u16::MAX)
 }
 
 /// The width of every column; 0 for one that has no room.
@@ -224,60 +259,54 @@ fn bound(headings: &[Heading], room: usize) -> usize {
     bound
 }
 
-fn heading_line(headings: &[Heading], columns: &[usize], theme: &Theme) -> Line<'static> {
-    let mut spans = vec![Span::raw(" ".repeat(text::width(MARK)))];
-    for (heading, columns) in headings.iter().zip(columns).filter(|(_, columns)| **columns != 0) {
-        let fitted = fit(&heading.text, *columns, heading.is_right);
-        spans.push(Span::styled(fitted, theme.style(Paint::Header)));
-        spans.push(Span::raw(" ".repeat(GAP)));
-    }
-    Line::from(spans)
-}
-
-fn row_line(
+/// Draws a row, whose mark and gaps are those of its cells where it is selected.
+fn view_row(
     table: &Table<'_>,
-    columns: &[usize],
+    buffer: &mut Buffer,
+    (area, columns): (Rect, &[Rect]),
     theme: &Theme,
-    place: usize,
-    cells: Option<Vec<Cell>>,
-) -> Line<'static> {
+    (place, cells): (usize, &[Cell]),
+) {
     let is_selected = place == table.selection.selected();
-    let mark = if is_selected { MARK.to_owned() } else { " ".repeat(text::width(MARK)) };
-    let Some(cells) = cells else {
-        return Line::styled(format!("{mark}…"), theme.style(Paint::Pending));
-    };
     let selected = theme.style(Paint::Selected);
-    let mut spans = vec![Span::raw(mark)];
-    for ((cell, heading), columns) in
-        cells.iter().zip(table.headings).zip(columns).filter(|(_, columns)| **columns != 0)
+    let shown = columns.iter().filter(|column| column.width != 0);
+    if is_selected {
+        let end = shown.map(|column| column.right()).max().unwrap_or(area.x);
+        text::draw(MARK, Side::Left, buffer, Rect { width: end.saturating_sub(area.x), ..area }, selected);
+    }
+    for ((cell, heading), column) in
+        cells.iter().zip(table.headings).zip(columns).filter(|(_, column)| column.width != 0)
     {
         let paint = if table.is_current { cell.paint } else { Paint::Pending };
         let style = if is_selected { selected } else { theme.style(paint) };
-        let text = match cell.cut {
-            Cut::End => fit(&cell.text, *columns, heading.is_right),
-            Cut::Middle(weight) => fit(&text::cut_middle(&cell.text, *columns, weight), *columns, heading.is_right),
-        };
-        spans.push(Span::styled(text, style));
-        spans.push(Span::styled(" ".repeat(GAP), if is_selected { selected } else { theme.style(Paint::Text) }));
+        let area = Rect { y: area.y, height: 1, ..*column };
+        match cell.cut {
+            Cut::End => text::draw(&cell.text, heading.side(), buffer, area, style),
+            Cut::Middle(weight) => {
+                let text = text::cut_middle(&cell.text, usize::from(column.width), weight);
+                text::draw(&text, heading.side(), buffer, area, style);
+            }
+        }
     }
-    spans.pop();
-    if is_selected { Line::from(spans).style(selected) } else { Line::from(spans) }
 }
 
-fn fit(text: &str, columns: usize, is_right: bool) -> String {
-    if is_right { text::pad_left(text, columns) } else { text::pad(text, columns) }
+/// Draws a row that is not loaded yet.
+fn view_pending_row(table: &Table<'_>, buffer: &mut Buffer, area: Rect, theme: &Theme, place: usize) {
+    let mark = if place == table.selection.selected() { MARK } else { UNMARKED };
+    let width = narrow(text::width(mark).saturating_add(1)).min(area.width);
+    text::draw(&format!("{mark}…"), Side::Left, buffer, Rect { width, ..area }, theme.style(Paint::Pending));
 }
 
 /// A bar at the right that tells how far down the screen is.
-fn view_bar(table: &Table<'_>, frame: &mut Frame<'_>, rows: Rect, theme: &Theme) {
+fn view_bar(table: &Table<'_>, buffer: &mut Buffer, rows: Rect, theme: &Theme) {
     let height = usize::from(rows.height).max(1);
     let last_offset = table.total.saturating_sub(height).max(1);
     let place = table.selection.offset().min(last_offset).saturating_mul(height.saturating_sub(1)) / last_offset;
-    let lines: Vec<Line<'_>> = (0..height)
-        .map(|line| Line::styled(if line == place { "█" } else { "│" }, theme.style(Paint::Border)))
-        .collect();
     let bar = Rect { x: rows.right().saturating_sub(1), width: 1.min(rows.width), ..rows };
-    frame.render_widget(Paragraph::new(lines), bar);
+    for (line, y) in (0..height).zip(bar.y..bar.bottom()) {
+        let sign = if line == place { "█" } else { "│" };
+        text::draw(sign, Side::Left, buffer, Rect { y, height: 1, ..bar }, theme.style(Paint::Border));
+    }
 }
 
 #[cfg(test)]

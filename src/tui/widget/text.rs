@@ -1,21 +1,44 @@
 //! Text that fits: cut at grapheme boundaries with `…`, padded by the columns it takes, wrapped between words; what
 //! comes from outside without the control characters that could move the cursor.
 
-use ratatui::buffer::CellWidth;
+use std::borrow::Cow;
+
+use ratatui::buffer::{Buffer, CellWidth};
+use ratatui::layout::Rect;
+use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// How many columns a text takes, as the terminal is told: a voicing mark of half-width kana has a column of its own.
 /// Control characters take none.
 #[must_use]
 pub fn width(text: &str) -> usize {
+    if is_plain(text) {
+        return text.chars().count();
+    }
     let shown = |grapheme: &&str| !grapheme.chars().all(char::is_control);
     text.graphemes(true).filter(shown).map(|grapheme| usize::from(grapheme.cell_width())).sum()
+}
+
+/// Whether each of its characters stands for itself in a column of its own, as in nearly every text here: of Latin letters,
+/// lines and the console's own signs nothing has to be looked up, which takes most of the time of a frame.
+fn is_plain(text: &str) -> bool {
+    text.chars().all(|letter| {
+        matches!(letter, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{24f}' | '…' | '•' | '›' | '▸' | '─'..='▟')
+    })
 }
 
 /// The text without control characters, so that nothing from outside reaches the terminal but letters.
 #[must_use]
 pub fn clean(text: &str) -> String {
-    text.chars().filter(|letter| !letter.is_control() && !is_invisible_direction(*letter)).collect()
+    cleaned(text).into_owned()
+}
+
+fn cleaned(text: &str) -> Cow<'_, str> {
+    let is_shown = |letter: &char| !letter.is_control() && !is_invisible_direction(*letter);
+    if text.chars().all(|letter| is_shown(&letter)) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().filter(is_shown).collect())
 }
 
 /// Marks that would turn the direction of what follows them.
@@ -26,7 +49,11 @@ fn is_invisible_direction(letter: char) -> bool {
 /// The text in at most that many columns; what is cut off is told by `…`.
 #[must_use]
 pub fn cut(text: &str, columns: usize) -> String {
-    let text = clean(text);
+    fitted(text, columns).into_owned()
+}
+
+fn fitted(text: &str, columns: usize) -> Cow<'_, str> {
+    let text = cleaned(text);
     if width(&text) <= columns {
         return text;
     }
@@ -43,7 +70,7 @@ pub fn cut(text: &str, columns: usize) -> String {
     if columns != 0 {
         kept.push('…');
     }
-    kept
+    Cow::Owned(kept)
 }
 
 /// Which end of a text says more.
@@ -97,15 +124,51 @@ pub fn pad_left(text: &str, columns: usize) -> String {
     format!("{}{cut}", " ".repeat(columns.saturating_sub(width(&cut))))
 }
 
+/// Which side of its columns a text stands at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// The left one.
+    Left,
+    /// The right one.
+    Right,
+}
+
+/// Draws the text in the first line of the area, all of which is then styled so; what is cut off is told by `…`.
+pub fn draw(text: &str, side: Side, buffer: &mut Buffer, area: Rect, style: Style) {
+    let area = Rect { height: area.height.min(1), ..area }.intersection(buffer.area);
+    if area.is_empty() {
+        return;
+    }
+    let columns = usize::from(area.width);
+    let text = fitted(text, columns);
+    let before = match side {
+        Side::Left => 0,
+        Side::Right => columns.saturating_sub(width(&text)),
+    };
+    buffer.set_style(area, style);
+    let x = area.x.saturating_add(u16::try_from(before).unwrap_or(area.width));
+    if is_plain(&text) {
+        for (letter, x) in text.chars().zip(x..area.right()) {
+            if let Some(cell) = buffer.cell_mut((x, area.y)) {
+                cell.set_char(letter);
+            }
+        }
+    } else {
+        buffer.set_stringn(x, area.y, text, columns.saturating_sub(before), Style::default());
+    }
+}
+
 /// The text in lines of at most that many columns, broken between words; a date stays whole.
 #[must_use]
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     let options = textwrap::Options::new(columns.max(1)).word_splitter(textwrap::WordSplitter::NoHyphenation);
-    textwrap::wrap(&clean(text), options).into_iter().map(std::borrow::Cow::into_owned).collect()
+    textwrap::wrap(&clean(text), options).into_iter().map(Cow::into_owned).collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use ratatui::style::Modifier;
+
     use super::*;
 
     #[test]
@@ -144,6 +207,38 @@ mod tests {
         assert_eq!(pad_left("12", 4), "  12");
         assert_eq!(pad("ﾃﾞｰﾀ", 6), "ﾃﾞｰﾀ  ");
         assert_eq!(cut("ﾃﾞｰﾀ", 3), "ﾃﾞ…");
+    }
+
+    #[test]
+    fn what_is_plain_is_as_wide_as_the_library_says() {
+        for letter in (' '..='\u{3000}').filter(|letter| is_plain(&letter.to_string())) {
+            let mut text = format!("{letter}{letter}");
+            assert_eq!((text.graphemes(true).count(), text.as_str().cell_width()), (2, 2), "{letter:?}");
+            text.push('\u{301}');
+            assert!(!is_plain(&text), "{letter:?}");
+        }
+        assert!(is_plain("Östra Göinge › …") && !is_plain("日本") && !is_plain("a\tb") && !is_plain("e\u{301}"));
+    }
+
+    #[test]
+    fn a_text_is_drawn_at_its_side_and_no_further_than_its_area() {
+        let drawn = |text: &str, side, columns| {
+            let mut buffer = Buffer::filled(Rect::new(0, 0, 8, 2), ratatui::buffer::Cell::new("."));
+            draw(text, side, &mut buffer, Rect::new(1, 0, columns, 2), Style::new().bold());
+            let line = |y| (0..8).map(|x| buffer.cell((x, y)).unwrap().symbol()).collect::<String>();
+            let bold = (0..8).filter(|x| buffer.cell((*x, 0)).unwrap().modifier.contains(Modifier::BOLD)).count();
+            assert_eq!(line(1), "........");
+            (line(0), bold)
+        };
+        let is = |line: &str, bold| (line.to_owned(), bold);
+        assert_eq!(drawn("abc", Side::Left, 5), is(".abc....", 5));
+        assert_eq!(drawn("abc", Side::Right, 5), is("...abc..", 5));
+        assert_eq!(drawn("Östra Ås", Side::Left, 5), is(".Östr…..", 5));
+        // What a wide letter lies over is seen by nobody.
+        assert_eq!(drawn("日本語", Side::Right, 6), is(".日 本 語 .", 3));
+        assert_eq!(drawn("日本語", Side::Right, 4), is("..日 …...", 3));
+        assert_eq!(drawn("abcdefghij", Side::Left, 20), is(".abcdef…", 7));
+        assert_eq!(drawn("abc", Side::Left, 0), is("........", 0));
     }
 
     #[test]

@@ -160,7 +160,7 @@ pub(super) fn check_rows_visible_together(stage: &Stage) {
     let rows: Vec<Row> = [stage.app().room_rows(now), stage.app().everywhere_rows(now)].concat();
     let mut seen = BTreeSet::new();
     for row in rows.iter().filter(|row| row.in_force) {
-        for face in &row.faces {
+        for face in row.faces() {
             assert!(seen.insert(face.clone()), "{face} is bound twice in\n{}", stage.screen());
         }
     }
@@ -310,7 +310,7 @@ fn what_the_help_lists_works_and_what_works_is_listed() {
     let now = stage.now();
     let rows = [stage.app().room_rows(now), stage.app().everywhere_rows(now)].concat();
     let labels: Vec<String> =
-        rows.iter().filter(|row| !row.faces.is_empty()).map(|row| stage.locale().text(row.label)).collect();
+        rows.iter().filter(|row| !row.sequences.is_empty()).map(|row| stage.locale().text(row.label)).collect();
     stage.keys("?");
     let mut seen = stage.screen();
     for _ in 0..5 {

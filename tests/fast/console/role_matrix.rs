@@ -142,9 +142,9 @@ fn press_dimmed(stage: &mut Stage, role: Role, rows: &[Row], pressed: &mut Press
         if !pressed.insert((name, row.label)) {
             continue;
         }
-        let are_keys = |face: &&String| face.split(' ').all(|key| key.parse::<Key>().is_ok());
-        if let Some(face) = row.faces.iter().find(are_keys).filter(|_| row.in_force) {
-            stage.keys(face);
+        let are_keys = |face: &String| face.split(' ').all(|key| key.parse::<Key>().is_ok());
+        if let Some(face) = row.faces().find(are_keys).filter(|_| row.in_force) {
+            stage.keys(&face);
             assert_eq!(stage.app().destination(), place, "{role:?} pressed {face}");
         }
         let label = stage.locale().text(row.label);
