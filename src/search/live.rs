@@ -1,7 +1,7 @@
 //! The index of an open store: caught up with before each question, and kept in a file where it was made anew.
 
 use std::io;
-use std::sync::{Mutex, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use crate::domain::Seq;
 use crate::domain::actor::Scope;
@@ -15,7 +15,8 @@ use crate::search::question::Answer;
 /// The index of an open store.
 #[derive(Debug)]
 pub struct LiveIndex {
-    index: RwLock<Index>,
+    /// Whoever looks at it has one of its own, so that nobody waits for a long look to end.
+    index: RwLock<Arc<Index>>,
     /// What is kept of the questions before.
     finding: Mutex<Finding>,
     /// Where it is kept; nowhere where nothing may be written.
@@ -28,7 +29,7 @@ impl LiveIndex {
     /// An index that is kept nowhere.
     #[must_use]
     pub fn in_memory(index: Index) -> Self {
-        Self { index: RwLock::new(index), finding: Mutex::default(), file: None, kept: Mutex::default() }
+        Self { index: RwLock::new(Arc::new(index)), finding: Mutex::default(), file: None, kept: Mutex::default() }
     }
 
     /// The index of all customers within the scope, which is the whole partner, as it was kept, with what changed since; made anew
@@ -59,7 +60,7 @@ impl LiveIndex {
     ///
     /// # Errors
     /// What the store says.
-    pub fn current(&self, store: &dyn Store) -> Result<RwLockReadGuard<'_, Index>, StoreFailure> {
+    pub fn current(&self, store: &dyn Store) -> Result<Arc<Index>, StoreFailure> {
         // A panic while it was written leaves an index that is rebuilt or read as it was: `catch_up` puts nothing in
         // before all of it is read.
         let index = self.read();
@@ -67,8 +68,9 @@ impl LiveIndex {
             return Ok(index);
         }
         drop(index);
-        self.index.write().unwrap_or_else(PoisonError::into_inner).catch_up(store)?;
-        Ok(self.read())
+        let mut current = self.index.write().unwrap_or_else(PoisonError::into_inner);
+        Arc::make_mut(&mut current).catch_up(store)?;
+        Ok(Arc::clone(&current))
     }
 
     /// Answers a question with everything the store has committed by now; where that takes a while, `first` is told the first
@@ -102,7 +104,7 @@ impl LiveIndex {
         Ok(())
     }
 
-    fn read(&self) -> RwLockReadGuard<'_, Index> {
-        self.index.read().unwrap_or_else(PoisonError::into_inner)
+    fn read(&self) -> Arc<Index> {
+        Arc::clone(&self.index.read().unwrap_or_else(PoisonError::into_inner))
     }
 }

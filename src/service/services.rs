@@ -1,6 +1,6 @@
 //! The parts that services work with, put together once by a door.
 
-use std::sync::{Arc, RwLockReadGuard};
+use std::sync::Arc;
 
 use crate::domain::activity::Origin;
 use crate::domain::{Catalog, ReasonRule};
@@ -70,7 +70,7 @@ impl Services {
     ///
     /// # Errors
     /// What the store says.
-    pub(in crate::service) fn current_index(&self) -> Result<RwLockReadGuard<'_, Index>, StoreFailure> {
+    pub(in crate::service) fn current_index(&self) -> Result<Arc<Index>, StoreFailure> {
         self.index.current(self.store.as_ref())
     }
 }
