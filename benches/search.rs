@@ -15,7 +15,7 @@ use nyckel::demo::Demo;
 use nyckel::domain::{Actor, Seq};
 use nyckel::i18n::{Collation, Language};
 use nyckel::ports::StoreIdentity;
-use nyckel::search::{Asking, Collate, Column, Depth, Direction, Fields, Gathering, Index, Question};
+use nyckel::search::{Asking, Collate, Column, Depth, Direction, Fields, Gathering, Index, Question, Spelling};
 use uuid::Uuid;
 
 /// As many hits as a page has.
@@ -112,6 +112,22 @@ fn whole_answer(bencher: Bencher<'_, '_>, customers: u32) {
 #[divan::bench(args = sizes())]
 fn filter(bencher: Bencher<'_, '_>, customers: u32) {
     ask_all(bencher, customers, answer, |question| Question { fields: Fields::Columns, ..question });
+}
+
+/// Names of which a letter is missing, one too many, another one or in the wrong place, and what no name is like.
+const MISTYPED: [&str; 8] =
+    ["contso", "northwnid", "fabricam", "konsullt", "stockholn", "svreige bygg", "zqxwvk", "qqqqqqqqqq"];
+
+/// All of the answer with the similar ones behind it, one question a sample.
+#[divan::bench(args = sizes())]
+fn similar(bencher: Bencher<'_, '_>, customers: u32) {
+    let index = index(customers);
+    let mut texts = MISTYPED.iter().cycle();
+    let scope = Actor::example(&[]).scope();
+    bencher.with_inputs(|| texts.next().copied().unwrap_or_default()).bench_local_values(|text| {
+        let question = Question { spelling: Spelling::Similar, ..Question::first(text, PAGE) };
+        black_box(index.answer(scope, Depth::Everything, &question))
+    });
 }
 
 /// A page in the middle of all customers by a column.

@@ -19,6 +19,7 @@ pub mod question;
 mod rows;
 mod runs;
 mod scan;
+mod similar;
 mod tables;
 mod wanted;
 
@@ -30,4 +31,4 @@ pub use gathering::{Gathered, Gathering};
 pub use index::{Begun, Collate, Index, Whole};
 pub use live::LiveIndex;
 pub use markets::market_search;
-pub use question::{Answer, Column, Depth, Direction, Fields, Hit, HitBy, MarketNames, Question};
+pub use question::{Answer, Column, Depth, Direction, Extent, Fields, Hit, HitBy, MarketNames, Question, Spelling};

@@ -1,5 +1,5 @@
 //! Questions as they follow each other: a text that grows is looked for among what it found before, and the pages of one list
-//! are pages of one order, made once.
+//! are pages of one order, made once. Where little is found and similar ones are wished for, they are looked for last, and once.
 
 use std::ops::ControlFlow;
 
@@ -7,17 +7,19 @@ use crate::search::asking::{Asking, Former, Within};
 use crate::search::found::Found;
 use crate::search::index::{Begun, Index};
 use crate::search::places::Place;
-use crate::search::question::{Answer, Column, Direction};
+use crate::search::question::{Answer, Column, Direction, Extent, Spelling};
 use crate::search::rows::Looked;
 use crate::search::scan::CHUNK;
+use crate::search::similar::Likeness;
 
 /// What is kept of the questions before.
 #[derive(Debug)]
 pub(in crate::search) struct Finding {
-    /// Of so many customers the first page is not told before the rest.
+    /// Of so many customers nothing is told before all of the answer.
     few: usize,
     former: Option<Former>,
     order: Option<Order>,
+    similar: Option<Similar>,
 }
 
 impl Default for Finding {
@@ -41,23 +43,62 @@ struct Ordered {
     sort: Option<(Column, Direction)>,
 }
 
+/// The customers that are similar to a text, the best first, whatever the order of those that fit.
+#[derive(Debug)]
+struct Similar {
+    within: Within,
+    text: String,
+    /// How many there was room for.
+    room: usize,
+    places: Vec<Place>,
+}
+
 impl Finding {
-    /// One that tells the first page before the rest where there are more customers than that.
+    /// One that tells the first page before the rest, and what fits before what is similar, where there are more customers than
+    /// that.
     pub(in crate::search) fn telling_first_pages_from(few: usize) -> Self {
-        Self { few, former: None, order: None }
+        Self { few, former: None, order: None, similar: None }
     }
 
-    /// Answers a question; where that takes a while, `first` is told the first page in the order of the list before. `None` where
-    /// nobody wants the answer any more.
+    /// Answers a question; where that takes a while, `so_far` is told the first page in the order of the list before, and what fits
+    /// before what is similar is looked for. `None` where nobody wants the answer any more.
     pub(in crate::search) fn answer(
         &mut self,
         index: &Index,
         asking: &Asking<'_>,
-        first: &mut dyn FnMut(Answer),
+        so_far: &mut dyn FnMut(Answer),
     ) -> Option<Answer> {
         if let Some(answer) = index.page_of_all(asking) {
             return Some(answer);
         }
+        let fitting = self.fitting(index, asking, so_far)?;
+        let room = asking.question.limit.saturating_sub(fitting.total);
+        if asking.question.spelling == Spelling::AsTyped || room == 0 {
+            return Some(fitting);
+        }
+        let wanted = index.wanted(asking);
+        let Some(mut likeness) = Likeness::of(&wanted) else { return Some(fitting) };
+        let (within, text) = (Within::of(asking, index.changes()), &asking.question.text);
+        let is_known = |known: &Similar| known.within == within && known.text == *text && known.room == room;
+        let similar = if let Some(known) = self.similar.take().filter(is_known) {
+            known
+        } else {
+            if self.few < index.len() {
+                so_far(Answer { extent: Extent::AsTyped, ..fitting.clone() });
+            }
+            let places = index.similar(asking, &mut likeness, room)?;
+            Similar { within, text: text.clone(), room, places }
+        };
+        let similar = self.similar.insert(similar);
+        Some(match &self.order {
+            // Where the page begins is said of the list as a whole.
+            Some(order) => index.page_of(&order.places, &similar.places, asking),
+            None => index.with_similar(fitting, &similar.places, asking.question.limit),
+        })
+    }
+
+    /// Answers it with what fits.
+    fn fitting(&mut self, index: &Index, asking: &Asking<'_>, so_far: &mut dyn FnMut(Answer)) -> Option<Answer> {
         let of = Ordered {
             within: Within::of(asking, index.changes()),
             text: asking.question.text.clone(),
@@ -69,7 +110,7 @@ impl Finding {
             self.order = Some(Order { of, places: self.places(index, asking)? });
         }
         if let Some(order) = &self.order {
-            return Some(index.page_of(&order.places, asking));
+            return Some(index.page_of(&order.places, &[], asking));
         }
         // All of a few customers are looked at in no time.
         if index.len() <= self.few {
@@ -80,7 +121,7 @@ impl Finding {
         let whole = match index.begin(asking, self.former.as_ref())? {
             Begun::Whole(whole) => whole,
             Begun::Page(hits) => {
-                first(Answer { total: hits.len(), offset: 0, all: 0, more: true, is_whole: false, hits });
+                so_far(Answer { total: hits.len(), more: true, hits, ..Answer::default() });
                 index.whole_answer(asking, self.former.as_ref())?
             }
         };

@@ -26,6 +26,7 @@ use crate::search::arena::Builder;
 use crate::search::asking::Asking;
 use crate::search::entry::CustomerRow;
 use crate::search::file::Image;
+use crate::search::finding::Finding;
 use crate::search::question::{Answer, Depth, Question};
 use crate::search::rows::Rows;
 
@@ -172,7 +173,7 @@ impl Index {
     #[must_use]
     pub fn answer(&self, scope: Scope, depth: Depth, question: &Question) -> Answer {
         let asking = Asking { scope, depth, question, is_stale: &|| false };
-        self.whole_answer(&asking, None).map(|whole| whole.answer).unwrap_or_default()
+        Finding::telling_first_pages_from(usize::MAX).answer(self, &asking, &mut |_| {}).unwrap_or_default()
     }
 
     /// The customers whose name or domain is the text, but for case and accents.

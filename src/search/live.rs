@@ -73,8 +73,8 @@ impl LiveIndex {
         Ok(Arc::clone(&current))
     }
 
-    /// Answers a question with everything the store has committed by now; where that takes a while, `first` is told the first
-    /// page in the order of the list before. `None` where nobody wants the answer any more.
+    /// Answers a question with everything the store has committed by now; where that takes a while, `so_far` is told what is known
+    /// of it before. `None` where nobody wants the answer any more.
     ///
     /// # Errors
     /// What the store says.
@@ -82,10 +82,10 @@ impl LiveIndex {
         &self,
         store: &dyn Store,
         asking: &Asking<'_>,
-        first: &mut dyn FnMut(Answer),
+        so_far: &mut dyn FnMut(Answer),
     ) -> Result<Option<Answer>, StoreFailure> {
         let index = self.current(store)?;
-        Ok(self.finding.lock().unwrap_or_else(PoisonError::into_inner).answer(&index, asking, first))
+        Ok(self.finding.lock().unwrap_or_else(PoisonError::into_inner).answer(&index, asking, so_far))
     }
 
     /// Keeps the index where all of it was made anew since it was last kept.

@@ -67,6 +67,16 @@ pub enum Fields {
     Columns,
 }
 
+/// How what a question looks for may be spelled.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Spelling {
+    /// As it was typed and no other way.
+    #[default]
+    AsTyped,
+    /// Where fewer fit than a page has, customers with a similar name or domain fill it.
+    Similar,
+}
+
 /// A question to the index. All words of the text must match: each in the customer's name, domain
 /// or GUID, and those that are in none of these in one order number, subscription id or title together.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,6 +85,8 @@ pub struct Question {
     pub text: String,
     /// What it looks at.
     pub fields: Fields,
+    /// How that may be spelled.
+    pub spelling: Spelling,
     /// The column to sort by; `None` for list order with exact names and ids first.
     pub sort: Option<(Column, Direction)>,
     /// The language that the market column is in.
@@ -91,8 +103,16 @@ impl Question {
     /// The question for the first `limit` hits of a text, in list order.
     #[must_use]
     pub fn first(text: &str, limit: usize) -> Self {
-        let (fields, market_names) = (Fields::default(), MarketNames::default());
-        Self { text: text.to_owned(), fields, sort: None, market_names, near: None, offset: 0, limit }
+        Self {
+            text: text.to_owned(),
+            fields: Fields::default(),
+            spelling: Spelling::default(),
+            sort: None,
+            market_names: MarketNames::default(),
+            near: None,
+            offset: 0,
+            limit,
+        }
     }
 }
 
@@ -109,6 +129,8 @@ pub enum HitBy {
     Subscription(SubscriptionId, EntitlementId),
     /// The title of something bought, as bought; of several purchases the newest.
     Product(EntitlementId, String),
+    /// A name or domain that is similar to what was typed, and not the same.
+    Similar,
 }
 
 impl HitBy {
@@ -116,7 +138,7 @@ impl HitBy {
     #[must_use]
     pub fn entitlement(&self) -> Option<&EntitlementId> {
         match self {
-            Self::Customer | Self::Tenant => None,
+            Self::Customer | Self::Tenant | Self::Similar => None,
             Self::Order(id) | Self::Subscription(_, id) | Self::Product(id, _) => Some(id),
         }
     }
@@ -131,19 +153,41 @@ pub struct Hit {
     pub by: HitBy,
 }
 
+/// How far an answer has come.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Extent {
+    /// The first hits in the order of the list: it is not known how many there are, nor which fit best.
+    #[default]
+    FirstPage,
+    /// All that fits. What is similar is still looked for, and stands after it.
+    AsTyped,
+    /// All of it.
+    Whole,
+}
+
 /// What was found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Answer {
-    /// The hits of the page that was asked for.
+    /// The hits of the page that was asked for: those that fit, and after them those that are similar.
     pub hits: Vec<Hit>,
     /// How many hits stand before them.
     pub offset: usize,
-    /// How many there are in all.
+    /// How many fit in all.
     pub total: usize,
+    /// How many similar ones stand after those.
+    pub similar: usize,
     /// How many customers there are, hits or not.
     pub all: usize,
     /// Whether there are more after these.
     pub more: bool,
-    /// Whether that is all of the answer. Of the first page alone it is not known how many there are, nor which fit best.
-    pub is_whole: bool,
+    /// How far it has come.
+    pub extent: Extent,
+}
+
+impl Answer {
+    /// How long the list is that it is a page of.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        self.total.saturating_add(self.similar)
+    }
 }

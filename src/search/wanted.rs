@@ -41,7 +41,8 @@ pub(in crate::search) struct Word {
 }
 
 impl Word {
-    fn is_in(&self, text: &str) -> bool {
+    /// Whether a text has it.
+    pub(in crate::search) fn is_in(&self, text: &str) -> bool {
         self.finder.find(text.as_bytes()).is_some()
     }
 

@@ -20,13 +20,13 @@ pub fn find_customers(services: &Services, actor: &Actor, question: &Question) -
 #[derive(Clone, Copy)]
 #[expect(missing_debug_implementations, reason = "a closure has nothing to show")]
 pub struct Seeker<'a> {
-    /// Told the first page in the order of the list, where all of the answer takes a while.
-    pub first: &'a dyn Fn(Answer),
+    /// Told the first page in the order of the list, and what fits before what is similar, where all of the answer takes a while.
+    pub so_far: &'a dyn Fn(Answer),
     /// Whether nobody wants the answer any more, asked again and again while it is looked for.
     pub is_stale: &'a dyn Fn() -> bool,
 }
 
-/// The same in two steps, for who sees them; `None` where nobody wants it any more.
+/// The same step by step, for who sees them; `None` where nobody wants it any more.
 ///
 /// # Errors
 /// A refusal without the role, or what the store says.
@@ -38,7 +38,7 @@ pub fn find_customers_for(
 ) -> Result<Option<Answer>, ServiceError> {
     require_look(services, actor, Permission::LookAtCustomers, Subject::default)?;
     let asking = Asking { scope: actor.scope(), depth: depth_for(actor), question, is_stale: seeker.is_stale };
-    Ok(services.index.answer(services.store.as_ref(), &asking, &mut |page| (seeker.first)(page))?)
+    Ok(services.index.answer(services.store.as_ref(), &asking, &mut |answer| (seeker.so_far)(answer))?)
 }
 
 /// How deep the actor's roles let a question look.

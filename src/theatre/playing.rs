@@ -117,7 +117,7 @@ impl Theatre {
         let before = self.house.store.latest_seq().ok();
         let progress = |progress| told.borrow_mut().push(Msg::Progress(ticket, progress));
         let event = |event: &DownloadEvent| told.borrow_mut().push(Msg::Downloading(vec![(ticket, event.clone())]));
-        let watched = Watched { progress: &progress, event: &event, first: &|_| {}, stop: &Stop::default() };
+        let watched = Watched { progress: &progress, event: &event, so_far: &|_| {}, stop: &Stop::default() };
         let reply = self.answering.answer(ask, watched);
         self.note_copy(&reply);
         waiting.append(&mut told.borrow_mut());

@@ -1,7 +1,8 @@
 //! A search box over a list of customers that is never loaded whole: Home and Customers are made of it.
 //!
 //! **Invariant:** Enter opens what the answer to the text *as it stands* has selected, or nothing. Enter before that
-//! answer waits for it, a second at most; an answer to another text never opens anything.
+//! answer waits for it, a second at most; an answer to another text never opens anything, and what is only similar nobody
+//! opens who has not seen it.
 
 mod receiving;
 
@@ -11,7 +12,7 @@ use tui_input::Input;
 
 use crate::domain::{Instant, Permission, TenantId};
 use crate::i18n::{Language, message};
-use crate::search::{Answer, Column, Fields, Hit, MarketNames, Question};
+use crate::search::{Answer, Column, Extent, Fields, Hit, MarketNames, Question, Spelling};
 use crate::tui::context::{Availability, Context};
 use crate::tui::effect::{Ask, CustomersAsk};
 use crate::tui::failure::Failure;
@@ -138,16 +139,28 @@ impl Finder {
         self.selection
     }
 
-    /// How many rows the list has, once that is known.
+    /// How many customers fit what was typed, once that is known.
     #[must_use]
     pub fn counted(&self) -> Option<usize> {
-        self.shown.ready().filter(|(_, answer)| answer.is_whole).map(|(_, answer)| answer.total)
+        self.shown.ready().filter(|(_, answer)| is_counted(answer)).map(|(_, answer)| answer.total)
     }
 
     /// How many rows the list has as far as is known, if an answer is here.
     #[must_use]
     pub fn total(&self) -> Option<usize> {
-        self.shown.ready().map(|(_, answer)| answer.total)
+        self.shown.ready().map(|(_, answer)| answer.rows())
+    }
+
+    /// How many of its last rows are similar to what was typed and do not fit it.
+    #[must_use]
+    pub fn similar(&self) -> usize {
+        self.shown.ready().map_or(0, |(_, answer)| answer.similar)
+    }
+
+    /// Whether what is similar is still looked for.
+    #[must_use]
+    pub fn looks_for_similar(&self) -> bool {
+        self.is_current() && self.shown.ready().is_some_and(|(_, answer)| answer.extent == Extent::AsTyped)
     }
 
     /// How many customers there are whatever was typed, if an answer is here.
@@ -162,18 +175,18 @@ impl Finder {
         self.shown.failure()
     }
 
-    /// Whether the list answers the text as it stands, with all of the answer: which row comes first is not known before.
+    /// Whether the list answers the text as it stands, with all that fits: which row comes first is not known before.
     #[must_use]
     pub fn is_current(&self) -> bool {
         self.shown.ready().is_some_and(|(question, answer)| {
-            answer.is_whole && question.text == self.text() && question.sort == self.sort
+            is_counted(answer) && question.text == self.text() && question.sort == self.sort
         })
     }
 
     /// Whether the answer to the text as it stands is that there is nothing.
     #[must_use]
     pub fn is_known_to_be_empty(&self) -> bool {
-        self.is_current() && self.total() == Some(0)
+        self.is_current() && self.total() == Some(0) && !self.looks_for_similar()
     }
 
     /// Whether Enter is waiting for an answer.
@@ -195,11 +208,13 @@ impl Finder {
         if self.is_current() { self.row(self.selection.selected()) } else { None }
     }
 
-    /// The question for everything that the list has, once the list answers what was typed and nothing else is asked for.
+    /// The question for everything that fits what was typed, once the list answers that and nothing else is asked for; what is
+    /// only similar is none of it.
     #[must_use]
     pub fn question_for_all(&self) -> Option<Question> {
         let (question, answer) = self.shown.ready().filter(|_| self.is_current() && self.pending.is_none())?;
-        Some(Question { near: None, offset: 0, limit: answer.total, ..question.clone() })
+        let (spelling, limit) = (Spelling::AsTyped, answer.total);
+        Some(Question { near: None, offset: 0, limit, spelling, ..question.clone() })
     }
 
     /// Gives the box the focus.
@@ -336,7 +351,7 @@ impl Finder {
         // The rows of a list that answers another text are not asked for: they give way to the answer that is out.
         let Some((question, answer)) = self.shown.ready().filter(|_| self.is_current()) else { return Step::Stay };
         let first = self.selection.offset();
-        let last = first.saturating_add(page).min(answer.total);
+        let last = first.saturating_add(page).min(answer.rows());
         let loaded = question.offset..question.offset.saturating_add(answer.hits.len());
         if first == last || (loaded.contains(&first) && loaded.contains(&last.saturating_sub(1))) {
             return Step::Stay;
@@ -361,12 +376,17 @@ impl Finder {
             Language::English => MarketNames::English,
         };
         let (text, fields, sort, near) = (self.text().to_owned(), self.fields, self.sort, self.wanted);
-        let question = Question { text, fields, sort, market_names, near, offset, limit };
+        let question = Question { text, fields, spelling: Spelling::Similar, sort, market_names, near, offset, limit };
         let ticket = context.ticket();
         self.asked = Some(question.clone());
         self.pending = Some(ticket);
         Step::Ask(ticket, Ask::Customers(CustomersAsk::Find(question)))
     }
+}
+
+/// Whether it is known how many customers fit.
+fn is_counted(answer: &Answer) -> bool {
+    Extent::FirstPage < answer.extent
 }
 
 /// How many rows are asked for at once.

@@ -58,8 +58,8 @@ impl Job {
         let ticket = begun.ticket;
         let progress = |progress| post(Msg::Progress(ticket, progress));
         let event = |event: &DownloadEvent| tidings.take(ticket, event, answering.services.clock.now(), post);
-        let first = |page| post(Msg::Reply(ticket, Reply::Customers(CustomersReply::First(page))));
-        let watched = Watched { progress: &progress, event: &event, first: &first, stop: &begun.stop };
+        let so_far = |answer| post(Msg::Reply(ticket, Reply::Customers(CustomersReply::SoFar(answer))));
+        let watched = Watched { progress: &progress, event: &event, so_far: &so_far, stop: &begun.stop };
         let reply = answering.answer(ask, watched);
         let is_given_up = begun.stop.is_raised() && matches!(reply, Reply::Customers(CustomersReply::Found(_)));
         drop(begun);

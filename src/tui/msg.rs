@@ -146,8 +146,8 @@ pub enum Reply {
 pub enum CustomersReply {
     /// Those that match.
     Found(Result<Answer, Failure>),
-    /// The first page of what is found, before the rest of it.
-    First(Answer),
+    /// What is known of them so far; the rest is still looked for.
+    SoFar(Answer),
     /// One's account.
     Opened(Result<Box<CustomerAccount>, Failure>),
 }

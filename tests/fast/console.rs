@@ -36,6 +36,7 @@ mod roles;
 mod scrolling;
 mod settings;
 mod showing;
+mod similar;
 mod snapshots;
 mod software;
 mod standing;

@@ -74,7 +74,7 @@ cli-value-operator = NAME|ID
 cli-value-month = YYYY-MM
 cli-value-time = TIME
 
-cli-about-customers = List the customers, or those that a text finds
+cli-about-customers = List the customers, or those that a text finds as it is spelled
 cli-about-subscriptions = List a customer’s subscriptions, bought on 14 October 2021 or later
 cli-about-software = List what a customer has bought
 cli-about-catalog = List what is sold, and how it is sold to a customer

@@ -2,6 +2,7 @@
 
 customers-title = Customers ({ $count })
 customers-title-filtered = Customers ({ $shown } of { $count })
+customers-similar = similar: { $customer }
 customers-none = There are no customers here yet.
 customers-none-do = Import them with “nyckel import”, or try it with invented customers: “nyckel --demo”.
 

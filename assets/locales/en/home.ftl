@@ -12,6 +12,9 @@ home-hits = { $count ->
     [one] { $count } hit
    *[other] { $count } hits
 }
+hits-none-as-typed = Nothing has that spelling
+hits-similar = { $count } similar
+hits-similar-sought = Looking for similar names…
 hits-none = Nothing was found.
 hits-none-do = Check the spelling, or search by name, domain, GUID, order number, subscription id or product.
 hits-none-do-orders = Check the spelling, or search by name, domain, GUID or order number. Products and subscriptions are not searched with your role.
@@ -19,6 +22,7 @@ hits-none-do-customers = Check the spelling, or search by name, domain or GUID. 
 column-found-by = Matched
 found-by-order = Order { $order }
 found-by-subscription = Subscription { $subscription }
+found-by-similar = Similar: { $domain }
 
 home-waiting = Waiting for you
 home-waiting-none = Nothing waits.

@@ -74,7 +74,7 @@ cli-value-operator = NAMN|ID
 cli-value-month = ÅÅÅÅ-MM
 cli-value-time = TID
 
-cli-about-customers = Lista kunderna, eller dem som en text hittar
+cli-about-customers = Lista kunderna, eller dem som en text hittar precis som den stavas
 cli-about-subscriptions = Lista en kunds prenumerationer, köpta den 14 oktober 2021 eller senare
 cli-about-software = Lista vad en kund har köpt
 cli-about-catalog = Lista det som säljs och hur det säljs till en kund

@@ -12,6 +12,9 @@ home-hits = { $count ->
     [one] { $count } träff
    *[other] { $count } träffar
 }
+hits-none-as-typed = Inget stavas så
+hits-similar = { $count } liknande
+hits-similar-sought = Letar efter liknande namn…
 hits-none = Inget hittades.
 hits-none-do = Se över stavningen, eller sök på namn, domän, GUID, ordernummer, prenumerations-ID eller produkt.
 hits-none-do-orders = Se över stavningen, eller sök på namn, domän, GUID eller ordernummer. Produkter och prenumerationer söks inte med din roll.
@@ -19,6 +22,7 @@ hits-none-do-customers = Se över stavningen, eller sök på namn, domän eller 
 column-found-by = Hittad genom
 found-by-order = Order { $order }
 found-by-subscription = Prenumeration { $subscription }
+found-by-similar = Liknande: { $domain }
 
 home-waiting = Väntar på dig
 home-waiting-none = Inget väntar.

@@ -7,8 +7,9 @@ use crate::search::asking::{Asking, Former};
 use crate::search::found::{Found, offset};
 use crate::search::index::Index;
 use crate::search::places::Place;
-use crate::search::question::{Answer, Hit, Question};
+use crate::search::question::{Answer, Extent, Hit, HitBy, Question};
 use crate::search::rows::Looked;
+use crate::search::similar::Likeness;
 use crate::search::wanted::{Fit, Wanted};
 
 /// All of an answer.
@@ -107,7 +108,7 @@ impl Index {
             let hits: Vec<Hit> = page.map(|place| self.hit(&wanted, place)).collect();
             let total = self.rows.len();
             let more = offset.saturating_add(hits.len()) < total;
-            Answer { more, hits, offset, total, all: total, is_whole: true }
+            Answer { hits, offset, total, similar: 0, all: total, more, extent: Extent::Whole }
         })
     }
 
@@ -121,18 +122,50 @@ impl Index {
         found.in_order(&self.rows, question)
     }
 
-    /// The page that a question asks for of what it found, in its order.
-    pub(in crate::search) fn page_of(&self, places: &[Place], asking: &Asking<'_>) -> Answer {
+    /// The page that a question asks for of all that fits, in its order, and of the similar ones after that.
+    pub(in crate::search) fn page_of(&self, fitting: &[Place], similar: &[Place], asking: &Asking<'_>) -> Answer {
         let question = asking.question;
         let near = question.near.and_then(|tenant| self.rows.find(tenant));
-        let near = near.and_then(|near| places.iter().position(|place| *place == near));
-        let offset = offset(question, near);
+        let near = near.and_then(|near| fitting.iter().chain(similar).position(|place| *place == near));
         let wanted = self.wanted(asking);
-        let page = places.iter().skip(offset).take(question.limit);
+        let answer = Answer {
+            hits: Vec::new(),
+            offset: offset(question, near),
+            total: fitting.len(),
+            similar: 0,
+            all: self.count(asking.scope),
+            more: false,
+            extent: Extent::Whole,
+        };
+        let page = fitting.iter().skip(answer.offset).take(question.limit);
         let hits: Vec<Hit> = page.map(|place| self.hit(&wanted, *place)).collect();
-        let total = places.len();
-        let more = offset.saturating_add(hits.len()) < total;
-        Answer { hits, offset, total, all: self.count(asking.scope), more, is_whole: true }
+        let more = answer.offset.saturating_add(hits.len()) < answer.total;
+        self.with_similar(Answer { hits, more, ..answer }, similar, question.limit)
+    }
+
+    /// The page with the similar ones after all that fits, as far as it has room for them.
+    pub(in crate::search) fn with_similar(&self, mut answer: Answer, similar: &[Place], limit: usize) -> Answer {
+        let room = limit.saturating_sub(answer.hits.len());
+        let before = answer.offset.saturating_sub(answer.total);
+        let page = similar.iter().skip(before).take(room).map(|place| self.rows.get(*place).shown());
+        answer.hits.extend(page.map(|row| Hit { row, by: HitBy::Similar }));
+        answer.similar = similar.len();
+        answer.more = answer.offset.saturating_add(answer.hits.len()) < answer.rows();
+        answer
+    }
+
+    /// The customers within the scope that are similar and do not fit, the best first and as many as there is room for; `None`
+    /// where nobody wants to know any more.
+    pub(in crate::search) fn similar(
+        &self,
+        asking: &Asking<'_>,
+        likeness: &mut Likeness<'_>,
+        room: usize,
+    ) -> Option<Vec<Place>> {
+        match asking.scope.only() {
+            Some(tenant) => likeness.best(&self.rows, self.rows.find(tenant).into_iter(), room, asking.is_stale),
+            None => likeness.best(&self.rows, self.rows.places_from(0), room, asking.is_stale),
+        }
     }
 
     fn told(&self, asking: &Asking<'_>, wanted: &Wanted, found: &Found) -> Whole {
@@ -141,7 +174,8 @@ impl Index {
         let more = part.offset.saturating_add(hits.len()) < total;
         let all = self.count(asking.scope);
         let former = Former::new(asking, wanted, found, (all, self.changes));
-        Whole { answer: Answer { hits, offset: part.offset, total, all, more, is_whole: true }, former }
+        let answer = Answer { hits, offset: part.offset, total, similar: 0, all, more, extent: Extent::Whole };
+        Whole { answer, former }
     }
 
     /// How many customers lie within the scope.

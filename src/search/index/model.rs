@@ -12,7 +12,7 @@ use crate::search::entry::CustomerRow;
 use crate::search::fold::fold;
 use crate::search::index::Collate;
 use crate::search::markets;
-use crate::search::question::{Answer, Column, Depth, Direction, Fields, Hit, HitBy, MarketNames, Question};
+use crate::search::question::{Answer, Column, Depth, Direction, Extent, Fields, Hit, HitBy, MarketNames, Question};
 use crate::search::wanted::SHORTEST_OF_GUID;
 
 /// Stands between two fields of the folded text; folding never leaves one.
@@ -239,7 +239,7 @@ impl Model {
             .map(|entry| Hit { row: entry.row.clone(), by: found_by(entry, &words, question.fields, depth) })
             .collect();
         let more = offset.saturating_add(hits.len()) < total;
-        Answer { hits, offset, total, all, more, is_whole: true }
+        Answer { hits, offset, total, similar: 0, all, more, extent: Extent::Whole }
     }
 
     /// The customers whose name or domain is the text, but for case and accents.

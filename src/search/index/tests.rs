@@ -2,6 +2,7 @@
 
 mod keeping;
 mod likeness;
+mod similar;
 
 use std::cell::Cell;
 
@@ -11,7 +12,7 @@ use crate::domain::customer::Contact;
 use crate::domain::{Actor, Catalog, Customer, Instant, ProductKind};
 use crate::ports::{BulkLoad, Change, Clock, Load, Loaded, Stop};
 use crate::search::asking::Former;
-use crate::search::question::{Column, Direction, Fields, HitBy, MarketNames};
+use crate::search::question::{Column, Direction, Extent, Fields, HitBy, MarketNames, Spelling};
 use crate::search::scan::CHUNK;
 use crate::store::memory::MemoryStore;
 use crate::testing::example;

@@ -1,7 +1,7 @@
 //! What a finder shows: customers before the store is open, the first page of an answer, and the answer.
 
 use crate::domain::TenantId;
-use crate::search::{Answer, Question};
+use crate::search::{Answer, Extent, HitBy, Question};
 use crate::tui::context::Context;
 use crate::tui::failure::Failure;
 use crate::tui::finder::{Finder, Found};
@@ -15,29 +15,51 @@ impl Finder {
         self
     }
 
-    /// Takes the first page of the answer to the question that is out: rows to look at, of which none can be opened yet. It tells
-    /// nothing where the list answers the same text already.
-    pub fn receive_first(&mut self, page: Answer) {
-        if let Some(question) = self.asked.clone().filter(|_| !self.is_current()) {
-            self.shown.settle(Ok((question, page)));
+    /// Takes what is known so far of the answer to the question that is out. Of a first page the rows are there to be looked at, and
+    /// none can be opened yet. It tells nothing where the list answers the same text already, and neither does what fits where the
+    /// list has similar ones too, which would go and come again.
+    pub fn receive_so_far(&mut self, answer: Answer, context: &Context<'_>) -> Found {
+        let is_known = match answer.extent {
+            Extent::FirstPage => self.is_current(),
+            Extent::AsTyped | Extent::Whole => self.is_current() && self.similar() != 0,
+        };
+        let Some(question) = self.asked.clone().filter(|_| !is_known) else { return Found::Nothing };
+        match answer.extent {
+            Extent::FirstPage => {
+                self.shown.settle(Ok((question, answer)));
+                Found::Nothing
+            }
+            Extent::AsTyped | Extent::Whole => self.settle(question, Ok(answer), context),
         }
     }
 
     /// Takes the answer to the question that is out, and asks for rows that are looked at and not in it.
     pub fn receive(&mut self, result: Result<Answer, Failure>, context: &Context<'_>) -> Found {
         self.pending = None;
-        let Some(mut question) = self.asked.clone() else { return Found::Nothing };
+        match self.asked.clone() {
+            Some(question) => self.settle(question, result, context),
+            None => Found::Nothing,
+        }
+    }
+
+    fn settle(&mut self, mut question: Question, result: Result<Answer, Failure>, context: &Context<'_>) -> Found {
         question.offset = result.as_ref().map_or(question.offset, |answer| answer.offset);
-        let waited = self.waiting_until.take().is_some();
         // Of a first page that nobody moved through the first row was chosen by nobody.
         let is_chosen = self.moved_blindly || self.counted().is_some();
-        let kept = self.wanted.take().or_else(|| self.kept(&question).filter(|_| is_chosen));
+        let kept = self.wanted.or_else(|| self.kept(&question).filter(|_| is_chosen));
         self.shown.settle(result.map(|answer| (question, answer)));
+        let kept = kept.and_then(|tenant| self.place_of(tenant));
+        if self.pending.is_none() || kept.is_some() {
+            self.wanted = None;
+        }
         // Rows of another list were moved through: of this one nobody has chosen any.
         let unmoved = if std::mem::take(&mut self.moved_blindly) { 0 } else { self.selection.selected() };
-        let place = kept.and_then(|tenant| self.place_of(tenant)).unwrap_or(unmoved);
-        self.selection.select(place, self.total().unwrap_or(0), self.page);
-        if let (true, Some(hit)) = (waited, self.selected()) {
+        self.selection.select(kept.unwrap_or(unmoved), self.total().unwrap_or(0), self.page);
+        // Enter waits on where nothing fits and something similar may.
+        let waits_on = self.looks_for_similar() && self.total() == Some(0);
+        let waited = self.waiting_until.take_if(|_| !waits_on).is_some();
+        // Whoever pressed Enter before the answer was here has not seen that it is only similar.
+        if let (true, Some(hit)) = (waited, self.selected().filter(|hit| hit.by != HitBy::Similar)) {
             return Found::Open(Box::new(hit.clone()));
         }
         Found::Step(self.ask_for_what_is_looked_at(context, self.page))

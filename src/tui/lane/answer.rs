@@ -71,8 +71,8 @@ pub struct Watched<'a> {
     pub progress: &'a dyn Fn(Progress),
     /// Told what happens to a download.
     pub event: &'a dyn Fn(&DownloadEvent),
-    /// Told the first page of what is looked for, where all of it takes a while.
-    pub first: &'a dyn Fn(Answer),
+    /// Told what is known so far of what is looked for, where all of it takes a while.
+    pub so_far: &'a dyn Fn(Answer),
     /// Raised when nobody wants the work any more.
     pub stop: &'a Stop,
 }
@@ -110,7 +110,7 @@ impl Answering {
         let Self { services, actor, .. } = self;
         match ask {
             CustomersAsk::Find(question) => {
-                let seeker = Seeker { first: watched.first, is_stale: &|| watched.stop.is_raised() };
+                let seeker = Seeker { so_far: watched.so_far, is_stale: &|| watched.stop.is_raised() };
                 let found = find_customers_for(services, actor, &question, seeker).map_err(Failure::from);
                 // Nobody hears of what was given up for a later question.
                 CustomersReply::Found(found.and_then(|answer| answer.ok_or(Failure::Busy)))

@@ -52,7 +52,7 @@ pub enum Action {
     CopyTenant,
     /// Mark the selected customer, to do something with it and others.
     Mark,
-    /// Mark all that the list has, or nothing of it.
+    /// Mark all that fits what was typed, or nothing of it.
     MarkAll,
     /// Get the keys of those that are marked, or of the selected one, into one file.
     Retrieve,
@@ -112,7 +112,7 @@ impl State {
         self.marked.retain(|tenant| !is_meant(tenant) && !is_in_file(tenant));
     }
 
-    /// Marks all that the list has; takes those marks away where all of it is marked already. What is not loaded of it is
+    /// Marks all that fits what was typed; takes those marks away where all of it is marked already. What is not loaded of it is
     /// asked for.
     fn mark_all(&mut self, context: &Context<'_>) -> Step {
         match self.finder.question_for_all() {
@@ -246,8 +246,12 @@ impl Room for State {
 
     fn availability(&self, action: Action, context: &Context<'_>) -> Availability {
         match action {
-            Action::Open | Action::CopyTenant | Action::Mark | Action::MarkAll | Action::ToList => {
+            Action::Open | Action::CopyTenant | Action::Mark | Action::ToList => {
                 hits::can_be_opened(&self.finder, context)
+            }
+            // What is only similar is marked by whoever means it, one by one.
+            Action::MarkAll => {
+                hits::can_be_opened(&self.finder, context).and(Availability::when(self.finder.counted() != Some(0)))
             }
             Action::Retrieve => hits::can_be_opened(&self.finder, context).and(context.allows(Permission::Keys)),
             Action::Unfilter => Availability::when(!self.finder.text().is_empty()),

@@ -6,7 +6,7 @@ use ratatui::text::Line;
 use ratatui::widgets::{Block, BorderType, Paragraph};
 
 use crate::domain::{Permission, SecretText, TenantId};
-use crate::i18n::{MessageId, message};
+use crate::i18n::{Locale, MessageId, message};
 use crate::search::{Column, Depth, Hit, HitBy};
 use crate::service::find_customers;
 use crate::tui::context::{Availability, Context};
@@ -51,9 +51,12 @@ fn open(hit: Hit, context: &Context<'_>) -> Step {
             Destination::Software(customer, Some(purchase))
         }
         HitBy::Order(purchase) if may(Permission::LookAtOrders) => Destination::Orders(customer, Some(purchase.order)),
-        HitBy::Customer | HitBy::Tenant | HitBy::Order(_) | HitBy::Subscription(_, _) | HitBy::Product(_, _) => {
-            Destination::Account(customer)
-        }
+        HitBy::Customer
+        | HitBy::Tenant
+        | HitBy::Order(_)
+        | HitBy::Subscription(_, _)
+        | HitBy::Product(_, _)
+        | HitBy::Similar => Destination::Account(customer),
     })
 }
 
@@ -61,10 +64,7 @@ fn open(hit: Hit, context: &Context<'_>) -> Step {
 pub(super) fn receive(finder: &mut Finder, reply: Reply, context: &Context<'_>) -> Step {
     match reply {
         Reply::Customers(CustomersReply::Found(result)) => found(finder.receive(result, context), context),
-        Reply::Customers(CustomersReply::First(page)) => {
-            finder.receive_first(page);
-            Step::Stay
-        }
+        Reply::Customers(CustomersReply::SoFar(answer)) => found(finder.receive_so_far(answer, context), context),
         Reply::Customers(CustomersReply::Opened(_))
         | Reply::Kms(_)
         | Reply::Billing(_)
@@ -160,10 +160,23 @@ pub(super) fn view_title(finder: &Finder, frame: &mut Frame<'_>, area: Rect, con
     let title = match (finder.counted(), finder.answers_a_search()) {
         (None, _) => String::new(),
         (Some(total), false) => locale.text_with(message!("home-customers"), &[("count", total.into())]),
-        (Some(total), true) => locale.text_with(message!("home-hits"), &[("count", total.into())]),
+        (Some(0), true) if finder.similar() != 0 => {
+            and_similar(locale.text(message!("hits-none-as-typed")), finder, locale)
+        }
+        (Some(total), true) => {
+            and_similar(locale.text_with(message!("home-hits"), &[("count", total.into())]), finder, locale)
+        }
     };
     let paint = if finder.is_current() { Paint::Header } else { Paint::Pending };
     frame.render_widget(Paragraph::new(Line::styled(title, context.theme.style(paint))), area);
+}
+
+/// How many were found, and how many similar ones where there are some.
+fn and_similar(found: String, finder: &Finder, locale: Locale) -> String {
+    match finder.similar() {
+        0 => found,
+        similar => format!("{found} · {}", locale.text_with(message!("hits-similar"), &[("count", similar.into())])),
+    }
 }
 
 /// The line of Customers: how many, how many of them are marked, and the filter.
@@ -177,7 +190,7 @@ pub(super) fn view_filter_line(
     let mut title = match (finder.counted(), finder.all().filter(|_| finder.answers_a_search())) {
         (Some(total), Some(all)) => {
             let values = [("shown", total.into()), ("count", all.into())];
-            locale.text_with(message!("customers-title-filtered"), &values)
+            and_similar(locale.text_with(message!("customers-title-filtered"), &values), finder, locale)
         }
         (Some(total), None) => locale.text_with(message!("customers-title"), &[("count", total.into())]),
         (None, _) => locale.text(message!("place-customers")),
@@ -259,7 +272,13 @@ pub(super) fn view_customers(
     ]
     .map(|(column, heading)| sorting::heading(&finder.sort(), &column, heading));
     let cells = |hit: &Hit| {
-        let mut name = Cell::plain(locale.customer(&hit.row.name));
+        let name = locale.customer(&hit.row.name);
+        let mut name = match hit.by {
+            HitBy::Similar => Cell::dim(locale.text_with(message!("customers-similar"), &[("customer", name.into())])),
+            HitBy::Customer | HitBy::Tenant | HitBy::Order(_) | HitBy::Subscription(_, _) | HitBy::Product(_, _) => {
+                Cell::plain(name)
+            }
+        };
         if marked.contains(&hit.row.tenant) {
             name.mark();
         }
@@ -295,6 +314,7 @@ fn view_list(finder: &Finder, frame: &mut Frame<'_>, area: Rect, context: &Conte
         }
         (None, Some(0)) => {
             let (why, what_to_do) = columns.nothing;
+            let what_to_do = if finder.looks_for_similar() { message!("hits-similar-sought") } else { what_to_do };
             pending::view_empty(frame, area, context, why, what_to_do);
         }
         (None, Some(total)) => {
@@ -322,6 +342,9 @@ fn found_by(hit: &Hit, context: &Context<'_>) -> String {
             locale.text_with(message!("found-by-subscription"), &[("subscription", id.to_string().into())])
         }
         HitBy::Product(_, title) => title.clone(),
+        HitBy::Similar => {
+            locale.text_with(message!("found-by-similar"), &[("domain", locale.id(&hit.row.domain).into())])
+        }
     }
 }
 

@@ -133,7 +133,7 @@ fn of_a_first_page_nothing_is_opened_before_it_is_known_what_fits_best() {
     let hits: Vec<Hit> = first.hits.into_iter().rev().collect();
     let shown = hits[0].row.name.clone();
     let page = Answer { total: hits.len(), all: 0, hits, ..Answer::default() };
-    stage.send(Msg::Reply(ticket, Reply::Customers(CustomersReply::First(page))));
+    stage.send(Msg::Reply(ticket, Reply::Customers(CustomersReply::SoFar(page))));
     assert!(super::says(&stage, &shown), "its rows are there to be looked at:\n{}", stage.screen());
     assert!(!super::says(&stage, &text_with_count(&stage, best.len())), "how many there are is not known");
     stage.keys("Enter");

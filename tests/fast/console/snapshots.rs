@@ -173,6 +173,8 @@ pub(super) const SCENES: &[Scene] = &[
     scene("home-found", |stage| stage.text("contoso")),
     scene("home-found-by-product", |stage| stage.text("visio ltsc").keys("Down Tab")),
     scene("home-nothing-found", |stage| stage.text("qqqqq")),
+    scene("home-similar", |stage| stage.text("contso")),
+    scene("customers-similar", |stage| stage.keys("F3 /").text("forsbergs").keys("Tab End Space")),
     scene("home-searching", |stage| stage.hold().text("contoso").keys("Enter")),
     scene("home-still-searching", |stage| {
         stage.hold().text("contoso").keys("Enter").advance(chrono::Duration::seconds(1))

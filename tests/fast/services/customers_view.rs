@@ -183,7 +183,7 @@ const ASKS: &[Ask] = &[
         )
     }),
     ("find_customers_for", |world, actor, ids| {
-        let seeker = Seeker { first: &|_| {}, is_stale: &|| false };
+        let seeker = Seeker { so_far: &|_| {}, is_stale: &|| false };
         told(
             [ids.tenant.to_string().as_str(), ids.name, "OR-00001", "server"]
                 .map(|text| find_customers_for(&world.services, actor, &Question::first(text, 10), seeker)),

@@ -60,7 +60,7 @@ pub(super) type Verb = fn(&World, &Actor) -> Result<(), ServiceError>;
 /// Every service with what it needs a role for.
 pub(super) const VERBS: &[(&str, Permission, Verb)] = &[
     ("find_customers_for", Permission::LookAtCustomers, |world, actor| {
-        let seeker = Seeker { first: &|_| {}, is_stale: &|| false };
+        let seeker = Seeker { so_far: &|_| {}, is_stale: &|| false };
         find_customers_for(&world.services, actor, &Question::first("", 10), seeker).map(drop)
     }),
     ("find_customers", Permission::LookAtCustomers, |world, actor| {

@@ -1,0 +1,227 @@
+//! Customers whose name or domain is similar to what was typed: a letter is missing, is one too many or is another one, or two
+//! stand the wrong way round.
+//!
+//! **Invariant:** what fits as it was typed is not similar.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use nucleo_matcher::{Config, Matcher, Utf32Str, Utf32String};
+
+use crate::search::arena::Row;
+use crate::search::places::Place;
+use crate::search::rows::Rows;
+use crate::search::runs::BETWEEN;
+use crate::search::wanted::{Wanted, Word};
+
+/// A word of fewer letters stands in a name as it was typed, or not at all.
+const SHORTEST: usize = 3;
+
+/// Of a word of fewer letters none is left out: what is left of it stands in too many names.
+const SHORTEST_LEFT_OUT: usize = 5;
+
+/// Fewer letters begin where a word of a name does: within one they stand behind each other by chance.
+const SHORTEST_WITHIN: usize = 6;
+
+/// For every so many letters of a word one may be missing in it.
+const LETTERS_PER_MISSING: usize = 3;
+
+/// As many customers are looked at before it is asked whether anybody still wants to know. It takes longer to compare a name than
+/// to look for a word, and the next question waits no longer for that.
+const CHUNK: usize = 1024;
+
+/// What the words of a question are compared with names by.
+#[derive(Debug)]
+pub(in crate::search) struct Likeness<'question> {
+    wanted: &'question Wanted,
+    /// In the order of the question's words; none for one that stands as it was typed.
+    letters: Vec<Option<Letters>>,
+    comparing: Comparing,
+}
+
+/// How well a customer's names are like the words; the best is the greatest.
+type Score = u32;
+
+impl<'question> Likeness<'question> {
+    /// Of what is wanted; `None` where no word of it may be spelled another way. A number never is: with one digit changed it is
+    /// another one's.
+    pub(in crate::search) fn of(wanted: &'question Wanted) -> Option<Self> {
+        let mut comparing = Comparing::default();
+        let letters: Vec<Option<Letters>> =
+            wanted.words.iter().map(|word| Letters::of(&word.text, &mut comparing)).collect();
+        letters.iter().any(Option::is_some).then_some(Self { wanted, letters, comparing })
+    }
+
+    /// Those of these customers, told in the order of the list, that are similar: the best first and so many at most, in the order
+    /// of the list where they are equally so. `None` where nobody wants to know any more.
+    pub(in crate::search) fn best(
+        &mut self,
+        rows: &Rows,
+        places: impl Iterator<Item = Place>,
+        room: usize,
+        is_stale: &dyn Fn() -> bool,
+    ) -> Option<Vec<Place>> {
+        // The worst of those that were kept is on top.
+        let mut best: BinaryHeap<Reverse<(Score, Reverse<Place>)>> = BinaryHeap::with_capacity(room.min(CHUNK));
+        for (number, place) in places.enumerate() {
+            if number % CHUNK == 0 && is_stale() {
+                return None;
+            }
+            let row = rows.get(place);
+            let Some(score) = self.score(row) else { continue };
+            let is_full = best.len() == room;
+            // Of those that are equally similar the first in the list is kept.
+            let is_better = best.peek().is_none_or(|Reverse((worst, _))| *worst < score);
+            if (is_full && !is_better) || self.wanted.fit(row).is_some() {
+                continue;
+            }
+            if is_full {
+                best.pop();
+            }
+            best.push(Reverse((score, Reverse(place))));
+        }
+        // Ascending by what is the better the less it is.
+        Some(best.into_sorted_vec().into_iter().map(|Reverse((_, Reverse(place)))| place).collect())
+    }
+
+    /// How like the words the names of a customer are; `None` where a word is like none of them.
+    fn score(&mut self, row: Row<'_>) -> Option<Score> {
+        let Self { wanted, letters, comparing } = self;
+        let there = letters_of(row.names());
+        let mut words = wanted.words.iter().zip(letters);
+        words.try_fold(0, |sum: Score, (word, letters)| {
+            let score = match letters {
+                _ if word.names_market(row.market()) => 0,
+                Some(letters) => letters.score(word, row.names(), there, comparing)?,
+                None if word.is_in(row.names()) => 0,
+                None => return None,
+            };
+            Some(sum.saturating_add(score))
+        })
+    }
+}
+
+/// Which letters a text has, of which some are taken for the same: most names are seen in one look not to have those of a word.
+type LetterSet = u32;
+
+fn letters_of(text: &str) -> LetterSet {
+    text.bytes().fold(0, |letters, byte| letters | 1 << (byte & 31))
+}
+
+/// The letters of a word, as they are looked for in the words of a name.
+#[derive(Debug)]
+struct Letters {
+    all: Spelled,
+    /// The same with each of them left out, which finds a name though a letter is one too many, another one, or in the wrong place.
+    less_one: Vec<Spelled>,
+    /// How like itself the word is.
+    best: Score,
+}
+
+/// Letters in their order.
+#[derive(Debug)]
+struct Spelled {
+    letters: Utf32String,
+    /// Which they are.
+    set: LetterSet,
+    /// How many letters of a name may stand between them at most.
+    between: usize,
+    /// Whether they may begin within a word of a name.
+    may_begin_within: bool,
+}
+
+impl Spelled {
+    fn new(word: &str, between: usize) -> Self {
+        let letters = Utf32String::from(word);
+        let may_begin_within = SHORTEST_WITHIN <= letters.len();
+        Self { letters, set: letters_of(word), between, may_begin_within }
+    }
+
+    /// Whether they may stand in what has these letters.
+    fn may_be_in(&self, there: LetterSet) -> bool {
+        self.set & !there == 0
+    }
+}
+
+impl Letters {
+    /// `None` of a word that stands as it was typed: a short one, a number, the number of an order.
+    fn of(word: &str, comparing: &mut Comparing) -> Option<Self> {
+        let count = word.chars().count();
+        let is_number = word.starts_with("or-") || word.chars().any(char::is_numeric);
+        if count < SHORTEST || is_number {
+            return None;
+        }
+        let all = Spelled::new(word, count / LETTERS_PER_MISSING);
+        let mut less_one = Vec::new();
+        if SHORTEST_LEFT_OUT <= count {
+            let without = |left_out: usize| -> String {
+                word.chars().enumerate().filter(|(place, _)| *place != left_out).map(|(_, letter)| letter).collect()
+            };
+            let mut spellings: Vec<String> = (0..count).map(without).collect();
+            // Of two letters that are alike it is the same whichever is left out.
+            spellings.dedup();
+            less_one.extend(spellings.iter().map(|word| Spelled::new(word, 1)));
+        }
+        let best = comparing.score(&all, word)?;
+        Some(Self { all, less_one, best })
+    }
+
+    /// How like the word the names are, which have these letters.
+    fn score(&self, word: &Word, names: &str, there: LetterSet, comparing: &mut Comparing) -> Option<Score> {
+        let may_be_there = self.all.may_be_in(there);
+        if may_be_there && word.is_in(names) {
+            return Some(self.best);
+        }
+        let as_typed = if may_be_there { best_of(std::slice::from_ref(&self.all), names, comparing) } else { None };
+        let may_be_less_one = || self.less_one.iter().any(|letters| letters.may_be_in(there));
+        as_typed.or_else(|| if may_be_less_one() { best_of(&self.less_one, names, comparing) } else { None })
+    }
+}
+
+/// How well the best of these spellings fits a word of the names.
+fn best_of(spellings: &[Spelled], names: &str, comparing: &mut Comparing) -> Option<Score> {
+    let mut best = None;
+    for name in names.split([' ', BETWEEN]) {
+        let there = letters_of(name);
+        for spelled in spellings.iter().filter(|spelled| spelled.may_be_in(there)) {
+            best = best.max(comparing.score(spelled, name));
+        }
+    }
+    best
+}
+
+/// What letters are compared with names by.
+#[derive(Debug)]
+struct Comparing {
+    matcher: Matcher,
+    /// Where the letters stand in the name that was compared last.
+    places: Vec<u32>,
+    /// The letters of a name that has others than those of ASCII.
+    name: Vec<char>,
+}
+
+impl Default for Comparing {
+    fn default() -> Self {
+        let mut config = Config::DEFAULT;
+        // Both are folded.
+        config.ignore_case = false;
+        config.normalize = false;
+        Self { matcher: Matcher::new(config), places: Vec::new(), name: Vec::new() }
+    }
+}
+
+impl Comparing {
+    /// How like a word of a name the letters are; `None` where they do not stand in it in their order, or too far apart.
+    ///
+    /// The matcher's own measure is no floor: it is fond of letters that begin words, and *cso* fits Contoso as well as *cnt* does.
+    fn score(&mut self, spelled: &Spelled, name: &str) -> Option<Score> {
+        let name = if name.is_ascii() { Utf32Str::Ascii(name.as_bytes()) } else { Utf32Str::new(name, &mut self.name) };
+        self.places.clear();
+        let score = self.matcher.fuzzy_indices(name, spelled.letters.slice(..), &mut self.places)?;
+        let (first, last) = (*self.places.first()?, *self.places.last()?);
+        let between = usize::try_from(last.saturating_sub(first)).ok()?.saturating_add(1);
+        let between = between.saturating_sub(spelled.letters.len());
+        let is_like = between <= spelled.between && (first == 0 || spelled.may_begin_within);
+        is_like.then_some(Score::from(score))
+    }
+}
