@@ -98,15 +98,30 @@ impl Ask {
     pub fn is_for(&self, ticket: Ticket, session: SessionNumber) -> bool {
         ticket.session == session || matches!(self, Self::Clipboard(_))
     }
+
+    /// When its answer is looked at.
+    #[must_use]
+    pub fn need(&self) -> Need {
+        if let Self::Customers(CustomersAsk::Find(_, need)) = self { *need } else { Need::Now }
+    }
 }
 
 /// Questions of customers.
 #[derive(Debug)]
 pub enum CustomersAsk {
     /// Those that match.
-    Find(Question),
+    Find(Question, Need),
     /// One's account.
     Open(TenantId),
+}
+
+/// When an answer is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// It is missing on the screen.
+    Now,
+    /// It stands before or after what is on the screen, and is looked at with one of the next keys.
+    Soon,
 }
 
 /// Questions of purchases.

@@ -4,17 +4,17 @@
 //! answer waits for it, a second at most; an answer to another text never opens anything, and what is only similar nobody
 //! opens who has not seen it.
 
+mod asking;
 mod receiving;
 
 use chrono::Duration;
 use ratatui::layout::Rect;
 use tui_input::Input;
 
-use crate::domain::{Instant, Permission, TenantId};
-use crate::i18n::{Language, message};
-use crate::search::{Answer, Column, Extent, Fields, Hit, MarketNames, Question, Spelling};
-use crate::tui::context::{Availability, Context};
-use crate::tui::effect::{Ask, CustomersAsk};
+use crate::domain::{Instant, TenantId};
+use crate::i18n::message;
+use crate::search::{Answer, Column, Extent, Fields, Hit, Question, Spelling};
+use crate::tui::context::Context;
 use crate::tui::failure::Failure;
 use crate::tui::filter::Filter;
 use crate::tui::keymap::{Focus, Key};
@@ -27,9 +27,6 @@ use crate::tui::widget::list::Selection;
 
 /// How long Enter waits for the answer to what was typed.
 const PATIENCE: Duration = Duration::seconds(1);
-
-/// How many pages are asked for at once, so that the next page is there before it is looked at.
-const PAGES_AHEAD: usize = 3;
 
 /// The box, its question and its list.
 #[derive(Debug)]
@@ -273,7 +270,7 @@ impl Finder {
 
     /// Asks for the list as it stands, again.
     pub fn refresh(&mut self, context: &Context<'_>, list: Rect) -> Step {
-        self.ask(self.selection.offset(), context, usize::from(list.height).max(1))
+        self.ask_anew(context, usize::from(list.height).max(1))
     }
 
     /// Selects a customer, wherever it stands in the list.
@@ -344,54 +341,13 @@ impl Finder {
         self.moved_blindly = false;
         self.wanted = None;
         self.selection = Selection::default();
-        self.ask(0, context, usize::from(list.height).max(1))
-    }
-
-    fn ask_for_what_is_looked_at(&mut self, context: &Context<'_>, page: usize) -> Step {
-        // The rows of a list that answers another text are not asked for: they give way to the answer that is out.
-        let Some((question, answer)) = self.shown.ready().filter(|_| self.is_current()) else { return Step::Stay };
-        let first = self.selection.offset();
-        let last = first.saturating_add(page).min(answer.rows());
-        let loaded = question.offset..question.offset.saturating_add(answer.hits.len());
-        if first == last || (loaded.contains(&first) && loaded.contains(&last.saturating_sub(1))) {
-            return Step::Stay;
-        }
-        let offset = first.saturating_sub(page);
-        // What the store did not have for this question it will not have for the same one.
-        if question.offset == offset && question.limit == limit(page) {
-            return Step::Stay;
-        }
-        self.ask(offset, context, page)
-    }
-
-    fn ask(&mut self, offset: usize, context: &Context<'_>, page: usize) -> Step {
-        // Who may not look at customers is told so by the place; asking anyway would be an attempt on record.
-        if context.allows(Permission::LookAtCustomers) != Availability::Ready {
-            return Step::Stay;
-        }
-        self.page = page;
-        let limit = limit(page);
-        let market_names = match context.locale.language() {
-            Language::Swedish => MarketNames::Swedish,
-            Language::English => MarketNames::English,
-        };
-        let (text, fields, sort, near) = (self.text().to_owned(), self.fields, self.sort, self.wanted);
-        let question = Question { text, fields, spelling: Spelling::Similar, sort, market_names, near, offset, limit };
-        let ticket = context.ticket();
-        self.asked = Some(question.clone());
-        self.pending = Some(ticket);
-        Step::Ask(ticket, Ask::Customers(CustomersAsk::Find(question)))
+        self.ask_anew(context, usize::from(list.height).max(1))
     }
 }
 
 /// Whether it is known how many customers fit.
 fn is_counted(answer: &Answer) -> bool {
     Extent::FirstPage < answer.extent
-}
-
-/// How many rows are asked for at once.
-fn limit(page: usize) -> usize {
-    page.saturating_mul(PAGES_AHEAD)
 }
 
 fn still_searching(context: &Context<'_>) -> Found {

@@ -115,7 +115,7 @@ impl Lanes {
         let (begun, tidings) = (self.under_way.begin(ticket), Arc::clone(&self.tidings));
         let job = Job { begun, tidings, ask, answering: Arc::clone(answering) };
         let lane = match &job.ask {
-            Ask::Customers(CustomersAsk::Find(_)) => return self.search.replace(job),
+            Ask::Customers(CustomersAsk::Find(_, _)) => return self.search.replace(job),
             Ask::Customers(CustomersAsk::Open(_))
             | Ask::Purchases(
                 PurchasesAsk::List(_)
@@ -210,7 +210,7 @@ fn not_done(deed: OperatorDeed, failure: Failure) -> Reply {
 fn busy(ask: Ask) -> Reply {
     let failure = Failure::Busy;
     match ask {
-        Ask::Customers(CustomersAsk::Find(_)) => Reply::Customers(CustomersReply::Found(Err(failure))),
+        Ask::Customers(CustomersAsk::Find(_, _)) => Reply::Customers(CustomersReply::Found(Err(failure))),
         Ask::Customers(CustomersAsk::Open(_)) => Reply::Customers(CustomersReply::Opened(Err(failure))),
         Ask::Purchases(PurchasesAsk::List(_)) => Reply::Purchases(PurchasesReply::Listed(Err(failure))),
         Ask::Purchases(PurchasesAsk::ListOrders(_)) => Reply::Purchases(PurchasesReply::Orders(Err(failure))),

@@ -22,7 +22,7 @@ use crate::search::Answer;
 use crate::service::{Services, Standing};
 use crate::tui::app::{App, Preferences};
 use crate::tui::customers_view::{Acting, CustomersView};
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, Need};
 use crate::tui::failure::OpeningFailure;
 use crate::tui::keymap::Key;
 use crate::tui::lane::answer::Answering;
@@ -165,7 +165,7 @@ struct Running {
     pointer: Pointer,
     watch: Option<Watch>,
     time: PassingTime,
-    /// Whether something was asked since a frame was drawn, and nothing answered since.
+    /// Whether something was asked since a frame was drawn that is missing on the screen, and nothing answered since.
     has_asked: bool,
 }
 
@@ -303,8 +303,8 @@ impl Running {
                 if let Some(answering) = &self.answering
                     && ask.is_for(ticket, self.session)
                 {
+                    self.has_asked |= ask.need() == Need::Now;
                     self.lanes.ask(ticket, ask, answering);
-                    self.has_asked = true;
                 }
             }
             Effect::Stop(ticket) => self.lanes.stop(ticket),

@@ -109,7 +109,7 @@ impl Answering {
     fn customers(&self, ask: CustomersAsk, watched: Watched<'_>) -> CustomersReply {
         let Self { services, actor, .. } = self;
         match ask {
-            CustomersAsk::Find(question) => {
+            CustomersAsk::Find(question, _) => {
                 let seeker = Seeker { so_far: watched.so_far, is_stale: &|| watched.stop.is_raised() };
                 let found = find_customers_for(services, actor, &question, seeker).map_err(Failure::from);
                 // Nobody hears of what was given up for a later question.

@@ -8,7 +8,7 @@ use crate::i18n::{MessageId, message};
 use crate::search::Column;
 use crate::service::{Delivered, WhoseKeys};
 use crate::tui::context::{Availability, Context};
-use crate::tui::effect::{Ask, CustomersAsk};
+use crate::tui::effect::{Ask, CustomersAsk, Need};
 use crate::tui::finder::Finder;
 use crate::tui::keymap::{Binding, Focus, Key};
 use crate::tui::moving::{Move, keys_with_moves};
@@ -123,7 +123,7 @@ impl State {
             Some(question) => {
                 let ticket = context.ticket();
                 self.marking_all = Some(ticket);
-                Step::Ask(ticket, Ask::Customers(CustomersAsk::Find(question)))
+                Step::Ask(ticket, Ask::Customers(CustomersAsk::Find(question, Need::Now)))
             }
             None => Step::Stay,
         }

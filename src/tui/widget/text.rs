@@ -140,21 +140,23 @@ pub fn draw(text: &str, side: Side, buffer: &mut Buffer, area: Rect, style: Styl
         return;
     }
     let columns = usize::from(area.width);
-    let text = fitted(text, columns);
+    buffer.set_style(area, style);
+    // Most texts are plain and fit, and then this is all there is to know of them.
+    let plain = is_plain(text).then(|| text.chars().count()).filter(|width| *width <= columns);
+    let text = if plain.is_some() { Cow::Borrowed(text) } else { fitted(text, columns) };
     let before = match side {
         Side::Left => 0,
-        Side::Right => columns.saturating_sub(width(&text)),
+        Side::Right => columns.saturating_sub(plain.unwrap_or_else(|| width(&text))),
     };
-    buffer.set_style(area, style);
     let x = area.x.saturating_add(u16::try_from(before).unwrap_or(area.width));
-    if is_plain(&text) {
-        for (letter, x) in text.chars().zip(x..area.right()) {
-            if let Some(cell) = buffer.cell_mut((x, area.y)) {
-                cell.set_char(letter);
-            }
-        }
-    } else {
+    if plain.is_none() {
         buffer.set_stringn(x, area.y, text, columns.saturating_sub(before), Style::default());
+        return;
+    }
+    for (letter, x) in text.chars().zip(x..area.right()) {
+        if let Some(cell) = buffer.cell_mut((x, area.y)) {
+            cell.set_char(letter);
+        }
     }
 }
 

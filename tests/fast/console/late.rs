@@ -510,3 +510,26 @@ fn a_key_that_waits_is_never_pressed_on_another_page() {
     assert!(matches!(stage.app().destination(), Destination::Software(..)), "the page could not be had");
     nothing_copied(stage, "the page could not be had");
 }
+
+/// Whether a row on the screen is still to come.
+fn misses_rows(stage: &Stage) -> bool {
+    stage.screen().split(['│', '\n']).any(|part| part.trim().trim_start_matches("▸ ") == "…")
+}
+
+#[test]
+fn a_page_is_asked_for_before_it_is_looked_at_and_once() {
+    let mut stage = Stage::new(StageOptions::default());
+    stage.keys("Esc Esc g c").hold();
+    stage.keys("PgDn");
+    assert_eq!(stage.held(), 0, "what stands around is here");
+    stage.keys("PgDn");
+    assert!(stage.held() == 1 && !misses_rows(&stage), "{}", stage.screen());
+    stage.keys("Up Down");
+    assert_eq!(stage.held(), 1, "it is on its way");
+    stage.keys("PgDn");
+    assert!(misses_rows(&stage), "it has not come");
+    stage.release_all();
+    assert!(!misses_rows(&stage), "{}", stage.screen());
+    stage.hold().keys("PgUp PgUp PgUp");
+    assert!(!misses_rows(&stage), "{}", stage.screen());
+}
