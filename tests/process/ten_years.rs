@@ -93,12 +93,16 @@ fn renew_4_the_first_frame_waits_for_nothing_and_pages_do_not_wait_for_ten_years
     terminal.text("contoso");
     terminal.keys("Enter");
     terminal.wait_for("Tenant GUID");
-    // While it catches up something is drawn every second, as what is shown is asked for anew.
+    // The last frame that tells of catching up has the page already, or comes after one that had it.
     terminal.wait_until_quiet(std::time::Duration::from_secs(3));
     let frames = terminal.frames();
     let page = frames.iter().position(|frame| frame.contains("Tenant GUID"));
     let told = frames.iter().rposition(|frame| frame.contains("catching up with time"));
-    assert!(page < told, "frame {page:?} of {} had the page, and {told:?} was the last of much to do", frames.len());
+    assert!(
+        page.is_some() && page <= told,
+        "frame {page:?} of {} had the page, and {told:?} was the last of much to do",
+        frames.len()
+    );
 }
 
 #[test]
