@@ -68,7 +68,8 @@ impl Finding {
         asking: &Asking<'_>,
         so_far: &mut dyn FnMut(Answer),
     ) -> Option<Answer> {
-        if let Some(answer) = index.page_of_all(asking) {
+        let wanted = index.wanted(asking);
+        if let Some(answer) = index.page_of_all(asking, &wanted) {
             return Some(answer);
         }
         let fitting = self.fitting(index, asking, so_far)?;
@@ -76,7 +77,6 @@ impl Finding {
         if asking.question.spelling == Spelling::AsTyped || room == 0 {
             return Some(fitting);
         }
-        let wanted = index.wanted(asking);
         let Some(mut likeness) = Likeness::of(&wanted) else { return Some(fitting) };
         let (within, text) = (Within::of(asking, index.changes()), &asking.question.text);
         let is_known = |known: &Similar| known.within == within && known.text == *text && known.room == room;
@@ -112,18 +112,16 @@ impl Finding {
         if let Some(order) = &self.order {
             return Some(index.page_of(&order.places, &[], asking));
         }
+        let former = self.former.as_ref();
         // All of a few customers are looked at in no time.
-        if index.len() <= self.few {
-            let whole = index.whole_answer(asking, self.former.as_ref())?;
-            self.former = whole.former;
-            return Some(whole.answer);
-        }
-        let whole = match index.begin(asking, self.former.as_ref())? {
-            Begun::Whole(whole) => whole,
-            Begun::Page(hits) => {
+        let begun = if index.len() <= self.few { None } else { Some(index.begin(asking, former)?) };
+        let whole = match begun {
+            Some(Begun::Whole(whole)) => whole,
+            Some(Begun::Page(hits)) => {
                 so_far(Answer { total: hits.len(), more: true, hits, ..Answer::default() });
-                index.whole_answer(asking, self.former.as_ref())?
+                index.whole_answer(asking, former)?
             }
+            None => index.whole_answer(asking, former)?,
         };
         self.former = whole.former;
         Some(whole.answer)

@@ -98,14 +98,13 @@ impl Index {
     }
 
     /// A page of all customers where that is what is asked for: all of them fit, and stand in the order of the list.
-    pub(in crate::search) fn page_of_all(&self, asking: &Asking<'_>) -> Option<Answer> {
-        let wanted = self.wanted(asking);
+    pub(in crate::search) fn page_of_all(&self, asking: &Asking<'_>, wanted: &Wanted) -> Option<Answer> {
         let is_for_all = wanted.words.is_empty() && asking.question.sort.is_none() && asking.scope.only().is_none();
         is_for_all.then(|| {
             let near = asking.question.near.and_then(|tenant| self.rows.find(tenant));
             let offset = offset(asking.question, near.map(|near| self.rows.position(near)));
             let page = self.rows.places_from(offset).take(asking.question.limit);
-            let hits: Vec<Hit> = page.map(|place| self.hit(&wanted, place)).collect();
+            let hits: Vec<Hit> = page.map(|place| self.hit(wanted, place)).collect();
             let total = self.rows.len();
             let more = offset.saturating_add(hits.len()) < total;
             Answer { hits, offset, total, similar: 0, all: total, more, extent: Extent::Whole }
@@ -128,19 +127,12 @@ impl Index {
         let near = question.near.and_then(|tenant| self.rows.find(tenant));
         let near = near.and_then(|near| fitting.iter().chain(similar).position(|place| *place == near));
         let wanted = self.wanted(asking);
-        let answer = Answer {
-            hits: Vec::new(),
-            offset: offset(question, near),
-            total: fitting.len(),
-            similar: 0,
-            all: self.count(asking.scope),
-            more: false,
-            extent: Extent::Whole,
-        };
-        let page = fitting.iter().skip(answer.offset).take(question.limit);
-        let hits: Vec<Hit> = page.map(|place| self.hit(&wanted, *place)).collect();
-        let more = answer.offset.saturating_add(hits.len()) < answer.total;
-        self.with_similar(Answer { hits, more, ..answer }, similar, question.limit)
+        let offset = offset(question, near);
+        let page = fitting.iter().skip(offset).take(question.limit);
+        let hits = page.map(|place| self.hit(&wanted, *place)).collect();
+        let (total, all) = (fitting.len(), self.count(asking.scope));
+        let fitting = Answer { hits, offset, total, all, extent: Extent::Whole, ..Answer::default() };
+        self.with_similar(fitting, similar, question.limit)
     }
 
     /// The page with the similar ones after all that fits, as far as it has room for them.

@@ -90,10 +90,4 @@ impl<A: Copy> Binding<A> {
         let is_there = |sequence: &Sequence| !focus.admits(self.mode) || focus.lets_through(sequence.first);
         self.sequences().flatten().filter(is_there).collect()
     }
-
-    /// All keys as they are shown in the help.
-    #[must_use]
-    pub fn faces(&self) -> Vec<String> {
-        self.sequences().flatten().map(Sequence::face).collect()
-    }
 }

@@ -172,13 +172,7 @@ pub fn view(
     let columns = placed(&widths(table.headings, room), area);
     let buffer = frame.buffer_mut();
     for (heading, column) in table.headings.iter().zip(&columns) {
-        text::draw(
-            &heading.text,
-            heading.side(),
-            buffer,
-            Rect { height: area.height.min(1), ..*column },
-            theme.style(Paint::Header),
-        );
+        text::draw(&heading.text, heading.side(), buffer, *column, theme.style(Paint::Header));
     }
     let first = table.selection.offset();
     for (place, y) in (first..first.saturating_add(page).min(table.total)).zip(rows.y..) {
@@ -274,9 +268,7 @@ fn view_row(
         let end = shown.map(|column| column.right()).max().unwrap_or(area.x);
         text::draw(MARK, Side::Left, buffer, Rect { width: end.saturating_sub(area.x), ..area }, selected);
     }
-    for ((cell, heading), column) in
-        cells.iter().zip(table.headings).zip(columns).filter(|(_, column)| column.width != 0)
-    {
+    for ((cell, heading), column) in cells.iter().zip(table.headings).zip(columns) {
         let paint = if table.is_current { cell.paint } else { Paint::Pending };
         let style = if is_selected { selected } else { theme.style(paint) };
         let area = Rect { y: area.y, height: 1, ..*column };

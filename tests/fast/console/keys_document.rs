@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use nyckel::i18n::{Language, Locale, MessageId};
-use nyckel::tui::keymap::Mode;
+use nyckel::tui::keymap::{Mode, Sequence};
 
 use super::keys::{Layer, layers};
 
@@ -43,7 +43,8 @@ fn write_layer(text: &mut String, layer: &Layer) {
     writeln!(text, "\n## {} · {}\n", names(Language::English), names(Language::Swedish)).unwrap();
     text.push_str("| keys | in force | English | Svenska |\n|---|---|---|---|\n");
     for row in layer.rows.iter().filter(|row| !row.keys.is_empty()) {
-        let faces: Vec<String> = row.faces().iter().map(|face| format!("`{}`", face.replace('|', "\\|"))).collect();
+        let faces = row.sequences().flatten().map(Sequence::face);
+        let faces: Vec<String> = faces.map(|face| format!("`{}`", face.replace('|', "\\|"))).collect();
         let mode = match row.mode {
             Mode::Typing => "typing",
             Mode::Moving => "moving",
