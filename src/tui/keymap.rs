@@ -5,10 +5,13 @@ pub mod binding;
 pub mod chord;
 pub mod conflict;
 pub mod key;
+pub mod keys;
 pub mod sequence;
+mod written;
 
 pub use binding::{Binding, Mode};
 pub use chord::{Chord, Focus, Resolution, resolve};
 pub use conflict::{Conflict, conflicts};
 pub use key::{Code, Key, NotAKey};
+pub use keys::Keys;
 pub use sequence::Sequence;

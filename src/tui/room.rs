@@ -9,7 +9,7 @@ use ratatui::layout::{Position, Rect};
 use crate::domain::{Instant, Refusal};
 use crate::i18n::MessageId;
 use crate::tui::context::{Availability, Context};
-use crate::tui::keymap::{Binding, Chord, Focus, Key, Resolution, Sequence, resolve};
+use crate::tui::keymap::{Binding, Chord, Focus, Key, Keys, Resolution, Sequence, resolve};
 use crate::tui::listing::ListPart;
 use crate::tui::msg::Reply;
 use crate::tui::session::Ticket;
@@ -173,7 +173,7 @@ pub struct Row {
     /// The key that is shown, if one is.
     pub shown: Option<Sequence>,
     /// All its keys.
-    pub sequences: Vec<Sequence>,
+    pub keys: Keys,
     /// Its name.
     pub label: MessageId,
     /// What it is called beside the key that ends a begun sequence, where that is another name.
@@ -195,7 +195,7 @@ impl Row {
 
     /// All its keys, as they are shown.
     pub fn faces(&self) -> impl Iterator<Item = String> {
-        self.sequences.iter().copied().map(Sequence::face)
+        self.keys.iter().map(Sequence::face)
     }
 }
 
@@ -216,8 +216,8 @@ pub fn rows_of<A: Copy>(keys: &[Binding<A>], focus: Focus, availability: impl Fn
         .enumerate()
         .map(|(index, binding)| Row {
             index,
-            shown: binding.sequences().flatten().next(),
-            sequences: binding.sequences_with(focus),
+            shown: binding.keys.first(),
+            keys: binding.keys_with(focus),
             label: binding.label,
             ending: binding.ending,
             priority: binding.priority,

@@ -25,6 +25,7 @@ mod locking;
 mod market_check;
 mod monkey;
 mod notifications;
+mod opening;
 mod operators;
 mod orders;
 mod presenting;

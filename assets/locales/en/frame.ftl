@@ -28,6 +28,7 @@ frame-too-small = Window too small: at least 60 × 18 is needed
 pending-loading = Loading …
 finder-still-searching = Still searching; press Enter again when the list is ready
 typed-ahead-forgotten = It took too long; the keys pressed in advance no longer count
+typed-ahead-until-open = It follows as soon as the store is open
 
 ## Filters in a list
 

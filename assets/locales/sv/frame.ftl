@@ -28,6 +28,7 @@ frame-too-small = Fönstret är för litet: minst 60 × 18 behövs
 pending-loading = Hämtar …
 finder-still-searching = Söker fortfarande; tryck Enter igen när listan är klar
 typed-ahead-forgotten = Det dröjde för länge; tangenterna som trycktes i förväg gäller inte längre
+typed-ahead-until-open = Det kommer så snart lagret är öppet
 
 ## Filter i en lista
 

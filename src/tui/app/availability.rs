@@ -1,15 +1,15 @@
 //! Whether what works everywhere can be done here and now: in the place one is at, over a dialog or over none, with a store
 //! or without.
 
-use crate::domain::Instant;
 use crate::tui::app::{App, Door};
-use crate::tui::context::Availability;
+use crate::tui::context::{Availability, Context};
 use crate::tui::everywhere::{self, Action, Place};
 
 impl App {
-    pub(super) fn availability_everywhere(&self, action: Action, now: Instant) -> Availability {
+    /// Whether it can be done, as somebody asks who knows the rest.
+    pub(super) fn availability_everywhere(&self, action: Action, context: &Context<'_>) -> Availability {
         let is_over_dialog = !self.dialogs.is_empty();
-        let known = everywhere::availability(action, self.screen.customer(), is_over_dialog, &self.world.context(now));
+        let known = everywhere::availability(action, self.screen.customer(), is_over_dialog, context);
         Availability::when(!self.leads_nowhere(action) && !self.needs_store(action)).and(known)
     }
 
@@ -29,7 +29,7 @@ impl App {
     }
 
     /// Whether it leads to the place one is at already, or to none.
-    fn leads_nowhere(&self, action: Action) -> bool {
+    pub(super) fn leads_nowhere(&self, action: Action) -> bool {
         match action {
             // At Home it leads back into the search box.
             Action::Go(Place::Home) if !self.focus().is_typing() => false,

@@ -37,8 +37,11 @@ impl App {
         let left = self.world.view.take();
         self.world.begin(facts);
         self.door = Door::Passed;
+        let typed_ahead = std::mem::take(&mut self.typed_ahead);
         self.forget_the_session_before();
-        if !keeps_search {
+        if keeps_search {
+            self.typed_ahead = typed_ahead;
+        } else {
             let first = self.first_place_after(left.clone(), now);
             self.screen = first.unwrap_or_else(|| Screen::Home(home::State::new()));
         }
@@ -74,6 +77,7 @@ impl App {
 
     pub(super) fn could_not_open(&mut self, failure: Failure) {
         self.door = Door::Shut(failure.clone());
+        self.typed_ahead.forget();
         self.dialogs.retain(|dialog| !matches!(dialog, Dialog::Unlock(_)));
         self.dialogs.push(Dialog::Failure(dialog::failure::State::new(failure)));
     }

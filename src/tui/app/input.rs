@@ -85,6 +85,7 @@ impl App {
     fn key_everywhere(&mut self, chord: Chord, key: Key, now: Instant, effects: &mut Vec<Effect>) {
         let focus = self.focus();
         match resolve(everywhere::KEYS, chord, key, focus) {
+            Resolution::Action(action) if self.waits_for_store(chord, key, action, now) => {}
             Resolution::Action(action) => self.everywhere(action, now, effects),
             Resolution::Pending => self.chord = Chord::begun_with(key),
             // The help has every way that a begun sequence can go on.
@@ -128,7 +129,7 @@ impl App {
 
     /// Does what works everywhere.
     pub(super) fn everywhere(&mut self, action: Action, now: Instant, effects: &mut Vec<Effect>) {
-        match self.availability_everywhere(action, now) {
+        match self.availability_everywhere(action, &self.world.context(now)) {
             Availability::Ready => {}
             Availability::Disabled(refusal) => return self.say_why(&refusal),
             Availability::Hidden => return,
@@ -309,22 +310,25 @@ impl App {
         let are_folded = layout::areas(self.world.size, self.world.banner_lines()).places.is_none();
         let could_open = are_folded && !self.is_in_places();
         // A key that the place itself answers to does nothing else here and now.
-        let is_taken = |key: &Sequence| here.iter().any(|row| row.in_force && row.sequences.contains(key));
-        let available = |action| self.availability_everywhere(action, now);
+        let is_taken = |key: Sequence| here.iter().any(|row| row.in_force && row.keys.contains(key));
+        let context = self.world.context(now);
+        let available = |action| self.availability_everywhere(action, &context);
         rows_of(everywhere::KEYS, focus, available)
             .into_iter()
             .filter_map(|mut row| {
                 // The places matter where they are folded.
                 let binding = everywhere::KEYS.get(row.index);
-                if could_open && binding.is_some_and(|binding| binding.keys.contains(&"F10")) {
+                if could_open
+                    && binding.is_some_and(|binding| binding.action == Action::Places && binding.priority != 0)
+                {
                     row.priority = FOLDED_PLACES;
                 }
                 if let Some(name) = binding.and_then(|binding| self.name_in_view(binding.action)) {
                     (row.label, row.priority) = (name, WAY_OUT_OF_VIEW);
                 }
                 if row.in_force {
-                    row.sequences.retain(|key| !is_taken(key));
-                    row.shown = Some(*row.sequences.first()?);
+                    row.keys = row.keys.filtered(|key| !is_taken(key));
+                    row.shown = Some(row.keys.first()?);
                 }
                 Some(row)
             })

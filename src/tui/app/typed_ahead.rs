@@ -1,5 +1,6 @@
 //! Keys that are typed before what they are meant for is on the screen, as in one burst over a slow line: they wait for
-//! it, a second at most, and are then forgotten with a word.
+//! it, a second at most, and are then forgotten with a word. Those that need an operator wait until the store is open,
+//! however long it takes.
 //!
 //! **Invariant:** a key that waits is pressed on the place that was on its way when it was typed, or never. Whatever
 //! else is pressed, pasted or opened meanwhile forgets it.
@@ -8,10 +9,10 @@ use chrono::Duration;
 
 use crate::domain::Instant;
 use crate::i18n::message;
-use crate::tui::app::App;
+use crate::tui::app::{App, Door};
 use crate::tui::context::Availability;
 use crate::tui::effect::Effect;
-use crate::tui::everywhere;
+use crate::tui::everywhere::{self, Action};
 use crate::tui::keymap::{Chord, Code, Key, Resolution, resolve};
 use crate::tui::note::Note;
 use crate::tui::room::Readiness;
@@ -33,13 +34,16 @@ pub(super) struct TypedAhead {
 #[derive(Debug)]
 struct Waiting {
     keys: Vec<Key>,
-    until: Instant,
+    /// `None`: however long it takes.
+    until: Option<Instant>,
     behind: Behind,
 }
 
 /// What has to come first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Behind {
+    /// The store, without which nobody acts.
+    Store,
     /// What the place shows.
     Place,
     /// The place that an Enter opens, once the answer that it waits for is here.
@@ -54,11 +58,11 @@ impl TypedAhead {
 
     /// When the patience of those that wait ends.
     pub(super) fn wake(&self) -> Option<Instant> {
-        self.waiting.as_ref().map(|waiting| waiting.until)
+        self.waiting.as_ref().and_then(|waiting| waiting.until)
     }
 
     fn push(&mut self, key: Key, behind: Behind, now: Instant) {
-        let until = now.after(PATIENCE);
+        let until = (behind != Behind::Store).then(|| now.after(PATIENCE));
         self.waiting.get_or_insert(Waiting { keys: Vec::new(), until, behind }).keys.push(key);
     }
 
@@ -78,7 +82,7 @@ impl App {
         }
         let behind = match (&self.typed_ahead.waiting, self.screen.readiness()) {
             (None, Readiness::Opening) if is_in_burst && key.code != Code::Esc => Behind::Enter,
-            (Some(waiting), _) if is_in_burst || waiting.behind == Behind::Place => waiting.behind,
+            (Some(waiting), _) if is_in_burst || waiting.behind != Behind::Enter => waiting.behind,
             (_, _) => return false,
         };
         if key.code == Code::Esc {
@@ -103,20 +107,44 @@ impl App {
         is_for_place
     }
 
+    /// Whether what a key does everywhere has to wait for the store: nobody acts yet, so that nobody can say whether it
+    /// may be done, and what has all the rows there are would have too few.
+    pub(super) fn waits_for_store(&mut self, chord: Chord, key: Key, action: Action, now: Instant) -> bool {
+        let is_of_everything = matches!(action, Action::Help | Action::Palette | Action::Places);
+        let waits = self.is_opening()
+            && self.is_place_in_front()
+            && !self.leads_nowhere(action)
+            && (is_of_everything
+                || self.availability_everywhere(action, &self.world.context(now)) == Availability::Hidden);
+        if waits {
+            for key in chord.begun().into_iter().chain([key]) {
+                self.typed_ahead.push(key, Behind::Store, now);
+            }
+            self.note = Some(Note::plain(self.world.preferences.locale.text(message!("typed-ahead-until-open"))));
+        }
+        waits
+    }
+
+    /// Whether a store is being opened for the first session.
+    fn is_opening(&self) -> bool {
+        matches!(self.door, Door::Passed) && self.world.session.is_none() && !self.is_away()
+    }
+
     /// Presses the keys that waited, once what they waited for is here, and forgets them once it cannot come any more.
     pub(super) fn play_typed_ahead(&mut self, now: Instant, effects: &mut Vec<Effect>) {
         let Some(waiting) = &self.typed_ahead.waiting else { return };
-        let is_here = match (waiting.behind, self.screen.readiness()) {
-            (Behind::Place, Readiness::Coming) | (Behind::Enter, Readiness::Opening) => {
-                if waiting.until <= now {
-                    self.give_typed_ahead_up();
-                }
-                return;
-            }
-            (Behind::Place, readiness) => readiness == Readiness::Here,
+        let (is_coming, is_here) = match (waiting.behind, self.screen.readiness()) {
+            (Behind::Store, _) => (self.is_opening(), self.world.session.is_some()),
+            (Behind::Place, readiness) => (readiness == Readiness::Coming, readiness == Readiness::Here),
             // An Enter that found something has opened a place of a customer's.
-            (Behind::Enter, _) => self.screen.customer().is_some(),
+            (Behind::Enter, readiness) => (readiness == Readiness::Opening, self.screen.customer().is_some()),
         };
+        if is_coming {
+            if waiting.until.is_some_and(|until| until <= now) {
+                self.give_typed_ahead_up();
+            }
+            return;
+        }
         let Some(waiting) = self.typed_ahead.waiting.take() else { return };
         if !is_here || !self.is_place_in_front() {
             return self.give_typed_ahead_up();
@@ -140,7 +168,9 @@ impl App {
 
     fn works_everywhere(&self, chord: Chord, key: Key, now: Instant) -> bool {
         match resolve(everywhere::KEYS, chord, key, self.focus()) {
-            Resolution::Action(action) => self.availability_everywhere(action, now) != Availability::Hidden,
+            Resolution::Action(action) => {
+                self.availability_everywhere(action, &self.world.context(now)) != Availability::Hidden
+            }
             Resolution::Pending => true,
             Resolution::None => false,
         }

@@ -24,8 +24,8 @@ impl App {
             return touring.view(frame, &self.world.theme);
         }
         let area = frame.area();
-        frame.buffer_mut().set_style(area, self.world.theme.style(Paint::Screen));
         if layout::is_too_small(area.as_size()) {
+            frame.buffer_mut().set_style(area, self.world.theme.style(Paint::Screen));
             let context = self.world.context(now);
             let sentence = context.locale.text(message!("frame-too-small"));
             return pending::view_sentences(frame, area, &context, &[(sentence, Paint::Warning)]);
@@ -66,6 +66,7 @@ impl App {
             None => (BorderType::Plain, Paint::Border),
         };
         let block = Block::bordered()
+            .style(theme.style(Paint::Screen))
             .border_type(lines)
             .border_style(theme.style(paint))
             .title_bottom(self.bottom_line(width, now));

@@ -142,7 +142,7 @@ impl Entry {
 fn merged(rows: &[Row], locale: Locale) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     // What has no key is found in the palette.
-    for row in rows.iter().filter(|row| !row.sequences.is_empty()) {
+    for row in rows.iter().filter(|row| !row.keys.is_empty()) {
         let label = locale.text(row.label);
         let keys = row.faces().collect::<Vec<_>>().join(", ");
         match entries.iter_mut().find(|entry| entry.label == label) {

@@ -4,8 +4,7 @@
 use crate::i18n::MessageId;
 
 use super::chord::Focus;
-use super::key::NotAKey;
-use super::sequence::Sequence;
+use super::keys::Keys;
 
 /// When a row is in force.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,8 +20,8 @@ pub enum Mode {
 /// One row of a room's `KEYS`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Binding<A: 'static> {
-    /// The keys as they are written; the first is the one that is shown.
-    pub keys: &'static [&'static str],
+    /// The keys; the first is the one that is shown.
+    pub keys: Keys,
     /// What they do.
     pub action: A,
     /// The message id of its short name.
@@ -38,20 +37,20 @@ pub struct Binding<A: 'static> {
 impl<A: Copy> Binding<A> {
     /// A row in force while no field takes the characters.
     #[must_use]
-    pub const fn moving(keys: &'static [&'static str], action: A, label: MessageId) -> Self {
-        Self { keys, action, label, ending: None, priority: 0, mode: Mode::Moving }
+    pub const fn moving(keys: &[&str], action: A, label: MessageId) -> Self {
+        Self { keys: Keys::written(keys), action, label, ending: None, priority: 0, mode: Mode::Moving }
     }
 
     /// A row in force while a field takes the characters.
     #[must_use]
-    pub const fn typing(keys: &'static [&'static str], action: A, label: MessageId) -> Self {
-        Self { keys, action, label, ending: None, priority: 0, mode: Mode::Typing }
+    pub const fn typing(keys: &[&str], action: A, label: MessageId) -> Self {
+        Self { keys: Keys::written(keys), action, label, ending: None, priority: 0, mode: Mode::Typing }
     }
 
     /// A row that is always in force.
     #[must_use]
-    pub const fn always(keys: &'static [&'static str], action: A, label: MessageId) -> Self {
-        Self { keys, action, label, ending: None, priority: 0, mode: Mode::Both }
+    pub const fn always(keys: &[&str], action: A, label: MessageId) -> Self {
+        Self { keys: Keys::written(keys), action, label, ending: None, priority: 0, mode: Mode::Both }
     }
 
     /// Puts the row on the bottom line, to stay there the longer the higher the number.
@@ -79,15 +78,9 @@ impl<A: Copy> Binding<A> {
         }
     }
 
-    /// The keys, each read or told to be unreadable.
-    pub fn sequences(&self) -> impl Iterator<Item = Result<Sequence, NotAKey>> + use<A> {
-        self.keys.iter().map(|text| text.parse())
-    }
-
     /// The keys that do it with that focus: not those that are text in a field. All of them where it is not in force.
     #[must_use]
-    pub fn sequences_with(&self, focus: Focus) -> Vec<Sequence> {
-        let is_there = |sequence: &Sequence| !focus.admits(self.mode) || focus.lets_through(sequence.first);
-        self.sequences().flatten().filter(is_there).collect()
+    pub fn keys_with(&self, focus: Focus) -> Keys {
+        self.keys.filtered(|sequence| !focus.admits(self.mode) || focus.lets_through(sequence.first))
     }
 }

@@ -93,7 +93,7 @@ pub enum Resolution<A> {
 pub fn resolve<A: Copy>(rows: &[Binding<A>], chord: Chord, key: Key, focus: Focus) -> Resolution<A> {
     let mut resolution = Resolution::None;
     for row in rows.iter().filter(|row| focus.admits(row.mode)) {
-        for sequence in row.sequences().flatten() {
+        for sequence in row.keys.iter() {
             let begins = sequence.first == chord.begun.unwrap_or(key) && focus.lets_through(sequence.first);
             match (begins, chord.begun, sequence.second) {
                 (true, None, None) => return Resolution::Action(row.action),

@@ -10,13 +10,6 @@ use super::sequence::Sequence;
 /// One thing that is wrong with a set of rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Conflict {
-    /// A key is written in a way that nobody can press.
-    Unreadable {
-        /// What is written.
-        text: String,
-        /// The label of the row.
-        label: MessageId,
-    },
     /// A plain character is bound where it should be text.
     PlainWhileTyping {
         /// The keys.
@@ -51,11 +44,7 @@ pub fn conflicts<A: Copy>(rows: &[Binding<A>]) -> Vec<Conflict> {
     let mut found = Vec::new();
     let mut seen: Vec<(Sequence, Mode, MessageId)> = Vec::new();
     for row in rows {
-        for (text, keys) in row.keys.iter().zip(row.sequences()) {
-            let Ok(keys) = keys else {
-                found.push(Conflict::Unreadable { text: (*text).to_owned(), label: row.label });
-                continue;
-            };
+        for keys in row.keys.iter() {
             found.extend(plain_while_typing(keys, row));
             found.extend(in_legacy_encoding(keys, row.label));
             let shared = seen.iter().filter(|(other, mode, _)| overlap(*mode, row.mode) && collide(*other, keys));
@@ -151,13 +140,5 @@ mod tests {
         for key in [&["Ctrl-i"], &["Ctrl-m"], &["Ctrl-h"], &["Ctrl-["], &["g Ctrl-i"]] {
             check(&[Binding::moving(key, (), MessageId::from_macro("key"))], &["SameInLegacyEncoding"]);
         }
-    }
-
-    #[test]
-    fn keys_nobody_can_press_are_found() {
-        check(
-            &[Binding::moving(&["Hyper-x", "Entr"], (), MessageId::from_macro("key"))],
-            &["Unreadable", "Unreadable"],
-        );
     }
 }

@@ -7,6 +7,8 @@ use std::str::FromStr;
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use thiserror::Error;
 
+use super::written;
+
 /// The key itself, without modifiers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Code {
@@ -45,7 +47,7 @@ pub enum Code {
 }
 
 /// The keys that have a name: how they are written, and how they are shown.
-const NAMED: [(Code, &str, &str); 15] = [
+pub(super) const NAMED: [(Code, &str, &str); 15] = [
     (Code::Enter, "Enter", "Enter"),
     (Code::Esc, "Esc", "Esc"),
     (Code::Tab, "Tab", "Tab"),
@@ -114,7 +116,7 @@ impl Key {
             alt: held.contains(KeyModifiers::ALT),
             shift,
         };
-        Some(key.normalised().in_legacy_encoding())
+        Some(key.with_shift_in_the_letter().as_reported().in_legacy_encoding())
     }
 
     /// The character to insert into a field, if this press is text.
@@ -153,18 +155,19 @@ impl Key {
         (character != ' ').then_some(character)
     }
 
-    /// Folds Shift into the character and letters under Ctrl to lower case, as legacy terminals cannot tell them apart.
-    fn normalised(self) -> Self {
-        if let Code::Char(character) = self.code {
-            let folded = match (self.ctrl, self.shift) {
-                (true, _) => character.to_ascii_lowercase(),
-                (false, true) => upper(character),
-                (false, false) => character,
-            };
-            return Self { code: Code::Char(folded), shift: false, ..self };
-        }
-        let shift = self.shift && !matches!(self.code, Code::Enter | Code::Esc | Code::Backspace);
-        Self { shift, ..self }
+    /// The same with a capital for a letter with Shift.
+    fn with_shift_in_the_letter(self) -> Self {
+        let Code::Char(letter) = self.code else { return self };
+        if self.shift && !self.ctrl { Self { code: Code::Char(upper(letter)), ..self } } else { self }
+    }
+
+    /// The same as every terminal can tell it: without Shift where a character already tells or hardly any terminal
+    /// does, and letters under Ctrl in lower case.
+    pub(super) const fn as_reported(self) -> Self {
+        let shift = self.shift && !matches!(self.code, Code::Char(_) | Code::Enter | Code::Esc | Code::Backspace);
+        let folded = Self { shift, ..self };
+        let Code::Char(letter) = self.code else { return folded };
+        if self.ctrl { Self { code: Code::Char(letter.to_ascii_lowercase()), ..folded } } else { folded }
     }
 
     /// The modifiers as they are written before a key.
@@ -186,19 +189,7 @@ impl FromStr for Key {
     type Err = NotAKey;
 
     fn from_str(text: &str) -> Result<Self, NotAKey> {
-        let mut key = Self::plain(Code::Esc);
-        let mut rest = text;
-        while let Some((modifier, after)) = rest.split_once('-').filter(|(_, after)| !after.is_empty()) {
-            match modifier {
-                "Ctrl" => key.ctrl = true,
-                "Alt" => key.alt = true,
-                "Shift" => key.shift = true,
-                _ => break,
-            }
-            rest = after;
-        }
-        key.code = code_named(rest).ok_or_else(|| NotAKey { text: text.to_owned() })?;
-        Ok(key.normalised())
+        written::key(text.as_bytes()).ok_or_else(|| NotAKey { text: text.to_owned() })
     }
 }
 
@@ -224,19 +215,6 @@ fn code_of(code: KeyCode) -> Option<Code> {
         KeyCode::F(number) => Code::F(number),
         _ => return None,
     })
-}
-
-/// The code with this name, or the character it consists of.
-fn code_named(name: &str) -> Option<Code> {
-    if let Some((code, _, _)) = NAMED.into_iter().find(|(_, written, _)| *written == name) {
-        return Some(code);
-    }
-    let mut characters = name.chars();
-    match (characters.next()?, characters.as_str()) {
-        (character, "") if !character.is_whitespace() && !character.is_control() => Some(Code::Char(character)),
-        ('F', digits) => digits.parse().ok().filter(|number| (1..=24).contains(number)).map(Code::F),
-        _ => None,
-    }
 }
 
 /// One of the texts of a code; characters and function keys stand for themselves.

@@ -3,7 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::key::{Code, Key, NotAKey};
+use super::key::{Key, NotAKey};
+use super::written;
 
 /// One or two keys pressed after one another: `q`, `g c`, `gg`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,20 +42,7 @@ impl FromStr for Sequence {
     type Err = NotAKey;
 
     fn from_str(text: &str) -> Result<Self, NotAKey> {
-        if let Ok(first) = text.parse() {
-            return Ok(Self { first, second: None });
-        }
-        let mut letters = text.chars();
-        let (first, second) = match (letters.next(), letters.next(), letters.next()) {
-            (Some(first), Some(second), None) if first == second => {
-                (Key::plain(Code::Char(first)), Key::plain(Code::Char(second)))
-            }
-            _ => {
-                let (first, second) = text.split_once(' ').ok_or_else(|| NotAKey { text: text.to_owned() })?;
-                (first.parse()?, second.parse()?)
-            }
-        };
-        Ok(Self { first, second: Some(second) })
+        written::sequence(text.as_bytes()).ok_or_else(|| NotAKey { text: text.to_owned() })
     }
 }
 
@@ -64,12 +52,16 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_back() {
-        let texts = ["Enter", "Ctrl-p", "g c", "gg", "F10", "Alt-Left", "?", "-", "Ctrl--", "Space", "+", "S n", "Ö"];
+        let texts = [
+            "Enter", "Ctrl-p", "g c", "gg", "F10", "Alt-Left", "?", "-", "Ctrl--", "Space", "+", "S n", "Ö", "öö", "→",
+        ];
         for text in texts {
             assert_eq!(text.parse::<Sequence>().map(|sequence| sequence.to_string()), Ok(text.to_owned()));
         }
         assert_eq!("Ctrl-P".parse::<Key>(), "Ctrl-p".parse());
-        for text in ["", "Hyper-x", "F0", "F25", "gh", "g h i", "Enter Entr", " "] {
+        for text in
+            ["", "Hyper-x", "F0", "F25", "gh", "g h i", "Enter Entr", " ", "  ", "\u{a0}", "\u{85}", "Shift-g", "-x"]
+        {
             assert!(text.parse::<Sequence>().is_err(), "{text:?}");
         }
     }

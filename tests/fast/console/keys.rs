@@ -310,7 +310,7 @@ fn what_the_help_lists_works_and_what_works_is_listed() {
     let now = stage.now();
     let rows = [stage.app().room_rows(now), stage.app().everywhere_rows(now)].concat();
     let labels: Vec<String> =
-        rows.iter().filter(|row| !row.sequences.is_empty()).map(|row| stage.locale().text(row.label)).collect();
+        rows.iter().filter(|row| !row.keys.is_empty()).map(|row| stage.locale().text(row.label)).collect();
     stage.keys("?");
     let mut seen = stage.screen();
     for _ in 0..5 {

@@ -43,7 +43,7 @@ fn write_layer(text: &mut String, layer: &Layer) {
     writeln!(text, "\n## {} · {}\n", names(Language::English), names(Language::Swedish)).unwrap();
     text.push_str("| keys | in force | English | Svenska |\n|---|---|---|---|\n");
     for row in layer.rows.iter().filter(|row| !row.keys.is_empty()) {
-        let faces = row.sequences().flatten().map(Sequence::face);
+        let faces = row.keys.iter().map(Sequence::face);
         let faces: Vec<String> = faces.map(|face| format!("`{}`", face.replace('|', "\\|"))).collect();
         let mode = match row.mode {
             Mode::Typing => "typing",
