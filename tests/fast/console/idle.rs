@@ -27,3 +27,16 @@ fn a_living_copy_wakes_it_once_a_second_and_a_shown_key_once() {
     stage.keys("y");
     assert_eq!(stage.app().wake(stage.now()), Some(stage.now().after(Duration::seconds(1))));
 }
+
+#[test]
+fn home_is_woken_for_the_rows_that_it_lists_and_not_for_those_that_it_counts() {
+    let mut stage = Stage::new(StageOptions::default());
+    let often = |stage: &Stage| {
+        let (from, to) = (stage.now(), stage.now().after(Duration::days(3)));
+        std::iter::successors(Some(from), |now| stage.app().wake(*now)).take_while(|now| *now < to).count()
+    };
+    let few = often(&stage);
+    stage.keys("Alt-w Down Down Down Down Down Enter");
+    let all = often(&stage);
+    assert!(1 < few && few < all, "{few} times for some windows, {all} times for all");
+}

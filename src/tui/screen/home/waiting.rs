@@ -215,9 +215,11 @@ impl Waiting {
         self.select(self.selection.selected(), area);
     }
 
-    /// When what is told of it becomes another.
+    /// When what is told of it becomes another: the words of a row that is listed, or that there is one less.
     pub(super) fn wake(&self, now: Instant) -> Option<Instant> {
-        remaining::wake_of_any(self.tasks().iter().filter_map(row::end), now)
+        let listed = self.shown.iter().filter_map(|shown| self.task(*shown)).filter_map(row::end);
+        let over = self.tasks().iter().filter_map(row::end).filter(|end| now < *end);
+        remaining::wake_of_any(listed, now).into_iter().chain(over).min()
     }
 
     /// Whether something of it was over before now.
