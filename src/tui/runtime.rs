@@ -289,6 +289,9 @@ impl Running {
         if matches!(msg, Msg::Reply(_, _)) {
             self.has_asked = false;
         }
+        if let Msg::Resize(size) = &msg {
+            self.canvas.resize(*size)?;
+        }
         for effect in self.app.update(msg, self.clock.now()) {
             if self.execute(effect)? == Flow::End {
                 return Ok(Flow::End);

@@ -8,7 +8,7 @@ use crossterm::queue;
 use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::backend::{Backend as _, CrosstermBackend};
 use ratatui::layout::Size;
-use ratatui::{Frame, Terminal};
+use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
 use super::error::TerminalError;
 use super::writer::{FrameWriter, TerminalWriter};
@@ -30,7 +30,10 @@ impl Canvas {
     /// The terminal does not tell its size.
     pub fn new(writer: &TerminalWriter) -> Result<Self, TerminalError> {
         let frame = FrameWriter::default();
-        let terminal = Terminal::new(CrosstermBackend::new(frame.clone()))?;
+        let backend = CrosstermBackend::new(frame.clone());
+        // A terminal that asks for its size before every frame would take as long for that as for drawing a list.
+        let viewport = Viewport::Fixed(backend.size()?.into());
+        let terminal = Terminal::with_options(backend, TerminalOptions { viewport })?;
         Ok(Self { terminal, frame, writer: writer.clone(), frames: Frames::new()? })
     }
 
@@ -54,8 +57,15 @@ impl Canvas {
     /// # Errors
     /// The terminal does not tell its size.
     pub fn redraw(&mut self) -> Result<(), TerminalError> {
+        self.resize(self.size()?)
+    }
+
+    /// Draws to a terminal of that size from now on, the next frame as a whole.
+    ///
+    /// # Errors
+    /// The terminal could not be asked.
+    pub fn resize(&mut self, size: Size) -> Result<(), TerminalError> {
         // `Terminal::clear` would ask the terminal where its cursor is and wait two seconds for one that is silent.
-        let size = self.terminal.size()?;
         self.terminal.resize(size.into())?;
         self.frames.forget();
         Ok(())

@@ -141,19 +141,21 @@ pub fn draw(text: &str, side: Side, buffer: &mut Buffer, area: Rect, style: Styl
     }
     let columns = usize::from(area.width);
     buffer.set_style(area, style);
-    // Most texts are plain and fit, and then this is all there is to know of them.
-    let plain = is_plain(text).then(|| text.chars().count()).filter(|width| *width <= columns);
+    // Most texts are plain, and then where each letter stands is all there is to know of them.
+    let plain = is_plain(text).then(|| text.chars().count());
     let text = if plain.is_some() { Cow::Borrowed(text) } else { fitted(text, columns) };
     let before = match side {
         Side::Left => 0,
         Side::Right => columns.saturating_sub(plain.unwrap_or_else(|| width(&text))),
     };
     let x = area.x.saturating_add(u16::try_from(before).unwrap_or(area.width));
-    if plain.is_none() {
+    let Some(wanted) = plain else {
         buffer.set_stringn(x, area.y, text, columns.saturating_sub(before), Style::default());
         return;
-    }
-    for (letter, x) in text.chars().zip(x..area.right()) {
+    };
+    let kept = if columns < wanted { columns.saturating_sub(1) } else { wanted };
+    let cut_off = (columns < wanted).then_some('…');
+    for (letter, x) in text.chars().take(kept).chain(cut_off).zip(x..area.right()) {
         if let Some(cell) = buffer.cell_mut((x, area.y)) {
             cell.set_char(letter);
         }
