@@ -2,8 +2,14 @@
 
 use vt100::Screen;
 
-/// What begins the line above the list.
-const TITLE: &str = "Customers (";
+/// What begins the line above the list; how many there are follows once that is known.
+const TITLE: &str = "Customers";
+
+/// The first heading of the list, which stands two columns to the right of that line.
+const HEADING: &str = "Customer ";
+
+/// What stands before the name of a customer who is only similar to what was typed.
+const SIMILAR: &str = "similar: ";
 
 /// How much of a domain certainly stands in its column: one that is too long ends with a mark for that.
 const DOMAIN: usize = 27;
@@ -11,11 +17,11 @@ const DOMAIN: usize = 27;
 /// The list as it is shown.
 #[derive(Debug)]
 pub(crate) struct List {
-    /// How many there are, as it is written: `62 of 1,000`.
+    /// How many there are, as it is written: `62 of 1,000`; nothing where that is not known yet.
     pub(crate) count: String,
     /// What stands behind it: the filter.
     pub(crate) filter: String,
-    /// The rows, without those that are not there yet.
+    /// The rows, without those that are not there yet and those that are only similar.
     rows: Vec<String>,
     /// Whether rows are not there yet.
     is_partly_there: bool,
@@ -41,13 +47,17 @@ impl List {
             }
             line
         };
-        let (title, left) = (0..rows.get().min(4)).find_map(|row| {
-            let line = line(0, row);
-            let before = line.split_once(TITLE)?.0.chars().count();
+        let beginning = |row: u16| {
+            let columns =
+                |text: &str, beginning: &str| text.split_once(beginning).map(|(before, _)| before.chars().count());
+            let counted = columns(&line(0, row), &format!("{TITLE} ("));
+            let before = counted.or_else(|| columns(&line(0, row + 1), HEADING)?.checked_sub(2))?;
             Some((row, u16::try_from(before).ok()?))
-        })?;
+        };
+        let (title, left) = (0..rows.get().min(4)).find_map(beginning)?;
         let text = line(left, title);
-        let (count, rest) = text.strip_prefix(TITLE)?.split_once(')')?;
+        let text = text.strip_prefix(TITLE)?;
+        let (count, rest) = text.strip_prefix(" (").and_then(|text| text.split_once(')')).unwrap_or(("", text));
         let cell = screen.cell(title, left)?;
         let is_list = line(left, title + 1).contains("Domain");
         let shown = (title + 2..rows.get()).map(|row| without_frame(&line(left, row)).to_owned());
@@ -55,8 +65,8 @@ impl List {
         let is_partly_there = shown.iter().any(|row| row == "…");
         Some(Self {
             count: count.to_owned(),
-            filter: without_frame(rest).to_owned(),
-            rows: shown.into_iter().filter(|row| row != "…").collect(),
+            filter: without_frame(rest.split_once(" similar ").map_or(rest, |(_, rest)| rest)).to_owned(),
+            rows: shown.into_iter().filter(|row| row != "…" && !row.starts_with(SIMILAR)).collect(),
             is_partly_there,
             paint: (cell.fgcolor(), cell.bold(), cell.dim()),
         })
