@@ -7,6 +7,8 @@
 mod asking;
 mod receiving;
 
+use std::ops::Range;
+
 use chrono::Duration;
 use ratatui::layout::Rect;
 use tui_input::Input;
@@ -42,6 +44,8 @@ pub struct Finder {
     pending: Option<Ticket>,
     /// The answer that is shown, with the question it answers.
     shown: Remote<(Question, Answer)>,
+    /// Rows of the same list that were shown before the selection jumped away from them: whoever jumps back finds them.
+    left: Option<(Question, Answer)>,
     waiting_until: Option<Instant>,
     /// Whether the selection was moved in a list that answers another text: it then means none of the rows to come.
     moved_blindly: bool,
@@ -75,6 +79,7 @@ impl Finder {
             asked: None,
             pending: None,
             shown: Remote::Idle,
+            left: None,
             waiting_until: None,
             moved_blindly: false,
             wanted: None,
@@ -348,6 +353,11 @@ impl Finder {
 /// Whether it is known how many customers fit.
 fn is_counted(answer: &Answer) -> bool {
     Extent::FirstPage < answer.extent
+}
+
+/// Which rows of its list an answer has.
+fn rows((question, answer): &(Question, Answer)) -> Range<usize> {
+    question.offset..question.offset.saturating_add(answer.hits.len())
 }
 
 fn still_searching(context: &Context<'_>) -> Found {

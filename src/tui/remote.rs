@@ -38,6 +38,14 @@ impl<T> Remote<T> {
         }
     }
 
+    /// The same, given away.
+    pub fn into_ready(self) -> Option<T> {
+        match self {
+            Self::Ready(value) | Self::Reloading(value, _) => Some(value),
+            Self::Idle | Self::Loading(_) | Self::Failed(_) => None,
+        }
+    }
+
     /// Notes that the reply came, and brought what belongs to what is here.
     pub fn come(&mut self) {
         *self = match std::mem::take(self) {

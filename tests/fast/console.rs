@@ -15,6 +15,7 @@ mod hybrid_benefit;
 mod hyperlinks;
 mod idle;
 mod instructions;
+mod jumping;
 mod keys;
 mod keys_document;
 mod kms;

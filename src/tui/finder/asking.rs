@@ -3,10 +3,10 @@
 
 use crate::domain::Permission;
 use crate::i18n::Language;
-use crate::search::{MarketNames, Question, Spelling};
+use crate::search::{Answer, MarketNames, Question, Spelling};
 use crate::tui::context::{Availability, Context};
 use crate::tui::effect::{Ask, CustomersAsk, Need};
-use crate::tui::finder::Finder;
+use crate::tui::finder::{Finder, rows};
 use crate::tui::step::Step;
 
 /// How many pages are asked for before the one that is looked at, and as many after it.
@@ -15,11 +15,12 @@ const PAGES_AROUND: usize = 2;
 impl Finder {
     /// Asks for rows that are looked at but not loaded, and for the page before or after where that is not.
     pub(super) fn ask_for_what_is_looked_at(&mut self, context: &Context<'_>, page: usize) -> Step {
-        // The rows of a list that answers another text are not asked for: they give way to the answer that is out.
-        let Some((question, answer)) = self.shown.ready().filter(|_| self.is_current()) else { return Step::Stay };
         let first = self.selection.offset();
+        self.jump_back(first, page);
+        // The rows of a list that answers another text are not asked for: they give way to the answer that is out.
+        let Some(shown) = self.shown.ready().filter(|_| self.is_current()) else { return Step::Stay };
+        let ((question, answer), loaded) = (shown, rows(shown));
         let last = first.saturating_add(page).min(answer.rows());
-        let loaded = question.offset..question.offset.saturating_add(answer.hits.len());
         let has = |first: usize, last: usize| loaded.start <= first && last <= loaded.end;
         let around = (first.saturating_sub(page), last.saturating_add(page).min(answer.rows()));
         if first == last || has(around.0, around.1) {
@@ -37,8 +38,26 @@ impl Finder {
         self.ask(need, context, page)
     }
 
+    /// Shows the rows again that were left, where those are looked at: nothing has changed since, as then all is asked for anew.
+    fn jump_back(&mut self, first: usize, page: usize) {
+        let is_current = self.is_current();
+        let Some(shown) = self.shown.ready_mut().filter(|_| is_current) else { return };
+        let last = first.saturating_add(page).min(shown.1.rows());
+        let has = |part: &(Question, Answer)| rows(part).start <= first && last <= rows(part).end;
+        if has(shown) {
+            return;
+        }
+        if let Some(left) = self.left.take_if(|left| has(left)) {
+            self.asked = Some(left.0.clone());
+            self.left = Some(std::mem::replace(shown, left));
+            // What is out is for rows that are not looked at any more.
+            self.pending = None;
+        }
+    }
+
     /// Asks for the list as it stands.
     pub(super) fn ask_anew(&mut self, context: &Context<'_>, page: usize) -> Step {
+        self.left = None;
         self.ask(Need::Now, context, page)
     }
 

@@ -4,7 +4,7 @@ use crate::domain::TenantId;
 use crate::search::{Answer, Extent, HitBy, Question};
 use crate::tui::context::Context;
 use crate::tui::failure::Failure;
-use crate::tui::finder::{Finder, Found};
+use crate::tui::finder::{Finder, Found, rows};
 
 impl Finder {
     /// The same with customers to be looked at until the store is open.
@@ -47,7 +47,7 @@ impl Finder {
         // Of a first page that nobody moved through the first row was chosen by nobody.
         let is_chosen = self.moved_blindly || self.counted().is_some();
         let kept = self.wanted.or_else(|| self.kept(&question).filter(|_| is_chosen));
-        self.shown.settle(result.map(|answer| (question, answer)));
+        self.show(result.map(|answer| (question, answer)));
         let kept = kept.and_then(|tenant| self.place_of(tenant));
         if self.pending.is_none() || kept.is_some() {
             self.wanted = None;
@@ -65,6 +65,21 @@ impl Finder {
         Found::Step(self.ask_for_what_is_looked_at(context, self.page))
     }
 
+    /// Shows an answer, and remembers what was shown before where that is another part of the same list.
+    fn show(&mut self, result: Result<(Question, Answer), Failure>) {
+        let before = std::mem::take(&mut self.shown);
+        self.shown.settle(result);
+        let (Some(before), Some(shown)) = (before.into_ready(), self.shown.ready()) else {
+            self.left = None;
+            return;
+        };
+        if !is_of_one_list(&before, shown) {
+            self.left = None;
+        } else if rows(&before).end < rows(shown).start || rows(shown).end < rows(&before).start {
+            self.left = Some(before);
+        }
+    }
+
     /// The customer to keep selected when the same question is answered anew, wherever it stands then.
     fn kept(&self, question: &Question) -> Option<TenantId> {
         let (answered, _) = self.shown.ready()?;
@@ -77,4 +92,9 @@ impl Finder {
         let place = answer.hits.iter().position(|hit| hit.row.tenant == tenant)?;
         Some(question.offset.saturating_add(place))
     }
+}
+
+/// Whether two answers are parts of one list, as far as they tell.
+fn is_of_one_list((one, before): &(Question, Answer), (other, after): &(Question, Answer)) -> bool {
+    one.text == other.text && one.sort == other.sort && before.rows() == after.rows()
 }
