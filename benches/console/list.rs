@@ -47,14 +47,13 @@ impl List {
             }
             line
         };
-        let beginning = |row: u16| {
-            let columns =
-                |text: &str, beginning: &str| text.split_once(beginning).map(|(before, _)| before.chars().count());
-            let counted = columns(&line(0, row), &format!("{TITLE} ("));
-            let before = counted.or_else(|| columns(&line(0, row + 1), HEADING)?.checked_sub(2))?;
-            Some((row, u16::try_from(before).ok()?))
-        };
-        let (title, left) = (0..rows.get().min(4)).find_map(beginning)?;
+        let columns =
+            |text: &str, beginning: &str| text.split_once(beginning).map(|(before, _)| before.chars().count());
+        let counted = |row: u16| Some((row, columns(&line(0, row), &format!("{TITLE} ("))?));
+        let uncounted = |row: u16| Some((row, columns(&line(0, row + 1), HEADING)?.checked_sub(2)?));
+        let among = 0..rows.get().min(4);
+        let (title, left) = among.clone().find_map(counted).or_else(|| among.clone().find_map(uncounted))?;
+        let left = u16::try_from(left).ok()?;
         let text = line(left, title);
         let text = text.strip_prefix(TITLE)?;
         let (count, rest) = text.strip_prefix(" (").and_then(|text| text.split_once(')')).unwrap_or(("", text));

@@ -94,14 +94,23 @@ impl Locale {
 
 /// The number with the language's digits grouped; plain where the language's data are missing, which a test rules out.
 pub(in crate::i18n) fn grouped(language: Language, number: &Decimal) -> String {
-    let preferences: DecimalFormatterPreferences = match language {
-        Language::Swedish => locale!("sv").into(),
-        Language::English => locale!("en").into(),
-    };
-    match DecimalFormatter::try_new(preferences, DecimalFormatterOptions::default()) {
-        Ok(formatter) => formatter.format(number).to_string(),
-        Err(_) => number.to_string(),
+    // To find the data of a language takes longer than to write a number, and every frame has some.
+    thread_local! {
+        static SWEDISH: Option<DecimalFormatter> = formatter(locale!("sv").into());
+        static ENGLISH: Option<DecimalFormatter> = formatter(locale!("en").into());
     }
+    let write = |formatter: &Option<DecimalFormatter>| match formatter {
+        Some(formatter) => formatter.format(number).to_string(),
+        None => number.to_string(),
+    };
+    match language {
+        Language::Swedish => SWEDISH.with(write),
+        Language::English => ENGLISH.with(write),
+    }
+}
+
+fn formatter(preferences: DecimalFormatterPreferences) -> Option<DecimalFormatter> {
+    DecimalFormatter::try_new(preferences, DecimalFormatterOptions::default()).ok()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Where things are on the screen: a pure function of its size, which drawing and the mouse both ask.
 
-use ratatui::layout::{Constraint, Layout, Margin, Rect, Size};
+use ratatui::layout::{Margin, Rect, Size};
 
 /// Below this many columns or rows a screen says that it is too small.
 const SMALLEST: Size = Size { width: 60, height: 18 };
@@ -32,19 +32,23 @@ pub(super) fn is_too_small(size: Size) -> bool {
     size.width < SMALLEST.width || size.height < SMALLEST.height
 }
 
+/// Reckoned without a solver, as everything that draws or moves asks for it.
 pub(super) fn areas(size: Size, banner_lines: u16) -> Areas {
     let whole = Rect::from((ratatui::layout::Position::ORIGIN, size));
-    let [top, _, bottom] =
-        Layout::vertical([Constraint::Length(1), Constraint::Fill(1), Constraint::Length(1)]).areas(whole);
+    let top = Rect { height: whole.height.min(1), ..whole };
+    let bottom = Rect { y: whole.bottom().saturating_sub(1), ..top };
     let inner = whole.inner(Margin::new(1, 1));
-    let rows = [Constraint::Length(banner_lines), Constraint::Fill(1), Constraint::Length(1)];
-    let [banner, body, status] = Layout::vertical(rows).areas(inner);
+    let status = Rect { y: inner.bottom().saturating_sub(1), height: inner.height.min(1), ..inner };
+    let room = inner.height.saturating_sub(status.height);
+    let banner = Rect { height: banner_lines.min(room), ..inner };
+    let body = Rect { y: banner.bottom(), height: room.saturating_sub(banner.height), ..inner };
     let (banner, status) = (banner.inner(Margin::new(1, 0)), status.inner(Margin::new(1, 0)));
     if size.width < PLACES_FROM {
         return Areas { top, banner, places: None, main: body.inner(Margin::new(1, 0)), status, bottom };
     }
-    let columns = [Constraint::Length(PLACES_WIDTH), Constraint::Length(1), Constraint::Fill(1)];
-    let [places, _, main] = Layout::horizontal(columns).areas(body);
+    let places = Rect { width: PLACES_WIDTH, ..body };
+    let left = PLACES_WIDTH.saturating_add(1);
+    let main = Rect { x: body.x.saturating_add(left), width: body.width.saturating_sub(left), ..body };
     Areas { top, banner, places: Some(places), main: main.inner(Margin::new(1, 0)), status, bottom }
 }
 
