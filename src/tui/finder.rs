@@ -46,6 +46,8 @@ pub struct Finder {
     shown: Remote<(Question, Answer)>,
     /// Rows of the same list that were shown before the selection jumped away from them: whoever jumps back finds them.
     left: Option<(Question, Answer)>,
+    /// Whether the list was asked for anew since what is shown came.
+    is_outdated: bool,
     waiting_until: Option<Instant>,
     /// Whether the selection was moved in a list that answers another text: it then means none of the rows to come.
     moved_blindly: bool,
@@ -80,6 +82,7 @@ impl Finder {
             pending: None,
             shown: Remote::Idle,
             left: None,
+            is_outdated: false,
             waiting_until: None,
             moved_blindly: false,
             wanted: None,

@@ -57,7 +57,7 @@ impl Finder {
 
     /// Asks for the list as it stands.
     pub(super) fn ask_anew(&mut self, context: &Context<'_>, page: usize) -> Step {
-        self.left = None;
+        (self.left, self.is_outdated) = (None, true);
         self.ask(Need::Now, context, page)
     }
 

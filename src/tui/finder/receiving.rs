@@ -67,13 +67,14 @@ impl Finder {
 
     /// Shows an answer, and remembers what was shown before where that is another part of the same list.
     fn show(&mut self, result: Result<(Question, Answer), Failure>) {
-        let before = std::mem::take(&mut self.shown);
+        let before = std::mem::take(&mut self.shown).into_ready();
+        let is_outdated = std::mem::take(&mut self.is_outdated);
         self.shown.settle(result);
-        let (Some(before), Some(shown)) = (before.into_ready(), self.shown.ready()) else {
+        let (Some(before), Some(shown)) = (before, self.shown.ready()) else {
             self.left = None;
             return;
         };
-        if !is_of_one_list(&before, shown) {
+        if is_outdated || !is_of_one_list(&before, shown) {
             self.left = None;
         } else if rows(&before).end < rows(shown).start || rows(shown).end < rows(&before).start {
             self.left = Some(before);

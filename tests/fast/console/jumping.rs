@@ -34,6 +34,11 @@ fn what_was_left_is_asked_for_again_once_something_changed() {
     let mut stage = at_the_end();
     stage.send(Msg::Changed(Seq(0))).hold().keys("Home");
     assert_eq!(stage.held(), 1, "{}", stage.screen());
+    // Nor is what was shown kept where one jumps away before the answer is here.
+    let mut stage = at_the_end();
+    stage.hold().send(Msg::Changed(Seq(0))).keys("Home").release_all();
+    stage.hold().keys("End");
+    assert_eq!(stage.held(), 1, "{}", stage.screen());
 }
 
 #[test]
