@@ -6,7 +6,7 @@ use crate::tui::context::{Availability, Context};
 use crate::tui::everywhere::{self, Action, Place};
 
 impl App {
-    /// Whether it can be done, as somebody asks who knows the rest.
+    /// Whether it can be done here and now.
     pub(super) fn availability_everywhere(&self, action: Action, context: &Context<'_>) -> Availability {
         let is_over_dialog = !self.dialogs.is_empty();
         let known = everywhere::availability(action, self.screen.customer(), is_over_dialog, context);

@@ -57,17 +57,22 @@ impl Canvas {
     /// # Errors
     /// The terminal does not tell its size.
     pub fn redraw(&mut self) -> Result<(), TerminalError> {
-        self.resize(self.size()?)
+        // `Terminal::clear` would ask the terminal where its cursor is and wait two seconds for one that is silent.
+        self.terminal.resize(self.size()?.into())?;
+        self.frames.forget();
+        Ok(())
     }
 
-    /// Draws to a terminal of that size from now on, the next frame as a whole.
+    /// Draws to a terminal of that size from now on. Of one size it is told twice, by the terminal and by the signal, and the
+    /// screen is written anew once.
     ///
     /// # Errors
-    /// The terminal could not be asked.
+    /// The terminal could not be written.
     pub fn resize(&mut self, size: Size) -> Result<(), TerminalError> {
-        // `Terminal::clear` would ask the terminal where its cursor is and wait two seconds for one that is silent.
-        self.terminal.resize(size.into())?;
-        self.frames.forget();
+        if self.terminal.get_frame().area().as_size() != size {
+            self.terminal.resize(size.into())?;
+            self.frames.forget();
+        }
         Ok(())
     }
 
