@@ -1,6 +1,7 @@
 //! The terminal: taking it, giving it back whatever happens, and the one way of writing to it. It knows nothing of
 //! what is drawn, and no message of the user's language except the one line it is handed for a panic.
 
+mod backend;
 pub mod canvas;
 pub mod capability;
 pub mod error;

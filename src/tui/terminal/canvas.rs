@@ -10,13 +10,14 @@ use ratatui::backend::{Backend as _, CrosstermBackend};
 use ratatui::layout::Size;
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
+use super::backend::FrameBackend;
 use super::error::TerminalError;
 use super::writer::{FrameWriter, TerminalWriter};
 use crate::ports::terminal_sequence::TerminalSequence as _;
 
 /// What frames are drawn on.
 pub struct Canvas {
-    terminal: Terminal<CrosstermBackend<FrameWriter>>,
+    terminal: Terminal<FrameBackend>,
     /// What the terminal above writes into.
     frame: FrameWriter,
     writer: TerminalWriter,
@@ -30,7 +31,7 @@ impl Canvas {
     /// The terminal does not tell its size.
     pub fn new(writer: &TerminalWriter) -> Result<Self, TerminalError> {
         let frame = FrameWriter::default();
-        let backend = CrosstermBackend::new(frame.clone());
+        let backend = FrameBackend::new(&frame)?;
         // A terminal that asks for its size before every frame would take as long for that as for drawing a list.
         let viewport = Viewport::Fixed(backend.size()?.into());
         let terminal = Terminal::with_options(backend, TerminalOptions { viewport })?;
@@ -42,9 +43,9 @@ impl Canvas {
     /// # Errors
     /// The terminal could not be written: it is most likely gone.
     pub fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> Result<(), TerminalError> {
-        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        queue!(self.frame, BeginSynchronizedUpdate)?;
         let drawn = self.terminal.draw(view).map(|_| ());
-        queue!(self.terminal.backend_mut(), EndSynchronizedUpdate)?;
+        queue!(self.frame, EndSynchronizedUpdate)?;
         if let Some(frame) = self.frames.next(&self.frame) {
             self.writer.write(frame)?;
         }

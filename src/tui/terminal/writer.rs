@@ -1,10 +1,12 @@
 //! The one way of writing to the terminal. A frame and a control sequence each go out whole, so that neither ends up
 //! inside the other, whichever threads they come from. A terminal that is gone is an error, never a panic.
 
+use std::cell::RefCell;
 use std::fmt;
 use std::io::{self, Write};
+use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
+use std::sync::{Arc, Mutex, PoisonError, TryLockError};
 
 use crate::ports::terminal_sequence::TerminalSequence;
 
@@ -70,24 +72,25 @@ impl fmt::Debug for TerminalWriter {
 /// frame.
 #[derive(Debug, Clone, Default)]
 pub struct FrameWriter {
-    pending: Arc<Mutex<Vec<u8>>>,
+    pending: Rc<RefCell<Vec<u8>>>,
 }
 
 impl FrameWriter {
+    /// Adds to what is collected.
+    pub fn push(&self, bytes: &[u8]) {
+        self.pending.borrow_mut().extend_from_slice(bytes);
+    }
+
     /// Hands over what was collected, in exchange for room to collect the next frame in.
     pub fn exchange(&self, frame: &mut Vec<u8>) {
         frame.clear();
-        std::mem::swap(&mut *self.pending(), frame);
-    }
-
-    fn pending(&self) -> MutexGuard<'_, Vec<u8>> {
-        self.pending.lock().unwrap_or_else(PoisonError::into_inner)
+        *frame = self.pending.replace(std::mem::take(frame));
     }
 }
 
 impl Write for FrameWriter {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.pending().extend_from_slice(bytes);
+        self.push(bytes);
         Ok(bytes.len())
     }
 
