@@ -1,5 +1,5 @@
-//! The yardstick: a program of ratatui and the rows and nothing else, with the columns of the list of customers. It draws a page,
-//! moves through it, and filters by looking at one row after the other until a page is full.
+//! The yardstick: a program of ratatui and the rows and nothing else, with the columns of the list of customers and their looks. It
+//! draws a page, moves through it, and filters by looking at one row after the other until a page is full.
 
 use std::fs;
 use std::path::Path;
@@ -9,13 +9,17 @@ use memchr::memmem::Finder;
 use nyckel::search::fold;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout};
-use ratatui::style::{Modifier, Style, Stylize as _};
+use ratatui::style::{Color, Modifier, Style, Stylize as _};
 use ratatui::text::Line;
-use ratatui::widgets::{Block, Row, Scrollbar, ScrollbarOrientation, ScrollbarState, Table, TableState};
+use ratatui::widgets::{Block, Cell, Row, Scrollbar, ScrollbarOrientation, ScrollbarState, Table, TableState};
 
 use crate::answers::{compared_file, rows_file};
 use crate::list::grouped;
 use crate::plan::Outcome;
+
+/// The console's own looks of a name, and of what stands beside it, in the colours of a terminal that has 256.
+const PLAIN: Style = Style::new().fg(Color::Indexed(254)).bg(Color::Indexed(234));
+const DIM: Style = Style::new().fg(Color::Indexed(247)).add_modifier(Modifier::DIM);
 
 /// Shows the rows that were prepared in a folder until Ctrl-C.
 pub(crate) fn run(folder: &Path) -> Outcome<()> {
@@ -119,12 +123,19 @@ impl Bare<'_> {
             let mut cells = self.row(place)?.split('\t');
             let (name, domain, _, market, software) =
                 (cells.next()?, cells.next()?, cells.next()?, cells.next()?, cells.next()?);
-            Some(Row::new([name, domain, market, software]))
+            let software = Line::from(software).right_aligned();
+            Some(Row::new([
+                Cell::from(name),
+                Cell::from(domain).style(DIM),
+                Cell::from(market).style(DIM),
+                software.into(),
+            ]))
         });
         let columns = [Constraint::Fill(1), Constraint::Length(28), Constraint::Length(14), Constraint::Length(13)];
         let table = Table::new(shown, columns)
             .header(Row::new(["Customer", "Domain", "Market", "Software"]).style(Style::new().bold()))
             .column_spacing(2)
+            .style(PLAIN)
             .row_highlight_style(Modifier::REVERSED)
             .highlight_symbol("▸ ");
         let mut state = TableState::new().with_selected(self.selected.saturating_sub(self.offset));
