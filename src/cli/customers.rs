@@ -73,7 +73,7 @@ pub(in crate::cli) fn run(ask: &Customers, session: &Session) -> Result<(), Endi
     for row in rows {
         let software = locale.number(u64::try_from(row.software).unwrap_or(u64::MAX));
         let market = locale.market_name(&row.market);
-        table.row(&[row.name.clone(), row.domain.clone(), market, software, row.tenant.to_string()]);
+        table.row(&[row.name.clone(), row.domain.clone(), market.into_owned(), software, row.tenant.to_string()]);
     }
     output::write(table.text().as_bytes(), *locale)?;
     if answer.more {

@@ -53,7 +53,7 @@ pub(in crate::cli) fn run(ask: &MarketName, locale: Locale) -> Result<(), Ending
     let mut table = Table::new(locale, &columns);
     for market in markets {
         let reservations = if market.reservations { message!("cli-yes") } else { message!("cli-no") };
-        table.row(&[locale.market_name(&market.slug), market.code.clone(), locale.text(reservations)]);
+        table.row(&[locale.market_name(&market.slug).into_owned(), market.code.clone(), locale.text(reservations)]);
     }
     output::write(table.text().as_bytes(), locale)
 }

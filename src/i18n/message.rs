@@ -76,6 +76,12 @@ impl From<String> for Value<'_> {
     }
 }
 
+impl<'text> From<Cow<'text, str>> for Value<'text> {
+    fn from(text: Cow<'text, str>) -> Self {
+        Self::Text(text)
+    }
+}
+
 impl From<u64> for Value<'_> {
     fn from(count: u64) -> Self {
         Self::Count(count)

@@ -1,6 +1,7 @@
 //! Names and ids before an audience (presenter mode): a locale that covers them has a stand-in for each name, the same
 //! wherever the name stands, and dots for what tells one thing from another. Texts cover what is set into them by themselves.
 
+use std::borrow::Cow;
 use std::fmt::Display;
 
 use crate::i18n::{Locale, MessageId, Value, message};
@@ -22,29 +23,40 @@ impl Locale {
     /// The name of a customer, or what stands for it.
     #[must_use]
     pub fn customer(self, name: &str) -> String {
+        self.customer_in_list(name).into_owned()
+    }
+
+    /// The same without a copy, for lists, of which every frame has the names of a page.
+    #[must_use]
+    pub fn customer_in_list(self, name: &str) -> Cow<'_, str> {
         self.standing_in(name, message!("covered-customer"))
     }
 
     /// The name of a person, or what stands for it.
     #[must_use]
     pub fn person(self, name: &str) -> String {
-        self.standing_in(name, message!("covered-person"))
+        self.standing_in(name, message!("covered-person")).into_owned()
     }
 
     /// An id, an address, a path, or what somebody wrote: as it is, or with a dot for each letter and digit.
     #[must_use]
     pub fn id(self, thing: impl Display) -> String {
         let text = thing.to_string();
-        if !self.covers() {
-            return text;
-        }
-        text.chars().map(|letter| if letter.is_alphanumeric() { DOT } else { letter }).collect()
+        if self.covers() { dotted(&text) } else { text }
     }
 
-    fn standing_in(self, name: &str, as_what: MessageId) -> String {
+    /// An id that is text already, without a copy where nothing is covered.
+    #[must_use]
+    pub fn id_in_list(self, text: &str) -> Cow<'_, str> {
+        if self.covers() { Cow::Owned(dotted(text)) } else { Cow::Borrowed(text) }
+    }
+
+    fn standing_in(self, name: &str, as_what: MessageId) -> Cow<'_, str> {
         match self.cover() {
-            Some(cover) if !name.is_empty() => self.text_with(as_what, &[("number", cover.number_of(name).into())]),
-            Some(_) | None => name.to_owned(),
+            Some(cover) if !name.is_empty() => {
+                Cow::Owned(self.text_with(as_what, &[("number", cover.number_of(name).into())]))
+            }
+            Some(_) | None => Cow::Borrowed(name),
         }
     }
 
@@ -57,6 +69,10 @@ impl Locale {
             Value::Text(_) | Value::Count(_) => value.clone(),
         }
     }
+}
+
+fn dotted(text: &str) -> String {
+    text.chars().map(|letter| if letter.is_alphanumeric() { DOT } else { letter }).collect()
 }
 
 /// The names under which those of people are set into texts.

@@ -1,5 +1,7 @@
 //! A rule's no in two calm sentences: why, and what is possible instead.
 
+use std::borrow::Cow;
+
 use crate::domain::cancellation_window::{WhyNever, WindowState};
 use crate::domain::published::PublishedPages;
 use crate::domain::{Markets, Permission, ReadOnlyReason, Refusal};
@@ -56,7 +58,7 @@ impl Locale {
             }
             Refusal::NoPrices { market } => {
                 let texts = (message!("refusal-no-prices"), message!("refusal-no-prices-instead"));
-                return self.told_of("market", self.market_name(market), texts);
+                return self.told_of("market", self.market_name(market).into_owned(), texts);
             }
             Refusal::EarlierYearMissing { year } => {
                 let year = [("year", (*year).into())];
@@ -83,7 +85,7 @@ impl Locale {
             }
             Refusal::ReservationMarket { market } => {
                 let texts = (message!("refusal-reservation-market"), message!("refusal-reservation-market-instead"));
-                return self.told_of("market", self.market_name(market), texts);
+                return self.told_of("market", self.market_name(market).into_owned(), texts);
             }
         };
         Sentence { what: self.text(what), instead: self.text(instead) }
@@ -153,11 +155,11 @@ impl Locale {
 
     /// A market by the slug customers keep (MARKET-1); the slug itself where no market has it.
     #[must_use]
-    pub fn market_name(self, slug: &str) -> String {
+    pub fn market_name(self, slug: &str) -> Cow<'_, str> {
         match (Markets::embedded().by_slug(slug), self.language()) {
-            (Some(market), Language::Swedish) => market.sv.clone(),
-            (Some(market), Language::English) => market.en.clone(),
-            (None, _) => slug.to_owned(),
+            (Some(market), Language::Swedish) => Cow::Borrowed(market.sv.as_str()),
+            (Some(market), Language::English) => Cow::Borrowed(market.en.as_str()),
+            (None, _) => Cow::Borrowed(slug),
         }
     }
 

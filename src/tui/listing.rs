@@ -69,7 +69,7 @@ pub trait Listed {
     fn headings(locale: Locale) -> Vec<(Self::Column, Heading)>;
 
     /// A row, a cell for each column.
-    fn cells(row: &Self::Row, context: &Context<'_>) -> Vec<Cell>;
+    fn cells(row: &Self::Row, context: &Context<'_>) -> Vec<Cell<'static>>;
 }
 
 /// What a list is narrowed to, besides the text of its filter.

@@ -201,7 +201,7 @@ impl Row {
 
 /// The rows of a room that are not hidden.
 pub fn rows<R: Room>(room: &R, context: &Context<'_>) -> Vec<Row> {
-    let mut rows = rows_of(R::KEYS, room.focus(), |action| room.availability(action, context));
+    let mut rows = rows_of(R::KEYS, room.focus(), |binding| room.availability(binding.action, context));
     for row in &mut rows {
         let Some(Binding { action, .. }) = R::KEYS.get(row.index) else { continue };
         row.label = room.label(*action).unwrap_or(row.label);
@@ -211,21 +211,24 @@ pub fn rows<R: Room>(room: &R, context: &Context<'_>) -> Vec<Row> {
 }
 
 /// The rows of a table of keys that are not hidden.
-pub fn rows_of<A: Copy>(keys: &[Binding<A>], focus: Focus, availability: impl Fn(A) -> Availability) -> Vec<Row> {
-    keys.iter()
-        .enumerate()
-        .map(|(index, binding)| Row {
-            index,
-            shown: binding.keys.first(),
-            keys: binding.keys_with(focus),
-            label: binding.label,
-            ending: binding.ending,
-            priority: binding.priority,
-            availability: availability(binding.action),
-            in_force: focus.admits(binding.mode),
-        })
-        .filter(|row| row.availability != Availability::Hidden)
-        .collect()
+pub fn rows_of<A: Copy>(
+    keys: &[Binding<A>],
+    focus: Focus,
+    availability: impl Fn(&Binding<A>) -> Availability,
+) -> Vec<Row> {
+    let rows = keys.iter().enumerate().map(|(index, binding)| Row {
+        index,
+        shown: binding.keys.first(),
+        keys: binding.keys_with(focus),
+        label: binding.label,
+        ending: binding.ending,
+        priority: binding.priority,
+        availability: availability(binding),
+        in_force: focus.admits(binding.mode),
+    });
+    let mut there = Vec::with_capacity(keys.len());
+    there.extend(rows.filter(|row| row.availability != Availability::Hidden));
+    there
 }
 
 /// What a key press came to.

@@ -2,12 +2,16 @@
 
 use std::cmp::Reverse;
 
-use ratatui::text::{Line, Span};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use crate::domain::Instant;
 use crate::i18n::{MessageId, message};
 use crate::tui::app::App;
 use crate::tui::context::Availability;
+use crate::tui::everywhere::Action;
+use crate::tui::keymap::Binding;
 use crate::tui::palette_target::PaletteTarget;
 use crate::tui::room::Row;
 use crate::tui::theme::Paint;
@@ -38,7 +42,11 @@ impl App {
     pub(super) fn hints(&self, width: usize, now: Instant) -> Vec<Hint> {
         let locale = self.world.preferences.locale;
         let here = self.room_rows(now);
-        let everywhere = self.everywhere_rows_beside(&here, now);
+        let is_told = |binding: &Binding<Action>| {
+            let may_matter = binding.priority != 0 || is_of_view(binding.label);
+            may_matter || self.name_in_view(binding.action).is_some() || self.chord.begun().is_some()
+        };
+        let everywhere = self.everywhere_rows_where(is_told, &here, now);
         let help = everywhere.iter().find(|row| row.in_force && row.label == message!("key-help")).cloned();
         if let Some(begun) = self.chord.begun() {
             let hints = self.hints_after(&begun.face(), here.into_iter().chain(everywhere));
@@ -93,21 +101,22 @@ impl App {
         hints
     }
 
-    pub(super) fn bottom_line(&self, width: usize, now: Instant) -> Line<'static> {
+    /// Draws them between the corners of the bottom border.
+    pub(super) fn view_bottom_line(&self, buffer: &mut Buffer, area: Rect, now: Instant) {
         let theme = &self.world.theme;
-        let mut spans = vec![Span::raw(" ")];
-        for (place, hint) in self.hints(width, now).into_iter().enumerate() {
-            if place != 0 {
-                spans.push(Span::styled(BETWEEN, theme.style(Paint::Dim)));
-            }
+        let (plain, dim) = (Style::new(), theme.style(Paint::Dim));
+        let hints = self.hints(usize::from(area.width).saturating_sub(2), now);
+        let painted = |hint: &Hint| {
             let (key, label) =
                 if hint.is_dimmed { (Paint::Disabled, Paint::Disabled) } else { (Paint::Key, Paint::KeyLabel) };
-            spans.push(Span::styled(hint.face, theme.style(key)));
-            spans.push(Span::raw(" "));
-            spans.push(Span::styled(hint.label, theme.style(label)));
-        }
-        spans.push(Span::raw(" "));
-        Line::from(spans)
+            (theme.style(key), theme.style(label))
+        };
+        let texts = hints.iter().enumerate().flat_map(|(place, hint)| {
+            let (key, label) = painted(hint);
+            let between = if place == 0 { (" ", plain) } else { (BETWEEN, dim) };
+            [between, (hint.face.as_str(), key), (" ", plain), (hint.label.as_str(), label)]
+        });
+        text::draw_joined(texts.chain([(" ", plain)]), buffer, area);
     }
 }
 

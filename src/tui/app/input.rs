@@ -8,7 +8,7 @@ use crate::tui::context::Availability;
 use crate::tui::dialog::{self, Dialog};
 use crate::tui::effect::Effect;
 use crate::tui::everywhere::{self, Action, Place};
-use crate::tui::keymap::{Chord, Focus, Key, Resolution, Sequence, resolve};
+use crate::tui::keymap::{Binding, Chord, Focus, Key, Resolution, Sequence, resolve};
 use crate::tui::note::Note;
 use crate::tui::palette_target::PaletteTarget;
 use crate::tui::places::Chosen;
@@ -301,18 +301,29 @@ impl App {
     /// The rows of what works everywhere.
     #[must_use]
     pub fn everywhere_rows(&self, now: Instant) -> Vec<Row> {
-        self.everywhere_rows_beside(&self.room_rows(now), now)
+        self.everywhere_rows_where(|_| true, &self.room_rows(now), now)
     }
 
-    /// The same, where those rows are the place's own.
-    pub(super) fn everywhere_rows_beside(&self, here: &[Row], now: Instant) -> Vec<Row> {
+    /// Those of them that are wanted, where the rows are the place's own.
+    pub(super) fn everywhere_rows_where(
+        &self,
+        is_wanted: impl Fn(&Binding<Action>) -> bool,
+        here: &[Row],
+        now: Instant,
+    ) -> Vec<Row> {
         let focus = self.focus();
-        let are_folded = layout::areas(self.world.size, self.world.banner_lines()).places.is_none();
+        let are_folded = self.world.areas().places.is_none();
         let could_open = are_folded && !self.is_in_places();
         // A key that the place itself answers to does nothing else here and now.
         let is_taken = |key: Sequence| here.iter().any(|row| row.in_force && row.keys.contains(key));
         let context = self.world.context(now);
-        let available = |action| self.availability_everywhere(action, &context);
+        let available = |binding: &Binding<Action>| {
+            if is_wanted(binding) {
+                self.availability_everywhere(binding.action, &context)
+            } else {
+                Availability::Hidden
+            }
+        };
         rows_of(everywhere::KEYS, focus, available)
             .into_iter()
             .filter_map(|mut row| {

@@ -2,7 +2,7 @@
 //! and now below. Drawing only reads.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Margin, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::{Block, BorderType, Clear, Paragraph};
 
@@ -25,12 +25,13 @@ impl App {
         }
         let area = frame.area();
         if layout::is_too_small(area.as_size()) {
-            frame.buffer_mut().set_style(area, self.world.theme.style(Paint::Screen));
+            text::fill(frame.buffer_mut(), self.world.theme.style(Paint::Screen));
             let context = self.world.context(now);
             let sentence = context.locale.text(message!("frame-too-small"));
             return pending::view_sentences(frame, area, &context, &[(sentence, Paint::Warning)]);
         }
         let areas = layout::areas(area.as_size(), self.world.banner_lines());
+        text::fill(frame.buffer_mut(), self.world.theme.style(Paint::Screen));
         self.view_box(frame, area, now);
         self.world.view_banner(frame, areas.banner, now);
         if let Some(places) = areas.places.filter(|_| !self.is_locked()) {
@@ -59,18 +60,15 @@ impl App {
     /// The outer box with its borders: where one is and who one is above, the keys below.
     fn view_box(&self, frame: &mut Frame<'_>, area: Rect, now: Instant) {
         let theme = &self.world.theme;
-        let width = usize::from(area.width).saturating_sub(4);
         // What is not the partner's own has another frame, in form and not in colour alone.
         let (lines, paint) = match &self.world.view {
             Some(_) => (BorderType::Double, Paint::Foreign),
             None => (BorderType::Plain, Paint::Border),
         };
-        let block = Block::bordered()
-            .style(theme.style(Paint::Screen))
-            .border_type(lines)
-            .border_style(theme.style(paint))
-            .title_bottom(self.bottom_line(width, now));
+        let block = Block::bordered().border_type(lines).border_style(theme.style(paint));
         frame.render_widget(block, area);
+        let bottom = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area }.inner(Margin::new(1, 0));
+        self.view_bottom_line(frame.buffer_mut(), bottom, now);
         let (crumbs, who) = (self.crumbs(), self.who());
         let line = TopLine { crumbs: &crumbs, customer: self.customer_crumb(), right: &who };
         top_line::view(&line, frame, layout::crumbs_area(self.world.size), theme);

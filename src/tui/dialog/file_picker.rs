@@ -192,7 +192,7 @@ impl State {
     }
 }
 
-fn cells(entry: &FolderEntry, context: &Context<'_>) -> Vec<Cell> {
+fn cells(entry: &FolderEntry, context: &Context<'_>) -> Vec<Cell<'static>> {
     let name = text::clean(&context.locale.id(&entry.name));
     match entry.kind {
         EntryKind::Folder => vec![Cell::painted(format!("{name}/"), Paint::Key), Cell::dim(String::new())],

@@ -80,7 +80,7 @@ impl State {
             "" => Markets::embedded().iter().filter(is_refused).collect(),
             typed => look_up_market(typed),
         };
-        let (collation, name) = (locale.collation(), |market: &Market| locale.market_name(&market.slug));
+        let (collation, name) = (locale.collation(), |market: &Market| locale.market_name(&market.slug).into_owned());
         others.sort_by(|left, right| collation.compare(&name(left), &name(right)));
         let own = Markets::embedded().by_slug(&self.own).filter(|_| typed.is_empty());
         self.matching = own.into_iter().chain(others).collect();
@@ -157,14 +157,14 @@ fn headings(locale: Locale) -> [Heading; 4] {
     ]
 }
 
-fn cells(market: &Market, locale: Locale) -> Vec<Cell> {
+fn cells(market: &Market, locale: Locale) -> Vec<Cell<'static>> {
     let (reservations, paint) = match reservation_allowed(market) {
         Ok(()) => (message!("market-reservations-sold"), Paint::Success),
         Err(_) => (message!("market-reservations-not-sold"), Paint::Warning),
     };
     let prices = format!("{} {}", market.price_currency().code(), locale.tax_note(market.tax()));
     vec![
-        Cell::plain(locale.market_name(&market.slug)),
+        Cell::plain(locale.market_name(&market.slug).into_owned()),
         Cell::dim(market.code.clone()),
         Cell::painted(locale.text(reservations), paint),
         Cell::plain(prices),

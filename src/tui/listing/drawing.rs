@@ -74,7 +74,7 @@ impl<L: Listed> Listing<L> {
     }
 
     /// A row, with its mark before the text of its first cell.
-    fn cells(&self, row: &L::Row, context: &Context<'_>) -> Vec<Cell> {
+    fn cells(&self, row: &L::Row, context: &Context<'_>) -> Vec<Cell<'static>> {
         let mut cells = L::cells(row, context);
         if self.marked.contains(L::id(row)) {
             cells.first_mut().into_iter().for_each(Cell::mark);

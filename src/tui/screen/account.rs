@@ -173,7 +173,7 @@ fn account_facts(account: &CustomerAccount, locale: Locale) -> Vec<Fact> {
         Fact::new(locale.text(message!("account-company")), locale.customer(&customer.name)),
         Fact::new(locale.text(message!("account-domain")), locale.id(&customer.domain)),
         Fact::new(locale.text(message!("account-tenant")), locale.id(customer.id)),
-        Fact::new(locale.text(message!("account-market")), market),
+        Fact::new(locale.text(message!("account-market")), market.into_owned()),
         Fact::new(locale.text(message!("account-reservations")), reservations),
         Fact::gap(),
         Fact::new(locale.text(message!("account-contact")), locale.person(&customer.contact.name)),

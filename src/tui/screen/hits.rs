@@ -205,7 +205,7 @@ pub(super) fn view_filter_line(
     let title_width = u16::try_from(text::width(&title)).unwrap_or(u16::MAX).saturating_add(3);
     let [left, right] = Layout::horizontal([Constraint::Length(title_width), Constraint::Fill(1)]).areas(area);
     let paint = if finder.is_current() { Paint::Header } else { Paint::Pending };
-    frame.render_widget(Paragraph::new(Line::styled(title, context.theme.style(paint))), left);
+    text::draw_joined([(title.as_str(), context.theme.style(paint))], frame.buffer_mut(), left);
     let placeholder = locale.text(message!("filter-placeholder"));
     let is_focused = finder.focus().is_typing();
     let field = Field { input: finder.input(), placeholder: &placeholder, is_focused, is_covered: locale.covers() };
@@ -236,8 +236,9 @@ pub(super) fn view_found(finder: &Finder, frame: &mut Frame<'_>, area: Rect, con
         headings.push(Heading::wide(locale.text(message!("column-found-by"))));
     }
     headings.push(Heading::sized(locale.text(message!("column-market")), 16));
-    let cells = |hit: &Hit| {
-        let mut cells = vec![Cell::plain(locale.customer(&hit.row.name)), Cell::dim(locale.id(&hit.row.domain))];
+    let cells: Cells<'_> = &|hit| {
+        let mut cells =
+            vec![Cell::plain(locale.customer_in_list(&hit.row.name)), Cell::dim(locale.id_in_list(&hit.row.domain))];
         if is_searching {
             cells.push(Cell::dim(found_by(hit, context)));
         }
@@ -250,7 +251,7 @@ pub(super) fn view_found(finder: &Finder, frame: &mut Frame<'_>, area: Rect, con
         Depth::Customers => message!("hits-none-do-customers"),
     };
     let nothing = (message!("hits-none"), nothing);
-    view_list(finder, frame, area, context, &Columns { headings: &headings, cells: &cells, nothing });
+    view_list(finder, frame, area, context, &Columns { headings: &headings, cells, nothing });
 }
 
 /// The customers with all their columns.
@@ -271,8 +272,8 @@ pub(super) fn view_customers(
         (Column::Software, Heading::sized(name(Column::Software), 13).right()),
     ]
     .map(|(column, heading)| sorting::heading(&finder.sort(), &column, heading));
-    let cells = |hit: &Hit| {
-        let name = locale.customer(&hit.row.name);
+    let cells: Cells<'_> = &|hit| {
+        let name = locale.customer_in_list(&hit.row.name);
         let mut name = match hit.by {
             HitBy::Similar => Cell::dim(locale.text_with(message!("customers-similar"), &[("customer", name.into())])),
             HitBy::Customer | HitBy::Tenant | HitBy::Order(_) | HitBy::Subscription(_, _) | HitBy::Product(_, _) => {
@@ -284,7 +285,7 @@ pub(super) fn view_customers(
         }
         vec![
             name,
-            Cell::dim(locale.id(&hit.row.domain)),
+            Cell::dim(locale.id_in_list(&hit.row.domain)),
             Cell::dim(locale.id(hit.row.tenant)),
             Cell::dim(locale.market_name(&hit.row.market)),
             Cell::plain(hit.row.subscriptions.to_string()),
@@ -292,13 +293,15 @@ pub(super) fn view_customers(
         ]
     };
     let nothing = (message!("filter-none"), message!("filter-none-do"));
-    view_list(finder, frame, area, context, &Columns { headings: &headings, cells: &cells, nothing });
+    view_list(finder, frame, area, context, &Columns { headings: &headings, cells, nothing });
 }
+
+type Cells<'list> = &'list dyn for<'hit> Fn(&'hit Hit) -> Vec<Cell<'hit>>;
 
 /// The columns of a list and what a customer has in them; what is said, and what can be done, where nothing was found.
 struct Columns<'list> {
     headings: &'list [Heading],
-    cells: &'list dyn Fn(&Hit) -> Vec<Cell>,
+    cells: Cells<'list>,
     nothing: (MessageId, MessageId),
 }
 

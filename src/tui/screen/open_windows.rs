@@ -10,7 +10,7 @@ use crate::tui::theme::Paint;
 use crate::tui::widget::table::Cell;
 
 /// The cell of how it stands: for how long it can be cancelled yet, or the given word.
-pub(super) fn cell(row: &SoftwareRow, word: String, paint: Paint, context: &Context<'_>) -> Cell {
+pub(super) fn cell(row: &SoftwareRow, word: String, paint: Paint, context: &Context<'_>) -> Cell<'static> {
     match row.open_window(context.now) {
         Some(window) => {
             let left = window.left().unwrap_or_default();
@@ -21,7 +21,7 @@ pub(super) fn cell(row: &SoftwareRow, word: String, paint: Paint, context: &Cont
 }
 
 /// The cell of the window alone: how long it is open yet, that it closed, or that there is none.
-pub(super) fn cell_of_its_own(row: &SoftwareRow, context: &Context<'_>) -> Cell {
+pub(super) fn cell_of_its_own(row: &SoftwareRow, context: &Context<'_>) -> Cell<'static> {
     let is_active = row.entitlement.at(context.now, row.subscription.as_ref()) == EntitlementStatus::Active;
     let window = row.window(context.now).at(context.now);
     let words = if is_active { context.locale.cancellation_window_short(window) } else { String::new() };

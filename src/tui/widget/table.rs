@@ -1,6 +1,8 @@
 //! A list with columns: a line of headings over rows, of which only those on the screen are asked for. Columns that
 //! have no room on a narrow screen go, the least needed first.
 
+use std::borrow::Cow;
+
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -81,8 +83,8 @@ impl Heading {
 
 /// One cell of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cell {
-    text: String,
+pub struct Cell<'text> {
+    text: Cow<'text, str>,
     paint: Paint,
     /// Where it is cut when it is too long.
     cut: Cut,
@@ -95,16 +97,16 @@ enum Cut {
     Middle(Weight),
 }
 
-impl Cell {
+impl<'text> Cell<'text> {
     /// A cell painted so.
     #[must_use]
-    pub fn painted(text: String, paint: Paint) -> Self {
-        Self { text, paint, cut: Cut::End }
+    pub fn painted(text: impl Into<Cow<'text, str>>, paint: Paint) -> Self {
+        Self { text: text.into(), paint, cut: Cut::End }
     }
 
     /// A cell as text is.
     #[must_use]
-    pub fn plain(text: String) -> Self {
+    pub fn plain(text: impl Into<Cow<'text, str>>) -> Self {
         Self::painted(text, Paint::Text)
     }
 
@@ -116,7 +118,7 @@ impl Cell {
 
     /// Puts the mark of a marked row before its text.
     pub fn mark(&mut self) {
-        self.text.insert_str(0, MARKED);
+        self.text.to_mut().insert_str(0, MARKED);
     }
 
     /// The same, cut in its middle where it is too long, because its end says something too.
@@ -133,7 +135,7 @@ impl Cell {
 
     /// A cell that matters less.
     #[must_use]
-    pub fn dim(text: String) -> Self {
+    pub fn dim(text: impl Into<Cow<'text, str>>) -> Self {
         Self::painted(text, Paint::Dim)
     }
 }
@@ -158,12 +160,12 @@ pub fn rows_area(area: Rect) -> Rect {
 }
 
 /// Draws the list; `row` gives the cells of a row, or `None` for one that is not loaded yet.
-pub fn view(
+pub fn view<'row>(
     table: &Table<'_>,
     frame: &mut Frame<'_>,
     area: Rect,
     theme: &Theme,
-    row: impl Fn(usize) -> Option<Vec<Cell>>,
+    row: impl Fn(usize) -> Option<Vec<Cell<'row>>>,
 ) {
     let rows = rows_area(area);
     let page = usize::from(rows.height);
@@ -259,7 +261,7 @@ fn view_row(
     buffer: &mut Buffer,
     (area, columns): (Rect, &[Rect]),
     theme: &Theme,
-    (place, cells): (usize, &[Cell]),
+    (place, cells): (usize, &[Cell<'_>]),
 ) {
     let is_selected = place == table.selection.selected();
     let selected = theme.style(Paint::Selected);

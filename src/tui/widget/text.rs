@@ -12,19 +12,19 @@ use unicode_segmentation::UnicodeSegmentation;
 /// Control characters take none.
 #[must_use]
 pub fn width(text: &str) -> usize {
-    if is_plain(text) {
-        return text.chars().count();
+    if let Some(plain) = plain_width(text) {
+        return plain;
     }
     let shown = |grapheme: &&str| !grapheme.chars().all(char::is_control);
     text.graphemes(true).filter(shown).map(|grapheme| usize::from(grapheme.cell_width())).sum()
 }
 
-/// Whether each of its characters stands for itself in a column of its own, as in nearly every text here: of Latin letters,
-/// lines and the console's own signs nothing has to be looked up, which takes most of the time of a frame.
-fn is_plain(text: &str) -> bool {
-    text.chars().all(|letter| {
-        matches!(letter, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{24f}' | '…' | '•' | '›' | '▸' | '─'..='▟')
-    })
+/// How many columns it takes where each of its characters stands for itself in a column of its own, as in nearly every text
+/// here: of Latin letters, lines and the console's own signs nothing has to be looked up, which takes most of the time of a
+/// frame.
+fn plain_width(text: &str) -> Option<usize> {
+    let is_plain = |letter: char| matches!(letter, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{24f}' | '…' | '•' | '›' | '▸' | '─'..='▟');
+    text.chars().try_fold(0_usize, |count, letter| is_plain(letter).then(|| count.saturating_add(1)))
 }
 
 /// The text without control characters, so that nothing from outside reaches the terminal but letters.
@@ -140,25 +140,53 @@ pub fn draw(text: &str, side: Side, buffer: &mut Buffer, area: Rect, style: Styl
         return;
     }
     let columns = usize::from(area.width);
-    buffer.set_style(area, style);
+    let first = buffer.index_of(area.x, area.y);
+    let Some(cells) = buffer.content.get_mut(first..first.saturating_add(columns)) else { return };
+    for cell in &mut *cells {
+        cell.set_style(style);
+    }
     // Most texts are plain, and then where each letter stands is all there is to know of them.
-    let plain = is_plain(text).then(|| text.chars().count());
-    let text = if plain.is_some() { Cow::Borrowed(text) } else { fitted(text, columns) };
+    let Some(wanted) = plain_width(text) else { return draw_fitted(&fitted(text, columns), side, buffer, area) };
     let before = match side {
         Side::Left => 0,
-        Side::Right => columns.saturating_sub(plain.unwrap_or_else(|| width(&text))),
-    };
-    let x = area.x.saturating_add(u16::try_from(before).unwrap_or(area.width));
-    let Some(wanted) = plain else {
-        buffer.set_stringn(x, area.y, text, columns.saturating_sub(before), Style::default());
-        return;
+        Side::Right => columns.saturating_sub(wanted),
     };
     let kept = if columns < wanted { columns.saturating_sub(1) } else { wanted };
     let cut_off = (columns < wanted).then_some('…');
-    for (letter, x) in text.chars().take(kept).chain(cut_off).zip(x..area.right()) {
-        if let Some(cell) = buffer.cell_mut((x, area.y)) {
-            cell.set_char(letter);
-        }
+    for (cell, letter) in cells.iter_mut().skip(before).zip(text.chars().take(kept).chain(cut_off)) {
+        cell.set_char(letter);
+    }
+}
+
+fn draw_fitted(text: &str, side: Side, buffer: &mut Buffer, area: Rect) {
+    let before = match side {
+        Side::Left => 0,
+        Side::Right => usize::from(area.width).saturating_sub(width(text)),
+    };
+    let x = area.x.saturating_add(u16::try_from(before).unwrap_or(area.width));
+    buffer.set_stringn(x, area.y, text, usize::from(area.right().saturating_sub(x)), Style::default());
+}
+
+/// Draws texts after one another from the left end of the area's first line on, each in its style; what has no room is cut
+/// off. Where they end is the answer.
+pub fn draw_joined<'text>(
+    texts: impl IntoIterator<Item = (&'text str, Style)>,
+    buffer: &mut Buffer,
+    area: Rect,
+) -> u16 {
+    let mut x = area.x;
+    for (text, style) in texts {
+        let width = u16::try_from(width(text)).unwrap_or(u16::MAX).min(area.right().saturating_sub(x));
+        draw(text, Side::Left, buffer, Rect { x, width, ..area }, style);
+        x = x.saturating_add(width);
+    }
+    x
+}
+
+/// Gives every cell of the buffer this style, as the area of the whole does, without asking of each where it lies.
+pub fn fill(buffer: &mut Buffer, style: Style) {
+    for cell in &mut buffer.content {
+        cell.set_style(style);
     }
 }
 
@@ -215,13 +243,14 @@ mod tests {
 
     #[test]
     fn what_is_plain_is_as_wide_as_the_library_says() {
-        for letter in (' '..='\u{3000}').filter(|letter| is_plain(&letter.to_string())) {
+        for letter in (' '..='\u{3000}').filter(|letter| plain_width(&letter.to_string()).is_some()) {
             let mut text = format!("{letter}{letter}");
             assert_eq!((text.graphemes(true).count(), text.as_str().cell_width()), (2, 2), "{letter:?}");
             text.push('\u{301}');
-            assert!(!is_plain(&text), "{letter:?}");
+            assert_eq!(plain_width(&text), None, "{letter:?}");
         }
-        assert!(is_plain("Östra Göinge › …") && !is_plain("日本") && !is_plain("a\tb") && !is_plain("e\u{301}"));
+        assert_eq!(plain_width("Östra Göinge › …"), Some(16));
+        assert_eq!(["日本", "a\tb", "e\u{301}"].map(plain_width), [None, None, None]);
     }
 
     #[test]

@@ -4,12 +4,11 @@
 //! worst that can happen here.
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::text::{Line, Span};
-use ratatui::widgets::Paragraph;
 
 use crate::tui::theme::{Paint, Theme};
-use crate::tui::widget::text;
+use crate::tui::widget::text::{self, Side};
 
 /// What stands between the parts at the right.
 const BETWEEN: &str = " · ";
@@ -64,19 +63,17 @@ pub fn crumb_at(line: &TopLine<'_>, area: Rect, at: Position) -> Option<usize> {
 pub fn view(line: &TopLine<'_>, frame: &mut Frame<'_>, area: Rect, theme: &Theme) {
     let crumbs = placed(line, usize::from(area.width));
     let taken = crumbs.last().map_or(0, end);
-    let mut spans = Vec::new();
-    for (number, crumb) in crumbs.iter().enumerate() {
-        if number != 0 {
-            spans.push(Span::styled(SEPARATOR, theme.style(Paint::Dim)));
-        }
+    let texts = crumbs.iter().enumerate().flat_map(|(number, crumb)| {
         let is_place = number.saturating_add(1) == crumbs.len();
         let paint = if is_place { Paint::Title } else { Paint::Link };
-        spans.push(Span::styled(crumb.text.clone(), theme.style(paint)));
-    }
-    frame.render_widget(Paragraph::new(Line::from(spans)), part(area, 0, taken));
-    view_gap(frame, area, taken, theme);
+        let separator = if number == 0 { "" } else { SEPARATOR };
+        [(separator, theme.style(Paint::Dim)), (crumb.text.as_str(), theme.style(paint))]
+    });
+    let buffer = frame.buffer_mut();
+    text::draw_joined(texts, buffer, part(area, 0, taken));
+    view_gap(buffer, area, taken, theme);
     if let Some(x) = area.x.checked_sub(1) {
-        view_gap(frame, Rect { x, ..area }, 0, theme);
+        view_gap(buffer, Rect { x, ..area }, 0, theme);
     }
     let right = right(line.right, usize::from(area.width).saturating_sub(taken).saturating_sub(3));
     let width = text::width(&right);
@@ -84,13 +81,13 @@ pub fn view(line: &TopLine<'_>, frame: &mut Frame<'_>, area: Rect, theme: &Theme
         return;
     }
     let from = usize::from(area.width).saturating_sub(width);
-    view_gap(frame, area, from.saturating_sub(1), theme);
-    frame.render_widget(Paragraph::new(Line::styled(right, theme.style(Paint::Text))), part(area, from, width));
+    view_gap(buffer, area, from.saturating_sub(1), theme);
+    text::draw(&right, Side::Left, buffer, part(area, from, width), theme.style(Paint::Text));
 }
 
 /// A blank column, where the border would touch a text.
-fn view_gap(frame: &mut Frame<'_>, area: Rect, column: usize, theme: &Theme) {
-    frame.render_widget(Paragraph::new(Line::styled(" ", theme.style(Paint::Text))), part(area, column, 1));
+fn view_gap(buffer: &mut Buffer, area: Rect, column: usize, theme: &Theme) {
+    text::draw(" ", Side::Left, buffer, part(area, column, 1), theme.style(Paint::Text));
 }
 
 /// A part of the line, in columns from its left end.

@@ -96,7 +96,7 @@ fn market_1_market_3_each_of_the_109_markets_is_found_by_its_name_and_refused_wi
                     let sentence = locale.refusal(&refusal);
                     check_says(&stage, &text(locale, "market-reservations-not-sold"));
                     assert!(whole(&stage).contains(&sentence.what), "{name}:\n{}", stage.screen());
-                    assert!(sentence.what.contains(&name) && says(&stage, &sentence.instead), "{name}");
+                    assert!(sentence.what.contains(name.as_ref()) && says(&stage, &sentence.instead), "{name}");
                 }
             }
             stage.keys("Esc");

@@ -180,7 +180,7 @@ impl State {
         button::line(&context.locale.text(message!("button-submit")), paint, context.theme)
     }
 
-    fn cells(&self, row: &CancellablePurchase, context: &Context<'_>) -> Vec<Cell> {
+    fn cells(&self, row: &CancellablePurchase, context: &Context<'_>) -> Vec<Cell<'static>> {
         let (locale, line) = (context.locale, &row.entitlement.line);
         let is_chosen = self.chosen.as_ref() == Some(&row.entitlement.id);
         let refused = State::refused(row, context.now);

@@ -56,7 +56,7 @@ pub(super) fn sign(outcome: OutcomeKind) -> (&'static str, Paint) {
     }
 }
 
-fn cells(recorded: &RecordedActivity, time: String, locale: Locale) -> Vec<Cell> {
+fn cells(recorded: &RecordedActivity, time: String, locale: Locale) -> Vec<Cell<'static>> {
     let record = &recorded.record;
     let (sign, paint) = sign(record.outcome.kind());
     let subject = &record.subject;

@@ -49,7 +49,7 @@ pub(super) fn view(rows: &[Row], selection: Selection, frame: &mut Frame<'_>, ar
     table::view(&list, frame, area, context.theme, |place| rows.get(place).map(|row| cells(*row, context)));
 }
 
-fn cells(row: Row, context: &Context<'_>) -> Vec<Cell> {
+fn cells(row: Row, context: &Context<'_>) -> Vec<Cell<'static>> {
     let locale = context.locale;
     let status = if row.is_open { message!("billing-open") } else { message!("billing-closed") };
     let money = |of: fn(&Sums) -> Money| row.sums.map(|sums| of(&sums));

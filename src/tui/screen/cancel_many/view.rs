@@ -155,7 +155,7 @@ impl State {
         input::view(&field, frame, right, context.theme);
     }
 
-    fn cells(&self, row: &CancellablePurchase, context: &Context<'_>) -> Vec<Cell> {
+    fn cells(&self, row: &CancellablePurchase, context: &Context<'_>) -> Vec<Cell<'static>> {
         let (locale, id) = (context.locale, &row.entitlement.id);
         let window = row.window.at(context.now);
         let is_cancelled = self.results.get(id).is_some_and(Result::is_ok);

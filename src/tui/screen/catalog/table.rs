@@ -73,7 +73,7 @@ impl Listed for Catalog {
         ]
     }
 
-    fn cells(offered: &Offered, context: &Context<'_>) -> Vec<Cell> {
+    fn cells(offered: &Offered, context: &Context<'_>) -> Vec<Cell<'static>> {
         let (row, locale) = (&offered.row, context.locale);
         let may_buy = context.allows(Permission::Buy) == Availability::Ready;
         let is_dimmed = row.on_sale.is_err() || !may_buy;

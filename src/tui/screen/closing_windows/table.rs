@@ -69,7 +69,7 @@ impl Listed for Windows {
         ]
     }
 
-    fn cells(row: &ClosingWindow, context: &Context<'_>) -> Vec<Cell> {
+    fn cells(row: &ClosingWindow, context: &Context<'_>) -> Vec<Cell<'static>> {
         let locale = context.locale;
         let (left, paint) = left(row, context);
         vec![

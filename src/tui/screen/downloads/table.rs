@@ -45,7 +45,7 @@ pub(super) fn view(state: &State, frame: &mut Frame<'_>, area: Rect, context: &C
     });
 }
 
-fn cells(standing: &Standing<'_>, locale: Locale) -> Vec<Cell> {
+fn cells(standing: &Standing<'_>, locale: Locale) -> Vec<Cell<'static>> {
     let (job, progress) = (standing.job, standing.progress());
     let (word, paint) = state(standing, locale);
     let pace = standing.running.map(|running| &running.pace);

@@ -217,7 +217,7 @@ fn view_list(page: &HybridBenefitPage, places: &Places, offset: usize, frame: &m
     });
 }
 
-fn cells(purchase: &QualifyingPurchase, context: &Context<'_>) -> Vec<Cell> {
+fn cells(purchase: &QualifyingPurchase, context: &Context<'_>) -> Vec<Cell<'static>> {
     let locale = context.locale;
     let QualifyingPurchase { entitlement, benefit, ground, cores } = purchase;
     let assurance = match ground {

@@ -142,7 +142,7 @@ fn headings(locale: Locale, sort: Sorted<Column>, whose: Whose) -> Vec<Heading> 
     sortable.chain([Heading::sized(locale.text(message!("column-status")), 8)]).collect()
 }
 
-fn cells(line: &InvoiceLine, locale: Locale, whose: Whose) -> Vec<Cell> {
+fn cells(line: &InvoiceLine, locale: Locale, whose: Whose) -> Vec<Cell<'static>> {
     let charge = &line.charge;
     let paint = match line.standing {
         LineStanding::Charged => Paint::Text,

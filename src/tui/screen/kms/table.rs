@@ -63,7 +63,7 @@ impl Listed for Devices {
         ]
     }
 
-    fn cells(row: &KmsRow, context: &Context<'_>) -> Vec<Cell> {
+    fn cells(row: &KmsRow, context: &Context<'_>) -> Vec<Cell<'static>> {
         let locale = context.locale;
         let details = &row.device.details;
         let (state, paint) = state(row, context);

@@ -62,7 +62,7 @@ impl Listed for Orders {
         ]
     }
 
-    fn cells(row: &OrderRow, context: &Context<'_>) -> Vec<Cell> {
+    fn cells(row: &OrderRow, context: &Context<'_>) -> Vec<Cell<'static>> {
         let locale = context.locale;
         let (number, status) = match row.status {
             OrderStatus::Completed => (Paint::Text, Paint::Success),

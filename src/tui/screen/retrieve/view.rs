@@ -250,7 +250,7 @@ impl State {
         input::view(&field, frame, right, theme);
     }
 
-    fn cells(&self, row: &PlannedRow, locale: Locale) -> Vec<Cell> {
+    fn cells(&self, row: &PlannedRow, locale: Locale) -> Vec<Cell<'static>> {
         let (told, paint) = match self.results.get(&row.id) {
             _ if row.is_cancelled => (locale.text(message!("retrieve-row-cancelled")), Paint::Passed),
             Some(result) => match (&result.key, &result.link) {

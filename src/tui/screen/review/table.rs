@@ -28,7 +28,7 @@ pub(super) fn view(review: &Review, selection: Selection, frame: &mut Frame<'_>,
     table::view(&list, frame, area, context.theme, |place| review.rows.get(place).map(|row| cells(row, context)));
 }
 
-fn cells(row: &ReviewRow, context: &Context<'_>) -> Vec<Cell> {
+fn cells(row: &ReviewRow, context: &Context<'_>) -> Vec<Cell<'static>> {
     let locale = context.locale;
     if let Ok(line) = &row.reviewed {
         return vec![

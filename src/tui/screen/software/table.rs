@@ -71,7 +71,7 @@ impl Listed for Software {
         ]
     }
 
-    fn cells(row: &SoftwareRow, context: &Context<'_>) -> Vec<Cell> {
+    fn cells(row: &SoftwareRow, context: &Context<'_>) -> Vec<Cell<'static>> {
         let (entitlement, locale) = (&row.entitlement, context.locale);
         let (product, status) = match row.status {
             EntitlementStatus::Active => (Paint::Text, Paint::Success),

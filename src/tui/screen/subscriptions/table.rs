@@ -68,7 +68,7 @@ impl Listed for Subscriptions {
         ]
     }
 
-    fn cells(row: &SoftwareRow, context: &Context<'_>) -> Vec<Cell> {
+    fn cells(row: &SoftwareRow, context: &Context<'_>) -> Vec<Cell<'static>> {
         let (locale, bought) = (context.locale, &row.entitlement);
         let is_renewed = row.subscription.as_ref().is_none_or(|subscription| subscription.renewal.is_on());
         let (text, status) = match row.status {

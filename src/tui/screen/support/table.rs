@@ -61,7 +61,7 @@ impl Listed for SupportRequests {
         ]
     }
 
-    fn cells(row: &SupportRow, context: &Context<'_>) -> Vec<Cell> {
+    fn cells(row: &SupportRow, context: &Context<'_>) -> Vec<Cell<'static>> {
         let locale = context.locale;
         let status = match row.status {
             None => Paint::Notice,

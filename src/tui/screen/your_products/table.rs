@@ -55,7 +55,7 @@ impl Listed for Products {
         ]
     }
 
-    fn cells(row: &SoftwareRow, context: &Context<'_>) -> Vec<Cell> {
+    fn cells(row: &SoftwareRow, context: &Context<'_>) -> Vec<Cell<'static>> {
         let (entitlement, locale) = (&row.entitlement, context.locale);
         let (product, status) = match row.status {
             EntitlementStatus::Active => (Paint::Text, Paint::Success),

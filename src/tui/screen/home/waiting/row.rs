@@ -90,7 +90,7 @@ impl RowId {
 }
 
 /// The cells of a row that says that there are more of a group.
-pub(super) fn more(group: Group, count: usize, context: &Context<'_>) -> Vec<Cell> {
+pub(super) fn more(group: Group, count: usize, context: &Context<'_>) -> Vec<Cell<'static>> {
     let more = match group {
         Group::Windows => message!("waiting-more-windows"),
         Group::Kms => message!("waiting-more-kms"),
@@ -197,7 +197,7 @@ fn kind(task: &Task) -> MessageId {
 }
 
 /// Its cells: what it is, whose, what, when, and what is left.
-pub(super) fn cells(task: &Task, is_alike: bool, context: &Context<'_>) -> Vec<Cell> {
+pub(super) fn cells(task: &Task, is_alike: bool, context: &Context<'_>) -> Vec<Cell<'static>> {
     let locale = context.locale;
     let count = |message, count: usize| locale.text_with(message, &[("count", count.into())]);
     let (customer, what, when, (left, paint)) = match task {
