@@ -5,6 +5,8 @@
 
 mod arena;
 pub mod asking;
+mod block;
+mod buffer;
 pub mod entry;
 mod file;
 mod finding;

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 pub(in crate::search) use self::builder::Builder;
 use crate::domain::{EntitlementId, LineNumber, TenantId};
+use crate::search::buffer::Numbers;
 use crate::search::entry::CustomerRow;
 use crate::search::runs::{BETWEEN, Runs, narrow, start_of, wide};
 use crate::search::tables::Tables;
@@ -35,15 +36,15 @@ pub(in crate::search) struct Arena {
     shown: Runs,
     /// The domains that are not shown as they are searched, by the row.
     domains: BTreeMap<u32, String>,
-    markets: Vec<u32>,
+    markets: Numbers,
     /// How many subscriptions the Subscriptions page has.
-    listed: Vec<u32>,
+    listed: Numbers,
     /// The title of each purchase of all customers, by its number.
-    titles: Vec<u32>,
+    titles: Numbers,
     /// Whether each of them is a subscription.
     subscribed: Vec<bool>,
     /// Where each customer's purchases end.
-    purchases: Vec<u32>,
+    purchases: Numbers,
     /// The order numbers that are not their folded text in capitals, by the purchase.
     spelled: BTreeMap<u32, String>,
     /// What the numbers mean.
@@ -59,11 +60,11 @@ impl Default for Arena {
             subscriptions: Runs::default(),
             shown: Runs::default(),
             domains: BTreeMap::new(),
-            markets: Vec::new(),
-            listed: Vec::new(),
-            titles: Vec::new(),
+            markets: Numbers::default(),
+            listed: Numbers::default(),
+            titles: Numbers::default(),
             subscribed: Vec::new(),
-            purchases: Vec::new(),
+            purchases: Numbers::default(),
             spelled: BTreeMap::new(),
             tables: Tables::default(),
         }
@@ -89,7 +90,7 @@ impl Arena {
     /// How many bytes it takes, about.
     pub(in crate::search) fn bytes(&self) -> usize {
         let numbers = [&self.markets, &self.listed, &self.titles, &self.purchases];
-        let numbers: usize = numbers.iter().map(|numbers| numbers.capacity().saturating_mul(size_of::<u32>())).sum();
+        let numbers: usize = numbers.iter().map(|numbers| numbers.capacity()).sum();
         let texts = [&self.names, &self.guids, &self.orders, &self.subscriptions, &self.shown];
         let texts: usize = texts.iter().map(|texts| texts.bytes()).sum();
         [numbers, texts, self.subscribed.capacity(), self.tables.bytes()].iter().sum()

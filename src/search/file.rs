@@ -6,7 +6,7 @@
 pub(in crate::search) mod sections;
 
 use std::fs::File;
-use std::io::{self, BufReader, BufWriter, IntoInnerError};
+use std::io::{self, BufWriter, IntoInnerError};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -23,10 +23,13 @@ use crate::search::places::Ranks;
 use crate::search::question::{Answer, Hit, HitBy};
 
 /// What the file is written as. Raised with every change of what stands in it.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// As many customers stand before everything else, so that they can be shown before the rest is read and the store is open.
 const FRONT: usize = 100;
+
+/// They lie within so many bytes of the file, or are not shown ahead.
+const FRONT_BYTES: u64 = 256 * 1024;
 
 /// The program that writes it: names may sort and fold otherwise in another.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -54,7 +57,7 @@ struct Header {
 
 impl Header {
     /// Reads that of a file which this program wrote.
-    fn read(sections: &mut SectionReader<'_>) -> Result<Self, Unreadable> {
+    fn read(sections: &mut SectionReader) -> Result<Self, Unreadable> {
         let header: Self = sections.record()?;
         if header.format == FORMAT && header.version == VERSION { Ok(header) } else { Err(Unreadable::OtherVersion) }
     }
@@ -102,10 +105,9 @@ impl IndexFile {
     /// they still are so. Nothing where that cannot be read.
     #[must_use]
     pub fn front(&self) -> Option<Answer> {
-        let file = File::open(&self.0).ok()?;
+        let mut file = File::open(&self.0).ok()?;
         let length = file.metadata().ok()?.len();
-        let mut file = BufReader::new(file);
-        let mut sections = SectionReader::new(&mut file, length);
+        let mut sections = SectionReader::new(&mut file, length.min(FRONT_BYTES)).ok()?;
         Header::read(&mut sections).ok()?;
         let rows: Vec<CustomerRow> = sections.record().ok()?;
         let hits: Vec<Hit> = rows.into_iter().map(|row| Hit { row, by: HitBy::Customer }).collect();
@@ -113,9 +115,9 @@ impl IndexFile {
     }
 
     fn read_image(&self, collate: &Collate) -> Result<Image, Unreadable> {
-        let file = File::open(&self.0)?;
+        let mut file = File::open(&self.0)?;
         let length = file.metadata()?.len();
-        Image::read(&mut SectionReader::new(&mut BufReader::new(file), length), collate)
+        Image::read(&mut SectionReader::new(&mut file, length)?, collate)
     }
 }
 
@@ -134,7 +136,7 @@ impl Image {
         self.ranks.write(sections)
     }
 
-    fn read(sections: &mut SectionReader<'_>, collate: &Collate) -> Result<Self, Unreadable> {
+    fn read(sections: &mut SectionReader, collate: &Collate) -> Result<Self, Unreadable> {
         let Header { store, epoch, applied, .. } = Header::read(sections)?;
         // The front is for who cannot wait.
         drop(sections.bytes()?);

@@ -6,6 +6,7 @@ use std::io;
 
 use crate::domain::TenantId;
 use crate::search::arena::{Arena, Row};
+use crate::search::buffer::Numbers;
 use crate::search::file::sections::{SectionReader, SectionWriter, Unreadable};
 use crate::search::index::Collate;
 use crate::search::runs::{narrow, wide};
@@ -80,12 +81,12 @@ pub(in crate::search) struct Standing {
 #[derive(Debug, Clone, Default)]
 pub(in crate::search) struct Ranks {
     /// Ranks by row; those of one name have the same.
-    names: Vec<u32>,
-    domains: Vec<u32>,
-    tenants: Vec<u32>,
+    names: Numbers,
+    domains: Numbers,
+    tenants: Numbers,
     /// Rows by rank.
-    by_domain: Vec<u32>,
-    by_tenant: Vec<u32>,
+    by_domain: Numbers,
+    by_tenant: Numbers,
 }
 
 impl Ranks {
@@ -104,11 +105,11 @@ impl Ranks {
         by_domain.sort_by(|one, other| compare_domains(*one, *other));
         by_tenant.sort_by(|one, other| compare_tenants(*one, *other));
         Self {
-            names: ranks_of(&by_name, |one, other| collate(row(one).name(), row(other).name())),
-            domains: ranks_of(&by_domain, compare_domains),
-            tenants: ranks_of(&by_tenant, compare_tenants),
-            by_domain,
-            by_tenant,
+            names: ranks_of(&by_name, |one, other| collate(row(one).name(), row(other).name())).into(),
+            domains: ranks_of(&by_domain, compare_domains).into(),
+            tenants: ranks_of(&by_tenant, compare_tenants).into(),
+            by_domain: by_domain.into(),
+            by_tenant: by_tenant.into(),
         }
     }
 
@@ -156,7 +157,7 @@ impl Ranks {
     }
 
     /// Reads what was written.
-    pub(in crate::search) fn read(sections: &mut SectionReader<'_>) -> Result<Self, Unreadable> {
+    pub(in crate::search) fn read(sections: &mut SectionReader) -> Result<Self, Unreadable> {
         let mut next = || sections.numbers();
         let (names, domains, tenants) = (next()?, next()?, next()?);
         Ok(Self { names, domains, tenants, by_domain: next()?, by_tenant: next()? })
@@ -165,7 +166,7 @@ impl Ranks {
     /// How many bytes it takes.
     pub(in crate::search) fn bytes(&self) -> usize {
         let all = [&self.names, &self.domains, &self.tenants, &self.by_domain, &self.by_tenant];
-        all.iter().map(|numbers| numbers.capacity().saturating_mul(size_of::<u32>())).sum()
+        all.iter().map(|numbers| numbers.capacity()).sum()
     }
 }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use memchr::memmem::Finder;
 
+use crate::search::buffer::{Numbers, Text};
 use crate::search::file::sections::{SectionReader, SectionWriter, Unreadable};
 
 /// Stands between two fields of a row; folding never leaves one.
@@ -16,7 +17,7 @@ const NEAR: usize = 8;
 /// One text a row, in one buffer.
 #[derive(Debug, Clone, Default)]
 pub(in crate::search) struct Runs {
-    text: String,
+    text: Text,
     ends: Ends,
 }
 
@@ -24,21 +25,21 @@ pub(in crate::search) struct Runs {
 #[derive(Debug, Clone)]
 enum Ends {
     /// Said for each.
-    Told(Vec<u32>),
+    Told(Numbers),
     /// All are of this length.
     Every(usize),
 }
 
 impl Default for Ends {
     fn default() -> Self {
-        Self::Told(Vec::new())
+        Self::Told(Numbers::default())
     }
 }
 
 impl Runs {
     /// Texts that are all of that length, in bytes.
     pub(in crate::search) fn of_length(bytes: usize) -> Self {
-        Self { text: String::new(), ends: Ends::Every(bytes) }
+        Self { text: Text::default(), ends: Ends::Every(bytes) }
     }
 
     /// Puts a piece at the end of the text of the row that is being written.
@@ -49,7 +50,7 @@ impl Runs {
     /// Puts a field and what stands behind it there.
     pub(in crate::search) fn push_field(&mut self, text: &str) {
         self.text.push_str(text);
-        self.text.push(BETWEEN);
+        self.text.push_str(BETWEEN.encode_utf8(&mut [0; 4]));
     }
 
     /// Ends the row that is being written.
@@ -61,7 +62,7 @@ impl Runs {
 
     /// The text of a row; none where there is no such row.
     pub(in crate::search) fn get(&self, row: usize) -> &str {
-        self.text.get(self.start(row)..self.start(row.saturating_add(1))).unwrap_or_default()
+        self.text.get(self.start(row)..self.start(row.saturating_add(1)))
     }
 
     /// The fields of a row.
@@ -84,7 +85,7 @@ impl Runs {
     /// How many bytes it takes.
     pub(in crate::search) fn bytes(&self) -> usize {
         let ends = match &self.ends {
-            Ends::Told(ends) => ends.capacity().saturating_mul(size_of::<u32>()),
+            Ends::Told(ends) => ends.capacity(),
             Ends::Every(_) => 0,
         };
         self.text.capacity().saturating_add(ends)
@@ -100,7 +101,7 @@ impl Runs {
     }
 
     /// Reads what was written of texts of that kind.
-    pub(in crate::search) fn read(self, sections: &mut SectionReader<'_>) -> Result<Self, Unreadable> {
+    pub(in crate::search) fn read(self, sections: &mut SectionReader) -> Result<Self, Unreadable> {
         let text = sections.text()?;
         let ends = match self.ends {
             Ends::Told(_) => Ends::Told(sections.numbers()?),

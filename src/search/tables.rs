@@ -83,7 +83,7 @@ impl Tables {
     }
 
     /// Reads what was written, and makes the rest anew.
-    pub(in crate::search) fn read(sections: &mut SectionReader<'_>, collate: &Collate) -> Result<Self, Unreadable> {
+    pub(in crate::search) fn read(sections: &mut SectionReader, collate: &Collate) -> Result<Self, Unreadable> {
         let (titles, markets): (Vec<String>, Vec<String>) = (sections.record()?, sections.record()?);
         let titles = titles.into_iter().map(|shown| Title { folded: fold(&shown), shown }).collect();
         let mut tables = Self { titles, markets, ..Self::default() };

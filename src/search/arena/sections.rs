@@ -23,7 +23,7 @@ impl Arena {
     }
 
     /// Reads what was written.
-    pub(in crate::search) fn read(sections: &mut SectionReader<'_>, collate: &Collate) -> Result<Self, Unreadable> {
+    pub(in crate::search) fn read(sections: &mut SectionReader, collate: &Collate) -> Result<Self, Unreadable> {
         let mut arena = Self::default();
         let Self { names, guids, orders, subscriptions, shown, .. } = &mut arena;
         for texts in [names, guids, orders, subscriptions, shown] {
@@ -33,7 +33,7 @@ impl Arena {
         for numbers in [markets, listed, titles, purchases] {
             *numbers = sections.numbers()?;
         }
-        arena.subscribed = sections.bytes()?.into_iter().map(|byte| byte != 0).collect();
+        arena.subscribed = sections.bytes()?.bytes().iter().map(|byte| *byte != 0).collect();
         arena.domains = sections.record()?;
         arena.spelled = sections.record()?;
         arena.tables = Tables::read(sections, collate)?;

@@ -2,12 +2,19 @@
 //! damaged is told from a whole one before anything is made of it.
 
 use std::io::{self, Read, Write};
+use std::sync::Arc;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::search::block::{Block, Part};
+use crate::search::buffer::{Numbers, Text};
+
 /// How much of a hash stands behind a section, in bytes.
 const CHECKSUM: usize = 8;
+
+/// Every section begins at a multiple of so many bytes, as numbers are looked at where they were read into.
+const ALIGNMENT: usize = 8;
 
 /// As many numbers are put into bytes at a time.
 const NUMBERS: usize = 16 * 1024;
@@ -61,68 +68,78 @@ impl<'file> SectionWriter<'file> {
             hasher.update(part.as_ref());
             self.file.write_all(part.as_ref())?;
         }
+        self.file.write_all([0; ALIGNMENT].get(..padding(length)).unwrap_or_default())?;
         self.file.write_all(&checksum(&hasher))
     }
 }
 
 /// Reads sections in the order in which they were written.
-pub(in crate::search) struct SectionReader<'file> {
-    file: &'file mut dyn Read,
-    /// As much is left of the file at most: a damaged length asks for no more memory than that.
-    left: u64,
+pub(in crate::search) struct SectionReader {
+    block: Arc<Block>,
+    at: usize,
 }
 
-impl<'file> SectionReader<'file> {
-    /// Reads them from a file of that length.
-    pub(in crate::search) fn new(file: &'file mut dyn Read, length: u64) -> Self {
-        Self { file, left: length }
+impl SectionReader {
+    /// Reads those of the first bytes of a file, so many.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub(in crate::search) fn new(file: &mut impl Read, length: u64) -> Result<Self, Unreadable> {
+        let length = usize::try_from(length).map_err(|_| Unreadable::Damaged)?;
+        Ok(Self { block: Arc::new(Block::read(file, length)?), at: 0 })
     }
 
     /// Reads bytes.
-    pub(in crate::search) fn bytes(&mut self) -> Result<Vec<u8>, Unreadable> {
-        let length = u64::from_le_bytes(self.exactly()?);
-        if self.left < length {
-            return Err(Unreadable::Damaged);
-        }
-        let mut bytes = vec![0; usize::try_from(length).map_err(|_| Unreadable::Damaged)?];
-        self.fill(&mut bytes)?;
+    pub(in crate::search) fn bytes(&mut self) -> Result<Part, Unreadable> {
+        let length = usize::try_from(u64::from_le_bytes(self.exactly()?)).map_err(|_| Unreadable::Damaged)?;
+        let part = self.part(length)?;
+        let is_blank = self.part(padding(length))?.bytes().iter().all(|byte| *byte == 0);
         let mut hasher = blake3::Hasher::new();
-        hasher.update(&bytes);
+        hasher.update(part.bytes());
         let kept: [u8; CHECKSUM] = self.exactly()?;
-        if kept == checksum(&hasher) { Ok(bytes) } else { Err(Unreadable::Damaged) }
+        if is_blank && kept == checksum(&hasher) { Ok(part) } else { Err(Unreadable::Damaged) }
     }
 
     /// Reads text.
-    pub(in crate::search) fn text(&mut self) -> Result<String, Unreadable> {
-        String::from_utf8(self.bytes()?).map_err(|_| Unreadable::Damaged)
+    pub(in crate::search) fn text(&mut self) -> Result<Text, Unreadable> {
+        let part = self.bytes()?;
+        str::from_utf8(part.bytes()).map_err(|_| Unreadable::Damaged)?;
+        Ok(Text::Read(part))
     }
 
     /// Reads numbers.
-    pub(in crate::search) fn numbers(&mut self) -> Result<Vec<u32>, Unreadable> {
-        let bytes = self.bytes()?;
-        let (numbers, rest) = bytes.as_chunks();
+    pub(in crate::search) fn numbers(&mut self) -> Result<Numbers, Unreadable> {
+        let part = self.bytes()?;
+        let (numbers, rest) = part.bytes().as_chunks();
         if !rest.is_empty() {
             return Err(Unreadable::Damaged);
         }
-        Ok(numbers.iter().map(|number| u32::from_le_bytes(*number)).collect())
+        if cfg!(target_endian = "little") {
+            return Ok(Numbers::Read(part));
+        }
+        Ok(Numbers::Grown(numbers.iter().map(|number| u32::from_le_bytes(*number)).collect()))
     }
 
     /// Reads a record.
     pub(in crate::search) fn record<T: DeserializeOwned>(&mut self) -> Result<T, Unreadable> {
-        postcard::from_bytes(&self.bytes()?).map_err(|_| Unreadable::Damaged)
+        postcard::from_bytes(self.bytes()?.bytes()).map_err(|_| Unreadable::Damaged)
     }
 
     fn exactly<const LENGTH: usize>(&mut self) -> Result<[u8; LENGTH], Unreadable> {
-        let mut bytes = [0; LENGTH];
-        self.fill(&mut bytes)?;
-        Ok(bytes)
+        self.part(LENGTH)?.bytes().first_chunk().copied().ok_or(Unreadable::Damaged)
     }
 
-    fn fill(&mut self, bytes: &mut [u8]) -> Result<(), Unreadable> {
-        let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        self.left = self.left.checked_sub(length).ok_or(Unreadable::Damaged)?;
-        Ok(self.file.read_exact(bytes)?)
+    fn part(&mut self, length: usize) -> Result<Part, Unreadable> {
+        let end = self.at.checked_add(length).ok_or(Unreadable::Damaged)?;
+        let part = Part::of(&self.block, self.at..end).ok_or(Unreadable::Damaged)?;
+        self.at = end;
+        Ok(part)
     }
+}
+
+/// How many bytes follow a section of so many, so that the next begins where a number may.
+fn padding(length: usize) -> usize {
+    length.next_multiple_of(ALIGNMENT).saturating_sub(length)
 }
 
 fn checksum(hasher: &blake3::Hasher) -> [u8; CHECKSUM] {
