@@ -1,5 +1,5 @@
 //! The keeper of time: a thread that lets time pass over the store when it is opened, and again whenever the next thing
-//! becomes due (RENEW-4). Until then it sleeps; a commit wakes it, as what was written can be due earlier.
+//! becomes due (RENEW-4), some seconds of it at a time. Until then it sleeps; a commit wakes it, as what was written can be due earlier.
 //!
 //! **Invariant:** nothing waits for it but the end, and that no longer than for the piece it is at.
 
@@ -18,6 +18,10 @@ use crate::tui::msg::{Msg, Passing};
 
 /// How long after a failure, or a clock that was set back, it is tried again.
 const RETRY: Duration = Duration::from_mins(5);
+
+/// What becomes due within so long is applied together: of a million customers something does every second, and everything
+/// that looks at the store would be woken as often. What a purchase is at an instant, nobody learns from here.
+const TOGETHER: Duration = Duration::from_secs(15);
 
 /// As long it sleeps at most: a machine that was suspended meanwhile counts no time.
 const LONGEST: Duration = Duration::from_hours(1);
@@ -135,8 +139,7 @@ fn wake(nudge: &SyncSender<()>) {
 /// How long to sleep until something is due; what is due already and was not applied is tried again later.
 fn sleep_until(next: Instant, now: Instant) -> Duration {
     match next.since(now).to_std() {
-        // A moment more, so that the instant has come when it is over.
-        Ok(left) if !left.is_zero() => left.saturating_add(Duration::from_millis(1)).min(LONGEST),
+        Ok(left) if !left.is_zero() => left.saturating_add(TOGETHER).min(LONGEST),
         Ok(_) | Err(_) => RETRY,
     }
 }
@@ -219,10 +222,11 @@ mod tests {
     }
 
     #[test]
-    fn it_sleeps_until_the_next_instant_an_hour_at_most() {
+    fn it_sleeps_until_some_seconds_after_the_next_instant_an_hour_at_most() {
         let now = Instant::CUTOVER;
         let sleep = |delta| sleep_until(now.after(delta), now);
-        assert_eq!(sleep(TimeDelta::minutes(10)), Duration::from_mins(10) + Duration::from_millis(1));
+        assert_eq!(sleep(TimeDelta::minutes(10)), Duration::from_mins(10) + TOGETHER);
+        assert_eq!(sleep(TimeDelta::milliseconds(1)), Duration::from_millis(1) + TOGETHER);
         assert_eq!(sleep(TimeDelta::days(3)), LONGEST);
         assert_eq!((sleep(TimeDelta::zero()), sleep(TimeDelta::days(-1))), (RETRY, RETRY));
     }
