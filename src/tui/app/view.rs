@@ -24,14 +24,13 @@ impl App {
             return touring.view(frame, &self.world.theme);
         }
         let area = frame.area();
+        text::fill(frame.buffer_mut(), self.world.theme.style(Paint::Screen));
         if layout::is_too_small(area.as_size()) {
-            text::fill(frame.buffer_mut(), self.world.theme.style(Paint::Screen));
             let context = self.world.context(now);
             let sentence = context.locale.text(message!("frame-too-small"));
             return pending::view_sentences(frame, area, &context, &[(sentence, Paint::Warning)]);
         }
         let areas = layout::areas(area.as_size(), self.world.banner_lines());
-        text::fill(frame.buffer_mut(), self.world.theme.style(Paint::Screen));
         self.view_box(frame, area, now);
         self.world.view_banner(frame, areas.banner, now);
         if let Some(places) = areas.places.filter(|_| !self.is_locked()) {

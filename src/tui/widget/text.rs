@@ -168,19 +168,14 @@ fn draw_fitted(text: &str, side: Side, buffer: &mut Buffer, area: Rect) {
 }
 
 /// Draws texts after one another from the left end of the area's first line on, each in its style; what has no room is cut
-/// off. Where they end is the answer.
-pub fn draw_joined<'text>(
-    texts: impl IntoIterator<Item = (&'text str, Style)>,
-    buffer: &mut Buffer,
-    area: Rect,
-) -> u16 {
+/// off.
+pub fn draw_joined<'text>(texts: impl IntoIterator<Item = (&'text str, Style)>, buffer: &mut Buffer, area: Rect) {
     let mut x = area.x;
     for (text, style) in texts {
         let width = u16::try_from(width(text)).unwrap_or(u16::MAX).min(area.right().saturating_sub(x));
         draw(text, Side::Left, buffer, Rect { x, width, ..area }, style);
         x = x.saturating_add(width);
     }
-    x
 }
 
 /// Gives every cell of the buffer this style, as the area of the whole does, without asking of each where it lies.
