@@ -115,8 +115,18 @@ fn filter(bencher: Bencher<'_, '_>, customers: u32) {
 }
 
 /// Names of which a letter is missing, one too many, another one or in the wrong place, and what no name is like.
-const MISTYPED: [&str; 8] =
-    ["contso", "northwnid", "fabricam", "konsullt", "stockholn", "svreige bygg", "zqxwvk", "qqqqqqqqqq"];
+const MISTYPED: [&str; 10] = [
+    "contso",
+    "northwnid",
+    "fabricam",
+    "konsullt",
+    "stockholn",
+    "svreige bygg",
+    "ostra bygg",
+    "bygg ostra konsult",
+    "zqxwvk",
+    "qqqqqqqqqq",
+];
 
 /// All of the answer with the similar ones behind it, one question a sample.
 #[divan::bench(args = sizes())]

@@ -6,12 +6,12 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+use memchr::memchr2_iter;
 use nucleo_matcher::{Config, Matcher, Utf32Str, Utf32String};
 
 use crate::search::arena::Row;
 use crate::search::places::Place;
 use crate::search::rows::Rows;
-use crate::search::runs::BETWEEN;
 use crate::search::wanted::{Wanted, Word};
 
 /// A word of fewer letters stands in a name as it was typed, or not at all.
@@ -26,6 +26,9 @@ const SHORTEST_WITHIN: usize = 6;
 /// For every so many letters of a word one may be missing in it.
 const LETTERS_PER_MISSING: usize = 3;
 
+/// What stands behind a word of a name; the second is [`BETWEEN`](crate::search::runs::BETWEEN).
+const ENDS: (u8, u8) = (b' ', 0x1f);
+
 /// As many customers are looked at before it is asked whether anybody still wants to know. It takes longer to compare a name than
 /// to look for a word, and the next question waits no longer for that.
 const CHUNK: usize = 1024;
@@ -34,8 +37,8 @@ const CHUNK: usize = 1024;
 #[derive(Debug)]
 pub(in crate::search) struct Likeness<'question> {
     wanted: &'question Wanted,
-    /// In the order of the question's words; none for one that stands as it was typed.
-    letters: Vec<Option<Letters>>,
+    /// The words, with no letters for one that stands as it was typed; those that most names are soon seen not to have stand first.
+    words: Vec<(&'question Word, Option<Letters>)>,
     comparing: Comparing,
 }
 
@@ -47,9 +50,10 @@ impl<'question> Likeness<'question> {
     /// another one's.
     pub(in crate::search) fn of(wanted: &'question Wanted) -> Option<Self> {
         let mut comparing = Comparing::default();
-        let letters: Vec<Option<Letters>> =
-            wanted.words.iter().map(|word| Letters::of(&word.text, &mut comparing)).collect();
-        letters.iter().any(Option::is_some).then_some(Self { wanted, letters, comparing })
+        let words = wanted.words.iter().map(|word| (word, Letters::of(&word.text, &mut comparing)));
+        let mut words: Vec<(&Word, Option<Letters>)> = words.collect();
+        words.sort_by_key(|(word, letters)| (letters.is_some(), Reverse(word.text.len())));
+        words.iter().any(|(_, letters)| letters.is_some()).then_some(Self { wanted, words, comparing })
     }
 
     /// Those of these customers, told in the order of the list, that are similar: the best first and so many at most, in the order
@@ -86,14 +90,13 @@ impl<'question> Likeness<'question> {
 
     /// How like the words the names of a customer are; `None` where a word is like none of them.
     fn score(&mut self, row: Row<'_>) -> Option<Score> {
-        let Self { wanted, letters, comparing } = self;
-        let there = letters_of(row.names());
-        let mut words = wanted.words.iter().zip(letters);
-        words.try_fold(0, |sum: Score, (word, letters)| {
+        let Self { wanted: _, words, comparing } = self;
+        let names = row.names();
+        words.iter().try_fold(0, |sum: Score, (word, letters)| {
             let score = match letters {
                 _ if word.names_market(row.market()) => 0,
-                Some(letters) => letters.score(word, row.names(), there, comparing)?,
-                None if word.is_in(row.names()) => 0,
+                Some(letters) => letters.score(word, names, comparing)?,
+                None if word.is_in(names) => 0,
                 None => return None,
             };
             Some(sum.saturating_add(score))
@@ -104,8 +107,8 @@ impl<'question> Likeness<'question> {
 /// Which letters a text has, of which some are taken for the same: most names are seen in one look not to have those of a word.
 type LetterSet = u32;
 
-fn letters_of(text: &str) -> LetterSet {
-    text.bytes().fold(0, |letters, byte| letters | 1 << (byte & 31))
+fn letters_of(text: &[u8]) -> LetterSet {
+    text.iter().fold(0, |letters, byte| letters | 1 << (byte & 31))
 }
 
 /// The letters of a word, as they are looked for in the words of a name.
@@ -114,6 +117,8 @@ struct Letters {
     all: Spelled,
     /// The same with each of them left out, which finds a name though a letter is one too many, another one, or in the wrong place.
     less_one: Vec<Spelled>,
+    /// With which letters a word of a name begins that can be like it.
+    firsts: LetterSet,
     /// How like itself the word is.
     best: Score,
 }
@@ -124,6 +129,8 @@ struct Spelled {
     letters: Utf32String,
     /// Which they are.
     set: LetterSet,
+    /// With which a word of a name begins that has them.
+    firsts: LetterSet,
     /// How many letters of a name may stand between them at most.
     between: usize,
     /// Whether they may begin within a word of a name.
@@ -134,12 +141,33 @@ impl Spelled {
     fn new(word: &str, between: usize) -> Self {
         let letters = Utf32String::from(word);
         let may_begin_within = SHORTEST_WITHIN <= letters.len();
-        Self { letters, set: letters_of(word), between, may_begin_within }
+        let firsts =
+            if may_begin_within { LetterSet::MAX } else { letters_of(word.as_bytes().get(..1).unwrap_or_default()) };
+        Self { letters, set: letters_of(word.as_bytes()), firsts, between, may_begin_within }
     }
 
-    /// Whether they may stand in what has these letters.
-    fn may_be_in(&self, there: LetterSet) -> bool {
-        self.set & !there == 0
+    /// Whether they may stand in a word of a name that has these letters and begins with this one.
+    fn may_be_in(&self, there: LetterSet, first: LetterSet) -> bool {
+        self.set & !there == 0 && self.firsts & first != 0
+    }
+
+    /// Whether they stand in a word of a name in their order, and near each other.
+    fn are_in(&self, name: Utf32Str<'_>) -> bool {
+        let starts = if self.may_begin_within { name.len() } else { 1 };
+        let reach = self.letters.len().saturating_add(self.between);
+        (0..starts.min(name.len())).any(|start| {
+            let end = name.len().min(start.saturating_add(reach));
+            let mut letters = self.letters.slice(..).chars().peekable();
+            let mut within = name.slice(start..end).chars();
+            // Where the first of them is elsewhere, another start is its.
+            if letters.next() != within.next() {
+                return false;
+            }
+            for letter in within {
+                letters.next_if_eq(&letter);
+            }
+            letters.peek().is_none()
+        })
     }
 }
 
@@ -162,40 +190,41 @@ impl Letters {
             spellings.dedup();
             less_one.extend(spellings.iter().map(|word| Spelled::new(word, 1)));
         }
-        let best = comparing.score(&all, word)?;
-        Some(Self { all, less_one, best })
+        let firsts = less_one.iter().fold(all.firsts, |firsts, spelled| firsts | spelled.firsts);
+        let best = comparing.score(&all, word.as_bytes())?;
+        Some(Self { all, less_one, firsts, best })
     }
 
-    /// How like the word the names are, which have these letters.
-    fn score(&self, word: &Word, names: &str, there: LetterSet, comparing: &mut Comparing) -> Option<Score> {
-        let may_be_there = self.all.may_be_in(there);
-        if may_be_there && word.is_in(names) {
+    /// How like the word the names are: as it was typed where a word of them is like that, else with one letter left out.
+    fn score(&self, word: &Word, names: &str, comparing: &mut Comparing) -> Option<Score> {
+        if word.is_in(names) {
             return Some(self.best);
         }
-        let as_typed = if may_be_there { best_of(std::slice::from_ref(&self.all), names, comparing) } else { None };
-        let may_be_less_one = || self.less_one.iter().any(|letters| letters.may_be_in(there));
-        as_typed.or_else(|| if may_be_less_one() { best_of(&self.less_one, names, comparing) } else { None })
-    }
-}
-
-/// How well the best of these spellings fits a word of the names.
-fn best_of(spellings: &[Spelled], names: &str, comparing: &mut Comparing) -> Option<Score> {
-    let mut best = None;
-    for name in names.split([' ', BETWEEN]) {
-        let there = letters_of(name);
-        for spelled in spellings.iter().filter(|spelled| spelled.may_be_in(there)) {
-            best = best.max(comparing.score(spelled, name));
+        let names = names.as_bytes();
+        let (mut as_typed, mut less_one, mut start) = (None, None, 0);
+        for end in memchr2_iter(ENDS.0, ENDS.1, names) {
+            let name = names.get(start..end).unwrap_or_default();
+            start = end.saturating_add(1);
+            let first = letters_of(name.get(..1).unwrap_or_default());
+            if first & self.firsts == 0 {
+                continue;
+            }
+            let there = letters_of(name);
+            if self.all.may_be_in(there, first) {
+                as_typed = as_typed.max(comparing.score(&self.all, name));
+            }
+            for spelled in self.less_one.iter().filter(|spelled| spelled.may_be_in(there, first)) {
+                less_one = less_one.max(comparing.score(spelled, name));
+            }
         }
+        as_typed.or(less_one)
     }
-    best
 }
 
 /// What letters are compared with names by.
 #[derive(Debug)]
 struct Comparing {
     matcher: Matcher,
-    /// Where the letters stand in the name that was compared last.
-    places: Vec<u32>,
     /// The letters of a name that has others than those of ASCII.
     name: Vec<char>,
 }
@@ -206,22 +235,24 @@ impl Default for Comparing {
         // Both are folded.
         config.ignore_case = false;
         config.normalize = false;
-        Self { matcher: Matcher::new(config), places: Vec::new(), name: Vec::new() }
+        Self { matcher: Matcher::new(config), name: Vec::new() }
     }
 }
 
 impl Comparing {
-    /// How like a word of a name the letters are; `None` where they do not stand in it in their order, or too far apart.
+    /// How like a word of a name, which is text, the letters are; `None` where they do not stand in it in their order, or too far
+    /// apart.
     ///
     /// The matcher's own measure is no floor: it is fond of letters that begin words, and *cso* fits Contoso as well as *cnt* does.
-    fn score(&mut self, spelled: &Spelled, name: &str) -> Option<Score> {
-        let name = if name.is_ascii() { Utf32Str::Ascii(name.as_bytes()) } else { Utf32Str::new(name, &mut self.name) };
-        self.places.clear();
-        let score = self.matcher.fuzzy_indices(name, spelled.letters.slice(..), &mut self.places)?;
-        let (first, last) = (*self.places.first()?, *self.places.last()?);
-        let between = usize::try_from(last.saturating_sub(first)).ok()?.saturating_add(1);
-        let between = between.saturating_sub(spelled.letters.len());
-        let is_like = between <= spelled.between && (first == 0 || spelled.may_begin_within);
-        is_like.then_some(Score::from(score))
+    fn score(&mut self, spelled: &Spelled, name: &[u8]) -> Option<Score> {
+        let name = if name.is_ascii() {
+            Utf32Str::Ascii(name)
+        } else {
+            Utf32Str::new(str::from_utf8(name).ok()?, &mut self.name)
+        };
+        if !spelled.are_in(name) {
+            return None;
+        }
+        self.matcher.fuzzy_match(name, spelled.letters.slice(..)).map(Score::from)
     }
 }
