@@ -6,13 +6,15 @@
 mod builder;
 mod sections;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 pub(in crate::search) use self::builder::Builder;
 use crate::domain::{EntitlementId, LineNumber, TenantId};
-use crate::search::buffer::Numbers;
+use crate::search::buffer::{Numbers, Text};
 use crate::search::entry::CustomerRow;
 use crate::search::runs::{BETWEEN, Runs, narrow, start_of, wide};
+use crate::search::shown::Shown;
 use crate::search::tables::Tables;
 
 /// What a customer that is not there has for a GUID; no row is asked for that is not there.
@@ -33,7 +35,7 @@ pub(in crate::search) struct Arena {
     /// The ids of those that are subscriptions, in the same order.
     pub(in crate::search) subscriptions: Runs,
     /// The name as it is shown.
-    shown: Runs,
+    shown: Shown,
     /// The domains that are not shown as they are searched, by the row.
     domains: BTreeMap<u32, String>,
     markets: Numbers,
@@ -55,10 +57,10 @@ impl Default for Arena {
     fn default() -> Self {
         Self {
             names: Runs::default(),
-            guids: Runs::of_length(GUID_LENGTH),
+            guids: Runs::of_length(Text::default(), GUID_LENGTH),
             orders: Runs::default(),
             subscriptions: Runs::default(),
-            shown: Runs::default(),
+            shown: Shown::default(),
             domains: BTreeMap::new(),
             markets: Numbers::default(),
             listed: Numbers::default(),
@@ -87,13 +89,18 @@ impl Arena {
         (0..self.len()).map(|number| self.row(number))
     }
 
-    /// How many bytes it takes, about.
+    /// Whether a part of it lies in a file that cannot be read any more.
+    pub(in crate::search) fn is_lost(&self) -> bool {
+        self.shown.are_lost()
+    }
+
+    /// How many bytes of memory it takes, about.
     pub(in crate::search) fn bytes(&self) -> usize {
         let numbers = [&self.markets, &self.listed, &self.titles, &self.purchases];
         let numbers: usize = numbers.iter().map(|numbers| numbers.capacity()).sum();
-        let texts = [&self.names, &self.guids, &self.orders, &self.subscriptions, &self.shown];
+        let texts = [&self.names, &self.guids, &self.orders, &self.subscriptions];
         let texts: usize = texts.iter().map(|texts| texts.bytes()).sum();
-        [numbers, texts, self.subscribed.capacity(), self.tables.bytes()].iter().sum()
+        [numbers, texts, self.shown.bytes(), self.subscribed.capacity(), self.tables.bytes()].iter().sum()
     }
 }
 
@@ -111,7 +118,7 @@ impl<'arena> Row<'arena> {
     }
 
     /// The name as it is shown.
-    pub(in crate::search) fn name(self) -> &'arena str {
+    pub(in crate::search) fn name(self) -> Cow<'arena, str> {
         self.arena.shown.get(self.number)
     }
 
@@ -183,7 +190,7 @@ impl<'arena> Row<'arena> {
     pub(in crate::search) fn shown(self) -> CustomerRow {
         CustomerRow {
             tenant: self.tenant(),
-            name: self.name().to_owned(),
+            name: self.name().into_owned(),
             domain: self.domain().to_owned(),
             market: self.arena.tables.market(self.market()).to_owned(),
             subscriptions: wide(self.listed()),

@@ -3,7 +3,7 @@
 //! given back when the console ends.
 
 use std::fmt;
-use std::io::{self, Read};
+use std::io;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -13,16 +13,16 @@ use memmap2::MmapMut;
 pub(in crate::search) struct Block(MmapMut);
 
 impl Block {
-    /// Reads so many bytes, at least one.
+    /// Has so many bytes filled, at least one.
     ///
     /// # Errors
-    /// When the system gives no memory, or the file does not have so many bytes or cannot be read.
-    pub(in crate::search) fn read(file: &mut impl Read, length: usize) -> io::Result<Self> {
+    /// When the system gives no memory, and what filling them says.
+    pub(in crate::search) fn filled(length: usize, fill: impl FnOnce(&mut [u8]) -> io::Result<()>) -> io::Result<Self> {
         let mut memory = MmapMut::map_anon(length)?;
         // A system without them has small ones, which do as well.
         #[cfg(target_os = "linux")]
         drop(memory.advise(memmap2::Advice::HugePage));
-        file.read_exact(&mut memory)?;
+        fill(&mut memory)?;
         Ok(Self(memory))
     }
 

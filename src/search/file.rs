@@ -23,7 +23,7 @@ use crate::search::places::Ranks;
 use crate::search::question::{Answer, Hit, HitBy};
 
 /// What the file is written as. Raised with every change of what stands in it.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 
 /// As many customers stand before everything else, so that they can be shown before the rest is read and the store is open.
 const FRONT: usize = 100;
@@ -105,9 +105,7 @@ impl IndexFile {
     /// they still are so. Nothing where that cannot be read.
     #[must_use]
     pub fn front(&self) -> Option<Answer> {
-        let mut file = File::open(&self.0).ok()?;
-        let length = file.metadata().ok()?.len();
-        let mut sections = SectionReader::new(&mut file, length.min(FRONT_BYTES)).ok()?;
+        let mut sections = SectionReader::new(File::open(&self.0).ok()?, FRONT_BYTES).ok()?;
         Header::read(&mut sections).ok()?;
         let rows: Vec<CustomerRow> = sections.record().ok()?;
         let hits: Vec<Hit> = rows.into_iter().map(|row| Hit { row, by: HitBy::Customer }).collect();
@@ -115,9 +113,7 @@ impl IndexFile {
     }
 
     fn read_image(&self, collate: &Collate) -> Result<Image, Unreadable> {
-        let mut file = File::open(&self.0)?;
-        let length = file.metadata()?.len();
-        Image::read(&mut SectionReader::new(&mut file, length)?, collate)
+        Image::read(&mut SectionReader::new(File::open(&self.0)?, FRONT_BYTES)?, collate)
     }
 }
 
@@ -132,15 +128,18 @@ impl Image {
         let version = VERSION.to_owned();
         sections.record(&Header { format: FORMAT, version, store, epoch, applied: self.applied.0 })?;
         sections.record(&self.arena.rows().take(FRONT).map(Row::shown).collect::<Vec<CustomerRow>>())?;
-        self.arena.write(sections)?;
-        self.ranks.write(sections)
+        self.arena.write_left(sections)?;
+        self.ranks.write(sections)?;
+        self.arena.write_held(sections)
     }
 
     fn read(sections: &mut SectionReader, collate: &Collate) -> Result<Self, Unreadable> {
         let Header { store, epoch, applied, .. } = Header::read(sections)?;
         // The front is for who cannot wait.
-        drop(sections.bytes()?);
-        let (arena, ranks) = (Arena::read(sections, collate)?, Ranks::read(sections)?);
+        sections.left()?;
+        let (arena, ranks) = (Arena::read_left(sections)?, Ranks::read(sections)?);
+        sections.hold_rest()?;
+        let arena = arena.read_held(sections, collate)?;
         let identity = StoreIdentity { store, epoch };
         Ok(Self { identity, applied: Seq(applied), arena: Arc::new(arena), ranks: Arc::new(ranks) })
     }

@@ -2,6 +2,7 @@
 
 use crate::search::places::{Place, Rank};
 use crate::search::question::{Column, Direction, Question};
+use crate::search::ranked::Ranked;
 use crate::search::rows::Rows;
 use crate::search::wanted::Fit;
 
@@ -99,8 +100,9 @@ fn key<'rows>(
     column: Column,
     direction: Direction,
 ) -> impl Fn(Place) -> (Rank, Place) + 'rows {
+    let ranks = Ranked::by(rows, column, question.market_names);
     move |place| {
-        let rank = rows.rank(place, column, question.market_names);
+        let rank = ranks.rank(place);
         match direction {
             Direction::Ascending => (rank, place),
             Direction::Descending => (rank.reversed(), place),

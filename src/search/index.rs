@@ -111,12 +111,24 @@ impl Index {
         self.applied
     }
 
+    /// Whether it lies in a file in part that cannot be read any more: nothing that it answered meanwhile holds.
+    #[must_use]
+    pub fn is_lost(&self) -> bool {
+        self.rows.are_lost()
+    }
+
+    /// Takes what was kept in place of what was made here, where that is still what it has: the names as they are shown then lie in
+    /// the file.
+    pub(in crate::search) fn put_away(&mut self, made: &Image, kept: &Image) {
+        self.rows.put_away(&made.arena, &kept.arena, &kept.ranks);
+    }
+
     /// Whether the store has something it has not.
     ///
     /// # Errors
     /// What the store says.
     pub fn is_behind(&self, store: &dyn Store) -> Result<bool, StoreFailure> {
-        Ok(store.latest_seq()? != self.applied || store.identity()? != self.identity)
+        Ok(self.is_lost() || store.latest_seq()? != self.applied || store.identity()? != self.identity)
     }
 
     /// Takes in what was committed since; makes itself anew where the store is another one, was loaded again or no longer
@@ -126,7 +138,7 @@ impl Index {
     /// What the store says; the index is then as it was.
     pub fn catch_up(&mut self, store: &dyn Store) -> Result<(), StoreFailure> {
         let latest = store.latest_seq()?;
-        if store.identity()? != self.identity || latest < self.applied {
+        if self.is_lost() || store.identity()? != self.identity || latest < self.applied {
             return self.begin_anew(store);
         }
         let mut tenants: BTreeSet<TenantId> = BTreeSet::new();
@@ -149,6 +161,9 @@ impl Index {
             }
         }
         self.replace(&tenants, anew);
+        if self.is_lost() {
+            return self.begin_anew(store);
+        }
         self.applied = seen.max(latest);
         if self.rows.are_merged() {
             self.made = self.applied;
@@ -198,7 +213,12 @@ impl Index {
         Some(self.rows.get(place).shown())
     }
 
-    /// How many bytes it takes, about.
+    /// How its names sort.
+    pub(in crate::search) fn collate(&self) -> Collate {
+        Arc::clone(&self.collate)
+    }
+
+    /// How many bytes of memory it takes, about.
     #[must_use]
     pub fn bytes(&self) -> usize {
         self.rows.bytes()

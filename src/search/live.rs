@@ -84,11 +84,17 @@ impl LiveIndex {
         asking: &Asking<'_>,
         so_far: &mut dyn FnMut(Answer),
     ) -> Result<Option<Answer>, StoreFailure> {
-        let index = self.current(store)?;
-        Ok(self.finding.lock().unwrap_or_else(PoisonError::into_inner).answer(&index, asking, so_far))
+        loop {
+            let index = self.current(store)?;
+            let answer = self.finding.lock().unwrap_or_else(PoisonError::into_inner).answer(&index, asking, so_far);
+            // What is made anew lies in no file, so that this ends.
+            if !index.is_lost() {
+                return Ok(answer);
+            }
+        }
     }
 
-    /// Keeps the index where all of it was made anew since it was last kept.
+    /// Keeps the index where all of it was made anew since it was last kept, and has it from there, which takes less memory.
     ///
     /// # Errors
     /// What the system says; what was kept before then still is.
@@ -100,6 +106,10 @@ impl LiveIndex {
             // Not tried again where it does not succeed, before there is something else to be kept.
             *kept = Some(image.place());
             file.keep(&image)?;
+            if let Some(kept) = file.read(&self.read().collate()) {
+                let mut current = self.index.write().unwrap_or_else(PoisonError::into_inner);
+                Arc::make_mut(&mut current).put_away(&image, &kept);
+            }
         }
         Ok(())
     }

@@ -1,15 +1,17 @@
 //! Where a customer stands: in the list, and by each column. All of it is numbers, made when a customer comes in, so that no
 //! question compares texts as a language sorts them.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::io;
 
 use crate::domain::TenantId;
 use crate::search::arena::{Arena, Row};
-use crate::search::buffer::Numbers;
 use crate::search::file::sections::{SectionReader, SectionWriter, Unreadable};
 use crate::search::index::Collate;
+use crate::search::question::Column;
 use crate::search::runs::{narrow, wide};
+use crate::search::series::{Series, first_from};
 use crate::search::tables::ranks_of;
 
 /// A place in the list: that of a row of the large arena, or of a row of the small one before it. Places sort as the list does.
@@ -57,7 +59,8 @@ impl Rank {
         Self(!self.0, !self.1)
     }
 
-    fn large(rank: u32) -> Self {
+    /// That of a row of the large arena.
+    pub(in crate::search) fn large(rank: u32) -> Self {
         Self(rank.saturating_mul(2).saturating_add(1), 0)
     }
 
@@ -81,12 +84,12 @@ pub(in crate::search) struct Standing {
 #[derive(Debug, Clone, Default)]
 pub(in crate::search) struct Ranks {
     /// Ranks by row; those of one name have the same.
-    names: Numbers,
-    domains: Numbers,
-    tenants: Numbers,
+    names: Series,
+    domains: Series,
+    tenants: Series,
     /// Rows by rank.
-    by_domain: Numbers,
-    by_tenant: Numbers,
+    by_domain: Series,
+    by_tenant: Series,
 }
 
 impl Ranks {
@@ -105,7 +108,7 @@ impl Ranks {
         by_domain.sort_by(|one, other| compare_domains(*one, *other));
         by_tenant.sort_by(|one, other| compare_tenants(*one, *other));
         Self {
-            names: ranks_of(&by_name, |one, other| collate(row(one).name(), row(other).name())).into(),
+            names: ranks_of(&by_name, |one, other| collate(&row(one).name(), &row(other).name())).into(),
             domains: ranks_of(&by_domain, compare_domains).into(),
             tenants: ranks_of(&by_tenant, compare_tenants).into(),
             by_domain: by_domain.into(),
@@ -114,59 +117,64 @@ impl Ranks {
     }
 
     /// The rows by their domains, and by their GUIDs.
-    pub(in crate::search) fn orders(&self) -> (&[u32], &[u32]) {
-        (&self.by_domain, &self.by_tenant)
+    pub(in crate::search) fn orders(&self) -> (Cow<'_, [u32]>, Cow<'_, [u32]>) {
+        (self.by_domain.all(), self.by_tenant.all())
     }
 
-    /// How a row stands.
-    pub(in crate::search) fn standing(&self, row: usize) -> Standing {
-        let of = |ranks: &[u32]| Rank::large(ranks.get(row).copied().unwrap_or_default());
-        Standing { name: of(&self.names), domain: of(&self.domains), tenant: of(&self.tenants) }
+    /// The ranks by a column that has texts, by row; none by another.
+    pub(in crate::search) fn by(&self, column: Column) -> Cow<'_, [u32]> {
+        match column {
+            Column::Name => self.names.all(),
+            Column::Domain => self.domains.all(),
+            Column::Tenant => self.tenants.all(),
+            Column::Market | Column::Subscriptions | Column::Software => Cow::Borrowed(&[]),
+        }
     }
 
     /// The row of that tenant.
     pub(in crate::search) fn find(&self, arena: &Arena, tenant: TenantId) -> Option<usize> {
         let guid = tenant.to_string();
-        let place = self.by_tenant.partition_point(|row| arena.row(wide(*row)).guid() < guid.as_str());
-        let row = wide(*self.by_tenant.get(place)?);
+        let place = self.by_tenant.first(|row| arena.row(row).guid().cmp(&guid));
+        let row = wide(self.by_tenant.get(place)?);
         (arena.row(row).guid() == guid).then_some(row)
     }
 
     /// How many of the arena's rows stand before a customer that is not one of them, and how it stands to them.
     pub(in crate::search) fn stand(&self, arena: &Arena, collate: &Collate, other: Row<'_>) -> (u32, Standing) {
         let place = first_from(arena.len(), |row| in_list_order(collate, arena.row(row), other));
-        let by_name = |row: usize| collate(arena.row(row).name(), other.name());
+        let by_name = |row: usize| collate(&arena.row(row).name(), &other.name());
         let first = first_from(arena.len(), by_name);
-        let at = |order: &[u32], place: usize| order.get(place).map(|row| wide(*row));
         let by_domain = |row: usize| arena.row(row).domain().cmp(other.domain());
-        let domain = self.by_domain.partition_point(|row| by_domain(wide(*row)) == Ordering::Less);
+        let domain = self.by_domain.get(self.by_domain.first(by_domain)).map(wide);
         let by_tenant = |row: usize| arena.row(row).guid().cmp(other.guid());
-        let tenant = self.by_tenant.partition_point(|row| by_tenant(wide(*row)) == Ordering::Less);
+        let tenant = self.by_tenant.get(self.by_tenant.first(by_tenant)).map(wide);
         let standing = Standing {
             name: rank_at(&self.names, (first < arena.len()).then_some(first), by_name),
-            domain: rank_at(&self.domains, at(&self.by_domain, domain), by_domain),
-            tenant: rank_at(&self.tenants, at(&self.by_tenant, tenant), by_tenant),
+            domain: rank_at(&self.domains, domain, by_domain),
+            tenant: rank_at(&self.tenants, tenant, by_tenant),
         };
         (narrow(place), standing)
     }
 
     /// Writes them.
     pub(in crate::search) fn write(&self, sections: &mut SectionWriter<'_>) -> io::Result<()> {
-        let all = [&self.names, &self.domains, &self.tenants, &self.by_domain, &self.by_tenant];
-        all.into_iter().try_for_each(|numbers| sections.numbers(numbers))
+        self.series().into_iter().try_for_each(|series| series.write(sections))
     }
 
-    /// Reads what was written.
+    /// Leaves what was written where it is.
     pub(in crate::search) fn read(sections: &mut SectionReader) -> Result<Self, Unreadable> {
-        let mut next = || sections.numbers();
+        let mut next = || Series::read(sections);
         let (names, domains, tenants) = (next()?, next()?, next()?);
         Ok(Self { names, domains, tenants, by_domain: next()?, by_tenant: next()? })
     }
 
-    /// How many bytes it takes.
+    /// How many bytes of memory they take.
     pub(in crate::search) fn bytes(&self) -> usize {
-        let all = [&self.names, &self.domains, &self.tenants, &self.by_domain, &self.by_tenant];
-        all.iter().map(|numbers| numbers.capacity()).sum()
+        self.series().map(Series::bytes).iter().sum()
+    }
+
+    fn series(&self) -> [&Series; 5] {
+        [&self.names, &self.domains, &self.tenants, &self.by_domain, &self.by_tenant]
     }
 }
 
@@ -174,7 +182,7 @@ impl Ranks {
 pub(in crate::search) fn tell_apart(arena: &Arena, collate: &Collate, standings: &mut [Standing]) {
     let row = |number: u32| arena.row(wide(number));
     let mut numbers: Vec<u32> = (0..narrow(arena.len())).collect();
-    let names = ranks_of(&numbers, |one, other| collate(row(one).name(), row(other).name()));
+    let names = ranks_of(&numbers, |one, other| collate(&row(one).name(), &row(other).name()));
     let by_domain = |one: u32, other: u32| row(one).domain().cmp(row(other).domain());
     numbers.sort_by(|one, other| by_domain(*one, *other));
     let domains = ranks_of(&numbers, by_domain);
@@ -191,25 +199,12 @@ pub(in crate::search) fn tell_apart(arena: &Arena, collate: &Collate, standings:
 
 /// The order of the list: by name as collated, and by GUID where two have the same name.
 pub(in crate::search) fn in_list_order(collate: &Collate, one: Row<'_>, other: Row<'_>) -> Ordering {
-    collate(one.name(), other.name()).then_with(|| one.guid().cmp(other.guid()))
+    collate(&one.name(), &other.name()).then_with(|| one.guid().cmp(other.guid()))
 }
 
 /// The rank of what would stand just before that row, or has its rank; without a row it stands behind all.
-fn rank_at(ranks: &[u32], row: Option<usize>, compare: impl Fn(usize) -> Ordering) -> Rank {
+fn rank_at(ranks: &Series, row: Option<usize>, compare: impl Fn(usize) -> Ordering) -> Rank {
     let Some(row) = row else { return Rank(u32::MAX - 1, 0) };
-    let rank = Rank::large(ranks.get(row).copied().unwrap_or_default());
+    let rank = Rank::large(ranks.get(row).unwrap_or_default());
     if compare(row) == Ordering::Equal { rank } else { Rank(rank.0.saturating_sub(1), 0) }
-}
-
-/// The first of so many sorted rows that is not less.
-pub(in crate::search) fn first_from(count: usize, compare: impl Fn(usize) -> Ordering) -> usize {
-    let (mut from, mut until) = (0, count);
-    while from < until {
-        let middle = from.midpoint(until);
-        match compare(middle) {
-            Ordering::Less => from = middle.saturating_add(1),
-            Ordering::Equal | Ordering::Greater => until = middle,
-        }
-    }
-    from
 }

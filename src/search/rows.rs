@@ -2,6 +2,7 @@
 //!
 //! **Invariant:** a tenant stands in one of the two, and only there is it seen.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -9,10 +10,11 @@ use std::sync::Arc;
 use crate::domain::TenantId;
 use crate::search::arena::{Arena, Builder, Row};
 use crate::search::index::Collate;
-use crate::search::places::{Place, Rank, Ranks, Standing, first_from, in_list_order, tell_apart};
-use crate::search::question::{Column, MarketNames};
+use crate::search::places::{Place, Ranks, Standing, in_list_order, tell_apart};
+use crate::search::question::Column;
 use crate::search::runs::{narrow, wide};
 use crate::search::scan::{CHUNK, Scan};
+use crate::search::series::first_from;
 use crate::search::wanted::{Fit, Wanted};
 
 /// The changes are merged when they are more than one in so many rows,
@@ -61,6 +63,18 @@ impl Rows {
     /// All but what changed since.
     pub(in crate::search) fn large(&self) -> (Arc<Arena>, Arc<Ranks>) {
         (Arc::clone(&self.large), Arc::clone(&self.ranks))
+    }
+
+    /// Whether they lie in a file in part that cannot be read any more: nothing that was found meanwhile holds.
+    pub(in crate::search) fn are_lost(&self) -> bool {
+        self.large.is_lost()
+    }
+
+    /// Takes the same customers with how they stand as they were kept, in place of those that were made here.
+    pub(in crate::search) fn put_away(&mut self, made: &Arc<Arena>, arena: &Arc<Arena>, ranks: &Arc<Ranks>) {
+        if Arc::ptr_eq(&self.large, made) {
+            (self.large, self.ranks) = (Arc::clone(arena), Arc::clone(ranks));
+        }
     }
 
     /// Whether nothing changed since all was last made one.
@@ -127,20 +141,14 @@ impl Rows {
         row.saturating_sub(self.gone.partition_point(|gone| wide(*gone) < row))
     }
 
-    /// How the customer at a place stands to others by a column.
-    pub(in crate::search) fn rank(&self, place: Place, column: Column, names: MarketNames) -> Rank {
-        let standing = || match place.row() {
-            (row, true) => self.standings.get(row).map_or_else(Standing::default, |(_, standing)| *standing),
-            (row, false) => self.ranks.standing(row),
-        };
-        match column {
-            Column::Name => standing().name,
-            Column::Domain => standing().domain,
-            Column::Tenant => standing().tenant,
-            Column::Market => Rank::of(self.recent.tables.market_rank(self.get(place).market(), names)),
-            Column::Subscriptions => Rank::of(self.get(place).listed()),
-            Column::Software => Rank::of(narrow(self.get(place).titles().len())),
-        }
+    /// The kept ranks of the large arena's rows by a column.
+    pub(in crate::search) fn ranks_by(&self, column: Column) -> Cow<'_, [u32]> {
+        self.ranks.by(column)
+    }
+
+    /// How a row of the small arena stands.
+    pub(in crate::search) fn standing(&self, recent: usize) -> Standing {
+        self.standings.get(recent).map_or_else(Standing::default, |(_, standing)| *standing)
     }
 
     /// Says each customer that fits, in the order of the list, until it is told to stop or nobody wants to know any more.
@@ -255,7 +263,7 @@ impl Rows {
             let large = order.iter().filter_map(|row| moved_large.get(wide(*row)).copied().flatten());
             large.chain(moved_recent.iter().copied().flatten()).collect::<Vec<u32>>()
         };
-        let (by_domain, by_tenant) = (ordered(by_domain), ordered(by_tenant));
+        let (by_domain, by_tenant) = (ordered(&by_domain), ordered(&by_tenant));
         let large = builder.finish(collate);
         let ranks = Ranks::new(&large, collate, by_domain, by_tenant);
         *self = Self::of(large, ranks, collate);

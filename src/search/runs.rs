@@ -38,26 +38,8 @@ impl Default for Ends {
 
 impl Runs {
     /// Texts that are all of that length, in bytes.
-    pub(in crate::search) fn of_length(bytes: usize) -> Self {
-        Self { text: Text::default(), ends: Ends::Every(bytes) }
-    }
-
-    /// Puts a piece at the end of the text of the row that is being written.
-    pub(in crate::search) fn push_str(&mut self, text: &str) {
-        self.text.push_str(text);
-    }
-
-    /// Puts a field and what stands behind it there.
-    pub(in crate::search) fn push_field(&mut self, text: &str) {
-        self.text.push_str(text);
-        self.text.push_str(BETWEEN.encode_utf8(&mut [0; 4]));
-    }
-
-    /// Ends the row that is being written.
-    pub(in crate::search) fn end_row(&mut self) {
-        if let Ends::Told(ends) = &mut self.ends {
-            ends.push(narrow(self.text.len()));
-        }
+    pub(in crate::search) fn of_length(text: Text, bytes: usize) -> Self {
+        Self { text, ends: Ends::Every(bytes) }
     }
 
     /// The text of a row; none where there is no such row.
@@ -110,14 +92,6 @@ impl Runs {
         Ok(Self { text, ends })
     }
 
-    /// Gives back what it has no use for.
-    pub(in crate::search) fn shrink(&mut self) {
-        self.text.shrink_to_fit();
-        if let Ends::Told(ends) = &mut self.ends {
-            ends.shrink_to_fit();
-        }
-    }
-
     /// Which of the rows the byte belongs to. A common word stands in most rows, so that the next ones are asked first.
     fn row_at(&self, rows: Range<usize>, byte: usize) -> usize {
         let ends = match &self.ends {
@@ -133,6 +107,41 @@ impl Runs {
             Ends::Told(ends) => start_of(ends, row),
             Ends::Every(length) => row.saturating_mul(*length).min(self.text.len()),
         }
+    }
+}
+
+/// Texts that are being written, one behind the other.
+#[derive(Debug, Default)]
+pub(in crate::search) struct RunsBuilder {
+    text: String,
+    ends: Vec<u32>,
+}
+
+impl RunsBuilder {
+    /// Puts a piece at the end of the text of the row that is being written.
+    pub(in crate::search) fn push_str(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    /// Puts a field and what stands behind it there.
+    pub(in crate::search) fn push_field(&mut self, text: &str) {
+        self.text.push_str(text);
+        self.text.push(BETWEEN);
+    }
+
+    /// Ends the row that is being written.
+    pub(in crate::search) fn end_row(&mut self) {
+        self.ends.push(narrow(self.text.len()));
+    }
+
+    /// The texts.
+    pub(in crate::search) fn finish(self) -> Runs {
+        Runs { text: self.text.into(), ends: Ends::Told(self.ends.into()) }
+    }
+
+    /// The texts, which are all of that length, in bytes.
+    pub(in crate::search) fn finish_of_length(self, bytes: usize) -> Runs {
+        Runs::of_length(self.text.into(), bytes)
     }
 }
 
@@ -157,7 +166,7 @@ mod tests {
     use super::*;
 
     fn runs() -> Runs {
-        let mut runs = Runs::default();
+        let mut runs = RunsBuilder::default();
         for row in 0..40 {
             if row % 3 != 0 {
                 runs.push_field(&format!("name {row}"));
@@ -165,7 +174,7 @@ mod tests {
             }
             runs.end_row();
         }
-        runs
+        runs.finish()
     }
 
     #[test]

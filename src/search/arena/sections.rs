@@ -5,12 +5,18 @@ use std::io;
 use crate::search::arena::Arena;
 use crate::search::file::sections::{SectionReader, SectionWriter, Unreadable};
 use crate::search::index::Collate;
+use crate::search::shown::Shown;
 use crate::search::tables::Tables;
 
 impl Arena {
-    /// Writes it.
-    pub(in crate::search) fn write(&self, sections: &mut SectionWriter<'_>) -> io::Result<()> {
-        for texts in [&self.names, &self.guids, &self.orders, &self.subscriptions, &self.shown] {
+    /// Writes what stays in the file.
+    pub(in crate::search) fn write_left(&self, sections: &mut SectionWriter<'_>) -> io::Result<()> {
+        self.shown.write(sections)
+    }
+
+    /// Writes the rest.
+    pub(in crate::search) fn write_held(&self, sections: &mut SectionWriter<'_>) -> io::Result<()> {
+        for texts in [&self.names, &self.guids, &self.orders, &self.subscriptions] {
             texts.write(sections)?;
         }
         for numbers in [&self.markets, &self.listed, &self.titles, &self.purchases] {
@@ -22,21 +28,27 @@ impl Arena {
         self.tables.write(sections)
     }
 
-    /// Reads what was written.
-    pub(in crate::search) fn read(sections: &mut SectionReader, collate: &Collate) -> Result<Self, Unreadable> {
-        let mut arena = Self::default();
-        let Self { names, guids, orders, subscriptions, shown, .. } = &mut arena;
-        for texts in [names, guids, orders, subscriptions, shown] {
+    /// Leaves what stays in the file.
+    pub(in crate::search) fn read_left(sections: &mut SectionReader) -> Result<Self, Unreadable> {
+        Ok(Self { shown: Shown::read(sections)?, ..Self::default() })
+    }
+
+    /// Reads the rest.
+    pub(in crate::search) fn read_held(
+        mut self,
+        sections: &mut SectionReader,
+        collate: &Collate,
+    ) -> Result<Self, Unreadable> {
+        for texts in [&mut self.names, &mut self.guids, &mut self.orders, &mut self.subscriptions] {
             *texts = std::mem::take(texts).read(sections)?;
         }
-        let Self { markets, listed, titles, purchases, .. } = &mut arena;
-        for numbers in [markets, listed, titles, purchases] {
+        for numbers in [&mut self.markets, &mut self.listed, &mut self.titles, &mut self.purchases] {
             *numbers = sections.numbers()?;
         }
-        arena.subscribed = sections.bytes()?.bytes().iter().map(|byte| *byte != 0).collect();
-        arena.domains = sections.record()?;
-        arena.spelled = sections.record()?;
-        arena.tables = Tables::read(sections, collate)?;
-        Ok(arena)
+        self.subscribed = sections.bytes()?.bytes().iter().map(|byte| *byte != 0).collect();
+        self.domains = sections.record()?;
+        self.spelled = sections.record()?;
+        self.tables = Tables::read(sections, collate)?;
+        Ok(self)
     }
 }

@@ -1,7 +1,8 @@
 //! The sections of the index's file: each with its length before it and a checksum behind it, so that a file that was cut off or
 //! damaged is told from a whole one before anything is made of it.
 
-use std::io::{self, Read, Write};
+use std::fs::File;
+use std::io::{self, Write};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -9,12 +10,16 @@ use serde::de::DeserializeOwned;
 
 use crate::search::block::{Block, Part};
 use crate::search::buffer::{Numbers, Text};
+use crate::search::left::{Left, OpenFile};
 
 /// How much of a hash stands behind a section, in bytes.
 const CHECKSUM: usize = 8;
 
 /// Every section begins at a multiple of so many bytes, as numbers are looked at where they were read into.
 const ALIGNMENT: usize = 8;
+
+/// As many bytes of what is left in the file are looked at a time.
+const PIECE: usize = 1024 * 1024;
 
 /// As many numbers are put into bytes at a time.
 const NUMBERS: usize = 16 * 1024;
@@ -75,21 +80,61 @@ impl<'file> SectionWriter<'file> {
 
 /// Reads sections in the order in which they were written.
 pub(in crate::search) struct SectionReader {
-    block: Arc<Block>,
+    file: Arc<OpenFile>,
+    /// How long the file is.
+    length: usize,
+    /// What of it is held, from that byte on.
+    held: (usize, Arc<Block>),
     at: usize,
 }
 
 impl SectionReader {
-    /// Reads those of the first bytes of a file, so many.
+    /// Reads those of a file, of which at most so many bytes are held at first.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub(in crate::search) fn new(file: &mut impl Read, length: u64) -> Result<Self, Unreadable> {
-        let length = usize::try_from(length).map_err(|_| Unreadable::Damaged)?;
-        Ok(Self { block: Arc::new(Block::read(file, length)?), at: 0 })
+    pub(in crate::search) fn new(file: File, held: u64) -> Result<Self, Unreadable> {
+        let length = file.metadata()?.len();
+        let whole = |length: u64| usize::try_from(length).map_err(|_| Unreadable::Damaged);
+        let (held, length) = (whole(length.min(held))?, whole(length)?);
+        let file = Arc::new(OpenFile::new(file));
+        let block = Block::filled(held, |buffer| file.read(buffer, 0))?;
+        Ok(Self { file, length, held: (0, Arc::new(block)), at: 0 })
     }
 
-    /// Reads bytes.
+    /// Holds all that follows.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub(in crate::search) fn hold_rest(&mut self) -> Result<(), Unreadable> {
+        let rest = Block::filled(self.length.saturating_sub(self.at), |buffer| self.file.read(buffer, self.at))?;
+        self.held = (self.at, Arc::new(rest));
+        Ok(())
+    }
+
+    /// Sees that a section is what was written, and leaves it in the file.
+    pub(in crate::search) fn left(&mut self) -> Result<Left, Unreadable> {
+        let mut length = [0; size_of::<u64>()];
+        self.file.read(&mut length, self.at)?;
+        let length = usize::try_from(u64::from_le_bytes(length)).map_err(|_| Unreadable::Damaged)?;
+        let start = self.at.saturating_add(size_of::<u64>());
+        let end = start.checked_add(length).filter(|end| *end <= self.length).ok_or(Unreadable::Damaged)?;
+        let mut hasher = blake3::Hasher::new();
+        let mut buffer = vec![0; PIECE];
+        for piece in (start..end).step_by(PIECE) {
+            let buffer = buffer.get_mut(..PIECE.min(end.saturating_sub(piece))).unwrap_or_default();
+            self.file.read(buffer, piece)?;
+            hasher.update(buffer);
+        }
+        let mut tail = vec![0; padding(length).saturating_add(CHECKSUM)];
+        self.file.read(&mut tail, end)?;
+        self.at = end.saturating_add(tail.len());
+        let (blank, kept) = tail.split_at(padding(length));
+        let is_whole = blank.iter().all(|byte| *byte == 0) && kept == checksum(&hasher);
+        if is_whole { Ok(Left::new(&self.file, start..end)) } else { Err(Unreadable::Damaged) }
+    }
+
+    /// Reads bytes of what is held.
     pub(in crate::search) fn bytes(&mut self) -> Result<Part, Unreadable> {
         let length = usize::try_from(u64::from_le_bytes(self.exactly()?)).map_err(|_| Unreadable::Damaged)?;
         let part = self.part(length)?;
@@ -117,7 +162,7 @@ impl SectionReader {
         if cfg!(target_endian = "little") {
             return Ok(Numbers::Read(part));
         }
-        Ok(Numbers::Grown(numbers.iter().map(|number| u32::from_le_bytes(*number)).collect()))
+        Ok(numbers.iter().map(|number| u32::from_le_bytes(*number)).collect::<Vec<u32>>().into())
     }
 
     /// Reads a record.
@@ -130,8 +175,10 @@ impl SectionReader {
     }
 
     fn part(&mut self, length: usize) -> Result<Part, Unreadable> {
+        let (first, block) = &self.held;
         let end = self.at.checked_add(length).ok_or(Unreadable::Damaged)?;
-        let part = Part::of(&self.block, self.at..end).ok_or(Unreadable::Damaged)?;
+        let held = self.at.checked_sub(*first).zip(end.checked_sub(*first)).ok_or(Unreadable::Damaged)?;
+        let part = Part::of(block, held.0..held.1).ok_or(Unreadable::Damaged)?;
         self.at = end;
         Ok(part)
     }

@@ -1,0 +1,108 @@
+//! What of a kept index stays in its file and is read where it is asked for: most of it never is, and held in memory it would be a
+//! quarter of the index.
+//!
+//! **Invariant:** once something could not be read, everything that was left in the file says that it is lost. Whoever asked takes
+//! nothing of what was found meanwhile.
+
+use std::fs::File;
+use std::io;
+use std::ops::Range;
+use std::os::unix::fs::FileExt as _;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// How long a number is, in bytes.
+const NUMBER: usize = size_of::<u32>();
+
+/// The file of an index that is open. It is not written again: another index is another file with its name.
+#[derive(Debug)]
+pub(in crate::search) struct OpenFile {
+    file: File,
+    is_lost: AtomicBool,
+}
+
+impl OpenFile {
+    /// That file.
+    pub(in crate::search) fn new(file: File) -> Self {
+        Self { file, is_lost: AtomicBool::new(false) }
+    }
+
+    /// Fills the buffer with what stands there.
+    ///
+    /// # Errors
+    /// What the system says, also where the file ends before.
+    pub(in crate::search) fn read(&self, buffer: &mut [u8], at: usize) -> io::Result<()> {
+        self.file.read_exact_at(buffer, u64::try_from(at).unwrap_or(u64::MAX))
+    }
+
+    fn lose(&self, failure: &io::Error) {
+        if !self.is_lost.swap(true, Ordering::Relaxed) {
+            tracing::warn!(%failure, "the file of the index cannot be read any more; the index is made anew");
+        }
+    }
+}
+
+/// A section that was left in the file.
+#[derive(Debug, Clone)]
+pub(in crate::search) struct Left {
+    file: Arc<OpenFile>,
+    place: Range<usize>,
+}
+
+impl Left {
+    /// What stands there in the file, and was seen to be what was written.
+    pub(in crate::search) fn new(file: &Arc<OpenFile>, place: Range<usize>) -> Self {
+        Self { file: Arc::clone(file), place }
+    }
+
+    /// How many bytes it has.
+    pub(in crate::search) fn len(&self) -> usize {
+        self.place.len()
+    }
+
+    /// Whether something of the file could not be read, so that nothing that was told of it holds.
+    pub(in crate::search) fn is_lost(&self) -> bool {
+        self.file.is_lost.load(Ordering::Relaxed)
+    }
+
+    /// Those of its bytes; nothing where it does not have them all.
+    pub(in crate::search) fn bytes(&self, range: Range<usize>) -> Vec<u8> {
+        if range.end < range.start || self.len() < range.end {
+            return Vec::new();
+        }
+        let mut bytes = vec![0; range.len()];
+        if self.fill(&mut bytes, range.start) { bytes } else { Vec::new() }
+    }
+
+    /// How many numbers it has.
+    pub(in crate::search) fn count(&self) -> usize {
+        self.len() / NUMBER
+    }
+
+    /// The number at that place.
+    pub(in crate::search) fn number(&self, place: usize) -> Option<u32> {
+        let mut bytes = [0; NUMBER];
+        (place < self.count() && self.fill(&mut bytes, place.saturating_mul(NUMBER))).then(|| u32::from_le_bytes(bytes))
+    }
+
+    /// All of its numbers.
+    pub(in crate::search) fn numbers(&self) -> Vec<u32> {
+        let bytes = self.bytes(0..self.len());
+        bytes.as_chunks().0.iter().map(|number| u32::from_le_bytes(*number)).collect()
+    }
+
+    /// All of its bytes.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub(in crate::search) fn all(&self) -> io::Result<Vec<u8>> {
+        let mut bytes = vec![0; self.len()];
+        self.file.read(&mut bytes, self.place.start)?;
+        Ok(bytes)
+    }
+
+    fn fill(&self, buffer: &mut [u8], at: usize) -> bool {
+        let read = self.file.read(buffer, self.place.start.saturating_add(at));
+        read.inspect_err(|failure| self.file.lose(failure)).is_ok()
+    }
+}
