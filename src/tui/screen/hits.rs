@@ -283,13 +283,14 @@ pub(super) fn view_customers(
         if marked.contains(&hit.row.tenant) {
             name.mark();
         }
+        let tenant = hit.row.tenant;
         vec![
             name,
             Cell::dim(locale.id_in_list(&hit.row.domain)),
-            Cell::dim(locale.id(hit.row.tenant)),
+            if locale.covers() { Cell::dim(locale.id(tenant)) } else { Cell::guid(tenant.0) },
             Cell::dim(locale.market_name(&hit.row.market)),
-            Cell::plain(hit.row.subscriptions.to_string()),
-            Cell::plain(hit.row.software.to_string()),
+            Cell::number(hit.row.subscriptions),
+            Cell::number(hit.row.software),
         ]
     };
     let nothing = (message!("filter-none"), message!("filter-none-do"));

@@ -2,10 +2,12 @@
 //! have no room on a narrow screen go, the least needed first.
 
 use std::borrow::Cow;
+use std::fmt::{self, Write as _};
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use uuid::Uuid;
 
 use crate::tui::theme::{Paint, Theme};
 use crate::tui::widget::list::Selection;
@@ -84,10 +86,30 @@ impl Heading {
 /// One cell of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cell<'text> {
-    text: Cow<'text, str>,
+    says: Says<'text>,
     paint: Paint,
     /// Where it is cut when it is too long.
     cut: Cut,
+}
+
+/// What a cell says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Says<'text> {
+    Text(Cow<'text, str>),
+    /// A number as it is, which is made into text where its column has room alone.
+    Number(usize),
+    /// A GUID, likewise.
+    Guid(Uuid),
+}
+
+impl fmt::Display for Says<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => formatter.write_str(text),
+            Self::Number(number) => number.fmt(formatter),
+            Self::Guid(guid) => guid.fmt(formatter),
+        }
+    }
 }
 
 /// Where a text that is too long is cut.
@@ -101,7 +123,19 @@ impl<'text> Cell<'text> {
     /// A cell painted so.
     #[must_use]
     pub fn painted(text: impl Into<Cow<'text, str>>, paint: Paint) -> Self {
-        Self { text: text.into(), paint, cut: Cut::End }
+        Self { says: Says::Text(text.into()), paint, cut: Cut::End }
+    }
+
+    /// A cell with a number, not grouped.
+    #[must_use]
+    pub fn number(number: usize) -> Self {
+        Self { says: Says::Number(number), paint: Paint::Text, cut: Cut::End }
+    }
+
+    /// A cell with a GUID, which matters less.
+    #[must_use]
+    pub fn guid(guid: Uuid) -> Self {
+        Self { says: Says::Guid(guid), paint: Paint::Dim, cut: Cut::End }
     }
 
     /// A cell as text is.
@@ -112,13 +146,29 @@ impl<'text> Cell<'text> {
 
     /// What it says.
     #[must_use]
-    pub fn text(&self) -> &str {
-        &self.text
+    pub fn text(&self) -> Cow<'_, str> {
+        match &self.says {
+            Says::Text(text) => Cow::Borrowed(text),
+            says @ (Says::Number(_) | Says::Guid(_)) => Cow::Owned(says.to_string()),
+        }
+    }
+
+    /// The same, made in that place where it is no text yet.
+    fn written<'here>(&'here self, place: &'here mut String) -> &'here str {
+        match &self.says {
+            Says::Text(text) => text,
+            says @ (Says::Number(_) | Says::Guid(_)) => {
+                place.clear();
+                // A string takes all that is written into it.
+                write!(place, "{says}").unwrap_or_default();
+                place
+            }
+        }
     }
 
     /// Puts the mark of a marked row before its text.
     pub fn mark(&mut self) {
-        self.text.to_mut().insert_str(0, MARKED);
+        self.says = Says::Text(format!("{MARKED}{}", self.says).into());
     }
 
     /// The same, cut in its middle where it is too long, because its end says something too.
@@ -176,11 +226,11 @@ pub fn view<'row>(
     for (heading, column) in table.headings.iter().zip(&columns) {
         text::draw(&heading.text, heading.side(), buffer, *column, theme.style(Paint::Header));
     }
-    let first = table.selection.offset();
+    let (first, mut written) = (table.selection.offset(), String::new());
     for (place, y) in (first..first.saturating_add(page).min(table.total)).zip(rows.y..) {
         let area = Rect { y, height: 1, ..area };
         match row(place) {
-            Some(cells) => view_row(table, buffer, (area, &columns), theme, (place, &cells)),
+            Some(cells) => view_row(table, buffer, (area, &columns), theme, (place, &cells, &mut written)),
             None => view_pending_row(table, buffer, area, theme, place),
         }
     }
@@ -261,7 +311,7 @@ fn view_row(
     buffer: &mut Buffer,
     (area, columns): (Rect, &[Rect]),
     theme: &Theme,
-    (place, cells): (usize, &[Cell<'_>]),
+    (place, cells, written): (usize, &[Cell<'_>], &mut String),
 ) {
     let is_selected = place == table.selection.selected();
     let selected = theme.style(Paint::Selected);
@@ -274,10 +324,14 @@ fn view_row(
         let paint = if table.is_current { cell.paint } else { Paint::Pending };
         let style = if is_selected { selected } else { theme.style(paint) };
         let area = Rect { y: area.y, height: 1, ..*column };
+        if area.width == 0 {
+            continue;
+        }
+        let text = cell.written(written);
         match cell.cut {
-            Cut::End => text::draw(&cell.text, heading.side(), buffer, area, style),
+            Cut::End => text::draw(text, heading.side(), buffer, area, style),
             Cut::Middle(weight) => {
-                let text = text::cut_middle(&cell.text, usize::from(column.width), weight);
+                let text = text::cut_middle(text, usize::from(column.width), weight);
                 text::draw(&text, heading.side(), buffer, area, style);
             }
         }
