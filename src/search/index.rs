@@ -160,8 +160,10 @@ impl Index {
                 anew.push(&customer.value, bought(store, self.scope, *tenant)?);
             }
         }
+        // What is made one of it and the changes lies in memory, and does not know that a part of it could not be read.
+        let (before, _) = self.rows.large();
         self.replace(&tenants, anew);
-        if self.is_lost() {
+        if before.is_lost() {
             return self.begin_anew(store);
         }
         self.applied = seen.max(latest);
