@@ -167,7 +167,8 @@ impl Index {
             return self.begin_anew(store);
         }
         self.applied = seen.max(latest);
-        if self.rows.are_merged() {
+        // What did not change is not to be kept again, whatever else was committed.
+        if !Arc::ptr_eq(&before, &self.rows.large().0) {
             self.made = self.applied;
         }
         Ok(())

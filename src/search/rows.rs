@@ -77,11 +77,6 @@ impl Rows {
         }
     }
 
-    /// Whether nothing changed since all was last made one.
-    pub(in crate::search) fn are_merged(&self) -> bool {
-        self.gone.is_empty() && self.recent.len() == 0
-    }
-
     /// How many there are.
     pub(in crate::search) fn len(&self) -> usize {
         self.large.len().saturating_sub(self.gone.len()).saturating_add(self.recent.len())

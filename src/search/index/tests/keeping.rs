@@ -236,6 +236,10 @@ fn what_did_not_change_as_a_whole_is_not_written_again() {
     desk.meet(Event::Commit((1..100).map(|number| (number, 'a')).collect()));
     desk.meet(Event::Ask);
     let before = std::fs::read(desk.file()).unwrap();
+    // Who works here stands in no row of a customer.
+    desk.store.apply(&example::commit(vec![Change::Operator(example::operator(7))])).unwrap();
+    desk.meet(Event::Ask);
+    assert_eq!(std::fs::read(desk.file()).unwrap(), before);
     desk.meet(Event::Commit(vec![(3, 'b')]));
     desk.meet(Event::Ask);
     assert_eq!(std::fs::read(desk.file()).unwrap(), before);
