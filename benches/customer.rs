@@ -18,7 +18,7 @@ use nyckel::testing::{FakeClock, Stage, StageOptions, example};
 #[global_allocator]
 static ALLOCATOR: AllocProfiler = AllocProfiler::system();
 
-/// How many purchases, each an order of its own: a usual customer, a large one, and ten times what anybody has.
+/// How many purchases, each an order of its own: a usual customer, a large one, and one that is ten times as large.
 const PURCHASES: [u32; 3] = [10, 1_000, 10_000];
 
 /// As many are put in by one commit.

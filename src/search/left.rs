@@ -11,6 +11,8 @@ use std::os::unix::fs::FileExt as _;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use zerocopy::IntoBytes as _;
+
 /// How long a number is, in bytes.
 const NUMBER: usize = size_of::<u32>();
 
@@ -87,8 +89,14 @@ impl Left {
 
     /// All of its numbers.
     pub(in crate::search) fn numbers(&self) -> Vec<u32> {
-        let bytes = self.bytes(0..self.len());
-        bytes.as_chunks().0.iter().map(|number| u32::from_le_bytes(*number)).collect()
+        let mut numbers = vec![0_u32; self.count()];
+        if !self.fill(numbers.as_mut_bytes(), 0) {
+            return Vec::new();
+        }
+        for number in &mut numbers {
+            *number = u32::from_le(*number);
+        }
+        numbers
     }
 
     /// All of its bytes.

@@ -133,17 +133,21 @@ struct Spelled {
     firsts: LetterSet,
     /// How many letters of a name may stand between them at most.
     between: usize,
-    /// Whether they may begin within a word of a name.
-    may_begin_within: bool,
 }
 
 impl Spelled {
     fn new(word: &str, between: usize) -> Self {
         let letters = Utf32String::from(word);
-        let may_begin_within = SHORTEST_WITHIN <= letters.len();
-        let firsts =
-            if may_begin_within { LetterSet::MAX } else { letters_of(word.as_bytes().get(..1).unwrap_or_default()) };
-        Self { letters, set: letters_of(word.as_bytes()), firsts, between, may_begin_within }
+        let mut spelled = Self { letters, set: letters_of(word.as_bytes()), firsts: LetterSet::MAX, between };
+        if !spelled.may_begin_within() {
+            spelled.firsts = letters_of(word.as_bytes().get(..1).unwrap_or_default());
+        }
+        spelled
+    }
+
+    /// Whether they may begin within a word of a name.
+    fn may_begin_within(&self) -> bool {
+        SHORTEST_WITHIN <= self.letters.len()
     }
 
     /// Whether they may stand in a word of a name that has these letters and begins with this one.
@@ -153,7 +157,7 @@ impl Spelled {
 
     /// Whether they stand in a word of a name in their order, and near each other.
     fn are_in(&self, name: Utf32Str<'_>) -> bool {
-        let starts = if self.may_begin_within { name.len() } else { 1 };
+        let starts = if self.may_begin_within() { name.len() } else { 1 };
         let reach = self.letters.len().saturating_add(self.between);
         (0..starts.min(name.len())).any(|start| {
             let end = name.len().min(start.saturating_add(reach));

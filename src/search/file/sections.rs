@@ -116,7 +116,7 @@ impl SectionReader {
     pub(in crate::search) fn left(&mut self) -> Result<Left, Unreadable> {
         let mut length = [0; size_of::<u64>()];
         self.file.read(&mut length, self.at)?;
-        let length = usize::try_from(u64::from_le_bytes(length)).map_err(|_| Unreadable::Damaged)?;
+        let length = length_of(length)?;
         let start = self.at.saturating_add(size_of::<u64>());
         let end = start.checked_add(length).filter(|end| *end <= self.length).ok_or(Unreadable::Damaged)?;
         let mut hasher = blake3::Hasher::new();
@@ -126,23 +126,21 @@ impl SectionReader {
             self.file.read(buffer, piece)?;
             hasher.update(buffer);
         }
-        let mut tail = vec![0; padding(length).saturating_add(CHECKSUM)];
+        let mut tail = vec![0; tail(length)];
         self.file.read(&mut tail, end)?;
         self.at = end.saturating_add(tail.len());
-        let (blank, kept) = tail.split_at(padding(length));
-        let is_whole = blank.iter().all(|byte| *byte == 0) && kept == checksum(&hasher);
-        if is_whole { Ok(Left::new(&self.file, start..end)) } else { Err(Unreadable::Damaged) }
+        require_whole(&hasher, &tail)?;
+        Ok(Left::new(&self.file, start..end))
     }
 
     /// Reads bytes of what is held.
     pub(in crate::search) fn bytes(&mut self) -> Result<Part, Unreadable> {
-        let length = usize::try_from(u64::from_le_bytes(self.exactly()?)).map_err(|_| Unreadable::Damaged)?;
+        let length = length_of(self.exactly()?)?;
         let part = self.part(length)?;
-        let is_blank = self.part(padding(length))?.bytes().iter().all(|byte| *byte == 0);
         let mut hasher = blake3::Hasher::new();
         hasher.update(part.bytes());
-        let kept: [u8; CHECKSUM] = self.exactly()?;
-        if is_blank && kept == checksum(&hasher) { Ok(part) } else { Err(Unreadable::Damaged) }
+        require_whole(&hasher, self.part(tail(length))?.bytes())?;
+        Ok(part)
     }
 
     /// Reads text.
@@ -187,6 +185,23 @@ impl SectionReader {
 /// How many bytes follow a section of so many, so that the next begins where a number may.
 fn padding(length: usize) -> usize {
     length.next_multiple_of(ALIGNMENT).saturating_sub(length)
+}
+
+/// How many bytes follow a section of so many before the next one.
+fn tail(length: usize) -> usize {
+    padding(length).saturating_add(CHECKSUM)
+}
+
+/// How long a section is, by what stands before it.
+fn length_of(before: [u8; size_of::<u64>()]) -> Result<usize, Unreadable> {
+    usize::try_from(u64::from_le_bytes(before)).map_err(|_| Unreadable::Damaged)
+}
+
+/// Sees by what follows a section that it is what was written.
+fn require_whole(section: &blake3::Hasher, tail: &[u8]) -> Result<(), Unreadable> {
+    let (blank, kept) = tail.split_last_chunk().ok_or(Unreadable::Damaged)?;
+    let is_whole = blank.iter().all(|byte| *byte == 0) && *kept == checksum(section);
+    if is_whole { Ok(()) } else { Err(Unreadable::Damaged) }
 }
 
 fn checksum(hasher: &blake3::Hasher) -> [u8; CHECKSUM] {

@@ -17,7 +17,7 @@ impl<L: Listed> Listing<L> {
         let column = headings.iter().position(|(column, _)| is_sorted_by(column)).unwrap_or(0);
         let begins = |row: &L::Row| {
             let cells = L::cells(row, context);
-            cells.get(column).is_some_and(|cell| fold(&cell.text()).starts_with(&typed))
+            cells.get(column).is_some_and(|cell| fold(cell.text(&mut String::new())).starts_with(&typed))
         };
         let total = self.listed.len();
         if self.selected().is_some_and(begins) {

@@ -144,17 +144,8 @@ impl<'text> Cell<'text> {
         Self::painted(text, Paint::Text)
     }
 
-    /// What it says.
-    #[must_use]
-    pub fn text(&self) -> Cow<'_, str> {
-        match &self.says {
-            Says::Text(text) => Cow::Borrowed(text),
-            says @ (Says::Number(_) | Says::Guid(_)) => Cow::Owned(says.to_string()),
-        }
-    }
-
-    /// The same, made in that place where it is no text yet.
-    fn written<'here>(&'here self, place: &'here mut String) -> &'here str {
+    /// What it says, made in that place where it is no text yet.
+    pub fn text<'here>(&'here self, place: &'here mut String) -> &'here str {
         match &self.says {
             Says::Text(text) => text,
             says @ (Says::Number(_) | Says::Guid(_)) => {
@@ -327,7 +318,7 @@ fn view_row(
         if area.width == 0 {
             continue;
         }
-        let text = cell.written(written);
+        let text = cell.text(written);
         match cell.cut {
             Cut::End => text::draw(text, heading.side(), buffer, area, style),
             Cut::Middle(weight) => {
