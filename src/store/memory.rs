@@ -7,6 +7,7 @@ mod drafts;
 mod load;
 mod log;
 mod pages;
+mod shared;
 mod state;
 
 pub use download_jobs::MemoryDownloadJobs;

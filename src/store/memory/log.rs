@@ -53,7 +53,7 @@ impl State {
             return Vec::new();
         }
         let mut counted: BTreeMap<OperatorId, AccessCount> = BTreeMap::new();
-        for recorded in &self.activity {
+        for recorded in self.activity.iter() {
             let Some(operator) = recorded.record.actor.operator().filter(|_| recorded.record.is_access_done()) else {
                 continue;
             };

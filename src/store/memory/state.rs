@@ -16,6 +16,7 @@ use crate::domain::{
 use crate::ports::commit::{Change, Commit};
 use crate::ports::store::{Applied, ChainHead, FeedEntry, StoreFailure, StoreIdentity};
 use crate::ports::{FiledRequest, KeySlot, SealedKey, SentCommand};
+use crate::store::memory::shared::Shared;
 use crate::store::{chain, check, feed, key, marks, windows};
 
 /// Everything a store knows.
@@ -25,33 +26,33 @@ pub(super) struct State {
     pub(super) seq: Seq,
     pub(super) chain: ChainHead,
     pub(super) seen: Option<Instant>,
-    pub(super) customers: BTreeMap<TenantId, Versioned<Customer>>,
-    pub(super) orders: BTreeMap<TenantId, BTreeMap<OrderId, Versioned<Order>>>,
+    pub(super) customers: Shared<BTreeMap<TenantId, Versioned<Customer>>>,
+    pub(super) orders: Shared<BTreeMap<TenantId, BTreeMap<OrderId, Versioned<Order>>>>,
     /// By their keys in a store on disk, which are in the order of the ids.
-    pub(super) entitlements: BTreeMap<Vec<u8>, Versioned<Entitlement>>,
-    pub(super) subscriptions: BTreeMap<(TenantId, SubscriptionId), Versioned<Subscription>>,
+    pub(super) entitlements: Shared<BTreeMap<Vec<u8>, Versioned<Entitlement>>>,
+    pub(super) subscriptions: Shared<BTreeMap<(TenantId, SubscriptionId), Versioned<Subscription>>>,
     /// By their keys in a store on disk.
-    pub(super) schedules: BTreeMap<Vec<u8>, Versioned<Schedule>>,
+    pub(super) schedules: Shared<BTreeMap<Vec<u8>, Versioned<Schedule>>>,
     /// By their keys in a store on disk where all are found by their instants.
-    pub(super) charges: BTreeMap<Vec<u8>, Charge>,
+    pub(super) charges: Shared<BTreeMap<Vec<u8>, Charge>>,
     /// The purchases that stand by the ends of their windows, by their keys in a store on disk.
-    pub(super) windows: BTreeSet<Vec<u8>>,
+    pub(super) windows: Shared<BTreeSet<Vec<u8>>>,
     /// The subscriptions that were not cancelled by the ends of their newest terms, by the same.
-    pub(super) term_ends: BTreeSet<Vec<u8>>,
-    pub(super) commands: BTreeMap<(TenantId, CommandId), Versioned<SentCommand>>,
-    pub(super) kms_devices: BTreeMap<(TenantId, KmsDeviceId), Versioned<KmsDevice>>,
-    pub(super) sealed_keys: BTreeMap<(EntitlementId, ProductVersion), Versioned<SealedKey>>,
-    pub(super) support_requests: BTreeMap<SupportRequestNumber, Versioned<SupportRequest>>,
+    pub(super) term_ends: Shared<BTreeSet<Vec<u8>>>,
+    pub(super) commands: Shared<BTreeMap<(TenantId, CommandId), Versioned<SentCommand>>>,
+    pub(super) kms_devices: Shared<BTreeMap<(TenantId, KmsDeviceId), Versioned<KmsDevice>>>,
+    pub(super) sealed_keys: Shared<BTreeMap<(EntitlementId, ProductVersion), Versioned<SealedKey>>>,
+    pub(super) support_requests: Shared<BTreeMap<SupportRequestNumber, Versioned<SupportRequest>>>,
     /// By their keys in a store on disk where they are found by their instants.
-    pub(super) support_by_time: BTreeMap<Vec<u8>, SupportRequestNumber>,
+    pub(super) support_by_time: Shared<BTreeMap<Vec<u8>, SupportRequestNumber>>,
     /// What the files of each support request contain.
-    pub(super) attached: BTreeMap<SupportRequestNumber, Vec<Content>>,
+    pub(super) attached: Shared<BTreeMap<SupportRequestNumber, Vec<Content>>>,
     pub(super) operators: Vec<Versioned<Operator>>,
     pub(super) operators_written: Version,
-    pub(super) key_slots: BTreeMap<OperatorId, KeySlot>,
-    pub(super) activity: Vec<RecordedActivity>,
-    pub(super) last_access: BTreeMap<(OperatorId, EntitlementId), Instant>,
-    pub(super) feed: VecDeque<FeedEntry>,
+    pub(super) key_slots: Shared<BTreeMap<OperatorId, KeySlot>>,
+    pub(super) activity: Shared<Vec<RecordedActivity>>,
+    pub(super) last_access: Shared<BTreeMap<(OperatorId, EntitlementId), Instant>>,
+    pub(super) feed: Shared<VecDeque<FeedEntry>>,
     pub(super) feed_forgotten: Seq,
 }
 
@@ -62,26 +63,26 @@ impl State {
             seq: Seq(0),
             chain: ChainHead { number: 0, hash: [0; 32] },
             seen: None,
-            customers: BTreeMap::new(),
-            orders: BTreeMap::new(),
-            entitlements: BTreeMap::new(),
-            subscriptions: BTreeMap::new(),
-            schedules: BTreeMap::new(),
-            charges: BTreeMap::new(),
-            windows: BTreeSet::new(),
-            term_ends: BTreeSet::new(),
-            commands: BTreeMap::new(),
-            kms_devices: BTreeMap::new(),
-            sealed_keys: BTreeMap::new(),
-            support_requests: BTreeMap::new(),
-            support_by_time: BTreeMap::new(),
-            attached: BTreeMap::new(),
+            customers: Shared::default(),
+            orders: Shared::default(),
+            entitlements: Shared::default(),
+            subscriptions: Shared::default(),
+            schedules: Shared::default(),
+            charges: Shared::default(),
+            windows: Shared::default(),
+            term_ends: Shared::default(),
+            commands: Shared::default(),
+            kms_devices: Shared::default(),
+            sealed_keys: Shared::default(),
+            support_requests: Shared::default(),
+            support_by_time: Shared::default(),
+            attached: Shared::default(),
             operators: Vec::new(),
             operators_written: Version::ABSENT,
-            key_slots: BTreeMap::new(),
-            activity: Vec::new(),
-            last_access: BTreeMap::new(),
-            feed: VecDeque::new(),
+            key_slots: Shared::default(),
+            activity: Shared::default(),
+            last_access: Shared::default(),
+            feed: Shared::default(),
             feed_forgotten: Seq(0),
         }
     }
@@ -136,7 +137,8 @@ impl State {
             self.windows.remove(&before);
         }
         write(self);
-        self.windows.extend(self.window_of(id));
+        let window = self.window_of(id);
+        self.windows.extend(window);
     }
 
     pub(super) fn version_of(&self, entity: &EntityRef) -> Version {
