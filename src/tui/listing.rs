@@ -362,12 +362,12 @@ impl<L: Listed> Listing<L> {
         // Nothing can be selected before the rows are here: what is wanted is wanted until then.
         let Some(rows) = self.rows.ready() else { return };
         let kept = self.wanted.take().or_else(|| self.selected_id());
-        let is_wanted = has_every_word(self.filter.text());
+        let (is_unfiltered, is_wanted) = (self.filter.text().is_empty(), has_every_word(self.filter.text()));
         let searched = |row: &L::Row| {
             let text = L::searched_text(row, context.locale);
             L::searched_now(row, context).map_or_else(|| text.clone(), |now| format!("{text} {now}"))
         };
-        let passes = |row: &L::Row| self.facets.admits(row) && is_wanted(&searched(row));
+        let passes = |row: &L::Row| self.facets.admits(row) && (is_unfiltered || is_wanted(&searched(row)));
         let mut listed: Vec<usize> =
             rows.iter().enumerate().filter(|(_, row)| passes(row)).map(|(place, _)| place).collect();
         if let Some((column, direction)) = self.sort {
