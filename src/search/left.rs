@@ -67,13 +67,20 @@ impl Left {
         self.file.is_lost.load(Ordering::Relaxed)
     }
 
-    /// Those of its bytes; nothing where it does not have them all.
-    pub(in crate::search) fn bytes(&self, range: Range<usize>) -> Vec<u8> {
+    /// That part of it as text. Where it has none there the file is not what was written, and is lost.
+    pub(in crate::search) fn text(&self, range: Range<usize>) -> String {
         if range.end < range.start || self.len() < range.end {
-            return Vec::new();
+            self.file.lose(&io::Error::new(io::ErrorKind::InvalidData, "a text does not lie in its section"));
+            return String::new();
         }
         let mut bytes = vec![0; range.len()];
-        if self.fill(&mut bytes, range.start) { bytes } else { Vec::new() }
+        if !self.fill(&mut bytes, range.start) {
+            return String::new();
+        }
+        String::from_utf8(bytes).unwrap_or_else(|failure| {
+            self.file.lose(&io::Error::new(io::ErrorKind::InvalidData, failure));
+            String::new()
+        })
     }
 
     /// How many numbers it has.

@@ -141,9 +141,17 @@ impl Ranks {
 
     /// How many of the arena's rows stand before a customer that is not one of them, and how it stands to them.
     pub(in crate::search) fn stand(&self, arena: &Arena, collate: &Collate, other: Row<'_>) -> (u32, Standing) {
-        let place = first_from(arena.len(), |row| in_list_order(collate, arena.row(row), other));
         let by_name = |row: usize| collate(&arena.row(row).name(), &other.name());
         let first = first_from(arena.len(), by_name);
+        let is_named_so = |row: usize| row < arena.len() && by_name(row) == Ordering::Equal;
+        // Most names are had by one alone.
+        let place = if is_named_so(first) {
+            let follow = arena.len().saturating_sub(first);
+            let compare = |row: usize| in_list_order(collate, arena.row(first.saturating_add(row)), other);
+            first.saturating_add(first_from(follow, compare))
+        } else {
+            first
+        };
         let by_domain = |row: usize| arena.row(row).domain().cmp(other.domain());
         let domain = self.by_domain.get(self.by_domain.first(by_domain)).map(wide);
         let by_tenant = |row: usize| arena.row(row).guid().cmp(other.guid());

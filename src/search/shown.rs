@@ -35,8 +35,7 @@ impl Shown {
             Self::Left { texts, ends } => {
                 let start = row.checked_sub(1).map_or(Some(0), |before| ends.number(before));
                 let range = start.zip(ends.number(row)).map(|(start, end)| wide(start)..wide(end));
-                let text = range.map(|range| String::from_utf8(texts.bytes(range)).unwrap_or_default());
-                Cow::Owned(text.unwrap_or_default())
+                Cow::Owned(range.map(|range| texts.text(range)).unwrap_or_default())
             }
         }
     }
