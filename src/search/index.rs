@@ -32,6 +32,10 @@ use crate::search::rows::Rows;
 
 pub use self::answers::{Begun, Whole};
 
+/// So many entries of the feed are read again at each start, and it goes back at least five times as far: an index that would read more
+/// is made one with what changed, so that it is kept anew, however few of them touch a customer.
+const FARTHEST_BEHIND: usize = 20_000;
+
 /// How two names sort, as the language of the operator has it.
 pub type Collate = Arc<dyn Fn(&str, &str) -> Ordering + Send + Sync>;
 
@@ -45,6 +49,8 @@ pub struct Index {
     rows: Rows,
     /// The commit up to which the store's changes were in it when all of it was last made.
     made: Seq,
+    /// How many entries of the feed were read since then.
+    behind: usize,
     /// How often it has changed since it was built.
     changes: u64,
 }
@@ -74,7 +80,7 @@ impl Index {
 
     fn finish(builder: Builder, (identity, applied): (StoreIdentity, Seq), scope: Scope, collate: Collate) -> Self {
         let rows = Rows::new(&builder.finish(&collate), &collate);
-        Self { identity, applied, scope, collate, rows, made: applied, changes: 0 }
+        Self { identity, applied, scope, collate, rows, made: applied, behind: 0, changes: 0 }
     }
 
     /// The index of what is loaded into a store of which nothing is known yet.
@@ -93,7 +99,7 @@ impl Index {
     pub fn kept(image: Image, scope: Scope, collate: Collate) -> Self {
         let Image { identity, applied, arena, ranks } = image;
         let rows = Rows::kept(arena, ranks, &collate);
-        Self { identity, applied, scope, collate, rows, made: applied, changes: 0 }
+        Self { identity, applied, scope, collate, rows, made: applied, behind: 0, changes: 0 }
     }
 
     /// All of it that is to be kept, without what changed since it was last made as a whole; nothing of an index of less than
@@ -142,13 +148,14 @@ impl Index {
             return self.begin_anew(store);
         }
         let mut tenants: BTreeSet<TenantId> = BTreeSet::new();
-        let mut seen = self.applied;
+        let (mut seen, mut behind) = (self.applied, self.behind);
         loop {
             let Changes { entries, has_more } = match store.changes_after(seen, Page::<()>::LIMIT) {
                 Err(StoreFailure::FeedForgotten) => return self.begin_anew(store),
                 read => read?,
             };
             seen = entries.last().map_or(seen, |entry| entry.seq);
+            behind = behind.saturating_add(entries.len());
             tenants.extend(entries.iter().filter_map(|entry| listed_tenant(&entry.entity)));
             if !has_more {
                 break;
@@ -163,13 +170,16 @@ impl Index {
         // What is made one of it and the changes lies in memory, and does not know that a part of it could not be read.
         let (before, _) = self.rows.large();
         self.replace(&tenants, anew);
+        if FARTHEST_BEHIND < behind {
+            self.rows.merge(&self.collate);
+        }
         if before.is_lost() {
             return self.begin_anew(store);
         }
-        self.applied = seen.max(latest);
-        // What did not change is not to be kept again, whatever else was committed.
-        if !Arc::ptr_eq(&before, &self.rows.large().0) {
-            self.made = self.applied;
+        (self.applied, self.behind) = (seen.max(latest), behind);
+        // What did not change is not to be kept again for what little else was committed.
+        if FARTHEST_BEHIND < behind || !Arc::ptr_eq(&before, &self.rows.large().0) {
+            (self.made, self.behind) = (self.applied, 0);
         }
         Ok(())
     }

@@ -239,8 +239,11 @@ impl Rows {
         [self.large.bytes(), self.ranks.bytes(), self.recent.bytes(), standings].iter().sum()
     }
 
-    /// Makes one arena of both.
-    fn merge(&mut self, collate: &Collate) {
+    /// Makes one arena of both, where anything changed.
+    pub(in crate::search) fn merge(&mut self, collate: &Collate) {
+        if self.gone.is_empty() && self.recent.len() == 0 {
+            return;
+        }
         let mut builder = Builder::after(self.recent.tables.clone());
         let mut moved_large: Vec<Option<u32>> = vec![None; self.large.len()];
         let mut moved_recent: Vec<Option<u32>> = vec![None; self.recent.len()];

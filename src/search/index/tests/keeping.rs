@@ -252,6 +252,31 @@ fn what_did_not_change_as_a_whole_is_not_written_again() {
 }
 
 #[test]
+fn what_little_changed_is_kept_as_well_before_the_feed_forgets_it() {
+    let mut desk = Desk::new();
+    desk.meet(Event::Commit((1..100).map(|number| (number, 'a')).collect()));
+    desk.meet(Event::Ask);
+    let before = IndexFile::new(desk.file()).read(&collate()).unwrap().applied;
+    desk.meet(Event::Commit(vec![(3, 'b')]));
+    let operators = (1..).take(FARTHEST_BEHIND - 1).map(|number| Change::Operator(example::operator(number)));
+    desk.store.apply(&example::commit(operators.collect())).unwrap();
+    // As many entries as may be read again at each start.
+    desk.meet(Event::Open);
+    assert_eq!(IndexFile::new(desk.file()).read(&collate()).unwrap().applied, before);
+    desk.store.apply(&example::commit(vec![Change::Operator(example::operator(7))])).unwrap();
+    desk.meet(Event::Ask);
+    let kept = IndexFile::new(desk.file()).read(&collate()).unwrap();
+    assert_eq!(kept.applied, desk.store.latest_seq().unwrap());
+    let index = Index::kept(kept, everything(), collate());
+    assert_eq!(index.row(everything(), named(3, 'b').id).unwrap().name, "b 3");
+    // From there it begins to count again.
+    desk.store.apply(&example::commit(vec![Change::Operator(example::operator(7))])).unwrap();
+    let applied = index.applied();
+    desk.meet(Event::Ask);
+    assert_eq!(IndexFile::new(desk.file()).read(&collate()).unwrap().applied, applied);
+}
+
+#[test]
 fn an_index_of_another_load_at_the_same_commit_gives_way_to_the_stores_own() {
     let mut desk = Desk::new();
     desk.meet(Event::Commit(vec![(3, 'a')]));
