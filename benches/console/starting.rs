@@ -79,26 +79,40 @@ fn has_rows(screen: &Screen) -> bool {
     text.lines().any(|line| line.contains("Contoso AB") && line.contains("contoso.example"))
 }
 
+/// What threads do within so long is one waking: one that reads goes to sleep at each of its reads.
+const MOMENT: Duration = Duration::from_millis(100);
+
 /// Watches a program that nobody touches.
 pub(crate) fn idle(plan: &Plan, terminal: &mut Terminal, program: Program, figures: &mut Figures) -> Outcome<()> {
-    let before = process::sleeps(terminal.process());
-    terminal.read_until(Instant::now() + plan.idle)?;
-    let after = process::sleeps(terminal.process());
+    let until = Instant::now() + plan.idle;
+    let first = process::sleeps(terminal.process());
+    let (mut own, mut of_database, mut last) = (0_u32, 0_u32, first.clone());
+    while Instant::now() < until {
+        terminal.read_until(until.min(Instant::now() + MOMENT))?;
+        let now = process::sleeps(terminal.process());
+        let mut woken = now.iter().filter(|(thread, count)| last.get(*thread) != Some(*count));
+        own += u32::from(woken.clone().any(|((_, name), _)| !process::is_of_database(name)));
+        of_database += u32::from(woken.any(|((_, name), _)| process::is_of_database(name)));
+        last = now;
+    }
     figures.memory("memory, most at the start", terminal.process(), Memory::Most);
     figures.memory("memory, idle", terminal.process(), Memory::Now);
     figures.memory("memory, idle, no file's", terminal.process(), Memory::Anonymous);
-    let (mut own, mut of_database, mut names) = (0, 0, Vec::new());
-    for (thread, count) in after {
-        let woken = count.saturating_sub(before.get(&thread).copied().unwrap_or_default());
+    let each_second = |count: u32| f64::from(count) / plan.idle.as_secs_f64();
+    let mut names = Vec::new();
+    for (thread, count) in last {
+        let slept = count.saturating_sub(first.get(&thread).copied().unwrap_or_default());
         let (_, name) = thread;
-        *if process::is_of_database(&name) { &mut of_database } else { &mut own } += woken;
-        names.extend((woken != 0).then(|| format!("{name} {:.1}", f64::from(woken) / plan.idle.as_secs_f64())));
+        names.extend((slept != 0).then(|| format!("{name} {:.1}", each_second(slept))));
     }
-    let each_second = |woken: u32| f64::from(woken) / plan.idle.as_secs_f64();
     figures.one("idle: own threads woken", "/s", each_second(own));
     if program == Program::Nyckel {
         figures.one("idle: sled's threads woken", "/s", each_second(of_database));
     }
-    figures.notes.push(format!("threads of {} woken a second while idle: {}", program.name(), names.join(", ")));
+    figures.notes.push(format!(
+        "how often threads of {} went to sleep in a second while idle: {}",
+        program.name(),
+        names.join(", ")
+    ));
     Ok(())
 }
