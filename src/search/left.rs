@@ -121,3 +121,25 @@ impl Left {
         read.inspect_err(|failure| self.file.lose(failure)).is_ok()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+
+    use super::*;
+
+    #[test]
+    fn what_is_no_text_or_lies_outside_loses_the_file() {
+        let left = || {
+            let mut file = tempfile::tempfile().unwrap();
+            file.write_all(b"ab\xffc").unwrap();
+            Left::new(&Arc::new(OpenFile::new(file)), 0..4)
+        };
+        let whole = left();
+        assert_eq!((whole.text(0..2), whole.is_lost()), ("ab".to_owned(), false));
+        for range in [1..4, 2..5, Range { start: 2, end: 1 }] {
+            let left = left();
+            assert_eq!((left.text(range.clone()), left.is_lost()), (String::new(), true), "{range:?}");
+        }
+    }
+}

@@ -269,11 +269,14 @@ fn what_little_changed_is_kept_as_well_before_the_feed_forgets_it() {
     assert_eq!(kept.applied, desk.store.latest_seq().unwrap());
     let index = Index::kept(kept, everything(), collate());
     assert_eq!(index.row(everything(), named(3, 'b').id).unwrap().name, "b 3");
-    // From there it begins to count again.
-    desk.store.apply(&example::commit(vec![Change::Operator(example::operator(7))])).unwrap();
-    let applied = index.applied();
+    // From there it begins to count again, also where no customer changes.
+    let operators = (1..).take(FARTHEST_BEHIND).map(|number| Change::Operator(example::operator(number)));
+    desk.store.apply(&example::commit(operators.collect())).unwrap();
     desk.meet(Event::Ask);
-    assert_eq!(IndexFile::new(desk.file()).read(&collate()).unwrap().applied, applied);
+    assert_eq!(IndexFile::new(desk.file()).read(&collate()).unwrap().applied, index.applied());
+    desk.store.apply(&example::commit(vec![Change::Operator(example::operator(7))])).unwrap();
+    desk.meet(Event::Ask);
+    assert_eq!(IndexFile::new(desk.file()).read(&collate()).unwrap().applied, desk.store.latest_seq().unwrap());
 }
 
 #[test]
