@@ -11,13 +11,9 @@ pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         // None of them is written in another way.
         text.chars().for_each(|letter| push(&mut folded, letter.to_ascii_lowercase()));
-        folded.truncate(folded.trim_end().len());
-        return folded;
-    }
-    for letter in text.nfkd().filter(|letter| !is_combining_mark(*letter)) {
-        for letter in letter.to_lowercase() {
-            push(&mut folded, letter);
-        }
+    } else {
+        let letters = text.nfkd().filter(|letter| !is_combining_mark(*letter));
+        letters.flat_map(char::to_lowercase).for_each(|letter| push(&mut folded, letter));
     }
     folded.truncate(folded.trim_end().len());
     folded

@@ -170,7 +170,8 @@ impl Index {
         // What is made one of it and the changes lies in memory, and does not know that a part of it could not be read.
         let (before, _) = self.rows.large();
         self.replace(&tenants, anew);
-        if FARTHEST_BEHIND < behind {
+        let is_far_behind = FARTHEST_BEHIND < behind;
+        if is_far_behind {
             self.rows.merge(&self.collate);
         }
         if before.is_lost() {
@@ -178,7 +179,7 @@ impl Index {
         }
         (self.applied, self.behind) = (seen.max(latest), behind);
         // What did not change is not to be kept again for what little else was committed.
-        if FARTHEST_BEHIND < behind || !Arc::ptr_eq(&before, &self.rows.large().0) {
+        if is_far_behind || !Arc::ptr_eq(&before, &self.rows.large().0) {
             (self.made, self.behind) = (self.applied, 0);
         }
         Ok(())
