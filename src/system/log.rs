@@ -13,6 +13,9 @@ use tracing_subscriber::EnvFilter;
 /// The most files that are kept, one a day.
 const FILES_KEPT: usize = 7;
 
+/// As many lines wait for the disk, for which room is made at the start; what comes while it is full is left out.
+const LINES_WAITING: usize = 8_192;
+
 /// What is logged where nothing else is asked for.
 const DEFAULT_FILTER: &str = "nyckel=info,warn";
 
@@ -68,7 +71,7 @@ fn writer(directory: &Path) -> Result<(NonBlocking, WorkerGuard), LogFailure> {
         .filename_prefix("nyckel.log")
         .max_log_files(FILES_KEPT)
         .build(directory)?;
-    Ok(NonBlockingBuilder::default().thread_name("nyckel-log").finish(file))
+    Ok(NonBlockingBuilder::default().buffered_lines_limit(LINES_WAITING).thread_name("nyckel-log").finish(file))
 }
 
 fn subscriber(writer: NonBlocking, filter: &str) -> Result<impl tracing::Subscriber + Send + Sync, LogFailure> {
