@@ -14,6 +14,7 @@ use crate::domain::{EntitlementId, LineNumber, TenantId};
 use crate::search::buffer::{Numbers, Text};
 use crate::search::entry::CustomerRow;
 use crate::search::runs::{BETWEEN, Runs, narrow, start_of, wide};
+use crate::search::series::Series;
 use crate::search::shown::Shown;
 use crate::search::tables::Tables;
 
@@ -40,7 +41,7 @@ pub(in crate::search) struct Arena {
     domains: BTreeMap<u32, String>,
     markets: Numbers,
     /// How many subscriptions the Subscriptions page has.
-    listed: Numbers,
+    pub(in crate::search) listed: Series,
     /// The title of each purchase of all customers, by its number.
     titles: Numbers,
     /// Whether each of them is a subscription.
@@ -63,7 +64,7 @@ impl Default for Arena {
             shown: Shown::default(),
             domains: BTreeMap::new(),
             markets: Numbers::default(),
-            listed: Numbers::default(),
+            listed: Series::default(),
             titles: Numbers::default(),
             subscribed: Vec::new(),
             purchases: Numbers::default(),
@@ -96,11 +97,13 @@ impl Arena {
 
     /// How many bytes of memory it takes, about.
     pub(in crate::search) fn bytes(&self) -> usize {
-        let numbers = [&self.markets, &self.listed, &self.titles, &self.purchases];
+        let numbers = [&self.markets, &self.titles, &self.purchases];
         let numbers: usize = numbers.iter().map(|numbers| numbers.capacity()).sum();
         let texts = [&self.names, &self.guids, &self.orders, &self.subscriptions];
         let texts: usize = texts.iter().map(|texts| texts.bytes()).sum();
-        [numbers, texts, self.shown.bytes(), self.subscribed.capacity(), self.tables.bytes()].iter().sum()
+        [numbers, texts, self.shown.bytes(), self.listed.bytes(), self.subscribed.capacity(), self.tables.bytes()]
+            .iter()
+            .sum()
     }
 }
 
@@ -135,7 +138,7 @@ impl<'arena> Row<'arena> {
 
     /// How many subscriptions the Subscriptions page has.
     pub(in crate::search) fn listed(self) -> u32 {
-        self.arena.listed.get(self.number).copied().unwrap_or_default()
+        self.arena.listed.get(self.number).unwrap_or_default()
     }
 
     /// The titles of what was bought, by their numbers.

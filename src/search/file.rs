@@ -23,7 +23,7 @@ use crate::search::places::Ranks;
 use crate::search::question::{Answer, Hit, HitBy};
 
 /// What the file is written as. Raised with every change of what stands in it.
-const FORMAT: u32 = 3;
+const FORMAT: u32 = 4;
 
 /// As many customers stand before everything else, so that they can be shown before the rest is read and the store is open.
 const FRONT: usize = 100;

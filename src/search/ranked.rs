@@ -11,7 +11,7 @@ use crate::search::runs::narrow;
 #[derive(Debug)]
 pub(in crate::search) struct Ranked<'rows> {
     rows: &'rows Rows,
-    /// Those of the large arena, where they are kept.
+    /// What is kept of the large arena's rows by the column, if anything is.
     kept: Cow<'rows, [u32]>,
     column: Column,
     names: MarketNames,
@@ -20,28 +20,35 @@ pub(in crate::search) struct Ranked<'rows> {
 impl<'rows> Ranked<'rows> {
     /// By that column, with markets by their names in that language.
     pub(in crate::search) fn by(rows: &'rows Rows, column: Column, names: MarketNames) -> Self {
-        Self { rows, kept: rows.ranks_by(column), column, names }
+        Self { rows, kept: rows.kept_by(column), column, names }
     }
 
     /// How the customer at that place stands.
     pub(in crate::search) fn rank(&self, place: Place) -> Rank {
         match self.column {
-            Column::Name => self.kept(place, |standing| standing.name),
-            Column::Domain => self.kept(place, |standing| standing.domain),
-            Column::Tenant => self.kept(place, |standing| standing.tenant),
+            Column::Name => self.standing(place, |standing| standing.name),
+            Column::Domain => self.standing(place, |standing| standing.domain),
+            Column::Tenant => self.standing(place, |standing| standing.tenant),
             Column::Market => {
                 let market = self.rows.get(place).market();
                 Rank::of(self.rows.recent().tables.market_rank(market, self.names))
             }
-            Column::Subscriptions => Rank::of(self.rows.get(place).listed()),
+            Column::Subscriptions => match place.row() {
+                (row, true) => Rank::of(self.rows.recent().row(row).listed()),
+                (row, false) => Rank::of(self.kept(row)),
+            },
             Column::Software => Rank::of(narrow(self.rows.get(place).titles().len())),
         }
     }
 
-    fn kept(&self, place: Place, by: fn(&Standing) -> Rank) -> Rank {
+    fn standing(&self, place: Place, by: fn(&Standing) -> Rank) -> Rank {
         match place.row() {
             (row, true) => by(&self.rows.standing(row)),
-            (row, false) => Rank::large(self.kept.get(row).copied().unwrap_or_default()),
+            (row, false) => Rank::large(self.kept(row)),
         }
+    }
+
+    fn kept(&self, row: usize) -> u32 {
+        self.kept.get(row).copied().unwrap_or_default()
     }
 }

@@ -136,9 +136,12 @@ impl Rows {
         row.saturating_sub(self.gone.partition_point(|gone| wide(*gone) < row))
     }
 
-    /// The kept ranks of the large arena's rows by a column.
-    pub(in crate::search) fn ranks_by(&self, column: Column) -> Cow<'_, [u32]> {
-        self.ranks.by(column)
+    /// What is kept of the large arena's rows by a column: their ranks, or how many there are to be told of each.
+    pub(in crate::search) fn kept_by(&self, column: Column) -> Cow<'_, [u32]> {
+        match column {
+            Column::Subscriptions => self.large.listed.all(),
+            Column::Name | Column::Domain | Column::Tenant | Column::Market | Column::Software => self.ranks.by(column),
+        }
     }
 
     /// How a row of the small arena stands.

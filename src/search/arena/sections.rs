@@ -5,13 +5,15 @@ use std::io;
 use crate::search::arena::Arena;
 use crate::search::file::sections::{SectionReader, SectionWriter, Unreadable};
 use crate::search::index::Collate;
+use crate::search::series::Series;
 use crate::search::shown::Shown;
 use crate::search::tables::Tables;
 
 impl Arena {
     /// Writes what stays in the file.
     pub(in crate::search) fn write_left(&self, sections: &mut SectionWriter<'_>) -> io::Result<()> {
-        self.shown.write(sections)
+        self.shown.write(sections)?;
+        self.listed.write(sections)
     }
 
     /// Writes the rest.
@@ -19,7 +21,7 @@ impl Arena {
         for texts in [&self.names, &self.guids, &self.orders, &self.subscriptions] {
             texts.write(sections)?;
         }
-        for numbers in [&self.markets, &self.listed, &self.titles, &self.purchases] {
+        for numbers in [&self.markets, &self.titles, &self.purchases] {
             sections.numbers(numbers)?;
         }
         sections.bytes(&self.subscribed.iter().map(|is_one| u8::from(*is_one)).collect::<Vec<u8>>())?;
@@ -30,7 +32,8 @@ impl Arena {
 
     /// Leaves what stays in the file.
     pub(in crate::search) fn read_left(sections: &mut SectionReader) -> Result<Self, Unreadable> {
-        Ok(Self { shown: Shown::read(sections)?, ..Self::default() })
+        let (shown, listed) = (Shown::read(sections)?, Series::read(sections)?);
+        Ok(Self { shown, listed, ..Self::default() })
     }
 
     /// Reads the rest.
@@ -42,7 +45,7 @@ impl Arena {
         for texts in [&mut self.names, &mut self.guids, &mut self.orders, &mut self.subscriptions] {
             *texts = std::mem::take(texts).read(sections)?;
         }
-        for numbers in [&mut self.markets, &mut self.listed, &mut self.titles, &mut self.purchases] {
+        for numbers in [&mut self.markets, &mut self.titles, &mut self.purchases] {
             *numbers = sections.numbers()?;
         }
         self.subscribed = sections.bytes()?.bytes().iter().map(|byte| *byte != 0).collect();
