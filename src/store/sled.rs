@@ -10,6 +10,7 @@ mod compact;
 mod disk;
 mod engine;
 mod failure;
+mod leaves;
 mod loader;
 mod migration;
 #[cfg(test)]

@@ -21,7 +21,7 @@ use crate::store::marker;
 use crate::store::record::KeptIdentity;
 use crate::store::sled::backing_up::Watched;
 use crate::store::sled::disk::{self, Opened};
-use crate::store::sled::failure::{of_io, of_sled};
+use crate::store::sled::failure::of_io;
 use crate::store::sled::restore::joining::Joining;
 use crate::store::sled::restore::known::Known;
 use crate::store::sled::revocations::{Revocations, list};
@@ -30,6 +30,10 @@ use crate::store::sled::{beside, engine, migration, recovery};
 
 /// After as many rows it is told how far it is.
 const BATCH: u64 = 500;
+
+/// As many rows, or as many bytes of them, are sorted and written at a time.
+const ROWS: usize = 2_000;
+const BYTES: usize = 4 << 20;
 
 /// What became of the activity log (LOG-3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -206,6 +210,7 @@ fn load(
     let opened = File::open(backup).map_err(UpkeepFailure::of_file("opened"))?;
     let mut reader = Reader::open(BufReader::new(opened))?;
     let mut left_out = BTreeSet::new();
+    let (mut rows, mut bytes) = (WriteSet::new(trees), 0_usize);
     while let Some(Entry { tree, key, value }) = reader.next()? {
         if reader.entries().is_multiple_of(BATCH) || reader.entries() == archive.entries {
             UpkeepFailure::unless_stopped(watched.stop)?;
@@ -221,12 +226,17 @@ fn load(
             };
             continue;
         }
+        bytes = bytes.saturating_add(value.as_ref().map_or(0, Vec::len));
         match value {
-            Some(value) => trees.of(tree).insert(key, value),
-            None => trees.of(tree).remove(key),
+            Some(value) => rows.put_as_it_is(tree, key, value),
+            None => rows.remove(tree, key),
         }
-        .map_err(of_sled("restore"))?;
+        if ROWS <= rows.len() || BYTES <= bytes {
+            rows.insert_all()?;
+            bytes = 0;
+        }
     }
+    rows.insert_all()?;
     let head = trees.head()?;
     let is_same = reader.end().is_some_and(|end| end.seq == archive.seq && end.chain == archive.chain);
     if !is_same || head.seq != archive.seq || head.chain() != archive.chain {

@@ -17,6 +17,7 @@ use crate::store::key::{self, Tree};
 use crate::store::marks::{self, Mark};
 use crate::store::record::{self, Head, Kept, KeptOperator, Place, Record};
 use crate::store::sled::failure::of_sled;
+use crate::store::sled::leaves::{self, Row};
 use crate::store::sled::trees::Trees;
 
 /// The writes over what the trees hold; reads see both.
@@ -150,22 +151,15 @@ impl<'a> WriteSet<'a> {
         })
     }
 
-    /// Takes out what is to be written, tree by tree and sorted; `None` removes.
-    pub(super) fn take(&mut self) -> impl Iterator<Item = ((Tree, Vec<u8>), Option<Vec<u8>>)> + use<> {
+    /// Takes out what is to be written, tree by tree and sorted.
+    pub(super) fn take(&mut self) -> impl Iterator<Item = Row> + use<> {
         std::mem::take(&mut self.writes).into_iter()
     }
 
-    /// Writes everything as plain inserts, tree by tree and sorted.
+    /// Writes everything as plain inserts.
     pub(super) fn insert_all(&mut self) -> Result<(), StoreFailure> {
-        for ((tree, key), value) in self.take() {
-            let tree = self.trees.of(tree);
-            match value {
-                Some(value) => tree.insert(key, value),
-                None => tree.remove(key),
-            }
-            .map_err(of_sled("load"))?;
-        }
-        Ok(())
+        let rows = self.take().collect();
+        leaves::insert(self.trees, rows)
     }
 
     /// Writes a row that says all by its key.

@@ -7,14 +7,14 @@ use crate::ports::store::StoreFailure;
 use crate::store::loading::Coming;
 use crate::store::marks::Mark;
 use crate::store::record::Head;
-use crate::store::sled::failure::of_sled;
+use crate::store::sled::leaves;
 use crate::store::sled::revocations::Revocations;
 use crate::store::sled::trees::Trees;
 use crate::store::sled::write_set::WriteSet;
 use crate::store::{chain, loading};
 
 /// As many rows are sorted and written at a time.
-const BATCH: usize = 500;
+const BATCH: usize = 2_000;
 
 /// As many marks are put off before they are sorted and written: a few hundred megabytes of them.
 const MOST_MARKS: usize = 4_000_000;
@@ -67,23 +67,26 @@ impl<'a> Loading<'a> {
     }
 
     fn insert(&mut self) -> Result<(), StoreFailure> {
+        let mut rows = Vec::new();
         for ((tree, key), value) in self.writes.take() {
             match value {
                 Some(value) if value.is_empty() => self.marks.push((tree, key)),
-                Some(value) => drop(self.trees.of(tree).insert(key, value).map_err(of_sled("load"))?),
+                Some(value) => rows.push(((tree, key), Some(value))),
                 // What is removed in the batch that it came in was never written.
                 None => {}
             }
         }
+        leaves::insert(self.trees, rows)?;
         if MOST_MARKS <= self.marks.len() { self.insert_marks(&Stop::default()) } else { Ok(()) }
     }
 
     fn insert_marks(&mut self, stop: &Stop) -> Result<(), StoreFailure> {
         let mut marks = std::mem::take(&mut self.marks);
         marks.sort_unstable();
-        for (tree, key) in marks {
+        let mut rows = marks.into_iter().map(|mark| (mark, Some(Vec::new()))).peekable();
+        while rows.peek().is_some() {
             loading::require_going(stop)?;
-            self.trees.of(tree).insert(key, Vec::new()).map_err(of_sled("load"))?;
+            leaves::insert(self.trees, rows.by_ref().take(BATCH).collect())?;
         }
         Ok(())
     }
