@@ -2,7 +2,7 @@
 //!
 //! A leaf holds sixteen rows; at the seventeenth nine of them stay and the others move into a new one. Rows that come in the order of
 //! their keys all go into the last leaf, so that every other one keeps its nine. So of each sixteen rows that follow each other nine come
-//! first, and the seven that lie among them when the leaf was split ([ADR 0019](../../../docs/adr/0019-leaves-are-filled-when-a-store-is-loaded.md)).
+//! first, and the other seven when their leaf was split, which they fill ([ADR 0019](../../../docs/adr/0019-leaves-are-filled-when-a-store-is-loaded.md)).
 
 use crate::ports::store::StoreFailure;
 use crate::store::key::Tree;
@@ -31,8 +31,8 @@ pub(super) fn insert(trees: &Trees, rows: Vec<Row>) -> Result<(), StoreFailure> 
     Ok(())
 }
 
-/// Those that stay in a leaf when it is split, then those that fill it. Where a leaf begins does not matter: any nine that come first and
-/// follow each other have seven of the others behind them.
+/// Those that stay in a leaf when it is split, then those that fill it. Where a leaf begins does not matter: between any nine of the first
+/// and the next of them lie seven of the others.
 fn in_filling_order<T>(sorted: Vec<T>) -> impl Iterator<Item = T> {
     let (staying, filling): (Vec<_>, Vec<_>) =
         sorted.into_iter().enumerate().partition(|(place, _)| place % LEAF < STAYING);

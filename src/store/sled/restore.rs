@@ -31,8 +31,10 @@ use crate::store::sled::{beside, engine, migration, recovery};
 /// After as many rows it is told how far it is.
 const BATCH: u64 = 500;
 
-/// As many rows, or as many bytes of them, are sorted and written at a time.
+/// As many rows are sorted and written at a time.
 const ROWS: usize = 2_000;
+
+/// Before there are as many, so many bytes of them.
 const BYTES: usize = 4 << 20;
 
 /// What became of the activity log (LOG-3).
