@@ -1,5 +1,6 @@
-//! A number for each customer: how it stands by a column, or which one stands there. They are asked for where somebody sorts by that
-//! column, where a customer changes and where one is looked for by its GUID: those of a file stay there.
+//! A number for each customer: how it stands by a column, which one stands there, or how many subscriptions it has. They are asked for
+//! where somebody sorts by that column, where a customer is shown or changes and where one is looked for by its GUID: those of a file
+//! stay there.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
