@@ -42,7 +42,7 @@ impl Size {
     }
 }
 
-/// A process in a pseudo-terminal. It is killed when this is dropped.
+/// A process in a pseudo-terminal. When this is dropped it is killed and has ended.
 pub(crate) struct Terminal {
     pty: Option<Pty>,
     process: Pid,
@@ -333,6 +333,8 @@ impl Drop for Terminal {
         if self.state().exit.is_none() {
             // It may end by itself at the same time, and then there is nothing left to kill.
             let _ = self.killer.kill();
+            // It still writes where it was told to, and the next to go is the folder for that.
+            drop(self.shared.changed.wait_timeout_while(self.state(), PATIENCE, |state| state.exit.is_none()));
         }
     }
 }
